@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Translation marks. The domain is "entente"; app/main.c binds it. */
+#pragma once
+
+#include <glib.h>
+#include <libintl.h>
+
+#define _(text) dgettext ("entente", text)
+#define N_(text) text
+#define C_(context, text) g_dpgettext2 ("entente", context, text)

@@ -1,0 +1,10 @@
+bin_PROGRAMS += entente
+entente_SOURCES = \
+	src/app/main.c
+entente_CFLAGS = $(AM_CFLAGS)
+# Highest layer first, so that the linker meets each use before its definition.
+ENT_LIBS = libent-screen.a libent-ui.a libent-service.a libent-store.a \
+	libent-config.a libent-model.a libent-base.a
+ENT_SYSTEM_LIBS = $(CURSES_LIBS) $(GMIME_LIBS) $(CSV_LIBS) $(SQLITE_LIBS) \
+	$(JANSSON_LIBS) $(YAML_LIBS) $(GLIB_LIBS)
+entente_LDADD = $(ENT_LIBS) $(ENT_SYSTEM_LIBS)

@@ -1,0 +1,1 @@
+typedef int ent_config_layer;

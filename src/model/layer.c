@@ -1,0 +1,1 @@
+typedef int ent_model_layer;

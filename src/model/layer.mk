@@ -1,0 +1,3 @@
+noinst_LIBRARIES += libent-model.a
+libent_model_a_SOURCES = \
+	src/model/layer.c

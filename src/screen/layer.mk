@@ -1,0 +1,3 @@
+noinst_LIBRARIES += libent-screen.a
+libent_screen_a_SOURCES = \
+	src/screen/layer.c
