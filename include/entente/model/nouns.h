@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The nouns of the domain: one struct each. Their tables of fields stand in
+ * src/model/nouns.c and name every member.
+ */
+#pragma once
+
+#include "entente/model/record.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  EntRecord base;
+  char *name;
+  char *kind;
+  char *tier;
+  char **domains; /* mail and web domains, lower case */
+  char *website;
+  char *country; /* ISO 3166-1 alpha-2 */
+  char *city;
+  char *since;      /* day */
+  char *owner;      /* our account manager */
+  char *planned_on; /* day of the next contact, when one is planned */
+  char *hold_until; /* day: quiet until then */
+  gint64 cadence_days; /* overrides the tier's */
+  char **tags;
+  char *notes;
+  gint64 last_at; /* derived: latest interaction, seconds UTC; ENT_NONE when never */
+  char *next_on;  /* derived: earliest of planned_on and the open follow-ups */
+  gint64 interaction_count; /* derived */
+} EntPartner;
+
+typedef struct
+{
+  EntRecord base;
+  gint64 partner;
+  char *name;
+  char *role;
+  char *influence;
+  char *email;
+  char **other_emails;
+  char *phone;
+  char *language; /* ISO 639-1 */
+  char *left_on;  /* day on which the person left */
+  gint64 cadence_days;
+  char **tags;
+  char *notes;
+} EntPerson;
+
+typedef struct
+{
+  EntRecord base;
+  gint64 partner;
+  char *kind;
+  gint64 at; /* seconds UTC */
+  char *summary;
+  GArray *people;
+  char *ours;           /* who took part on our side */
+  gint64 minutes;       /* our time */
+  gint64 their_minutes; /* their time */
+  char *follow_up_on;   /* day */
+  char *followed_up_on; /* day on which the follow-up was settled */
+  char **tags;
+  char *body;
+  char *message_id; /* Message-ID of a mail, without brackets (RFC 5322 §3.6.4) */
+} EntInteraction;
+
+typedef struct
+{
+  EntRecord base;
+  gint64 partner;
+  char *title;
+  char *kind;
+  char *stage;
+  gint64 value;
+  char *currency;     /* ISO 4217 */
+  gint64 probability; /* percent */
+  char *start_on;
+  char *end_on;
+  char *renew_on;
+  gint64 person;                                /* who speaks for it on their side */
+  gint64 sourced_by, helped_by, recommended_by; /* partners */
+  char **tags;
+  char *notes;
+  char *stage_since; /* derived: day of the last change of stage */
+} EntEngagement;
+
+typedef struct
+{
+  EntRecord base;
+  gint64 partner;
+  char *side; /* us, them */
+  char *text;
+  char *due_on;
+  char *state; /* open, kept, broken */
+  char *made_on;
+  char *settled_on;
+  gint64 person;
+  gint64 interaction; /* in which it was made */
+  char *notes;
+} EntCommitment;
+
+typedef struct
+{
+  EntRecord base;
+  char *name;
+  GArray *partners;
+  char *stage;
+  char *summary;
+  char *added_value;
+  gint64 price;
+  char *currency;
+  char *launched_on;
+  char *notes;
+} EntOffer;
+
+typedef struct
+{
+  EntRecord base;
+  gint64 offer;
+  char *name;
+  char *provider; /* us, partner, community */
+  gint64 partner;
+  char *kind; /* of service */
+  gint64 effort_days;
+  gint64 cost;
+  gint64 price;
+  char *currency;
+  char *licence; /* SPDX expression */
+} EntComponent;
+
+typedef struct
+{
+  EntRecord base;
+  gint64 partner;
+  gint64 person;
+  char *kind;
+  char *happened_on;
+  char *title;
+  char *url;
+  char *reference; /* identity at its origin, such as a commit's hash; unique */
+  char *notes;
+} EntContribution;
+
+#define ENT_NOUN_DECLARE(Type, name, ID)                                      \
+  G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, ent_record_free)                       \
+  static inline Type *ent_##name##_new (void)                                 \
+  {                                                                           \
+    return (Type *) ent_record_new (ent_noun (ID));                           \
+  }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntRecord, ent_record_free)
+ENT_NOUN_DECLARE (EntPartner, partner, ENT_NOUN_PARTNER)
+ENT_NOUN_DECLARE (EntPerson, person, ENT_NOUN_PERSON)
+ENT_NOUN_DECLARE (EntInteraction, interaction, ENT_NOUN_INTERACTION)
+ENT_NOUN_DECLARE (EntEngagement, engagement, ENT_NOUN_ENGAGEMENT)
+ENT_NOUN_DECLARE (EntCommitment, commitment, ENT_NOUN_COMMITMENT)
+ENT_NOUN_DECLARE (EntOffer, offer, ENT_NOUN_OFFER)
+ENT_NOUN_DECLARE (EntComponent, component, ENT_NOUN_COMPONENT)
+ENT_NOUN_DECLARE (EntContribution, contribution, ENT_NOUN_CONTRIBUTION)
+
+G_END_DECLS

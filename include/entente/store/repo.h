@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The repositories: find, page, insert, update with version, delete.
+ *
+ * One engine works from the tables of fields; the typed functions give it a
+ * face for each aggregate. Records returned belong to the caller, filled with
+ * tags, custom values and the names of what they refer to.
+ */
+#pragma once
+
+#include "entente/store/store.h"
+
+G_BEGIN_DECLS
+
+/* A place in a list: the sort value and id of a row. */
+typedef struct
+{
+  char *text;    /* of a text sort */
+  gint64 number; /* of a number sort */
+  gint64 id;
+} EntPageKey;
+
+typedef struct
+{
+  const char *sort;      /* one of ent_repo_sorts(); NULL: the first */
+  gboolean descending;
+  gboolean backward;     /* the rows before the key, still returned in list order */
+  const EntPageKey *key; /* exclusive; NULL: from the start, or the end when backward */
+  guint limit;           /* 0: 100 */
+  gint64 partner;        /* only of this partner; 0: all */
+  gint64 person;         /* interactions with this person; 0: all */
+  gint64 offer;          /* components of this offer; 0: all */
+  const char *words;     /* words that must all stand in name, summary or title; NULL: all */
+  const char *kind, *tier, *stage, *state, *tag; /* NULL: any */
+  gboolean light;        /* without long notes; such a record still updates safely */
+} EntPageQuery;
+
+/* Ids of the sort orders of a noun, NULL-terminated; the first is the usual one. */
+const char *const *ent_repo_sorts (EntNounId noun);
+/* The key of a record in that order. */
+EntPageKey *ent_repo_key (gconstpointer record, const char *sort);
+void ent_page_key_free (EntPageKey *key);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPageKey, ent_page_key_free)
+
+/* NULL with ENT_ERROR_NOT_FOUND when there is none. */
+gpointer ent_repo_find (EntStore *store, EntNounId noun, gint64 id, GError **error);
+/* Records, freed with the array. */
+GPtrArray *ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query,
+                          GError **error);
+gboolean ent_repo_count (EntStore *store, EntNounId noun, const EntPageQuery *query,
+                         gint64 *ret_count, GError **error);
+/* Sets id, version and times of the record on success. */
+gboolean ent_repo_insert (EntStore *store, gpointer record, GError **error);
+/*
+ * Writes what differs between original and mine, if the stored version is
+ * still the original's; else ENT_ERROR_CONFLICT and nothing is written.
+ * Sets mine's version. No difference: nothing is written, and TRUE.
+ */
+gboolean ent_repo_update (EntStore *store, gconstpointer original, gpointer mine, GError **error);
+/* Also deletes what belongs to it, each in the change log. Version as in update. */
+gboolean ent_repo_delete (EntStore *store, gconstpointer record, GError **error);
+
+#define ENT_REPO_DECLARE(Type, name, ID)                                                           \
+  static inline Type *ent_##name##_repo_find (EntStore *store, gint64 id, GError **error)          \
+  {                                                                                                \
+    return (Type *) ent_repo_find (store, ID, id, error);                                          \
+  }                                                                                                \
+  static inline GPtrArray *ent_##name##_repo_page (EntStore *store, const EntPageQuery *query,     \
+                                                   GError **error)                                 \
+  {                                                                                                \
+    return ent_repo_page (store, ID, query, error);                                                \
+  }                                                                                                \
+  static inline gboolean ent_##name##_repo_insert (EntStore *store, Type *record, GError **error)  \
+  {                                                                                                \
+    return ent_repo_insert (store, record, error);                                                 \
+  }                                                                                                \
+  static inline gboolean ent_##name##_repo_update (EntStore *store, const Type *original,          \
+                                                   Type *mine, GError **error)                     \
+  {                                                                                                \
+    return ent_repo_update (store, original, mine, error);                                         \
+  }                                                                                                \
+  static inline gboolean ent_##name##_repo_delete (EntStore *store, const Type *record,            \
+                                                   GError **error)                                 \
+  {                                                                                                \
+    return ent_repo_delete (store, record, error);                                                 \
+  }
+
+ENT_REPO_DECLARE (EntPartner, partner, ENT_NOUN_PARTNER)
+ENT_REPO_DECLARE (EntPerson, person, ENT_NOUN_PERSON)
+ENT_REPO_DECLARE (EntInteraction, interaction, ENT_NOUN_INTERACTION)
+ENT_REPO_DECLARE (EntEngagement, engagement, ENT_NOUN_ENGAGEMENT)
+ENT_REPO_DECLARE (EntCommitment, commitment, ENT_NOUN_COMMITMENT)
+ENT_REPO_DECLARE (EntOffer, offer, ENT_NOUN_OFFER)
+ENT_REPO_DECLARE (EntComponent, component, ENT_NOUN_COMPONENT)
+ENT_REPO_DECLARE (EntContribution, contribution, ENT_NOUN_CONTRIBUTION)
+
+/* A record's name and where it belongs, for choosing and completing. */
+typedef struct
+{
+  gint64 id;
+  char *name;
+  char *context; /* a person's or an engagement's partner; NULL for others */
+} EntNamed;
+void ent_named_free (EntNamed *named);
+
+/*
+ * Records whose name is, or has a word that begins with, the text (accents and
+ * case aside), by name. partner limits people and engagements; 0: any.
+ * exact: only those whose whole name folds to the same.
+ */
+GPtrArray *ent_repo_match (EntStore *store, EntNounId noun, const char *text, gboolean exact,
+                           gint64 partner, guint limit, GError **error);
+/* Look-ups for import: ret_id is 0 when there is none. Of partners that share a domain, the first. */
+gboolean ent_repo_partner_by_domain (EntStore *store, const char *domain, gint64 *ret_id,
+                                     GError **error);
+gboolean ent_repo_person_by_email (EntStore *store, const char *address, gint64 *ret_id,
+                                   GError **error);
+gboolean ent_repo_interaction_by_message_id (EntStore *store, const char *message_id,
+                                             gint64 *ret_id, GError **error);
+gboolean ent_repo_contribution_by_reference (EntStore *store, const char *reference,
+                                             gint64 *ret_id, GError **error);
+/* An interaction of the same partner, time and summary. */
+gboolean ent_repo_interaction_same (EntStore *store, const EntInteraction *like, gint64 *ret_id,
+                                    GError **error);
+/* Every tag in use by that noun, most used first; strings freed with the array. */
+GPtrArray *ent_repo_tags (EntStore *store, EntNounId noun, GError **error);
+
+/* A declared custom field. */
+typedef struct
+{
+  char *name; /* identifier: letters, digits, '_' */
+  char *label;
+  char *type; /* text, number, day, choice */
+} EntCustom;
+void ent_custom_free (EntCustom *custom);
+GPtrArray *ent_repo_customs (EntStore *store, EntNounId noun, GError **error);
+/* Declares it, or does nothing when it stands already. */
+gboolean ent_repo_declare_custom (EntStore *store, EntNounId noun, const char *name,
+                                  const char *label, const char *type, GError **error);
+
+/* Full-text search over everything, recent first. */
+typedef struct
+{
+  EntNounId noun;
+  gint64 id;
+  gint64 rank; /* key for the next page: pass as before */
+  gint64 at;   /* seconds UTC: when it happened or was last changed */
+  gint64 partner;
+  char *title;
+  char *partner_name; /* NULL for a partner or an offer */
+  char *snippet;      /* text around the first match, U+0002 and U+0003 around each match */
+} EntHit;
+void ent_hit_free (EntHit *hit);
+/* words: plain words, the last a prefix. Nothing in them is query syntax. before 0: the latest. */
+GPtrArray *ent_repo_search (EntStore *store, const char *words, gint64 before, guint limit,
+                            GError **error);
+
+G_END_DECLS

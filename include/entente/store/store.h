@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The store: one SQLite database behind typed repositories.
+ *
+ * This header is the connection: opening, one transaction a user action, the
+ * change log, undo, backup and check. repo.h has the repositories. Errors are
+ * of the domain ENT_ERROR: BUSY, CONFLICT, READ_ONLY, NOT_FOUND, DATA, FAILED.
+ * A store belongs to one thread.
+ */
+#pragma once
+
+#include "entente/base/clock.h"
+#include "entente/model/nouns.h"
+
+G_BEGIN_DECLS
+
+typedef struct EntStore EntStore;
+
+typedef struct
+{
+  const char *path;      /* NULL: a private database in memory */
+  gboolean read_only;
+  gboolean must_exist;   /* do not create it */
+  const char *who;       /* the user, for the change log; NULL: the login name */
+  const EntClock *clock; /* borrowed; must outlive the store */
+} EntStoreOptions;
+
+/*
+ * Opens, hardens and migrates. Refuses, without touching it, a file that is no
+ * database, that another program made or whose schema is newer. Creates the
+ * folder (0700) and the file (0600). A file without write access opens read-only.
+ */
+EntStore *ent_store_open (const EntStoreOptions *options, GError **error);
+void ent_store_close (EntStore *store); /* NULL does nothing */
+gboolean ent_store_is_read_only (const EntStore *store);
+const char *ent_store_path (const EntStore *store); /* NULL in memory */
+const EntClock *ent_store_clock (const EntStore *store);
+const char *ent_store_who (const EntStore *store);
+
+/*
+ * One user action, one transaction, one id in the change log. begin takes the
+ * write lock (BEGIN IMMEDIATE). Nested pairs join the outer one. A repository
+ * call outside a pair makes one of its own. label is a short English phrase
+ * for the history ("add partner"). After a failed commit nothing is changed.
+ */
+gboolean ent_store_begin (EntStore *store, const char *label, GError **error);
+gboolean ent_store_commit (EntStore *store, GError **error);
+void ent_store_rollback (EntStore *store);
+
+/*
+ * Called while another process holds the lock: return FALSE to give up, which
+ * makes the call fail with ENT_ERROR_BUSY. Without one, waits five seconds.
+ */
+typedef gboolean (*EntStoreBusyFunc) (guint waited_ms, gpointer data);
+void ent_store_set_busy (EntStore *store, EntStoreBusyFunc busy, gpointer data);
+/* Called now and then inside a long query: TRUE stops it with ENT_ERROR_CANCELLED. */
+typedef gboolean (*EntStoreInterruptFunc) (gpointer data);
+void ent_store_set_interrupt (EntStore *store, EntStoreInterruptFunc interrupt, gpointer data);
+
+/* TRUE when another connection has changed the database since the last call. */
+gboolean ent_store_poll (EntStore *store);
+
+/* The change log. */
+typedef struct
+{
+  gint64 id;
+  gint64 at; /* seconds UTC */
+  char *who;
+  char *label;
+  char *kind; /* "do", "undo", "redo" */
+  gboolean undone;
+  gint64 n_changes;
+  char *subject; /* title of the first record it touched; NULL if none */
+} EntAction;
+
+typedef struct
+{
+  gint64 id, action_id, record_id, at;
+  EntNounId noun;
+  char *who;
+  char *label;
+  char *op;       /* "insert", "update", "delete" */
+  json_t *before; /* changed fields by name; NULL for an insert */
+  json_t *after;  /* changed fields by name; NULL for a delete */
+} EntChange;
+
+void ent_action_free (EntAction *action);
+void ent_change_free (EntChange *change);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntAction, ent_action_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntChange, ent_change_free)
+
+/* Latest first. before_id 0 starts at the end. Elements are freed with the array. */
+GPtrArray *ent_store_actions (EntStore *store, gint64 before_id, guint limit, GError **error);
+/* The changes of one record (id != 0) or of one action (action_id != 0); latest first. */
+GPtrArray *ent_store_changes (EntStore *store, EntNounId noun, gint64 id, gint64 action_id,
+                              gint64 before_id, guint limit, GError **error);
+/*
+ * Takes back this user's latest action, or does the last undone one again.
+ * ENT_ERROR_NOT_FOUND when there is none; ENT_ERROR_CONFLICT when a record has
+ * moved on since. ret_action (may be NULL) is what was undone or redone.
+ * ent_store_undo_action() takes back one action by its id.
+ */
+gboolean ent_store_undo (EntStore *store, EntAction **ret_action, GError **error);
+gboolean ent_store_redo (EntStore *store, EntAction **ret_action, GError **error);
+gboolean ent_store_undo_action (EntStore *store, gint64 action_id, EntAction **ret_action,
+                                GError **error);
+
+/* done and total in pages; return FALSE to cancel. */
+typedef gboolean (*EntStoreProgressFunc) (gint64 done, gint64 total, gpointer data);
+/* Writes a consistent copy to path atomically; path must not exist unless replace. */
+gboolean ent_store_backup (EntStore *store, const char *path, gboolean replace,
+                           EntStoreProgressFunc progress, gpointer data, GError **error);
+/* Checks backup (a sound database of ours), then replaces the contents of this one with it. */
+gboolean ent_store_restore (EntStore *store, const char *backup, EntStoreProgressFunc progress,
+                            gpointer data, GError **error);
+/* ret_problems: strings, empty when sound. FALSE only when the check itself failed. */
+gboolean ent_store_check (EntStore *store, GPtrArray **ret_problems, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntStore, ent_store_close)
+
+G_END_DECLS
