@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Records as tables, JSON and CSV, for the command line and export. Tables are
+ * for people: text is made visible and fits the width. JSON and CSV carry the
+ * data as it is.
+ */
+#pragma once
+
+#include <stdio.h>
+
+#include "entente/service/context.h"
+#include "entente/store/repo.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ENT_FORMAT_TABLE,
+  ENT_FORMAT_JSON,
+  ENT_FORMAT_CSV
+} EntFormat;
+
+gboolean ent_format_parse (const char *text, EntFormat *ret_format, GError **error);
+/*
+ * Writes every record the query selects, page by page, never all in memory. query->limit 0: all.
+ * width: cells for a table; 0: no limit.
+ */
+gboolean ent_output_list (const EntContext *context, EntNounId noun, const EntPageQuery *query,
+                          EntFormat format, int width, FILE *out, GError **error);
+/* One record with every field; a table is "label: value" lines. */
+gboolean ent_output_record (const EntContext *context, gconstpointer record, EntFormat format,
+                            int width, FILE *out, GError **error);
+/* Writes one CSV row (RFC 4180); NULL is an empty cell. */
+void ent_output_csv_row (FILE *out, const char *const *cells, gsize n);
+/* The whole database: JSON of every noun, or the CSV of one noun, atomically to a file, or "-". */
+gboolean ent_export (const EntContext *context, EntFormat format, EntNounId noun, const char *file,
+                     GError **error);
+
+G_END_DECLS
