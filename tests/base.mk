@@ -1,1 +1,6 @@
 # Tests of the base layer.
+check_PROGRAMS += tests/test-base
+TESTS += tests/test-base
+tests_test_base_SOURCES = tests/base/test-base.c
+tests_test_base_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_test_base_LDADD = libent-base.a $(JANSSON_LIBS) $(GLIB_LIBS)

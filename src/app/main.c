@@ -1,6 +1,172 @@
-#include <stdio.h>
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "config.h"
+#include "entente/app/app.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+
 int
-main (void)
+ent_app_width (void)
 {
-  return 0;
+  struct winsize size;
+
+  if (!isatty (STDOUT_FILENO) || ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+    return 0;
+  return size.ws_col;
+}
+
+void
+ent_app_print_error (const char *what, const GError *error)
+{
+  g_autofree char *visible = ent_text_visible (error->message, -1);
+
+  if (what != NULL)
+    fprintf (stderr, "entente: %s: %s\n", what, visible);
+  else
+    fprintf (stderr, "entente: %s\n", visible);
+}
+
+gboolean
+ent_app_open (EntApp *app, EntStoreUse use, GError **error)
+{
+  const char *environment = g_getenv ("ENTENTE_DB");
+  g_autofree char *standard
+    = g_build_filename (g_get_user_data_dir (), "entente", "entente.db", NULL);
+  const char *path = app->database != NULL                             ? app->database
+                     : environment != NULL && *environment != '\0' ? environment
+                                                                       : standard;
+  EntStoreOptions options = { .path = path, .clock = app->clock };
+
+  if (app->store != NULL)
+    return TRUE;
+  /* The user's own database is there from the start; one that was named has to exist to be read. */
+  options.must_exist = use == ENT_STORE_READ && path != standard;
+  app->store = ent_store_open (&options, error);
+  app->context = (EntContext) { .store = app->store, .clock = app->clock };
+  return app->store != NULL;
+}
+
+void
+ent_app_print_help (const EntApp *app, FILE *out)
+{
+  fprintf (out, "%s\n\n", _("usage: entente [--db FILE] COMMAND [ARGUMENT]…"));
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    fprintf (out, "  %-13s list | show | add | edit | rm\n", ent_noun (i)->name);
+  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
+    {
+      g_autofree char *left = g_strdup_printf ("%s %s", command->name, command->usage);
+      fprintf (out, "  %-24s %s\n", left, _(command->help));
+    }
+  fprintf (out, "\n%s\n", _("entente NOUN VERB --help lists the options of a verb."));
+}
+
+static gboolean
+run_command (EntApp *app, const EntCommand *command, int argc, char **argv, GError **error)
+{
+  if (argc - 1 < command->least || (command->most >= 0 && argc - 1 > command->most))
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, _("usage: entente %s %s"), command->name,
+                     command->usage);
+      return FALSE;
+    }
+  if (command->use != ENT_STORE_NONE && !ent_app_open (app, command->use, error))
+    return FALSE;
+  return command->run (app, argc, argv, error);
+}
+
+static gboolean
+dispatch (EntApp *app, int argc, char **argv, GError **error)
+{
+  const EntNoun *noun = ent_noun_find (argv[0]);
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  if (noun != NULL)
+    return ent_noun_command (app, noun, argc - 1, argv + 1, error);
+  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
+    {
+      if (g_str_equal (command->name, argv[0]))
+        return run_command (app, command, argc, argv, error);
+      g_ptr_array_add (known, (gpointer) command->name);
+    }
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    g_ptr_array_add (known, (gpointer) ent_noun (i)->name);
+  g_ptr_array_add (known, NULL);
+  const char *nearest = ent_text_nearest (argv[0], (const char *const *) known->pdata);
+  if (nearest != NULL)
+    ent_set_error (error, ENT_ERROR_USAGE, _("no command \"%s\"; did you mean %s?"), argv[0],
+                   nearest);
+  else
+    ent_set_error (error, ENT_ERROR_USAGE, _("no command \"%s\"; entente help lists them"),
+                   argv[0]);
+  return FALSE;
+}
+
+static gboolean
+run (EntApp *app, int *argc, char ***argv, GError **error)
+{
+  gboolean version = FALSE, help = FALSE;
+  const GOptionEntry entries[] = {
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &app->database, NULL, NULL },
+    { "version", 'V', 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) options = g_option_context_new (NULL);
+  g_autoptr (GError) local = NULL;
+
+  g_option_context_add_main_entries (options, entries, NULL);
+  g_option_context_set_help_enabled (options, FALSE);
+  /* What stands behind the command belongs to it. */
+  g_option_context_set_strict_posix (options, TRUE);
+  if (!g_option_context_parse (options, argc, argv, &local))
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", local->message);
+      return FALSE;
+    }
+  app->clock = ent_clock_new_from_environment (error);
+  if (app->clock == NULL)
+    return FALSE;
+  if (version)
+    puts (PACKAGE_STRING);
+  else if (help || *argc < 2)
+    ent_app_print_help (app, stdout);
+  else
+    return dispatch (app, *argc - 1, *argv + 1, error);
+  return TRUE;
+}
+
+int
+main (int argc, char **argv)
+{
+  EntApp app = { 0 };
+  GError *error = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain ("entente", ENT_LOCALEDIR);
+  bind_textdomain_codeset ("entente", "UTF-8");
+  /* A reader that goes away is an error to report, not a sudden end in the middle of a write. */
+  signal (SIGPIPE, SIG_IGN);
+  int status = EXIT_SUCCESS;
+  if (!run (&app, &argc, &argv, &error))
+    {
+      ent_app_print_error (argc > 1 ? argv[1] : NULL, error);
+      status = ent_error_exit_status (error);
+      g_error_free (error);
+    }
+  if (fflush (stdout) != 0 && status == EXIT_SUCCESS)
+    {
+      perror ("entente: standard output");
+      status = EXIT_FAILURE;
+    }
+  ent_store_close (app.store);
+  ent_clock_free (app.clock);
+  g_free (app.database);
+  return status;
 }

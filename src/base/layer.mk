@@ -1,3 +1,12 @@
 noinst_LIBRARIES += libent-base.a
 libent_base_a_SOURCES = \
-	src/base/layer.c
+	include/entente/base/clock.h \
+	include/entente/base/error.h \
+	include/entente/base/i18n.h \
+	include/entente/base/money.h \
+	include/entente/base/text.h \
+	src/base/clock.c \
+	src/base/error.c \
+	src/base/fold.c \
+	src/base/money.c \
+	src/base/text.c

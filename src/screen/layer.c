@@ -1,1 +1,2 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 typedef int ent_screen_layer;

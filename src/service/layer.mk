@@ -1,3 +1,9 @@
 noinst_LIBRARIES += libent-service.a
+libent_service_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 libent_service_a_SOURCES = \
-	src/service/layer.c
+	include/entente/service/context.h \
+	include/entente/service/entry.h \
+	include/entente/service/output.h \
+	src/service/entry.c \
+	src/service/output.c \
+	src/service/resolve.c

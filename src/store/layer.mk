@@ -1,3 +1,19 @@
 noinst_LIBRARIES += libent-store.a
+libent_store_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 libent_store_a_SOURCES = \
-	src/store/layer.c
+	src/store/backup.c \
+	src/store/changelog.c \
+	src/store/db.c \
+	src/store/db.h \
+	src/store/engine.h \
+	src/store/index.c \
+	src/store/lookup.c \
+	src/store/open.c \
+	src/store/page.c \
+	src/store/read.c \
+	src/store/schema.c \
+	src/store/schema.h \
+	src/store/search.c \
+	src/store/write.c \
+	include/entente/store/repo.h \
+	include/entente/store/store.h

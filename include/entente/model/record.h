@@ -65,6 +65,7 @@ typedef struct
   guint flags;
   gint64 max; /* of a number; 0 for no bound above; none is negative */
   const char *help;
+  const char *option; /* the command line's name for it; NULL: the id with '-' for '_' */
 } EntField;
 
 typedef struct

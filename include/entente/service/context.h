@@ -6,8 +6,9 @@
 #pragma once
 
 #include "entente/base/clock.h"
-#include "entente/config/config.h"
 #include "entente/store/store.h"
+
+typedef struct EntConfig EntConfig;
 
 typedef struct
 {

@@ -32,8 +32,5 @@ gboolean ent_output_record (const EntContext *context, gconstpointer record, Ent
                             int width, FILE *out, GError **error);
 /* Writes one CSV row (RFC 4180); NULL is an empty cell. */
 void ent_output_csv_row (FILE *out, const char *const *cells, gsize n);
-/* The whole database: JSON of every noun, or the CSV of one noun, atomically to a file, or "-". */
-gboolean ent_export (const EntContext *context, EntFormat format, EntNounId noun, const char *file,
-                     GError **error);
 
 G_END_DECLS

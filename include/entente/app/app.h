@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the command line works with: global options, and the context once a store is open. */
+#pragma once
+
+#include <stdio.h>
+
+#include "entente/service/context.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  EntContext context;
+  char *database; /* path; NULL: the default one */
+  EntStore *store;
+  EntClock *clock;
+} EntApp;
+
+/* How a command uses the database. */
+typedef enum
+{
+  ENT_STORE_NONE,
+  ENT_STORE_READ,
+  ENT_STORE_WRITE
+} EntStoreUse;
+
+/*
+ * One row a command: it drives dispatch, the help and the checks before a
+ * command runs. run gets the arguments after the command's own words, and
+ * returns FALSE with error set when it failed.
+ */
+typedef struct
+{
+  const char *name;  /* "backup"; of a noun's verb "list" */
+  const char *usage; /* arguments, as the help shows them */
+  const char *help;
+  EntStoreUse use;
+  int least, most; /* number of plain arguments; most -1: any */
+  gboolean (*run) (EntApp *app, int argc, char **argv, GError **error);
+} EntCommand;
+
+extern const EntCommand ent_commands[];
+
+/* partner, person, …: argv[0] is the verb. */
+gboolean ent_noun_command (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error);
+/* Opens the store, unless it stands open already. */
+gboolean ent_app_open (EntApp *app, EntStoreUse use, GError **error);
+/* Width of standard output in cells; 0 when it is no terminal. */
+int ent_app_width (void);
+void ent_app_print_help (const EntApp *app, FILE *out);
+/* Prints "entente: WHAT: WHY" made harmless for a terminal. */
+void ent_app_print_error (const char *what, const GError *error);
+
+G_END_DECLS

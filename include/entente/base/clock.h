@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The clock that tests can set. Times are seconds since 1970 UTC; days are the
+ * user's, in the clock's zone.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct EntClock EntClock;
+
+/* The system's clock in the local zone. */
+EntClock *ent_clock_new (void);
+/* A clock that stands still. zone is referenced; NULL: UTC. */
+EntClock *ent_clock_new_at (gint64 utc, GTimeZone *zone);
+/* The system's clock, or one that stands at ENTENTE_NOW (RFC 3339). ENT_ERROR_USAGE if that is no time. */
+EntClock *ent_clock_new_from_environment (GError **error);
+void ent_clock_set (EntClock *clock, gint64 utc);
+void ent_clock_free (EntClock *clock);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntClock, ent_clock_free)
+
+gint64 ent_clock_now (const EntClock *clock);
+void ent_clock_today (const EntClock *clock, GDate *ret_today);
+GTimeZone *ent_clock_zone (const EntClock *clock); /* borrowed */
+
+/*
+ * Seconds UTC of a local time. An hour that a change of daylight saving leaves
+ * out is taken as GLib's g_date_time_new() does.
+ */
+gint64 ent_time_from_day (const GDate *day, int hour, int minute, GTimeZone *zone);
+void ent_time_to_day (gint64 utc, GTimeZone *zone, GDate *ret_day);
+/* "2026-03-01T09:30:00Z" (RFC 3339). */
+char *ent_time_format_rfc3339 (gint64 utc);
+/* A full date and time with its offset; ENT_ERROR_DATA else. */
+gboolean ent_time_parse_rfc3339 (const char *text, gint64 *ret_utc, GError **error);
+/* "2026-03-01" (ISO 8601). */
+char *ent_day_format_iso (const GDate *day);
+/* Strictly YYYY-MM-DD, years 0001 to 9999; ENT_ERROR_DATA else. */
+gboolean ent_day_parse_iso (const char *text, GDate *ret_day, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Amounts: whole minor units of a currency (ISO 4217), never floating point. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Digits after the point in that currency; 2 when it is not known (ISO 4217, table A.1). */
+int ent_money_digits (const char *currency);
+/*
+ * Reads "1200.50", "1 200,50", "1,200.50", "1'200", "12k", "1.2M". A single
+ * mark followed by exactly three digits separates thousands. ENT_ERROR_DATA
+ * for anything else, for more digits than the currency has and for overflow.
+ */
+gboolean ent_money_parse (const char *text, const char *currency, gint64 *ret_minor,
+                          GError **error);
+/* "1200.50"; the caller frees it. */
+char *ent_money_format (gint64 minor, const char *currency);
+/* For lists: "12.4k", "1.2M", "950". */
+char *ent_money_format_short (gint64 minor, const char *currency);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Text in terminal cells, and text that nobody may trust.
+ *
+ * "Visible" text has been through ent_text_visible(): it is valid UTF-8 and
+ * holds nothing that a terminal would act on. Every returned string belongs to
+ * the caller.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Cells of one character: 0 for a combining one, -1 for one that cannot be printed. wcwidth(3). */
+int ent_text_char_width (gunichar c);
+/* Cells of visible text. */
+int ent_text_width (const char *text);
+/*
+ * One harmless line: controls as ^X, other controls, direction marks and
+ * invisible characters as <U+XXXX>, bytes that are no UTF-8 as <XX>, a new
+ * line as a mark, a tab as a space. NULL gives "". len -1: to the NUL.
+ */
+char *ent_text_visible (const char *text, gssize len);
+/* The same with new lines kept and tabs to the next eighth column. */
+char *ent_text_visible_block (const char *text, gssize len);
+/* At most that many cells, ending in an ellipsis when it was cut. */
+char *ent_text_truncate (const char *visible, int cells);
+/* Exactly that many cells, cut or padded; pad_left aligns to the right. */
+char *ent_text_pad (const char *visible, int cells);
+char *ent_text_pad_left (const char *visible, int cells);
+/* Lines of at most that many cells; words stay whole where they fit. Strings, freed with the array. */
+GPtrArray *ent_text_wrap (const char *visible_block, int cells);
+/* ASCII of visible text, for terminals that have no more. */
+char *ent_text_ascii (const char *visible);
+/*
+ * The key by which text is matched and sorted: case and accents aside, white
+ * space as single spaces, ends trimmed (Unicode compatibility decomposition
+ * and case folding). Any bytes are taken.
+ */
+char *ent_text_fold (const char *text);
+/* Whether a word of the folded text begins with the folded prefix. */
+gboolean ent_text_folded_has_prefix (const char *folded, const char *prefix);
+/*
+ * The known word nearest to what was written, for "did you mean", or NULL when
+ * none is near. Optimal string alignment distance, at most a third of the length and one.
+ */
+const char *ent_text_nearest (const char *word, const char *const *known);
+
+G_END_DECLS

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "entente/app/app.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/service/entry.h"
+#include "entente/service/output.h"
+
+static gboolean
+command_help (EntApp *app, int argc, char **argv, GError **error)
+{
+  ent_app_print_help (app, stdout);
+  return TRUE;
+}
+
+/* Takes "--format F" or "--format=F" out of the arguments. */
+static gboolean
+take_format (int *argc, char ***argv, EntFormat *ret_format, GError **error)
+{
+  g_autofree char *format = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "table, json, csv", "F" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) local = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (g_option_context_parse (context, argc, argv, &local))
+    return ent_format_parse (format, ret_format, error);
+  ent_set_error (error, ENT_ERROR_USAGE, "%s", local->message);
+  return FALSE;
+}
+
+static void
+print_hit (EntApp *app, const EntHit *hit)
+{
+  g_autofree char *title = ent_text_visible (hit->title, -1);
+  g_autofree char *partner = ent_text_visible (hit->partner_name, -1);
+  g_autofree char *day = NULL;
+  GDate date;
+
+  ent_time_to_day (hit->at, ent_clock_zone (app->clock), &date);
+  day = ent_day_format_iso (&date);
+  printf ("%s  %-12s %6" G_GINT64_FORMAT "  %s%s%s\n", day, ent_noun (hit->noun)->name, hit->id,
+          title, *partner != '\0' ? " — " : "", partner);
+}
+
+static json_t *
+hit_json (const EntHit *hit)
+{
+  g_autofree char *at = ent_time_format_rfc3339 (hit->at);
+
+  return json_pack ("{s:s, s:I, s:s, s:s, s:I, s:s?}", "noun", ent_noun (hit->noun)->name, "id",
+                    (json_int_t) hit->id, "at", at, "title", hit->title, "partner_id",
+                    (json_int_t) hit->partner, "partner", hit->partner_name);
+}
+
+static gboolean
+command_search (EntApp *app, int argc, char **argv, GError **error)
+{
+  EntFormat format;
+
+  if (!take_format (&argc, &argv, &format, error))
+    return FALSE;
+  g_autofree char *words = g_strjoinv (" ", argv + 1);
+  g_autoptr (GPtrArray) hits = ent_repo_search (app->store, words, 0, 100, error);
+  if (hits == NULL)
+    return FALSE;
+  if (format == ENT_FORMAT_TABLE)
+    {
+      for (guint i = 0; i < hits->len; i++)
+        print_hit (app, hits->pdata[i]);
+      return TRUE;
+    }
+  json_t *array = json_array ();
+  for (guint i = 0; i < hits->len; i++)
+    json_array_append_new (array, hit_json (hits->pdata[i]));
+  if (format == ENT_FORMAT_JSON)
+    json_dumpf (array, stdout, JSON_INDENT (2));
+  json_decref (array);
+  if (format == ENT_FORMAT_CSV)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("search prints a table or json"));
+      return FALSE;
+    }
+  putchar ('\n');
+  return TRUE;
+}
+
+static gboolean
+command_backup (EntApp *app, int argc, char **argv, GError **error)
+{
+  return ent_store_backup (app->store, argv[1], FALSE, NULL, NULL, error);
+}
+
+static gboolean
+command_restore (EntApp *app, int argc, char **argv, GError **error)
+{
+  return ent_store_restore (app->store, argv[1], NULL, NULL, error);
+}
+
+static gboolean
+command_check (EntApp *app, int argc, char **argv, GError **error)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+
+  if (!ent_store_check (app->store, &problems, error))
+    return FALSE;
+  if (problems->len == 0)
+    {
+      puts ("ok");
+      return TRUE;
+    }
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_autofree char *visible = ent_text_visible (problems->pdata[i], -1);
+      puts (visible);
+    }
+  ent_set_error (error, ENT_ERROR_DATA, _("%u problems found; restore a backup"), problems->len);
+  return FALSE;
+}
+
+static void
+print_action (EntApp *app, const EntAction *action)
+{
+  g_autofree char *at = ent_time_format_rfc3339 (action->at);
+  g_autofree char *who = ent_text_visible (action->who, -1);
+  g_autofree char *subject = ent_text_visible (action->subject, -1);
+
+  printf ("%6" G_GINT64_FORMAT "  %s  %-10s %s%s%s%s", action->id, at, who, action->label,
+          *subject != '\0' ? ": " : "", subject, action->undone ? _(" (undone)") : "");
+  if (action->n_changes > 1)
+    printf (_(", %" G_GINT64_FORMAT " changes"), action->n_changes);
+  putchar ('\n');
+}
+
+static void
+print_change (const EntChange *change)
+{
+  g_autofree char *at = ent_time_format_rfc3339 (change->at);
+  g_autofree char *who = ent_text_visible (change->who, -1);
+  const char *name;
+  json_t *after;
+
+  printf ("%6" G_GINT64_FORMAT "  %s  %-10s %s\n", change->action_id, at, who, change->op);
+  json_object_foreach (change->after, name, after)
+    {
+      json_t *before = json_object_get (change->before, name);
+      char *old = json_dumps (before, JSON_ENCODE_ANY), *new = json_dumps (after, JSON_ENCODE_ANY);
+      g_autofree char *old_text = ent_text_visible (old, -1);
+      g_autofree char *new_text = ent_text_visible (new, -1);
+      printf ("        %s: %s -> %s\n", name, old_text, new_text);
+      free (old);
+      free (new);
+    }
+}
+
+static gboolean
+print_record_history (EntApp *app, const char *word, const char *text, GError **error)
+{
+  const EntNoun *noun = ent_noun_find (word);
+  gint64 id;
+
+  if (noun == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, _("\"%s\" is no noun such as partner or person"),
+                     word);
+      return FALSE;
+    }
+  /* A record that is gone still has a history: its id is enough. */
+  if (!ent_resolve (&app->context, noun->id, text, 0, &id, NULL))
+    id = g_ascii_strtoll (text, NULL, 10);
+  g_autoptr (GPtrArray) changes = ent_store_changes (app->store, noun->id, id, 0, 0, 1000, error);
+  if (changes == NULL)
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    print_change (changes->pdata[i]);
+  return TRUE;
+}
+
+static gboolean
+command_history (EntApp *app, int argc, char **argv, GError **error)
+{
+  if (argc == 3)
+    return print_record_history (app, argv[1], argv[2], error);
+  g_autoptr (GPtrArray) actions = ent_store_actions (app->store, 0, 50, error);
+  if (actions == NULL)
+    return FALSE;
+  for (guint i = 0; i < actions->len; i++)
+    print_action (app, actions->pdata[i]);
+  return TRUE;
+}
+
+static void
+print_done (const char *what, const EntAction *action)
+{
+  g_autofree char *subject = ent_text_visible (action->subject, -1);
+
+  printf ("%s: %s%s%s\n", what, action->label, *subject != '\0' ? ": " : "", subject);
+}
+
+static gboolean
+command_undo (EntApp *app, int argc, char **argv, GError **error)
+{
+  g_autoptr (EntAction) action = NULL;
+  gint64 id = argc > 1 ? g_ascii_strtoll (argv[1], NULL, 10) : 0;
+  gboolean ok = argc > 1 ? ent_store_undo_action (app->store, id, &action, error)
+                         : ent_store_undo (app->store, &action, error);
+
+  if (ok)
+    print_done (_("undone"), action);
+  return ok;
+}
+
+static gboolean
+command_redo (EntApp *app, int argc, char **argv, GError **error)
+{
+  g_autoptr (EntAction) action = NULL;
+
+  if (!ent_store_redo (app->store, &action, error))
+    return FALSE;
+  print_done (_("redone"), action);
+  return TRUE;
+}
+
+const EntCommand ent_commands[] = {
+  { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1, command_search },
+  { "history", "[NOUN ID]", N_ ("what was changed, when and by whom"), ENT_STORE_READ, 0, 2,
+    command_history },
+  { "undo", "[ACTION]", N_ ("take back the latest change of yours"), ENT_STORE_WRITE, 0, 1,
+    command_undo },
+  { "redo", "", N_ ("do again what was undone"), ENT_STORE_WRITE, 0, 0, command_redo },
+  { "backup", "FILE", N_ ("write a consistent copy"), ENT_STORE_READ, 1, 1, command_backup },
+  { "restore", "FILE", N_ ("replace everything with a backup"), ENT_STORE_WRITE, 1, 1,
+    command_restore },
+  { "check", "", N_ ("check that the database is sound"), ENT_STORE_READ, 0, 0, command_check },
+  { "help", "", N_ ("this list"), ENT_STORE_NONE, 0, -1, command_help },
+  { NULL },
+};

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "entente/app/app.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/service/entry.h"
+#include "entente/service/output.h"
+
+/* The options of one call: an entry for each field, and the verb's own. */
+typedef struct
+{
+  const EntNoun *noun;
+  GArray *entries; /* GOptionEntry */
+  GPtrArray *names;
+  char ***values; /* by field: what was given, NULL-terminated, or NULL */
+  char **custom;  /* name=value */
+  char *format;
+  gint64 version;
+  /* of list */
+  char *sort, *partner, *kind, *tier, *stage, *state, *tag;
+  gboolean descending;
+  int limit;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  for (guint i = 0; options->values != NULL && i < options->noun->n_fields; i++)
+    g_strfreev (options->values[i]);
+  g_free (options->values);
+  g_clear_pointer (&options->entries, g_array_unref);
+  g_clear_pointer (&options->names, g_ptr_array_unref);
+  g_strfreev (options->custom);
+  g_free (options->format);
+  g_free (options->sort);
+  g_free (options->partner);
+  g_free (options->kind);
+  g_free (options->tier);
+  g_free (options->stage);
+  g_free (options->state);
+  g_free (options->tag);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static void
+add_entry (Options *options, const char *name, GOptionArg arg, gpointer to, const char *help,
+           const char *what)
+{
+  GOptionEntry entry = { name, 0, 0, arg, to, help, what };
+
+  g_array_append_val (options->entries, entry);
+}
+
+static const char *
+option_name (Options *options, const EntField *field)
+{
+  if (field->option != NULL)
+    return field->option;
+  char *name = g_strdelimit (g_strdup (field->id), "_", '-');
+  g_ptr_array_add (options->names, name);
+  return name;
+}
+
+static void
+add_field_entries (Options *options)
+{
+  for (guint i = 0; i < options->noun->n_fields; i++)
+    {
+      const EntField *field = &options->noun->fields[i];
+      if ((field->flags & ENT_FLAG_DERIVED) == 0)
+        add_entry (options, option_name (options, field), G_OPTION_ARG_STRING_ARRAY,
+                   &options->values[i], _(field->help), _(field->label));
+    }
+  add_entry (options, "custom", G_OPTION_ARG_STRING_ARRAY, &options->custom,
+             _("a custom field; may be given again"), "NAME=VALUE");
+}
+
+static void
+add_list_entries (Options *options)
+{
+  const struct { const char *field; char **to; } filters[] = {
+    { "partner", &options->partner }, { "kind", &options->kind },   { "tier", &options->tier },
+    { "stage", &options->stage },     { "state", &options->state },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    if (ent_noun_field (options->noun, filters[i].field) != NULL)
+      add_entry (options, filters[i].field, G_OPTION_ARG_STRING, filters[i].to,
+                 _("only of that one"), "X");
+  if (ent_noun_field (options->noun, "tags") != NULL)
+    add_entry (options, "tag", G_OPTION_ARG_STRING, &options->tag, _("only with that tag"), "TAG");
+  add_entry (options, "sort", G_OPTION_ARG_STRING, &options->sort, _("the order"), "ORDER");
+  add_entry (options, "desc", G_OPTION_ARG_NONE, &options->descending, _("the other way round"),
+             NULL);
+  add_entry (options, "limit", G_OPTION_ARG_INT, &options->limit, _("at most so many"), "N");
+}
+
+static gboolean
+parse (Options *options, const char *verb, int *argc, char ***argv, GError **error)
+{
+  g_autofree char *title = g_strdup_printf ("%s %s", options->noun->name, verb);
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) local = NULL;
+  GOptionEntry end = G_OPTION_ENTRY_NULL;
+
+  add_entry (options, "format", G_OPTION_ARG_STRING, &options->format, "table, json, csv", "F");
+  g_array_append_val (options->entries, end);
+  g_option_context_set_summary (context, title);
+  g_option_context_add_main_entries (context, (GOptionEntry *) (void *) options->entries->data,
+                                     NULL);
+  if (g_option_context_parse (context, argc, argv, &local))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_USAGE, _("%s; entente %s --help lists the options"),
+                 local->message, title);
+  return FALSE;
+}
+
+static void
+options_init (Options *options, const EntNoun *noun)
+{
+  options->noun = noun;
+  options->entries = g_array_new (FALSE, FALSE, sizeof (GOptionEntry));
+  options->names = g_ptr_array_new_with_free_func (g_free);
+  options->values = g_new0 (char **, noun->n_fields);
+}
+
+static gboolean
+set_field (const EntContext *context, EntRecord *record, const EntField *field, char **values,
+           GError **error)
+{
+  gboolean many = field->type == ENT_FIELD_LIST || field->type == ENT_FIELD_REFS;
+  g_autofree char *joined = g_strjoinv (",", values);
+
+  return ent_entry_set (context, record, field,
+                        many ? joined : values[g_strv_length (values) - 1], error);
+}
+
+static gboolean
+set_custom (EntRecord *record, char **pairs, GError **error)
+{
+  for (; pairs != NULL && *pairs != NULL; pairs++)
+    {
+      const char *mark = strchr (*pairs, '=');
+      if (mark == NULL || mark == *pairs)
+        {
+          ent_set_error (error, ENT_ERROR_USAGE, _("--custom takes NAME=VALUE, not \"%s\""),
+                         *pairs);
+          return FALSE;
+        }
+      g_autofree char *name = g_strndup (*pairs, (gsize) (mark - *pairs));
+      ent_record_set_custom (record, name, mark + 1);
+    }
+  return TRUE;
+}
+
+/* References and the currency come first: people are looked for at the partner, amounts need digits. */
+static gboolean
+set_fields (const EntContext *context, EntRecord *record, const Options *options, GError **error)
+{
+  for (int round = 0; round < 2; round++)
+    for (guint i = 0; i < options->noun->n_fields; i++)
+      {
+        const EntField *field = &options->noun->fields[i];
+        gboolean early = g_str_equal (field->id, "partner") || g_str_equal (field->id, "currency");
+        if (options->values[i] != NULL && early == (round == 0)
+            && !set_field (context, record, field, options->values[i], error))
+          return FALSE;
+      }
+  return set_custom (record, options->custom, error);
+}
+
+static gboolean
+verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error)
+{
+  g_auto (Options) options = { 0 };
+  EntPageQuery query = { 0 };
+  EntFormat format;
+
+  options_init (&options, noun);
+  add_list_entries (&options);
+  if (!parse (&options, "list", &argc, &argv, error)
+      || !ent_format_parse (options.format, &format, error) || !ent_app_open (app, ENT_STORE_READ, error))
+    return FALSE;
+  if (options.partner != NULL
+      && !ent_resolve (&app->context, ENT_NOUN_PARTNER, options.partner, 0, &query.partner, error))
+    return FALSE;
+  g_autofree char *words = g_strjoinv (" ", argv + 1);
+  query.words = words;
+  query.sort = options.sort;
+  query.descending = options.descending;
+  query.limit = options.limit > 0 ? (guint) options.limit : 0;
+  query.kind = options.kind;
+  query.tier = options.tier;
+  query.stage = options.stage;
+  query.state = options.state;
+  query.tag = options.tag;
+  return ent_output_list (&app->context, noun->id, &query, format, ent_app_width (), stdout, error);
+}
+
+static EntRecord *
+find_named (EntApp *app, const EntNoun *noun, const char *text, GError **error)
+{
+  gint64 id;
+
+  if (!ent_resolve (&app->context, noun->id, text, 0, &id, error))
+    return NULL;
+  return ent_repo_find (app->store, noun->id, id, error);
+}
+
+static gboolean
+verb_show (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error)
+{
+  g_auto (Options) options = { 0 };
+  EntFormat format;
+
+  options_init (&options, noun);
+  if (!parse (&options, "show", &argc, &argv, error)
+      || !ent_format_parse (options.format, &format, error) || !ent_app_open (app, ENT_STORE_READ, error))
+    return FALSE;
+  if (argc != 2)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, _("usage: entente %s show ID"), noun->name);
+      return FALSE;
+    }
+  g_autoptr (EntRecord) record = find_named (app, noun, argv[1], error);
+  return record != NULL
+         && ent_output_record (&app->context, record, format, ent_app_width (), stdout, error);
+}
+
+static gboolean
+verb_add (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error)
+{
+  g_auto (Options) options = { 0 };
+
+  options_init (&options, noun);
+  add_field_entries (&options);
+  if (!parse (&options, "add", &argc, &argv, error))
+    return FALSE;
+  if (argc != 2)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, _("usage: entente %s add %s [OPTION]…"), noun->name,
+                     _(ent_noun_field (noun, noun->title)->label));
+      return FALSE;
+    }
+  if (!ent_app_open (app, ENT_STORE_WRITE, error))
+    return FALSE;
+  g_autoptr (EntRecord) record = ent_entry_new (&app->context, noun->id);
+  ent_record_set_text (record, ent_noun_field (noun, noun->title), argv[1]);
+  if (!set_fields (&app->context, record, &options, error)
+      || !ent_repo_insert (app->store, record, error))
+    return FALSE;
+  printf ("%" G_GINT64_FORMAT "\n", record->id);
+  return TRUE;
+}
+
+static gboolean
+verb_edit (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error)
+{
+  g_auto (Options) options = { 0 };
+
+  options_init (&options, noun);
+  add_field_entries (&options);
+  add_entry (&options, "version", G_OPTION_ARG_INT64, &options.version,
+             _("refuse when the record is no longer at that version"), "N");
+  if (!parse (&options, "edit", &argc, &argv, error))
+    return FALSE;
+  if (argc != 2)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, _("usage: entente %s edit ID [OPTION]…"), noun->name);
+      return FALSE;
+    }
+  if (!ent_app_open (app, ENT_STORE_WRITE, error))
+    return FALSE;
+  g_autoptr (EntRecord) original = find_named (app, noun, argv[1], error);
+  if (original == NULL)
+    return FALSE;
+  g_autoptr (EntRecord) mine = ent_record_copy (original);
+  if (options.version != 0)
+    original->version = options.version;
+  return set_fields (&app->context, mine, &options, error)
+         && ent_repo_update (app->store, original, mine, error);
+}
+
+static gboolean
+verb_rm (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error)
+{
+  g_auto (Options) options = { 0 };
+
+  options_init (&options, noun);
+  if (!parse (&options, "rm", &argc, &argv, error))
+    return FALSE;
+  if (argc != 2)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, _("usage: entente %s rm ID"), noun->name);
+      return FALSE;
+    }
+  if (!ent_app_open (app, ENT_STORE_WRITE, error))
+    return FALSE;
+  g_autoptr (EntRecord) record = find_named (app, noun, argv[1], error);
+  if (record == NULL || !ent_repo_delete (app->store, record, error))
+    return FALSE;
+  g_autofree char *title = ent_text_visible (ent_record_title (record), -1);
+  fprintf (stderr, _("deleted %s \"%s\"; entente undo brings it back\n"), noun->name, title);
+  return TRUE;
+}
+
+gboolean
+ent_noun_command (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean (*run) (EntApp *, const EntNoun *, int, char **, GError **);
+  } verbs[] = {
+    { "list", verb_list }, { "show", verb_show }, { "add", verb_add },
+    { "edit", verb_edit }, { "rm", verb_rm },
+  };
+
+  for (gsize i = 0; argc > 0 && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].name, argv[0]))
+      return verbs[i].run (app, noun, argc, argv, error);
+  ent_set_error (error, ENT_ERROR_USAGE, _("usage: entente %s list|show|add|edit|rm"), noun->name);
+  return FALSE;
+}

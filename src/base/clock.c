@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/base/clock.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+
+struct EntClock
+{
+  gboolean fixed;
+  gint64 utc;
+  GTimeZone *zone;
+};
+
+EntClock *
+ent_clock_new (void)
+{
+  EntClock *clock = g_new0 (EntClock, 1);
+
+  clock->zone = g_time_zone_new_local ();
+  return clock;
+}
+
+EntClock *
+ent_clock_new_at (gint64 utc, GTimeZone *zone)
+{
+  EntClock *clock = g_new0 (EntClock, 1);
+
+  clock->zone = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_utc ();
+  ent_clock_set (clock, utc);
+  return clock;
+}
+
+EntClock *
+ent_clock_new_from_environment (GError **error)
+{
+  const char *text = g_getenv ("ENTENTE_NOW");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  gint64 utc;
+
+  if (text == NULL || *text == '\0')
+    return ent_clock_new ();
+  if (ent_time_parse_rfc3339 (text, &utc, NULL))
+    return ent_clock_new_at (utc, zone);
+  ent_set_error (error, ENT_ERROR_USAGE,
+                 _("ENTENTE_NOW is \"%s\"; give a time such as 2026-03-01T09:30:00Z"), text);
+  return NULL;
+}
+
+void
+ent_clock_set (EntClock *clock, gint64 utc)
+{
+  clock->fixed = TRUE;
+  clock->utc = utc;
+}
+
+void
+ent_clock_free (EntClock *clock)
+{
+  if (clock == NULL)
+    return;
+  g_time_zone_unref (clock->zone);
+  g_free (clock);
+}
+
+gint64
+ent_clock_now (const EntClock *clock)
+{
+  return clock->fixed ? clock->utc : g_get_real_time () / G_USEC_PER_SEC;
+}
+
+void
+ent_clock_today (const EntClock *clock, GDate *ret_today)
+{
+  ent_time_to_day (ent_clock_now (clock), clock->zone, ret_today);
+}
+
+GTimeZone *
+ent_clock_zone (const EntClock *clock)
+{
+  return clock->zone;
+}
+
+gint64
+ent_time_from_day (const GDate *day, int hour, int minute, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) time
+    = g_date_time_new (zone, g_date_get_year (day), (int) g_date_get_month (day),
+                       g_date_get_day (day), hour, minute, 0);
+
+  return time != NULL ? g_date_time_to_unix (time) : 0;
+}
+
+void
+ent_time_to_day (gint64 utc, GTimeZone *zone, GDate *ret_day)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (utc);
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_timezone (time, zone) : NULL;
+
+  g_date_clear (ret_day, 1);
+  if (local == NULL)
+    {
+      g_date_set_dmy (ret_day, 1, 1, 1);
+      return;
+    }
+  g_date_set_dmy (ret_day, (GDateDay) g_date_time_get_day_of_month (local),
+                  (GDateMonth) g_date_time_get_month (local),
+                  (GDateYear) g_date_time_get_year (local));
+}
+
+char *
+ent_time_format_rfc3339 (gint64 utc)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (utc);
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
+}
+
+gboolean
+ent_time_parse_rfc3339 (const char *text, gint64 *ret_utc, GError **error)
+{
+  g_autoptr (GDateTime) time = NULL;
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  /* GLib takes any ISO 8601 form; RFC 3339 wants the date in full and a zone. */
+  if (length >= 20 && text[4] == '-' && text[7] == '-' && strchr ("Tt ", text[10]) != NULL
+      && text[13] == ':')
+    {
+      g_autofree char *iso = g_strdup (text);
+      iso[10] = 'T';
+      time = g_date_time_new_from_iso8601 (iso, NULL);
+    }
+  if (time == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_DATA,
+                     _("\"%s\" is not a time; write it like 2026-03-01T09:30:00Z"),
+                     text != NULL ? text : "");
+      return FALSE;
+    }
+  *ret_utc = g_date_time_to_unix (time);
+  return TRUE;
+}
+
+char *
+ent_day_format_iso (const GDate *day)
+{
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (day), g_date_get_month (day),
+                          g_date_get_day (day));
+}
+
+gboolean
+ent_day_parse_iso (const char *text, GDate *ret_day, GError **error)
+{
+  int year, month, day, end = 0;
+
+  if (text != NULL && strlen (text) == 10 && strspn (text, "0123456789-") == 10
+      && sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10
+      && text[4] == '-' && text[7] == '-' && year >= 1 && month >= 1 && day >= 1
+      && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    {
+      g_date_clear (ret_day, 1);
+      g_date_set_dmy (ret_day, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+      return TRUE;
+    }
+  ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not a day; write it like 2026-03-01"),
+                 text != NULL ? text : "");
+  return FALSE;
+}

@@ -1,1 +1,0 @@
-typedef int ent_base_layer;

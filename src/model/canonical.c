@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <string.h>
+
+#include "entente/base/clock.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/money.h"
+#include "entente/model/record.h"
+
+/* ISO 4217 of the record's amounts; NULL when it has none yet. */
+static const char *
+currency_of (gconstpointer record)
+{
+  const EntField *field = ent_noun_field (((const EntRecord *) record)->noun, "currency");
+
+  return field != NULL ? ent_record_text (record, field) : NULL;
+}
+
+static char *
+join_ids (GArray *ids)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (out, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "",
+                            g_array_index (ids, gint64, i));
+  return g_string_free (out, FALSE);
+}
+
+char *
+ent_record_canonical (gconstpointer record, const EntField *field)
+{
+  if (ent_record_field_is_empty (record, field))
+    return NULL;
+  switch (field->type)
+    {
+    case ENT_FIELD_TIME:
+      return ent_time_format_rfc3339 (ent_record_number (record, field));
+    case ENT_FIELD_NUMBER:
+    case ENT_FIELD_REF:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, ent_record_number (record, field));
+    case ENT_FIELD_MONEY:
+      return ent_money_format (ent_record_number (record, field), currency_of (record));
+    case ENT_FIELD_REFS:
+      return join_ids (ent_record_refs (record, field));
+    case ENT_FIELD_LIST:
+      return g_strjoinv (", ", ent_record_list (record, field));
+    default:
+      return g_strdup (ent_record_text (record, field));
+    }
+}
+
+static gboolean
+parse_number (const char *text, const EntField *field, gint64 *ret_number, GError **error)
+{
+  char *end = NULL;
+
+  errno = 0;
+  gint64 number = g_ascii_strtoll (text, &end, 10);
+  if (errno == 0 && end != text && *end == '\0' && number >= 0
+      && (field->max == 0 || number <= field->max))
+    {
+      *ret_number = number;
+      return TRUE;
+    }
+  if (field->max > 0)
+    ent_set_error (error, ENT_ERROR_DATA,
+                   _("%s: \"%s\" is not a whole number from 0 to %" G_GINT64_FORMAT),
+                   _(field->label), text, field->max);
+  else
+    ent_set_error (error, ENT_ERROR_DATA, _("%s: \"%s\" is not a whole number"), _(field->label),
+                   text);
+  return FALSE;
+}
+
+static gboolean
+set_refs (gpointer record, const EntField *field, const char *text, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (char **part = parts; *part != NULL; part++)
+    {
+      gint64 id;
+      if (!parse_number (g_strstrip (*part), field, &id, error))
+        return FALSE;
+      g_array_append_val (ids, id);
+    }
+  ent_record_set_refs (record, field, (const gint64 *) (void *) ids->data, ids->len);
+  return TRUE;
+}
+
+static void
+set_list (gpointer record, const EntField *field, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    g_strstrip (*word);
+  ent_record_set_list (record, field, (const char *const *) words);
+}
+
+static void
+set_empty (gpointer record, const EntField *field)
+{
+  switch (field->type)
+    {
+    case ENT_FIELD_REF:
+      ent_record_set_number (record, field, 0);
+      break;
+    case ENT_FIELD_TIME:
+    case ENT_FIELD_NUMBER:
+    case ENT_FIELD_MONEY:
+      ent_record_set_number (record, field, ENT_NONE);
+      break;
+    case ENT_FIELD_REFS:
+      ent_record_set_refs (record, field, NULL, 0);
+      break;
+    case ENT_FIELD_LIST:
+      ent_record_set_list (record, field, NULL);
+      break;
+    default:
+      ent_record_set_text (record, field, NULL);
+    }
+}
+
+static gboolean
+parse_scalar (gconstpointer record, const EntField *field, const char *text, gint64 *ret_number,
+              GError **error)
+{
+  if (field->type == ENT_FIELD_TIME)
+    return ent_time_parse_rfc3339 (text, ret_number, error);
+  if (field->type == ENT_FIELD_MONEY)
+    return ent_money_parse (text, currency_of (record), ret_number, error);
+  return parse_number (text, field, ret_number, error);
+}
+
+gboolean
+ent_record_set_canonical (gpointer record, const EntField *field, const char *text, GError **error)
+{
+  gint64 number;
+  GDate day;
+
+  if (text == NULL || *text == '\0')
+    {
+      set_empty (record, field);
+      return TRUE;
+    }
+  switch (field->type)
+    {
+    case ENT_FIELD_TIME:
+    case ENT_FIELD_MONEY:
+    case ENT_FIELD_NUMBER:
+    case ENT_FIELD_REF:
+      if (!parse_scalar (record, field, text, &number, error))
+        return FALSE;
+      ent_record_set_number (record, field, number);
+      return TRUE;
+    case ENT_FIELD_REFS:
+      return set_refs (record, field, text, error);
+    case ENT_FIELD_LIST:
+      set_list (record, field, text);
+      return TRUE;
+    case ENT_FIELD_DAY:
+      if (!ent_day_parse_iso (text, &day, error))
+        return FALSE;
+      break;
+    default:
+      break;
+    }
+  ent_record_set_text (record, field, text);
+  return TRUE;
+}

@@ -1,1 +1,0 @@
-typedef int ent_model_layer;

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/model/nouns.h"
+
+#include <string.h>
+
+#include "entente/base/i18n.h"
+
+#define REQUIRED .flags = ENT_FLAG_REQUIRED
+#define DERIVED .flags = ENT_FLAG_DERIVED
+#define HIDDEN .flags = ENT_FLAG_HIDDEN
+#define FIELD(Type, kind, name, text) \
+  .id = #name, .label = text, .type = ENT_FIELD_##kind, .offset = G_STRUCT_OFFSET (Type, name)
+
+#define F(kind, name, text, ...) { FIELD (EntPartner, kind, name, text), __VA_ARGS__ }
+static const EntField partner_fields[] = {
+  F (TEXT, name, N_ ("Name"), REQUIRED, .help = N_ ("the organisation's name")),
+  F (CHOICE, kind, N_ ("Kind"), .vocabulary = "partner_kinds", .help = N_ ("what they are to us")),
+  F (CHOICE, tier, N_ ("Tier"), .vocabulary = "tiers", .help = N_ ("how close the partnership is")),
+  F (LIST, domains, N_ ("Domains"), .option = "domain", .help = N_ ("mail and web domains, such as example.org")),
+  F (TEXT, website, N_ ("Website"), .help = N_ ("address of their site")),
+  F (TEXT, country, N_ ("Country"), .help = N_ ("two letters, such as FR (ISO 3166)")),
+  F (TEXT, city, N_ ("City"), .help = N_ ("where they are")),
+  F (DAY, since, N_ ("Partner since"), .help = N_ ("first day of the partnership")),
+  F (TEXT, owner, N_ ("Owner"), .help = N_ ("our account manager")),
+  F (DAY, planned_on, N_ ("Next contact"), .help = N_ ("the day planned for it")),
+  F (DAY, hold_until, N_ ("On hold until"), .help = N_ ("quiet until that day")),
+  F (NUMBER, cadence_days, N_ ("Cadence"), .max = 3650, .help = N_ ("days, instead of the tier's")),
+  F (LIST, tags, N_ ("Tags"), .option = "tag", .help = N_ ("words, separated by commas")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+  F (TIME, last_at, N_ ("Last contact"), DERIVED, .help = N_ ("time of the latest interaction")),
+  F (DAY, next_on, N_ ("Next"), DERIVED, .help = N_ ("the next contact or follow-up")),
+  F (NUMBER, interaction_count, N_ ("Interactions"), DERIVED, .help = N_ ("how many there are")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntPerson, kind, name, text), __VA_ARGS__ }
+static const EntField person_fields[] = {
+  F (TEXT, name, N_ ("Name"), REQUIRED, .help = N_ ("first and last name")),
+  F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("where they work")),
+  F (TEXT, role, N_ ("Role"), .help = N_ ("what they do there")),
+  F (CHOICE, influence, N_ ("Influence"), .vocabulary = "influences",
+     .help = N_ ("their part in the partnership")),
+  F (TEXT, email, N_ ("E-mail"), .help = N_ ("main address")),
+  F (LIST, other_emails, N_ ("Other e-mails"), .option = "other-email", .help = N_ ("further addresses")),
+  F (TEXT, phone, N_ ("Phone"), .help = N_ ("number, as you dial it")),
+  F (TEXT, language, N_ ("Language"), .help = N_ ("two letters, such as fr (ISO 639)")),
+  F (DAY, left_on, N_ ("Left on"), .help = N_ ("the day they left the partner")),
+  F (NUMBER, cadence_days, N_ ("Cadence"), .max = 3650, .help = N_ ("days, for this person")),
+  F (LIST, tags, N_ ("Tags"), .option = "tag", .help = N_ ("words, separated by commas")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntInteraction, kind, name, text), __VA_ARGS__ }
+static const EntField interaction_fields[] = {
+  F (TEXT, summary, N_ ("Summary"), REQUIRED, .help = N_ ("what happened, in a line")),
+  F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),
+  F (CHOICE, kind, N_ ("Kind"), REQUIRED, .vocabulary = "interaction_kinds",
+     .help = N_ ("call, mail, meeting…")),
+  F (TIME, at, N_ ("When"), REQUIRED, .help = N_ ("day and hour, such as yesterday 14:30")),
+  F (REFS, people, N_ ("People"), .option = "person", .ref = ENT_NOUN_PERSON, .help = N_ ("who took part on their side")),
+  F (TEXT, ours, N_ ("On our side"), .help = N_ ("who took part on our side")),
+  F (NUMBER, minutes, N_ ("Our time"), .max = 10080, .help = N_ ("minutes, such as 45m or 1h30")),
+  F (NUMBER, their_minutes, N_ ("Their time"), .max = 10080,
+     .help = N_ ("minutes, such as 45m or 1h30")),
+  F (DAY, follow_up_on, N_ ("Follow up on"), .help = N_ ("a day, such as +3w")),
+  F (DAY, followed_up_on, N_ ("Followed up on"), .help = N_ ("the day it was done")),
+  F (LIST, tags, N_ ("Tags"), .option = "tag", .help = N_ ("words, separated by commas")),
+  F (NOTE, body, N_ ("Notes"), .help = N_ ("the long story")),
+  F (TEXT, message_id, N_ ("Message-ID"), HIDDEN, .help = N_ ("identity of a mail")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntEngagement, kind, name, text), __VA_ARGS__ }
+static const EntField engagement_fields[] = {
+  F (TEXT, title, N_ ("Title"), REQUIRED, .help = N_ ("what is bought, sold or done together")),
+  F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),
+  F (CHOICE, kind, N_ ("Kind"), REQUIRED, .vocabulary = "engagement_kinds",
+     .help = N_ ("support, training, consulting…")),
+  F (CHOICE, stage, N_ ("Stage"), .vocabulary = "stages", .help = N_ ("how far it is")),
+  F (MONEY, value, N_ ("Value"), .help = N_ ("amount, such as 1200.50")),
+  F (TEXT, currency, N_ ("Currency"), .help = N_ ("three letters, such as EUR (ISO 4217)")),
+  F (NUMBER, probability, N_ ("Probability"), .max = 100, .help = N_ ("percent")),
+  F (DAY, start_on, N_ ("Starts on"), .help = N_ ("first day of the service")),
+  F (DAY, end_on, N_ ("Ends on"), .help = N_ ("last day of the service")),
+  F (DAY, renew_on, N_ ("Renews on"), .help = N_ ("day by which to renew")),
+  F (REF, person, N_ ("Contact"), .ref = ENT_NOUN_PERSON, .help = N_ ("who speaks for it there")),
+  F (REF, sourced_by, N_ ("Sourced by"), .ref = ENT_NOUN_PARTNER, .help = N_ ("who brought it")),
+  F (REF, helped_by, N_ ("Helped by"), .ref = ENT_NOUN_PARTNER, .help = N_ ("who helped to win it")),
+  F (REF, recommended_by, N_ ("Recommended by"), .ref = ENT_NOUN_PARTNER,
+     .help = N_ ("who spoke for us")),
+  F (LIST, tags, N_ ("Tags"), .option = "tag", .help = N_ ("words, separated by commas")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+  F (DAY, stage_since, N_ ("In stage since"), DERIVED, .help = N_ ("day of the last move")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntCommitment, kind, name, text), __VA_ARGS__ }
+static const EntField commitment_fields[] = {
+  F (TEXT, text, N_ ("Promise"), REQUIRED, .help = N_ ("what was promised")),
+  F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),
+  F (CHOICE, side, N_ ("Side"), REQUIRED, .vocabulary = "commitment_sides",
+     .help = N_ ("who promised: us or them")),
+  F (DAY, due_on, N_ ("Due on"), .help = N_ ("a day, such as fri or +2w")),
+  F (CHOICE, state, N_ ("State"), REQUIRED, .vocabulary = "commitment_states",
+     .help = N_ ("open, kept or broken")),
+  F (DAY, made_on, N_ ("Made on"), .help = N_ ("the day of the promise")),
+  F (DAY, settled_on, N_ ("Settled on"), .help = N_ ("the day it was kept or broken")),
+  F (REF, person, N_ ("Person"), .ref = ENT_NOUN_PERSON, .help = N_ ("who promised, or to whom")),
+  F (REF, interaction, N_ ("Interaction"), .ref = ENT_NOUN_INTERACTION,
+     .help = N_ ("in which it was made")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntOffer, kind, name, text), __VA_ARGS__ }
+static const EntField offer_fields[] = {
+  F (TEXT, name, N_ ("Name"), REQUIRED, .help = N_ ("name of the joint offer")),
+  F (REFS, partners, N_ ("Partners"), .option = "partner", .ref = ENT_NOUN_PARTNER, .help = N_ ("who makes it with us")),
+  F (CHOICE, stage, N_ ("Stage"), .vocabulary = "offer_stages", .help = N_ ("how far it is")),
+  F (TEXT, summary, N_ ("Summary"), .help = N_ ("what it is, in a line")),
+  F (NOTE, added_value, N_ ("Added value"), .help = N_ ("what the whole adds to its parts")),
+  F (MONEY, price, N_ ("Price"), .help = N_ ("of the whole")),
+  F (TEXT, currency, N_ ("Currency"), .help = N_ ("three letters, such as EUR (ISO 4217)")),
+  F (DAY, launched_on, N_ ("Launched on"), .help = N_ ("first day on the market")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntComponent, kind, name, text), __VA_ARGS__ }
+static const EntField component_fields[] = {
+  F (TEXT, name, N_ ("Name"), REQUIRED, .help = N_ ("what it is")),
+  F (REF, offer, N_ ("Offer"), REQUIRED, .ref = ENT_NOUN_OFFER, .help = N_ ("the joint offer")),
+  F (CHOICE, provider, N_ ("Provider"), .vocabulary = "component_providers",
+     .help = N_ ("us, partner or community")),
+  F (REF, partner, N_ ("Partner"), .ref = ENT_NOUN_PARTNER, .help = N_ ("which partner provides it")),
+  F (CHOICE, kind, N_ ("Service"), .vocabulary = "engagement_kinds", .help = N_ ("kind of service")),
+  F (NUMBER, effort_days, N_ ("Effort"), .max = 100000, .help = N_ ("days")),
+  F (MONEY, cost, N_ ("Cost"), .help = N_ ("amount")),
+  F (MONEY, price, N_ ("Price share"), .help = N_ ("part of the offer's price")),
+  F (TEXT, currency, N_ ("Currency"), .help = N_ ("three letters, such as EUR (ISO 4217)")),
+  F (TEXT, licence, N_ ("Licence"), .help = N_ ("SPDX name, such as GPL-3.0-or-later")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntContribution, kind, name, text), __VA_ARGS__ }
+static const EntField contribution_fields[] = {
+  F (TEXT, title, N_ ("Title"), REQUIRED, .help = N_ ("what was given")),
+  F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("who gave it")),
+  F (REF, person, N_ ("Person"), .ref = ENT_NOUN_PERSON, .help = N_ ("by whom")),
+  F (CHOICE, kind, N_ ("Kind"), REQUIRED, .vocabulary = "contribution_kinds",
+     .help = N_ ("code, bug report, talk…")),
+  F (DAY, happened_on, N_ ("Day"), .help = N_ ("when")),
+  F (TEXT, url, N_ ("Link"), .help = N_ ("where it can be seen")),
+  F (TEXT, reference, N_ ("Reference"), HIDDEN, .help = N_ ("identity at its origin")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+};
+#undef F
+
+#define NOUN(ID, Type, word, one, many, title_field)                                      \
+  [ENT_NOUN_##ID] = { .id = ENT_NOUN_##ID, .name = #word, .label = one, .plural = many,   \
+                      .title = title_field, .size = sizeof (Type), .fields = word##_fields, \
+                      .n_fields = G_N_ELEMENTS (word##_fields) }
+
+static const EntNoun nouns[ENT_N_NOUNS] = {
+  NOUN (PARTNER, EntPartner, partner, N_ ("Partner"), N_ ("Partners"), "name"),
+  NOUN (PERSON, EntPerson, person, N_ ("Person"), N_ ("People"), "name"),
+  NOUN (INTERACTION, EntInteraction, interaction, N_ ("Interaction"), N_ ("Interactions"), "summary"),
+  NOUN (ENGAGEMENT, EntEngagement, engagement, N_ ("Engagement"), N_ ("Engagements"), "title"),
+  NOUN (COMMITMENT, EntCommitment, commitment, N_ ("Commitment"), N_ ("Commitments"), "text"),
+  NOUN (OFFER, EntOffer, offer, N_ ("Joint offer"), N_ ("Joint offers"), "name"),
+  NOUN (COMPONENT, EntComponent, component, N_ ("Component"), N_ ("Components"), "name"),
+  NOUN (CONTRIBUTION, EntContribution, contribution, N_ ("Contribution"), N_ ("Contributions"), "title"),
+};
+
+const EntNoun *
+ent_noun (EntNounId id)
+{
+  return &nouns[id];
+}
+
+const EntNoun *
+ent_noun_find (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (g_str_equal (nouns[i].name, name))
+      return &nouns[i];
+  return NULL;
+}
+
+const EntField *
+ent_noun_field (const EntNoun *noun, const char *id)
+{
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (g_str_equal (noun->fields[i].id, id))
+      return &noun->fields[i];
+  return NULL;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "entente/base/clock.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/model/record.h"
+
+#define LINE_BYTES 10000
+#define NOTE_BYTES (1024 * 1024)
+
+static gboolean
+check_text (const char *text, const EntField *field, GError **error)
+{
+  gsize limit = field->type == ENT_FIELD_NOTE ? NOTE_BYTES : LINE_BYTES;
+  GDate day;
+
+  if (strlen (text) > limit)
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("%s: at most %" G_GSIZE_FORMAT " bytes"),
+                     _(field->label), limit);
+      return FALSE;
+    }
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("%s: the text is not valid UTF-8"),
+                     _(field->label));
+      return FALSE;
+    }
+  return field->type != ENT_FIELD_DAY || ent_day_parse_iso (text, &day, error);
+}
+
+static gboolean
+check_shape (const char *text, const EntField *field, GError **error)
+{
+  gboolean country = g_str_equal (field->id, "country"), currency = g_str_equal (field->id, "currency");
+
+  if (!country && !currency)
+    return TRUE;
+  gsize length = country ? 2 : 3;
+  if (strlen (text) == length && strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length)
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_DATA, _("%s: give %d capital letters, such as %s"),
+                 _(field->label), (int) length, country ? "FR" : "EUR");
+  return FALSE;
+}
+
+static gboolean
+check_number (gint64 number, const EntField *field, GError **error)
+{
+  if (field->type != ENT_FIELD_NUMBER || (number >= 0 && (field->max == 0 || number <= field->max)))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_DATA, _("%s: give a number from 0 to %" G_GINT64_FORMAT),
+                 _(field->label), field->max > 0 ? field->max : G_MAXINT64);
+  return FALSE;
+}
+
+static gboolean
+check_list (char **words, const EntField *field, GError **error)
+{
+  for (; words != NULL && *words != NULL; words++)
+    if (!check_text (*words, field, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_field (gconstpointer record, const EntField *field, GError **error)
+{
+  if (ent_record_field_is_empty (record, field))
+    {
+      if ((field->flags & ENT_FLAG_REQUIRED) == 0)
+        return TRUE;
+      ent_set_error (error, ENT_ERROR_DATA, _("%s may not be empty"), _(field->label));
+      return FALSE;
+    }
+  switch (field->type)
+    {
+    case ENT_FIELD_REFS:
+      return TRUE;
+    case ENT_FIELD_LIST:
+      return check_list (ent_record_list (record, field), field, error);
+    case ENT_FIELD_TIME:
+    case ENT_FIELD_NUMBER:
+    case ENT_FIELD_MONEY:
+    case ENT_FIELD_REF:
+      return check_number (ent_record_number (record, field), field, error);
+    default:
+      return check_text (ent_record_text (record, field), field, error)
+             && check_shape (ent_record_text (record, field), field, error);
+    }
+}
+
+static gboolean
+check_order (gconstpointer record, const EntField **ret_field, GError **error)
+{
+  const EntNoun *noun = ((const EntRecord *) record)->noun;
+  const EntField *start = ent_noun_field (noun, "start_on"), *end = ent_noun_field (noun, "end_on");
+
+  if (start == NULL || end == NULL || ent_record_field_is_empty (record, start)
+      || ent_record_field_is_empty (record, end)
+      || strcmp (ent_record_text (record, start), ent_record_text (record, end)) <= 0)
+    return TRUE;
+  if (ret_field != NULL)
+    *ret_field = end;
+  ent_set_error (error, ENT_ERROR_DATA, "%s", _("it ends before it starts"));
+  return FALSE;
+}
+
+gboolean
+ent_record_validate (gconstpointer record, const EntField **ret_field, GError **error)
+{
+  const EntNoun *noun = ((const EntRecord *) record)->noun;
+
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (!check_field (record, &noun->fields[i], error))
+      {
+        if (ret_field != NULL)
+          *ret_field = &noun->fields[i];
+        return FALSE;
+      }
+  return check_order (record, ret_field, error);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/service/entry.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+
+/* "2026-03-01", "2026-03-01 14:30" in the user's zone, or RFC 3339; a day alone is its noon. */
+static gboolean
+parse_time (const EntContext *context, const char *text, gint64 *ret_utc, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " T", 2);
+  int hour = 12, minute = 0, end = 0;
+  GDate day;
+
+  if (ent_time_parse_rfc3339 (text, ret_utc, NULL))
+    return TRUE;
+  gboolean good = parts[0] != NULL && ent_day_parse_iso (parts[0], &day, NULL);
+  if (good && parts[1] != NULL)
+    good = sscanf (parts[1], "%2d:%2d%n", &hour, &minute, &end) == 2 && parts[1][end] == '\0'
+           && hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+  if (!good)
+    {
+      ent_set_error (error, ENT_ERROR_DATA,
+                     _("\"%s\" is not a time; write it like 2026-03-01 or 2026-03-01 14:30"), text);
+      return FALSE;
+    }
+  *ret_utc = ent_time_from_day (&day, hour, minute, ent_clock_zone (context->clock));
+  return TRUE;
+}
+
+static gint64
+partner_of (gconstpointer record)
+{
+  const EntField *field = ent_noun_field (((const EntRecord *) record)->noun, "partner");
+
+  return field != NULL ? ent_record_number (record, field) : 0;
+}
+
+static gboolean
+set_refs (const EntContext *context, gpointer record, const EntField *field, const char *human,
+          GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (human, ",", -1);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 within = field->ref == ENT_NOUN_PERSON ? partner_of (record) : 0;
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      gint64 id;
+      if (*g_strstrip (*name) == '\0')
+        continue;
+      if (!ent_resolve (context, field->ref, *name, within, &id, error))
+        return FALSE;
+      g_array_append_val (ids, id);
+    }
+  ent_record_set_refs (record, field, (const gint64 *) (void *) ids->data, ids->len);
+  return TRUE;
+}
+
+static gboolean
+set_words (gpointer record, const EntField *field, const char *human, GError **error)
+{
+  /* Domains and addresses are the same in any case. */
+  gboolean lower = !g_str_equal (field->id, "tags");
+  g_autofree char *text = lower ? g_ascii_strdown (human, -1) : g_strdup (human);
+
+  return ent_record_set_canonical (record, field, text, error);
+}
+
+gboolean
+ent_entry_set (const EntContext *context, gpointer record, const EntField *field,
+               const char *human, GError **error)
+{
+  gint64 number;
+
+  if (human == NULL || *human == '\0')
+    return ent_record_set_canonical (record, field, NULL, error);
+  switch (field->type)
+    {
+    case ENT_FIELD_REF:
+      if (!ent_resolve (context, field->ref, human,
+                        field->ref == ENT_NOUN_PERSON ? partner_of (record) : 0, &number, error))
+        return FALSE;
+      ent_record_set_number (record, field, number);
+      return TRUE;
+    case ENT_FIELD_REFS:
+      return set_refs (context, record, field, human, error);
+    case ENT_FIELD_TIME:
+      if (!parse_time (context, human, &number, error))
+        return FALSE;
+      ent_record_set_number (record, field, number);
+      return TRUE;
+    case ENT_FIELD_LIST:
+      return set_words (record, field, human, error);
+    default:
+      return ent_record_set_canonical (record, field, human, error);
+    }
+}
+
+gpointer
+ent_entry_new (const EntContext *context, EntNounId noun)
+{
+  EntRecord *record = ent_record_new (ent_noun (noun));
+  const EntField *at = ent_noun_field (record->noun, "at");
+  const EntField *state = ent_noun_field (record->noun, "state");
+
+  if (at != NULL)
+    ent_record_set_number (record, at, ent_clock_now (context->clock));
+  if (state != NULL)
+    ent_record_set_text (record, state, "open");
+  return record;
+}

@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "engine.h"
+#include "entente/base/i18n.h"
+
+gboolean
+ent_action_ensure (EntStore *store, GError **error)
+{
+  if (store->action_id != 0)
+    return TRUE;
+  g_autoptr (EntStatement) statement = ent_statement (
+    store, "INSERT INTO action(at, who, label, kind, target_id) VALUES (?, ?, ?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, ent_clock_now (store->clock));
+  ent_bind_text (statement, store->who);
+  ent_bind_text (statement, store->label);
+  ent_bind_text (statement, store->action_kind);
+  ent_bind_number (statement, store->action_target);
+  if (!ent_run (statement, error))
+    return FALSE;
+  store->action_id = sqlite3_last_insert_rowid (store->db);
+  return TRUE;
+}
+
+static void
+bind_json (EntStatement *statement, const json_t *json)
+{
+  char *text = json != NULL ? json_dumps (json, JSON_COMPACT) : NULL;
+
+  ent_bind_text (statement, text);
+  free (text);
+}
+
+gboolean
+ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char *op, json_t *before,
+                json_t *after, GError **error)
+{
+  if (!ent_action_ensure (store, error))
+    return FALSE;
+  g_autoptr (EntStatement) statement = ent_statement (
+    store,
+    "INSERT INTO change(action_id, noun, record_id, op, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+    error);
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, store->action_id);
+  ent_bind_number (statement, noun);
+  ent_bind_number (statement, id);
+  ent_bind_text (statement, op);
+  bind_json (statement, before);
+  bind_json (statement, after);
+  return ent_run (statement, error);
+}
+
+void
+ent_action_free (EntAction *action)
+{
+  if (action == NULL)
+    return;
+  g_free (action->who);
+  g_free (action->label);
+  g_free (action->kind);
+  g_free (action->subject);
+  g_free (action);
+}
+
+void
+ent_change_free (EntChange *change)
+{
+  if (change == NULL)
+    return;
+  g_free (change->who);
+  g_free (change->label);
+  g_free (change->op);
+  json_decref (change->before);
+  json_decref (change->after);
+  g_free (change);
+}
+
+#define CHANGE_COLUMNS                                                                             \
+  "SELECT c.id, c.action_id, c.noun, c.record_id, a.at, a.who, a.label, c.op, c.before, c.after"   \
+  " FROM change c JOIN action a ON a.id = c.action_id"
+
+static EntChange *
+read_change (EntStatement *statement)
+{
+  EntChange *change = g_new0 (EntChange, 1);
+  const char *before = ent_column_text (statement, 8), *after = ent_column_text (statement, 9);
+
+  change->id = ent_column_number (statement, 0);
+  change->action_id = ent_column_number (statement, 1);
+  change->noun = (EntNounId) ent_column_number (statement, 2);
+  change->record_id = ent_column_number (statement, 3);
+  change->at = ent_column_number (statement, 4);
+  change->who = g_strdup (ent_column_text (statement, 5));
+  change->label = g_strdup (ent_column_text (statement, 6));
+  change->op = g_strdup (ent_column_text (statement, 7));
+  change->before = before != NULL ? json_loads (before, JSON_ALLOW_NUL, NULL) : NULL;
+  change->after = after != NULL ? json_loads (after, JSON_ALLOW_NUL, NULL) : NULL;
+  return change;
+}
+
+static GPtrArray *
+read_changes (EntStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) changes
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_change_free);
+  gboolean row = FALSE;
+
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&changes);
+      g_ptr_array_add (changes, read_change (statement));
+    }
+}
+
+GPtrArray *
+ent_store_changes (EntStore *store, EntNounId noun, gint64 id, gint64 action_id, gint64 before_id,
+                   guint limit, GError **error)
+{
+  const char *sql = id != 0 ? CHANGE_COLUMNS " WHERE c.noun = ? AND c.record_id = ? AND c.id < ?"
+                                             " ORDER BY c.id DESC LIMIT ?"
+                            : CHANGE_COLUMNS " WHERE c.action_id = ? AND c.id < ?"
+                                             " ORDER BY c.id DESC LIMIT ?";
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  if (id != 0)
+    ent_bind_number (statement, noun);
+  ent_bind_number (statement, id != 0 ? id : action_id);
+  ent_bind_number (statement, before_id != 0 ? before_id : G_MAXINT64);
+  ent_bind_number (statement, limit != 0 ? limit : 100);
+  return read_changes (statement, error);
+}
+
+static EntChange *
+first_change (EntStore *store, gint64 action_id, const char *order)
+{
+  g_autofree char *sql
+    = g_strdup_printf (CHANGE_COLUMNS " WHERE c.action_id = ? ORDER BY c.id %s LIMIT 1", order);
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, NULL);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  ent_bind_number (statement, action_id);
+  return ent_step (statement, &row, NULL) && row ? read_change (statement) : NULL;
+}
+
+/* The name of the record an action was about, from the record or from the log. */
+static char *
+find_subject (EntStore *store, gint64 action_id)
+{
+  g_autoptr (EntChange) change = first_change (store, action_id, "ASC");
+
+  if (change == NULL)
+    return NULL;
+  /* What belongs to a record goes before it. */
+  if (g_str_equal (change->op, "delete"))
+    {
+      ent_change_free (change);
+      change = first_change (store, action_id, "DESC");
+    }
+  g_autoptr (EntRecord) record = ent_repo_find (store, change->noun, change->record_id, NULL);
+  if (record != NULL)
+    return g_strdup (ent_record_title (record));
+  const json_t *title = json_object_get (change->before, ent_noun (change->noun)->title);
+  return g_strdup (json_string_value (title));
+}
+
+#define ACTION_COLUMNS                                                                             \
+  "SELECT id, at, who, label, kind, undone,"                                                       \
+  " (SELECT count(*) FROM change c WHERE c.action_id = action.id) FROM action"
+
+static EntAction *
+read_action (EntStore *store, EntStatement *statement)
+{
+  EntAction *action = g_new0 (EntAction, 1);
+
+  action->id = ent_column_number (statement, 0);
+  action->at = ent_column_number (statement, 1);
+  action->who = g_strdup (ent_column_text (statement, 2));
+  action->label = g_strdup (ent_column_text (statement, 3));
+  action->kind = g_strdup (ent_column_text (statement, 4));
+  action->undone = ent_column_number (statement, 5) != 0;
+  action->n_changes = ent_column_number (statement, 6);
+  action->subject = find_subject (store, action->id);
+  return action;
+}
+
+GPtrArray *
+ent_store_actions (EntStore *store, gint64 before_id, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) actions
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_action_free);
+  g_autoptr (EntStatement) statement
+    = ent_statement (store, ACTION_COLUMNS " WHERE id < ? ORDER BY id DESC LIMIT ?", error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  ent_bind_number (statement, before_id != 0 ? before_id : G_MAXINT64);
+  ent_bind_number (statement, limit != 0 ? limit : 100);
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&actions);
+      g_ptr_array_add (actions, read_action (store, statement));
+    }
+}
+
+static gboolean
+moved_on (GError **error, const EntRecord *record)
+{
+  ent_set_error (error, ENT_ERROR_CONFLICT,
+                 _("\"%s\" has been changed since; undo that change first"),
+                 ent_record_title (record));
+  return FALSE;
+}
+
+/* A change of the record after this one, by an action that still stands. */
+static gboolean
+has_later_change (EntStore *store, const EntChange *change, gboolean *ret_later, GError **error)
+{
+  g_autoptr (EntStatement) statement
+    = ent_statement (store,
+                     "SELECT 1 FROM change c JOIN action a ON a.id = c.action_id WHERE c.noun = ?"
+                     " AND c.record_id = ? AND c.id > ? AND a.kind = 'do' AND a.undone = 0"
+                     " AND a.id <> ? LIMIT 1",
+                     error);
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, change->noun);
+  ent_bind_number (statement, change->record_id);
+  ent_bind_number (statement, change->id);
+  ent_bind_number (statement, change->action_id);
+  return ent_step (statement, ret_later, error);
+}
+
+static gboolean
+revert_insert (EntStore *store, const EntChange *change, GError **error)
+{
+  gboolean later = FALSE;
+  g_autoptr (EntRecord) record = ent_repo_find (store, change->noun, change->record_id, error);
+
+  if (record == NULL || !has_later_change (store, change, &later, error))
+    return FALSE;
+  if (later)
+    return moved_on (error, record);
+  g_autoptr (GError) local = NULL;
+  if (ent_engine_remove (store, record, &local))
+    return TRUE;
+  if (g_error_matches (local, ENT_ERROR, ENT_ERROR_DATA))
+    {
+      ent_set_error (error, ENT_ERROR_CONFLICT,
+                     _("other records now belong to \"%s\"; undo or move them first"),
+                     ent_record_title (record));
+      return FALSE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static void
+set_custom_json (EntRecord *record, const json_t *object)
+{
+  const char *name;
+  json_t *value;
+
+  g_clear_pointer (&record->custom, g_hash_table_unref);
+  json_object_foreach ((json_t *) object, name, value)
+    ent_record_set_custom (record, name, json_string_value (value));
+}
+
+static gboolean
+revert_update (EntStore *store, const EntChange *change, GError **error)
+{
+  const char *name;
+  json_t *value;
+  g_autoptr (EntRecord) current = ent_repo_find (store, change->noun, change->record_id, error);
+
+  if (current == NULL)
+    return FALSE;
+  g_autoptr (EntRecord) expected = ent_record_copy (current);
+  g_autoptr (EntRecord) after = ent_record_copy (current);
+  json_object_foreach (change->after, name, value)
+    {
+      const EntField *field = ent_noun_field (current->noun, name);
+      json_t *before = json_object_get (change->before, name);
+      if (g_str_equal (name, "custom"))
+        {
+          set_custom_json (expected, value);
+          set_custom_json (after, before);
+        }
+      else if (field != NULL)
+        {
+          ent_record_set_field_json (expected, field, value);
+          ent_record_set_field_json (after, field, before);
+          if (!g_str_equal (name, "stage_since")
+              && !ent_record_same_field (current, expected, field))
+            return moved_on (error, current);
+        }
+    }
+  if (!ent_record_same_custom (current, expected))
+    return moved_on (error, current);
+  return ent_engine_save (store, current, after, error);
+}
+
+static gboolean
+revert_delete (EntStore *store, const EntChange *change, GError **error)
+{
+  const EntNoun *noun = ent_noun (change->noun);
+  g_autoptr (EntRecord) record = ent_record_new (noun);
+  const char *name;
+  json_t *value;
+
+  record->id = change->record_id;
+  json_object_foreach (change->before, name, value)
+    {
+      const EntField *field = ent_noun_field (noun, name);
+      if (g_str_equal (name, "custom"))
+        set_custom_json (record, value);
+      else if (field != NULL)
+        ent_record_set_field_json (record, field, value);
+    }
+  record->version = json_integer_value (json_object_get (change->before, "version"));
+  record->created_at = json_integer_value (json_object_get (change->before, "created_at"));
+  return ent_engine_insert (store, record, error);
+}
+
+static gboolean
+revert (EntStore *store, const EntChange *change, GError **error)
+{
+  if (g_str_equal (change->op, "insert"))
+    return revert_insert (store, change, error);
+  if (g_str_equal (change->op, "update"))
+    return revert_update (store, change, error);
+  return revert_delete (store, change, error);
+}
+
+/* Reverts every change of an action, last first, in pages that stay small. */
+static gboolean
+revert_action (EntStore *store, gint64 action_id, GError **error)
+{
+  gint64 before = 0;
+
+  for (;;)
+    {
+      g_autoptr (GPtrArray) changes
+        = ent_store_changes (store, 0, 0, action_id, before, 200, error);
+      if (changes == NULL)
+        return FALSE;
+      if (changes->len == 0)
+        return TRUE;
+      for (guint i = 0; i < changes->len; i++)
+        if (!revert (store, changes->pdata[i], error))
+          return FALSE;
+      before = ((EntChange *) changes->pdata[changes->len - 1])->id;
+    }
+}
+
+static gboolean
+mark (EntStore *store, gint64 action_id, gboolean undone, GError **error)
+{
+  g_autoptr (EntStatement) statement
+    = ent_statement (store, "UPDATE action SET undone = ? WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, undone);
+  ent_bind_number (statement, action_id);
+  return ent_run (statement, error);
+}
+
+static gboolean
+find_action (EntStore *store, const char *where, gint64 id, const char *who, EntAction **ret,
+             GError **error)
+{
+  g_autofree char *sql = g_strconcat (ACTION_COLUMNS, where, NULL);
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  if (who != NULL)
+    {
+      ent_bind_text (statement, who);
+      ent_bind_text (statement, who);
+    }
+  else
+    ent_bind_number (statement, id);
+  if (!ent_step (statement, &row, error))
+    return FALSE;
+  *ret = row ? read_action (store, statement) : NULL;
+  return TRUE;
+}
+
+/* Writes the reverse of source as an action of that kind on target. */
+static gboolean
+write_reverse (EntStore *store, const char *kind, const EntAction *target, gint64 source,
+               GError **error)
+{
+  store->action_kind = kind;
+  store->action_target = target->id;
+  return revert_action (store, source, error)
+         && mark (store, target->id, g_str_equal (kind, "undo"), error);
+}
+
+static gboolean
+finish (EntStore *store, gboolean ok, EntAction *action, EntAction **ret_action, GError **error)
+{
+  g_autoptr (EntAction) owned = action;
+
+  if (!ok)
+    {
+      ent_store_rollback (store);
+      return FALSE;
+    }
+  if (!ent_store_commit (store, error))
+    return FALSE;
+  if (ret_action != NULL)
+    *ret_action = g_steal_pointer (&owned);
+  return TRUE;
+}
+
+static gboolean
+undo_found (EntStore *store, EntAction *action, GError **error)
+{
+  if (action == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_NOT_FOUND, "%s", _("there is nothing to undo"));
+      return FALSE;
+    }
+  return write_reverse (store, "undo", action, action->id, error);
+}
+
+gboolean
+ent_store_undo (EntStore *store, EntAction **ret_action, GError **error)
+{
+  EntAction *action = NULL;
+
+  if (!ent_store_begin (store, "undo", error))
+    return FALSE;
+  gboolean ok = find_action (store,
+                             " WHERE who = ? AND kind = 'do' AND undone = 0 AND ? IS NOT NULL"
+                             " ORDER BY id DESC LIMIT 1",
+                             0, store->who, &action, error)
+                && undo_found (store, action, error);
+  return finish (store, ok, action, ret_action, error);
+}
+
+gboolean
+ent_store_undo_action (EntStore *store, gint64 action_id, EntAction **ret_action, GError **error)
+{
+  EntAction *action = NULL;
+
+  if (!ent_store_begin (store, "undo", error))
+    return FALSE;
+  gboolean ok = find_action (store, " WHERE id = ? AND kind = 'do' AND undone = 0", action_id, NULL,
+                             &action, error)
+                && undo_found (store, action, error);
+  return finish (store, ok, action, ret_action, error);
+}
+
+static gboolean
+redo_found (EntStore *store, EntAction *action, GError **error)
+{
+  gint64 undo = 0;
+  gboolean row = FALSE;
+
+  if (action == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_NOT_FOUND, "%s", _("there is nothing to redo"));
+      return FALSE;
+    }
+  {
+    g_autoptr (EntStatement) statement
+      = ent_statement (store, "SELECT max(id) FROM action WHERE target_id = ?", error);
+    if (statement == NULL)
+      return FALSE;
+    ent_bind_number (statement, action->id);
+    if (!ent_step (statement, &row, error))
+      return FALSE;
+    undo = ent_column_number (statement, 0);
+  }
+  return write_reverse (store, "redo", action, undo, error);
+}
+
+gboolean
+ent_store_redo (EntStore *store, EntAction **ret_action, GError **error)
+{
+  EntAction *action = NULL;
+
+  if (!ent_store_begin (store, "redo", error))
+    return FALSE;
+  /* The oldest undone action above the last one that stands: a new change ends the redo. */
+  gboolean ok = find_action (store,
+                             " WHERE who = ? AND kind = 'do' AND undone = 1 AND id > (SELECT"
+                             " ifnull(max(id), 0) FROM action WHERE who = ? AND kind = 'do' AND"
+                             " undone = 0) ORDER BY id LIMIT 1",
+                             0, store->who, &action, error)
+                && redo_found (store, action, error);
+  return finish (store, ok, action, ret_action, error);
+}

@@ -1,1 +1,0 @@
-typedef int ent_store_layer;

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "db.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "schema.h"
+
+#define BUSY_LIMIT_MS 5000
+
+static int
+on_busy (void *data, int count)
+{
+  EntStore *store = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (count == 0 || store->busy_since == 0)
+    store->busy_since = now;
+  guint waited = (guint) ((now - store->busy_since) / 1000);
+  if (store->busy != NULL ? !store->busy (waited, store->busy_data) : waited >= BUSY_LIMIT_MS)
+    return 0;
+  g_usleep (1000 * (count < 10 ? 1 + count : 20));
+  return 1;
+}
+
+static int
+on_progress (void *data)
+{
+  EntStore *store = data;
+
+  return store->interrupt (store->interrupt_data);
+}
+
+static void
+sql_fold (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  sqlite3_result_text (context, ent_text_fold (text != NULL ? text : ""), -1, g_free);
+}
+
+static gboolean
+harden (EntStore *store, GError **error)
+{
+  static const struct { int option, value; } options[] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    sqlite3_db_config (store->db, options[i].option, options[i].value, NULL);
+  sqlite3_busy_handler (store->db, on_busy, store);
+  sqlite3_create_function (store->db, "ent_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                           sql_fold, NULL, NULL);
+  return ent_exec (store, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", error);
+}
+
+/* The folder may be reached through links; the file itself may not be one. */
+static char *
+real_path (const char *path, gboolean create, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+
+  if (create && g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      ent_set_error (error, ENT_ERROR_FAILED, _("cannot make the folder %s: %s"), folder,
+                     g_strerror (errno));
+      return NULL;
+    }
+  char *resolved = realpath (folder, NULL);
+  if (resolved == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_FAILED, _("cannot open %s: %s"), path, g_strerror (errno));
+      return NULL;
+    }
+  char *full = g_build_filename (resolved, name, NULL);
+  free (resolved);
+  return full;
+}
+
+static gboolean
+make_file (const char *path, GError **error)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    {
+      close (fd);
+      return TRUE;
+    }
+  if (errno == EEXIST)
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_FAILED, _("cannot create %s: %s"), path, g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+find_file (EntStore *store, const EntStoreOptions *options, GError **error)
+{
+  struct stat info;
+  gboolean create = !options->must_exist && !options->read_only;
+
+  store->path = real_path (options->path, create, error);
+  if (store->path == NULL)
+    return FALSE;
+  if (lstat (store->path, &info) != 0)
+    {
+      if (create)
+        return make_file (store->path, error);
+      ent_set_error (error, ENT_ERROR_NOT_FOUND, _("there is no database at %s"), store->path);
+      return FALSE;
+    }
+  if (!S_ISREG (info.st_mode))
+    {
+      ent_set_error (error, ENT_ERROR_FAILED,
+                     _("%s is not a plain file; give the database's own path"), store->path);
+      return FALSE;
+    }
+  store->read_only = options->read_only || access (store->path, W_OK) != 0;
+  return TRUE;
+}
+
+static gboolean
+connect_file (EntStore *store, GError **error)
+{
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE
+              | SQLITE_OPEN_NOFOLLOW;
+
+  flags |= store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  if (store->path == NULL)
+    flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
+  int result = sqlite3_open_v2 (store->path != NULL ? store->path : ":memory:", &store->db, flags,
+                                NULL);
+  return result == SQLITE_OK || ent_db_fail (store, result, error);
+}
+
+/* What stands in the file, read before anything is written to it. */
+static gboolean
+inspect (EntStore *store, int *ret_version, GError **error)
+{
+  gint64 application, version, tables;
+
+  if (!ent_query_number (store, "PRAGMA application_id", 0, &application, error)
+      || !ent_query_number (store, "PRAGMA user_version", 0, &version, error)
+      || !ent_query_number (store, "SELECT count(*) FROM sqlite_schema", 0, &tables, error))
+    return FALSE;
+  if (application != ENT_SCHEMA_APPLICATION_ID && (application != 0 || tables > 0))
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("another program made this database (%s)"),
+                     store->path);
+      return FALSE;
+    }
+  if (version > ENT_SCHEMA_VERSION)
+    {
+      ent_set_error (error, ENT_ERROR_DATA,
+                     _("the database has schema %d, this program knows up to %d; "
+                       "use a newer entente (%s)"),
+                     (int) version, ENT_SCHEMA_VERSION, store->path);
+      return FALSE;
+    }
+  *ret_version = (int) version;
+  return TRUE;
+}
+
+static gboolean
+migrate_locked (EntStore *store, GError **error)
+{
+  int version;
+
+  if (!inspect (store, &version, error))
+    return FALSE;
+  for (; version < ENT_SCHEMA_VERSION; version++)
+    for (const char *const *script = ent_schema_migrations[version]; *script != NULL; script++)
+      if (!ent_exec (store, *script, error))
+        return FALSE;
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
+                                            ENT_SCHEMA_VERSION, ENT_SCHEMA_APPLICATION_ID);
+  return ent_exec (store, stamp, error) && ent_exec (store, "COMMIT", error);
+}
+
+static gboolean
+migrate (EntStore *store, int version, GError **error)
+{
+  if (version == ENT_SCHEMA_VERSION)
+    return TRUE;
+  if (store->read_only)
+    {
+      ent_set_error (error, ENT_ERROR_READ_ONLY,
+                     _("the database needs to be brought up to date, and can only be read (%s)"),
+                     store->path);
+      return FALSE;
+    }
+  if (!ent_exec (store, "BEGIN EXCLUSIVE", error))
+    return FALSE;
+  if (migrate_locked (store, error))
+    return TRUE;
+  sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+static void
+finalize (gpointer stmt)
+{
+  sqlite3_finalize (stmt);
+}
+
+static gboolean
+open_checked (EntStore *store, const EntStoreOptions *options, GError **error)
+{
+  int version;
+
+  if (options->path != NULL && !find_file (store, options, error))
+    return FALSE;
+  if (!connect_file (store, error) || !harden (store, error) || !inspect (store, &version, error))
+    return FALSE;
+  if (!store->read_only
+      && !ent_exec (store, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL", error))
+    return FALSE;
+  if (!migrate (store, version, error))
+    return FALSE;
+  ent_store_poll (store);
+  return TRUE;
+}
+
+EntStore *
+ent_store_open (const EntStoreOptions *options, GError **error)
+{
+  EntStore *store = g_new0 (EntStore, 1);
+
+  store->clock = options->clock;
+  store->who = g_strdup (options->who != NULL ? options->who : g_get_user_name ());
+  store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
+  if (open_checked (store, options, error))
+    return store;
+  ent_store_close (store);
+  return NULL;
+}
+
+void
+ent_store_close (EntStore *store)
+{
+  if (store == NULL)
+    return;
+  g_hash_table_unref (store->statements);
+  if (store->db != NULL && !store->read_only)
+    sqlite3_exec (store->db, "PRAGMA optimize", NULL, NULL, NULL);
+  sqlite3_close (store->db);
+  g_free (store->label);
+  g_free (store->path);
+  g_free (store->who);
+  g_free (store);
+}
+
+gboolean
+ent_store_is_read_only (const EntStore *store)
+{
+  return store->read_only;
+}
+
+const char *
+ent_store_path (const EntStore *store)
+{
+  return store->path;
+}
+
+const EntClock *
+ent_store_clock (const EntStore *store)
+{
+  return store->clock;
+}
+
+const char *
+ent_store_who (const EntStore *store)
+{
+  return store->who;
+}
+
+void
+ent_store_set_busy (EntStore *store, EntStoreBusyFunc busy, gpointer data)
+{
+  store->busy = busy;
+  store->busy_data = data;
+}
+
+void
+ent_store_set_interrupt (EntStore *store, EntStoreInterruptFunc interrupt, gpointer data)
+{
+  store->interrupt = interrupt;
+  store->interrupt_data = data;
+  sqlite3_progress_handler (store->db, interrupt != NULL ? 2000 : 0,
+                            interrupt != NULL ? on_progress : NULL, store);
+}
+
+gboolean
+ent_store_poll (EntStore *store)
+{
+  gint64 version;
+
+  if (!ent_query_number (store, "PRAGMA data_version", 0, &version, NULL))
+    return FALSE;
+  gboolean changed = store->data_version != 0 && store->data_version != (int) version;
+  store->data_version = (int) version;
+  return changed;
+}

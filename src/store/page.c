@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "engine.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+
+#define LEAST "-9223372036854775807"
+#define LATE(column) "ifnull(t." column ", '~')"
+
+static const EntSort partner_sorts[] = {
+  { "name", "t.name_key", "name", "", .folded = TRUE },
+  { "last", "ifnull(t.last_at, " LEAST ")", "last_at", .number = TRUE },
+  { "next", LATE ("next_on"), "next_on", "~" },
+  { "tier", LATE ("tier"), "tier", "~" },
+  { "kind", LATE ("kind"), "kind", "~" },
+};
+static const EntSort name_sorts[] = { { "name", "t.name_key", "name", "", .folded = TRUE } };
+static const EntSort interaction_sorts[] = { { "at", "t.at", "at", .number = TRUE } };
+static const EntSort engagement_sorts[] = {
+  { "renew", LATE ("renew_on"), "renew_on", "~" },
+  { "value", "ifnull(t.value, " LEAST ")", "value", .number = TRUE },
+  { "stage", LATE ("stage"), "stage", "~" },
+};
+static const EntSort commitment_sorts[] = { { "due", LATE ("due_on"), "due_on", "~" } };
+static const EntSort component_sorts[] = { { "id", NULL, NULL, NULL } };
+static const EntSort contribution_sorts[] = {
+  { "day", "ifnull(t.happened_on, '')", "happened_on", "" },
+};
+
+#define SORTS(table) { table, G_N_ELEMENTS (table) }
+static const struct { const EntSort *sorts; gsize n; } sorts[ENT_N_NOUNS] = {
+  [ENT_NOUN_PARTNER] = SORTS (partner_sorts),
+  [ENT_NOUN_PERSON] = SORTS (name_sorts),
+  [ENT_NOUN_INTERACTION] = SORTS (interaction_sorts),
+  [ENT_NOUN_ENGAGEMENT] = SORTS (engagement_sorts),
+  [ENT_NOUN_COMMITMENT] = SORTS (commitment_sorts),
+  [ENT_NOUN_OFFER] = SORTS (name_sorts),
+  [ENT_NOUN_COMPONENT] = SORTS (component_sorts),
+  [ENT_NOUN_CONTRIBUTION] = SORTS (contribution_sorts),
+};
+
+const EntSort *
+ent_engine_sorts (EntNounId noun, gsize *ret_n)
+{
+  *ret_n = sorts[noun].n;
+  return sorts[noun].sorts;
+}
+
+const EntSort *
+ent_engine_sort (EntNounId noun, const char *id)
+{
+  for (gsize i = 0; id != NULL && i < sorts[noun].n; i++)
+    if (g_str_equal (sorts[noun].sorts[i].id, id))
+      return &sorts[noun].sorts[i];
+  return id == NULL ? sorts[noun].sorts : NULL;
+}
+
+const char *const *
+ent_repo_sorts (EntNounId noun)
+{
+  static const char *names[ENT_N_NOUNS][8];
+
+  for (gsize i = 0; i < sorts[noun].n; i++)
+    names[noun][i] = sorts[noun].sorts[i].id;
+  return names[noun];
+}
+
+void
+ent_page_key_free (EntPageKey *key)
+{
+  if (key == NULL)
+    return;
+  g_free (key->text);
+  g_free (key);
+}
+
+EntPageKey *
+ent_repo_key (gconstpointer record, const char *sort_id)
+{
+  const EntRecord *base = record;
+  const EntSort *sort = ent_engine_sort (base->noun->id, sort_id);
+  EntPageKey *key = g_new0 (EntPageKey, 1);
+
+  key->id = base->id;
+  if (sort == NULL || sort->field == NULL)
+    return key;
+  const EntField *field = ent_noun_field (base->noun, sort->field);
+  if (sort->number)
+    {
+      gint64 number = ent_record_number (record, field);
+      key->number = number == ENT_NONE ? ENT_NONE + 1 : number;
+      return key;
+    }
+  const char *text = ent_record_text (record, field);
+  if (sort->folded)
+    key->text = ent_text_fold (text != NULL ? text : "");
+  else
+    key->text = g_strdup (text != NULL ? text : sort->empty);
+  return key;
+}
+
+/* The conditions of a query, in the order in which bind_filters() gives their values. */
+static void
+append_filters (GString *sql, const EntNoun *noun, const EntPageQuery *query, guint n_words)
+{
+  const struct { const char *column, *value; } plain[] = {
+    { "kind", query->kind }, { "tier", query->tier },
+    { "stage", query->stage }, { "state", query->state },
+  };
+
+  g_string_append (sql, " WHERE 1");
+  if (query->partner != 0)
+    g_string_append (sql, noun->id == ENT_NOUN_PARTNER ? " AND t.id = ?" : " AND t.partner_id = ?");
+  if (query->offer != 0)
+    g_string_append (sql, " AND t.offer_id = ?");
+  if (query->person != 0)
+    g_string_append_printf (
+      sql, " AND t.id IN (SELECT owner_id FROM %s_people WHERE ref_id = ?)", noun->name);
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    if (plain[i].value != NULL)
+      g_string_append_printf (sql, " AND t.%s = ?", plain[i].column);
+  if (query->tag != NULL)
+    g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_tags WHERE word = ?)",
+                            noun->name);
+  gboolean keyed = ent_noun_field (noun, "name") != NULL;
+  for (guint i = 0; i < n_words; i++)
+    if (keyed)
+      g_string_append (sql, " AND instr(t.name_key, ?) > 0");
+    else
+      g_string_append_printf (sql, " AND instr(ent_fold(t.%s), ?) > 0", noun->title);
+}
+
+static void
+bind_filters (EntStatement *statement, const EntPageQuery *query, char **words)
+{
+  const char *const texts[] = { query->kind, query->tier, query->stage, query->state, query->tag };
+
+  if (query->partner != 0)
+    ent_bind_number (statement, query->partner);
+  if (query->offer != 0)
+    ent_bind_number (statement, query->offer);
+  if (query->person != 0)
+    ent_bind_number (statement, query->person);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL)
+      ent_bind_text (statement, texts[i]);
+  for (char **word = words; *word != NULL; word++)
+    ent_bind_text (statement, *word);
+}
+
+static char **
+split_words (const EntPageQuery *query)
+{
+  g_autofree char *folded = ent_text_fold (query->words != NULL ? query->words : "");
+
+  if (*folded == '\0')
+    return g_new0 (char *, 1);
+  return g_strsplit (folded, " ", -1);
+}
+
+static char *
+build_page (const EntNoun *noun, const EntPageQuery *query, const EntSort *sort, guint n_words)
+{
+  GString *sql = g_string_new (ent_engine_select (noun->id, query->light));
+  gboolean down = query->descending != query->backward;
+  const char *order = down ? "DESC" : "ASC";
+
+  append_filters (sql, noun, query, n_words);
+  if (query->key != NULL)
+    {
+      if (sort->expression != NULL)
+        /* SQLite seeks by the first term; a row value of an expression alone does not make it. */
+        g_string_append_printf (sql, " AND %s %s= ? AND (%s, t.id) %s (?, ?)", sort->expression,
+                                down ? "<" : ">", sort->expression, down ? "<" : ">");
+      else
+        g_string_append_printf (sql, " AND t.id %s ?", down ? "<" : ">");
+    }
+  g_string_append (sql, " ORDER BY ");
+  if (sort->expression != NULL)
+    g_string_append_printf (sql, "%s %s, ", sort->expression, order);
+  g_string_append_printf (sql, "t.id %s LIMIT ?", order);
+  return g_string_free (sql, FALSE);
+}
+
+static void
+bind_key (EntStatement *statement, const EntPageKey *key, const EntSort *sort)
+{
+  if (key == NULL)
+    return;
+  for (int i = 0; sort->expression != NULL && i < 2; i++)
+    if (sort->number)
+      ent_bind_number (statement, key->number);
+    else
+      ent_bind_text (statement, key->text);
+  ent_bind_number (statement, key->id);
+}
+
+static void
+reverse (GPtrArray *array)
+{
+  for (guint i = 0; i < array->len / 2; i++)
+    {
+      gpointer other = array->pdata[array->len - 1 - i];
+      array->pdata[array->len - 1 - i] = array->pdata[i];
+      array->pdata[i] = other;
+    }
+}
+
+GPtrArray *
+ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GError **error)
+{
+  static const EntPageQuery all = { 0 };
+  const EntPageQuery *wanted = query != NULL ? query : &all;
+  const EntSort *sort = ent_engine_sort (noun, wanted->sort);
+  g_auto (GStrv) words = split_words (wanted);
+  gboolean row = TRUE;
+
+  if (sort == NULL)
+    {
+      g_autofree char *known = g_strjoinv (", ", (char **) ent_repo_sorts (noun));
+      ent_set_error (error, ENT_ERROR_USAGE, _("no sort order \"%s\"; use one of %s"),
+                     wanted->sort, known);
+      return NULL;
+    }
+  g_autofree char *sql = build_page (ent_noun (noun), wanted, sort, g_strv_length (words));
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  if (statement == NULL)
+    return NULL;
+  bind_filters (statement, wanted, words);
+  bind_key (statement, wanted->key, sort);
+  ent_bind_number (statement, wanted->limit != 0 ? wanted->limit : 100);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (ent_record_free);
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      g_ptr_array_add (records, ent_engine_read (noun, statement));
+    }
+  if (wanted->backward)
+    reverse (records);
+  return g_steal_pointer (&records);
+}
+
+gboolean
+ent_repo_count (EntStore *store, EntNounId noun, const EntPageQuery *query, gint64 *ret_count,
+                GError **error)
+{
+  g_auto (GStrv) words = split_words (query);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  gboolean row = FALSE;
+
+  g_string_append_printf (sql, "SELECT count(*) FROM %s t", ent_noun (noun)->name);
+  append_filters (sql, ent_noun (noun), query, g_strv_length (words));
+  g_autoptr (EntStatement) statement = ent_statement (store, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  bind_filters (statement, query, words);
+  if (!ent_step (statement, &row, error))
+    return FALSE;
+  *ret_count = ent_column_number (statement, 0);
+  return TRUE;
+}

@@ -1,0 +1,93 @@
+#!/bin/sh
+# The command line from an empty home: every verb, exit statuses, faults.
+set -u
+entente=$ENTENTE_BUILD/entente
+home=$(mktemp -d)
+trap 'chmod -R u+w "$home"; rm -rf "$home"' EXIT
+HOME=$home XDG_DATA_HOME=$home/data ENTENTE_NOW=2026-03-01T09:30:00Z
+export HOME XDG_DATA_HOME ENTENTE_NOW
+unset ENTENTE_DB
+number=0
+
+# is DESCRIPTION EXPECTED ACTUAL
+is() {
+  number=$((number + 1))
+  if [ "$2" = "$3" ]; then echo "ok $number - $1"; return; fi
+  echo "not ok $number - $1"
+  printf '%s\n' "expected: $2" "got: $3" | sed 's/^/# /'
+}
+# status DESCRIPTION EXPECTED COMMAND...
+status() {
+  wanted=$2 about=$1
+  shift 2
+  "$@" >"$home/out" 2>"$home/err"
+  got=$?
+  is "$about" "$wanted" "$got"
+  [ "$got" = "$wanted" ] || sed 's/^/# /' "$home/err"
+}
+
+is "add prints the new id alone" 1 "$("$entente" partner add 'Lutèce Intégration' \
+  --kind integrator --tier gold --domain Lutece.example --tag b --tag a --note 'two
+lines')"
+is "a person joins a partner by prefix" 1 "$("$entente" person add 'Ana Ribeiro' --partner lut --email ana@lutece.example)"
+is "an interaction takes a day" 1 "$("$entente" interaction add 'Renewal talk' --partner 1 \
+  --kind call --at 2026-02-20 --minutes 45 --person ana)"
+is "an engagement takes an amount" 1 "$("$entente" engagement add 'Support 2026' \
+  --partner 'lutece integration' --kind support --stage running --value 1200.50 --currency EUR)"
+is "a commitment" 1 "$("$entente" commitment add 'Send the guide' --partner 1 --side us --due-on 2026-03-05)"
+is "an offer" 1 "$("$entente" offer add 'Sovereign search' --partner lut --price 900 --currency EUR)"
+is "a contribution" 1 "$("$entente" contribution add 'Fix paging' --partner 1 --kind code --happened-on 2026-01-02)"
+is "the list is a table" 'Id  Name                Kind        Tier  Last contact  Next  Tags
+ 1  Lutèce Intégration  integrator  gold  2026-02-20          a, b' "$("$entente" partner list)"
+is "words filter without accents" 1 "$("$entente" partner list INTEG --format json | grep -c '"id":1,')"
+is "and leave out what does not fit" '[
+]' "$("$entente" partner list zzz --format json | sed 's/\[\]/[\n]/')"
+is "csv has a header" 'id,version,name' "$("$entente" partner list --format csv | head -n 1 | cut -d, -f1-3)"
+is "show prints one object" 1 "$("$entente" engagement show 1 --format json | grep -c '"value": "1200.50"')"
+is "times are RFC 3339" 1 "$("$entente" interaction show 1 --format json | grep -c '"at": "2026-02-20T12:00:00Z"')"
+is "search finds with accents aside" 1 "$("$entente" search lutece | grep -c partner)"
+status "edit changes a field" 0 "$entente" partner edit 1 --city Paris
+is "only that field" '"city": "Paris"' "$("$entente" partner show 1 --format json | grep -o '"city": "Paris"')"
+status "an old version is refused" 1 "$entente" partner edit 1 --city Lyon --version 1
+status "rm deletes" 0 "$entente" partner rm lut
+status "what belongs to it is gone too" 1 "$entente" interaction show 1
+is "undo says what it did" 'undone: delete partner: Lutèce Intégration' "$("$entente" undo)"
+status "undo brings all back" 0 "$entente" interaction show 1
+is "redo says so too" 'redone: delete partner: Lutèce Intégration' "$("$entente" redo)"
+"$entente" undo >/dev/null
+is "history shows the change" '        city: null -> "Paris"' "$("$entente" history partner 1 | grep city)"
+is "check is ok" ok "$("$entente" check)"
+is "the file is private" 600 "$(stat -c %a "$XDG_DATA_HOME/entente/entente.db")"
+
+status "no such command" 2 "$entente" partnr
+is "names the nearest" 'entente: partnr: no command "partnr"; did you mean partner?' "$(cat "$home/err")"
+status "no such option" 2 "$entente" partner list --colour x
+status "no name" 2 "$entente" partner add
+status "an empty name" 65 "$entente" partner add ''
+status "a bad day" 65 "$entente" partner add X --since 2026-02-30
+status "an unknown partner" 1 "$entente" person add X --partner nobody
+"$entente" partner add 'Lutèce Conseil' >/dev/null
+status "an ambiguous partner" 65 "$entente" person add X --partner lut
+is "lists who it can be" 1 "$(grep -c 'Lutèce Conseil #' "$home/err")"
+is "nothing was added by the refused" 1 "$("$entente" person list --format json | grep -c '"id"')"
+
+escape=$(printf '\033')
+id=$("$entente" partner add "${escape}[31mred")
+is "escapes are harmless in a table" 0 "$("$entente" partner list | grep -c "$escape")"
+is "and unchanged in csv" "${escape}[31mred" "$("$entente" partner list --format csv | grep -o "${escape}\[31mred")"
+status "a backup" 0 "$entente" backup "$home/copy.db"
+status "never over a file" 1 "$entente" backup "$home/copy.db"
+"$entente" partner rm "$id" 2>/dev/null
+status "restore" 0 "$entente" restore "$home/copy.db"
+status "brings it back" 0 "$entente" partner show "$id"
+
+echo "no database at all, whatever its name says it is" >"$home/letter.db"
+status "a file that is no database" 65 "$entente" --db "$home/letter.db" partner list
+status "a database that is not there" 1 "$entente" --db "$home/none.db" partner list
+[ ! -e "$home/none.db" ]
+is "is not made by reading" 0 $?
+status "a full device" 1 sh -c '"$0" partner list --format json >/dev/full' "$entente"
+status "a full disk" 1 sh -c 'ulimit -f 64; trap "" XFSZ; "$0" partner add "$(head -c 90000 /dev/zero | tr "\0" x | head -c 9999)" --note "$(head -c 99999 /dev/zero | tr "\0" x)"' "$entente"
+is "changes nothing" ok "$("$entente" check)"
+status "a clock that is none" 2 env ENTENTE_NOW=soon "$entente" partner list
+echo "1..$number"
