@@ -4,3 +4,7 @@ TESTS += tests/test-base
 tests_test_base_SOURCES = tests/base/test-base.c
 tests_test_base_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_test_base_LDADD = libent-base.a $(JANSSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/test-calendar
+TESTS += tests/test-calendar
+tests_test_calendar_SOURCES = tests/base/test-calendar.c
+tests_test_calendar_LDADD = libent-base.a $(GLIB_LIBS)

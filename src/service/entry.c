@@ -1,33 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/entry.h"
 
-#include <stdio.h>
-#include <string.h>
+#include "entente/base/calendar.h"
 
-#include "entente/base/error.h"
-#include "entente/base/i18n.h"
-
-/* "2026-03-01", "2026-03-01 14:30" in the user's zone, or RFC 3339; a day alone is its noon. */
 static gboolean
-parse_time (const EntContext *context, const char *text, gint64 *ret_utc, GError **error)
+set_day (const EntContext *context, gpointer record, const EntField *field, const char *human,
+         GError **error)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, " T", 2);
-  int hour = 12, minute = 0, end = 0;
-  GDate day;
+  GDate today, day;
 
-  if (ent_time_parse_rfc3339 (text, ret_utc, NULL))
-    return TRUE;
-  gboolean good = parts[0] != NULL && ent_day_parse_iso (parts[0], &day, NULL);
-  if (good && parts[1] != NULL)
-    good = sscanf (parts[1], "%2d:%2d%n", &hour, &minute, &end) == 2 && parts[1][end] == '\0'
-           && hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
-  if (!good)
-    {
-      ent_set_error (error, ENT_ERROR_DATA,
-                     _("\"%s\" is not a time; write it like 2026-03-01 or 2026-03-01 14:30"), text);
-      return FALSE;
-    }
-  *ret_utc = ent_time_from_day (&day, hour, minute, ent_clock_zone (context->clock));
+  ent_clock_today (context->clock, &today);
+  if (!ent_calendar_parse_day (human, &today, &day, error))
+    return FALSE;
+  g_autofree char *iso = ent_day_format_iso (&day);
+  ent_record_set_text (record, field, iso);
+  return TRUE;
+}
+
+static gboolean
+set_number (const EntContext *context, gpointer record, const EntField *field, const char *human,
+            GError **error)
+{
+  int minutes;
+
+  if (!g_str_has_suffix (field->id, "minutes"))
+    return ent_record_set_canonical (record, field, human, error);
+  if (!ent_calendar_parse_minutes (human, &minutes, error))
+    return FALSE;
+  ent_record_set_number (record, field, minutes);
   return TRUE;
 }
 
@@ -89,10 +89,14 @@ ent_entry_set (const EntContext *context, gpointer record, const EntField *field
     case ENT_FIELD_REFS:
       return set_refs (context, record, field, human, error);
     case ENT_FIELD_TIME:
-      if (!parse_time (context, human, &number, error))
+      if (!ent_calendar_parse_time (human, context->clock, &number, error))
         return FALSE;
       ent_record_set_number (record, field, number);
       return TRUE;
+    case ENT_FIELD_DAY:
+      return set_day (context, record, field, human, error);
+    case ENT_FIELD_NUMBER:
+      return set_number (context, record, field, human, error);
     case ENT_FIELD_LIST:
       return set_words (record, field, human, error);
     default:
