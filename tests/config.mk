@@ -1,1 +1,5 @@
 # Tests of the config layer.
+check_PROGRAMS += tests/test-yaml
+TESTS += tests/test-yaml
+tests_test_yaml_SOURCES = tests/config/test-yaml.c
+tests_test_yaml_LDADD = libent-config.a libent-base.a $(YAML_LIBS) $(GLIB_LIBS)

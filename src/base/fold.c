@@ -138,7 +138,8 @@ const char *
 ent_text_nearest (const char *word, const char *const *known)
 {
   const char *best = NULL;
-  guint least = (guint) strlen (word) / 3 + 2;
+  /* A word in which every letter is another is not near. */
+  guint least = (guint) MIN (strlen (word) / 3 + 2, strlen (word));
 
   if (strlen (word) > 64)
     return NULL;
