@@ -1,1 +1,2 @@
-# data
+# What is shipped beside the program.
+dist_pkgdata_DATA = data/maps/landscape.yaml

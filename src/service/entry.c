@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/entry.h"
 
+#include <string.h>
+
 #include "entente/base/calendar.h"
 
 static gboolean
@@ -60,10 +62,36 @@ set_refs (const EntContext *context, gpointer record, const EntField *field, con
   return TRUE;
 }
 
+/* "https://www.example.org:8080/a" has the domain example.org. */
+static void
+to_domain (char *word)
+{
+  const char *start = strstr (word, "://");
+
+  start = start != NULL ? start + 3 : word;
+  if (g_str_has_prefix (start, "www."))
+    start += 4;
+  gsize length = strcspn (start, "/:?# \t");
+  memmove (word, start, length);
+  word[length] = '\0';
+}
+
+static gboolean
+set_domains (gpointer record, const EntField *field, const char *human)
+{
+  g_autofree char *lower = g_utf8_strdown (human, -1);
+  g_auto (GStrv) words = g_strsplit_set (lower, ", ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    to_domain (*word);
+  ent_record_set_list (record, field, (const char *const *) words);
+  return TRUE;
+}
+
 static gboolean
 set_words (gpointer record, const EntField *field, const char *human, GError **error)
 {
-  /* Domains and addresses are the same in any case. */
+  /* Addresses are the same in any case. */
   gboolean lower = !g_str_equal (field->id, "tags");
   g_autofree char *text = lower ? g_ascii_strdown (human, -1) : g_strdup (human);
 
@@ -98,6 +126,8 @@ ent_entry_set (const EntContext *context, gpointer record, const EntField *field
     case ENT_FIELD_NUMBER:
       return set_number (context, record, field, human, error);
     case ENT_FIELD_LIST:
+      if (g_str_equal (field->id, "domains"))
+        return set_domains (record, field, human);
       return set_words (record, field, human, error);
     default:
       return ent_record_set_canonical (record, field, human, error);

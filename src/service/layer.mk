@@ -2,8 +2,14 @@ noinst_LIBRARIES += libent-service.a
 libent_service_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 libent_service_a_SOURCES = \
 	include/entente/service/context.h \
+	include/entente/service/csv.h \
 	include/entente/service/entry.h \
+	include/entente/service/import.h \
 	include/entente/service/output.h \
+	src/service/csv.c \
 	src/service/entry.c \
+	src/service/import-csv.c \
+	src/service/mapping.c \
+	src/service/mapping.h \
 	src/service/output.c \
 	src/service/resolve.c

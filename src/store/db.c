@@ -182,6 +182,14 @@ ent_query_number (EntStore *store, const char *sql, gint64 fallback, gint64 *ret
   return TRUE;
 }
 
+/* Once an inner part has failed nothing more may be written: it would stand alone. */
+static gboolean
+taken_back (GError **error)
+{
+  ent_set_error (error, ENT_ERROR_FAILED, "%s", _("the change was taken back"));
+  return FALSE;
+}
+
 gboolean
 ent_store_begin (EntStore *store, const char *label, GError **error)
 {
@@ -201,7 +209,10 @@ ent_store_begin (EntStore *store, const char *label, GError **error)
       store->action_id = 0;
       store->action_target = ENT_NONE;
       store->action_kind = "do";
+      store->broken = FALSE;
     }
+  if (store->broken)
+    return taken_back (error);
   store->depth++;
   return TRUE;
 }
@@ -212,13 +223,9 @@ ent_store_commit (EntStore *store, GError **error)
   g_return_val_if_fail (store->depth > 0, FALSE);
 
   if (--store->depth > 0)
-    return TRUE;
-  /* A failed inner step may have rolled everything back already. */
-  if (sqlite3_get_autocommit (store->db))
-    {
-      ent_set_error (error, ENT_ERROR_FAILED, "%s", _("the change was taken back"));
-      return FALSE;
-    }
+    return !store->broken || taken_back (error);
+  if (store->broken)
+    return taken_back (error);
   store->busy_since = 0;
   if (ent_exec (store, "COMMIT", error))
     return TRUE;
@@ -234,5 +241,6 @@ ent_store_rollback (EntStore *store)
   /* An inner failure takes the outer transaction with it: all or nothing. */
   if (!sqlite3_get_autocommit (store->db))
     sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+  store->broken = TRUE;
   store->depth--;
 }

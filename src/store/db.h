@@ -20,6 +20,7 @@ struct EntStore
   gboolean read_only;
   GHashTable *statements; /* SQL → sqlite3_stmt at rest */
   int depth;              /* of begin */
+  gboolean broken;        /* an inner part failed: the whole has been taken back */
   char *label;
   gint64 action_id; /* of the open transaction; 0 until something is written */
   gint64 action_target;

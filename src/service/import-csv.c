@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/service/csv.h"
+#include "entente/service/entry.h"
+#include "entente/service/import.h"
+#include "entente/store/repo.h"
+#include "mapping.h"
+
+#define ERRORS_AT_MOST 1000
+
+typedef struct
+{
+  const EntContext *context;
+  const EntImportOptions *options;
+  const char *name; /* of the file, for reports */
+  const EntNoun *noun;
+  EntMapping *mapping;
+  GPtrArray *columns; /* NULL until the header is read */
+  EntImportReport *report;
+} Import;
+
+static void
+issue_free (gpointer data)
+{
+  EntImportIssue *issue = data;
+
+  g_free (issue->where);
+  g_free (issue->why);
+  g_free (issue);
+}
+
+void
+ent_import_report_free (EntImportReport *report)
+{
+  if (report == NULL)
+    return;
+  g_ptr_array_unref (report->errors);
+  g_free (report);
+}
+
+json_t *
+ent_import_report_json (const EntImportReport *report)
+{
+  json_t *errors = json_array ();
+
+  for (guint i = 0; i < report->errors->len; i++)
+    {
+      const EntImportIssue *issue = report->errors->pdata[i];
+      json_array_append_new (errors,
+                             json_pack ("{s:s, s:s}", "where", issue->where, "why", issue->why));
+    }
+  return json_pack ("{s:I, s:I, s:I, s:I, s:I, s:o}", "read", (json_int_t) report->read, "added",
+                    (json_int_t) report->added, "updated", (json_int_t) report->updated,
+                    "unchanged", (json_int_t) report->unchanged, "skipped",
+                    (json_int_t) report->skipped, "errors", errors);
+}
+
+static void
+add_issue (Import *import, guint line, const char *why)
+{
+  EntImportIssue *issue = g_new0 (EntImportIssue, 1);
+
+  import->report->skipped++;
+  if (import->report->errors->len >= ERRORS_AT_MOST)
+    {
+      g_free (issue);
+      return;
+    }
+  issue->where = g_strdup_printf ("%s:%u", import->name, line);
+  issue->why = g_strdup (why);
+  g_ptr_array_add (import->report->errors, issue);
+}
+
+/* By the column that only one of them has. */
+static const EntNoun *
+guess_noun (char **headers, guint n)
+{
+  static const struct { EntNounId noun; const char *headers[4]; } marks[] = {
+    { ENT_NOUN_INTERACTION, { "summary", "subject" } },
+    { ENT_NOUN_ENGAGEMENT, { "title", "stage" } },
+    { ENT_NOUN_PERSON, { "email", "e mail", "email address" } },
+  };
+
+  for (gsize m = 0; m < G_N_ELEMENTS (marks); m++)
+    for (guint i = 0; i < n; i++)
+      {
+        g_autofree char *folded = ent_text_fold (headers[i]);
+        if (g_strv_contains (marks[m].headers, g_strdelimit (folded, "-_", ' ')))
+          return ent_noun (marks[m].noun);
+      }
+  return ent_noun (ENT_NOUN_PARTNER);
+}
+
+static gboolean
+declare_customs (Import *import, GError **error)
+{
+  for (guint i = 0; i < import->columns->len; i++)
+    {
+      const EntColumn *column = import->columns->pdata[i];
+      for (guint j = 0; j < column->targets->len; j++)
+        {
+          const EntTarget *target = column->targets->pdata[j];
+          if (target->custom != NULL
+              && !ent_repo_declare_custom (import->context->store, import->noun->id,
+                                           target->custom, column->header, "text", error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+read_header (Import *import, char **cells, guint n, GError **error)
+{
+  import->noun = import->options->noun != NULL   ? import->options->noun
+                 : import->mapping->noun != NULL ? import->mapping->noun
+                                                 : guess_noun (cells, n);
+  import->report->noun = import->noun->id;
+  import->columns = ent_mapping_columns (import->mapping, import->noun, cells, n, error);
+  return import->columns != NULL && declare_customs (import, error);
+}
+
+/* Sets the cells of one round on the record: references first, since people depend on the partner. */
+static gboolean
+fill (Import *import, EntRecord *record, char **cells, gboolean early, GError **error)
+{
+  for (guint i = 0; i < import->columns->len; i++)
+    {
+      const EntColumn *column = import->columns->pdata[i];
+      for (guint j = 0; *cells[i] != '\0' && j < column->targets->len; j++)
+        {
+          const EntTarget *target = column->targets->pdata[j];
+          const char *text = cells[i];
+          if (target->field == NULL)
+            {
+              ent_record_set_custom (record, target->custom, text);
+              continue;
+            }
+          gboolean first = g_str_equal (target->field->id, "partner")
+                           || g_str_equal (target->field->id, "currency");
+          if (first != early)
+            continue;
+          if (!ent_mapping_value (import->mapping, target->field, text, &text, error)
+              || (text != NULL
+                  && !ent_entry_set (import->context, record, target->field, text, error)))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+match_name (Import *import, const EntRecord *record, gint64 partner, gint64 *ret_id, GError **error)
+{
+  g_autoptr (GPtrArray) found
+    = ent_repo_match (import->context->store, import->noun->id, ent_record_title (record), TRUE,
+                      partner, 2, error);
+
+  if (found == NULL)
+    return FALSE;
+  if (found->len > 1)
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" stands twice in the database; merge them first"),
+                     ent_record_title (record));
+      return FALSE;
+    }
+  *ret_id = found->len == 1 ? ((EntNamed *) found->pdata[0])->id : 0;
+  return TRUE;
+}
+
+/* The stored record that the row is about; 0 when it is new. */
+static gboolean
+match (Import *import, const EntRecord *record, gint64 *ret_id, GError **error)
+{
+  EntStore *store = import->context->store;
+
+  *ret_id = 0;
+  if (import->noun->id == ENT_NOUN_PERSON)
+    {
+      const EntPerson *person = (const EntPerson *) record;
+      if (person->email != NULL && !ent_repo_person_by_email (store, person->email, ret_id, error))
+        return FALSE;
+      return *ret_id != 0 || match_name (import, record, person->partner, ret_id, error);
+    }
+  if (import->noun->id == ENT_NOUN_INTERACTION)
+    {
+      const EntInteraction *it = (const EntInteraction *) record;
+      if (it->message_id != NULL
+          && !ent_repo_interaction_by_message_id (store, it->message_id, ret_id, error))
+        return FALSE;
+      return *ret_id != 0 || ent_repo_interaction_same (store, it, ret_id, error);
+    }
+  gint64 partner = import->noun->id == ENT_NOUN_ENGAGEMENT ? ((const EntEngagement *) record)->partner : 0;
+  return match_name (import, record, partner, ret_id, error);
+}
+
+static gboolean
+merge (Import *import, gint64 id, char **cells, GError **error)
+{
+  g_autoptr (EntRecord) original = ent_repo_find (import->context->store, import->noun->id, id, error);
+
+  if (original == NULL)
+    return FALSE;
+  g_autoptr (EntRecord) mine = ent_record_copy (original);
+  if (!fill (import, mine, cells, TRUE, error) || !fill (import, mine, cells, FALSE, error)
+      || !ent_record_validate (mine, NULL, error))
+    return FALSE;
+  if (ent_record_same (original, mine))
+    {
+      import->report->unchanged++;
+      return TRUE;
+    }
+  if (!ent_repo_update (import->context->store, original, mine, error))
+    return FALSE;
+  import->report->updated++;
+  return TRUE;
+}
+
+static gboolean
+take_row (Import *import, char **cells, GError **error)
+{
+  g_autoptr (EntRecord) record = ent_record_new (import->noun);
+  gint64 id;
+
+  if (!fill (import, record, cells, TRUE, error) || !fill (import, record, cells, FALSE, error)
+      || !ent_record_validate (record, NULL, error) || !match (import, record, &id, error))
+    return FALSE;
+  if (id != 0)
+    return merge (import, id, cells, error);
+  if (!ent_repo_insert (import->context->store, record, error))
+    return FALSE;
+  import->report->added++;
+  return TRUE;
+}
+
+/* What is wrong with a row is reported with the others; what is wrong with the store ends it. */
+static gboolean
+is_of_the_row (const GError *error)
+{
+  return error->domain == ENT_ERROR
+         && (error->code == ENT_ERROR_DATA || error->code == ENT_ERROR_NOT_FOUND
+             || error->code == ENT_ERROR_AMBIGUOUS);
+}
+
+static gboolean
+on_row (char **cells, guint n, guint line, gpointer data, GError **error)
+{
+  Import *import = data;
+  GError *local = NULL;
+
+  if (import->columns == NULL)
+    {
+      if (read_header (import, cells, n, &local))
+        return TRUE;
+      g_propagate_prefixed_error (error, local, "%s:%u: ", import->name, line);
+      return FALSE;
+    }
+  import->report->read++;
+  if (n != import->columns->len)
+    {
+      g_autofree char *why = g_strdup_printf (_("%u cells, the header has %u"), n, import->columns->len);
+      add_issue (import, line, why);
+      return TRUE;
+    }
+  if (take_row (import, cells, &local))
+    return TRUE;
+  if (!is_of_the_row (local))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  add_issue (import, line, local->message);
+  g_error_free (local);
+  return TRUE;
+}
+
+static char *
+read_all (const char *file, gsize *ret_len, GError **error)
+{
+  char *text = NULL;
+  g_autoptr (GError) local = NULL;
+
+  /* "-" is the usual name of standard input, which has no path of its own here. */
+  if (g_file_get_contents (g_str_equal (file, "-") ? "/dev/stdin" : file, &text, ret_len, &local))
+    return text;
+  ent_set_error (error, ENT_ERROR_FAILED, "%s", local->message);
+  return NULL;
+}
+
+static char *
+to_utf8 (char *text, gsize len, const char *encoding, const char *name, gsize *ret_len,
+         GError **error)
+{
+  g_autofree char *owned = text;
+  g_autoptr (GError) local = NULL;
+
+  if (encoding == NULL && len >= 2 && ((guchar) text[0] ^ (guchar) text[1]) == 1
+      && ((guchar) text[0] | (guchar) text[1]) == 0xff)
+    encoding = "UTF-16";
+  if (encoding == NULL)
+    {
+      *ret_len = len;
+      return g_steal_pointer (&owned);
+    }
+  char *converted = g_convert (text, (gssize) len, "UTF-8", encoding, NULL, ret_len, &local);
+  if (converted == NULL)
+    ent_set_error (error, ENT_ERROR_DATA, _("%s cannot be read as %s: %s"), name, encoding,
+                   local->message);
+  return converted;
+}
+
+static gboolean
+run (Import *import, GError **error)
+{
+  gsize len;
+  char *bytes = read_all (import->options->file, &len, error);
+  g_autofree char *text = bytes != NULL ? to_utf8 (bytes, len, import->options->encoding,
+                                                   import->name, &len, error)
+                                        : NULL;
+
+  if (text == NULL || !ent_csv_read (import->name, text, len, on_row, import, error))
+    return FALSE;
+  if (import->columns != NULL)
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_DATA, _("%s:1: the file is empty; a first row names the columns"),
+                 import->name);
+  return FALSE;
+}
+
+EntImportReport *
+ent_import_csv (const EntContext *context, const EntImportOptions *options, GError **error)
+{
+  g_autoptr (EntImportReport) report = g_new0 (EntImportReport, 1);
+  g_autoptr (EntMapping) mapping = NULL;
+  Import import = { .context = context, .options = options, .report = report };
+
+  report->errors = g_ptr_array_new_with_free_func (issue_free);
+  import.name = g_str_equal (options->file, "-") ? _("standard input") : options->file;
+  import.mapping = mapping = ent_mapping_new (options->maps, error);
+  if (mapping == NULL || !ent_store_begin (context->store, "import csv", error))
+    return NULL;
+  gboolean ok = run (&import, error);
+  g_clear_pointer (&import.columns, g_ptr_array_unref);
+  if (ok && report->errors->len == 0 && !options->dry_run)
+    return ent_store_commit (context->store, error) ? g_steal_pointer (&report) : NULL;
+  ent_store_rollback (context->store);
+  return ok ? g_steal_pointer (&report) : NULL;
+}
