@@ -97,6 +97,19 @@ add_list_entries (Options *options)
   add_entry (options, "limit", G_OPTION_ARG_INT, &options->limit, _("at most so many"), "N");
 }
 
+/* GOption keeps "--" where a word behind it begins with '-'; it is no word itself. */
+static void
+drop_separator (int *argc, char **argv)
+{
+  for (int i = 1; i < *argc; i++)
+    if (g_str_equal (argv[i], "--"))
+      {
+        memmove (&argv[i], &argv[i + 1], (gsize) (*argc - i) * sizeof *argv);
+        --*argc;
+        return;
+      }
+}
+
 static gboolean
 parse (Options *options, const char *verb, int *argc, char ***argv, GError **error)
 {
@@ -111,7 +124,10 @@ parse (Options *options, const char *verb, int *argc, char ***argv, GError **err
   g_option_context_add_main_entries (context, (GOptionEntry *) (void *) options->entries->data,
                                      NULL);
   if (g_option_context_parse (context, argc, argv, &local))
-    return TRUE;
+    {
+      drop_separator (argc, *argv);
+      return TRUE;
+    }
   ent_set_error (error, ENT_ERROR_USAGE, _("%s; entente %s --help lists the options"),
                  local->message, title);
   return FALSE;

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Strings that break programs, through the built program: add, edit, show, list. */
+#include <glib/gstdio.h>
+#include <jansson.h>
+#include <string.h>
+
+static char *program;
+static char *database;
+
+/* Runs the program; returns what it printed. */
+static char *
+run (int *ret_status, const char *first, ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  va_list more;
+  char *out = NULL, *err = NULL;
+
+  g_ptr_array_add (argv, program);
+  g_ptr_array_add (argv, (char *) "--db");
+  g_ptr_array_add (argv, database);
+  va_start (more, first);
+  for (const char *word = first; word != NULL; word = va_arg (more, const char *))
+    g_ptr_array_add (argv, (char *) word);
+  va_end (more);
+  g_ptr_array_add (argv, NULL);
+  g_assert_true (g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out,
+                               &err, ret_status, NULL));
+  g_free (err);
+  return out;
+}
+
+static const char *
+value (json_t *object, const char *name)
+{
+  const char *text = json_string_value (json_object_get (object, name));
+
+  return text != NULL ? text : "";
+}
+
+static void
+assert_harmless (const char *text)
+{
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      g_assert_true (c == '\n' || (c >= 0x20 && c != 0x7f && (c < 0x80 || c >= 0xa0)));
+      g_assert_false ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069));
+    }
+}
+
+static void
+check_one (const char *text)
+{
+  int status;
+  g_autofree char *added = run (&status, "partner", "add", "--", text, NULL);
+  g_autofree char *id = g_strstrip (g_strdup (added));
+
+  if (*text == '\0')
+    {
+      g_assert_cmpint (status, !=, 0);
+      return;
+    }
+  g_assert_cmpint (status, ==, 0);
+  g_autofree char *note = g_strconcat ("--note=", text, NULL);
+  g_autofree char *edited = run (&status, "partner", "edit", note, id, NULL);
+  g_assert_cmpint (status, ==, 0);
+  g_autofree char *shown = run (&status, "partner", "show", "--format=json", id, NULL);
+  json_t *object = json_loads (shown, 0, NULL);
+  g_assert_cmpstr (value (object, "name"), ==, text);
+  g_assert_cmpstr (value (object, "notes"), ==, text);
+  json_decref (object);
+}
+
+static void
+every_string_survives_and_harms_nobody (void)
+{
+  g_autofree char *path
+    = g_build_filename (g_getenv ("ENTENTE_TOP"), "..", "shared", "data", "text", "blns.json", NULL);
+  json_t *strings = json_load_file (path, 0, NULL);
+  gsize n = 0;
+  int status;
+
+  if (strings == NULL)
+    {
+      g_test_skip ("the shared data is not here");
+      return;
+    }
+  for (gsize i = 0; i < json_array_size (strings); i++)
+    {
+      const char *text = json_string_value (json_array_get (strings, i));
+      check_one (text);
+      n += *text != '\0';
+    }
+  json_decref (strings);
+  g_autofree char *table = run (&status, "partner", "list", NULL);
+  assert_harmless (table);
+  g_autofree char *details = run (&status, "partner", "show", "1", NULL);
+  assert_harmless (details);
+  g_autofree char *json = run (&status, "partner", "list", "--format=json", NULL);
+  json_t *list = json_loads (json, 0, NULL);
+  g_assert_cmpuint (json_array_size (list), ==, n);
+  json_decref (list);
+  g_autofree char *sound = run (&status, "check", NULL);
+  g_assert_cmpstr (sound, ==, "ok\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
+
+  g_test_init (&argc, &argv, NULL);
+  program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
+  database = g_build_filename (folder, "naughty.db", NULL);
+  g_test_add_func ("/app/every_string_survives_and_harms_nobody",
+                   every_string_survives_and_harms_nobody);
+  int result = g_test_run ();
+  g_autofree char *journal = g_strconcat (database, "-journal", NULL);
+  g_unlink (journal);
+  g_unlink (database);
+  g_rmdir (folder);
+  g_free (program);
+  g_free (database);
+  return result;
+}
