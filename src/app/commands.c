@@ -227,6 +227,20 @@ command_redo (EntApp *app, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+static gboolean
+command_export (EntApp *app, int argc, char **argv, GError **error)
+{
+  if (g_str_equal (argv[1], "json") && argc < 4)
+    return ent_export (&app->context, ENT_FORMAT_JSON, 0, argv[2], error);
+  const EntNoun *noun
+    = g_str_equal (argv[1], "csv") && argc > 2 ? ent_noun_find (argv[2]) : NULL;
+  if (noun != NULL)
+    return ent_export (&app->context, ENT_FORMAT_CSV, noun->id, argv[3], error);
+  ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                 _("usage: entente export json [FILE], or entente export csv NOUN [FILE]"));
+  return FALSE;
+}
+
 static void
 print_report (const EntImportReport *report, gboolean dry_run)
 {
@@ -312,6 +326,8 @@ const EntCommand ent_commands[] = {
   { "import", "csv FILE", N_ ("take partners, people, interactions or engagements from CSV"),
     ENT_STORE_WRITE, 1, -1, command_import },
   { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1, command_search },
+  { "export", "json|csv NOUN [FILE]", N_ ("write everything as JSON, or one noun as CSV"),
+    ENT_STORE_READ, 1, 3, command_export },
   { "history", "[NOUN ID]", N_ ("what was changed, when and by whom"), ENT_STORE_READ, 0, 2,
     command_history },
   { "undo", "[ACTION]", N_ ("take back the latest change of yours"), ENT_STORE_WRITE, 0, 1,

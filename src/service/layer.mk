@@ -8,6 +8,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/output.h \
 	src/service/csv.c \
 	src/service/entry.c \
+	src/service/export.c \
 	src/service/import-csv.c \
 	src/service/mapping.c \
 	src/service/mapping.h \

@@ -81,6 +81,14 @@ status "never over a file" 1 "$entente" backup "$home/copy.db"
 status "restore" 0 "$entente" restore "$home/copy.db"
 status "brings it back" 0 "$entente" partner show "$id"
 
+status "export of everything" 0 "$entente" export json "$home/all.json"
+is "has every noun" 8 "$(grep -cE '"(partner|person|interaction|engagement|commitment|offer|component|contribution)":\[' "$home/all.json")"
+status "export of one noun" 0 "$entente" export csv partner "$home/partners.csv"
+is "comes back as it went" "$("$entente" partner list --format json | grep -c '"id"') unchanged" \
+  "$("$entente" import csv "$home/partners.csv" --as partner | grep -oE '[0-9]+ unchanged')"
+status "an export that cannot be written" 1 "$entente" export json "$home/none/all.json"
+status "an export of nothing known" 2 "$entente" export csv partners
+
 echo "no database at all, whatever its name says it is" >"$home/letter.db"
 status "a file that is no database" 65 "$entente" --db "$home/letter.db" partner list
 status "a database that is not there" 1 "$entente" --db "$home/none.db" partner list

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/service/output.h"
+
+/* Every noun in one object, each an array as `list --format json` prints it. */
+static gboolean
+write_json (const EntContext *context, FILE *out, GError **error)
+{
+  const EntPageQuery all = { 0 };
+
+  fputs ("{\"format\":\"entente\",\"version\":1", out);
+  for (int n = 0; n < ENT_N_NOUNS; n++)
+    {
+      fprintf (out, ",\n\"%s\":", ent_noun (n)->name);
+      if (!ent_output_list (context, n, &all, ENT_FORMAT_JSON, 0, out, error))
+        return FALSE;
+    }
+  fputs ("}\n", out);
+  return TRUE;
+}
+
+static gboolean
+write_all (const EntContext *context, EntFormat format, EntNounId noun, FILE *out, GError **error)
+{
+  const EntPageQuery all = { 0 };
+  gboolean ok = format == ENT_FORMAT_JSON
+                  ? write_json (context, out, error)
+                  : ent_output_list (context, noun, &all, ENT_FORMAT_CSV, 0, out, error);
+
+  if (!ok)
+    return FALSE;
+  if (fflush (out) == 0 && !ferror (out))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_FAILED, _("cannot write the output: %s"), g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+put_in_place (FILE *out, const char *temporary, const char *file, GError **error)
+{
+  gboolean ok = fsync (fileno (out)) == 0;
+
+  ok = fclose (out) == 0 && ok && g_rename (temporary, file) == 0;
+  if (!ok)
+    ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), file, g_strerror (errno));
+  return ok;
+}
+
+gboolean
+ent_export (const EntContext *context, EntFormat format, EntNounId noun, const char *file,
+            GError **error)
+{
+  if (file == NULL || g_str_equal (file, "-"))
+    return write_all (context, format, noun, stdout, error);
+  g_autofree char *temporary = g_strconcat (file, ".XXXXXX", NULL);
+  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), file, g_strerror (errno));
+      return FALSE;
+    }
+  FILE *out = fdopen (fd, "w");
+  gboolean ok = write_all (context, format, noun, out, error);
+  if (ok)
+    ok = put_in_place (out, temporary, file, error);
+  else
+    fclose (out);
+  if (!ok)
+    g_unlink (temporary);
+  return ok;
+}
