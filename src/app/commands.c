@@ -322,6 +322,43 @@ command_import (EntApp *app, int argc, char **argv, GError **error)
   return import_with (app, &options, format, error);
 }
 
+static gboolean
+config_check (EntApp *app, GError **error)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+
+  if (ent_config_check (app->config_file, &problems))
+    {
+      puts ("ok");
+      return TRUE;
+    }
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_autofree char *visible = ent_text_visible (problems->pdata[i], -1);
+      fprintf (stderr, "%s\n", visible);
+    }
+  ent_set_error (error, ENT_ERROR_CONFIG, ngettext ("%u problem", "%u problems", problems->len),
+                 problems->len);
+  return FALSE;
+}
+
+static gboolean
+command_config (EntApp *app, int argc, char **argv, GError **error)
+{
+  if (g_str_equal (argv[1], "check"))
+    return config_check (app, error);
+  if (!g_str_equal (argv[1], "show"))
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente config check|show"));
+      return FALSE;
+    }
+  if (!ent_app_configure (app, error))
+    return FALSE;
+  g_autofree char *text = ent_config_show (app->config);
+  fputs (text, stdout);
+  return TRUE;
+}
+
 const EntCommand ent_commands[] = {
   { "import", "csv FILE", N_ ("take partners, people, interactions or engagements from CSV"),
     ENT_STORE_WRITE, 1, -1, command_import },
@@ -337,6 +374,8 @@ const EntCommand ent_commands[] = {
   { "restore", "FILE", N_ ("replace everything with a backup"), ENT_STORE_WRITE, 1, 1,
     command_restore },
   { "check", "", N_ ("check that the database is sound"), ENT_STORE_READ, 0, 0, command_check },
+  { "config", "check|show", N_ ("check config.yaml, or show the values that hold"), ENT_STORE_NONE, 1, 1,
+    command_config },
   { "help", "", N_ ("this list"), ENT_STORE_NONE, 0, -1, command_help },
   { NULL },
 };

@@ -34,6 +34,14 @@ ent_app_print_error (const char *what, const GError *error)
 }
 
 gboolean
+ent_app_configure (EntApp *app, GError **error)
+{
+  if (app->config == NULL)
+    app->config = ent_config_load (app->config_file, error);
+  return app->config != NULL;
+}
+
+gboolean
 ent_app_open (EntApp *app, EntStoreUse use, GError **error)
 {
   const char *environment = g_getenv ("ENTENTE_DB");
@@ -46,17 +54,20 @@ ent_app_open (EntApp *app, EntStoreUse use, GError **error)
 
   if (app->store != NULL)
     return TRUE;
+  if (!ent_app_configure (app, error))
+    return FALSE;
+  options.who = ent_config_text (app->config, "user.name");
   /* The user's own database is there from the start; one that was named has to exist to be read. */
   options.must_exist = use == ENT_STORE_READ && path != standard;
   app->store = ent_store_open (&options, error);
-  app->context = (EntContext) { .store = app->store, .clock = app->clock };
+  app->context = (EntContext) { .store = app->store, .config = app->config, .clock = app->clock };
   return app->store != NULL;
 }
 
 void
 ent_app_print_help (const EntApp *app, FILE *out)
 {
-  fprintf (out, "%s\n\n", _("usage: entente [--db FILE] COMMAND [ARGUMENT]…"));
+  fprintf (out, "%s\n\n", _("usage: entente [--db FILE] [--config FILE] [--theme NAME] [--ascii] [COMMAND [ARGUMENT]…]"));
   for (int i = 0; i < ENT_N_NOUNS; i++)
     fprintf (out, "  %-13s list | show | add | edit | rm\n", ent_noun (i)->name);
   for (const EntCommand *command = ent_commands; command->name != NULL; command++)
@@ -114,6 +125,9 @@ run (EntApp *app, int *argc, char ***argv, GError **error)
   gboolean version = FALSE, help = FALSE;
   const GOptionEntry entries[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &app->database, NULL, NULL },
+    { "config", 0, 0, G_OPTION_ARG_FILENAME, &app->config_file, NULL, NULL },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &app->theme, NULL, NULL },
+    { "ascii", 0, 0, G_OPTION_ARG_NONE, &app->ascii, NULL, NULL },
     { "version", 'V', 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
     G_OPTION_ENTRY_NULL,
@@ -156,7 +170,10 @@ main (int argc, char **argv)
   int status = EXIT_SUCCESS;
   if (!run (&app, &argc, &argv, &error))
     {
-      ent_app_print_error (argc > 1 ? argv[1] : NULL, error);
+      ent_app_print_error (g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFIG) ? _("configuration")
+                           : argc > 1                                            ? argv[1]
+                                                                                  : NULL,
+                           error);
       status = ent_error_exit_status (error);
       g_error_free (error);
     }
@@ -166,7 +183,10 @@ main (int argc, char **argv)
       status = EXIT_FAILURE;
     }
   ent_store_close (app.store);
+  ent_config_free (app.config);
   ent_clock_free (app.clock);
+  g_free (app.config_file);
+  g_free (app.theme);
   g_free (app.database);
   return status;
 }

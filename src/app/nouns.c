@@ -187,6 +187,17 @@ set_fields (const EntContext *context, EntRecord *record, const Options *options
   return set_custom (record, options->custom, error);
 }
 
+/* A word as people write it; one that the configuration does not have may still stand in old records. */
+static const char *
+match_filter (EntApp *app, const EntNoun *noun, const char *field, const char *text)
+{
+  const EntWord *word = NULL;
+
+  if (text != NULL)
+    word = ent_config_match (app->config, ent_noun_field (noun, field)->vocabulary, text, NULL);
+  return word != NULL ? word->id : text;
+}
+
 static gboolean
 verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error)
 {
@@ -207,10 +218,10 @@ verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
   query.sort = options.sort;
   query.descending = options.descending;
   query.limit = options.limit > 0 ? (guint) options.limit : 0;
-  query.kind = options.kind;
-  query.tier = options.tier;
-  query.stage = options.stage;
-  query.state = options.state;
+  query.kind = match_filter (app, noun, "kind", options.kind);
+  query.tier = match_filter (app, noun, "tier", options.tier);
+  query.stage = match_filter (app, noun, "stage", options.stage);
+  query.state = match_filter (app, noun, "state", options.state);
   query.tag = options.tag;
   return ent_output_list (&app->context, noun->id, &query, format, ent_app_width (), stdout, error);
 }

@@ -1,6 +1,19 @@
 noinst_LIBRARIES += libent-config.a
 libent_config_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS)
 libent_config_a_SOURCES = \
+	include/entente/config/config.h \
+	include/entente/config/embedded.h \
+	include/entente/config/option.h \
+	include/entente/config/theme.h \
 	include/entente/config/yaml.h \
+	src/config/config-private.h \
+	src/config/config-show.c \
+	src/config/config-validate.c \
+	src/config/config-words.c \
+	src/config/config.c \
+	src/config/embedded.c \
+	src/config/option.c \
+	src/config/theme.c \
 	src/config/yaml-values.c \
 	src/config/yaml.c
+nodist_libent_config_a_SOURCES = src/config/embedded-files.c

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "entente/base/calendar.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
 
 static gboolean
 set_day (const EntContext *context, gpointer record, const EntField *field, const char *human,
@@ -98,6 +100,30 @@ set_words (gpointer record, const EntField *field, const char *human, GError **e
   return ent_record_set_canonical (record, field, text, error);
 }
 
+static gboolean
+set_choice (const EntContext *context, gpointer record, const EntField *field, const char *human,
+            GError **error)
+{
+  GError *local = NULL;
+
+  if (context->config == NULL || field->vocabulary == NULL)
+    return ent_record_set_canonical (record, field, human, error);
+  const EntWord *word = ent_config_match (context->config, field->vocabulary, human, &local);
+  if (word != NULL)
+    {
+      ent_record_set_text (record, field, word->id);
+      return TRUE;
+    }
+  /* A word that the configuration no longer has may stay where it is. */
+  if (g_strcmp0 (ent_record_text (record, field), human) == 0)
+    {
+      g_error_free (local);
+      return TRUE;
+    }
+  g_propagate_prefixed_error (error, local, "%s: ", _(field->label));
+  return FALSE;
+}
+
 gboolean
 ent_entry_set (const EntContext *context, gpointer record, const EntField *field,
                const char *human, GError **error)
@@ -125,6 +151,8 @@ ent_entry_set (const EntContext *context, gpointer record, const EntField *field
       return set_day (context, record, field, human, error);
     case ENT_FIELD_NUMBER:
       return set_number (context, record, field, human, error);
+    case ENT_FIELD_CHOICE:
+      return set_choice (context, record, field, human, error);
     case ENT_FIELD_LIST:
       if (g_str_equal (field->id, "domains"))
         return set_domains (record, field, human);
@@ -140,10 +168,13 @@ ent_entry_new (const EntContext *context, EntNounId noun)
   EntRecord *record = ent_record_new (ent_noun (noun));
   const EntField *at = ent_noun_field (record->noun, "at");
   const EntField *state = ent_noun_field (record->noun, "state");
+  const EntField *currency = ent_noun_field (record->noun, "currency");
 
   if (at != NULL)
     ent_record_set_number (record, at, ent_clock_now (context->clock));
   if (state != NULL)
     ent_record_set_text (record, state, "open");
+  if (currency != NULL && context->config != NULL)
+    ent_record_set_text (record, currency, ent_config_text (context->config, "currency"));
   return record;
 }

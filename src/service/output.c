@@ -115,6 +115,9 @@ display (const EntContext *context, gconstpointer record, const EntField *field)
       ent_time_to_day (ent_record_number (record, field), ent_clock_zone (context->clock), &day);
       text = ent_day_format_iso (&day);
     }
+  else if (field->type == ENT_FIELD_CHOICE)
+    text = g_strdup (ent_config_label (context->config, field->vocabulary,
+                                       ent_record_text (record, field)));
   else
     text = ent_record_canonical (record, field);
   return ent_text_visible (text, -1);

@@ -38,7 +38,7 @@ is "a commitment" 1 "$("$entente" commitment add 'Send the guide' --partner 1 --
 is "an offer" 1 "$("$entente" offer add 'Sovereign search' --partner lut --price 900 --currency EUR)"
 is "a contribution" 1 "$("$entente" contribution add 'Fix paging' --partner 1 --kind code --happened-on 2026-01-02)"
 is "the list is a table" 'Id  Name                Kind        Tier  Last contact  Next  Tags
- 1  Lutèce Intégration  integrator  gold  2026-02-20          a, b' "$("$entente" partner list)"
+ 1  Lutèce Intégration  Integrator  Gold  2026-02-20          a, b' "$("$entente" partner list)"
 is "words filter without accents" 1 "$("$entente" partner list INTEG --format json | grep -c '"id":1,')"
 is "and leave out what does not fit" '[
 ]' "$("$entente" partner list zzz --format json | sed 's/\[\]/[\n]/')"

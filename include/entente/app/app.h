@@ -12,6 +12,10 @@ typedef struct
 {
   EntContext context;
   char *database; /* path; NULL: the default one */
+  char *config_file; /* NULL: the default one */
+  char *theme;       /* NULL: the configuration's */
+  gboolean ascii;
+  EntConfig *config;
   EntStore *store;
   EntClock *clock;
 } EntApp;
@@ -43,6 +47,8 @@ extern const EntCommand ent_commands[];
 
 /* partner, person, …: argv[0] is the verb. */
 gboolean ent_noun_command (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error);
+/* Loads the configuration, unless that is done. */
+gboolean ent_app_configure (EntApp *app, GError **error);
 /* Opens the store, unless it stands open already. */
 gboolean ent_app_open (EntApp *app, EntStoreUse use, GError **error);
 /* Width of standard output in cells; 0 when it is no terminal. */

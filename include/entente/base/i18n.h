@@ -6,5 +6,7 @@
 #include <libintl.h>
 
 #define _(text) dgettext ("entente", text)
+#undef ngettext
+#define ngettext(one, many, n) dngettext ("entente", one, many, n)
 #define N_(text) text
 #define C_(context, text) g_dpgettext2 ("entente", context, text)

@@ -6,13 +6,12 @@
 #pragma once
 
 #include "entente/base/clock.h"
+#include "entente/config/config.h"
 #include "entente/store/store.h"
-
-typedef struct EntConfig EntConfig;
 
 typedef struct
 {
   EntStore *store;
-  const EntConfig *config;
+  const EntConfig *config; /* NULL: any word is taken for a choice */
   const EntClock *clock;
 } EntContext;

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The configuration: the shipped defaults with the user's config.yaml laid
+ * over them. It loads whole or not at all, and nothing changes after that:
+ * what the getters return is borrowed and lives as long as the EntConfig.
+ */
+#pragma once
+
+#include "entente/config/yaml.h"
+
+G_BEGIN_DECLS
+
+typedef struct EntConfig EntConfig;
+
+/* How an engagement in a stage counts. */
+typedef enum
+{
+  ENT_OUTCOME_OPEN,
+  ENT_OUTCOME_WON,
+  ENT_OUTCOME_LOST
+} EntOutcome;
+
+/* A word of a vocabulary. What its vocabulary does not have is 0. */
+typedef struct
+{
+  char *id;       /* as stored: "bug-report" */
+  char *label;    /* shown */
+  char *label_fr; /* shown in French; the other one when none is given */
+  char **aliases; /* more words that mean it; never NULL */
+  int ideal_days, longest_days; /* tiers */
+  int notice_days;              /* engagement_kinds */
+  int probability, still_days;  /* stages */
+  EntOutcome outcome;           /* stages */
+} EntWord;
+
+/* A field of the user's own. */
+typedef struct
+{
+  char *name;
+  char *label;
+  char *label_fr;
+  char *type;     /* text, number, day, choice */
+  char **choices; /* never NULL */
+} EntCustomField;
+
+typedef struct
+{
+  const char *action; /* not checked here */
+  char **keys;        /* empty: none */
+  const EntYaml *node;
+} EntKeyBinding;
+
+/* $XDG_CONFIG_HOME/entente/config.yaml. The caller frees it. */
+char *ent_config_default_path (void);
+/*
+ * Lays the file over the defaults. It must exist; NULL takes the default path,
+ * which need not. ENT_ERROR_CONFIG with the first thing wrong and its place.
+ */
+EntConfig *ent_config_load (const char *path, GError **error);
+/* The defaults alone. Cannot fail. */
+EntConfig *ent_config_new_default (void);
+void ent_config_free (EntConfig *config);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntConfig, ent_config_free)
+
+/* All that is wrong with a file, strings in ret_problems; TRUE when it would load. */
+gboolean ent_config_check (const char *path, GPtrArray **ret_problems);
+/* The effective values as YAML, with where each came from. The caller frees it. */
+char *ent_config_show (const EntConfig *config);
+const char *ent_config_path (const EntConfig *config); /* NULL: no file was read */
+
+/* Values by the path of the option table. */
+const char *ent_config_text (const EntConfig *config, const char *path); /* NULL when empty */
+gint64 ent_config_number (const EntConfig *config, const char *path);
+gboolean ent_config_switch (const EntConfig *config, const char *path);
+const char *const *ent_config_words (const EntConfig *config, const char *path); /* never NULL */
+/* Where a value of the user's file stands, for messages; NULL: not in it. */
+const EntYaml *ent_config_node (const EntConfig *config, const char *path);
+
+/* EntWord, in the order to show; never NULL. */
+const GPtrArray *ent_config_vocabulary (const EntConfig *config, const char *vocabulary);
+const EntWord *ent_config_word (const EntConfig *config, const char *vocabulary, const char *id);
+/* In the user's language; the id itself when no such word is known (any more). */
+const char *ent_config_label (const EntConfig *config, const char *vocabulary, const char *id);
+const char *ent_word_label (const EntWord *word);
+/*
+ * The word that the text means: id, label in either language, alias, or a
+ * prefix that fits one alone; case and accents aside. NULL with
+ * ENT_ERROR_DATA, which names the nearest or those that fit.
+ */
+const EntWord *ent_config_match (const EntConfig *config, const char *vocabulary, const char *text,
+                                 GError **error);
+
+const GPtrArray *ent_config_fields (const EntConfig *config, const char *noun); /* EntCustomField */
+const char *ent_custom_field_label (const EntCustomField *field);
+const GPtrArray *ent_config_keys (const EntConfig *config); /* EntKeyBinding */
+/* TRUE when messages are in French (LC_MESSAGES). */
+gboolean ent_config_is_french (void);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The one table of options: what may stand in config.yaml. It drives checking,
+ * "did you mean", `config show` and the reference in the manual. Static.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ENT_OPTION_TEXT,
+  ENT_OPTION_NUMBER,
+  ENT_OPTION_SWITCH, /* yes or no */
+  ENT_OPTION_CHOICE,
+  ENT_OPTION_WORDS, /* a list of texts; one text alone will do */
+  ENT_OPTION_DAYS,  /* a list of days: YYYY-MM-DD, or MM-DD for every year */
+  ENT_OPTION_MAP    /* a section */
+} EntOptionType;
+
+typedef struct
+{
+  const char *path; /* "review.renewal_days"; '*' stands for a word of the user's */
+  EntOptionType type;
+  gint64 least, most;         /* bounds of a number */
+  const char *const *choices; /* NULL-terminated */
+  const char *standard;       /* the default of a text, number, switch or choice; NULL: none */
+  const char *help;
+} EntOption;
+
+extern const EntOption ent_options[];
+extern const gsize ent_n_options;
+
+/* The row of a key within the section of a row's path ("" at the top), or NULL. */
+const EntOption *ent_option_child (const char *section, const char *key);
+const EntOption *ent_option_find (const char *path);
+/* The keys that are known there, NULL-terminated; free with g_strfreev(). */
+char **ent_option_keys (const char *section);
+/* "a number from 1 to 365"; the caller frees it. */
+char *ent_option_describe (const EntOption *option);
+
+G_END_DECLS

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Vocabularies, custom fields and keys, built once from the trees. */
+#include <locale.h>
+#include <string.h>
+
+#include "config-private.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+
+static void
+word_free (gpointer data)
+{
+  EntWord *word = data;
+
+  g_free (word->id);
+  g_free (word->label);
+  g_free (word->label_fr);
+  g_strfreev (word->aliases);
+  g_free (word);
+}
+
+static void
+custom_field_free (gpointer data)
+{
+  EntCustomField *field = data;
+
+  g_free (field->name);
+  g_free (field->label);
+  g_free (field->label_fr);
+  g_free (field->type);
+  g_strfreev (field->choices);
+  g_free (field);
+}
+
+static void
+key_binding_free (gpointer data)
+{
+  EntKeyBinding *binding = data;
+
+  g_strfreev (binding->keys);
+  g_free (binding);
+}
+
+/* A part of a word: the user's, else the shipped one's. */
+static const EntYaml *
+part (const EntConfig *config, const char *section, const char *id, const char *key)
+{
+  g_autofree char *path = g_strdup_printf ("%s.%s", section, id);
+  const EntYaml *mine = NULL, *shipped;
+  EntYaml *user = ent_yaml_get (config->user, section);
+
+  if (strchr (section, '.') == NULL)
+    {
+      mine = ent_yaml_get (ent_yaml_get (user, id), key);
+      shipped = ent_yaml_get (ent_yaml_get (ent_yaml_get (config->shipped, section), id), key);
+      return mine != NULL ? mine : shipped;
+    }
+  return ent_yaml_get ((EntYaml *) ent_config_find (config, path), key);
+}
+
+static char *
+part_text (const EntConfig *config, const char *section, const char *id, const char *key,
+           const char *fallback)
+{
+  const EntYaml *node = part (config, section, id, key);
+
+  return g_strdup (node != NULL && node->text != NULL ? node->text : fallback);
+}
+
+static int
+part_number (const EntConfig *config, const char *section, const char *id, const char *key)
+{
+  const EntYaml *node = part (config, section, id, key);
+
+  return node != NULL && node->text != NULL ? (int) g_ascii_strtoll (node->text, NULL, 10) : 0;
+}
+
+static char **
+part_words (const EntConfig *config, const char *section, const char *id, const char *key)
+{
+  const EntYaml *node = part (config, section, id, key);
+  char **words = node != NULL && !ent_yaml_is_null (node) ? ent_yaml_words (node, NULL) : NULL;
+
+  return words != NULL ? words : g_new0 (char *, 1);
+}
+
+static EntWord *
+word_new (const EntConfig *config, const char *section, const char *id)
+{
+  static const char *const outcomes[] = { "open", "won", "lost", NULL };
+  EntWord *word = g_new0 (EntWord, 1);
+  const EntYaml *outcome = part (config, section, id, "outcome");
+
+  word->id = g_strdup (id);
+  word->label = part_text (config, section, id, "label", id);
+  word->label_fr = part_text (config, section, id, "label_fr", word->label);
+  word->aliases = part_words (config, section, id, "aliases");
+  word->ideal_days = part_number (config, section, id, "ideal_days");
+  word->longest_days = part_number (config, section, id, "longest_days");
+  word->notice_days = part_number (config, section, id, "notice_days");
+  word->probability = part_number (config, section, id, "probability");
+  word->still_days = part_number (config, section, id, "still_days");
+  if (outcome != NULL)
+    word->outcome = (EntOutcome) MAX (0, ent_yaml_choice (outcome, outcomes, NULL));
+  return word;
+}
+
+static void
+build_vocabulary (EntConfig *config, const char *name)
+{
+  g_autoptr (GPtrArray) nodes = ent_config_children (config, name);
+  GPtrArray *words = g_ptr_array_new_with_free_func (word_free);
+
+  for (guint i = 0; i < nodes->len; i++)
+    g_ptr_array_add (words, word_new (config, name, ((EntYaml *) nodes->pdata[i])->key));
+  g_hash_table_insert (config->vocabularies, g_strdup (name), words);
+}
+
+static void
+build_fields (EntConfig *config, const char *noun)
+{
+  g_autofree char *section = g_strconcat ("fields.", noun, NULL);
+  g_autoptr (GPtrArray) nodes = ent_config_children (config, section);
+  GPtrArray *fields = g_ptr_array_new_with_free_func (custom_field_free);
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const char *name = ((EntYaml *) nodes->pdata[i])->key;
+      EntCustomField *field = g_new0 (EntCustomField, 1);
+      field->name = g_strdup (name);
+      field->label = part_text (config, section, name, "label", name);
+      field->label_fr = part_text (config, section, name, "label_fr", field->label);
+      field->type = part_text (config, section, name, "type", "text");
+      field->choices = part_words (config, section, name, "choices");
+      g_ptr_array_add (fields, field);
+    }
+  g_hash_table_insert (config->fields, g_strdup (noun), fields);
+}
+
+static void
+build_keys (EntConfig *config)
+{
+  EntYaml *keys = ent_yaml_get (config->user, "keys");
+
+  for (guint i = 0; i < ent_yaml_length (keys); i++)
+    {
+      EntYaml *node = ent_yaml_nth (keys, i);
+      EntKeyBinding *binding = g_new0 (EntKeyBinding, 1);
+      binding->action = node->key;
+      binding->keys = ent_yaml_is_null (node) ? g_new0 (char *, 1) : ent_yaml_words (node, NULL);
+      binding->node = node;
+      g_ptr_array_add (config->keys, binding);
+    }
+}
+
+void
+ent_config_build (EntConfig *config)
+{
+  config->vocabularies
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  config->fields
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  config->lists
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  config->keys = g_ptr_array_new_with_free_func (key_binding_free);
+  for (gsize i = 0; i < ent_n_options; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (ent_options[i].path, ".", -1);
+      if (g_strv_length (parts) == 3 && g_str_equal (parts[1], "*") && g_str_equal (parts[2], "label"))
+        build_vocabulary (config, parts[0]);
+      if (g_strv_length (parts) == 2 && g_str_equal (parts[0], "fields"))
+        build_fields (config, parts[1]);
+    }
+  build_keys (config);
+}
+
+static const GPtrArray *
+array_of (GHashTable *table, const char *name)
+{
+  static GPtrArray none = { 0 };
+  const GPtrArray *array = g_hash_table_lookup (table, name);
+
+  return array != NULL ? array : &none;
+}
+
+const GPtrArray *
+ent_config_vocabulary (const EntConfig *config, const char *vocabulary)
+{
+  return array_of (config->vocabularies, vocabulary);
+}
+
+const GPtrArray *
+ent_config_fields (const EntConfig *config, const char *noun)
+{
+  return array_of (config->fields, noun);
+}
+
+const GPtrArray *
+ent_config_keys (const EntConfig *config)
+{
+  return config->keys;
+}
+
+const EntWord *
+ent_config_word (const EntConfig *config, const char *vocabulary, const char *id)
+{
+  const GPtrArray *words = ent_config_vocabulary (config, vocabulary);
+
+  for (guint i = 0; id != NULL && i < words->len; i++)
+    if (g_str_equal (((EntWord *) words->pdata[i])->id, id))
+      return words->pdata[i];
+  return NULL;
+}
+
+gboolean
+ent_config_is_french (void)
+{
+  const char *const *languages = g_get_language_names_with_category ("LC_MESSAGES");
+
+  return languages[0] != NULL && g_str_has_prefix (languages[0], "fr");
+}
+
+const char *
+ent_word_label (const EntWord *word)
+{
+  return ent_config_is_french () ? word->label_fr : word->label;
+}
+
+const char *
+ent_custom_field_label (const EntCustomField *field)
+{
+  return ent_config_is_french () ? field->label_fr : field->label;
+}
+
+const char *
+ent_config_label (const EntConfig *config, const char *vocabulary, const char *id)
+{
+  const EntWord *word = config != NULL ? ent_config_word (config, vocabulary, id) : NULL;
+
+  return word != NULL ? ent_word_label (word) : id;
+}
+
+/* 2: one of its texts is the key; 1: one begins with it; 0: none. */
+static int
+fit (const EntWord *word, const char *key)
+{
+  const char *texts[] = { word->id, word->label, word->label_fr };
+  int best = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts) + g_strv_length (word->aliases); i++)
+    {
+      const char *text = i < G_N_ELEMENTS (texts) ? texts[i] : word->aliases[i - G_N_ELEMENTS (texts)];
+      g_autofree char *folded = ent_text_fold (text);
+      if (g_str_equal (folded, key))
+        return 2;
+      if (g_str_has_prefix (folded, key))
+        best = 1;
+    }
+  return best;
+}
+
+static void
+no_match (const GPtrArray *words, const GPtrArray *fits, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  const GPtrArray *shown = fits->len > 0 ? fits : words;
+
+  for (guint i = 0; i < shown->len; i++)
+    g_ptr_array_add (ids, ((EntWord *) shown->pdata[i])->id);
+  g_ptr_array_add (ids, NULL);
+  g_autofree char *list = g_strjoinv (", ", (char **) ids->pdata);
+  const char *nearest = ent_text_nearest (text, (const char *const *) ids->pdata);
+  if (fits->len > 0)
+    ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" can be %s"), text, list);
+  else if (nearest != NULL)
+    ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not known; did you mean %s?"), text, nearest);
+  else
+    ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not known; use one of %s"), text, list);
+}
+
+const EntWord *
+ent_config_match (const EntConfig *config, const char *vocabulary, const char *text, GError **error)
+{
+  const GPtrArray *words = ent_config_vocabulary (config, vocabulary);
+  g_autofree char *key = ent_text_fold (text);
+  g_autoptr (GPtrArray) fits = g_ptr_array_new ();
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      int how = fit (words->pdata[i], key);
+      if (how == 2)
+        return words->pdata[i];
+      if (how == 1 && *key != '\0')
+        g_ptr_array_add (fits, words->pdata[i]);
+    }
+  if (fits->len == 1)
+    return fits->pdata[0];
+  no_match (words, fits, text, error);
+  return NULL;
+}

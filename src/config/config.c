@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "config-private.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/config/embedded.h"
+
+char *
+ent_config_default_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "entente", "config.yaml", NULL);
+}
+
+static EntYaml *
+load_shipped (void)
+{
+  const EntEmbedded *file = ent_embedded_find ("defaults.yaml");
+  g_autoptr (GError) error = NULL;
+  EntYaml *root = ent_yaml_parse ("defaults.yaml", file->text, (gssize) file->length, &error);
+
+  if (root == NULL)
+    g_error ("%s", error->message);
+  return root;
+}
+
+/* *ret_user is NULL when there is no file and none was asked for. */
+static gboolean
+load_user (const char *path, char **ret_path, EntYaml **ret_user, GError **error)
+{
+  g_autofree char *file = path != NULL ? g_strdup (path) : ent_config_default_path ();
+
+  *ret_user = NULL;
+  *ret_path = NULL;
+  if (path == NULL && !g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  *ret_user = ent_yaml_load (file, error);
+  if (*ret_user == NULL)
+    return FALSE;
+  *ret_path = g_steal_pointer (&file);
+  return TRUE;
+}
+
+EntConfig *
+ent_config_new_default (void)
+{
+  EntConfig *config = g_new0 (EntConfig, 1);
+
+  config->shipped = load_shipped ();
+  ent_config_build (config);
+  return config;
+}
+
+EntConfig *
+ent_config_load (const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *file = NULL;
+  EntYaml *user;
+
+  if (!load_user (path, &file, &user, error))
+    return NULL;
+  if (user != NULL)
+    ent_config_validate (user, problems);
+  if (problems->len > 0)
+    {
+      ent_yaml_free (user);
+      if (problems->len == 1)
+        ent_set_error (error, ENT_ERROR_CONFIG, "%s", (char *) problems->pdata[0]);
+      else
+        ent_set_error (error, ENT_ERROR_CONFIG,
+                       _("%s (and %u more: entente config check lists them)"),
+                       (char *) problems->pdata[0], problems->len - 1);
+      return NULL;
+    }
+  EntConfig *config = g_new0 (EntConfig, 1);
+  config->shipped = load_shipped ();
+  config->user = user;
+  config->path = g_steal_pointer (&file);
+  ent_config_build (config);
+  return config;
+}
+
+void
+ent_config_free (EntConfig *config)
+{
+  if (config == NULL)
+    return;
+  g_clear_pointer (&config->vocabularies, g_hash_table_unref);
+  g_clear_pointer (&config->fields, g_hash_table_unref);
+  g_clear_pointer (&config->keys, g_ptr_array_unref);
+  g_clear_pointer (&config->lists, g_hash_table_unref);
+  g_clear_pointer (&config->shipped, ent_yaml_free);
+  g_clear_pointer (&config->user, ent_yaml_free);
+  g_free (config->path);
+  g_free (config);
+}
+
+gboolean
+ent_config_check (const char *path, GPtrArray **ret_problems)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = NULL;
+  EntYaml *user;
+
+  *ret_problems = g_ptr_array_new_with_free_func (g_free);
+  if (!load_user (path, &file, &user, &error))
+    g_ptr_array_add (*ret_problems, g_strdup (error->message));
+  else if (user != NULL)
+    ent_config_validate (user, *ret_problems);
+  ent_yaml_free (user);
+  return (*ret_problems)->len == 0;
+}
+
+const char *
+ent_config_path (const EntConfig *config)
+{
+  return config->path;
+}
+
+static EntYaml *
+descend (EntYaml *root, const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, ".", -1);
+
+  for (char **part = parts; root != NULL && *part != NULL; part++)
+    root = ent_yaml_get (root, *part);
+  return root;
+}
+
+const EntYaml *
+ent_config_node (const EntConfig *config, const char *path)
+{
+  return descend (config->user, path);
+}
+
+const EntYaml *
+ent_config_find (const EntConfig *config, const char *path)
+{
+  const EntYaml *mine = descend (config->user, path);
+
+  return mine != NULL ? mine : descend (config->shipped, path);
+}
+
+GPtrArray *
+ent_config_children (const EntConfig *config, const char *path)
+{
+  GPtrArray *children = g_ptr_array_new ();
+  EntYaml *shipped = descend (config->shipped, path), *mine = descend (config->user, path);
+
+  for (guint i = 0; i < ent_yaml_length (shipped); i++)
+    {
+      EntYaml *node = ent_yaml_nth (shipped, i), *over = ent_yaml_get (mine, node->key);
+      if (over == NULL || !ent_yaml_is_null (over))
+        g_ptr_array_add (children, over != NULL ? over : node);
+    }
+  for (guint i = 0; i < ent_yaml_length (mine); i++)
+    {
+      EntYaml *node = ent_yaml_nth (mine, i);
+      if (ent_yaml_get (shipped, node->key) == NULL && !ent_yaml_is_null (node))
+        g_ptr_array_add (children, node);
+    }
+  return children;
+}
+
+const char *
+ent_config_text (const EntConfig *config, const char *path)
+{
+  const EntYaml *node = ent_config_find (config, path);
+  const EntOption *option = ent_option_find (path);
+
+  g_return_val_if_fail (option != NULL, NULL);
+  if (node == NULL || ent_yaml_is_null (node))
+    return option->standard;
+  return *node->text != '\0' ? node->text : NULL;
+}
+
+gint64
+ent_config_number (const EntConfig *config, const char *path)
+{
+  const char *text = ent_config_text (config, path);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+gboolean
+ent_config_switch (const EntConfig *config, const char *path)
+{
+  const EntYaml *node = ent_config_find (config, path);
+  const char *standard = ent_option_find (path)->standard;
+  gboolean on = g_strcmp0 (standard, "yes") == 0;
+
+  if (node != NULL && !ent_yaml_is_null (node))
+    ent_yaml_bool (node, &on, NULL);
+  return on;
+}
+
+const char *const *
+ent_config_words (const EntConfig *config, const char *path)
+{
+  static const char *const none[] = { NULL };
+  const EntYaml *node = ent_config_find (config, path);
+  char **words = g_hash_table_lookup (config->lists, path);
+
+  if (words == NULL && node != NULL && !ent_yaml_is_null (node))
+    {
+      words = ent_yaml_words (node, NULL);
+      if (words != NULL)
+        g_hash_table_insert (config->lists, g_strdup (path), words);
+    }
+  return words != NULL ? (const char *const *) words : none;
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/config/option.h"
+
+#include <string.h>
+
+#include "entente/base/i18n.h"
+
+static const char *const exit_keys[] = { "q", "none", NULL };
+static const char *const outcomes[] = { "open", "won", "lost", NULL };
+static const char *const field_types[] = { "text", "number", "day", "choice", NULL };
+
+#define TEXT(name, value, text) { name, ENT_OPTION_TEXT, .standard = value, .help = text }
+#define NUMBER(name, from, to, value, text) \
+  { name, ENT_OPTION_NUMBER, .least = from, .most = to, .standard = value, .help = text }
+#define SWITCH(name, value, text) { name, ENT_OPTION_SWITCH, .standard = value, .help = text }
+#define CHOICE(name, words, value, text) \
+  { name, ENT_OPTION_CHOICE, .choices = words, .standard = value, .help = text }
+#define MAP(name, text) { name, ENT_OPTION_MAP, .help = text }
+#define WORDS(name, text) { name, ENT_OPTION_WORDS, .help = text }
+
+/* What every word of every vocabulary may say of itself. */
+#define VOCABULARY(name, text)                                                          \
+  MAP (name, text), MAP (name ".*", N_ ("a word; ~ drops a shipped one")),              \
+    TEXT (name ".*.label", NULL, N_ ("what is shown")),                                 \
+    TEXT (name ".*.label_fr", NULL, N_ ("what is shown in French")),                    \
+    WORDS (name ".*.aliases", N_ ("more words that mean it when you type"))
+
+#define FIELDS_OF(noun)                                                                 \
+  MAP ("fields." noun, N_ ("fields of that noun")),                                     \
+    MAP ("fields." noun ".*", N_ ("a field, by its name")),                             \
+    TEXT ("fields." noun ".*.label", NULL, N_ ("what is shown")),                       \
+    TEXT ("fields." noun ".*.label_fr", NULL, N_ ("what is shown in French")),          \
+    CHOICE ("fields." noun ".*.type", field_types, "text", N_ ("what it holds")),       \
+    WORDS ("fields." noun ".*.choices", N_ ("the words of a choice"))
+
+const EntOption ent_options[] = {
+  TEXT ("currency", "EUR", N_ ("currency of new engagements (ISO 4217)")),
+  TEXT ("theme", "dark", N_ ("colours: dark, light, high-contrast, mono, lagoon, or one of your own")),
+  SWITCH ("ascii", "no", N_ ("draw lines and marks in ASCII")),
+  SWITCH ("mouse", "yes", N_ ("take clicks and the wheel")),
+  { "holidays", ENT_OPTION_DAYS, .help = N_ ("days on which nothing is due: 2026-12-25, or 12-25 for every year") },
+  MAP ("user", N_ ("who you are")),
+  TEXT ("user.name", NULL, N_ ("your name in the history and as owner; else your login name")),
+  MAP ("mail", N_ ("what import mbox knows about addresses")),
+  WORDS ("mail.own_domains", N_ ("our own mail domains: these people are not the partner's")),
+  WORDS ("mail.free_domains", N_ ("domains that belong to nobody: they make no partner")),
+  MAP ("review", N_ ("the daily review")),
+  NUMBER ("review.renewal_days", 1, 365, "60", N_ ("speak of a renewal so many days before")),
+  NUMBER ("review.follow_up_days", 1, 365, "7", N_ ("a follow-up that names no day comes after so many")),
+  MAP ("kiosk", N_ ("the read-only display")),
+  NUMBER ("kiosk.page_seconds", 2, 3600, "20", N_ ("a page stays so long")),
+  CHOICE ("kiosk.exit_key", exit_keys, "q", N_ ("the key that leaves")),
+  MAP ("keys", N_ ("keys by action: KEY, or a list; ~ takes an action's keys away")),
+  WORDS ("keys.*", N_ ("keys such as x, Ctrl-R, F5, Tab; entente keys lists the actions")),
+  MAP ("fields", N_ ("fields of your own, by noun")),
+  FIELDS_OF ("partner"), FIELDS_OF ("person"), FIELDS_OF ("interaction"), FIELDS_OF ("engagement"),
+  FIELDS_OF ("commitment"), FIELDS_OF ("offer"), FIELDS_OF ("contribution"),
+  VOCABULARY ("partner_kinds", N_ ("kinds of partners")),
+  VOCABULARY ("tiers", N_ ("how close a partnership is")),
+  NUMBER ("tiers.*.ideal_days", 1, 3650, NULL, N_ ("days between contacts at best")),
+  NUMBER ("tiers.*.longest_days", 1, 3650, NULL, N_ ("days of silence after which contact is due")),
+  VOCABULARY ("interaction_kinds", N_ ("kinds of interactions")),
+  VOCABULARY ("engagement_kinds", N_ ("kinds of services")),
+  NUMBER ("engagement_kinds.*.notice_days", 1, 3650, NULL, N_ ("speak of the renewal so long before")),
+  VOCABULARY ("stages", N_ ("stages of an engagement, in order")),
+  NUMBER ("stages.*.probability", 0, 100, NULL, N_ ("percent")),
+  NUMBER ("stages.*.still_days", 1, 3650, NULL, N_ ("longer than that in it is standing still")),
+  CHOICE ("stages.*.outcome", outcomes, "open", N_ ("how an engagement there counts")),
+  VOCABULARY ("influences", N_ ("parts that people play")),
+  VOCABULARY ("convictions", N_ ("how far a person has come, in order")),
+  VOCABULARY ("commitment_sides", N_ ("who promised")),
+  VOCABULARY ("commitment_states", N_ ("states of a promise")),
+  VOCABULARY ("offer_stages", N_ ("stages of a joint offer, in order")),
+  VOCABULARY ("contribution_kinds", N_ ("kinds of contributions")),
+  VOCABULARY ("component_providers", N_ ("who provides a part of an offer")),
+};
+const gsize ent_n_options = G_N_ELEMENTS (ent_options);
+
+/* The last part of a row's path if the rest is the section, else NULL. */
+static const char *
+key_within (const char *path, const char *section)
+{
+  gsize length = strlen (section);
+
+  if (length > 0 && (!g_str_has_prefix (path, section) || path[length] != '.'))
+    return NULL;
+  const char *key = length > 0 ? path + length + 1 : path;
+  return strchr (key, '.') == NULL ? key : NULL;
+}
+
+const EntOption *
+ent_option_child (const char *section, const char *key)
+{
+  const EntOption *any = NULL;
+
+  for (gsize i = 0; i < ent_n_options; i++)
+    {
+      const char *known = key_within (ent_options[i].path, section);
+      if (known != NULL && g_str_equal (known, key))
+        return &ent_options[i];
+      if (known != NULL && g_str_equal (known, "*"))
+        any = &ent_options[i];
+    }
+  return any;
+}
+
+const EntOption *
+ent_option_find (const char *path)
+{
+  const EntOption *option = NULL;
+  g_auto (GStrv) parts = g_strsplit (path, ".", -1);
+
+  for (char **part = parts; *part != NULL; part++)
+    {
+      option = ent_option_child (option != NULL ? option->path : "", *part);
+      if (option == NULL)
+        return NULL;
+    }
+  return option;
+}
+
+char **
+ent_option_keys (const char *section)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  for (gsize i = 0; i < ent_n_options; i++)
+    {
+      const char *known = key_within (ent_options[i].path, section);
+      if (known != NULL && !g_str_equal (known, "*"))
+        g_strv_builder_add (keys, known);
+    }
+  return g_strv_builder_end (keys);
+}
+
+char *
+ent_option_describe (const EntOption *option)
+{
+  switch (option->type)
+    {
+    case ENT_OPTION_NUMBER:
+      return g_strdup_printf (_("a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
+                              option->least, option->most);
+    case ENT_OPTION_SWITCH:
+      return g_strdup (_("yes or no"));
+    case ENT_OPTION_CHOICE:
+      {
+        g_autofree char *words = g_strjoinv (", ", (char **) option->choices);
+        return g_strdup_printf (_("one of %s"), words);
+      }
+    case ENT_OPTION_WORDS:
+    case ENT_OPTION_DAYS:
+      return g_strdup (_("a list"));
+    case ENT_OPTION_MAP:
+      return g_strdup (_("a section"));
+    default:
+      return g_strdup (_("a text"));
+    }
+}
