@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <unistd.h>
 
 #include "entente/app/app.h"
 #include "entente/base/error.h"
@@ -7,7 +8,9 @@
 #include "entente/base/text.h"
 #include "entente/service/entry.h"
 #include "entente/service/import.h"
+#include "entente/screen/screens.h"
 #include "entente/service/output.h"
+#include "entente/service/quickadd.h"
 
 static gboolean
 command_help (EntApp *app, int argc, char **argv, GError **error)
@@ -359,7 +362,120 @@ command_config (EntApp *app, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+static json_t *
+key_names (const EntKeymap *keymap, const EntUiAction *action)
+{
+  g_autofree char *keys = ent_keymap_keys (keymap, action);
+  g_auto (GStrv) names = g_strsplit (keys, ", ", -1);
+  json_t *array = json_array ();
+
+  for (char **name = names; *name != NULL && **name != '\0'; name++)
+    json_array_append_new (array, json_string (*name));
+  return array;
+}
+
+static json_t *
+context_names (const EntActionTable *table, const EntUiAction *action)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; table->context_names[i] != NULL; i++)
+    if ((action->contexts & (1u << i)) != 0)
+      json_array_append_new (array, json_string (table->context_names[i]));
+  return array;
+}
+
+static void
+print_keys_json (const EntKeymap *keymap)
+{
+  const EntActionTable *table = ent_keymap_table (keymap);
+  json_t *array = json_array ();
+
+  for (const EntUiAction *row = table->rows; row->name != NULL; row++)
+    json_array_append_new (array, json_pack ("{s:s, s:o, s:s, s:o, s:b}", "id", row->name, "keys",
+                                             key_names (keymap, row), "help", _(row->help), "contexts",
+                                             context_names (table, row), "kiosk", row->kiosk));
+  json_dumpf (array, stdout, JSON_INDENT (2));
+  putchar ('\n');
+  json_decref (array);
+}
+
+static gboolean
+command_keys (EntApp *app, int argc, char **argv, GError **error)
+{
+  EntFormat format;
+
+  if (!take_format (&argc, &argv, &format, error) || !ent_app_configure (app, error))
+    return FALSE;
+  g_autoptr (EntKeymap) keymap = ent_keymap_new (ent_screens_actions (), app->config, error);
+  if (keymap == NULL)
+    return FALSE;
+  if (format != ENT_FORMAT_TABLE)
+    {
+      print_keys_json (keymap);
+      return TRUE;
+    }
+  for (const EntUiAction *row = ent_screens_actions ()->rows; row->name != NULL; row++)
+    {
+      g_autofree char *keys = ent_keymap_keys (keymap, row);
+      g_autofree char *padded = ent_text_pad (keys, 22);
+      printf ("%s %-22s %s\n", padded, row->name, _(row->help));
+    }
+  return TRUE;
+}
+
+static gboolean
+agrees (const EntQuickAdd *quick)
+{
+  g_autofree char *visible = ent_text_visible_block (quick->understood, -1);
+  char answer[16];
+
+  fprintf (stderr, "%s\n", visible);
+  if (!isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
+    return TRUE;
+  fputs (_("Save? [Y/n] "), stderr);
+  if (fgets (answer, sizeof answer, stdin) == NULL)
+    return FALSE;
+  return *answer == '\n' || g_ascii_tolower (*answer) == 'y' || g_ascii_tolower (*answer) == 'o';
+}
+
+static void
+set_doubt (const EntQuickAdd *quick, GError **error)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; quick->candidates != NULL && i < quick->candidates->len; i++)
+    {
+      const EntNamed *named = quick->candidates->pdata[i];
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : " ", named->name);
+    }
+  ent_set_error (error, ENT_ERROR_DATA, "%s%s", quick->question, names->str);
+  g_string_free (names, TRUE);
+}
+
+static gboolean
+command_log (EntApp *app, int argc, char **argv, GError **error)
+{
+  g_autofree char *text = g_strjoinv (" ", argv + 1);
+  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (&app->context, text, 0, NULL);
+
+  if (!quick->complete)
+    {
+      set_doubt (quick, error);
+      return FALSE;
+    }
+  if (!agrees (quick))
+    return TRUE;
+  if (!ent_repo_insert (app->store, quick->interaction, error))
+    return FALSE;
+  printf ("%" G_GINT64_FORMAT "\n", quick->interaction->base.id);
+  return TRUE;
+}
+
 const EntCommand ent_commands[] = {
+  { "log", "TEXT", N_ ("log an interaction in a line: call Lutèce renewal 45m with Ana +3w"), ENT_STORE_WRITE, 1, -1,
+    command_log },
+  { "keys", "", N_ ("every action and its keys"), ENT_STORE_NONE, 0, -1, command_keys },
   { "import", "csv FILE", N_ ("take partners, people, interactions or engagements from CSV"),
     ENT_STORE_WRITE, 1, -1, command_import },
   { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1, command_search },

@@ -4,7 +4,7 @@ entente_SOURCES = \
 	src/app/commands.c \
 	src/app/main.c \
 	src/app/nouns.c
-entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CURSES_CFLAGS)
 # Highest layer first, so that the linker meets each use before its definition.
 ENT_LIBS = libent-screen.a libent-ui.a libent-service.a libent-store.a \
 	libent-config.a libent-model.a libent-base.a

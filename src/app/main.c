@@ -11,6 +11,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/screen/screens.h"
 
 int
 ent_app_width (void)
@@ -119,6 +120,16 @@ dispatch (EntApp *app, int argc, char **argv, GError **error)
   return FALSE;
 }
 
+gboolean
+ent_app_show (EntApp *app, const char *title, GError **error)
+{
+  EntScreensOptions options = { .context = &app->context, .theme = app->theme, .ascii = app->ascii, .title = title };
+
+  if (!ent_terminal_is_usable ())
+    return ent_screens_print (&options, 24, 80, stdout, error);
+  return ent_screens_run (&options, &app->signal, error);
+}
+
 static gboolean
 run (EntApp *app, int *argc, char ***argv, GError **error)
 {
@@ -149,8 +160,10 @@ run (EntApp *app, int *argc, char ***argv, GError **error)
     return FALSE;
   if (version)
     puts (PACKAGE_STRING);
-  else if (help || *argc < 2)
+  else if (help)
     ent_app_print_help (app, stdout);
+  else if (*argc < 2)
+    return ent_app_open (app, ENT_STORE_WRITE, error) && ent_app_show (app, NULL, error);
   else
     return dispatch (app, *argc - 1, *argv + 1, error);
   return TRUE;

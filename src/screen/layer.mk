@@ -1,3 +1,22 @@
 noinst_LIBRARIES += libent-screen.a
+libent_screen_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(JANSSON_CFLAGS)
 libent_screen_a_SOURCES = \
-	src/screen/layer.c
+	include/entente/screen/screens.h \
+	src/screen/actions.c \
+	src/screen/conflict.c \
+	src/screen/detail.c \
+	src/screen/display.c \
+	src/screen/draft.c \
+	src/screen/form-rows.c \
+	src/screen/form.c \
+	src/screen/form.h \
+	src/screen/help.c \
+	src/screen/layout.c \
+	src/screen/layout.h \
+	src/screen/panes.c \
+	src/screen/prompts.c \
+	src/screen/rows.c \
+	src/screen/screen.h \
+	src/screen/screens.c \
+	src/screen/search.c \
+	src/screen/table.c

@@ -6,6 +6,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/entry.h \
 	include/entente/service/import.h \
 	include/entente/service/output.h \
+	include/entente/service/quickadd.h \
 	src/service/csv.c \
 	src/service/entry.c \
 	src/service/export.c \
@@ -13,4 +14,5 @@ libent_service_a_SOURCES = \
 	src/service/mapping.c \
 	src/service/mapping.h \
 	src/service/output.c \
+	src/service/quickadd.c \
 	src/service/resolve.c

@@ -1,3 +1,22 @@
 noinst_LIBRARIES += libent-ui.a
+libent_ui_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 libent_ui_a_SOURCES = \
-	src/ui/layer.c
+	include/entente/ui/action.h \
+	include/entente/ui/draw.h \
+	include/entente/ui/input.h \
+	include/entente/ui/list.h \
+	include/entente/ui/prompt.h \
+	include/entente/ui/terminal.h \
+	include/entente/ui/view.h \
+	src/ui/action.c \
+	src/ui/ask.c \
+	src/ui/draw.c \
+	src/ui/input.c \
+	src/ui/key.c \
+	src/ui/list.c \
+	src/ui/loop.c \
+	src/ui/paint.c \
+	src/ui/prompt.c \
+	src/ui/terminal.c \
+	src/ui/view-private.h \
+	src/ui/view.c

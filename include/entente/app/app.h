@@ -15,6 +15,7 @@ typedef struct
   char *config_file; /* NULL: the default one */
   char *theme;       /* NULL: the configuration's */
   gboolean ascii;
+  int signal; /* that ended the screens; 0: none */
   EntConfig *config;
   EntStore *store;
   EntClock *clock;
@@ -51,6 +52,8 @@ gboolean ent_noun_command (EntApp *app, const EntNoun *noun, int argc, char **ar
 gboolean ent_app_configure (EntApp *app, GError **error);
 /* Opens the store, unless it stands open already. */
 gboolean ent_app_open (EntApp *app, EntStoreUse use, GError **error);
+/* Shows the screens; without a terminal, prints the first one. title: NULL for none. */
+gboolean ent_app_show (EntApp *app, const char *title, GError **error);
 /* Width of standard output in cells; 0 when it is no terminal. */
 int ent_app_width (void);
 void ent_app_print_help (const EntApp *app, FILE *out);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One line of text being edited: a field of formw, which scrolls where it is wider than its place. */
+#pragma once
+
+#include "entente/ui/draw.h"
+
+G_BEGIN_DECLS
+
+typedef struct EntInput EntInput;
+
+/* text is made visible, since it goes to the terminal; NULL: empty. */
+EntInput *ent_input_new (const char *text);
+void ent_input_free (EntInput *input);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntInput, ent_input_free)
+/* TRUE when the key edited or moved. */
+gboolean ent_input_key (EntInput *input, EntKey key);
+/* The text without blanks at its end; the caller frees it. */
+char *ent_input_text (const EntInput *input);
+void ent_input_set_text (EntInput *input, const char *text);
+/* Draws on the first row of the canvas and leaves the cursor there. */
+void ent_input_draw (EntInput *input, const EntCanvas *canvas);
+
+G_END_DECLS

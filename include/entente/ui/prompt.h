@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Small views that ask: a line at the bottom, yes or no, one of several. */
+#pragma once
+
+#include "entente/ui/view.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *label; /* before the line */
+  const char *text;  /* to begin with; NULL: empty */
+  /* After each edit. NULL: nothing. */
+  void (*change) (gpointer data, const char *text);
+  /* Enter. Return FALSE to stay open. */
+  gboolean (*accept) (gpointer data, const char *text);
+  /* Esc. NULL: nothing. */
+  void (*cancel) (gpointer data);
+  /*
+   * What the word being typed can become: whole lines, freed with the array.
+   * Tab takes them one after the other. NULL: no completion.
+   */
+  GPtrArray *(*complete) (gpointer data, const char *text);
+  /* A line above the prompt that says how the text is understood; NULL: none. The caller frees it. */
+  char *(*explain) (gpointer data, const char *text);
+  gpointer data;
+  GDestroyNotify free; /* of data */
+} EntPrompt;
+
+EntView *ent_prompt_new (const EntPrompt *prompt);
+
+/* answer is called with the choice: 'y' or 'n'. */
+typedef void (*EntAnswer) (gpointer data, gboolean yes);
+EntView *ent_confirm_new (const char *question, EntAnswer answer, gpointer data, GDestroyNotify free);
+
+/* chosen gets the index. items are copied. */
+typedef void (*EntChosen) (gpointer data, guint index);
+EntView *ent_chooser_new (const char *title, const char *const *items, EntChosen chosen, gpointer data,
+                          GDestroyNotify free);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The terminal: curses started and ended, colours by role, keys read one by
+ * one. Curses has one screen a process, so there is one EntTerminal.
+ */
+#pragma once
+
+#define NCURSES_NOMACROS 1
+#include <curses.h>
+
+#include "entente/config/theme.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  attr_t attributes[ENT_N_ROLES];
+  gboolean ascii;
+  gboolean off_screen;
+  SCREEN *screen;
+  FILE *null; /* of an off-screen terminal */
+} EntTerminal;
+
+/*
+ * A key: a character, or ENT_KEY_CODE with one of curses' KEY_ numbers.
+ * 0 is none.
+ */
+typedef int EntKey;
+#define ENT_KEY_CODE(number) (0x1000000 | (number))
+#define ENT_KEY_CTRL(letter) ((letter) & 0x1f)
+#define ENT_KEY_ESC 27
+
+/* ENT_ERROR_FAILED when TERM is unknown or cannot place the cursor. */
+EntTerminal *ent_terminal_open (gboolean ascii, gboolean mouse, GError **error);
+/* A screen of that size that nobody sees, for ent_terminal_print(). */
+EntTerminal *ent_terminal_open_off_screen (int rows, int columns, gboolean ascii, GError **error);
+void ent_terminal_close (EntTerminal *terminal);
+
+/* Whether the terminal can show a screen at all: TERM is set, not dumb, and both ends are terminals. */
+gboolean ent_terminal_is_usable (void);
+void ent_terminal_set_theme (EntTerminal *terminal, const EntTheme *theme);
+/* Takes over the size of the terminal as it is now. */
+void ent_terminal_resize (void);
+/* The next key, or 0 when none waits. */
+EntKey ent_terminal_read (void);
+/* Gives the terminal to another program, and takes it back. */
+void ent_terminal_leave (void);
+void ent_terminal_return (void);
+/* What the screen holds, as lines of text. */
+void ent_terminal_print (FILE *out);
+
+/* "Ctrl-R", "Tab", "é"; the caller frees it. ent_key_parse gives 0 for what is no key. */
+char *ent_key_name (EntKey key);
+EntKey ent_key_parse (const char *name);
+/* A key that types a character. */
+gboolean ent_key_is_text (EntKey key);
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The stack of views and the loop that feeds it. The lowest view fills the
+ * screen; those above lie over it as panels. Keys go to the top view: first
+ * raw, then as the action that the keymap gives. After the keys that waited
+ * are worked off, the screen is drawn once.
+ */
+#pragma once
+
+#include "entente/ui/action.h"
+#include "entente/ui/draw.h"
+
+G_BEGIN_DECLS
+
+typedef struct EntUi EntUi;
+typedef struct EntView EntView;
+
+typedef struct
+{
+  const char *name;
+  unsigned contexts; /* of the keymap; bit 0 holds everywhere but where text is typed */
+  gboolean types;    /* text is typed in it: the cursor shows */
+  /* Where it lies on a screen of that size; NULL: all of it but the last row. */
+  EntRect (*place) (EntView *view, int rows, int columns);
+  void (*draw) (EntView *view, const EntCanvas *canvas);
+  /* A key before the keymap sees it; TRUE when taken. NULL: none. */
+  gboolean (*key) (EntView *view, EntKey key);
+  /* TRUE when the view knows the action. */
+  gboolean (*act) (EntView *view, const EntUiAction *action, const char *argument);
+  gboolean (*has_selection) (EntView *view); /* NULL: none */
+  void (*click) (EntView *view, int y, int x, gboolean twice, int wheel);
+  void (*rest) (EntView *view);    /* the keys rest: load what depends on the cursor */
+  void (*changed) (EntView *view); /* the data may have changed */
+  /* Names of the actions worth showing at the bottom, NULL-terminated. */
+  const char *const *(*hints) (EntView *view);
+  /* The program is ending: keep what was typed. NULL: nothing to keep. */
+  void (*keep) (EntView *view);
+  void (*free) (EntView *view);
+} EntViewOps;
+
+struct EntView
+{
+  const EntViewOps *ops;
+  EntUi *ui;
+  gpointer panel; /* where it lies; of the ui */
+};
+
+typedef struct
+{
+  /* An action that no view took. TRUE when known. */
+  gboolean (*act) (gpointer data, const EntUiAction *action, const char *argument);
+  /* Called twice a second: TRUE when another program changed the data. */
+  gboolean (*poll) (gpointer data);
+  gboolean (*writable) (gpointer data);
+  gpointer data;
+} EntUiHooks;
+
+/* Everything but hooks is borrowed and outlives the ui. */
+EntUi *ent_ui_new (EntTerminal *terminal, EntKeymap *keymap, const EntUiHooks *hooks);
+void ent_ui_free (EntUi *ui);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntUi, ent_ui_free)
+/* Runs until the last view is closed or a signal ends it; returns that signal, or 0. */
+int ent_ui_run (EntUi *ui);
+/* Draws once; what a program without a terminal shows. */
+void ent_ui_draw (EntUi *ui);
+void ent_ui_quit (EntUi *ui);
+
+/* Takes the view. */
+void ent_ui_push (EntUi *ui, EntView *view);
+/* Closes the view and all above it, at the end of the turn. */
+void ent_ui_close (EntUi *ui, EntView *view);
+/* Closes all views, then opens this one. */
+void ent_ui_replace (EntUi *ui, EntView *view);
+EntView *ent_ui_top (const EntUi *ui);
+/* The nearest view below, for overlays; NULL when it is the lowest. */
+EntView *ent_ui_below (const EntUi *ui, const EntView *view);
+guint ent_ui_depth (const EntUi *ui);
+
+/* What the last row says until the next key. */
+void ent_ui_say (EntUi *ui, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* The same as a complaint; takes the error. */
+void ent_ui_complain (EntUi *ui, GError *error);
+/* Tells every view that the data changed. */
+void ent_ui_changed (EntUi *ui);
+/* Runs an action by its row, with the checks of what it needs. */
+void ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument);
+/* Shows the message at once, while something else waits; TRUE when Esc was pressed meanwhile. */
+gboolean ent_ui_wait (EntUi *ui, const char *message);
+EntTerminal *ent_ui_terminal (const EntUi *ui);
+const EntKeymap *ent_ui_keymap (const EntUi *ui);
+/* Runs a program on the terminal, as argv, and waits for it. */
+gboolean ent_ui_run_program (EntUi *ui, char **argv, GError **error);
+
+G_END_DECLS

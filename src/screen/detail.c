@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All of one record, and what belongs to it. Lines that stand for another record open it. */
+#include <string.h>
+
+#include "screen.h"
+
+#define RELATED 50u
+
+typedef struct
+{
+  char *label; /* NULL: goes on */
+  char *text;
+  EntRole role;
+  EntNounId noun; /* what it opens, when id is not 0 */
+  gint64 id;
+} Line;
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  EntNounId noun;
+  gint64 id;
+  EntRecord *record; /* NULL when it is gone */
+  GPtrArray *lines;
+  int cursor, top, height, width;
+} DetailView;
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_free (line->label);
+  g_free (line->text);
+  g_free (line);
+}
+
+static Line *
+add_line (DetailView *self, const char *label, const char *text, EntRole role)
+{
+  Line *line = g_new0 (Line, 1);
+
+  line->label = g_strdup (label);
+  line->text = ent_text_visible (text, -1);
+  line->role = role;
+  g_ptr_array_add (self->lines, line);
+  return line;
+}
+
+static void
+add_note (DetailView *self, const char *label, const char *text)
+{
+  g_autofree char *visible = ent_text_visible_block (text, -1);
+  g_autoptr (GPtrArray) lines = ent_text_wrap (visible, MAX (10, self->width - 19));
+
+  for (guint i = 0; i < lines->len; i++)
+    add_line (self, i == 0 ? label : NULL, lines->pdata[i], ENT_ROLE_TEXT);
+}
+
+static void
+add_field (DetailView *self, const EntField *field)
+{
+  if (ent_record_field_is_empty (self->record, field) || (field->flags & ENT_FLAG_HIDDEN) != 0)
+    return;
+  if (field->type == ENT_FIELD_NOTE)
+    {
+      add_note (self, _(field->label), ent_record_text (self->record, field));
+      return;
+    }
+  g_autofree char *text = ent_field_display (self->screens->context, self->record, field, FALSE);
+  Line *line = add_line (self, _(field->label), text, field->type == ENT_FIELD_REF ? ENT_ROLE_ACCENT : ENT_ROLE_TEXT);
+  if (field->type == ENT_FIELD_REF)
+    {
+      line->noun = field->ref;
+      line->id = ent_record_number (self->record, field);
+    }
+}
+
+static void
+add_people (DetailView *self, const EntField *field)
+{
+  GArray *ids = ent_record_refs (self->record, field);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (EntRecord) other = ent_repo_find (self->screens->context->store, field->ref, id, NULL);
+      if (other == NULL)
+        continue;
+      Line *line = add_line (self, i == 0 ? _(field->label) : NULL, ent_record_title (other), ENT_ROLE_ACCENT);
+      line->noun = field->ref;
+      line->id = id;
+    }
+}
+
+static void
+add_custom (DetailView *self)
+{
+  g_autoptr (GPtrArray) customs = ent_repo_customs (self->screens->context->store, self->noun, NULL);
+
+  for (guint i = 0; customs != NULL && i < customs->len; i++)
+    {
+      const EntCustom *custom = customs->pdata[i];
+      const char *text = ent_record_custom (self->record, custom->name);
+      if (text != NULL)
+        add_note (self, custom->label, text);
+    }
+}
+
+static void
+add_related (DetailView *self, EntNounId noun, EntPageQuery *query)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  query->limit = RELATED;
+  query->light = TRUE;
+  query->descending = noun == ENT_NOUN_INTERACTION || noun == ENT_NOUN_CONTRIBUTION;
+  records = ent_repo_page (self->screens->context->store, noun, query, NULL);
+  if (records == NULL || records->len == 0)
+    return;
+  add_line (self, NULL, "", ENT_ROLE_TEXT);
+  add_line (self, NULL, _(ent_noun (noun)->plural), ENT_ROLE_HEADER);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const EntRecord *record = records->pdata[i];
+      g_autofree char *facts = ent_record_facts (self->screens->context, record);
+      g_autofree char *text = *facts != '\0' ? g_strdup_printf ("%s  ·  %s", ent_record_title (record), facts)
+                                             : g_strdup (ent_record_title (record));
+      Line *line = add_line (self, NULL, text, ENT_ROLE_TEXT);
+      line->noun = noun;
+      line->id = record->id;
+    }
+}
+
+static void
+add_relations (DetailView *self)
+{
+  static const EntNounId of_partner[]
+    = { ENT_NOUN_PERSON, ENT_NOUN_ENGAGEMENT, ENT_NOUN_COMMITMENT, ENT_NOUN_OFFER, ENT_NOUN_CONTRIBUTION, ENT_NOUN_INTERACTION };
+
+  for (gsize i = 0; self->noun == ENT_NOUN_PARTNER && i < G_N_ELEMENTS (of_partner); i++)
+    add_related (self, of_partner[i], &(EntPageQuery) { .partner = self->id });
+  if (self->noun == ENT_NOUN_PERSON)
+    add_related (self, ENT_NOUN_INTERACTION, &(EntPageQuery) { .person = self->id });
+  if (self->noun == ENT_NOUN_OFFER)
+    add_related (self, ENT_NOUN_COMPONENT, &(EntPageQuery) { .offer = self->id });
+}
+
+static void
+load (DetailView *self)
+{
+  g_clear_pointer (&self->record, ent_record_free);
+  g_ptr_array_set_size (self->lines, 0);
+  self->record = ent_repo_find (self->screens->context->store, self->noun, self->id, NULL);
+  if (self->record == NULL)
+    {
+      add_line (self, NULL, _("This has been deleted. Press q to go back, u to undo if you did it."), ENT_ROLE_WARN);
+      return;
+    }
+  for (guint i = 0; i < self->record->noun->n_fields; i++)
+    {
+      const EntField *field = &self->record->noun->fields[i];
+      if (field->type == ENT_FIELD_REFS)
+        add_people (self, field);
+      else
+        add_field (self, field);
+    }
+  add_custom (self);
+  add_relations (self);
+  self->cursor = CLAMP (self->cursor, 0, (int) self->lines->len - 1);
+}
+
+static void
+draw_line (DetailView *self, const EntCanvas *row, const Line *line, gboolean selected)
+{
+  EntRole role = selected ? ENT_ROLE_SELECTED : line->role;
+
+  ent_draw_fill (row, selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT);
+  if (line->label != NULL)
+    ent_draw_cell (row, 0, 1, 16, FALSE, selected ? role : ENT_ROLE_DIM, line->label);
+  gboolean related = line->label == NULL && (line->id != 0 || line->role == ENT_ROLE_HEADER);
+  if (line->id != 0)
+    ent_draw_text (row, 0, related ? 1 : 17, selected ? role : ENT_ROLE_KEY, ent_mark (row->terminal, ENT_MARK_POINTER));
+  ent_draw_text (row, 0, related ? (line->id != 0 ? 3 : 1) : line->id != 0 ? 19 : 18, role, line->text);
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  DetailView *self = (DetailView *) view;
+  const EntNoun *noun = ent_noun (self->noun);
+  g_autofree char *title = ent_text_visible (self->record != NULL ? ent_record_title (self->record) : "", -1);
+  g_autofree char *where = g_strdup_printf ("%s · %s", _(noun->label), title);
+  int height = canvas->rect.rows - 2;
+
+  if (canvas->rect.columns != self->width)
+    {
+      self->width = canvas->rect.columns;
+      load (self);
+    }
+  self->height = MAX (1, height);
+  self->top = CLAMP (self->top, MAX (0, self->cursor - self->height + 1), self->cursor);
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, canvas, where);
+  for (int y = 0; y < height && self->top + y < (int) self->lines->len; y++)
+    {
+      EntCanvas row = ent_canvas_part (canvas, y + 2, 0, 1, canvas->rect.columns);
+      draw_line (self, &row, self->lines->pdata[self->top + y], self->top + y == self->cursor);
+    }
+}
+
+static void
+step (DetailView *self, int by)
+{
+  self->cursor = CLAMP (self->cursor + by, 0, (int) self->lines->len - 1);
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  DetailView *self = (DetailView *) view;
+  const Line *line = self->cursor < (int) self->lines->len ? self->lines->pdata[self->cursor] : NULL;
+
+  switch (action->id)
+    {
+    case ACT_DOWN:
+    case ACT_UP:
+      step (self, action->id == ACT_DOWN ? 1 : -1);
+      return TRUE;
+    case ACT_PAGE_DOWN:
+    case ACT_PAGE_UP:
+      step (self, action->id == ACT_PAGE_DOWN ? self->height : -self->height);
+      return TRUE;
+    case ACT_FIRST:
+    case ACT_LAST:
+      step (self, action->id == ACT_FIRST ? -(int) self->lines->len : (int) self->lines->len);
+      return TRUE;
+    case ACT_OPEN:
+      if (line != NULL && line->id != 0)
+        ent_ui_push (view->ui, ent_detail_new (self->screens, line->noun, line->id));
+      else if (self->record != NULL)
+        ent_edit_record (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_EDIT:
+      ent_edit_record (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_DELETE:
+      ent_confirm_delete (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_TAGS:
+      ent_prompt_tags (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_BACK:
+      ent_ui_close (view->ui, view);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+has_selection (EntView *view)
+{
+  return ((DetailView *) view)->record != NULL;
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  DetailView *self = (DetailView *) view;
+
+  if (wheel != 0)
+    step (self, wheel * 3);
+  else if (y >= 2)
+    {
+      self->cursor = CLAMP (self->top + y - 2, 0, (int) self->lines->len - 1);
+      if (twice)
+        ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open"), NULL);
+    }
+}
+
+static void
+changed (EntView *view)
+{
+  load ((DetailView *) view);
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const names[] = { "edit-record", "open", "tags", "delete", "log", "undo", "back", NULL };
+
+  return names;
+}
+
+static void
+detail_free (EntView *view)
+{
+  DetailView *self = (DetailView *) view;
+
+  g_clear_pointer (&self->record, ent_record_free);
+  g_ptr_array_unref (self->lines);
+  g_free (self);
+}
+
+EntView *
+ent_detail_new (Screens *screens, EntNounId noun, gint64 id)
+{
+  static const EntViewOps ops = { .name = "detail", .contexts = IN_DETAIL, .draw = draw, .act = act,
+                                  .has_selection = has_selection, .click = click, .changed = changed,
+                                  .hints = hints, .free = detail_free };
+  DetailView *self = g_new0 (DetailView, 1);
+
+  self->view.ops = &ops;
+  self->screens = screens;
+  self->noun = noun;
+  self->id = id;
+  self->width = COLS;
+  self->lines = g_ptr_array_new_with_free_func (line_free);
+  load (self);
+  return &self->view;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the panes of the main screen lie. Pure arithmetic, so that a test can read it as text. */
+#pragma once
+
+#include "entente/ui/draw.h"
+
+enum
+{
+  ENT_PANE_PARTNERS,
+  ENT_PANE_INTERACTIONS,
+  ENT_PANE_ENGAGEMENTS,
+  ENT_N_PANES
+};
+
+typedef struct
+{
+  EntRect panes[ENT_N_PANES]; /* without rows where a pane is not shown */
+  EntRect detail;
+  int columns[2]; /* x of the lines between panes */
+  int n_columns, column_rows;
+} EntLayout;
+
+/*
+ * Three panes side by side from 110 columns; from 60 the partners beside the
+ * two others, one above the other where 16 rows allow; below that the one in focus.
+ */
+void ent_layout_panes (int rows, int columns, int focus, EntLayout *ret_layout);

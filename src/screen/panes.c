@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The main screen: partners | interactions of the selected one | its engagements, with a detail line. */
+#include <string.h>
+
+#include "layout.h"
+#include "screen.h"
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  Rows *panes[ENT_N_PANES];
+  int focus;
+  gint64 shown; /* the partner whose things stand in the other panes */
+  EntLayout layout;
+} PanesView;
+
+static Rows *
+focused (PanesView *self)
+{
+  return self->panes[self->focus];
+}
+
+/* The other panes follow the selected partner. */
+static void
+follow (PanesView *self)
+{
+  const EntRecord *partner = ent_rows_selected (self->panes[ENT_PANE_PARTNERS]);
+  gint64 id = partner != NULL ? partner->id : 0;
+
+  if (id == self->shown)
+    return;
+  self->shown = id;
+  for (int i = ENT_PANE_INTERACTIONS; i < ENT_N_PANES; i++)
+    {
+      self->panes[i]->query.partner = id != 0 ? id : -1;
+      ent_rows_load (self->panes[i]);
+    }
+}
+
+static void
+rest (EntView *view)
+{
+  follow ((PanesView *) view);
+}
+
+static void
+changed (EntView *view)
+{
+  PanesView *self = (PanesView *) view;
+
+  ent_rows_reload (self->panes[ENT_PANE_PARTNERS]);
+  follow (self);
+  for (int i = ENT_PANE_INTERACTIONS; i < ENT_N_PANES; i++)
+    ent_rows_reload (self->panes[i]);
+}
+
+static const char *
+empty_text (PanesView *self, int pane)
+{
+  if (self->panes[pane]->words != NULL)
+    return _("Nothing has these words.");
+  if (pane == ENT_PANE_PARTNERS)
+    return _("No partner yet. Press a to add one.");
+  if (self->shown == 0)
+    return "";
+  return pane == ENT_PANE_INTERACTIONS ? _("Nothing logged yet. Press L to log a call or a meeting.")
+                                       : _("No engagement yet. Press a to add one.");
+}
+
+static char *
+title_of (PanesView *self, int pane)
+{
+  const Rows *rows = self->panes[pane];
+  GString *title = g_string_new (_(ent_noun (rows->noun)->plural));
+  gboolean usual = g_str_equal (rows->query.sort, ent_repo_sorts (rows->noun)[0]);
+
+  if (!usual)
+    g_string_append_printf (title, " · %s", ent_sort_label (rows->query.sort));
+  if (rows->words != NULL)
+    g_string_append_printf (title, " · “%s”", rows->words);
+  char *visible = ent_text_visible (title->str, -1);
+  g_string_free (title, TRUE);
+  return visible;
+}
+
+static void
+draw_pane (PanesView *self, const EntCanvas *canvas, int pane)
+{
+  const EntRect *rect = &self->layout.panes[pane];
+  EntCanvas part = ent_canvas_part (canvas, rect->y, rect->x, rect->rows, rect->columns);
+  gboolean is_focused = pane == self->focus;
+  g_autofree char *title = title_of (self, pane);
+  g_autofree char *spaced = g_strdup_printf (" %s ", title);
+
+  if (part.rect.rows < 1 || part.rect.columns < 1)
+    return;
+  ent_draw_rule (&part, 0, is_focused ? ENT_ROLE_BORDER_FOCUS : ENT_ROLE_BORDER);
+  EntCanvas head = ent_canvas_part (&part, 0, 1, 1, part.rect.columns - 2);
+  ent_draw_text (&head, 0, 0, is_focused ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TITLE, spaced);
+  EntCanvas body = ent_canvas_part (&part, 1, 0, part.rect.rows - 1, part.rect.columns);
+  ent_list_draw (self->panes[pane]->list, &body, is_focused);
+  if (ent_list_length (self->panes[pane]->list) > 0)
+    return;
+  g_autoptr (GPtrArray) lines = ent_text_wrap (empty_text (self, pane), MAX (8, body.rect.columns - 2));
+  for (guint i = 0; i < lines->len; i++)
+    ent_draw_text (&body, (int) i, 1, ENT_ROLE_DIM, lines->pdata[i]);
+}
+
+static void
+draw_detail (PanesView *self, const EntCanvas *canvas)
+{
+  const EntRect *rect = &self->layout.detail;
+  EntCanvas part = ent_canvas_part (canvas, rect->y, rect->x, rect->rows, rect->columns);
+  const EntRecord *record = ent_rows_selected (focused (self));
+
+  if (rect->rows < 1)
+    return;
+  ent_draw_rule (&part, 0, ENT_ROLE_BORDER);
+  if (record == NULL)
+    return;
+  g_autofree char *title = ent_text_visible (ent_record_title (record), -1);
+  g_autofree char *facts = ent_record_facts (self->screens->context, record);
+  if (rect->rows >= 3)
+    {
+      ent_draw_text (&part, 1, 1, ENT_ROLE_ACCENT, title);
+      ent_draw_text (&part, 2, 1, ENT_ROLE_TEXT, facts);
+      return;
+    }
+  int x = 1 + ent_draw_text (&part, 1, 1, ENT_ROLE_ACCENT, title) + 2;
+  ent_draw_text (&part, 1, x, ENT_ROLE_TEXT, facts);
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  PanesView *self = (PanesView *) view;
+
+  ent_layout_panes (canvas->rect.rows, canvas->rect.columns, self->focus, &self->layout);
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, canvas, _("Partners"));
+  for (int pane = 0; pane < ENT_N_PANES; pane++)
+    draw_pane (self, canvas, pane);
+  for (int i = 0; i < self->layout.n_columns; i++)
+    ent_draw_column (canvas, self->layout.columns[i], 1, self->layout.column_rows, ENT_ROLE_BORDER);
+  draw_detail (self, canvas);
+}
+
+static void
+open_list (PanesView *self, EntNounId noun)
+{
+  const EntRecord *partner = ent_rows_selected (self->panes[ENT_PANE_PARTNERS]);
+
+  ent_ui_push (self->screens->ui,
+               ent_table_new (self->screens, noun, partner->id, ent_record_title (partner)));
+}
+
+static gboolean
+act_on_list (PanesView *self, const EntUiAction *action, const char *argument)
+{
+  Rows *rows = focused (self);
+  const EntRecord *record = ent_rows_selected (rows);
+
+  switch (action->id)
+    {
+    case ACT_ADD:
+      if (rows->noun != ENT_NOUN_PARTNER && self->shown == 0)
+        ent_ui_say (self->screens->ui, "%s", _("add a partner first"));
+      else
+        ent_add_record (self->screens, rows->noun, rows->noun == ENT_NOUN_PARTNER ? 0 : self->shown);
+      return TRUE;
+    case ACT_EDIT:
+      ent_edit_record (self->screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_VIEW:
+      ent_ui_push (self->screens->ui, ent_detail_new (self->screens, rows->noun, record->id));
+      return TRUE;
+    case ACT_DELETE:
+      ent_confirm_delete (self->screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_TAGS:
+      ent_prompt_tags (self->screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_SORT:
+      if (!ent_rows_sort (rows, argument))
+        ent_ui_say (self->screens->ui, _("no order \"%s\" here"), argument);
+      return TRUE;
+    case ACT_REVERSE:
+      rows->query.descending = !rows->query.descending;
+      ent_rows_load (rows);
+      return TRUE;
+    case ACT_FILTER:
+      if (argument != NULL)
+        ent_rows_set_words (rows, argument);
+      else
+        ent_prompt_filter (self->screens, rows);
+      return TRUE;
+    default:
+      return ent_rows_move (rows, action->id);
+    }
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  PanesView *self = (PanesView *) view;
+
+  switch (action->id)
+    {
+    case ACT_NEXT_PANE:
+      follow (self);
+      self->focus = (self->focus + 1) % ENT_N_PANES;
+      return TRUE;
+    case ACT_PREVIOUS_PANE:
+      follow (self);
+      self->focus = (self->focus + ENT_N_PANES - 1) % ENT_N_PANES;
+      return TRUE;
+    case ACT_PEOPLE:
+      open_list (self, ENT_NOUN_PERSON);
+      return TRUE;
+    case ACT_COMMITMENTS:
+      open_list (self, ENT_NOUN_COMMITMENT);
+      return TRUE;
+    case ACT_OFFERS:
+      open_list (self, ENT_NOUN_OFFER);
+      return TRUE;
+    case ACT_CONTRIBUTIONS:
+      open_list (self, ENT_NOUN_CONTRIBUTION);
+      return TRUE;
+    case ACT_ADD_PERSON:
+      ent_add_record (self->screens, ENT_NOUN_PERSON, ent_panes_partner (view));
+      return TRUE;
+    default:
+      return act_on_list (self, action, argument);
+    }
+}
+
+static gboolean
+has_selection (EntView *view)
+{
+  return ent_rows_selected (focused ((PanesView *) view)) != NULL;
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  PanesView *self = (PanesView *) view;
+
+  for (int pane = 0; pane < ENT_N_PANES; pane++)
+    {
+      const EntRect *rect = &self->layout.panes[pane];
+      if (y < rect->y || y >= rect->y + rect->rows || x < rect->x || x >= rect->x + rect->columns)
+        continue;
+      self->focus = pane;
+      if (wheel != 0)
+        ent_list_move (self->panes[pane]->list, wheel * 3, NULL);
+      else if (ent_list_click (self->panes[pane]->list, y - rect->y - 1) && twice)
+        ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
+    }
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const partner[] = { "add", "edit", "view", "log", "search", "filter", "sort", "partner-people",
+                                         "partner-commitments", "undo", "leave", NULL };
+  static const char *const other[] = { "add", "edit", "view", "log", "delete", "search", "filter", "next-pane",
+                                       "undo", "leave", NULL };
+
+  return ((PanesView *) view)->focus == ENT_PANE_PARTNERS ? partner : other;
+}
+
+static void
+panes_free (EntView *view)
+{
+  PanesView *self = (PanesView *) view;
+
+  for (int i = 0; i < ENT_N_PANES; i++)
+    ent_rows_free (self->panes[i]);
+  g_free (self);
+}
+
+static const EntViewOps ops = { .name = "partners", .contexts = IN_LIST | IN_PANES, .draw = draw, .act = act,
+                                .has_selection = has_selection, .click = click, .rest = rest,
+                                .changed = changed, .hints = hints, .free = panes_free };
+
+EntView *
+ent_panes_new (Screens *screens)
+{
+  static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT };
+  PanesView *self = g_new0 (PanesView, 1);
+
+  self->view.ops = &ops;
+  self->screens = screens;
+  for (int i = 0; i < ENT_N_PANES; i++)
+    self->panes[i] = ent_rows_new (screens, nouns[i]);
+  ent_rows_load (self->panes[ENT_PANE_PARTNERS]);
+  follow (self);
+  return &self->view;
+}
+
+void
+ent_panes_show (EntView *view, gint64 partner)
+{
+  PanesView *self = (PanesView *) view;
+
+  ent_rows_select (self->panes[ENT_PANE_PARTNERS], partner);
+  self->focus = ENT_PANE_PARTNERS;
+  follow (self);
+}
+
+gint64
+ent_panes_partner (EntView *view)
+{
+  const EntRecord *partner
+    = view->ops == &ops ? ent_rows_selected (((PanesView *) view)->panes[ENT_PANE_PARTNERS]) : NULL;
+
+  return partner != NULL ? partner->id : 0;
+}

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lines at the bottom: filter, tags, ":" and quick add. */
+#include <string.h>
+
+#include "entente/config/theme.h"
+#include "entente/service/entry.h"
+#include "entente/service/quickadd.h"
+#include "screen.h"
+
+static void
+filter_change (gpointer data, const char *text)
+{
+  ent_rows_set_words (data, text);
+}
+
+static gboolean
+filter_accept (gpointer data, const char *text)
+{
+  return TRUE;
+}
+
+static void
+filter_cancel (gpointer data)
+{
+  ent_rows_set_words (data, NULL);
+}
+
+void
+ent_prompt_filter (Screens *screens, Rows *rows)
+{
+  const EntPrompt prompt = { .label = _("filter:"), .text = rows->words, .change = filter_change,
+                             .accept = filter_accept, .cancel = filter_cancel, .data = rows };
+
+  ent_ui_push (screens->ui, ent_prompt_new (&prompt));
+}
+
+typedef struct
+{
+  Screens *screens;
+  EntRecord *record;
+} TagsPrompt;
+
+static void
+tags_free (gpointer data)
+{
+  TagsPrompt *self = data;
+
+  ent_record_free (self->record);
+  g_free (self);
+}
+
+static gboolean
+tags_accept (gpointer data, const char *text)
+{
+  TagsPrompt *self = data;
+  GError *error = NULL;
+  g_autoptr (EntRecord) mine = ent_record_copy (self->record);
+
+  if (!ent_entry_set (self->screens->context, mine, ent_noun_field (mine->noun, "tags"), text, &error)
+      || !ent_repo_update (self->screens->context->store, self->record, mine, &error))
+    {
+      ent_ui_complain (self->screens->ui, error);
+      return FALSE;
+    }
+  ent_ui_changed (self->screens->ui);
+  return TRUE;
+}
+
+static GPtrArray *
+tags_complete (gpointer data, const char *text)
+{
+  TagsPrompt *self = data;
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) tags = ent_repo_tags (self->screens->context->store, self->record->noun->id, NULL);
+  const char *comma = strrchr (text, ',');
+  const char *last = comma != NULL ? comma + 1 + strspn (comma + 1, " ") : text;
+  g_autofree char *key = ent_text_fold (last);
+
+  for (guint i = 0; tags != NULL && i < tags->len; i++)
+    {
+      g_autofree char *folded = ent_text_fold (tags->pdata[i]);
+      if (g_str_has_prefix (folded, key))
+        g_ptr_array_add (out, g_strdup_printf ("%.*s%s", (int) (last - text), text, (char *) tags->pdata[i]));
+    }
+  return out;
+}
+
+void
+ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id)
+{
+  const EntField *field = ent_noun_field (ent_noun (noun), "tags");
+  GError *error = NULL;
+
+  if (field == NULL)
+    {
+      ent_ui_say (screens->ui, _("%s have no tags"), _(ent_noun (noun)->plural));
+      return;
+    }
+  TagsPrompt *self = g_new0 (TagsPrompt, 1);
+  self->screens = screens;
+  self->record = ent_repo_find (screens->context->store, noun, id, &error);
+  if (self->record == NULL)
+    {
+      ent_ui_complain (screens->ui, error);
+      g_free (self);
+      return;
+    }
+  g_autofree char *text = ent_record_canonical (self->record, field);
+  const EntPrompt prompt = { .label = _("tags:"), .text = text, .accept = tags_accept, .complete = tags_complete,
+                             .data = self, .free = tags_free };
+  ent_ui_push (screens->ui, ent_prompt_new (&prompt));
+}
+
+static void
+complete_from (GPtrArray *out, const char *before, const char *const *words, const char *prefix)
+{
+  for (; words != NULL && *words != NULL; words++)
+    if (g_str_has_prefix (*words, prefix))
+      g_ptr_array_add (out, g_strconcat (before, *words, NULL));
+}
+
+static GPtrArray *
+command_complete (gpointer data, const char *text)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  if (g_str_has_prefix (text, "theme "))
+    {
+      g_auto (GStrv) themes = ent_theme_names ();
+      complete_from (out, "theme ", (const char *const *) themes, text + strlen ("theme "));
+      return out;
+    }
+  if (g_str_has_prefix (text, "sort "))
+    {
+      complete_from (out, "sort ", ent_repo_sorts (ENT_NOUN_PARTNER), text + strlen ("sort "));
+      return out;
+    }
+  for (const EntUiAction *row = ent_screens_actions ()->rows; row->name != NULL; row++)
+    if (!g_ptr_array_find_with_equal_func (names, row->name, g_str_equal, NULL)
+        && (row->contexts & (IN_FORM | IN_SEARCH)) == 0)
+      g_ptr_array_add (names, (gpointer) row->name);
+  g_ptr_array_add (names, NULL);
+  complete_from (out, "", (const char *const *) names->pdata, text);
+  return out;
+}
+
+static char *
+command_explain (gpointer data, const char *text)
+{
+  g_autofree char *name = g_strndup (text, strcspn (text, " "));
+  const EntUiAction *action = ent_action_find (ent_screens_actions (), name);
+
+  if (action == NULL)
+    return NULL;
+  return action->argument != NULL ? g_strdup_printf ("%s %s: %s", action->name, _(action->argument), _(action->help))
+                                  : g_strdup_printf ("%s: %s", action->name, _(action->help));
+}
+
+typedef struct
+{
+  Screens *screens;
+  const EntUiAction *action;
+  char *argument;
+} Later;
+
+/* The prompt is still the top view while Enter is handled, so the action runs when it has gone. */
+static gboolean
+run_later (gpointer data)
+{
+  Later *later = data;
+
+  ent_ui_act (later->screens->ui, later->action, later->argument);
+  ent_ui_draw (later->screens->ui);
+  g_free (later->argument);
+  g_free (later);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+command_accept (gpointer data, const char *text)
+{
+  Screens *screens = data;
+  g_autofree char *line = g_strstrip (g_strdup (text));
+  gsize length = strcspn (line, " ");
+  g_autofree char *name = g_strndup (line, length);
+  const char *rest = line + length + strspn (line + length, " ");
+  const EntUiAction *action = ent_action_find (ent_screens_actions (), name);
+
+  if (*name == '\0')
+    return TRUE;
+  if (action == NULL)
+    {
+      g_autoptr (GPtrArray) known = command_complete (screens, "");
+      g_ptr_array_add (known, NULL);
+      const char *nearest = ent_text_nearest (name, (const char *const *) known->pdata);
+      if (nearest != NULL)
+        ent_ui_say (screens->ui, _("no action \"%s\"; did you mean %s?"), name, nearest);
+      else
+        ent_ui_say (screens->ui, _("no action \"%s\"; Tab lists them"), name);
+      return FALSE;
+    }
+  Later *later = g_new0 (Later, 1);
+  *later = (Later) { screens, action, *rest != '\0' ? g_strdup (rest) : NULL };
+  g_idle_add_full (G_PRIORITY_HIGH, run_later, later, NULL);
+  return TRUE;
+}
+
+void
+ent_prompt_command (Screens *screens)
+{
+  const EntPrompt prompt = { .label = ":", .accept = command_accept, .complete = command_complete,
+                             .explain = command_explain, .data = screens };
+
+  ent_ui_push (screens->ui, ent_prompt_new (&prompt));
+}
+
+typedef struct
+{
+  Screens *screens;
+  gint64 partner;
+  EntQuickChoices *choices;
+  GPtrArray *candidates; /* EntNamed, while one is to be chosen */
+  char *question, *word;
+} LogPrompt;
+
+static void
+log_free (gpointer data)
+{
+  LogPrompt *self = data;
+
+  ent_quick_choices_free (self->choices);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_free (self->word);
+  g_free (self);
+}
+
+static char *
+log_explain (gpointer data, const char *text)
+{
+  LogPrompt *self = data;
+
+  if (*text == '\0')
+    return g_strdup (_("who, what, how long, when, follow-up: call Lutèce renewal talk 45m with Ana yesterday +3w #tag"));
+  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
+  return g_strdup (quick->understood);
+}
+
+static void
+log_chosen (gpointer data, guint index)
+{
+  LogPrompt *self = data;
+  const EntNamed *named = self->candidates->pdata[index];
+
+  ent_quick_choices_add (self->choices, self->word, named->id);
+}
+
+static void
+ask_which (LogPrompt *self, EntQuickAdd *quick)
+{
+  g_autoptr (GStrvBuilder) items = g_strv_builder_new ();
+
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  self->candidates = g_ptr_array_ref (quick->candidates);
+  g_free (self->word);
+  self->word = g_strdup (quick->word);
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const EntNamed *named = self->candidates->pdata[i];
+      g_autofree char *item = named->context != NULL ? g_strdup_printf ("%s (%s)", named->name, named->context)
+                                                     : g_strdup (named->name);
+      g_strv_builder_add (items, item);
+    }
+  g_auto (GStrv) all = g_strv_builder_end (items);
+  ent_ui_push (self->screens->ui, ent_chooser_new (quick->question, (const char *const *) all, log_chosen, self, NULL));
+}
+
+static gboolean
+log_accept (gpointer data, const char *text)
+{
+  LogPrompt *self = data;
+  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
+  GError *error = NULL;
+
+  if (*text == '\0')
+    return TRUE;
+  if (quick->candidates != NULL)
+    {
+      ask_which (self, quick);
+      return FALSE;
+    }
+  if (!quick->complete)
+    {
+      ent_ui_say (self->screens->ui, "%s", quick->question);
+      return FALSE;
+    }
+  if (!ent_repo_insert (self->screens->context->store, quick->interaction, &error))
+    {
+      ent_ui_complain (self->screens->ui, error);
+      return FALSE;
+    }
+  ent_ui_say (self->screens->ui, _("logged: %s"), quick->interaction->summary);
+  ent_ui_changed (self->screens->ui);
+  return TRUE;
+}
+
+void
+ent_prompt_log (Screens *screens, gint64 partner)
+{
+  LogPrompt *self = g_new0 (LogPrompt, 1);
+
+  self->screens = screens;
+  self->partner = partner;
+  self->choices = ent_quick_choices_new ();
+  const EntPrompt prompt
+    = { .label = _("log:"), .accept = log_accept, .explain = log_explain, .data = self, .free = log_free };
+  ent_ui_push (screens->ui, ent_prompt_new (&prompt));
+}

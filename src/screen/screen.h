@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the screens share. */
+#pragma once
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/screen/screens.h"
+#include "entente/store/repo.h"
+#include "entente/ui/list.h"
+#include "entente/ui/prompt.h"
+
+typedef enum
+{
+  ACT_QUIT, ACT_LEAVE, ACT_HELP, ACT_COMMAND, ACT_SEARCH, ACT_UNDO, ACT_REDO, ACT_LOG, ACT_THEME,
+  ACT_REDRAW, ACT_SUSPEND, ACT_RELOAD,
+  ACT_SCREEN_PARTNERS, ACT_SCREEN_PEOPLE, ACT_SCREEN_INTERACTIONS, ACT_SCREEN_ENGAGEMENTS,
+  ACT_SCREEN_COMMITMENTS, ACT_SCREEN_OFFERS, ACT_SCREEN_CONTRIBUTIONS,
+  ACT_DOWN, ACT_UP, ACT_PAGE_DOWN, ACT_PAGE_UP, ACT_FIRST, ACT_LAST,
+  ACT_VIEW, ACT_EDIT, ACT_ADD, ACT_DELETE, ACT_TAGS, ACT_SORT, ACT_REVERSE, ACT_FILTER, ACT_ADD_PERSON,
+  ACT_PEOPLE, ACT_COMMITMENTS, ACT_OFFERS, ACT_CONTRIBUTIONS,
+  ACT_NEXT_PANE, ACT_PREVIOUS_PANE,
+  ACT_OPEN, ACT_BACK,
+  ACT_SAVE, ACT_CANCEL, ACT_NEXT_FIELD, ACT_PREVIOUS_FIELD, ACT_NEXT_VALUE, ACT_PREVIOUS_VALUE, ACT_EDITOR,
+} ActionId;
+
+enum
+{
+  IN_ALL = 1 << 0,
+  IN_LIST = 1 << 1,
+  IN_PANES = 1 << 2,
+  IN_DETAIL = 1 << 3,
+  IN_SEARCH = 1 << 4,
+  IN_FORM = 1 << 5,
+  IN_HELP = 1 << 6
+};
+
+typedef struct
+{
+  const EntContext *context;
+  EntTerminal *terminal;
+  EntKeymap *keymap;
+  EntUi *ui;
+  char *title;
+  EntNounId fresh_noun; /* what was just added: lists put the cursor on it */
+  gint64 fresh_id;      /* 0: nothing */
+} Screens;
+
+/* Rows of one noun in a list. */
+typedef struct
+{
+  Screens *screens;
+  EntNounId noun;
+  EntPageQuery query;
+  char *words;
+  EntList *list;
+  gboolean loaded;
+} Rows;
+
+Rows *ent_rows_new (Screens *screens, EntNounId noun);
+void ent_rows_free (Rows *rows);
+const EntRecord *ent_rows_selected (const Rows *rows);
+/* Each complains on the screen when the store fails. */
+void ent_rows_load (Rows *rows);
+void ent_rows_reload (Rows *rows);
+void ent_rows_select (Rows *rows, gint64 id);
+void ent_rows_set_words (Rows *rows, const char *words);
+/* Sorts by that order, or by the next one for NULL. FALSE when there is no such order. */
+gboolean ent_rows_sort (Rows *rows, const char *sort);
+void ent_rows_draw_header (const Rows *rows, const EntCanvas *line);
+/* Handles what moves the cursor. */
+gboolean ent_rows_move (Rows *rows, int action);
+
+/* A field for people, as visible text. short_form: as narrow as it goes. The caller frees it. */
+char *ent_field_display (const EntContext *context, gconstpointer record, const EntField *field,
+                         gboolean short_form);
+/* The facts of a record in a line. */
+char *ent_record_facts (const EntContext *context, const EntRecord *record);
+/* The word for a noun's sort order. */
+const char *ent_sort_label (const char *sort);
+
+/* The screens. */
+EntView *ent_panes_new (Screens *screens);
+void ent_panes_show (EntView *view, gint64 partner);
+EntView *ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name);
+EntView *ent_detail_new (Screens *screens, EntNounId noun, gint64 id);
+EntView *ent_search_new (Screens *screens);
+EntView *ent_help_new (Screens *screens, unsigned contexts);
+/* record is the one to edit, or a new one with what is known of it (id 0). Takes it. */
+EntView *ent_form_new (Screens *screens, EntRecord *record);
+/* current is what is stored now. Takes all three. */
+EntView *ent_conflict_new (Screens *screens, EntRecord *original, EntRecord *current, EntRecord *mine);
+
+/* What several screens do with a record. */
+void ent_edit_record (Screens *screens, EntNounId noun, gint64 id);
+void ent_add_record (Screens *screens, EntNounId noun, gint64 partner);
+void ent_confirm_delete (Screens *screens, EntNounId noun, gint64 id);
+void ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id);
+void ent_prompt_filter (Screens *screens, Rows *rows);
+void ent_prompt_command (Screens *screens);
+void ent_prompt_log (Screens *screens, gint64 partner);
+void ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where);
+gboolean ent_screens_act (gpointer data, const EntUiAction *action, const char *argument);
+/* The partner that the screen is about; 0: none. */
+gint64 ent_screens_partner (Screens *screens);
+/* Views that know a partner register how to ask. */
+gint64 ent_panes_partner (EntView *view);
+gint64 ent_table_partner (EntView *view);
+
+/* Drafts: what was typed when the connection broke. */
+void ent_draft_write (Screens *screens, const EntRecord *record, const char *const *texts);
+EntView *ent_draft_restore (Screens *screens);
+void ent_draft_forget (void);
+EntView *ent_form_new_with (Screens *screens, EntRecord *record, const char *const *texts);

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Mails of an mbox file (RFC 4155) become interactions, once each by Message-ID. */
+#include <errno.h>
+#include <fcntl.h>
+#include <gmime/gmime.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/service/import-mbox.h"
+#include "entente/store/repo.h"
+
+#define BODY_BYTES (256 * 1024)
+#define ISSUES_AT_MOST 1000
+
+typedef struct
+{
+  const EntContext *context;
+  const char *file;
+  EntImportReport *report;
+  gint64 partner;   /* of the mail at hand */
+  GArray *people;   /* ids, of that partner */
+} Import;
+
+static void
+add_issue (Import *import, gint64 offset, const char *why)
+{
+  EntImportIssue *issue;
+
+  import->report->skipped++;
+  if (import->report->errors->len >= ISSUES_AT_MOST)
+    return;
+  issue = g_new0 (EntImportIssue, 1);
+  issue->where = g_strdup_printf ("%s:%" G_GINT64_FORMAT, import->file, offset);
+  issue->why = g_strdup (why);
+  g_ptr_array_add (import->report->errors, issue);
+}
+
+static char *
+clean (const char *text)
+{
+  char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+
+  return g_strstrip (g_strdelimit (valid, "\r\n\t", ' '));
+}
+
+static gboolean
+in_list (const EntContext *context, const char *path, const char *domain)
+{
+  const char *const *words = context->config != NULL ? ent_config_words (context->config, path) : NULL;
+
+  for (; words != NULL && *words != NULL; words++)
+    if (g_ascii_strcasecmp (*words, domain) == 0
+        || (g_str_has_suffix (domain, *words) && domain[strlen (domain) - strlen (*words) - 1] == '.'))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+partner_of_domain (Import *import, const char *domain, gint64 *ret_id, GError **error)
+{
+  if (!ent_repo_partner_by_domain (import->context->store, domain, ret_id, error))
+    return FALSE;
+  if (*ret_id != 0)
+    return TRUE;
+  g_autoptr (EntPartner) partner = ent_partner_new ();
+  const char *const domains[] = { domain, NULL };
+  partner->name = g_strdup (domain);
+  ent_record_set_list (partner, ent_noun_field (partner->base.noun, "domains"), domains);
+  if (!ent_partner_repo_insert (import->context->store, partner, error))
+    return FALSE;
+  *ret_id = partner->base.id;
+  return TRUE;
+}
+
+static gboolean
+add_new_person (Import *import, const char *name, const char *address, gint64 *ret_id, GError **error)
+{
+  g_autoptr (EntPerson) person = ent_person_new ();
+  g_autofree char *clean_name = clean (name);
+
+  person->partner = import->partner;
+  person->name = g_strdup (*clean_name != '\0' ? clean_name : address);
+  person->email = g_strdup (address);
+  if (!ent_person_repo_insert (import->context->store, person, error))
+    return FALSE;
+  *ret_id = person->base.id;
+  return TRUE;
+}
+
+static gboolean
+person_partner (Import *import, gint64 person, gint64 *ret_partner, GError **error)
+{
+  g_autoptr (EntPerson) record = ent_person_repo_find (import->context->store, person, error);
+
+  if (record == NULL)
+    return FALSE;
+  *ret_partner = record->partner;
+  return TRUE;
+}
+
+/* The first address of somebody else's decides the partner; people of other partners are left out. */
+static gboolean
+take_address (Import *import, const char *name, const char *address, GError **error)
+{
+  g_autofree char *valid = clean (address);
+  g_autofree char *lower = g_ascii_strdown (valid, -1);
+  const char *at = strrchr (lower, '@');
+  gint64 person = 0, partner = 0;
+
+  if (at == NULL || at == lower || at[1] == '\0' || in_list (import->context, "mail.own_domains", at + 1))
+    return TRUE;
+  if (!ent_repo_person_by_email (import->context->store, lower, &person, error))
+    return FALSE;
+  if (person != 0 && !person_partner (import, person, &partner, error))
+    return FALSE;
+  if (person == 0 && !in_list (import->context, "mail.free_domains", at + 1)
+      && !partner_of_domain (import, at + 1, &partner, error))
+    return FALSE;
+  if (import->partner == 0)
+    import->partner = partner;
+  if (partner == 0 || partner != import->partner)
+    return TRUE;
+  if (person == 0 && !add_new_person (import, name, lower, &person, error))
+    return FALSE;
+  g_array_append_val (import->people, person);
+  return TRUE;
+}
+
+static gboolean
+take_addresses (Import *import, InternetAddressList *list, GError **error)
+{
+  for (int i = 0; list != NULL && i < internet_address_list_length (list); i++)
+    {
+      InternetAddress *address = internet_address_list_get_address (list, i);
+      if (INTERNET_ADDRESS_IS_GROUP (address))
+        {
+          if (!take_addresses (import, internet_address_group_get_members (INTERNET_ADDRESS_GROUP (address)), error))
+            return FALSE;
+        }
+      else if (!take_address (import, internet_address_get_name (address),
+                              internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (address)), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The first plain text, however deep; a text in HTML only is left out. */
+static char *
+body_of (GMimeObject *part, int depth)
+{
+  if (part == NULL || depth > 32)
+    return NULL;
+  if (GMIME_IS_MULTIPART (part))
+    {
+      for (int i = 0; i < g_mime_multipart_get_count (GMIME_MULTIPART (part)); i++)
+        {
+          char *text = body_of (g_mime_multipart_get_part (GMIME_MULTIPART (part), i), depth + 1);
+          if (text != NULL)
+            return text;
+        }
+      return NULL;
+    }
+  GMimeContentType *type = g_mime_object_get_content_type (part);
+  if (!GMIME_IS_TEXT_PART (part) || !g_mime_content_type_is_type (type, "text", "plain"))
+    return NULL;
+  g_autofree char *raw = g_mime_text_part_get_text (GMIME_TEXT_PART (part));
+  if (raw == NULL)
+    return NULL;
+  g_autofree char *valid = g_utf8_make_valid (raw, -1);
+  g_auto (GStrv) lines = g_strsplit (valid, "\r\n", -1);
+  char *text = g_strjoinv ("\n", lines);
+  if (strlen (text) > BODY_BYTES)
+    *g_utf8_find_prev_char (text, text + BODY_BYTES) = '\0';
+  return g_strchomp (text);
+}
+
+/* A mail without Message-ID is known by its own content. */
+static char *
+identity (GMimeMessage *message, gint64 at)
+{
+  const char *id = g_mime_message_get_message_id (message);
+  const char *subject = g_mime_message_get_subject (message);
+
+  if (id != NULL && *id != '\0')
+    return clean (id);
+  g_autofree char *all = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s", at, subject != NULL ? subject : "");
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+  return g_strconcat ("sha256:", sum, NULL);
+}
+
+static gboolean
+store_mail (Import *import, GMimeMessage *message, gint64 at, const char *id, GError **error)
+{
+  g_autoptr (EntInteraction) interaction = ent_interaction_new ();
+
+  interaction->partner = import->partner;
+  interaction->kind = g_strdup ("mail");
+  interaction->at = at;
+  interaction->summary = clean (g_mime_message_get_subject (message));
+  if (*interaction->summary == '\0')
+    {
+      g_free (interaction->summary);
+      interaction->summary = g_strdup (_("(no subject)"));
+    }
+  interaction->message_id = g_strdup (id);
+  interaction->body = body_of (g_mime_message_get_mime_part (message), 0);
+  if (interaction->body != NULL && *interaction->body == '\0')
+    g_clear_pointer (&interaction->body, g_free);
+  ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"),
+                       (const gint64 *) (void *) import->people->data, import->people->len);
+  if (!ent_interaction_repo_insert (import->context->store, interaction, error))
+    return FALSE;
+  import->report->added++;
+  return TRUE;
+}
+
+static gboolean
+take_mail (Import *import, GMimeMessage *message, gint64 offset, GError **error)
+{
+  GDateTime *date = g_mime_message_get_date (message);
+  GMimeAddressType types[] = { GMIME_ADDRESS_TYPE_FROM, GMIME_ADDRESS_TYPE_TO, GMIME_ADDRESS_TYPE_CC };
+  gint64 known;
+
+  if (date == NULL)
+    {
+      add_issue (import, offset, _("no Date that can be read"));
+      return TRUE;
+    }
+  gint64 at = g_date_time_to_unix (date);
+  g_autofree char *id = identity (message, at);
+  if (!ent_repo_interaction_by_message_id (import->context->store, id, &known, error))
+    return FALSE;
+  if (known != 0)
+    {
+      import->report->unchanged++;
+      return TRUE;
+    }
+  import->partner = 0;
+  g_array_set_size (import->people, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (!take_addresses (import, g_mime_message_get_addresses (message, types[i]), error))
+      return FALSE;
+  if (import->partner == 0)
+    {
+      add_issue (import, offset, _("no address of a partner in From, To or Cc"));
+      return TRUE;
+    }
+  return store_mail (import, message, at, id, error);
+}
+
+static gboolean
+take_mails (Import *import, GMimeStream *stream, EntImportProgress progress, gpointer data, GError **error)
+{
+  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  gint64 total = g_mime_stream_length (stream);
+  gboolean ok = TRUE;
+
+  g_mime_parser_set_format (parser, GMIME_FORMAT_MBOX);
+  while (ok && !g_mime_parser_eos (parser))
+    {
+      GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
+      gint64 offset = g_mime_parser_get_mbox_marker_offset (parser);
+      import->report->read++;
+      if (message == NULL)
+        add_issue (import, MAX (offset, 0), _("no mail here: a line \"From \" and headers were expected"));
+      else
+        ok = take_mail (import, message, offset, error);
+      g_clear_object (&message);
+      if (ok && progress != NULL && !progress (g_mime_parser_tell (parser), total, data))
+        {
+          ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; nothing was imported"));
+          ok = FALSE;
+        }
+    }
+  g_object_unref (parser);
+  return ok;
+}
+
+EntImportReport *
+ent_import_mbox (const EntContext *context, const char *file, gboolean dry_run, EntImportProgress progress, gpointer data,
+                 GError **error)
+{
+  int fd = g_str_equal (file, "-") ? dup (STDIN_FILENO) : open (file, O_RDONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    {
+      ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), file, g_strerror (errno));
+      return NULL;
+    }
+  g_mime_init ();
+  g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_INTERACTION);
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Import import = { .context = context, .file = file, .report = report, .people = people };
+  GMimeStream *stream = g_mime_stream_fs_new (fd);
+  gboolean ok = ent_store_begin (context->store, "import mail", error);
+  if (ok)
+    {
+      ok = take_mails (&import, stream, progress, data, error);
+      if (ok && !dry_run)
+        ok = ent_store_commit (context->store, error);
+      if (!ok || dry_run)
+        ent_store_rollback (context->store);
+    }
+  g_object_unref (stream);
+  return ok ? g_steal_pointer (&report) : NULL;
+}

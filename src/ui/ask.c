@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/ui/prompt.h"
+
+typedef struct
+{
+  EntView view;
+  char *question;
+  EntAnswer answer;
+  gpointer data;
+  GDestroyNotify free;
+} ConfirmView;
+
+static EntRect
+confirm_place (EntView *view, int rows, int columns)
+{
+  return (EntRect) { rows - 1, 0, 1, columns };
+}
+
+static void
+confirm_draw (EntView *view, const EntCanvas *canvas)
+{
+  ConfirmView *self = (ConfirmView *) view;
+  const char *keys = _("y yes  n no");
+  int room = canvas->rect.columns - ent_text_width (keys) - 4;
+  EntCanvas left = ent_canvas_part (canvas, 0, 0, 1, MAX (1, room));
+
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  int x = 1 + ent_draw_text (&left, 0, 1, ENT_ROLE_WARN, self->question) + 2;
+  ent_draw_text (canvas, 0, x, ENT_ROLE_KEY, keys);
+}
+
+static gboolean
+confirm_key (EntView *view, EntKey key)
+{
+  ConfirmView *self = (ConfirmView *) view;
+  gunichar yes = g_utf8_get_char (C_ ("key", "y"));
+  gboolean agreed = key == 'y' || key == 'Y' || (gunichar) key == yes;
+
+  ent_ui_close (view->ui, view);
+  self->answer (self->data, agreed);
+  return TRUE;
+}
+
+static void
+confirm_free (EntView *view)
+{
+  ConfirmView *self = (ConfirmView *) view;
+
+  if (self->free != NULL)
+    self->free (self->data);
+  g_free (self->question);
+  g_free (self);
+}
+
+EntView *
+ent_confirm_new (const char *question, EntAnswer answer, gpointer data, GDestroyNotify free)
+{
+  static const EntViewOps ops
+    = { .name = "confirm", .place = confirm_place, .draw = confirm_draw, .key = confirm_key, .free = confirm_free };
+  ConfirmView *self = g_new0 (ConfirmView, 1);
+
+  self->view.ops = &ops;
+  self->question = ent_text_visible (question, -1);
+  self->answer = answer;
+  self->data = data;
+  self->free = free;
+  return &self->view;
+}
+
+typedef struct
+{
+  EntView view;
+  char *title;
+  char **items;
+  int cursor, top;
+  EntChosen chosen;
+  gpointer data;
+  GDestroyNotify free;
+} ChooserView;
+
+static EntRect
+chooser_place (EntView *view, int rows, int columns)
+{
+  ChooserView *self = (ChooserView *) view;
+  int width = ent_text_width (self->title) + 6, n = (int) g_strv_length (self->items);
+
+  for (int i = 0; i < n; i++)
+    width = MAX (width, ent_text_width (self->items[i]) + 8);
+  width = MIN (width, columns);
+  int height = MIN (n + 2, rows - 1);
+  return (EntRect) { MAX (0, (rows - height) / 2), (columns - width) / 2, height, width };
+}
+
+static void
+chooser_draw (EntView *view, const EntCanvas *canvas)
+{
+  ChooserView *self = (ChooserView *) view;
+  int height = canvas->rect.rows - 2, n = (int) g_strv_length (self->items);
+
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, self->title);
+  self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), self->cursor);
+  for (int y = 0; y < height && self->top + y < n; y++)
+    {
+      int index = self->top + y;
+      EntRole role = index == self->cursor ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
+      g_autofree char *line = index < 9 ? g_strdup_printf (" %d  %s", index + 1, self->items[index])
+                                        : g_strdup_printf ("    %s", self->items[index]);
+      ent_draw_cell (canvas, y + 1, 1, canvas->rect.columns - 2, FALSE, role, line);
+    }
+}
+
+static void
+choose (ChooserView *self, int index)
+{
+  ent_ui_close (self->view.ui, &self->view);
+  self->chosen (self->data, (guint) index);
+}
+
+static gboolean
+chooser_key (EntView *view, EntKey key)
+{
+  ChooserView *self = (ChooserView *) view;
+  int n = (int) g_strv_length (self->items);
+
+  if (key == ENT_KEY_ESC || key == 'q')
+    ent_ui_close (view->ui, view);
+  else if (key == '\n')
+    choose (self, self->cursor);
+  else if (key >= '1' && key <= '9' && key - '1' < n)
+    choose (self, key - '1');
+  else if (key == 'j' || key == ENT_KEY_CODE (KEY_DOWN) || key == '\t')
+    self->cursor = MIN (self->cursor + 1, n - 1);
+  else if (key == 'k' || key == ENT_KEY_CODE (KEY_UP) || key == ENT_KEY_CODE (KEY_BTAB))
+    self->cursor = MAX (self->cursor - 1, 0);
+  return TRUE;
+}
+
+static void
+chooser_free (EntView *view)
+{
+  ChooserView *self = (ChooserView *) view;
+
+  if (self->free != NULL)
+    self->free (self->data);
+  g_strfreev (self->items);
+  g_free (self->title);
+  g_free (self);
+}
+
+EntView *
+ent_chooser_new (const char *title, const char *const *items, EntChosen chosen, gpointer data, GDestroyNotify free)
+{
+  static const EntViewOps ops
+    = { .name = "chooser", .place = chooser_place, .draw = chooser_draw, .key = chooser_key, .free = chooser_free };
+  ChooserView *self = g_new0 (ChooserView, 1);
+  g_autoptr (GStrvBuilder) copies = g_strv_builder_new ();
+
+  for (; *items != NULL; items++)
+    {
+      g_autofree char *visible = ent_text_visible (*items, -1);
+      g_strv_builder_add (copies, visible);
+    }
+  self->view.ops = &ops;
+  self->title = ent_text_visible (title, -1);
+  self->items = g_strv_builder_end (copies);
+  self->chosen = chosen;
+  self->data = data;
+  self->free = free;
+  return &self->view;
+}

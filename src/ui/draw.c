@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/ui/draw.h"
+
+#include <string.h>
+
+#include "entente/base/text.h"
+
+static const char *const marks[][2] = {
+  [ENT_MARK_GOOD] = { "●", "*" }, [ENT_MARK_WARN] = { "◐", "o" },    [ENT_MARK_BAD] = { "○", "!" },
+  [ENT_MARK_POINTER] = { "▸", ">" }, [ENT_MARK_DOWN] = { "↓", "v" }, [ENT_MARK_UP] = { "↑", "^" },
+  [ENT_MARK_DOT] = { "·", "-" },  [ENT_MARK_MORE] = { "…", "." },
+};
+
+const char *
+ent_mark (const EntTerminal *terminal, EntMark mark)
+{
+  return marks[mark][terminal->ascii ? 1 : 0];
+}
+
+EntCanvas
+ent_canvas_part (const EntCanvas *canvas, int y, int x, int rows, int columns)
+{
+  EntCanvas part = *canvas;
+
+  part.rect.y += y;
+  part.rect.x += x;
+  part.rect.rows = CLAMP (rows, 0, MAX (0, canvas->rect.rows - y));
+  part.rect.columns = CLAMP (columns, 0, MAX (0, canvas->rect.columns - x));
+  return part;
+}
+
+static void
+put (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
+{
+  wattrset (canvas->window, (int) canvas->terminal->attributes[role]);
+  mvwaddstr (canvas->window, canvas->rect.y + y, canvas->rect.x + x, text);
+}
+
+int
+ent_draw_text (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
+{
+  int room = canvas->rect.columns - x;
+
+  if (y < 0 || y >= canvas->rect.rows || room <= 0 || text == NULL || *text == '\0')
+    return 0;
+  g_autofree char *plain = canvas->terminal->ascii ? ent_text_ascii (text) : NULL;
+  g_autofree char *cut = ent_text_truncate (plain != NULL ? plain : text, room);
+  g_autofree char *cut_plain = plain != NULL ? ent_text_ascii (cut) : NULL;
+  const char *shown = cut_plain != NULL ? cut_plain : cut;
+  put (canvas, y, x, role, shown);
+  return ent_text_width (shown);
+}
+
+void
+ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, gboolean right, EntRole role,
+               const char *text)
+{
+  int width = MIN (cells, canvas->rect.columns - x);
+
+  if (width <= 0 || y < 0 || y >= canvas->rect.rows)
+    return;
+  g_autofree char *plain
+    = canvas->terminal->ascii ? ent_text_ascii (text != NULL ? text : "") : g_strdup (text != NULL ? text : "");
+  g_autofree char *padded = right ? ent_text_pad_left (plain, width) : ent_text_pad (plain, width);
+  g_autofree char *shown = canvas->terminal->ascii ? ent_text_ascii (padded) : NULL;
+  put (canvas, y, x, role, shown != NULL ? shown : padded);
+}
+
+void
+ent_draw_fill (const EntCanvas *canvas, EntRole role)
+{
+  for (int y = 0; y < canvas->rect.rows; y++)
+    {
+      wattrset (canvas->window, (int) canvas->terminal->attributes[role]);
+      mvwhline (canvas->window, canvas->rect.y + y, canvas->rect.x, ' ', canvas->rect.columns);
+    }
+}
+
+void
+ent_draw_matches (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, "\002\003", -1);
+
+  /* The parts are in turn outside and inside of a match. */
+  for (int i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *visible = ent_text_visible (parts[i], -1);
+      x += ent_draw_text (canvas, y, x, i % 2 == 1 ? ENT_ROLE_MATCH : role, visible);
+    }
+}
+
+void
+ent_draw_rule (const EntCanvas *canvas, int y, EntRole role)
+{
+  wattrset (canvas->window, (int) canvas->terminal->attributes[role]);
+  if (canvas->terminal->ascii)
+    mvwhline (canvas->window, canvas->rect.y + y, canvas->rect.x, '-', canvas->rect.columns);
+  else
+    mvwhline_set (canvas->window, canvas->rect.y + y, canvas->rect.x, WACS_HLINE, canvas->rect.columns);
+}
+
+void
+ent_draw_column (const EntCanvas *canvas, int x, int y, int rows, EntRole role)
+{
+  wattrset (canvas->window, (int) canvas->terminal->attributes[role]);
+  if (canvas->terminal->ascii)
+    mvwvline (canvas->window, canvas->rect.y + y, canvas->rect.x + x, '|', rows);
+  else
+    mvwvline_set (canvas->window, canvas->rect.y + y, canvas->rect.x + x, WACS_VLINE, rows);
+}
+
+void
+ent_draw_box (const EntCanvas *canvas, EntRole border, EntRole title_role, const char *title)
+{
+  int rows = canvas->rect.rows, columns = canvas->rect.columns;
+  gboolean ascii = canvas->terminal->ascii;
+
+  if (rows < 2 || columns < 2)
+    return;
+  ent_draw_rule (canvas, 0, border);
+  ent_draw_rule (canvas, rows - 1, border);
+  ent_draw_column (canvas, 0, 1, rows - 2, border);
+  ent_draw_column (canvas, columns - 1, 1, rows - 2, border);
+  put (canvas, 0, 0, border, ascii ? "+" : "┌");
+  put (canvas, 0, columns - 1, border, ascii ? "+" : "┐");
+  put (canvas, rows - 1, 0, border, ascii ? "+" : "└");
+  put (canvas, rows - 1, columns - 1, border, ascii ? "+" : "┘");
+  if (title != NULL && columns > 6)
+    {
+      g_autofree char *spaced = g_strdup_printf (" %s ", title);
+      EntCanvas top = ent_canvas_part (canvas, 0, 2, 1, columns - 4);
+      ent_draw_text (&top, 0, 0, title_role, spaced);
+    }
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/ui/list.h"
+
+#define PAGE 120u    /* rows read at once */
+#define WINDOW 480u  /* rows kept at most */
+#define MARGIN 40    /* rows kept ready beyond the cursor */
+
+struct EntList
+{
+  const EntListSource *source;
+  gpointer data;
+  GPtrArray *rows;
+  int cursor, top;
+  int height; /* as last drawn */
+  gboolean at_start, at_end;
+};
+
+EntList *
+ent_list_new (const EntListSource *source, gpointer data)
+{
+  EntList *list = g_new0 (EntList, 1);
+
+  list->source = source;
+  list->data = data;
+  list->rows = g_ptr_array_new_with_free_func (source->free);
+  list->height = 20;
+  return list;
+}
+
+void
+ent_list_free (EntList *list)
+{
+  if (list == NULL)
+    return;
+  g_ptr_array_unref (list->rows);
+  g_free (list);
+}
+
+static gconstpointer
+row_at (const EntList *list, int index)
+{
+  return index >= 0 && index < (int) list->rows->len ? list->rows->pdata[index] : NULL;
+}
+
+gconstpointer
+ent_list_selected (const EntList *list)
+{
+  return row_at (list, list->cursor);
+}
+
+guint
+ent_list_length (const EntList *list)
+{
+  return list->rows->len;
+}
+
+static void
+take_rows (EntList *list, GPtrArray *rows)
+{
+  g_ptr_array_unref (list->rows);
+  list->rows = rows;
+}
+
+/* Reads on at the end, and drops what is far above. */
+static gboolean
+grow_down (EntList *list, GError **error)
+{
+  GPtrArray *more = list->source->page (list->data, row_at (list, (int) list->rows->len - 1), FALSE, PAGE, error);
+
+  if (more == NULL)
+    return FALSE;
+  list->at_end = more->len < PAGE;
+  g_ptr_array_extend_and_steal (list->rows, more);
+  if (list->rows->len > WINDOW)
+    {
+      guint drop = list->rows->len - WINDOW;
+      g_ptr_array_remove_range (list->rows, 0, drop);
+      list->cursor -= (int) drop;
+      list->top -= (int) drop;
+      list->at_start = FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+grow_up (EntList *list, GError **error)
+{
+  GPtrArray *more = list->source->page (list->data, row_at (list, 0), TRUE, PAGE, error);
+
+  if (more == NULL)
+    return FALSE;
+  int added = (int) more->len;
+  list->at_start = more->len < PAGE;
+  g_ptr_array_extend_and_steal (more, g_steal_pointer (&list->rows));
+  list->rows = more;
+  list->cursor += added;
+  list->top += added;
+  if (list->rows->len > WINDOW)
+    {
+      g_ptr_array_set_size (list->rows, (int) WINDOW);
+      list->at_end = FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+load_edge (EntList *list, gboolean end, GError **error)
+{
+  GPtrArray *rows = list->source->page (list->data, NULL, end, PAGE, error);
+
+  if (rows == NULL)
+    return FALSE;
+  take_rows (list, rows);
+  list->at_start = !end || rows->len < PAGE;
+  list->at_end = end || rows->len < PAGE;
+  list->cursor = end ? MAX (0, (int) rows->len - 1) : 0;
+  list->top = end ? MAX (0, (int) rows->len - list->height) : 0;
+  return TRUE;
+}
+
+gboolean
+ent_list_load (EntList *list, GError **error)
+{
+  return load_edge (list, FALSE, error);
+}
+
+/* Rows on both sides of one that stands in the list; the screen keeps its place. */
+static gboolean
+load_around (EntList *list, gpointer row, int offset, GError **error)
+{
+  g_autoptr (GPtrArray) before = list->source->page (list->data, row, TRUE, PAGE, error);
+  g_autoptr (GPtrArray) after
+    = before != NULL ? list->source->page (list->data, row, FALSE, PAGE, error) : NULL;
+
+  if (after == NULL)
+    {
+      list->source->free (row);
+      return FALSE;
+    }
+  list->at_start = before->len < PAGE;
+  list->at_end = after->len < PAGE;
+  list->cursor = (int) before->len;
+  list->top = MAX (0, list->cursor - offset);
+  GPtrArray *rows = g_steal_pointer (&before);
+  g_ptr_array_add (rows, row);
+  g_ptr_array_extend_and_steal (rows, g_steal_pointer (&after));
+  take_rows (list, rows);
+  return TRUE;
+}
+
+gboolean
+ent_list_select (EntList *list, gpointer row, GError **error)
+{
+  return load_around (list, row, MAX (0, list->cursor - list->top), error);
+}
+
+gboolean
+ent_list_reload (EntList *list, GError **error)
+{
+  int offset = MAX (0, list->cursor - list->top);
+
+  for (int i = list->cursor; i < (int) list->rows->len; i++)
+    {
+      gpointer row = list->source->again (list->data, row_at (list, i));
+      if (row != NULL)
+        return load_around (list, row, offset, error);
+    }
+  for (int i = list->cursor - 1; i >= 0; i--)
+    {
+      gpointer row = list->source->again (list->data, row_at (list, i));
+      if (row != NULL)
+        return load_around (list, row, offset, error);
+    }
+  return load_edge (list, FALSE, error);
+}
+
+gboolean
+ent_list_move (EntList *list, int rows, GError **error)
+{
+  gint64 before = ent_list_selected (list) != NULL ? list->source->id (ent_list_selected (list)) : 0;
+
+  while (rows > 0 && list->cursor + rows + MARGIN >= (int) list->rows->len && !list->at_end)
+    if (!grow_down (list, error))
+      return FALSE;
+  while (rows < 0 && list->cursor + rows - MARGIN < 0 && !list->at_start)
+    if (!grow_up (list, error))
+      return FALSE;
+  list->cursor = CLAMP (list->cursor + rows, 0, MAX (0, (int) list->rows->len - 1));
+  return ent_list_selected (list) != NULL && list->source->id (ent_list_selected (list)) != before;
+}
+
+gboolean
+ent_list_page (EntList *list, int pages, GError **error)
+{
+  int rows = pages * MAX (1, list->height - 1);
+
+  list->top = MAX (0, list->top + rows);
+  int offset = list->cursor + rows - list->top;
+  gboolean moved = ent_list_move (list, rows, error);
+  list->top = MAX (0, list->cursor - offset);
+  return moved;
+}
+
+gboolean
+ent_list_home (EntList *list, GError **error)
+{
+  if (list->at_start)
+    {
+      list->cursor = list->top = 0;
+      return TRUE;
+    }
+  return load_edge (list, FALSE, error);
+}
+
+gboolean
+ent_list_end (EntList *list, GError **error)
+{
+  if (!list->at_end)
+    return load_edge (list, TRUE, error);
+  list->cursor = MAX (0, (int) list->rows->len - 1);
+  return TRUE;
+}
+
+gboolean
+ent_list_click (EntList *list, int y)
+{
+  if (y < 0 || list->top + y >= (int) list->rows->len)
+    return FALSE;
+  list->cursor = list->top + y;
+  return TRUE;
+}
+
+void
+ent_list_draw (EntList *list, const EntCanvas *canvas, gboolean focused)
+{
+  int height = MAX (1, canvas->rect.rows), length = (int) list->rows->len;
+
+  list->height = height;
+  list->top = CLAMP (list->top, MAX (0, list->cursor - height + 1), MAX (0, list->cursor));
+  list->top = MIN (list->top, MAX (0, length - height));
+  for (int y = 0; y < canvas->rect.rows; y++)
+    {
+      EntCanvas line = ent_canvas_part (canvas, y, 0, 1, canvas->rect.columns);
+      gconstpointer row = row_at (list, list->top + y);
+      gboolean selected = row != NULL && list->top + y == list->cursor;
+      ent_draw_fill (&line, !selected ? ENT_ROLE_TEXT : focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY);
+      if (row != NULL)
+        list->source->draw (list->data, row, &line, selected, focused);
+    }
+}

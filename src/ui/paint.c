@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <panel.h>
+#include <string.h>
+
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "view-private.h"
+
+static EntRect
+place_of (EntView *view)
+{
+  EntRect rect = { 0, 0, MAX (1, LINES - 1), COLS };
+
+  if (view->ops->place != NULL)
+    rect = view->ops->place (view, LINES, COLS);
+  rect.rows = CLAMP (rect.rows, 1, LINES);
+  rect.columns = CLAMP (rect.columns, 1, COLS);
+  rect.y = CLAMP (rect.y, 0, LINES - rect.rows);
+  rect.x = CLAMP (rect.x, 0, COLS - rect.columns);
+  return rect;
+}
+
+static gboolean
+lies_at (WINDOW *window, const EntRect *rect)
+{
+  return getbegy (window) == rect->y && getbegx (window) == rect->x
+         && getmaxy (window) == rect->rows && getmaxx (window) == rect->columns;
+}
+
+void
+ent_ui_settle (EntUi *ui, EntView *view)
+{
+  EntRect rect = place_of (view);
+
+  if (view->panel != NULL && lies_at (panel_window (view->panel), &rect))
+    return;
+  WINDOW *window = newwin (rect.rows, rect.columns, rect.y, rect.x);
+  leaveok (window, !view->ops->types);
+  wbkgdset (window, ui->terminal->attributes[ENT_ROLE_TEXT] | ' ');
+  werase (window);
+  if (view->panel == NULL)
+    {
+      view->panel = new_panel (window);
+      return;
+    }
+  WINDOW *old = panel_window (view->panel);
+  replace_panel (view->panel, window);
+  delwin (old);
+}
+
+void
+ent_ui_unsettle (EntView *view)
+{
+  if (view->panel == NULL)
+    return;
+  WINDOW *window = panel_window (view->panel);
+  del_panel (view->panel);
+  delwin (window);
+  view->panel = NULL;
+}
+
+static void
+paint_view (EntUi *ui, EntView *view)
+{
+  ent_ui_settle (ui, view);
+  WINDOW *window = panel_window (view->panel);
+  EntCanvas canvas = { ui->terminal, window, { 0, 0, getmaxy (window), getmaxx (window) } };
+  view->ops->draw (view, &canvas);
+}
+
+/* "e edit" at x, if it ends before the limit; the cells it took. */
+static int
+paint_hint (EntUi *ui, const char *name, const EntCanvas *canvas, int x, int limit)
+{
+  const EntUiAction *action = ent_action_find (ent_keymap_table (ui->keymap), name);
+  g_autofree char *key = ent_keymap_key (ui->keymap, action);
+
+  if (key == NULL)
+    return 0;
+  const char *label = _(action->label);
+  int cells = ent_text_width (key) + 1 + ent_text_width (label);
+  if (x + cells > limit)
+    return 0;
+  x += ent_draw_text (canvas, 0, x, ENT_ROLE_KEY, key) + 1;
+  ent_draw_text (canvas, 0, x, ENT_ROLE_HINT, label);
+  return cells + 2;
+}
+
+/* As many as fit from the left; the help stays on the right where free keys hold. */
+static void
+paint_hints (EntUi *ui, EntView *view, const EntCanvas *canvas)
+{
+  const char *const *names = view->ops->hints != NULL ? view->ops->hints (view) : NULL;
+  int x = 1, limit = canvas->rect.columns - 1;
+
+  if (!view->ops->types)
+    {
+      const EntUiAction *help = ent_action_find (ent_keymap_table (ui->keymap), "help");
+      int cells = help != NULL ? ent_text_width (_(help->label)) + 2 : 0;
+      if (help != NULL && paint_hint (ui, "help", canvas, limit - cells, limit) > 0)
+        limit -= cells + 2;
+    }
+  for (; names != NULL && *names != NULL; names++)
+    x += paint_hint (ui, *names, canvas, x, limit);
+}
+
+static void
+paint_status (EntUi *ui)
+{
+  if (ui->status == NULL || getbegy (ui->status) != LINES - 1 || getmaxx (ui->status) != COLS)
+    {
+      WINDOW *old = ui->status;
+      ui->status = newwin (1, COLS, LINES - 1, 0);
+      leaveok (ui->status, TRUE);
+      if (ui->status_panel == NULL)
+        ui->status_panel = new_panel (ui->status);
+      else
+        replace_panel (ui->status_panel, ui->status);
+      if (old != NULL)
+        delwin (old);
+    }
+  EntCanvas canvas = { ui->terminal, ui->status, { 0, 0, 1, COLS } };
+  EntView *top = ent_ui_top (ui);
+  ent_draw_fill (&canvas, ENT_ROLE_TEXT);
+  if (ui->message != NULL)
+    ent_draw_text (&canvas, 0, 1, ui->message_is_bad ? ENT_ROLE_BAD : ENT_ROLE_ACCENT, ui->message);
+  else if (top != NULL)
+    paint_hints (ui, top, &canvas);
+  bottom_panel (ui->status_panel);
+}
+
+void
+ent_ui_paint (EntUi *ui)
+{
+  EntView *top = ent_ui_top (ui);
+
+  for (guint i = 0; i < ui->views->len; i++)
+    paint_view (ui, ui->views->pdata[i]);
+  paint_status (ui);
+  for (guint i = 0; i < ui->views->len; i++)
+    top_panel (((EntView *) ui->views->pdata[i])->panel);
+  curs_set (top != NULL && top->ops->types ? 1 : 0);
+  update_panels ();
+  doupdate ();
+}

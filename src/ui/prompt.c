@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/ui/prompt.h"
+
+#include <string.h>
+
+#include "entente/base/text.h"
+#include "entente/ui/input.h"
+
+#define CANDIDATES 6u
+
+typedef struct
+{
+  EntView view;
+  EntPrompt prompt;
+  char *label;
+  EntInput *input;
+  GPtrArray *candidates; /* NULL: none */
+  int taken;             /* index of the candidate in the line; -1: none */
+} PromptView;
+
+static char *
+explanation (PromptView *self)
+{
+  g_autofree char *text = ent_input_text (self->input);
+
+  if (self->candidates != NULL && self->candidates->len > 1)
+    {
+      GString *line = g_string_new (NULL);
+      guint first = self->taken >= (int) CANDIDATES ? (guint) self->taken - CANDIDATES + 1 : 0;
+      for (guint i = first; i < MIN (self->candidates->len, first + CANDIDATES); i++)
+        g_string_append_printf (line, "%s%s%s%s", i > first ? "  " : "", (int) i == self->taken ? "[" : "",
+                                (char *) self->candidates->pdata[i], (int) i == self->taken ? "]" : "");
+      return g_string_free (line, FALSE);
+    }
+  return self->prompt.explain != NULL ? self->prompt.explain (self->prompt.data, text) : NULL;
+}
+
+static EntRect
+place (EntView *view, int rows, int columns)
+{
+  PromptView *self = (PromptView *) view;
+  g_autofree char *above = explanation (self);
+  g_auto (GStrv) lines = g_strsplit (above != NULL ? above : "", "\n", -1);
+  int n = above != NULL && *above != '\0' ? (int) g_strv_length (lines) : 0;
+
+  n = MIN (n, MAX (0, rows - 1));
+  return (EntRect) { rows - 1 - n, 0, 1 + n, columns };
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  PromptView *self = (PromptView *) view;
+  g_autofree char *above = explanation (self);
+  g_auto (GStrv) lines = g_strsplit (above != NULL ? above : "", "\n", -1);
+  int y = canvas->rect.rows - 1;
+
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  for (int i = 0; i < y && lines[i] != NULL; i++)
+    ent_draw_text (canvas, i, 1, ENT_ROLE_HINT, lines[i]);
+  int x = 1 + ent_draw_text (canvas, y, 1, ENT_ROLE_KEY, self->label) + 1;
+  EntCanvas part = ent_canvas_part (canvas, y, x, 1, canvas->rect.columns - x - 1);
+  ent_input_draw (self->input, &part);
+}
+
+static void
+tell (PromptView *self)
+{
+  g_autofree char *text = ent_input_text (self->input);
+
+  if (self->prompt.change != NULL)
+    self->prompt.change (self->prompt.data, text);
+}
+
+static void
+take_candidate (PromptView *self, int step)
+{
+  g_autofree char *text = ent_input_text (self->input);
+
+  if (self->prompt.complete == NULL)
+    return;
+  if (self->candidates == NULL)
+    {
+      self->candidates = self->prompt.complete (self->prompt.data, text);
+      self->taken = step > 0 ? -1 : 0;
+    }
+  int n = self->candidates != NULL ? (int) self->candidates->len : 0;
+  if (n == 0)
+    {
+      g_clear_pointer (&self->candidates, g_ptr_array_unref);
+      return;
+    }
+  self->taken = (self->taken + step + n) % n;
+  g_autofree char *line = g_strconcat (self->candidates->pdata[self->taken], n == 1 ? " " : "", NULL);
+  ent_input_set_text (self->input, line);
+  tell (self);
+  if (n == 1)
+    g_clear_pointer (&self->candidates, g_ptr_array_unref);
+}
+
+static gboolean
+key (EntView *view, EntKey k)
+{
+  PromptView *self = (PromptView *) view;
+  g_autofree char *text = ent_input_text (self->input);
+
+  switch (k)
+    {
+    case ENT_KEY_ESC:
+      if (self->prompt.cancel != NULL)
+        self->prompt.cancel (self->prompt.data);
+      ent_ui_close (view->ui, view);
+      return TRUE;
+    case '\n':
+      if (self->prompt.accept (self->prompt.data, text))
+        ent_ui_close (view->ui, view);
+      return TRUE;
+    case '\t':
+      take_candidate (self, 1);
+      return TRUE;
+    case ENT_KEY_CODE (KEY_BTAB):
+      take_candidate (self, -1);
+      return TRUE;
+    default:
+      if (!ent_input_key (self->input, k))
+        return FALSE;
+      g_clear_pointer (&self->candidates, g_ptr_array_unref);
+      tell (self);
+      return TRUE;
+    }
+}
+
+static void
+prompt_free (EntView *view)
+{
+  PromptView *self = (PromptView *) view;
+
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  ent_input_free (self->input);
+  if (self->prompt.free != NULL)
+    self->prompt.free (self->prompt.data);
+  g_free (self->label);
+  g_free (self);
+}
+
+EntView *
+ent_prompt_new (const EntPrompt *prompt)
+{
+  static const EntViewOps ops
+    = { .name = "prompt", .types = TRUE, .place = place, .draw = draw, .key = key, .free = prompt_free };
+  PromptView *self = g_new0 (PromptView, 1);
+
+  self->view.ops = &ops;
+  self->prompt = *prompt;
+  self->label = ent_text_visible (prompt->label, -1);
+  self->input = ent_input_new (prompt->text);
+  return &self->view;
+}

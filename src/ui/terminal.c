@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/ui/terminal.h"
+
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+
+/* Curses waits so long for the rest of a key after Esc, in milliseconds. */
+#define ESCAPE_DELAY 25
+
+gboolean
+ent_terminal_is_usable (void)
+{
+  const char *term = g_getenv ("TERM");
+
+  return isatty (STDIN_FILENO) && isatty (STDOUT_FILENO) && term != NULL && *term != '\0'
+         && !g_str_equal (term, "dumb");
+}
+
+static void
+set_up (void)
+{
+  raw ();
+  noecho ();
+  nonl ();
+  set_escdelay (ESCAPE_DELAY);
+  keypad (stdscr, TRUE);
+  nodelay (stdscr, TRUE);
+  leaveok (stdscr, FALSE);
+  curs_set (0);
+  if (has_colors () && start_color () == OK)
+    use_default_colors ();
+}
+
+EntTerminal *
+ent_terminal_open (gboolean ascii, gboolean mouse, GError **error)
+{
+  SCREEN *screen = newterm (NULL, stdout, stdin);
+
+  if (screen == NULL)
+    {
+      const char *term = g_getenv ("TERM");
+      ent_set_error (error, ENT_ERROR_FAILED,
+                     _("the terminal type \"%s\" is not known here; set TERM, for instance to xterm"),
+                     term != NULL ? term : "");
+      return NULL;
+    }
+  EntTerminal *terminal = g_new0 (EntTerminal, 1);
+  terminal->screen = screen;
+  terminal->ascii = ascii;
+  set_term (screen);
+  set_up ();
+  if (mouse)
+    mousemask (BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED
+                 | BUTTON5_PRESSED,
+               NULL);
+  mouseinterval (0);
+  return terminal;
+}
+
+EntTerminal *
+ent_terminal_open_off_screen (int rows, int columns, gboolean ascii, GError **error)
+{
+  FILE *null = fopen ("/dev/null", "r+");
+  SCREEN *screen = null != NULL ? newterm ("vt100", null, null) : NULL;
+
+  if (screen == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_FAILED, "%s", _("cannot draw: the terminal type vt100 is not known here"));
+      if (null != NULL)
+        fclose (null);
+      return NULL;
+    }
+  EntTerminal *terminal = g_new0 (EntTerminal, 1);
+  terminal->screen = screen;
+  terminal->null = null;
+  terminal->ascii = ascii;
+  terminal->off_screen = TRUE;
+  set_term (screen);
+  resize_term (rows, columns);
+  set_up ();
+  return terminal;
+}
+
+void
+ent_terminal_close (EntTerminal *terminal)
+{
+  if (terminal == NULL)
+    return;
+  endwin ();
+  delscreen (terminal->screen);
+  if (terminal->null != NULL)
+    fclose (terminal->null);
+  g_free (terminal);
+}
+
+static attr_t
+attributes_of (unsigned style)
+{
+  attr_t attributes = 0;
+
+  if (style & ENT_STYLE_BOLD)
+    attributes |= A_BOLD;
+  if (style & ENT_STYLE_DIM)
+    attributes |= A_DIM;
+  if (style & ENT_STYLE_UNDERLINE)
+    attributes |= A_UNDERLINE;
+  if (style & ENT_STYLE_REVERSE)
+    attributes |= A_REVERSE;
+  if (style & ENT_STYLE_ITALIC)
+    attributes |= A_ITALIC;
+  return attributes;
+}
+
+/* See no-color.org: any value but the empty one asks for none. */
+static gboolean
+wants_colours (void)
+{
+  const char *no_colour = g_getenv ("NO_COLOR");
+
+  return (no_colour == NULL || *no_colour == '\0') && has_colors () && COLORS >= 8
+         && COLOR_PAIRS > ENT_N_ROLES;
+}
+
+void
+ent_terminal_set_theme (EntTerminal *terminal, const EntTheme *theme)
+{
+  for (int role = 0; role < ENT_N_ROLES; role++)
+    {
+      const EntStyle *style = &theme->styles[role];
+      if (!wants_colours ())
+        {
+          terminal->attributes[role] = attributes_of (style->mono);
+          continue;
+        }
+      short pair = (short) (role + 1);
+      gboolean many = COLORS >= 256;
+      init_pair (pair, (short) (many ? style->fg : style->fg8), (short) (many ? style->bg : style->bg8));
+      terminal->attributes[role] = attributes_of (style->attributes) | COLOR_PAIR (pair);
+    }
+  bkgdset (terminal->attributes[ENT_ROLE_TEXT] | ' ');
+}
+
+void
+ent_terminal_resize (void)
+{
+  struct winsize size;
+
+  if (ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+    resizeterm (size.ws_row, size.ws_col);
+}
+
+EntKey
+ent_terminal_read (void)
+{
+  wint_t character;
+
+  switch (get_wch (&character))
+    {
+    case OK:
+      return character == '\r' ? '\n' : character == 0x7f ? ENT_KEY_CODE (KEY_BACKSPACE) : (EntKey) character;
+    case KEY_CODE_YES:
+      return ENT_KEY_CODE ((int) character);
+    default:
+      return 0;
+    }
+}
+
+void
+ent_terminal_leave (void)
+{
+  def_prog_mode ();
+  endwin ();
+}
+
+void
+ent_terminal_return (void)
+{
+  reset_prog_mode ();
+  clearok (curscr, TRUE);
+  refresh ();
+}
+
+void
+ent_terminal_print (FILE *out)
+{
+  int rows, columns;
+
+  getmaxyx (newscr, rows, columns);
+  for (int y = 0; y < rows; y++)
+    {
+      g_autofree wchar_t *line = g_new0 (wchar_t, (gsize) columns * 2 + 1);
+      mvwinnwstr (newscr, y, 0, line, columns);
+      g_autofree char *text = g_ucs4_to_utf8 ((gunichar *) line, -1, NULL, NULL, NULL);
+      if (text != NULL)
+        fprintf (out, "%s\n", g_strchomp (text));
+    }
+}

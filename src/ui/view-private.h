@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the stack, the painter and the loop share. */
+#pragma once
+
+#include "entente/ui/view.h"
+
+struct EntUi
+{
+  EntTerminal *terminal;
+  EntKeymap *keymap;
+  EntUiHooks hooks;
+  GPtrArray *views;     /* EntView, the lowest first */
+  GPtrArray *graveyard; /* closed in this turn, freed after it */
+  GQueue waiting;       /* keys that came while something else waited */
+  char *message;
+  gboolean message_is_bad;
+  WINDOW *status;
+  gpointer status_panel;
+  GMainLoop *loop;
+  guint rest_timer;
+  int signal;
+  gboolean quitting;
+};
+
+/* Paints every view and the last row, and sends the difference to the terminal. */
+void ent_ui_paint (EntUi *ui);
+/* Gives the view its panel, or takes it away. */
+void ent_ui_settle (EntUi *ui, EntView *view);
+void ent_ui_unsettle (EntView *view);
+/* Works off the keys that wait, then draws. */
+void ent_ui_turn (EntUi *ui);
