@@ -5,7 +5,9 @@ EMBEDDED_FILES = \
 	themes/light.yaml \
 	themes/high-contrast.yaml \
 	themes/mono.yaml \
-	themes/lagoon.yaml
+	themes/lagoon.yaml \
+	data/demo/partners.yaml \
+	data/demo/texts.yaml
 EXTRA_DIST += $(EMBEDDED_FILES) tools/embed.sh
 CLEANFILES += src/config/embedded-files.c
 

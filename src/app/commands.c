@@ -7,7 +7,6 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/entry.h"
-#include "entente/service/import.h"
 #include "entente/screen/screens.h"
 #include "entente/service/output.h"
 #include "entente/service/quickadd.h"
@@ -244,87 +243,6 @@ command_export (EntApp *app, int argc, char **argv, GError **error)
   return FALSE;
 }
 
-static void
-print_report (const EntImportReport *report, gboolean dry_run)
-{
-  for (guint i = 0; i < report->errors->len; i++)
-    {
-      const EntImportIssue *issue = report->errors->pdata[i];
-      g_autofree char *where = ent_text_visible (issue->where, -1);
-      g_autofree char *why = ent_text_visible (issue->why, -1);
-      fprintf (stderr, "%s: %s\n", where, why);
-    }
-  printf (_("%s: %" G_GINT64_FORMAT " read, %" G_GINT64_FORMAT " added, %" G_GINT64_FORMAT
-            " updated, %" G_GINT64_FORMAT " unchanged, %" G_GINT64_FORMAT " wrong\n"),
-          _(ent_noun (report->noun)->plural), report->read, report->added, report->updated,
-          report->unchanged, report->skipped);
-  if (dry_run)
-    puts (_("a dry run: nothing was written"));
-}
-
-static gboolean
-import_with (EntApp *app, const EntImportOptions *options, EntFormat format, GError **error)
-{
-  g_autoptr (EntImportReport) report = ent_import_csv (&app->context, options, error);
-
-  if (report == NULL)
-    return FALSE;
-  if (format == ENT_FORMAT_JSON)
-    {
-      json_t *object = ent_import_report_json (report);
-      json_dumpf (object, stdout, JSON_COMPACT);
-      putchar ('\n');
-      json_decref (object);
-    }
-  else
-    print_report (report, options->dry_run);
-  if (report->errors->len == 0)
-    return TRUE;
-  ent_set_error (error, ENT_ERROR_DATA,
-                 _("nothing was imported; mend the %" G_GINT64_FORMAT " rows and try again"),
-                 report->skipped);
-  return FALSE;
-}
-
-static gboolean
-command_import (EntApp *app, int argc, char **argv, GError **error)
-{
-  g_autofree char *format_text = NULL, *as = NULL, *encoding = NULL;
-  g_auto (GStrv) maps = NULL;
-  gboolean dry_run = FALSE;
-  EntFormat format;
-  const GOptionEntry entries[] = {
-    { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_ ("what the rows are"), "NOUN" },
-    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps, N_ ("where a column goes; may be given again"),
-      "COLUMN=FIELD|FILE.yaml" },
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_ ("if it is not UTF-8"), "NAME" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("report, and write nothing"), NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format_text, "table, json", "F" },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (GOptionContext) context = g_option_context_new ("csv FILE");
-  g_autoptr (GError) local = NULL;
-
-  g_option_context_add_main_entries (context, entries, "entente");
-  if (!g_option_context_parse (context, &argc, &argv, &local))
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", local->message);
-      return FALSE;
-    }
-  if (!ent_format_parse (format_text, &format, error))
-    return FALSE;
-  const EntNoun *noun = as != NULL ? ent_noun_find (as) : NULL;
-  if (argc != 3 || !g_str_equal (argv[1], "csv") || (as != NULL && (noun == NULL || noun->id > ENT_NOUN_ENGAGEMENT)))
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     _("usage: entente import csv FILE [--as partner|person|interaction|engagement]"));
-      return FALSE;
-    }
-  const EntImportOptions options = { .file = argv[2], .noun = noun, .encoding = encoding,
-                                     .maps = (const char *const *) maps, .dry_run = dry_run };
-  return import_with (app, &options, format, error);
-}
-
 static gboolean
 config_check (EntApp *app, GError **error)
 {
@@ -476,8 +394,9 @@ const EntCommand ent_commands[] = {
   { "log", "TEXT", N_ ("log an interaction in a line: call Lutèce renewal 45m with Ana +3w"), ENT_STORE_WRITE, 1, -1,
     command_log },
   { "keys", "", N_ ("every action and its keys"), ENT_STORE_NONE, 0, -1, command_keys },
-  { "import", "csv FILE", N_ ("take partners, people, interactions or engagements from CSV"),
-    ENT_STORE_WRITE, 1, -1, command_import },
+  { "import", "csv|mbox FILE", N_ ("take records from CSV, or interactions from mail"), ENT_STORE_WRITE, 1, -1,
+    ent_command_import },
+  { "demo", "[--write FILE]", N_ ("look around with imagined partners"), ENT_STORE_NONE, 0, -1, ent_command_demo },
   { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1, command_search },
   { "export", "json|csv NOUN [FILE]", N_ ("write everything as JSON, or one noun as CSV"),
     ENT_STORE_READ, 1, 3, command_export },
@@ -492,6 +411,8 @@ const EntCommand ent_commands[] = {
   { "check", "", N_ ("check that the database is sound"), ENT_STORE_READ, 0, 0, command_check },
   { "config", "check|show", N_ ("check config.yaml, or show the values that hold"), ENT_STORE_NONE, 1, 1,
     command_config },
+  { "man", "", N_ ("the manual page, as roff"), ENT_STORE_NONE, 0, 0, ent_command_man },
+  { "completion", "bash|zsh|fish", N_ ("completion for a shell"), ENT_STORE_NONE, 1, 1, ent_command_completion },
   { "help", "", N_ ("this list"), ENT_STORE_NONE, 0, -1, command_help },
   { NULL },
 };

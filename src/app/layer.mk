@@ -2,6 +2,9 @@ bin_PROGRAMS += entente
 entente_SOURCES = \
 	include/entente/app/app.h \
 	src/app/commands.c \
+	src/app/demo.c \
+	src/app/import.c \
+	src/app/manual.c \
 	src/app/main.c \
 	src/app/nouns.c
 entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CURSES_CFLAGS)

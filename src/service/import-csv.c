@@ -35,6 +35,16 @@ issue_free (gpointer data)
   g_free (issue);
 }
 
+EntImportReport *
+ent_import_report_new (EntNounId noun)
+{
+  EntImportReport *report = g_new0 (EntImportReport, 1);
+
+  report->noun = noun;
+  report->errors = g_ptr_array_new_with_free_func (issue_free);
+  return report;
+}
+
 void
 ent_import_report_free (EntImportReport *report)
 {
@@ -336,11 +346,10 @@ run (Import *import, GError **error)
 EntImportReport *
 ent_import_csv (const EntContext *context, const EntImportOptions *options, GError **error)
 {
-  g_autoptr (EntImportReport) report = g_new0 (EntImportReport, 1);
+  g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_PARTNER);
   g_autoptr (EntMapping) mapping = NULL;
   Import import = { .context = context, .options = options, .report = report };
 
-  report->errors = g_ptr_array_new_with_free_func (issue_free);
   import.name = g_str_equal (options->file, "-") ? _("standard input") : options->file;
   import.mapping = mapping = ent_mapping_new (options->maps, error);
   if (mapping == NULL || !ent_store_begin (context->store, "import csv", error))

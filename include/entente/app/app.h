@@ -56,6 +56,11 @@ gboolean ent_app_open (EntApp *app, EntStoreUse use, GError **error);
 gboolean ent_app_show (EntApp *app, const char *title, GError **error);
 /* Width of standard output in cells; 0 when it is no terminal. */
 int ent_app_width (void);
+/* Commands in files of their own. */
+gboolean ent_command_import (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_demo (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_man (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_completion (EntApp *app, int argc, char **argv, GError **error);
 void ent_app_print_help (const EntApp *app, FILE *out);
 /* Prints "entente: WHAT: WHY" made harmless for a terminal. */
 void ent_app_print_error (const char *what, const GError *error);

@@ -38,6 +38,8 @@ typedef struct
  */
 EntImportReport *ent_import_csv (const EntContext *context, const EntImportOptions *options,
                                  GError **error);
+/* Free with ent_import_report_free(). */
+EntImportReport *ent_import_report_new (EntNounId noun);
 void ent_import_report_free (EntImportReport *report);
 /* read, added, updated, unchanged, skipped, errors (where, why). New reference. */
 json_t *ent_import_report_json (const EntImportReport *report);
