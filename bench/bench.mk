@@ -1,1 +1,13 @@
-# bench
+# Generated databases, and what the program does with them (./dev bench).
+EXTRA_PROGRAMS += bench/make-data
+bench_make_data_SOURCES = bench/make-data.c
+bench_make_data_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+bench_make_data_LDADD = libent-store.a libent-model.a libent-base.a $(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)
+if HAVE_VTERM
+EXTRA_PROGRAMS += bench/bench
+bench_bench_SOURCES = bench/bench.c tests/harness/harness.c tests/harness/harness.h
+bench_bench_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness
+bench_bench_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+bench_bench_LDADD = $(VTERM_LIBS) $(GLIB_LIBS) -lutil
+endif
+CLEANFILES += $(EXTRA_PROGRAMS)

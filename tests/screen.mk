@@ -1,1 +1,15 @@
-# Tests of the screen layer.
+# Tests of the screens, on a pty that libvterm understands.
+if HAVE_VTERM
+check_PROGRAMS += tests/test-screens
+TESTS += tests/test-screens
+EXTRA_PROGRAMS += tests/shoot
+tests_test_screens_SOURCES = tests/screen/test-screens.c tests/harness/harness.c tests/harness/harness.h
+tests_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness
+tests_test_screens_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_test_screens_LDADD = $(VTERM_LIBS) $(GLIB_LIBS) -lutil
+tests_shoot_SOURCES = tests/screen/shoot.c tests/harness/harness.c tests/harness/harness.h
+tests_shoot_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness
+tests_shoot_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_shoot_LDADD = $(VTERM_LIBS) $(GLIB_LIBS) -lutil
+endif
+EXTRA_DIST += tests/screen/golden

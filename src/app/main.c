@@ -195,6 +195,9 @@ main (int argc, char **argv)
       perror ("entente: standard output");
       status = EXIT_FAILURE;
     }
+  /* As a shell counts a program that a signal ended. */
+  if (app.signal != 0 && status == EXIT_SUCCESS)
+    status = 128 + app.signal;
   ent_store_close (app.store);
   ent_config_free (app.config);
   ent_clock_free (app.clock);

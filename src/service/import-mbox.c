@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mails of an mbox file (RFC 4155) become interactions, once each by Message-ID. */
 #include <errno.h>
-#include <fcntl.h>
 #include <gmime/gmime.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
@@ -13,6 +14,7 @@
 
 #define BODY_BYTES (256 * 1024)
 #define ISSUES_AT_MOST 1000
+#define MAIL_BYTES (64 * 1024 * 1024)
 
 typedef struct
 {
@@ -251,30 +253,110 @@ take_mail (Import *import, GMimeMessage *message, gint64 offset, GError **error)
 }
 
 static gboolean
-take_mails (Import *import, GMimeStream *stream, EntImportProgress progress, gpointer data, GError **error)
+parse_mail (Import *import, const GByteArray *bytes, gint64 offset, GError **error)
 {
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer ((const char *) bytes->data, bytes->len);
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
-  gint64 total = g_mime_stream_length (stream);
+  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
   gboolean ok = TRUE;
 
-  g_mime_parser_set_format (parser, GMIME_FORMAT_MBOX);
-  while (ok && !g_mime_parser_eos (parser))
+  import->report->read++;
+  if (message == NULL || g_mime_header_list_get_count (g_mime_object_get_header_list (GMIME_OBJECT (message))) == 0)
+    add_issue (import, offset, _("no mail here: headers were expected after the line \"From \""));
+  else
+    ok = take_mail (import, message, offset, error);
+  g_clear_object (&message);
+  g_object_unref (parser);
+  g_object_unref (stream);
+  return ok;
+}
+
+/*
+ * One mail after the other is read into memory, and no more than one. A line
+ * "From " after an empty one begins the next; ">From " stands for "From "
+ * (mboxrd). Of a mail beyond the bound the rest is left out.
+ */
+typedef struct
+{
+  FILE *file;
+  char *line;
+  size_t size;
+  ssize_t length; /* of the line at hand; -1: the end */
+  gint64 offset;  /* of the line at hand */
+} Reader;
+
+static gboolean
+is_separator (const Reader *reader)
+{
+  return reader->length >= 5 && memcmp (reader->line, "From ", 5) == 0;
+}
+
+static void
+next_line (Reader *reader)
+{
+  if (reader->length > 0)
+    reader->offset += reader->length;
+  reader->length = getline (&reader->line, &reader->size, reader->file);
+}
+
+static void
+add_line (GByteArray *bytes, const Reader *reader)
+{
+  const char *line = reader->line;
+  gsize quotes = strspn (line, ">");
+
+  if (bytes->len > MAIL_BYTES)
+    return;
+  if (quotes > 0 && g_str_has_prefix (line + quotes, "From "))
+    g_byte_array_append (bytes, (const guint8 *) line + 1, (guint) reader->length - 1);
+  else
+    g_byte_array_append (bytes, (const guint8 *) line, (guint) reader->length);
+}
+
+static void
+read_mail (Reader *reader, GByteArray *bytes)
+{
+  gboolean blank = FALSE;
+
+  g_byte_array_set_size (bytes, 0);
+  for (next_line (reader); reader->length >= 0 && !(blank && is_separator (reader)); next_line (reader))
     {
-      GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
-      gint64 offset = g_mime_parser_get_mbox_marker_offset (parser);
-      import->report->read++;
-      if (message == NULL)
-        add_issue (import, MAX (offset, 0), _("no mail here: a line \"From \" and headers were expected"));
-      else
-        ok = take_mail (import, message, offset, error);
-      g_clear_object (&message);
-      if (ok && progress != NULL && !progress (g_mime_parser_tell (parser), total, data))
+      add_line (bytes, reader);
+      blank = reader->length <= 2 && (*reader->line == '\n' || *reader->line == '\r');
+    }
+}
+
+static gboolean
+take_mails (Import *import, FILE *file, gint64 total, EntImportProgress progress, gpointer data, GError **error)
+{
+  Reader reader = { .file = file };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gboolean ok = TRUE;
+
+  next_line (&reader);
+  if (reader.length >= 0 && !is_separator (&reader))
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("%s is no mbox file: its first line does not begin with \"From \""),
+                     import->file);
+      ok = FALSE;
+    }
+  while (ok && reader.length >= 0)
+    {
+      gint64 offset = reader.offset;
+      read_mail (&reader, bytes);
+      ok = parse_mail (import, bytes, offset, error);
+      if (ok && progress != NULL && !progress (reader.offset, total, data))
         {
           ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; nothing was imported"));
           ok = FALSE;
         }
     }
-  g_object_unref (parser);
+  if (ok && ferror (file))
+    {
+      ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), import->file, g_strerror (errno));
+      ok = FALSE;
+    }
+  free (reader.line);
   return ok;
 }
 
@@ -282,27 +364,30 @@ EntImportReport *
 ent_import_mbox (const EntContext *context, const char *file, gboolean dry_run, EntImportProgress progress, gpointer data,
                  GError **error)
 {
-  int fd = g_str_equal (file, "-") ? dup (STDIN_FILENO) : open (file, O_RDONLY | O_CLOEXEC);
+  gboolean is_stdin = g_str_equal (file, "-");
+  FILE *in = is_stdin ? stdin : fopen (file, "rbe");
+  struct stat facts = { 0 };
 
-  if (fd < 0)
+  if (in == NULL)
     {
       ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), file, g_strerror (errno));
       return NULL;
     }
+  gint64 total = fstat (fileno (in), &facts) == 0 && S_ISREG (facts.st_mode) ? facts.st_size : -1;
   g_mime_init ();
   g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_INTERACTION);
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
   Import import = { .context = context, .file = file, .report = report, .people = people };
-  GMimeStream *stream = g_mime_stream_fs_new (fd);
   gboolean ok = ent_store_begin (context->store, "import mail", error);
   if (ok)
     {
-      ok = take_mails (&import, stream, progress, data, error);
+      ok = take_mails (&import, in, total, progress, data, error);
       if (ok && !dry_run)
         ok = ent_store_commit (context->store, error);
       if (!ok || dry_run)
         ent_store_rollback (context->store);
     }
-  g_object_unref (stream);
+  if (!is_stdin)
+    fclose (in);
   return ok ? g_steal_pointer (&report) : NULL;
 }

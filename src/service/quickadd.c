@@ -333,15 +333,28 @@ may_be_time (const Parser *parser, const char *text, guint first, guint count)
   return g_utf8_strlen (text, -1) >= 4 || first + count == parser->n;
 }
 
+/* "hier à 14h30": the little word between day and hour is passed over. */
+static char *
+join_time (const Parser *parser, guint i, guint count)
+{
+  g_autofree char *text = join (parser, i, count);
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
+  static const char *const at[] = { "at", "a", NULL };
+
+  if (text == NULL || count != 3 || !is_one_of (words[1], at))
+    return g_steal_pointer (&text);
+  return g_strdup_printf ("%s %s", words[0], words[2]);
+}
+
 static gboolean
 take_time (Parser *parser, guint i)
 {
-  static const char *const before[] = { "at", "à", "a", "on", "le", NULL };
+  static const char *const before[] = { "at", "a", "on", "le", NULL };
   gint64 at;
 
   for (guint count = 4; count > 0; count--)
     {
-      g_autofree char *text = join (parser, i, count);
+      g_autofree char *text = join_time (parser, i, count);
       if (text == NULL || !may_be_time (parser, text, i, count)
           || !ent_calendar_parse_time (text, parser->context->clock, &at, NULL))
         continue;

@@ -12,26 +12,22 @@ struct EntInput
 {
   FIELD *fields[2];
   FORM *form;
-  WINDOW *window; /* of the part it is posted in; NULL while it is on a hidden one */
-  WINDOW *hidden;
-  EntRect place;
-  WINDOW *over;
+  WINDOW *pad; /* one line, on which formw edits; copied to the screen when it is drawn */
+  int width;
 };
 
-/*
- * formw needs a window before it takes keys, so there is always one: at first
- * a hidden pad, then the place where the line is drawn.
- */
 static void
-post (EntInput *input, WINDOW *window, int columns, const char *text)
+post (EntInput *input, int width, const char *text)
 {
-  input->fields[0] = new_field (1, columns, 0, 0, 0, 0);
+  input->width = width;
+  input->pad = newpad (1, width);
+  input->fields[0] = new_field (1, width, 0, 0, 0, 0);
   input->fields[1] = NULL;
   field_opts_off (input->fields[0], O_STATIC | O_BLANK | O_WRAP);
   field_opts_on (input->fields[0], O_PASSOK);
   input->form = new_form (input->fields);
-  set_form_win (input->form, window);
-  set_form_sub (input->form, window);
+  set_form_win (input->form, input->pad);
+  set_form_sub (input->form, input->pad);
   post_form (input->form);
   set_field_buffer (input->fields[0], 0, text);
   form_driver (input->form, REQ_END_LINE);
@@ -43,9 +39,7 @@ unpost (EntInput *input)
   unpost_form (input->form);
   free_form (input->form);
   free_field (input->fields[0]);
-  if (input->window != NULL)
-    delwin (input->window);
-  input->window = NULL;
+  delwin (input->pad);
 }
 
 EntInput *
@@ -54,8 +48,7 @@ ent_input_new (const char *text)
   EntInput *input = g_new0 (EntInput, 1);
   g_autofree char *visible = ent_text_visible (text, -1);
 
-  input->hidden = newpad (1, FIRST_WIDTH);
-  post (input, input->hidden, FIRST_WIDTH, visible);
+  post (input, FIRST_WIDTH, visible);
   return input;
 }
 
@@ -65,7 +58,6 @@ ent_input_free (EntInput *input)
   if (input == NULL)
     return;
   unpost (input);
-  delwin (input->hidden);
   g_free (input);
 }
 
@@ -141,38 +133,24 @@ ent_input_set_text (EntInput *input, const char *text)
   form_driver (input->form, REQ_END_LINE);
 }
 
-/* Moves the form to where it is drawn, when that is elsewhere than before. */
-static void
-place (EntInput *input, const EntCanvas *canvas)
-{
-  const EntRect *rect = &canvas->rect;
-
-  if (input->window != NULL && input->over == canvas->window
-      && memcmp (&input->place, rect, sizeof *rect) == 0)
-    return;
-  g_autofree char *text = ent_input_text (input);
-  unpost (input);
-  input->place = *rect;
-  input->over = canvas->window;
-  input->window = derwin (canvas->window, 1, rect->columns, rect->y, rect->x);
-  post (input, input->window != NULL ? input->window : input->hidden,
-        input->window != NULL ? rect->columns : FIRST_WIDTH, text);
-}
-
 void
 ent_input_draw (EntInput *input, const EntCanvas *canvas)
 {
-  if (canvas->rect.rows < 1 || canvas->rect.columns < 1)
-    return;
-  place (input, canvas);
-  if (input->window == NULL)
-    return;
-  /* Setting the attribute makes formw paint its field anew. */
-  set_field_back (input->fields[0], A_NORMAL);
-  set_field_back (input->fields[0], canvas->terminal->attributes[ENT_ROLE_INPUT]);
-  set_field_fore (input->fields[0], canvas->terminal->attributes[ENT_ROLE_INPUT]);
-  pos_form_cursor (input->form);
+  const EntRect *rect = &canvas->rect;
   int y, x;
-  getyx (input->window, y, x);
-  wmove (canvas->window, canvas->rect.y + y, canvas->rect.x + x);
+
+  if (rect->rows < 1 || rect->columns < 1)
+    return;
+  if (input->width != rect->columns)
+    {
+      g_autofree char *text = ent_input_text (input);
+      unpost (input);
+      post (input, rect->columns, text);
+    }
+  pos_form_cursor (input->form);
+  copywin (input->pad, canvas->window, 0, 0, rect->y, rect->x, rect->y, rect->x + rect->columns - 1, FALSE);
+  mvwchgat (canvas->window, rect->y, rect->x, rect->columns, canvas->terminal->attributes[ENT_ROLE_INPUT] & ~A_COLOR,
+            PAIR_NUMBER (canvas->terminal->attributes[ENT_ROLE_INPUT]), NULL);
+  getyx (input->pad, y, x);
+  wmove (canvas->window, rect->y + y, MIN (rect->x + x, rect->x + rect->columns - 1));
 }

@@ -35,15 +35,24 @@ explanation (PromptView *self)
   return self->prompt.explain != NULL ? self->prompt.explain (self->prompt.data, text) : NULL;
 }
 
+/* The explanation in lines that fit. */
+static GPtrArray *
+lines_above (PromptView *self, int columns)
+{
+  g_autofree char *above = explanation (self);
+
+  if (above == NULL || *above == '\0')
+    return g_ptr_array_new ();
+  return ent_text_wrap (above, MAX (8, columns - 2));
+}
+
 static EntRect
 place (EntView *view, int rows, int columns)
 {
   PromptView *self = (PromptView *) view;
-  g_autofree char *above = explanation (self);
-  g_auto (GStrv) lines = g_strsplit (above != NULL ? above : "", "\n", -1);
-  int n = above != NULL && *above != '\0' ? (int) g_strv_length (lines) : 0;
+  g_autoptr (GPtrArray) lines = lines_above (self, columns);
+  int n = MIN ((int) lines->len, MAX (0, rows - 1));
 
-  n = MIN (n, MAX (0, rows - 1));
   return (EntRect) { rows - 1 - n, 0, 1 + n, columns };
 }
 
@@ -51,13 +60,12 @@ static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   PromptView *self = (PromptView *) view;
-  g_autofree char *above = explanation (self);
-  g_auto (GStrv) lines = g_strsplit (above != NULL ? above : "", "\n", -1);
+  g_autoptr (GPtrArray) lines = lines_above (self, canvas->rect.columns);
   int y = canvas->rect.rows - 1;
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
-  for (int i = 0; i < y && lines[i] != NULL; i++)
-    ent_draw_text (canvas, i, 1, ENT_ROLE_HINT, lines[i]);
+  for (int i = 0; i < y && i < (int) lines->len; i++)
+    ent_draw_text (canvas, i, 1, ENT_ROLE_HINT, lines->pdata[i]);
   int x = 1 + ent_draw_text (canvas, y, 1, ENT_ROLE_KEY, self->label) + 1;
   EntCanvas part = ent_canvas_part (canvas, y, x, 1, canvas->rect.columns - x - 1);
   ent_input_draw (self->input, &part);

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "harness.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vterm.h>
+
+#define PATIENCE_MS 10000
+
+struct Harness
+{
+  VTerm *vterm;
+  VTermScreen *screen;
+  int rows, columns, fd, status;
+  pid_t pid;
+  gboolean ended;
+  gint64 last_byte;
+  char *home;
+};
+
+static void
+set_environment (Harness *self, const char *const *environment)
+{
+  static const char *const fixed[] = { "TERM=xterm-256color", "LC_ALL=C.UTF-8", "TZ=UTC", "ENTENTE_NOW=2026-03-10T10:00:00Z",
+                                       "USER=tester", "LOGNAME=tester" };
+  static const char *const gone[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "ENTENTE_DB", "NO_COLOR",
+                                      "LINES", "COLUMNS", "LANGUAGE", "ESCDELAY" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (gone); i++)
+    unsetenv (gone[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (fixed); i++)
+    putenv ((char *) fixed[i]);
+  setenv ("HOME", self->home, 1);
+  for (; environment != NULL && *environment != NULL; environment++)
+    putenv (g_strdup (*environment));
+}
+
+Harness *
+harness_start (const char *const *argv, int rows, int columns, const char *const *environment)
+{
+  Harness *self = g_new0 (Harness, 1);
+  struct winsize size = { .ws_row = (unsigned short) rows, .ws_col = (unsigned short) columns };
+
+  self->rows = rows;
+  self->columns = columns;
+  self->home = g_dir_make_tmp ("entente-home-XXXXXX", NULL);
+  self->vterm = vterm_new (rows, columns);
+  vterm_set_utf8 (self->vterm, 1);
+  self->screen = vterm_obtain_screen (self->vterm);
+  vterm_screen_reset (self->screen, 1);
+  self->pid = forkpty (&self->fd, NULL, NULL, &size);
+  g_assert_cmpint (self->pid, >=, 0);
+  if (self->pid == 0)
+    {
+      set_environment (self, environment);
+      execvp (argv[0], (char *const *) argv);
+      _exit (127);
+    }
+  fcntl (self->fd, F_SETFL, O_NONBLOCK);
+  return self;
+}
+
+/* One read; FALSE when nothing came in that time, or never will. */
+static gboolean
+read_some (Harness *self, int timeout_ms, gsize *bytes)
+{
+  struct pollfd poll_fd = { .fd = self->fd, .events = POLLIN };
+  char buffer[16384], answer[256];
+
+  if (self->ended || poll (&poll_fd, 1, timeout_ms) <= 0)
+    return FALSE;
+  ssize_t n = read (self->fd, buffer, sizeof buffer);
+  if (n <= 0)
+    {
+      self->ended = n == 0 || errno == EIO;
+      return FALSE;
+    }
+  self->last_byte = g_get_monotonic_time ();
+  *bytes += (gsize) n;
+  vterm_input_write (self->vterm, buffer, (size_t) n);
+  /* What a terminal answers to queries. */
+  size_t length = vterm_output_read (self->vterm, answer, sizeof answer);
+  if (length > 0 && write (self->fd, answer, length) < 0)
+    self->ended = TRUE;
+  return TRUE;
+}
+
+gsize
+harness_drain (Harness *self, int quiet_ms)
+{
+  gsize bytes = 0;
+
+  while (read_some (self, quiet_ms, &bytes))
+    continue;
+  return bytes;
+}
+
+static void
+wait_until (Harness *self, const char *text, gboolean there)
+{
+  gint64 limit = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  gsize bytes = 0;
+
+  for (;;)
+    {
+      g_autofree char *screen = harness_text (self, FALSE);
+      if ((strstr (screen, text) != NULL) == there)
+        return;
+      if (g_get_monotonic_time () > limit || (self->ended && !read_some (self, 0, &bytes)))
+        g_error ("waited for %s\"%s\"; the screen is\n%s", there ? "" : "the end of ", text, screen);
+      read_some (self, 100, &bytes);
+    }
+}
+
+void
+harness_wait_for (Harness *self, const char *text)
+{
+  wait_until (self, text, TRUE);
+}
+
+void
+harness_wait_gone (Harness *self, const char *text)
+{
+  wait_until (self, text, FALSE);
+}
+
+void
+harness_send (Harness *self, const char *keys)
+{
+  gsize length = strlen (keys), bytes = 0;
+
+  while (length > 0)
+    {
+      ssize_t n = write (self->fd, keys, length);
+      if (n > 0)
+        {
+          keys += n;
+          length -= (gsize) n;
+        }
+      else if (errno != EAGAIN)
+        return;
+      else
+        read_some (self, 10, &bytes);
+    }
+}
+
+int
+harness_wait_exit (Harness *self)
+{
+  gint64 limit = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  gsize bytes = 0;
+
+  while (self->pid > 0 && waitpid (self->pid, &self->status, WNOHANG) == 0)
+    {
+      if (g_get_monotonic_time () > limit)
+        g_error ("the program does not end");
+      if (self->ended)
+        g_usleep (1000);
+      read_some (self, 20, &bytes);
+    }
+  self->pid = 0;
+  return WIFEXITED (self->status) ? WEXITSTATUS (self->status) : -WTERMSIG (self->status);
+}
+
+void
+harness_signal (Harness *self, int number)
+{
+  kill (self->pid, number);
+}
+
+void
+harness_resize (Harness *self, int rows, int columns)
+{
+  struct winsize size = { .ws_row = (unsigned short) rows, .ws_col = (unsigned short) columns };
+
+  self->rows = rows;
+  self->columns = columns;
+  vterm_set_size (self->vterm, rows, columns);
+  ioctl (self->fd, TIOCSWINSZ, &size);
+}
+
+int
+harness_pid (const Harness *self)
+{
+  return self->pid;
+}
+
+gint64
+harness_last_byte (const Harness *self)
+{
+  return self->last_byte;
+}
+
+void
+harness_free (Harness *self)
+{
+  if (self == NULL)
+    return;
+  if (self->pid > 0)
+    {
+      kill (self->pid, SIGHUP);
+      harness_wait_exit (self);
+    }
+  close (self->fd);
+  vterm_free (self->vterm);
+  const char *argv[] = { "rm", "-rf", self->home, NULL };
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_free (self->home);
+  g_free (self);
+}
+
+static gboolean
+cell_at (const Harness *self, int row, int column, VTermScreenCell *cell)
+{
+  return vterm_screen_get_cell (self->screen, (VTermPos) { row, column }, cell) != 0;
+}
+
+static void
+append_cell (GString *out, const VTermScreenCell *cell)
+{
+  if (cell->chars[0] == 0)
+    g_string_append_c (out, ' ');
+  for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i] != 0; i++)
+    if (cell->chars[i] != (uint32_t) -1)
+      g_string_append_unichar (out, cell->chars[i]);
+}
+
+static char *
+colour_text (VTermColor colour, gboolean foreground)
+{
+  if (foreground ? VTERM_COLOR_IS_DEFAULT_FG (&colour) : VTERM_COLOR_IS_DEFAULT_BG (&colour))
+    return g_strdup ("-");
+  if (VTERM_COLOR_IS_INDEXED (&colour))
+    return g_strdup_printf ("%d", colour.indexed.idx);
+  return g_strdup_printf ("#%02x%02x%02x", colour.rgb.red, colour.rgb.green, colour.rgb.blue);
+}
+
+static char *
+style_of (const VTermScreenCell *cell)
+{
+  g_autofree char *fg = colour_text (cell->fg, TRUE);
+  g_autofree char *bg = colour_text (cell->bg, FALSE);
+
+  return g_strdup_printf ("%s on %s%s%s%s%s", fg, bg, cell->attrs.bold ? " bold" : "",
+                          cell->attrs.underline ? " underline" : "", cell->attrs.reverse ? " reverse" : "",
+                          cell->attrs.italic ? " italic" : "");
+}
+
+static char
+letter_of (GPtrArray *styles, const VTermScreenCell *cell)
+{
+  g_autofree char *style = style_of (cell);
+  guint index;
+
+  if (!g_ptr_array_find_with_equal_func (styles, style, g_str_equal, &index))
+    {
+      index = styles->len;
+      g_ptr_array_add (styles, g_steal_pointer (&style));
+    }
+  return index == 0 ? '.' : (char) ('a' + (index - 1) % 26);
+}
+
+static void
+append_styles (const Harness *self, GString *out)
+{
+  g_autoptr (GPtrArray) styles = g_ptr_array_new_with_free_func (g_free);
+  VTermScreenCell cell;
+
+  g_string_append (out, "--\n");
+  for (int row = 0; row < self->rows; row++)
+    {
+      g_autoptr (GString) line = g_string_new (NULL);
+      for (int column = 0; column < self->columns; column++)
+        if (cell_at (self, row, column, &cell))
+          g_string_append_c (line, letter_of (styles, &cell));
+      g_string_append_printf (out, "%s\n", line->str);
+    }
+  for (guint i = 0; i < styles->len; i++)
+    g_string_append_printf (out, "%c %s\n", i == 0 ? '.' : (char) ('a' + (i - 1) % 26), (char *) styles->pdata[i]);
+}
+
+char *
+harness_text (const Harness *self, gboolean styles)
+{
+  GString *out = g_string_new (NULL);
+  VTermScreenCell cell;
+
+  for (int row = 0; row < self->rows; row++)
+    {
+      g_autoptr (GString) line = g_string_new (NULL);
+      for (int column = 0; column < self->columns; column++)
+        if (cell_at (self, row, column, &cell))
+          append_cell (line, &cell);
+      g_strchomp (line->str);
+      g_string_append_printf (out, "%s\n", line->str);
+    }
+  if (styles)
+    append_styles (self, out);
+  return g_string_free (out, FALSE);
+}
+
+static char *
+svg_colour (const Harness *self, VTermColor colour, gboolean foreground)
+{
+  if (foreground ? VTERM_COLOR_IS_DEFAULT_FG (&colour) : VTERM_COLOR_IS_DEFAULT_BG (&colour))
+    return g_strdup (foreground ? "#d0d0d0" : "#1c1c1c");
+  vterm_screen_convert_color_to_rgb (self->screen, &colour);
+  return g_strdup_printf ("#%02x%02x%02x", colour.rgb.red, colour.rgb.green, colour.rgb.blue);
+}
+
+static void
+svg_cell (const Harness *self, GString *out, int row, int column)
+{
+  VTermScreenCell cell;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!cell_at (self, row, column, &cell))
+    return;
+  append_cell (text, &cell);
+  g_autofree char *fg = svg_colour (self, cell.attrs.reverse ? cell.bg : cell.fg, !cell.attrs.reverse);
+  g_autofree char *bg = svg_colour (self, cell.attrs.reverse ? cell.fg : cell.bg, cell.attrs.reverse);
+  g_autofree char *escaped = g_markup_escape_text (text->str, -1);
+  int width = MAX (1, cell.width);
+  if (!g_str_equal (bg, "#1c1c1c"))
+    g_string_append_printf (out, "<rect x='%d' y='%d' width='%d' height='18' fill='%s'/>\n", column * 9, row * 18,
+                            width * 9, bg);
+  if (*text->str != ' ')
+    g_string_append_printf (out, "<text x='%d' y='%d' fill='%s'%s%s>%s</text>\n", column * 9, row * 18 + 14, fg,
+                            cell.attrs.bold ? " font-weight='bold'" : "",
+                            cell.attrs.underline ? " text-decoration='underline'" : "", escaped);
+}
+
+char *
+harness_svg (const Harness *self)
+{
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out,
+                          "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' "
+                          "font-family='DejaVu Sans Mono, monospace' font-size='15'>\n"
+                          "<rect width='100%%' height='100%%' fill='#1c1c1c'/>\n",
+                          self->columns * 9, self->rows * 18);
+  for (int row = 0; row < self->rows; row++)
+    for (int column = 0; column < self->columns; column++)
+      svg_cell (self, out, row, column);
+  g_string_append (out, "</svg>\n");
+  return g_string_free (out, FALSE);
+}

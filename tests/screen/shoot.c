@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shoot DIRECTORY: writes the main screens as text and SVG. ./dev screens runs it. */
+#include <string.h>
+
+#include "harness.h"
+
+typedef struct
+{
+  const char *name;
+  int rows, columns;
+  const char *theme, *keys, *wait;
+  const char *environment;
+} Shot;
+
+static const Shot shots[] = {
+  { "panes-80x24", 24, 80, "dark", "", "●", NULL },
+  { "panes-120x40", 40, 120, "dark", "jjjj", "●", NULL },
+  { "panes-40x10", 10, 40, "dark", "", "●", NULL },
+  { "panes-light", 30, 100, "light", "", "●", NULL },
+  { "panes-high-contrast", 30, 100, "high-contrast", "", "●", NULL },
+  { "panes-lagoon", 30, 100, "lagoon", "", "●", NULL },
+  { "panes-mono", 24, 80, "mono", "", "●", "NO_COLOR=1" },
+  { "panes-8-colours", 24, 80, "dark", "", "●", "TERM=xterm" },
+  { "panes-french", 30, 100, "dark", "", "●", "LANGUAGE=fr" },
+  { "form", 24, 80, "dark", "a", "New Partner", NULL },
+  { "detail", 30, 100, "dark", "v", "Partner ·", NULL },
+  { "log", 24, 80, "dark", "Lcall kestrel roadmap 45m with moira +1w", "“roadmap”", NULL },
+  { "search", 24, 80, "dark", "/plugin", "Interaction", NULL },
+  { "help", 30, 100, "dark", "?", "In the panes", NULL },
+  { "engagements", 30, 120, "dark", "4", "Engagements", NULL },
+};
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
+
+  if (argc != 2 || g_mkdir_with_parents (argv[1], 0755) != 0)
+    return 2;
+  for (gsize i = 0; i < G_N_ELEMENTS (shots); i++)
+    {
+      const Shot *shot = &shots[i];
+      const char *arguments[] = { program, "--theme", shot->theme, "demo", NULL };
+      const char *environment[] = { shot->environment, NULL };
+      g_autoptr (Harness) harness = harness_start (arguments, shot->rows, shot->columns, environment);
+      harness_wait_for (harness, "entente");
+      harness_send (harness, shot->keys);
+      harness_wait_for (harness, shot->wait);
+      harness_drain (harness, 150);
+      g_autofree char *base = g_build_filename (argv[1], shot->name, NULL);
+      g_autofree char *text_file = g_strconcat (base, ".txt", NULL);
+      g_autofree char *svg_file = g_strconcat (base, ".svg", NULL);
+      g_autofree char *text = harness_text (harness, FALSE);
+      g_autofree char *svg = harness_svg (harness);
+      g_file_set_contents (text_file, text, -1, NULL);
+      g_file_set_contents (svg_file, svg, -1, NULL);
+      g_print ("%s\n", base);
+    }
+  return 0;
+}
