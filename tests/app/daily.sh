@@ -78,6 +78,10 @@ sees "a form is open when the connection ends" "New Partner"
 keys -l "Half typed"
 sees "and something is typed" "Half typed"
 tmux -L "$server" kill-server
+draft=$home/.local/state/entente/draft.json
+tries=0
+until [ -s "$draft" ] || [ $tries -gt 20000 ]; do tries=$((tries + 1)); done
+if [ -s "$draft" ]; then ok "the draft is kept"; else not_ok "the draft is kept"; fi
 start
 sees "what was typed is offered again" "Half typed"
 echo "1..$n"
