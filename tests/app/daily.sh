@@ -6,8 +6,9 @@ export LC_ALL
 entente=${ENTENTE_BUILD:-.}/entente
 command -v tmux >/dev/null || { echo "1..0 # SKIP tmux is not installed"; exit 0; }
 home=$(mktemp -d)
-server=entente-test-$$
-trap 'tmux -L $server kill-server 2>/dev/null; rm -rf "$home"' EXIT
+first=entente-test-$$
+server=$first
+trap 'tmux -L "$server" kill-server 2>/dev/null; rm -rf "$home"' EXIT
 n=0
 ok() { n=$((n + 1)); echo "ok $n - $1"; }
 not_ok() { n=$((n + 1)); echo "not ok $n - $1"; tmux -L "$server" capture-pane -p | sed 's/^/# /'; }
@@ -24,7 +25,7 @@ sees() {
 keys() { tmux -L "$server" send-keys "$@"; }
 cat >"$home/run" <<EOF
 #!/bin/sh
-env -i PATH="$PATH" HOME="$home" TERM=screen-256color LC_ALL=C.UTF-8 TZ=UTC ENTENTE_NOW=2026-03-10T10:00:00Z "$entente"
+env -i PATH="$PATH" LSAN_OPTIONS="${LSAN_OPTIONS-}" HOME="$home" TERM=screen-256color LC_ALL=C.UTF-8 TZ=UTC ENTENTE_NOW=2026-03-10T10:00:00Z "$entente"
 echo "ended with \$?"
 exec cat
 EOF
@@ -64,6 +65,7 @@ sees "the engagement is saved" "saved Support 2026"
 keys q
 sees "q ends the program" "ended with 0"
 tmux -L "$server" kill-server
+server=$first-again
 start
 sees "after a new start the partner is there" "Lutèce Intégration"
 sees "and the interaction" "renewal talk"
@@ -82,6 +84,7 @@ draft=$home/.local/state/entente/draft.json
 tries=0
 until [ -s "$draft" ] || [ $tries -gt 20000 ]; do tries=$((tries + 1)); done
 if [ -s "$draft" ]; then ok "the draft is kept"; else not_ok "the draft is kept"; fi
+server=$first-draft
 start
 sees "what was typed is offered again" "Half typed"
 echo "1..$n"
