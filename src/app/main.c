@@ -169,6 +169,20 @@ run (EntApp *app, int *argc, char ***argv, GError **error)
   return TRUE;
 }
 
+/* A program that was not installed has its catalogues beside itself. */
+static char *
+catalogue_folder (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : g_strdup (".");
+  char *near = g_build_filename (folder, "po", NULL);
+
+  if (g_file_test (near, G_FILE_TEST_IS_DIR))
+    return near;
+  g_free (near);
+  return g_strdup (ENT_LOCALEDIR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,7 +190,8 @@ main (int argc, char **argv)
   GError *error = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain ("entente", ENT_LOCALEDIR);
+  g_autofree char *catalogues = catalogue_folder ();
+  bindtextdomain ("entente", catalogues);
   bind_textdomain_codeset ("entente", "UTF-8");
   /* A reader that goes away is an error to report, not a sudden end in the middle of a write. */
   signal (SIGPIPE, SIG_IGN);

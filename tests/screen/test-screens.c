@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What people see: each screen against a saved one. ENTENTE_GOLDEN=write saves them anew. */
+#include <gio/gio.h>
 #include <signal.h>
 #include <string.h>
 
@@ -13,7 +14,7 @@ typedef struct
 } Scene;
 
 static const Scene scenes[] = {
-  { "panes", "", "Partners" },
+  { "panes", "", "" },
   { "form", "a", "New Partner" },
   { "detail", "v", "Partner ·" },
   { "people", "2", "People" },
@@ -26,14 +27,23 @@ static const Scene scenes[] = {
 };
 static const struct { int rows, columns; } sizes[] = { { 24, 80 }, { 40, 120 }, { 10, 40 } };
 
+typedef enum
+{
+  COLOUR,
+  MONO,
+  FRENCH,
+  N_LOOKS
+} Look;
+static const char *const look_names[] = { "", "-mono", "-fr" };
+
 static Harness *
-start (int rows, int columns, gboolean mono)
+start (int rows, int columns, Look look)
 {
   g_autofree char *program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
   const char *argv[] = { program, "demo", NULL };
-  const char *plain[] = { "NO_COLOR=1", NULL };
+  const char *plain[] = { "NO_COLOR=1", NULL }, *french[] = { "LANGUAGE=fr", NULL };
 
-  return harness_start (argv, rows, columns, mono ? plain : NULL);
+  return harness_start (argv, rows, columns, look == MONO ? plain : look == FRENCH ? french : NULL);
 }
 
 static void
@@ -75,10 +85,11 @@ looks_as_saved (gconstpointer data)
   const Scene *scene = data;
 
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
-    for (int mono = 0; mono < 2; mono++)
+    for (int look = 0; look < (g_str_equal (scene->name, "panes") ? N_LOOKS : FRENCH); look++)
       {
-        g_autoptr (Harness) harness = start (sizes[i].rows, sizes[i].columns, mono == 1);
-        g_autofree char *name = g_strdup_printf ("%s-%dx%d%s", scene->name, sizes[i].columns, sizes[i].rows, mono ? "-mono" : "");
+        g_autoptr (Harness) harness = start (sizes[i].rows, sizes[i].columns, (Look) look);
+        g_autofree char *name
+          = g_strdup_printf ("%s-%dx%d%s", scene->name, sizes[i].columns, sizes[i].rows, look_names[look]);
         play (harness, scene);
         harness_drain (harness, 120);
         g_autofree char *text = harness_text (harness, TRUE);
@@ -91,7 +102,7 @@ looks_as_saved (gconstpointer data)
 static void
 survives_any_size (void)
 {
-  g_autoptr (Harness) harness = start (24, 80, FALSE);
+  g_autoptr (Harness) harness = start (24, 80, COLOUR);
   static const struct { int rows, columns; } odd[] = { { 1, 1 }, { 2, 5 }, { 3, 20 }, { 5, 200 }, { 200, 8 }, { 60, 300 }, { 24, 80 } };
 
   harness_wait_for (harness, "●");
@@ -126,6 +137,127 @@ escape_sequences_in_data_stay_harmless (void)
   harness_wait_for (harness, "<U+202E>");
 }
 
+typedef struct
+{
+  char *program, *folder, *database;
+} Place;
+
+static void
+place_init (Place *place)
+{
+  place->program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
+  place->folder = g_dir_make_tmp ("entente-screens-XXXXXX", NULL);
+  place->database = g_build_filename (place->folder, "a.db", NULL);
+}
+
+static void
+place_clear (Place *place)
+{
+  const char *argv[] = { "rm", "-rf", place->folder, NULL };
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_free (place->program);
+  g_free (place->folder);
+  g_free (place->database);
+}
+
+/* Runs a command on the database; what it printed. */
+static char *
+command (const Place *place, const char *line)
+{
+  g_autofree char *whole = g_strdup_printf ("%s --db %s %s", place->program, place->database, line);
+  char *out = NULL;
+  int status;
+
+  g_assert_true (g_spawn_command_line_sync (whole, &out, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  return out;
+}
+
+static Harness *
+open_place (const Place *place)
+{
+  const char *argv[] = { place->program, "--db", place->database, NULL };
+
+  return harness_start (argv, 30, 100, NULL);
+}
+
+static void
+two_editors_see_both_versions_and_choose (void)
+{
+  Place place;
+
+  place_init (&place);
+  g_free (command (&place, "partner add Lumen --city Nice"));
+  Harness *harness = open_place (&place);
+  harness_wait_for (harness, "Lumen");
+  harness_send (harness, "e");
+  harness_wait_for (harness, "Edit Partner");
+  g_free (command (&place, "partner edit 1 --city Lyon --country FR"));
+  harness_send (harness, " SARL\n");
+  harness_wait_for (harness, "was changed meanwhile");
+  harness_wait_for (harness, "original");
+  harness_send (harness, "\n");
+  harness_wait_for (harness, "saved Lumen SARL");
+  g_autofree char *json = command (&place, "partner show 1 --format json");
+  g_assert_nonnull (strstr (json, "Lumen SARL"));
+  g_assert_nonnull (strstr (json, "Lyon"));
+  harness_free (harness);
+  place_clear (&place);
+}
+
+static void
+a_change_of_another_program_shows_by_itself (void)
+{
+  Place place;
+
+  place_init (&place);
+  g_free (command (&place, "partner add Lumen"));
+  Harness *harness = open_place (&place);
+  harness_wait_for (harness, "Lumen");
+  g_free (command (&place, "partner add Zenith"));
+  harness_wait_for (harness, "Zenith");
+  harness_free (harness);
+  place_clear (&place);
+}
+
+static void
+a_locked_database_says_so_and_keeps_what_was_typed (void)
+{
+  Place place;
+  char answer[16] = "";
+
+  g_autofree char *sqlite = g_find_program_in_path ("sqlite3");
+  if (sqlite == NULL)
+    {
+      g_test_skip ("sqlite3 is not installed");
+      return;
+    }
+  place_init (&place);
+  g_free (command (&place, "partner add Lumen"));
+  Harness *harness = open_place (&place);
+  harness_wait_for (harness, "Lumen");
+  harness_send (harness, "a");
+  harness_wait_for (harness, "New Partner");
+  g_autoptr (GSubprocess) other
+    = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, sqlite, place.database, NULL);
+  GOutputStream *to = g_subprocess_get_stdin_pipe (other);
+  g_assert_true (g_output_stream_write_all (to, "BEGIN IMMEDIATE;\n.print ready\n", 30, NULL, NULL, NULL));
+  g_output_stream_flush (to, NULL, NULL);
+  g_assert_cmpint (g_input_stream_read (g_subprocess_get_stdout_pipe (other), answer, 5, NULL, NULL), ==, 5);
+  harness_send (harness, "Zenith\n");
+  harness_wait_for (harness, "Esc gives up");
+  harness_send (harness, "\033");
+  harness_wait_for (harness, "another program is writing to it; try again");
+  harness_wait_for (harness, "Zenith");
+  g_output_stream_close (to, NULL, NULL);
+  g_subprocess_wait (other, NULL, NULL);
+  harness_send (harness, "\n");
+  harness_wait_for (harness, "saved Zenith");
+  harness_free (harness);
+  place_clear (&place);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +269,9 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/screens/survives_any_size", survives_any_size);
   g_test_add_func ("/screens/escape_sequences_in_data_stay_harmless", escape_sequences_in_data_stay_harmless);
+  g_test_add_func ("/screens/two_editors_see_both_versions_and_choose", two_editors_see_both_versions_and_choose);
+  g_test_add_func ("/screens/a_change_of_another_program_shows_by_itself", a_change_of_another_program_shows_by_itself);
+  g_test_add_func ("/screens/a_locked_database_says_so_and_keeps_what_was_typed",
+                   a_locked_database_says_so_and_keeps_what_was_typed);
   return g_test_run ();
 }
