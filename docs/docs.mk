@@ -1,2 +1,3 @@
-# docs
-EXTRA_DIST += docs/architecture.md docs/import.md
+# Documents. entente.1 is what `entente man` prints; a test compares the two.
+EXTRA_DIST += docs/architecture.md docs/import.md docs/screen.png
+dist_man_MANS += docs/entente.1

@@ -1,1 +1,7 @@
-# Tests of the ui layer.
+# Tests of keys and of where things lie; nothing is drawn.
+check_PROGRAMS += tests/test-ui
+TESTS += tests/test-ui
+tests_test_ui_SOURCES = tests/ui/test-ui.c
+tests_test_ui_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/src/screen
+tests_test_ui_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(JANSSON_CFLAGS)
+tests_test_ui_LDADD = $(ENT_LIBS) $(ENT_SYSTEM_LIBS)

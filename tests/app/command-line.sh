@@ -98,4 +98,33 @@ status "a full device" 1 sh -c '"$0" partner list --format json >/dev/full' "$en
 status "a full disk" 1 sh -c 'ulimit -f 64; trap "" XFSZ; "$0" partner add "$(head -c 90000 /dev/zero | tr "\0" x | head -c 9999)" --note "$(head -c 99999 /dev/zero | tr "\0" x)"' "$entente"
 is "changes nothing" ok "$("$entente" check)"
 status "a clock that is none" 2 env ENTENTE_NOW=soon "$entente" partner list
+
+# Configuration, keys, quick add, documents.
+printf 'tiers:\n  gold: {longst_days: 9}\n' >"$home/bad.yaml"
+status "a bad configuration" 78 "$entente" --config "$home/bad.yaml" partner list
+is "says where and what is near" "entente: configuration: $home/bad.yaml:2:10: unknown key \"longst_days\"; did you mean \"longest_days\"?" \
+  "$(cat "$home/err")"
+status "config check" 78 "$entente" --config "$home/bad.yaml" config check
+"$entente" config show >"$home/shown.yaml"
+is "what config show prints loads to the same" "$(sed 's/ *#.*//' "$home/shown.yaml")" \
+  "$("$entente" --config "$home/shown.yaml" config show | sed 's/ *#.*//')"
+status "a kind that is not known" 65 "$entente" partner add X --kind nonsense
+status "log wants a partner" 65 "$entente" log 'call about nothing in particular'
+id=$("$entente" log 'call lutèce roadmap 30m +1w' 2>"$home/err" </dev/null)
+is "log tells how it understood" 'Call · Lutèce Intégration · 30m · on Sun 1 Mar 2026 · follow up Sun 8 Mar 2026' \
+  "$(head -n 1 "$home/err")"
+is "and keeps it" 1 "$("$entente" interaction show "$id" --format json | grep -c '"follow_up_on": "2026-03-08"')"
+is "keys as JSON have the fixed members" 0 \
+  "$("$entente" keys --format json | grep -cE '^    "' | awk '{ print $1 % 5 }')"
+is "docs/entente.1 is what the program prints" "$(cat "$ENTENTE_TOP/docs/entente.1")" "$("$entente" man)"
+for shell in bash zsh fish; do
+  status "completion for $shell" 0 "$entente" completion $shell
+done
+status "the demonstration goes to a new file" 0 "$entente" demo --write "$home/demo.db"
+is "and is sound" ok "$("$entente" --db "$home/demo.db" check)"
+status "but not over one that is there" 2 "$entente" demo --write "$home/demo.db"
+is "without a terminal the first screen is printed" ' entente   Partners' \
+  "$("$entente" demo </dev/null | head -n 1 | cut -c 1-19)"
+is "ASCII has nothing beyond it" 0 "$("$entente" --ascii demo </dev/null | LC_ALL=C grep -c '[^ -~]')"
+is "French is spoken" 1 "$(LANGUAGE=fr "$entente" demo </dev/null | grep -c Partenaires)"
 echo "1..$number"
