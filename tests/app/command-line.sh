@@ -110,7 +110,7 @@ is "what config show prints loads to the same" "$(sed 's/ *#.*//' "$home/shown.y
   "$("$entente" --config "$home/shown.yaml" config show | sed 's/ *#.*//')"
 status "a kind that is not known" 65 "$entente" partner add X --kind nonsense
 status "log wants a partner" 65 "$entente" log 'call about nothing in particular'
-id=$("$entente" log 'call lutèce roadmap 30m +1w' 2>"$home/err" </dev/null)
+id=$("$entente" log 'call lutèce intég roadmap 30m +1w' 2>"$home/err" </dev/null)
 is "log tells how it understood" 'Call · Lutèce Intégration · 30m · on Sun 1 Mar 2026 · follow up Sun 8 Mar 2026' \
   "$(head -n 1 "$home/err")"
 is "and keeps it" 1 "$("$entente" interaction show "$id" --format json | grep -c '"follow_up_on": "2026-03-08"')"
@@ -126,5 +126,5 @@ status "but not over one that is there" 2 "$entente" demo --write "$home/demo.db
 is "without a terminal the first screen is printed" ' entente   Partners' \
   "$("$entente" demo </dev/null | head -n 1 | cut -c 1-19)"
 is "ASCII has nothing beyond it" 0 "$("$entente" --ascii demo </dev/null | LC_ALL=C grep -c '[^ -~]')"
-is "French is spoken" 1 "$(LANGUAGE=fr "$entente" demo </dev/null | grep -c Partenaires)"
+is "French is spoken" 2 "$(LANGUAGE=fr "$entente" demo </dev/null | grep -c Partenaires)"
 echo "1..$number"
