@@ -36,6 +36,21 @@ put (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
   mvwaddstr (canvas->window, canvas->rect.y + y, canvas->rect.x + x, text);
 }
 
+/* At most so many cells, in what the terminal can show. In ASCII every byte is a cell, and "." marks a cut. */
+static char *
+fit (const EntTerminal *terminal, const char *text, int cells)
+{
+  if (!terminal->ascii)
+    return ent_text_truncate (text, cells);
+  char *plain = ent_text_ascii (text);
+  if ((int) strlen (plain) > cells)
+    {
+      plain[cells] = '\0';
+      plain[cells - 1] = '.';
+    }
+  return plain;
+}
+
 int
 ent_draw_text (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
 {
@@ -43,10 +58,7 @@ ent_draw_text (const EntCanvas *canvas, int y, int x, EntRole role, const char *
 
   if (y < 0 || y >= canvas->rect.rows || room <= 0 || text == NULL || *text == '\0')
     return 0;
-  g_autofree char *plain = canvas->terminal->ascii ? ent_text_ascii (text) : NULL;
-  g_autofree char *cut = ent_text_truncate (plain != NULL ? plain : text, room);
-  g_autofree char *cut_plain = plain != NULL ? ent_text_ascii (cut) : NULL;
-  const char *shown = cut_plain != NULL ? cut_plain : cut;
+  g_autofree char *shown = fit (canvas->terminal, text, room);
   put (canvas, y, x, role, shown);
   return ent_text_width (shown);
 }
@@ -59,11 +71,9 @@ ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, gboolean right,
 
   if (width <= 0 || y < 0 || y >= canvas->rect.rows)
     return;
-  g_autofree char *plain
-    = canvas->terminal->ascii ? ent_text_ascii (text != NULL ? text : "") : g_strdup (text != NULL ? text : "");
-  g_autofree char *padded = right ? ent_text_pad_left (plain, width) : ent_text_pad (plain, width);
-  g_autofree char *shown = canvas->terminal->ascii ? ent_text_ascii (padded) : NULL;
-  put (canvas, y, x, role, shown != NULL ? shown : padded);
+  g_autofree char *fitted = fit (canvas->terminal, text != NULL ? text : "", width);
+  g_autofree char *padded = right ? ent_text_pad_left (fitted, width) : ent_text_pad (fitted, width);
+  put (canvas, y, x, role, padded);
 }
 
 void

@@ -32,18 +32,20 @@ typedef enum
   COLOUR,
   MONO,
   FRENCH,
+  ASCII,
   N_LOOKS
 } Look;
-static const char *const look_names[] = { "", "-mono", "-fr" };
+static const char *const look_names[] = { "", "-mono", "-fr", "-ascii" };
 
 static Harness *
 start (int rows, int columns, Look look)
 {
   g_autofree char *program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
   const char *argv[] = { program, "demo", NULL };
-  const char *plain[] = { "NO_COLOR=1", NULL }, *french[] = { "LANGUAGE=fr", NULL };
+  const char *plain[] = { "NO_COLOR=1", NULL }, *french[] = { "LANGUAGE=fr", NULL }, *ascii[] = { "LC_ALL=C", NULL };
+  const char *const *environments[] = { NULL, plain, french, ascii };
 
-  return harness_start (argv, rows, columns, look == MONO ? plain : look == FRENCH ? french : NULL);
+  return harness_start (argv, rows, columns, environments[look]);
 }
 
 static void
@@ -53,7 +55,7 @@ play (Harness *harness, const Scene *scene)
   g_auto (GStrv) waits = g_strsplit (scene->waits, "\001", -1);
 
   harness_wait_for (harness, "entente");
-  harness_wait_for (harness, "●");
+  harness_wait_for (harness, "Documents");
   for (guint i = 0; keys[i] != NULL; i++)
     {
       harness_send (harness, keys[i]);
