@@ -140,6 +140,20 @@ print_action (EntApp *app, const EntAction *action)
   putchar ('\n');
 }
 
+/* A logged value as people read it; text that is not there as "(empty)". */
+static char *
+change_text (const json_t *value)
+{
+  if (value == NULL || json_is_null (value))
+    return g_strdup (_("(empty)"));
+  if (json_is_string (value))
+    return ent_text_visible (json_string_value (value), -1);
+  char *dumped = json_dumps (value, JSON_ENCODE_ANY | JSON_COMPACT);
+  char *visible = ent_text_visible (dumped, -1);
+  free (dumped);
+  return visible;
+}
+
 static void
 print_change (const EntChange *change)
 {
@@ -151,13 +165,10 @@ print_change (const EntChange *change)
   printf ("%6" G_GINT64_FORMAT "  %s  %-10s %s\n", change->action_id, at, who, change->op);
   json_object_foreach (change->after, name, after)
     {
-      json_t *before = json_object_get (change->before, name);
-      char *old = json_dumps (before, JSON_ENCODE_ANY), *new = json_dumps (after, JSON_ENCODE_ANY);
-      g_autofree char *old_text = ent_text_visible (old, -1);
-      g_autofree char *new_text = ent_text_visible (new, -1);
-      printf ("        %s: %s -> %s\n", name, old_text, new_text);
-      free (old);
-      free (new);
+      const EntField *field = ent_noun_field (ent_noun (change->noun), name);
+      g_autofree char *old_text = change_text (json_object_get (change->before, name));
+      g_autofree char *new_text = change_text (after);
+      printf ("        %s: %s -> %s\n", field != NULL ? _(field->label) : name, old_text, new_text);
     }
 }
 

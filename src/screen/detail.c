@@ -94,18 +94,30 @@ add_people (DetailView *self, const EntField *field)
     }
 }
 
+/* The label of a field of the user's own: the configuration's, else the one it was declared with, else its name. */
+static const char *
+custom_label (DetailView *self, const GPtrArray *declared, const char *name)
+{
+  const GPtrArray *own = ent_config_fields (self->screens->context->config, ent_noun (self->noun)->name);
+
+  for (guint i = 0; i < own->len; i++)
+    if (g_str_equal (((EntCustomField *) own->pdata[i])->name, name))
+      return ent_custom_field_label (own->pdata[i]);
+  for (guint i = 0; declared != NULL && i < declared->len; i++)
+    if (g_str_equal (((EntCustom *) declared->pdata[i])->name, name))
+      return ((EntCustom *) declared->pdata[i])->label;
+  return name;
+}
+
 static void
 add_custom (DetailView *self)
 {
-  g_autoptr (GPtrArray) customs = ent_repo_customs (self->screens->context->store, self->noun, NULL);
+  g_autoptr (GPtrArray) declared = ent_repo_customs (self->screens->context->store, self->noun, NULL);
+  g_autoptr (GList) names = self->record->custom != NULL ? g_hash_table_get_keys (self->record->custom) : NULL;
 
-  for (guint i = 0; customs != NULL && i < customs->len; i++)
-    {
-      const EntCustom *custom = customs->pdata[i];
-      const char *text = ent_record_custom (self->record, custom->name);
-      if (text != NULL)
-        add_note (self, custom->label, text);
-    }
+  names = g_list_sort (names, (GCompareFunc) strcmp);
+  for (GList *name = names; name != NULL; name = name->next)
+    add_note (self, custom_label (self, declared, name->data), ent_record_custom (self->record, name->data));
 }
 
 static void

@@ -246,6 +246,25 @@ log_explain (gpointer data, const char *text)
   return g_strdup (quick->understood);
 }
 
+/* The last word goes on to the name of a partner, or of a person after "with". */
+static GPtrArray *
+log_complete (gpointer data, const char *text)
+{
+  LogPrompt *self = data;
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
+  const char *space = strrchr (text, ' ');
+  const char *last = space != NULL ? space + 1 : text;
+  gboolean person = g_str_has_suffix (text, last) && last - text >= 5
+                    && (strncmp (last - 5, "with ", 5) == 0 || strncmp (last - 5, "avec ", 5) == 0);
+  g_autoptr (GPtrArray) found = ent_repo_match (self->screens->context->store, person ? ENT_NOUN_PERSON : ENT_NOUN_PARTNER,
+                                                *last == '@' ? last + 1 : last, FALSE, 0, 20, NULL);
+
+  for (guint i = 0; found != NULL && *last != '\0' && i < found->len; i++)
+    g_ptr_array_add (out, g_strdup_printf ("%.*s%s%s", (int) (last - text), text, *last == '@' ? "@" : "",
+                                           ((EntNamed *) found->pdata[i])->name));
+  return out;
+}
+
 static void
 log_chosen (gpointer data, guint index)
 {
@@ -313,6 +332,6 @@ ent_prompt_log (Screens *screens, gint64 partner)
   self->partner = partner;
   self->choices = ent_quick_choices_new ();
   const EntPrompt prompt
-    = { .label = _("log:"), .accept = log_accept, .explain = log_explain, .data = self, .free = log_free };
+    = { .label = _("log:"), .accept = log_accept, .complete = log_complete, .explain = log_explain, .data = self, .free = log_free };
   ent_ui_push (screens->ui, ent_prompt_new (&prompt));
 }

@@ -55,7 +55,7 @@ is "undo says what it did" 'undone: delete partner: Lutèce Intégration' "$("$e
 status "undo brings all back" 0 "$entente" interaction show 1
 is "redo says so too" 'redone: delete partner: Lutèce Intégration' "$("$entente" redo)"
 "$entente" undo >/dev/null
-is "history shows the change" '        city: null -> "Paris"' "$("$entente" history partner 1 | grep city)"
+is "history shows the change" '        City: (empty) -> Paris' "$("$entente" history partner 1 | grep City)"
 is "check is ok" ok "$("$entente" check)"
 is "the file is private" 600 "$(stat -c %a "$XDG_DATA_HOME/entente/entente.db")"
 
