@@ -8,15 +8,16 @@ typedef struct
 {
   EntView view;
   Screens *screens;
-  GPtrArray *keys, *texts; /* strings, in step; an empty key is a heading */
+  GPtrArray *keys, *texts, *names; /* strings, in step; an empty key is a heading */
   int top, height;
 } HelpView;
 
 static void
-add (HelpView *self, const char *key, const char *text)
+add (HelpView *self, const char *key, const char *text, const char *name)
 {
   g_ptr_array_add (self->keys, g_strdup (key));
   g_ptr_array_add (self->texts, g_strdup (text));
+  g_ptr_array_add (self->names, g_strdup (name));
 }
 
 static void
@@ -24,14 +25,13 @@ add_context (HelpView *self, unsigned context, const char *heading)
 {
   const EntActionTable *table = ent_screens_actions ();
 
-  add (self, "", heading);
+  add (self, "", heading, "");
   for (const EntUiAction *row = table->rows; row->name != NULL; row++)
     {
       if ((row->contexts & context) == 0)
         continue;
       g_autofree char *keys = ent_keymap_keys (self->screens->keymap, row);
-      g_autofree char *text = g_strdup_printf ("%-22s %s", row->name, _(row->help));
-      add (self, *keys != '\0' ? keys : ":", text);
+      add (self, *keys != '\0' ? keys : ":", _(row->help), row->name);
     }
 }
 
@@ -54,7 +54,10 @@ draw (EntView *view, const EntCanvas *canvas)
       else
         {
           ent_draw_cell (&line, 0, 1, keys, FALSE, ENT_ROLE_KEY, key);
-          ent_draw_text (&line, 0, keys + 2, ENT_ROLE_TEXT, text);
+          int names = line.rect.columns >= 76 ? line.rect.columns - 23 : line.rect.columns;
+          EntCanvas left = ent_canvas_part (&line, 0, 0, 1, names - 1);
+          ent_draw_text (&left, 0, keys + 2, ENT_ROLE_TEXT, text);
+          ent_draw_text (&line, 0, names, ENT_ROLE_DIM, self->names->pdata[self->top + y]);
         }
     }
 }
@@ -108,6 +111,7 @@ help_free (EntView *view)
 
   g_ptr_array_unref (self->keys);
   g_ptr_array_unref (self->texts);
+  g_ptr_array_unref (self->names);
   g_free (self);
 }
 
@@ -126,6 +130,7 @@ ent_help_new (Screens *screens, unsigned contexts)
   self->screens = screens;
   self->keys = g_ptr_array_new_with_free_func (g_free);
   self->texts = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_ptr_array_new_with_free_func (g_free);
   /* First what holds where the user was, then the rest. */
   for (int round = 0; round < 2; round++)
     for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
