@@ -2,7 +2,11 @@
 if HAVE_VTERM
 check_PROGRAMS += tests/test-screens
 TESTS += tests/test-screens
-EXTRA_PROGRAMS += tests/shoot
+EXTRA_PROGRAMS += tests/shoot tests/fuzz
+tests_fuzz_SOURCES = tests/screen/fuzz.c tests/harness/harness.c tests/harness/harness.h
+tests_fuzz_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness
+tests_fuzz_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_fuzz_LDADD = $(VTERM_LIBS) $(GLIB_LIBS) -lutil
 tests_test_screens_SOURCES = tests/screen/test-screens.c tests/harness/harness.c tests/harness/harness.h
 tests_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness
 tests_test_screens_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS) $(GIO_CFLAGS)
