@@ -382,12 +382,44 @@ set_doubt (const EntQuickAdd *quick, GError **error)
   g_string_free (names, TRUE);
 }
 
+/* Asks on the terminal which one is meant; FALSE when there is none to ask on, or no answer. */
+static gboolean
+choose_candidate (const EntQuickAdd *quick, EntQuickChoices *choices)
+{
+  char answer[16];
+
+  if (quick->candidates == NULL || !isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
+    return FALSE;
+  fprintf (stderr, "%s\n", quick->question);
+  for (guint i = 0; i < quick->candidates->len; i++)
+    {
+      const EntNamed *named = quick->candidates->pdata[i];
+      g_autofree char *name = ent_text_visible (named->name, -1);
+      g_autofree char *where = ent_text_visible (named->context, -1);
+      fprintf (stderr, "  %u  %s%s%s\n", i + 1, name, *where != '\0' ? " · " : "", where);
+    }
+  fputs ("> ", stderr);
+  if (fgets (answer, sizeof answer, stdin) == NULL)
+    return FALSE;
+  guint64 number = g_ascii_strtoull (answer, NULL, 10);
+  if (number < 1 || number > quick->candidates->len)
+    return FALSE;
+  ent_quick_choices_add (choices, quick->word, ((EntNamed *) quick->candidates->pdata[number - 1])->id);
+  return TRUE;
+}
+
 static gboolean
 command_log (EntApp *app, int argc, char **argv, GError **error)
 {
   g_autofree char *text = g_strjoinv (" ", argv + 1);
-  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (&app->context, text, 0, NULL);
+  g_autoptr (EntQuickChoices) choices = ent_quick_choices_new ();
+  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (&app->context, text, 0, choices);
 
+  while (!quick->complete && choose_candidate (quick, choices))
+    {
+      ent_quick_add_free (quick);
+      quick = ent_quick_add_parse (&app->context, text, 0, choices);
+    }
   if (!quick->complete)
     {
       set_doubt (quick, error);
