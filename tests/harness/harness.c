@@ -20,6 +20,7 @@ struct Harness
   VTerm *vterm;
   VTermScreen *screen;
   int rows, columns, fd, status;
+  int vterm_rows, vterm_columns;
   pid_t pid;
   gboolean ended;
   gint64 last_byte;
@@ -49,8 +50,8 @@ harness_start (const char *const *argv, int rows, int columns, const char *const
   Harness *self = g_new0 (Harness, 1);
   struct winsize size = { .ws_row = (unsigned short) rows, .ws_col = (unsigned short) columns };
 
-  self->rows = rows;
-  self->columns = columns;
+  self->rows = self->vterm_rows = rows;
+  self->columns = self->vterm_columns = columns;
   self->home = g_dir_make_tmp ("entente-home-XXXXXX", NULL);
   self->vterm = vterm_new (rows, columns);
   vterm_set_utf8 (self->vterm, 1);
@@ -183,7 +184,10 @@ harness_resize (Harness *self, int rows, int columns)
 
   self->rows = rows;
   self->columns = columns;
-  vterm_set_size (self->vterm, rows, columns);
+  /* libvterm 0.1.4 can crash when it shrinks, so it only grows; what lies outside is not read. */
+  self->vterm_rows = MAX (self->vterm_rows, rows);
+  self->vterm_columns = MAX (self->vterm_columns, columns);
+  vterm_set_size (self->vterm, self->vterm_rows, self->vterm_columns);
   ioctl (self->fd, TIOCSWINSZ, &size);
 }
 

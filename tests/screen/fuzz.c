@@ -26,7 +26,7 @@ press (Harness *harness, GRand *random, GString *trace)
     g_string_erase (trace, 0, 200);
   harness_send (harness, key);
   if (g_rand_int_range (random, 0, 50) == 0)
-    harness_resize (harness, g_rand_int_range (random, 8, 60), g_rand_int_range (random, 20, 160));
+    harness_resize (harness, g_rand_int_range (random, 1, 61), g_rand_int_range (random, 1, 161));
   if (g_rand_int_range (random, 0, 8) == 0)
     harness_drain (harness, 5);
 }
@@ -45,7 +45,7 @@ main (int argc, char **argv)
   g_print ("seed %u\n", seed);
   while (g_get_monotonic_time () < end)
     {
-      g_autoptr (Harness) harness = harness_start (arguments, 24, 80, NULL);
+      g_autoptr (Harness) harness = harness_start (arguments, 60, 160, NULL);
       harness_wait_for (harness, "Documents");
       for (int i = 0; i < 600; i++, pressed++)
         press (harness, random, trace);
