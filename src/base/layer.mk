@@ -3,12 +3,14 @@ libent_base_a_SOURCES = \
 	include/entente/base/calendar.h \
 	include/entente/base/clock.h \
 	include/entente/base/error.h \
+	include/entente/base/file.h \
 	include/entente/base/i18n.h \
 	include/entente/base/money.h \
 	include/entente/base/text.h \
 	src/base/calendar.c \
 	src/base/clock.c \
 	src/base/error.c \
+	src/base/file.c \
 	src/base/fold.c \
 	src/base/money.c \
 	src/base/text.c

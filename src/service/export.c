@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "entente/base/error.h"
+#include "entente/base/file.h"
 #include "entente/base/i18n.h"
 #include "entente/service/output.h"
 
@@ -42,12 +42,13 @@ write_all (const EntContext *context, EntFormat format, EntNounId noun, FILE *ou
   return FALSE;
 }
 
+/* The data is on disk before its name is. */
 static gboolean
-put_in_place (FILE *out, const char *temporary, const char *file, GError **error)
+flush_and_close (FILE *out, const char *file, GError **error)
 {
   gboolean ok = fsync (fileno (out)) == 0;
 
-  ok = fclose (out) == 0 && ok && g_rename (temporary, file) == 0;
+  ok = fclose (out) == 0 && ok;
   if (!ok)
     ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), file, g_strerror (errno));
   return ok;
@@ -59,20 +60,15 @@ ent_export (const EntContext *context, EntFormat format, EntNounId noun, const c
 {
   if (file == NULL || g_str_equal (file, "-"))
     return write_all (context, format, noun, stdout, error);
-  g_autofree char *temporary = g_strconcat (file, ".XXXXXX", NULL);
-  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    {
-      ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), file, g_strerror (errno));
-      return FALSE;
-    }
+  int fd;
+  g_autofree char *temporary = ent_file_begin (file, &fd, error);
+  if (temporary == NULL)
+    return FALSE;
   FILE *out = fdopen (fd, "w");
   gboolean ok = write_all (context, format, noun, out, error);
+  ok = flush_and_close (out, file, ok ? error : NULL) && ok;
   if (ok)
-    ok = put_in_place (out, temporary, file, error);
-  else
-    fclose (out);
-  if (!ok)
-    g_unlink (temporary);
-  return ok;
+    return ent_file_finish (temporary, file, error);
+  g_unlink (temporary);
+  return FALSE;
 }

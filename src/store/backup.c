@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "engine.h"
+#include "entente/base/file.h"
 #include "entente/base/i18n.h"
 #include "schema.h"
 
@@ -34,19 +34,6 @@ copy_pages (EntStore *from, EntStore *to, EntStoreProgressFunc progress, gpointe
   if (result != SQLITE_DONE)
     return ent_db_fail (to, result, error);
   return finished == SQLITE_OK || ent_db_fail (to, finished, error);
-}
-
-static gboolean
-sync_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd < 0)
-    return FALSE;
-  int result = fsync (fd);
-  close (fd);
-  return result == 0;
 }
 
 static EntStore *
@@ -88,23 +75,15 @@ ent_store_backup (EntStore *store, const char *path, gboolean replace,
       ent_set_error (error, ENT_ERROR_FAILED, _("%s exists already; give another name"), path);
       return FALSE;
     }
-  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
-  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    {
-      ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), path, g_strerror (errno));
-      return FALSE;
-    }
+  int fd;
+  g_autofree char *temporary = ent_file_begin (path, &fd, error);
+  if (temporary == NULL)
+    return FALSE;
   close (fd);
-  gboolean ok = write_copy (store, temporary, progress, data, error);
-  if (ok && g_rename (temporary, path) != 0)
-    {
-      ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), path, g_strerror (errno));
-      ok = FALSE;
-    }
-  if (!ok)
-    g_unlink (temporary);
-  return ok && (sync_folder (path) || TRUE);
+  if (write_copy (store, temporary, progress, data, error))
+    return ent_file_finish (temporary, path, error);
+  g_unlink (temporary);
+  return FALSE;
 }
 
 gboolean
