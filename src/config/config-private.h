@@ -7,7 +7,6 @@
 
 struct EntConfig
 {
-  char *path;
   EntYaml *shipped;
   EntYaml *user;            /* NULL: no file */
   GHashTable *vocabularies; /* name → GPtrArray of EntWord */

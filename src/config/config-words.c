@@ -260,6 +260,18 @@ fit (const EntWord *word, const char *key)
   return best;
 }
 
+const EntWord *
+ent_config_match_whole (const EntConfig *config, const char *vocabulary, const char *text)
+{
+  const GPtrArray *words = ent_config_vocabulary (config, vocabulary);
+  g_autofree char *key = ent_text_fold (text);
+
+  for (guint i = 0; i < words->len; i++)
+    if (fit (words->pdata[i], key) == 2)
+      return words->pdata[i];
+  return NULL;
+}
+
 static void
 no_match (const GPtrArray *words, const GPtrArray *fits, const char *text, GError **error)
 {

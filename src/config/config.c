@@ -26,19 +26,15 @@ load_shipped (void)
 
 /* *ret_user is NULL when there is no file and none was asked for. */
 static gboolean
-load_user (const char *path, char **ret_path, EntYaml **ret_user, GError **error)
+load_user (const char *path, EntYaml **ret_user, GError **error)
 {
   g_autofree char *file = path != NULL ? g_strdup (path) : ent_config_default_path ();
 
   *ret_user = NULL;
-  *ret_path = NULL;
   if (path == NULL && !g_file_test (file, G_FILE_TEST_EXISTS))
     return TRUE;
   *ret_user = ent_yaml_load (file, error);
-  if (*ret_user == NULL)
-    return FALSE;
-  *ret_path = g_steal_pointer (&file);
-  return TRUE;
+  return *ret_user != NULL;
 }
 
 EntConfig *
@@ -55,10 +51,9 @@ EntConfig *
 ent_config_load (const char *path, GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *file = NULL;
   EntYaml *user;
 
-  if (!load_user (path, &file, &user, error))
+  if (!load_user (path, &user, error))
     return NULL;
   if (user != NULL)
     ent_config_validate (user, problems);
@@ -76,7 +71,6 @@ ent_config_load (const char *path, GError **error)
   EntConfig *config = g_new0 (EntConfig, 1);
   config->shipped = load_shipped ();
   config->user = user;
-  config->path = g_steal_pointer (&file);
   ent_config_build (config);
   return config;
 }
@@ -92,7 +86,6 @@ ent_config_free (EntConfig *config)
   g_clear_pointer (&config->lists, g_hash_table_unref);
   g_clear_pointer (&config->shipped, ent_yaml_free);
   g_clear_pointer (&config->user, ent_yaml_free);
-  g_free (config->path);
   g_free (config);
 }
 
@@ -100,22 +93,15 @@ gboolean
 ent_config_check (const char *path, GPtrArray **ret_problems)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *file = NULL;
   EntYaml *user;
 
   *ret_problems = g_ptr_array_new_with_free_func (g_free);
-  if (!load_user (path, &file, &user, &error))
+  if (!load_user (path, &user, &error))
     g_ptr_array_add (*ret_problems, g_strdup (error->message));
   else if (user != NULL)
     ent_config_validate (user, *ret_problems);
   ent_yaml_free (user);
   return (*ret_problems)->len == 0;
-}
-
-const char *
-ent_config_path (const EntConfig *config)
-{
-  return config->path;
 }
 
 static EntYaml *
@@ -126,12 +112,6 @@ descend (EntYaml *root, const char *path)
   for (char **part = parts; root != NULL && *part != NULL; part++)
     root = ent_yaml_get (root, *part);
   return root;
-}
-
-const EntYaml *
-ent_config_node (const EntConfig *config, const char *path)
-{
-  return descend (config->user, path);
 }
 
 const EntYaml *

@@ -20,12 +20,6 @@ static const char *const colour_names[] = { "black", "red",  "green", "yellow", 
 static const char *const attribute_names[] = { "bold", "dim", "underline", "reverse", "italic",
                                                NULL };
 
-const char *
-ent_role_name (EntRole role)
-{
-  return role_names[role];
-}
-
 static gboolean
 read_colour (const EntYaml *style, const char *key, int most, int *colour, GError **error)
 {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #define LABEL_CELLS 16
+#define CANDIDATES 12u
 
 typedef struct
 {
@@ -107,17 +108,6 @@ draw_row (FormView *self, const EntCanvas *line, int index)
   ent_draw_cell (&value, 0, 0, value.rect.columns, FALSE, current ? ENT_ROLE_INPUT : ENT_ROLE_TEXT, visible);
 }
 
-static char *
-join_candidates (FormView *self)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < self->candidates->len && i < 12; i++)
-    g_string_append_printf (out, "%s%s%s%s", i > 0 ? "  " : "", (int) i == self->taken ? "[" : "",
-                            (char *) self->candidates->pdata[i], (int) i == self->taken ? "]" : "");
-  return g_string_free (out, FALSE);
-}
-
 /* The line below the fields: what is wrong, known values, how it is understood, or what the field is for. */
 static char *
 remark (FormView *self, EntRole *ret_role)
@@ -144,7 +134,7 @@ remark (FormView *self, EntRole *ret_role)
         }
     }
   if (self->candidates != NULL)
-    return join_candidates (self);
+    return ent_candidates_line (self->candidates, self->taken, CANDIDATES);
   if (is_long (row))
     return g_strdup (_("several lines: Ctrl-O opens the editor"));
   return g_strdup (row->field != NULL ? _(row->field->help) : "");

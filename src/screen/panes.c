@@ -159,45 +159,13 @@ static gboolean
 act_on_list (PanesView *self, const EntUiAction *action, const char *argument)
 {
   Rows *rows = focused (self);
-  const EntRecord *record = ent_rows_selected (rows);
 
-  switch (action->id)
+  if (action->id == ACT_ADD && rows->noun != ENT_NOUN_PARTNER && self->shown == 0)
     {
-    case ACT_ADD:
-      if (rows->noun != ENT_NOUN_PARTNER && self->shown == 0)
-        ent_ui_say (self->screens->ui, "%s", _("add a partner first"));
-      else
-        ent_add_record (self->screens, rows->noun, rows->noun == ENT_NOUN_PARTNER ? 0 : self->shown);
+      ent_ui_say (self->screens->ui, "%s", _("add a partner first"));
       return TRUE;
-    case ACT_EDIT:
-      ent_edit_record (self->screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_VIEW:
-      ent_ui_push (self->screens->ui, ent_detail_new (self->screens, rows->noun, record->id));
-      return TRUE;
-    case ACT_DELETE:
-      ent_confirm_delete (self->screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_TAGS:
-      ent_prompt_tags (self->screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_SORT:
-      if (!ent_rows_sort (rows, argument))
-        ent_ui_say (self->screens->ui, _("no order \"%s\" here"), argument);
-      return TRUE;
-    case ACT_REVERSE:
-      rows->query.descending = !rows->query.descending;
-      ent_rows_load (rows);
-      return TRUE;
-    case ACT_FILTER:
-      if (argument != NULL)
-        ent_rows_set_words (rows, argument);
-      else
-        ent_prompt_filter (self->screens, rows);
-      return TRUE;
-    default:
-      return ent_rows_move (rows, action->id);
     }
+  return ent_rows_act (rows, action, argument);
 }
 
 static gboolean
@@ -297,16 +265,6 @@ ent_panes_new (Screens *screens)
   ent_rows_load (self->panes[ENT_PANE_PARTNERS]);
   follow (self);
   return &self->view;
-}
-
-void
-ent_panes_show (EntView *view, gint64 partner)
-{
-  PanesView *self = (PanesView *) view;
-
-  ent_rows_select (self->panes[ENT_PANE_PARTNERS], partner);
-  self->focus = ENT_PANE_PARTNERS;
-  follow (self);
 }
 
 gint64

@@ -273,8 +273,8 @@ ent_rows_sort (Rows *rows, const char *sort)
   return TRUE;
 }
 
-gboolean
-ent_rows_move (Rows *rows, int action)
+static gboolean
+move_cursor (Rows *rows, int action)
 {
   GError *error = NULL;
 
@@ -303,4 +303,46 @@ ent_rows_move (Rows *rows, int action)
     }
   complain (rows, error);
   return TRUE;
+}
+
+gboolean
+ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
+{
+  Screens *screens = rows->screens;
+  const EntRecord *record = ent_rows_selected (rows);
+
+  switch (action->id)
+    {
+    case ACT_ADD:
+      ent_add_record (screens, rows->noun, rows->query.partner);
+      return TRUE;
+    case ACT_EDIT:
+      ent_edit_record (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_VIEW:
+      ent_ui_push (screens->ui, ent_detail_new (screens, rows->noun, record->id));
+      return TRUE;
+    case ACT_DELETE:
+      ent_confirm_delete (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_TAGS:
+      ent_prompt_tags (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_SORT:
+      if (!ent_rows_sort (rows, argument))
+        ent_ui_say (screens->ui, _("no order \"%s\" here"), argument);
+      return TRUE;
+    case ACT_REVERSE:
+      rows->query.descending = !rows->query.descending;
+      ent_rows_load (rows);
+      return TRUE;
+    case ACT_FILTER:
+      if (argument != NULL)
+        ent_rows_set_words (rows, argument);
+      else
+        ent_prompt_filter (screens, rows);
+      return TRUE;
+    default:
+      return move_cursor (rows, action->id);
+    }
 }

@@ -68,8 +68,8 @@ void ent_rows_set_words (Rows *rows, const char *words);
 /* Sorts by that order, or by the next one for NULL. FALSE when there is no such order. */
 gboolean ent_rows_sort (Rows *rows, const char *sort);
 void ent_rows_draw_header (const Rows *rows, const EntCanvas *line);
-/* Handles what moves the cursor. */
-gboolean ent_rows_move (Rows *rows, int action);
+/* The actions of a list: moving, and what is done with the selected row. FALSE for others. */
+gboolean ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument);
 
 /* A field for people, as visible text. short_form: as narrow as it goes. The caller frees it. */
 char *ent_field_display (const EntContext *context, gconstpointer record, const EntField *field,
@@ -81,7 +81,6 @@ const char *ent_sort_label (const char *sort);
 
 /* The screens. */
 EntView *ent_panes_new (Screens *screens);
-void ent_panes_show (EntView *view, gint64 partner);
 EntView *ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name);
 EntView *ent_detail_new (Screens *screens, EntNounId noun, gint64 id);
 EntView *ent_search_new (Screens *screens);

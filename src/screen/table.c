@@ -44,43 +44,7 @@ draw (EntView *view, const EntCanvas *canvas)
 static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
-  TableView *self = (TableView *) view;
-  const EntRecord *record = ent_rows_selected (self->rows);
-
-  switch (action->id)
-    {
-    case ACT_ADD:
-      ent_add_record (self->screens, self->rows->noun, self->rows->query.partner);
-      return TRUE;
-    case ACT_EDIT:
-      ent_edit_record (self->screens, self->rows->noun, record->id);
-      return TRUE;
-    case ACT_VIEW:
-      ent_ui_push (view->ui, ent_detail_new (self->screens, self->rows->noun, record->id));
-      return TRUE;
-    case ACT_DELETE:
-      ent_confirm_delete (self->screens, self->rows->noun, record->id);
-      return TRUE;
-    case ACT_TAGS:
-      ent_prompt_tags (self->screens, self->rows->noun, record->id);
-      return TRUE;
-    case ACT_SORT:
-      if (!ent_rows_sort (self->rows, argument))
-        ent_ui_say (view->ui, _("no order \"%s\" here"), argument);
-      return TRUE;
-    case ACT_REVERSE:
-      self->rows->query.descending = !self->rows->query.descending;
-      ent_rows_load (self->rows);
-      return TRUE;
-    case ACT_FILTER:
-      if (argument != NULL)
-        ent_rows_set_words (self->rows, argument);
-      else
-        ent_prompt_filter (self->screens, self->rows);
-      return TRUE;
-    default:
-      return ent_rows_move (self->rows, action->id);
-    }
+  return ent_rows_act (((TableView *) view)->rows, action, argument);
 }
 
 static gboolean

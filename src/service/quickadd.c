@@ -90,34 +90,19 @@ use (Parser *parser, guint first, guint count)
     parser->used[i] = TRUE;
 }
 
+/* The kind is a word that means one in full; prefixes would swallow words of the summary. */
+static const EntWord *
+kind_of (const Parser *parser, const char *word)
+{
+  return ent_config_match_whole (parser->context->config, "interaction_kinds", word);
+}
+
 static gboolean
 is_one_of (const char *word, const char *const *list)
 {
   g_autofree char *folded = ent_text_fold (word);
 
   return g_strv_contains (list, folded);
-}
-
-/* The kind is a word that means one in full; prefixes would swallow words of the summary. */
-static const EntWord *
-kind_of (const Parser *parser, const char *word)
-{
-  const GPtrArray *words = ent_config_vocabulary (parser->context->config, "interaction_kinds");
-  g_autofree char *key = ent_text_fold (word);
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      const EntWord *kind = words->pdata[i];
-      const char *texts[] = { kind->id, kind->label, kind->label_fr };
-      for (guint t = 0; t < G_N_ELEMENTS (texts) + g_strv_length (kind->aliases); t++)
-        {
-          g_autofree char *folded
-            = ent_text_fold (t < G_N_ELEMENTS (texts) ? texts[t] : kind->aliases[t - G_N_ELEMENTS (texts)]);
-          if (g_str_equal (folded, key))
-            return kind;
-        }
-    }
-  return NULL;
 }
 
 /* Only the first word is taken as the kind, or the second where the partner stands first. */

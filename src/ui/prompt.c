@@ -16,7 +16,23 @@ typedef struct
   EntInput *input;
   GPtrArray *candidates; /* NULL: none */
   int taken;             /* index of the candidate in the line; -1: none */
+  GPtrArray *lines;      /* the explanation of this frame */
 } PromptView;
+
+char *
+ent_candidates_line (const GPtrArray *candidates, int taken, guint most)
+{
+  GString *line = g_string_new (NULL);
+  guint first = taken >= (int) most ? (guint) taken - most + 1 : 0;
+
+  for (guint i = first; i < MIN (candidates->len, first + most); i++)
+    {
+      gboolean marked = (int) i == taken;
+      g_string_append_printf (line, "%s%s%s%s", i > first ? "  " : "", marked ? "[" : "",
+                              (char *) candidates->pdata[i], marked ? "]" : "");
+    }
+  return g_string_free (line, FALSE);
+}
 
 static char *
 explanation (PromptView *self)
@@ -24,14 +40,7 @@ explanation (PromptView *self)
   g_autofree char *text = ent_input_text (self->input);
 
   if (self->candidates != NULL && self->candidates->len > 1)
-    {
-      GString *line = g_string_new (NULL);
-      guint first = self->taken >= (int) CANDIDATES ? (guint) self->taken - CANDIDATES + 1 : 0;
-      for (guint i = first; i < MIN (self->candidates->len, first + CANDIDATES); i++)
-        g_string_append_printf (line, "%s%s%s%s", i > first ? "  " : "", (int) i == self->taken ? "[" : "",
-                                (char *) self->candidates->pdata[i], (int) i == self->taken ? "]" : "");
-      return g_string_free (line, FALSE);
-    }
+    return ent_candidates_line (self->candidates, self->taken, CANDIDATES);
   return self->prompt.explain != NULL ? self->prompt.explain (self->prompt.data, text) : NULL;
 }
 
@@ -50,8 +59,10 @@ static EntRect
 place (EntView *view, int rows, int columns)
 {
   PromptView *self = (PromptView *) view;
-  g_autoptr (GPtrArray) lines = lines_above (self, columns);
-  int n = MIN ((int) lines->len, MAX (0, rows - 1));
+  /* Placing comes before drawing in every frame, which then uses the same lines. */
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->lines = lines_above (self, columns);
+  int n = MIN ((int) self->lines->len, MAX (0, rows - 1));
 
   return (EntRect) { rows - 1 - n, 0, 1 + n, columns };
 }
@@ -60,12 +71,11 @@ static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   PromptView *self = (PromptView *) view;
-  g_autoptr (GPtrArray) lines = lines_above (self, canvas->rect.columns);
   int y = canvas->rect.rows - 1;
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
-  for (int i = 0; i < y && i < (int) lines->len; i++)
-    ent_draw_text (canvas, i, 1, ENT_ROLE_HINT, lines->pdata[i]);
+  for (int i = 0; i < y && i < (int) self->lines->len; i++)
+    ent_draw_text (canvas, i, 1, ENT_ROLE_HINT, self->lines->pdata[i]);
   int x = 1 + ent_draw_text (canvas, y, 1, ENT_ROLE_KEY, self->label) + 1;
   EntCanvas part = ent_canvas_part (canvas, y, x, 1, canvas->rect.columns - x - 1);
   ent_input_draw (self->input, &part);
@@ -144,6 +154,7 @@ prompt_free (EntView *view)
   PromptView *self = (PromptView *) view;
 
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   ent_input_free (self->input);
   if (self->prompt.free != NULL)
     self->prompt.free (self->prompt.data);

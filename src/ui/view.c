@@ -54,18 +54,6 @@ ent_ui_free (EntUi *ui)
   g_free (ui);
 }
 
-EntTerminal *
-ent_ui_terminal (const EntUi *ui)
-{
-  return ui->terminal;
-}
-
-const EntKeymap *
-ent_ui_keymap (const EntUi *ui)
-{
-  return ui->keymap;
-}
-
 EntView *
 ent_ui_top (const EntUi *ui)
 {
@@ -105,14 +93,6 @@ ent_ui_close (EntUi *ui, EntView *view)
       if (top == view)
         break;
     }
-}
-
-void
-ent_ui_replace (EntUi *ui, EntView *view)
-{
-  if (ui->views->len > 0)
-    ent_ui_close (ui, ui->views->pdata[0]);
-  ent_ui_push (ui, view);
 }
 
 void

@@ -66,15 +66,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntConfig, ent_config_free)
 gboolean ent_config_check (const char *path, GPtrArray **ret_problems);
 /* The effective values as YAML, with where each came from. The caller frees it. */
 char *ent_config_show (const EntConfig *config);
-const char *ent_config_path (const EntConfig *config); /* NULL: no file was read */
 
 /* Values by the path of the option table. */
 const char *ent_config_text (const EntConfig *config, const char *path); /* NULL when empty */
 gint64 ent_config_number (const EntConfig *config, const char *path);
 gboolean ent_config_switch (const EntConfig *config, const char *path);
 const char *const *ent_config_words (const EntConfig *config, const char *path); /* never NULL */
-/* Where a value of the user's file stands, for messages; NULL: not in it. */
-const EntYaml *ent_config_node (const EntConfig *config, const char *path);
 
 /* EntWord, in the order to show; never NULL. */
 const GPtrArray *ent_config_vocabulary (const EntConfig *config, const char *vocabulary);
@@ -89,6 +86,9 @@ const char *ent_word_label (const EntWord *word);
  */
 const EntWord *ent_config_match (const EntConfig *config, const char *vocabulary, const char *text,
                                  GError **error);
+
+/* The same without prefixes; NULL when no word is meant. */
+const EntWord *ent_config_match_whole (const EntConfig *config, const char *vocabulary, const char *text);
 
 const GPtrArray *ent_config_fields (const EntConfig *config, const char *noun); /* EntCustomField */
 const char *ent_custom_field_label (const EntCustomField *field);

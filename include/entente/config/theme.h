@@ -59,7 +59,6 @@ typedef struct
   EntStyle styles[ENT_N_ROLES];
 } EntTheme;
 
-const char *ent_role_name (EntRole role);
 /*
  * The user's $XDG_CONFIG_HOME/entente/themes/NAME.yaml, else the shipped one.
  * A file that says "extends: NAME" of a shipped theme may give some roles

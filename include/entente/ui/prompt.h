@@ -27,6 +27,11 @@ typedef struct
   GDestroyNotify free; /* of data */
 } EntPrompt;
 
+/*
+ * Strings in a line of at most so many, the taken one in brackets and always
+ * among them; taken -1: none. The caller frees it.
+ */
+char *ent_candidates_line (const GPtrArray *candidates, int taken, guint most);
 EntView *ent_prompt_new (const EntPrompt *prompt);
 
 /* answer is called with the choice: 'y' or 'n'. */

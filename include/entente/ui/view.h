@@ -69,8 +69,6 @@ void ent_ui_quit (EntUi *ui);
 void ent_ui_push (EntUi *ui, EntView *view);
 /* Closes the view and all above it, at the end of the turn. */
 void ent_ui_close (EntUi *ui, EntView *view);
-/* Closes all views, then opens this one. */
-void ent_ui_replace (EntUi *ui, EntView *view);
 EntView *ent_ui_top (const EntUi *ui);
 /* The nearest view below, for overlays; NULL when it is the lowest. */
 EntView *ent_ui_below (const EntUi *ui, const EntView *view);
@@ -86,8 +84,6 @@ void ent_ui_changed (EntUi *ui);
 void ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument);
 /* Shows the message at once, while something else waits; TRUE when Esc was pressed meanwhile. */
 gboolean ent_ui_wait (EntUi *ui, const char *message);
-EntTerminal *ent_ui_terminal (const EntUi *ui);
-const EntKeymap *ent_ui_keymap (const EntUi *ui);
 /* Runs a program on the terminal, as argv, and waits for it. */
 gboolean ent_ui_run_program (EntUi *ui, char **argv, GError **error);
 
