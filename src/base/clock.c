@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/base/clock.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "entente/base/error.h"
@@ -93,21 +92,25 @@ ent_time_from_day (const GDate *day, int hour, int minute, GTimeZone *zone)
   return time != NULL ? g_date_time_to_unix (time) : 0;
 }
 
+#define DAY_SECONDS (24 * 3600)
+#define EPOCH_DAY 719163 /* 1 January 1970 */
+#define LAST_DAY 3652059 /* 31 December 9999 */
+
+guint32
+ent_time_day_number (gint64 utc, GTimeZone *zone)
+{
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, utc);
+  gint64 local = utc + (interval >= 0 ? g_time_zone_get_offset (zone, interval) : 0);
+  gint64 days = local / DAY_SECONDS - (local % DAY_SECONDS < 0 ? 1 : 0);
+
+  return (guint32) CLAMP (days + EPOCH_DAY, 1, LAST_DAY);
+}
+
 void
 ent_time_to_day (gint64 utc, GTimeZone *zone, GDate *ret_day)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (utc);
-  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_timezone (time, zone) : NULL;
-
   g_date_clear (ret_day, 1);
-  if (local == NULL)
-    {
-      g_date_set_dmy (ret_day, 1, 1, 1);
-      return;
-    }
-  g_date_set_dmy (ret_day, (GDateDay) g_date_time_get_day_of_month (local),
-                  (GDateMonth) g_date_time_get_month (local),
-                  (GDateYear) g_date_time_get_year (local));
+  g_date_set_julian (ret_day, ent_time_day_number (utc, zone));
 }
 
 char *
@@ -150,18 +153,43 @@ ent_day_format_iso (const GDate *day)
                           g_date_get_day (day));
 }
 
+static gboolean
+read_digits (const char *text, int n, guint *ret_number)
+{
+  *ret_number = 0;
+  for (int i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return FALSE;
+      *ret_number = *ret_number * 10 + (guint) (text[i] - '0');
+    }
+  return TRUE;
+}
+
+guint32
+ent_day_number (const char *iso)
+{
+  guint year, month, day;
+
+  if (iso == NULL || strlen (iso) != 10 || iso[4] != '-' || iso[7] != '-' || !read_digits (iso, 4, &year)
+      || !read_digits (iso + 5, 2, &month) || !read_digits (iso + 8, 2, &day)
+      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return 0;
+  GDate date;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return g_date_get_julian (&date);
+}
+
 gboolean
 ent_day_parse_iso (const char *text, GDate *ret_day, GError **error)
 {
-  int year, month, day, end = 0;
+  guint32 number = ent_day_number (text);
 
-  if (text != NULL && strlen (text) == 10 && strspn (text, "0123456789-") == 10
-      && sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10
-      && text[4] == '-' && text[7] == '-' && year >= 1 && month >= 1 && day >= 1
-      && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (number != 0)
     {
       g_date_clear (ret_day, 1);
-      g_date_set_dmy (ret_day, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+      g_date_set_julian (ret_day, number);
       return TRUE;
     }
   ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not a day; write it like 2026-03-01"),

@@ -24,6 +24,7 @@ static const EntField partner_fields[] = {
   F (TEXT, owner, N_ ("Owner"), .help = N_ ("our account manager")),
   F (DAY, planned_on, N_ ("Next contact"), .help = N_ ("the day planned for it")),
   F (DAY, hold_until, N_ ("On hold until"), .help = N_ ("quiet until that day")),
+  F (TEXT, hold_reason, N_ ("On hold because"), .help = N_ ("why it is quiet")),
   F (NUMBER, cadence_days, N_ ("Cadence"), .max = 3650, .help = N_ ("days, instead of the tier's")),
   F (LIST, tags, N_ ("Tags"), .option = "tag", .help = N_ ("words, separated by commas")),
   F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
@@ -48,6 +49,8 @@ static const EntField person_fields[] = {
   F (NUMBER, cadence_days, N_ ("Cadence"), .max = 3650, .help = N_ ("days, for this person")),
   F (LIST, tags, N_ ("Tags"), .option = "tag", .help = N_ ("words, separated by commas")),
   F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+  F (TIME, first_at, N_ ("First contact"), DERIVED, .help = N_ ("time of the first interaction")),
+  F (TIME, last_at, N_ ("Last contact"), DERIVED, .help = N_ ("time of the latest interaction")),
 };
 #undef F
 

@@ -165,6 +165,11 @@ ent_store_check (EntStore *store, GPtrArray **ret_problems, GError **error)
       " WHERE i.partner_id = p.id) OR last_at IS NOT (SELECT max(at) FROM interaction i WHERE"
       " i.partner_id = p.id) LIMIT 20",
       NULL, N_ ("counted interactions") },
+    { "SELECT 'partner ' || partner_id FROM (SELECT partner_id, quarter, n, minutes, their_minutes FROM touch"
+      " EXCEPT SELECT partner_id, quarter, count(*), sum(ifnull(minutes, 0)), sum(ifnull(their_minutes, 0))"
+      " FROM (SELECT partner_id, minutes, their_minutes, " ENT_QUARTER ("at") " AS quarter FROM interaction)"
+      " GROUP BY partner_id, quarter) LIMIT 20",
+      NULL, N_ ("time by quarter") },
   };
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine.h"
+#include "entente/store/session.h"
 #include "entente/base/i18n.h"
 
 gboolean
@@ -160,7 +161,7 @@ find_subject (EntStore *store, gint64 action_id)
   g_autoptr (EntChange) change = first_change (store, action_id, "ASC");
 
   if (change == NULL)
-    return NULL;
+    return ent_session_subject (store, action_id);
   /* What belongs to a record goes before it. */
   if (g_str_equal (change->op, "delete"))
     {

@@ -70,6 +70,12 @@ gboolean ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char 
 
 /* The engine's parts that undo uses. */
 gboolean ent_engine_insert (EntStore *store, EntRecord *record, GError **error);
+/*
+ * The days that follow from an edit: since when an engagement is in its stage,
+ * and when a promise was settled, unless that was entered too.
+ */
+void ent_stamp_new (EntStore *store, EntRecord *record);
+void ent_stamp_changed (EntStore *store, const EntRecord *current, EntRecord *after);
 gboolean ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError **error);
 gboolean ent_engine_remove (EntStore *store, EntRecord *record, GError **error);
 

@@ -10,10 +10,16 @@ libent_store_a_SOURCES = \
 	src/store/lookup.c \
 	src/store/open.c \
 	src/store/page.c \
+	src/store/pulse.c \
 	src/store/read.c \
 	src/store/schema.c \
 	src/store/schema.h \
+	src/store/schema-review.c \
 	src/store/search.c \
+	src/store/session.c \
+	src/store/stamp.c \
 	src/store/write.c \
+	include/entente/store/pulse.h \
 	include/entente/store/repo.h \
+	include/entente/store/session.h \
 	include/entente/store/store.h

@@ -169,4 +169,5 @@ const char *const ent_schema_search_text[] = {
 
 static const char *const migration_1[] = { tables, indexes, triggers, search, NULL };
 
-const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION] = { migration_1 };
+/* Version 2: what the review and the health are worked out from. */
+const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION] = { migration_1, ent_schema_review };

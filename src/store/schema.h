@@ -4,10 +4,17 @@
 
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
-#define ENT_SCHEMA_VERSION 1
+#define ENT_SCHEMA_VERSION 2
 
 /* Migration n brings version n to n + 1. */
 extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
+
+/* The quarter of a time in UTC, as one number: year * 4 and 0 to 3. */
+#define ENT_QUARTER(at)                                                                        \
+  "ifnull(strftime('%Y', " at ", 'unixepoch') * 4 + (strftime('%m', " at ", 'unixepoch') - 1) / 3, 0)"
+
+/* Version 2, in schema-review.c. */
+extern const char *const ent_schema_review[];
 
 /* The key in the search index, taken apart: see KEY in schema.c. */
 #define ENT_SEARCH_NOUN(key) ((int) (((key) >> 27) & 7))

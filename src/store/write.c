@@ -132,19 +132,6 @@ insert_sql (const EntNoun *noun)
   return built[noun->id] = g_intern_string (sql->str);
 }
 
-static void
-stamp_stage (EntStore *store, EntRecord *record)
-{
-  const EntField *since = ent_noun_field (record->noun, "stage_since");
-  GDate today;
-
-  if (since == NULL)
-    return;
-  ent_clock_today (store->clock, &today);
-  g_autofree char *day = ent_day_format_iso (&today);
-  ent_record_set_text (record, since, day);
-}
-
 static gboolean
 insert_row (EntStore *store, EntRecord *record, GError **error)
 {
@@ -270,12 +257,9 @@ update_row (EntStore *store, const EntRecord *current, EntRecord *after,
 gboolean
 ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError **error)
 {
-  const EntField *stage = ent_noun_field (current->noun, "stage_since");
   g_auto (Difference) difference = { 0 };
 
-  if (stage != NULL
-      && !ent_record_same_field (current, after, ent_noun_field (current->noun, "stage")))
-    stamp_stage (store, after);
+  ent_stamp_changed (store, current, after);
   find_difference (current, after, &difference);
   after->version = current->version;
   after->updated_at = current->updated_at;
@@ -356,7 +340,7 @@ ent_repo_insert (EntStore *store, gpointer record, GError **error)
 
   if (!ent_record_validate (record, NULL, error) || !begin_for (store, "add", record, error))
     return FALSE;
-  stamp_stage (store, base);
+  ent_stamp_new (store, base);
   gint64 id = base->id, version = base->version;
   if (finish (store, ent_engine_insert (store, base, error), error))
     return TRUE;

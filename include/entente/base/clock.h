@@ -31,6 +31,11 @@ GTimeZone *ent_clock_zone (const EntClock *clock); /* borrowed */
  */
 gint64 ent_time_from_day (const GDate *day, int hour, int minute, GTimeZone *zone);
 void ent_time_to_day (gint64 utc, GTimeZone *zone, GDate *ret_day);
+/* The same as a number: days since 31 December of the year 0, as GDate counts them ("julian"). */
+guint32 ent_time_day_number (gint64 utc, GTimeZone *zone);
+/* The number of an ISO day; 0 for NULL and for what is no day. Made for many rows. */
+guint32 ent_day_number (const char *iso);
+
 /* "2026-03-01T09:30:00Z" (RFC 3339). */
 char *ent_time_format_rfc3339 (gint64 utc);
 /* A full date and time with its offset; ENT_ERROR_DATA else. */

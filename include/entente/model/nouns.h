@@ -23,6 +23,7 @@ typedef struct
   char *owner;      /* our account manager */
   char *planned_on; /* day of the next contact, when one is planned */
   char *hold_until; /* day: quiet until then */
+  char *hold_reason;
   gint64 cadence_days; /* overrides the tier's */
   char **tags;
   char *notes;
@@ -46,6 +47,8 @@ typedef struct
   gint64 cadence_days;
   char **tags;
   char *notes;
+  gint64 first_at; /* derived: first and latest interaction, seconds UTC; ENT_NONE when never */
+  gint64 last_at;
 } EntPerson;
 
 typedef struct

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the review and the health are worked out from: rows read one by one
+ * from indexes, of every partner or of one, without making records of them.
+ */
+#pragma once
+
+#include "entente/store/store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ENT_PULSE_PARTNERS,      /* longest silent first; until_at: only those last met before */
+  ENT_PULSE_PLANNED,       /* partners whose planned contact is due by until */
+  ENT_PULSE_HELD,          /* partners on hold beyond until */
+  ENT_PULSE_TAGGED,        /* partners with the tag word */
+  ENT_PULSE_FOLLOW_UPS,    /* open ones due by until; id is the interaction */
+  ENT_PULSE_COMMITMENTS,   /* open ones due by until */
+  ENT_PULSE_LEDGER,        /* commitments that are open or were settled since from */
+  ENT_PULSE_RENEWALS,      /* engagements that renew from from to until */
+  ENT_PULSE_STILL,         /* engagements in the stage word since until or longer */
+  ENT_PULSE_ENGAGEMENTS,   /* all of them */
+  ENT_PULSE_PEOPLE,        /* all of them, with when they were met */
+  ENT_PULSE_CADENCES,      /* people with a cadence of their own */
+  ENT_PULSE_LEFT,          /* people who left since from */
+  ENT_PULSE_CHANGES,       /* people whose role, influence or partner was changed since from_at */
+  ENT_PULSE_TOUCHES,       /* sums by quarter, of the quarters from from_quarter on */
+  ENT_PULSE_RECENT,        /* partners met since from_at: how often, and when last before */
+  ENT_PULSE_CONTRIBUTIONS, /* days since from */
+  ENT_N_PULSES
+} EntPulseKind;
+
+/* One row. What its kind does not have is 0, ENT_NONE or NULL. Texts are borrowed for the call. */
+typedef struct
+{
+  gint64 partner, id;
+  gint64 last_at, first_at, created_at, changed_at;
+  gint64 cadence_days;
+  gint64 quarter, n, minutes, their_minutes;
+  const char *tier, *country, *side, *state, *kind, *stage;
+  const char *what; /* of a change: "role", "influence" or "partner" */
+  const char *day;  /* due, renewal, planned, left or happened */
+  const char *made_on, *settled_on, *start_on, *end_on, *stage_since, *next_on, *hold_until, *left_on;
+} EntPulse;
+
+typedef struct
+{
+  gint64 partner;          /* 0: every partner */
+  const char *from, *until; /* days */
+  gint64 from_at, until_at; /* seconds UTC */
+  gint64 from_quarter;      /* year * 4 and 0 to 3 */
+  const char *word;
+} EntPulseQuery;
+
+/* Return FALSE to stop reading. */
+typedef gboolean (*EntPulseFunc) (gpointer data, const EntPulse *row);
+gboolean ent_pulse_read (EntStore *store, EntPulseKind kind, const EntPulseQuery *query, EntPulseFunc func,
+                         gpointer data, GError **error);
+
+/* The id of the latest change in the log; 0 for none. */
+gboolean ent_pulse_latest_change (EntStore *store, gint64 *ret_id, GError **error);
+/*
+ * Adds to partners (a set of gint64 *) those that a change after that one
+ * touched. FALSE in ret_all when they are too many to tell, or when the log
+ * is not the one it was: then everything may have changed.
+ */
+gboolean ent_pulse_changed (EntStore *store, gint64 after_id, GHashTable *partners, gboolean *ret_all,
+                            gint64 *ret_latest, GError **error);
+
+/* Minutes and touches of one partner by quarter, in order; EntPulse with quarter, n, minutes and their_minutes. */
+GArray *ent_pulse_quarters (EntStore *store, gint64 partner, gint64 from_quarter, gint64 to_quarter, GError **error);
+
+/* How many interactions of the partner lie from from_at to before until_at; when the last before until_at was. */
+gboolean ent_pulse_count (EntStore *store, gint64 partner, gint64 from_at, gint64 until_at, gint64 *ret_n,
+                          gint64 *ret_last_at, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/store/pulse.h"
+
+#include <stddef.h>
+
+#include "db.h"
+
+typedef struct
+{
+  const char *expression;
+  gsize offset;
+  gboolean text;
+} Column;
+
+#define NUMBER(expression, member) { expression, offsetof (EntPulse, member), FALSE }
+#define TEXT(expression, member) { expression, offsetof (EntPulse, member), TRUE }
+
+/*
+ * The parameters are the same for all: ?1 partner, ?2 from, ?3 until, ?4
+ * from_at, ?5 until_at, ?6 from_quarter, ?7 word.
+ */
+typedef struct
+{
+  Column columns[10];
+  const char *from;
+  const char *all; /* the condition for every partner */
+  const char *one; /* for one */
+  const char *order;
+} Stream;
+
+#define LAST "ifnull(last_at, -9223372036854775807)"
+#define DUE "state = 'open' AND due_on IS NOT NULL AND due_on <= ?3"
+#define FOLLOW "follow_up_on IS NOT NULL AND followed_up_on IS NULL AND follow_up_on <= ?3"
+#define CHANGED(key)                                                                               \
+  "(json_type(c.after, '$." key "') IS NOT NULL AND ifnull(json_type(c.before, '$." key            \
+  "'), 'null') <> 'null')"
+
+static const Stream streams[ENT_N_PULSES] = {
+  [ENT_PULSE_PARTNERS] = {
+    { NUMBER ("id", partner), NUMBER ("last_at", last_at), NUMBER ("created_at", created_at), TEXT ("tier", tier),
+      NUMBER ("cadence_days", cadence_days), TEXT ("hold_until", hold_until), TEXT ("next_on", next_on),
+      TEXT ("country", country) },
+    "partner", LAST " < ?5", "id = ?1 AND " LAST " < ?5", LAST },
+  [ENT_PULSE_PLANNED] = {
+    { NUMBER ("id", partner), TEXT ("planned_on", day), TEXT ("country", country) },
+    "partner", "planned_on IS NOT NULL AND planned_on <= ?3",
+    "id = ?1 AND planned_on IS NOT NULL AND planned_on <= ?3", NULL },
+  [ENT_PULSE_HELD] = {
+    { NUMBER ("id", partner), TEXT ("hold_until", hold_until) },
+    "partner", "hold_until IS NOT NULL AND hold_until > ?3", "id = ?1 AND hold_until IS NOT NULL AND hold_until > ?3", NULL },
+  [ENT_PULSE_TAGGED] = {
+    { NUMBER ("owner_id", partner) }, "partner_tags", "word = ?7", "owner_id = ?1 AND word = ?7", NULL },
+  [ENT_PULSE_FOLLOW_UPS] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("follow_up_on", day) },
+    "interaction", FOLLOW, "partner_id = ?1 AND " FOLLOW, "follow_up_on" },
+  [ENT_PULSE_COMMITMENTS] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("side", side), TEXT ("due_on", day) },
+    "commitment", DUE, "partner_id = ?1 AND " DUE, NULL },
+  [ENT_PULSE_LEDGER] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("side", side), TEXT ("state", state), TEXT ("due_on", day),
+      TEXT ("made_on", made_on), TEXT ("settled_on", settled_on) },
+    "commitment INDEXED BY commitment_pulse", "(state = 'open' OR settled_on >= ?2)",
+    "partner_id = ?1 AND (state = 'open' OR settled_on >= ?2)", NULL },
+  [ENT_PULSE_RENEWALS] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("kind", kind), TEXT ("stage", stage), TEXT ("renew_on", day) },
+    "engagement", "ifnull(renew_on, '~') BETWEEN ?2 AND ?3",
+    "partner_id = ?1 AND ifnull(renew_on, '~') BETWEEN ?2 AND ?3", NULL },
+  [ENT_PULSE_STILL] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("stage_since", stage_since) },
+    "engagement", "stage = ?7 AND stage_since <= ?3", "partner_id = ?1 AND stage = ?7 AND stage_since <= ?3", NULL },
+  [ENT_PULSE_ENGAGEMENTS] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("stage", stage), TEXT ("stage_since", stage_since),
+      TEXT ("start_on", start_on), TEXT ("end_on", end_on) },
+    "engagement INDEXED BY engagement_pulse", "1", "partner_id = ?1", NULL },
+  [ENT_PULSE_PEOPLE] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), NUMBER ("last_at", last_at), NUMBER ("first_at", first_at),
+      TEXT ("left_on", left_on) },
+    "person INDEXED BY person_pulse", "1", "partner_id = ?1", NULL },
+  [ENT_PULSE_CADENCES] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), NUMBER ("last_at", last_at), NUMBER ("cadence_days", cadence_days),
+      NUMBER ("created_at", created_at), TEXT ("left_on", left_on) },
+    "person", "cadence_days IS NOT NULL", "partner_id = ?1 AND cadence_days IS NOT NULL", NULL },
+  [ENT_PULSE_LEFT] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("left_on", day) },
+    "person", "left_on IS NOT NULL AND left_on >= ?2", "partner_id = ?1 AND left_on IS NOT NULL AND left_on >= ?2", NULL },
+  [ENT_PULSE_CHANGES] = {
+    { NUMBER ("p.partner_id", partner), NUMBER ("p.id", id), NUMBER ("a.at", changed_at),
+      TEXT ("CASE WHEN " CHANGED ("partner") " THEN 'partner' WHEN " CHANGED ("role")
+            " THEN 'role' ELSE 'influence' END", what) },
+    "person p CROSS JOIN change c ON c.noun = 1 AND c.record_id = p.id CROSS JOIN action a ON a.id = c.action_id",
+    "p.updated_at >= ?4 AND a.at >= ?4 AND c.op = 'update' AND a.kind = 'do' AND a.undone = 0 AND ("
+    CHANGED ("partner") " OR " CHANGED ("role") " OR " CHANGED ("influence") ")",
+    "p.partner_id = ?1 AND p.updated_at >= ?4 AND a.at >= ?4 AND c.op = 'update' AND a.kind = 'do' AND a.undone = 0 AND ("
+    CHANGED ("partner") " OR " CHANGED ("role") " OR " CHANGED ("influence") ")", NULL },
+  [ENT_PULSE_TOUCHES] = {
+    { NUMBER ("partner_id", partner), NUMBER ("quarter", quarter), NUMBER ("n", n), NUMBER ("minutes", minutes),
+      NUMBER ("their_minutes", their_minutes) },
+    "touch", "quarter >= ?6", "quarter IN (?6, ?6 + 1, ?6 + 2, ?6 + 3, ?6 + 4, ?6 + 5, ?6 + 6, ?6 + 7, ?6 + 8, ?6 + 9) AND partner_id = ?1", NULL },
+  [ENT_PULSE_RECENT] = {
+    { NUMBER ("id", partner),
+      NUMBER ("(SELECT count(*) FROM interaction i WHERE i.partner_id = partner.id AND i.at >= ?4)", n),
+      NUMBER ("(SELECT max(at) FROM interaction i WHERE i.partner_id = partner.id AND i.at < ?4)", last_at) },
+    "partner", LAST " >= ?4", "id = ?1 AND " LAST " >= ?4", NULL },
+  [ENT_PULSE_CONTRIBUTIONS] = {
+    { NUMBER ("partner_id", partner), TEXT ("ifnull(happened_on, '')", day) },
+    "contribution INDEXED BY contribution_partner_day", "ifnull(happened_on, '') >= ?2",
+    "partner_id = ?1 AND ifnull(happened_on, '') >= ?2", NULL },
+};
+
+static const char *
+sql_of (EntPulseKind kind, gboolean one)
+{
+  static const char *built[ENT_N_PULSES][2];
+  const Stream *stream = &streams[kind];
+
+  if (built[kind][one] != NULL)
+    return built[kind][one];
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  for (const Column *column = stream->columns; column->expression != NULL; column++)
+    g_string_append_printf (sql, "%s%s", column > stream->columns ? ", " : "", column->expression);
+  g_string_append_printf (sql, " FROM %s WHERE %s", stream->from, one ? stream->one : stream->all);
+  if (stream->order != NULL && !one)
+    g_string_append_printf (sql, " ORDER BY %s", stream->order);
+  return built[kind][one] = g_intern_string (sql->str);
+}
+
+static void
+bind (EntStatement *statement, const EntPulseQuery *query)
+{
+  ent_bind_number (statement, query->partner);
+  ent_bind_text (statement, query->from);
+  ent_bind_text (statement, query->until);
+  ent_bind_number (statement, query->from_at);
+  ent_bind_number (statement, query->until_at);
+  ent_bind_number (statement, query->from_quarter);
+  ent_bind_text (statement, query->word);
+}
+
+static void
+read_row (EntStatement *statement, const Stream *stream, EntPulse *ret_row)
+{
+  static const EntPulse nothing = { .last_at = ENT_NONE, .first_at = ENT_NONE, .created_at = ENT_NONE,
+                                    .changed_at = ENT_NONE, .cadence_days = ENT_NONE };
+
+  *ret_row = nothing;
+  for (int i = 0; stream->columns[i].expression != NULL; i++)
+    {
+      gpointer member = (char *) ret_row + stream->columns[i].offset;
+      if (stream->columns[i].text)
+        *(const char **) member = ent_column_text (statement, i);
+      else
+        *(gint64 *) member = ent_column_number (statement, i);
+    }
+}
+
+gboolean
+ent_pulse_read (EntStore *store, EntPulseKind kind, const EntPulseQuery *query, EntPulseFunc func, gpointer data,
+                GError **error)
+{
+  g_autoptr (EntStatement) statement = ent_statement (store, sql_of (kind, query->partner != 0), error);
+  gboolean more = TRUE;
+  EntPulse row;
+
+  if (statement == NULL)
+    return FALSE;
+  bind (statement, query);
+  for (;;)
+    {
+      if (!ent_step (statement, &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      read_row (statement, &streams[kind], &row);
+      if (!func (data, &row))
+        return TRUE;
+    }
+}
+
+gboolean
+ent_pulse_latest_change (EntStore *store, gint64 *ret_id, GError **error)
+{
+  return ent_query_number (store, "SELECT ifnull(max(id), 0) FROM change", 0, ret_id, error);
+}
+
+#define MANY_CHANGES 500
+
+static void
+add_partner (GHashTable *partners, gint64 id)
+{
+  if (id > 0)
+    g_hash_table_add (partners, g_memdup2 (&id, sizeof id));
+}
+
+/* The partners of a change: of the record as it is, as it was, and as it became. */
+static gboolean
+add_change (EntStore *store, EntStatement *change, GHashTable *partners)
+{
+  const EntNoun *noun = ent_noun ((EntNounId) ent_column_number (change, 1));
+  gint64 record = ent_column_number (change, 2);
+  const EntField *field = ent_noun_field (noun, "partner");
+
+  if (noun->id == ENT_NOUN_PARTNER)
+    {
+      add_partner (partners, record);
+      return TRUE;
+    }
+  if (field == NULL)
+    return TRUE;
+  for (int i = 3; i <= 4; i++)
+    {
+      gint64 id = ent_column_number (change, i);
+      add_partner (partners, id != ENT_NONE ? id : 0);
+    }
+  g_autofree char *sql = g_strdup_printf ("SELECT partner_id FROM %s WHERE id = ?", noun->name);
+  g_autoptr (EntStatement) now = ent_statement (store, sql, NULL);
+  gboolean row = FALSE;
+  if (now == NULL)
+    return FALSE;
+  ent_bind_number (now, record);
+  if (ent_step (now, &row, NULL) && row && ent_column_number (now, 0) != ENT_NONE)
+    add_partner (partners, ent_column_number (now, 0));
+  return TRUE;
+}
+
+gboolean
+ent_pulse_changed (EntStore *store, gint64 after_id, GHashTable *partners, gboolean *ret_all, gint64 *ret_latest,
+                   GError **error)
+{
+  g_autoptr (EntStatement) statement = NULL;
+  gboolean row = FALSE;
+  int n = 0;
+
+  *ret_all = FALSE;
+  if (!ent_pulse_latest_change (store, ret_latest, error))
+    return FALSE;
+  statement = ent_statement (store,
+                             "SELECT id, noun, record_id, json_extract(before, '$.partner'),"
+                             " json_extract(after, '$.partner') FROM change WHERE id > ? ORDER BY id",
+                             error);
+  if (statement == NULL)
+    return FALSE;
+  if (*ret_latest < after_id)
+    {
+      *ret_all = TRUE;
+      return TRUE;
+    }
+  ent_bind_number (statement, after_id);
+  while (!*ret_all)
+    {
+      if (!ent_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      *ret_all = ++n > MANY_CHANGES || !add_change (store, statement, partners);
+    }
+  return TRUE;
+}
+
+GArray *
+ent_pulse_quarters (EntStore *store, gint64 partner, gint64 from_quarter, gint64 to_quarter, GError **error)
+{
+  g_autoptr (GArray) sums = g_array_new (FALSE, TRUE, sizeof (EntPulse));
+  gboolean row = FALSE;
+
+  for (gint64 quarter = from_quarter; quarter <= to_quarter; quarter++)
+    {
+      g_autoptr (EntStatement) statement = ent_statement (
+        store, "SELECT n, minutes, their_minutes FROM touch WHERE quarter = ? AND partner_id = ?", error);
+      EntPulse sum = { .partner = partner, .quarter = quarter };
+      if (statement == NULL)
+        return NULL;
+      ent_bind_number (statement, quarter);
+      ent_bind_number (statement, partner);
+      if (!ent_step (statement, &row, error))
+        return NULL;
+      if (row)
+        {
+          sum.n = ent_column_number (statement, 0);
+          sum.minutes = ent_column_number (statement, 1);
+          sum.their_minutes = ent_column_number (statement, 2);
+        }
+      g_array_append_val (sums, sum);
+    }
+  return g_steal_pointer (&sums);
+}
+
+gboolean
+ent_pulse_count (EntStore *store, gint64 partner, gint64 from_at, gint64 until_at, gint64 *ret_n, gint64 *ret_last_at,
+                 GError **error)
+{
+  g_autoptr (EntStatement) statement = ent_statement (
+    store,
+    "SELECT (SELECT count(*) FROM interaction WHERE partner_id = ?1 AND at >= ?2 AND at < ?3),"
+    " (SELECT max(at) FROM interaction WHERE partner_id = ?1 AND at < ?3)",
+    error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, partner);
+  ent_bind_number (statement, from_at);
+  ent_bind_number (statement, until_at);
+  if (!ent_step (statement, &row, error))
+    return FALSE;
+  *ret_n = ent_column_number (statement, 0);
+  *ret_last_at = ent_column_number (statement, 1);
+  return TRUE;
+}

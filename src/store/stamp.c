@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine.h"
+
+static void
+set_today (EntStore *store, EntRecord *record, const EntField *field)
+{
+  GDate today;
+
+  ent_clock_today (store->clock, &today);
+  g_autofree char *day = ent_day_format_iso (&today);
+  ent_record_set_text (record, field, day);
+}
+
+static gboolean
+is_open (const EntRecord *record)
+{
+  return g_strcmp0 (ent_record_text (record, ent_noun_field (record->noun, "state")), "open") == 0;
+}
+
+void
+ent_stamp_new (EntStore *store, EntRecord *record)
+{
+  const EntField *since = ent_noun_field (record->noun, "stage_since");
+  const EntField *settled = ent_noun_field (record->noun, "settled_on");
+
+  if (since != NULL)
+    set_today (store, record, since);
+  if (settled != NULL && !is_open (record) && ent_record_field_is_empty (record, settled))
+    set_today (store, record, settled);
+}
+
+void
+ent_stamp_changed (EntStore *store, const EntRecord *current, EntRecord *after)
+{
+  const EntField *since = ent_noun_field (current->noun, "stage_since");
+  const EntField *settled = ent_noun_field (current->noun, "settled_on");
+
+  if (since != NULL && !ent_record_same_field (current, after, ent_noun_field (current->noun, "stage")))
+    set_today (store, after, since);
+  if (settled == NULL || is_open (current) == is_open (after) || !ent_record_same_field (current, after, settled))
+    return;
+  if (is_open (after))
+    ent_record_set_text (after, settled, NULL);
+  else if (ent_record_field_is_empty (after, settled))
+    set_today (store, after, settled);
+}
