@@ -436,6 +436,11 @@ command_log (EntApp *app, int argc, char **argv, GError **error)
 const EntCommand ent_commands[] = {
   { "log", "TEXT", N_ ("log an interaction in a line: call Lutèce renewal 45m with Ana +3w"), ENT_STORE_WRITE, 1, -1,
     command_log },
+  { "review", "[--plain|--summary] [--format F]", N_ ("the daily review; --plain prints what is due, and ends with 3 if anything is"),
+    ENT_STORE_NONE, 0, -1, ent_command_review },
+  { "next", "", N_ ("what is most urgent, in a line for a shell prompt"), ENT_STORE_READ, 0, 0, ent_command_next },
+  { "health", "PARTNER [--format F]", N_ ("the health of a partnership, part by part"), ENT_STORE_READ, 1, -1,
+    ent_command_health },
   { "keys", "", N_ ("every action and its keys"), ENT_STORE_NONE, 0, -1, command_keys },
   { "import", "csv|mbox FILE", N_ ("take records from CSV, or interactions from mail"), ENT_STORE_WRITE, 1, -1,
     ent_command_import },

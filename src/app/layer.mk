@@ -6,7 +6,8 @@ entente_SOURCES = \
 	src/app/import.c \
 	src/app/manual.c \
 	src/app/main.c \
-	src/app/nouns.c
+	src/app/nouns.c \
+	src/app/review.c
 entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CURSES_CFLAGS)
 # Highest layer first, so that the linker meets each use before its definition.
 ENT_LIBS = libent-screen.a libent-ui.a libent-service.a libent-store.a \

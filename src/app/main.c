@@ -213,6 +213,8 @@ main (int argc, char **argv)
   /* As a shell counts a program that a signal ended. */
   if (app.signal != 0 && status == EXIT_SUCCESS)
     status = 128 + app.signal;
+  if (status == EXIT_SUCCESS)
+    status = app.status;
   ent_store_close (app.store);
   ent_config_free (app.config);
   ent_clock_free (app.clock);

@@ -15,9 +15,18 @@ take (GPtrArray *problems, GError *error)
   g_error_free (error);
 }
 
+/* A day, or a period of two days of the same form. */
 static gboolean
 is_day (const char *text)
 {
+  const char *dots = strstr (text, "..");
+
+  if (dots != NULL)
+    {
+      g_autofree char *first = g_strndup (text, (gsize) (dots - text));
+      return strlen (first) == strlen (dots + 2) && strstr (dots + 2, "..") == NULL && is_day (first)
+             && is_day (dots + 2) && (strlen (first) == 5 || strcmp (first, dots + 2) <= 0);
+    }
   g_autofree char *full = strlen (text) == 5 ? g_strconcat ("2024-", text, NULL) : g_strdup (text);
   GDate day;
 
@@ -35,7 +44,7 @@ check_words (const EntYaml *node, const EntOption *option, GError **error)
     if (!is_day (words[i]))
       {
         ent_yaml_error (error, ent_yaml_length (node) > i ? ent_yaml_nth (node, i) : node,
-                        _("\"%s\" is no day; write 2026-12-25, or 12-25 for every year"), words[i]);
+                        _("\"%s\" is no day; write 2026-12-25, 12-25 for every year, or 08-01..08-15"), words[i]);
         return FALSE;
       }
   return TRUE;
@@ -134,9 +143,13 @@ check_together (const EntYaml *root, GPtrArray *problems)
 {
   const EntYaml *tiers = ent_yaml_get (root, "tiers");
 
+  const EntYaml *cadences = ent_yaml_get (root, "cadences");
+
   check_currency (ent_yaml_get (root, "currency"), problems);
   for (guint i = 0; i < ent_yaml_length (tiers); i++)
     check_tier (ent_yaml_nth (tiers, i), problems);
+  for (guint i = 0; i < ent_yaml_length (cadences); i++)
+    check_tier (ent_yaml_nth (cadences, i), problems);
 }
 
 void

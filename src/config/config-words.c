@@ -76,6 +76,15 @@ part_number (const EntConfig *config, const char *section, const char *id, const
   return node != NULL && node->text != NULL ? (int) g_ascii_strtoll (node->text, NULL, 10) : 0;
 }
 
+static gboolean
+part_switch (const EntConfig *config, const char *section, const char *id, const char *key)
+{
+  const EntYaml *node = part (config, section, id, key);
+  gboolean on = FALSE;
+
+  return node != NULL && ent_yaml_bool (node, &on, NULL) && on;
+}
+
 static char **
 part_words (const EntConfig *config, const char *section, const char *id, const char *key)
 {
@@ -101,6 +110,7 @@ word_new (const EntConfig *config, const char *section, const char *id)
   word->notice_days = part_number (config, section, id, "notice_days");
   word->probability = part_number (config, section, id, "probability");
   word->still_days = part_number (config, section, id, "still_days");
+  word->ended = part_switch (config, section, id, "ended");
   if (outcome != NULL)
     word->outcome = (EntOutcome) MAX (0, ent_yaml_choice (outcome, outcomes, NULL));
   return word;
@@ -167,7 +177,7 @@ ent_config_build (EntConfig *config)
   for (gsize i = 0; i < ent_n_options; i++)
     {
       g_auto (GStrv) parts = g_strsplit (ent_options[i].path, ".", -1);
-      if (g_strv_length (parts) == 3 && g_str_equal (parts[1], "*") && g_str_equal (parts[2], "label"))
+      if (g_strv_length (parts) == 2 && g_str_equal (parts[1], "*") && ent_options[i].type == ENT_OPTION_MAP)
         build_vocabulary (config, parts[0]);
       if (g_strv_length (parts) == 2 && g_str_equal (parts[0], "fields"))
         build_fields (config, parts[1]);

@@ -6,6 +6,7 @@
 #include "entente/base/calendar.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/store/repo.h"
 
 static gboolean
 set_day (const EntContext *context, gpointer record, const EntField *field, const char *human,
@@ -177,4 +178,14 @@ ent_entry_new (const EntContext *context, EntNounId noun)
   if (currency != NULL && context->config != NULL)
     ent_record_set_text (record, currency, ent_config_text (context->config, "currency"));
   return record;
+}
+
+gboolean
+ent_entry_change (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *human, GError **error)
+{
+  g_autoptr (EntRecord) original = ent_repo_find (context->store, noun, id, error);
+  g_autoptr (EntRecord) mine = original != NULL ? ent_record_copy (original) : NULL;
+
+  return mine != NULL && ent_entry_set (context, mine, ent_noun_field (ent_noun (noun), field), human, error)
+         && ent_repo_update (context->store, original, mine, error);
 }

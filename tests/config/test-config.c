@@ -88,7 +88,7 @@ errors_say_where_what_and_the_nearest_word (void)
       "config.yaml:2:10: unknown key \"idael_days\"; did you mean \"ideal_days\"?" },
     { "currency: euro\n", "config.yaml:1:11: \"euro\" is no currency; write three capitals, such as EUR" },
     { "holidays: [2026-02-30]\n",
-      "config.yaml:1:12: \"2026-02-30\" is no day; write 2026-12-25, or 12-25 for every year" },
+      "config.yaml:1:12: \"2026-02-30\" is no day; write 2026-12-25, 12-25 for every year, or 08-01..08-15" },
     { "tiers:\n  gold: {ideal_days: 90, longest_days: 60}\n",
       "config.yaml:2:22: ideal_days 90 is more than longest_days 60" },
   };

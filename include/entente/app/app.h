@@ -16,6 +16,8 @@ typedef struct
   char *theme;       /* NULL: the configuration's */
   gboolean ascii;
   int signal; /* that ended the screens; 0: none */
+  int status; /* exit status of a command that has more to say than done; 0: none */
+  gboolean review; /* the screens open with the review */
   EntConfig *config;
   EntStore *store;
   EntClock *clock;
@@ -58,6 +60,9 @@ gboolean ent_app_show (EntApp *app, const char *title, GError **error);
 int ent_app_width (void);
 /* Commands in files of their own. */
 gboolean ent_command_import (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_review (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_next (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_health (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_demo (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_man (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_completion (EntApp *app, int argc, char **argv, GError **error);

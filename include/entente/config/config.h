@@ -30,6 +30,7 @@ typedef struct
   int ideal_days, longest_days; /* tiers */
   int notice_days;              /* engagement_kinds */
   int probability, still_days;  /* stages */
+  gboolean ended;               /* stages: nothing runs or renews any more */
   EntOutcome outcome;           /* stages */
 } EntWord;
 

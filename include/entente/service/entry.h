@@ -27,6 +27,12 @@ gboolean ent_resolve (const EntContext *context, EntNounId noun, const char *tex
  */
 gboolean ent_entry_set (const EntContext *context, gpointer record, const EntField *field,
                         const char *human, GError **error);
+/*
+ * Changes one field of a stored record, as one action. CONFLICT when somebody
+ * else changed the record meanwhile, NOT_FOUND when it is gone.
+ */
+gboolean ent_entry_change (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *human,
+                           GError **error);
 /* A new record with the defaults people expect: now, open. */
 gpointer ent_entry_new (const EntContext *context, EntNounId noun);
 

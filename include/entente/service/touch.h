@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people do with a relationship, each as one action: log, plan, put on hold. */
+#pragma once
+
+#include "entente/service/context.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Stores the interaction. A touch answers what was due by its day: open
+ * follow-ups of the partner, and a planned contact.
+ */
+gboolean ent_touch_log (const EntContext *context, EntInteraction *interaction, GError **error);
+/* Plans the next contact, instead of what was due by now. day: ISO; NULL plans none. */
+gboolean ent_touch_plan (const EntContext *context, gint64 partner, const char *day, GError **error);
+/* Keeps the partner out of the review until that day. reason may be NULL. */
+gboolean ent_touch_hold (const EntContext *context, gint64 partner, const char *until, const char *reason, GError **error);
+/* Settles a follow-up without logging anything. */
+gboolean ent_touch_follow_up_done (const EntContext *context, gint64 interaction, GError **error);
+/*
+ * A day in words for something to come: "+1w", "next tue". It is put on the
+ * next day that is free neither for us nor in the partner's country (partner
+ * 0: only ours). The caller frees the ISO day; NULL with error. *ret_moved
+ * (may be NULL) says whether it was put off.
+ */
+char *ent_touch_day (const EntContext *context, gint64 partner, const char *phrase, gboolean *ret_moved, GError **error);
+
+G_END_DECLS
