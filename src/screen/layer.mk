@@ -3,6 +3,7 @@ libent_screen_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(JANSSON_CFLAGS)
 libent_screen_a_SOURCES = \
 	include/entente/screen/screens.h \
 	src/screen/actions.c \
+	src/screen/columns.c \
 	src/screen/conflict.c \
 	src/screen/detail.c \
 	src/screen/display.c \

@@ -3,30 +3,6 @@
 
 #include "screen.h"
 
-typedef struct
-{
-  const char *field; /* "" is the mark of a partner's recency */
-  int width;         /* 0: what the others leave */
-  int from;          /* shown on lines of at least so many cells */
-  gboolean right;
-} Column;
-
-static const Column columns[ENT_N_NOUNS][9] = {
-  [ENT_NOUN_PARTNER] = { { "", 1, 0 }, { "name", 0, 0 }, { "kind", 11, 62 }, { "tier", 10, 46 },
-                         { "next_on", 9, 56, TRUE }, { "last_at", 7, 24, TRUE }, { "tags", 16, 90 } },
-  [ENT_NOUN_PERSON] = { { "name", 0, 0 }, { "role", 20, 74 }, { "influence", 14, 40 }, { "partner", 22, 60 },
-                        { "email", 28, 100 } },
-  [ENT_NOUN_INTERACTION] = { { "at", 9, 0 }, { "kind", 9, 34 }, { "partner", 20, 70 }, { "summary", 0, 0 },
-                             { "people", 18, 84 }, { "minutes", 5, 44, TRUE } },
-  [ENT_NOUN_ENGAGEMENT] = { { "title", 0, 0 }, { "partner", 20, 70 }, { "kind", 13, 84 }, { "stage", 11, 26 },
-                            { "value", 7, 36, TRUE }, { "renew_on", 9, 46, TRUE } },
-  [ENT_NOUN_COMMITMENT] = { { "due_on", 9, 0 }, { "side", 5, 0 }, { "text", 0, 0 }, { "partner", 20, 60 }, { "state", 9, 44 } },
-  [ENT_NOUN_OFFER] = { { "name", 0, 0 }, { "partners", 30, 80 }, { "stage", 9, 30 }, { "price", 8, 50, TRUE } },
-  [ENT_NOUN_COMPONENT] = { { "name", 0, 0 }, { "provider", 10, 30 }, { "licence", 18, 50 } },
-  [ENT_NOUN_CONTRIBUTION] = { { "happened_on", 9, 0 }, { "kind", 14, 40 }, { "title", 0, 0 }, { "partner", 20, 60 },
-                              { "person", 18, 90 } },
-};
-
 static GPtrArray *
 page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GError **error)
 {
@@ -69,105 +45,18 @@ row_id (gconstpointer row)
   return ((const EntRecord *) row)->id;
 }
 
-/* How recent the contact is against the tier's cadence. */
-static EntMark
-recency (const Rows *rows, const EntPartner *partner, EntRole *ret_role)
-{
-  const EntContext *context = rows->screens->context;
-  const EntWord *tier = ent_config_word (context->config, "tiers", partner->tier);
-  int ideal = tier != NULL && tier->ideal_days > 0 ? tier->ideal_days : 90;
-  int longest = tier != NULL && tier->longest_days > 0 ? tier->longest_days : 180;
-  GDate day, today;
-
-  if (partner->cadence_days > 0)
-    {
-      ideal = (int) partner->cadence_days;
-      longest = ideal;
-    }
-  *ret_role = ENT_ROLE_BAD;
-  if (partner->last_at == ENT_NONE)
-    return ENT_MARK_BAD;
-  ent_clock_today (context->clock, &today);
-  ent_time_to_day (partner->last_at, ent_clock_zone (context->clock), &day);
-  int days = g_date_days_between (&day, &today);
-  *ret_role = days <= ideal ? ENT_ROLE_GOOD : days <= longest ? ENT_ROLE_WARN : ENT_ROLE_BAD;
-  return days <= ideal ? ENT_MARK_GOOD : days <= longest ? ENT_MARK_WARN : ENT_MARK_BAD;
-}
-
-static gboolean
-is_shown (const Rows *rows, const Column *column, int width)
-{
-  if (width < column->from)
-    return FALSE;
-  return rows->query.partner == 0 || !g_str_equal (column->field, "partner");
-}
-
-static int
-flexible_width (const Rows *rows, int width)
-{
-  int left = width - 2;
-
-  for (const Column *column = columns[rows->noun]; column->field != NULL; column++)
-    if (is_shown (rows, column, width))
-      left -= column->width + (column == columns[rows->noun] ? 0 : 1);
-  return MAX (1, left);
-}
-
-static EntRole
-role_of (const Column *column, gboolean selected, gboolean focused)
-{
-  if (selected)
-    return focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY;
-  if (g_str_equal (column->field, "tags"))
-    return ENT_ROLE_TAG;
-  return column->width == 0 ? ENT_ROLE_TEXT : ENT_ROLE_DIM;
-}
-
 static void
 draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean focused)
 {
   Rows *rows = data;
-  const EntRecord *record = row;
-  int width = line->rect.columns, flexible = flexible_width (rows, width), x = 1;
 
-  for (const Column *column = columns[rows->noun]; column->field != NULL; column++)
-    {
-      if (!is_shown (rows, column, width))
-        continue;
-      int cells = column->width > 0 ? column->width : flexible;
-      EntRole role = role_of (column, selected, focused);
-      if (*column->field == '\0')
-        {
-          EntRole own;
-          EntMark mark = recency (rows, row, &own);
-          ent_draw_text (line, 0, x, selected ? role : own, ent_mark (line->terminal, mark));
-        }
-      else
-        {
-          g_autofree char *text = ent_field_display (rows->screens->context, row,
-                                                     ent_noun_field (record->noun, column->field), TRUE);
-          ent_draw_cell (line, 0, x, cells, column->right, role, text);
-        }
-      x += cells + 1;
-    }
+  ent_columns_draw (rows->screens->context, row, rows->query.partner != 0, line, selected, focused);
 }
 
 void
 ent_rows_draw_header (const Rows *rows, const EntCanvas *line)
 {
-  int width = line->rect.columns, flexible = flexible_width (rows, width), x = 1;
-
-  ent_draw_fill (line, ENT_ROLE_TEXT);
-  for (const Column *column = columns[rows->noun]; column->field != NULL; column++)
-    {
-      if (!is_shown (rows, column, width))
-        continue;
-      int cells = column->width > 0 ? column->width : flexible;
-      const EntField *field = *column->field != '\0' ? ent_noun_field (ent_noun (rows->noun), column->field) : NULL;
-      if (field != NULL)
-        ent_draw_cell (line, 0, x, cells, column->right, ENT_ROLE_HEADER, _(field->label));
-      x += cells + 1;
-    }
+  ent_columns_draw_header (rows->noun, rows->query.partner != 0, line);
 }
 
 Rows *

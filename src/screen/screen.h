@@ -71,6 +71,14 @@ void ent_rows_draw_header (const Rows *rows, const EntCanvas *line);
 /* The actions of a list: moving, and what is done with the selected row. FALSE for others. */
 gboolean ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument);
 
+/*
+ * A record as a row of a list, and the names of its columns above. of_partner:
+ * the list is of one partner, whose column is left out.
+ */
+void ent_columns_draw (const EntContext *context, const EntRecord *record, gboolean of_partner, const EntCanvas *line,
+                       gboolean selected, gboolean focused);
+void ent_columns_draw_header (EntNounId noun, gboolean of_partner, const EntCanvas *line);
+
 /* A field for people, as visible text. short_form: as narrow as it goes. The caller frees it. */
 char *ent_field_display (const EntContext *context, gconstpointer record, const EntField *field,
                          gboolean short_form);

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The columns of each noun in a list, by how wide the list is. */
+#include "entente/service/cadence.h"
+#include "screen.h"
+
+typedef struct
+{
+  const char *field; /* "" is the mark of a partner's recency */
+  int width;         /* 0: what the others leave */
+  int from;          /* shown on lines of at least so many cells */
+  gboolean right;
+} Column;
+
+static const Column columns[ENT_N_NOUNS][9] = {
+  [ENT_NOUN_PARTNER] = { { "", 1, 0 }, { "name", 0, 0 }, { "kind", 11, 62 }, { "tier", 10, 46 },
+                         { "next_on", 9, 56, TRUE }, { "last_at", 7, 24, TRUE }, { "tags", 16, 90 } },
+  [ENT_NOUN_PERSON] = { { "name", 0, 0 }, { "role", 20, 74 }, { "influence", 14, 40 }, { "partner", 22, 60 },
+                        { "email", 28, 100 } },
+  [ENT_NOUN_INTERACTION] = { { "at", 9, 0 }, { "kind", 9, 34 }, { "partner", 20, 70 }, { "summary", 0, 0 },
+                             { "people", 18, 84 }, { "minutes", 5, 44, TRUE } },
+  [ENT_NOUN_ENGAGEMENT] = { { "title", 0, 0 }, { "partner", 20, 70 }, { "kind", 13, 84 }, { "stage", 11, 26 },
+                            { "value", 7, 36, TRUE }, { "renew_on", 9, 46, TRUE } },
+  [ENT_NOUN_COMMITMENT] = { { "due_on", 9, 0 }, { "side", 5, 0 }, { "text", 0, 0 }, { "partner", 20, 60 }, { "state", 9, 44 } },
+  [ENT_NOUN_OFFER] = { { "name", 0, 0 }, { "partners", 30, 80 }, { "stage", 9, 30 }, { "price", 8, 50, TRUE } },
+  [ENT_NOUN_COMPONENT] = { { "name", 0, 0 }, { "provider", 10, 30 }, { "licence", 18, 50 } },
+  [ENT_NOUN_CONTRIBUTION] = { { "happened_on", 9, 0 }, { "kind", 14, 40 }, { "title", 0, 0 }, { "partner", 20, 60 },
+                              { "person", 18, 90 } },
+};
+
+/* How recent the contact is against the cadence. */
+static EntMark
+recency (const EntContext *context, const EntPartner *partner, EntRole *ret_role)
+{
+  EntCadence cadence
+    = ent_cadence (context->config, partner->cadence_days, partner->tier, (const char *const *) partner->tags);
+  GDate day, today;
+
+  *ret_role = ENT_ROLE_BAD;
+  if (partner->last_at == ENT_NONE)
+    return ENT_MARK_BAD;
+  ent_clock_today (context->clock, &today);
+  ent_time_to_day (partner->last_at, ent_clock_zone (context->clock), &day);
+  int days = g_date_days_between (&day, &today);
+  *ret_role = days <= cadence.ideal ? ENT_ROLE_GOOD : days <= cadence.longest ? ENT_ROLE_WARN : ENT_ROLE_BAD;
+  return days <= cadence.ideal ? ENT_MARK_GOOD : days <= cadence.longest ? ENT_MARK_WARN : ENT_MARK_BAD;
+}
+
+static gboolean
+is_shown (gboolean of_partner, const Column *column, int width)
+{
+  if (width < column->from)
+    return FALSE;
+  return !of_partner || !g_str_equal (column->field, "partner");
+}
+
+static int
+flexible_width (EntNounId noun, gboolean of_partner, int width)
+{
+  int left = width - 2;
+
+  for (const Column *column = columns[noun]; column->field != NULL; column++)
+    if (is_shown (of_partner, column, width))
+      left -= column->width + (column == columns[noun] ? 0 : 1);
+  return MAX (1, left);
+}
+
+static EntRole
+role_of (const Column *column, gboolean selected, gboolean focused)
+{
+  if (selected)
+    return focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY;
+  if (g_str_equal (column->field, "tags"))
+    return ENT_ROLE_TAG;
+  return column->width == 0 ? ENT_ROLE_TEXT : ENT_ROLE_DIM;
+}
+
+void
+ent_columns_draw (const EntContext *context, const EntRecord *record, gboolean of_partner, const EntCanvas *line,
+                  gboolean selected, gboolean focused)
+{
+  EntNounId noun = record->noun->id;
+  int width = line->rect.columns, flexible = flexible_width (noun, of_partner, width), x = 1;
+
+  for (const Column *column = columns[noun]; column->field != NULL; column++)
+    {
+      if (!is_shown (of_partner, column, width))
+        continue;
+      int cells = column->width > 0 ? column->width : flexible;
+      EntRole role = role_of (column, selected, focused);
+      if (*column->field == '\0')
+        {
+          EntRole own;
+          EntMark mark = recency (context, (const EntPartner *) record, &own);
+          ent_draw_text (line, 0, x, selected ? role : own, ent_mark (line->terminal, mark));
+        }
+      else
+        {
+          g_autofree char *text = ent_field_display (context, record, ent_noun_field (record->noun, column->field), TRUE);
+          ent_draw_cell (line, 0, x, cells, column->right, role, text);
+        }
+      x += cells + 1;
+    }
+}
+
+void
+ent_columns_draw_header (EntNounId noun, gboolean of_partner, const EntCanvas *line)
+{
+  int width = line->rect.columns, flexible = flexible_width (noun, of_partner, width), x = 1;
+
+  ent_draw_fill (line, ENT_ROLE_TEXT);
+  for (const Column *column = columns[noun]; column->field != NULL; column++)
+    {
+      if (!is_shown (of_partner, column, width))
+        continue;
+      int cells = column->width > 0 ? column->width : flexible;
+      const EntField *field = *column->field != '\0' ? ent_noun_field (ent_noun (noun), column->field) : NULL;
+      if (field != NULL)
+        ent_draw_cell (line, 0, x, cells, column->right, ENT_ROLE_HEADER, _(field->label));
+      x += cells + 1;
+    }
+}
