@@ -75,10 +75,20 @@ take_tag (gpointer data, const EntPulse *row)
   return TRUE;
 }
 
-static int
-shortest_of (const EntConfig *config)
+static gboolean
+take_shortest (gpointer data, const EntPulse *row)
+{
+  int *shortest = data;
+
+  *shortest = MIN (*shortest, (int) row->cadence_days);
+  return FALSE;
+}
+
+static gboolean
+find_shortest (const EntContext *context, int *ret_shortest, GError **error)
 {
   static const char *const vocabularies[] = { "tiers", "cadences" };
+  const EntConfig *config = context->config;
   int shortest = (int) ent_config_number (config, "review.longest_days");
 
   for (gsize i = 0; i < G_N_ELEMENTS (vocabularies); i++)
@@ -88,7 +98,8 @@ shortest_of (const EntConfig *config)
         if (says (words->pdata[n]))
           shortest = MIN (shortest, cadence_of_word (words->pdata[n], ENT_CADENCE_TIER).longest);
     }
-  return shortest;
+  *ret_shortest = shortest;
+  return ent_pulse_read (context->store, ENT_PULSE_OWN_CADENCES, &(EntPulseQuery) { 0 }, take_shortest, ret_shortest, error);
 }
 
 EntCadences *
@@ -99,7 +110,6 @@ ent_cadences_new (const EntContext *context, gint64 partner, GError **error)
 
   cadences->config = context->config;
   cadences->by_tag = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  cadences->shortest = shortest_of (context->config);
   for (guint i = 0; i < tags->len; i++)
     {
       TagReading reading = { cadences, tags->pdata[i] };
@@ -107,7 +117,7 @@ ent_cadences_new (const EntContext *context, gint64 partner, GError **error)
       if (says (reading.word) && !ent_pulse_read (context->store, ENT_PULSE_TAGGED, &query, take_tag, &reading, error))
         return NULL;
     }
-  return g_steal_pointer (&cadences);
+  return find_shortest (context, &cadences->shortest, error) ? g_steal_pointer (&cadences) : NULL;
 }
 
 void

@@ -151,8 +151,10 @@ on_silence (gpointer data, const EntPulse *row)
 static gboolean
 silences (EntRules *rules, gint64 partner, GError **error)
 {
-  /* Own cadences may be as short as a day, so everything but today is looked at. */
-  const EntPulseQuery query = { .partner = partner, .until_at = ent_clock_now (rules->context->clock) - 12 * 3600 };
+  /* Nobody is silent for too long before the shortest interval; the hour is for days of 23 hours. */
+  const EntPulseQuery query
+    = { .partner = partner,
+        .until_at = ent_clock_now (rules->context->clock) - (gint64) ent_cadences_shortest (rules->cadences) * 24 * 3600 + 3600 };
 
   return ent_pulse_read (rules->context->store, ENT_PULSE_PARTNERS, &query, on_silence, rules, error);
 }
@@ -269,6 +271,7 @@ stills (EntRules *rules, gint64 partner, GError **error)
 typedef struct
 {
   EntRules *rules;
+  gint64 since;         /* seconds UTC */
   GHashTable *reviewed; /* partner → when last */
 } PeopleNews;
 
@@ -296,13 +299,17 @@ on_left (gpointer data, const EntPulse *row)
                (EntReason) { .kind = ENT_REASON_PERSON_LEFT, .record = row->id, .day = day, .late = (int) (today - day) });
 }
 
+#define WRONG_CLOCK (30 * 24 * 3600) /* seconds by which a change may stand too early in the log */
+
 static gboolean
 on_changed (gpointer data, const EntPulse *row)
 {
   PeopleNews *news = data;
   guint32 day = ent_time_day_number (row->changed_at, ent_clock_zone (news->rules->context->clock));
 
-  if (is_told (news, row->partner, day, row->changed_at))
+  if (row->changed_at < news->since - WRONG_CLOCK)
+    return FALSE;
+  if (row->what == NULL || row->changed_at < news->since || is_told (news, row->partner, day, row->changed_at))
     return TRUE;
   return emit (news->rules, row->partner,
                (EntReason) { .kind = ENT_REASON_PERSON_CHANGED, .record = row->id, .day = day,
@@ -317,7 +324,7 @@ people_news (EntRules *rules, gint64 partner, GError **error)
   gint64 since = ent_clock_now (rules->context->clock) - days * 24 * 3600;
   g_autofree char *from = iso (rules->today - MIN (rules->today - 1, (guint32) days));
   g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, since, error);
-  PeopleNews news = { rules, reviewed };
+  PeopleNews news = { rules, since, reviewed };
   const EntPulseQuery query = { .partner = partner, .from = from, .from_at = since };
 
   return reviewed != NULL

@@ -53,6 +53,19 @@ ent_queue_free (EntQueue *queue)
   g_free (queue);
 }
 
+/* A person whose role was changed twice is told of once. */
+static gboolean
+has_reason (const EntCard *card, const EntReason *reason)
+{
+  for (guint i = 0; i < card->reasons->len; i++)
+    {
+      const EntReason *other = &g_array_index (card->reasons, EntReason, i);
+      if (other->kind == reason->kind && other->record == reason->record && other->what == reason->what)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 add_reason (gpointer data, gint64 partner, const EntReason *reason)
 {
@@ -64,7 +77,8 @@ add_reason (gpointer data, gint64 partner, const EntReason *reason)
       card = card_new (partner);
       g_hash_table_insert (queue->cards, &card->partner, card);
     }
-  g_array_append_val (card->reasons, *reason);
+  if (!has_reason (card, reason))
+    g_array_append_val (card->reasons, *reason);
   return TRUE;
 }
 
@@ -209,11 +223,27 @@ ent_queue_find (const EntQueue *queue, gint64 partner)
 /* The first card, and distinct partners up to a number. */
 typedef struct
 {
+  const EntRules *rules;
   GHashTable *partners;
   guint most;
   gint64 partner; /* of the most urgent reason; 0: none yet */
   EntReason reason;
 } Peek;
+
+/*
+ * Whether the rule that gave this reason can give no better one any more. It
+ * gives the longest silences first, so that the next ones are late by at most
+ * what lies beyond the shortest interval.
+ */
+static gboolean
+is_settled (const Peek *peek, const EntReason *reason)
+{
+  if (g_hash_table_size (peek->partners) < peek->most || reason->kind != ENT_REASON_SILENT || reason->day == 0)
+    return FALSE;
+  int most_late = reason->from - ent_cadences_shortest (peek->rules->cadences) - 1;
+  int most_urgent = peek->rules->points[reason->kind] + MIN (most_late, ENT_MOST_LATE);
+  return peek->reason.urgency > most_urgent || (peek->reason.urgency == most_urgent && peek->reason.late > most_late);
+}
 
 static gboolean
 look_at (gpointer data, gint64 partner, const EntReason *reason)
@@ -227,7 +257,7 @@ look_at (gpointer data, gint64 partner, const EntReason *reason)
     }
   if (g_hash_table_size (peek->partners) < peek->most && !g_hash_table_contains (peek->partners, &partner))
     g_hash_table_add (peek->partners, g_memdup2 (&partner, sizeof partner));
-  return TRUE;
+  return !is_settled (peek, reason);
 }
 
 gboolean
@@ -239,6 +269,7 @@ ent_queue_peek (const EntContext *context, guint most, EntCard **ret_card, guint
 
   if (rules == NULL)
     return FALSE;
+  peek.rules = rules;
   rules->found = look_at;
   rules->data = &peek;
   if (!ent_rules_run (rules, 0, error))

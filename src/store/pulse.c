@@ -76,6 +76,9 @@ static const Stream streams[ENT_N_PULSES] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), NUMBER ("last_at", last_at), NUMBER ("first_at", first_at),
       TEXT ("left_on", left_on) },
     "person INDEXED BY person_pulse", "1", "partner_id = ?1", NULL },
+  [ENT_PULSE_OWN_CADENCES] = {
+    { NUMBER ("id", partner), NUMBER ("cadence_days", cadence_days) },
+    "partner", "cadence_days > 0", "id = ?1 AND cadence_days > 0", "cadence_days" },
   [ENT_PULSE_CADENCES] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), NUMBER ("last_at", last_at), NUMBER ("cadence_days", cadence_days),
       NUMBER ("created_at", created_at), TEXT ("left_on", left_on) },
@@ -86,12 +89,11 @@ static const Stream streams[ENT_N_PULSES] = {
   [ENT_PULSE_CHANGES] = {
     { NUMBER ("p.partner_id", partner), NUMBER ("p.id", id), NUMBER ("a.at", changed_at),
       TEXT ("CASE WHEN " CHANGED ("partner") " THEN 'partner' WHEN " CHANGED ("role")
-            " THEN 'role' ELSE 'influence' END", what) },
-    "person p CROSS JOIN change c ON c.noun = 1 AND c.record_id = p.id CROSS JOIN action a ON a.id = c.action_id",
-    "p.updated_at >= ?4 AND a.at >= ?4 AND c.op = 'update' AND a.kind = 'do' AND a.undone = 0 AND ("
-    CHANGED ("partner") " OR " CHANGED ("role") " OR " CHANGED ("influence") ")",
-    "p.partner_id = ?1 AND p.updated_at >= ?4 AND a.at >= ?4 AND c.op = 'update' AND a.kind = 'do' AND a.undone = 0 AND ("
-    CHANGED ("partner") " OR " CHANGED ("role") " OR " CHANGED ("influence") ")", NULL },
+            " THEN 'role' WHEN " CHANGED ("influence") " THEN 'influence' END", what) },
+    "change c CROSS JOIN action a NOT INDEXED ON a.id = c.action_id CROSS JOIN person p ON p.id = c.record_id",
+    "c.noun = 1 AND c.op = 'update' AND a.kind = 'do' AND a.undone = 0",
+    "c.noun = 1 AND c.op = 'update' AND a.kind = 'do' AND a.undone = 0 AND a.at >= ?4 AND c.record_id IN"
+    " (SELECT id FROM person WHERE partner_id = ?1)", "c.id DESC" },
   [ENT_PULSE_TOUCHES] = {
     { NUMBER ("partner_id", partner), NUMBER ("quarter", quarter), NUMBER ("n", n), NUMBER ("minutes", minutes),
       NUMBER ("their_minutes", their_minutes) },

@@ -40,7 +40,8 @@ static const char indexes[]
     "CREATE INDEX person_pulse ON person(partner_id, last_at, first_at, left_on);"
     "CREATE INDEX person_cadence ON person(last_at) WHERE cadence_days IS NOT NULL;"
     "CREATE INDEX person_left ON person(left_on) WHERE left_on IS NOT NULL;"
-    "CREATE INDEX person_updated ON person(updated_at);"
+    "CREATE INDEX partner_cadence ON partner(cadence_days) WHERE cadence_days > 0;"
+    "CREATE INDEX change_person ON change(id) WHERE noun = 1 AND op = 'update';"
     "CREATE INDEX review_session_who ON review_session(who, id);"
     "CREATE INDEX review_card_at ON review_card(at);"
     "CREATE INDEX review_card_action ON review_card(action_id) WHERE action_id IS NOT NULL;";

@@ -22,9 +22,10 @@ typedef enum
   ENT_PULSE_STILL,         /* engagements in the stage word since until or longer */
   ENT_PULSE_ENGAGEMENTS,   /* all of them */
   ENT_PULSE_PEOPLE,        /* all of them, with when they were met */
+  ENT_PULSE_OWN_CADENCES,  /* partners with a cadence of their own, shortest first */
   ENT_PULSE_CADENCES,      /* people with a cadence of their own */
   ENT_PULSE_LEFT,          /* people who left since from */
-  ENT_PULSE_CHANGES,       /* people whose role, influence or partner was changed since from_at */
+  ENT_PULSE_CHANGES,       /* changes of people, latest first; what is NULL when it is another field; from_at: of one partner */
   ENT_PULSE_TOUCHES,       /* sums by quarter, of the quarters from from_quarter on */
   ENT_PULSE_RECENT,        /* partners met since from_at: how often, and when last before */
   ENT_PULSE_CONTRIBUTIONS, /* days since from */
