@@ -8,3 +8,7 @@ check_PROGRAMS += tests/test-calendar
 TESTS += tests/test-calendar
 tests_test_calendar_SOURCES = tests/base/test-calendar.c
 tests_test_calendar_LDADD = libent-base.a $(GLIB_LIBS)
+check_PROGRAMS += tests/test-plot
+TESTS += tests/test-plot
+tests_test_plot_SOURCES = tests/base/test-plot.c
+tests_test_plot_LDADD = libent-base.a $(GLIB_LIBS)

@@ -6,6 +6,7 @@ libent_base_a_SOURCES = \
 	include/entente/base/file.h \
 	include/entente/base/i18n.h \
 	include/entente/base/money.h \
+	include/entente/base/plot.h \
 	include/entente/base/text.h \
 	src/base/calendar.c \
 	src/base/clock.c \
@@ -13,4 +14,5 @@ libent_base_a_SOURCES = \
 	src/base/file.c \
 	src/base/fold.c \
 	src/base/money.c \
+	src/base/plot.c \
 	src/base/text.c

@@ -12,6 +12,7 @@
 static const char *const role_names[] = {
   "text", "dim", "title", "title_focus", "border", "border_focus", "header", "selected",
   "selected_away", "bar", "key", "hint", "accent", "good", "warn", "bad", "tag", "input", "match",
+  "series_1", "series_2", "series_3", "series_4", "series_5", "series_6",
   NULL,
 };
 static const char *const style_keys[] = { "fg", "bg", "fg8", "bg8", "attributes", "mono", NULL };

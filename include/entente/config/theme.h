@@ -30,6 +30,12 @@ typedef enum
   ENT_ROLE_TAG,
   ENT_ROLE_INPUT,
   ENT_ROLE_MATCH,
+  ENT_ROLE_SERIES_1, /* of charts; up to ENT_PLOT_SERIES of them follow each other */
+  ENT_ROLE_SERIES_2,
+  ENT_ROLE_SERIES_3,
+  ENT_ROLE_SERIES_4,
+  ENT_ROLE_SERIES_5,
+  ENT_ROLE_SERIES_6,
   ENT_N_ROLES
 } EntRole;
 

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Charts as characters, for the screens and for the command line: a grid of
+ * marks, each of a series, which whoever shows it may colour. Series differ in
+ * their marks too, so that they are told apart without colours, and each has a
+ * form in ASCII. Nothing is drawn outside the grid. Pure and cheap.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define ENT_PLOT_SERIES 6 /* that are told apart; a seventh looks like the first */
+
+/*
+ * One character a value: ▁ for nothing, ▂ to █ for what is more, up to max
+ * (0: the largest); _.:-=+*# in ASCII. A space where the value is negative:
+ * it is not known. The caller frees it.
+ */
+char *ent_sparkline (const int *values, gsize n, int max, gboolean ascii);
+/* The character with which a series is filled, for legends. Static. */
+const char *ent_plot_fill (int series, gboolean ascii);
+
+typedef struct
+{
+  gunichar mark; /* 0: empty */
+  int series;
+} EntPlotCell;
+
+typedef struct
+{
+  int rows, columns;
+  gboolean ascii;
+  EntPlotCell *cells; /* row by row */
+} EntPlot;
+
+/* Empty. */
+EntPlot *ent_plot_new (int rows, int columns, gboolean ascii);
+void ent_plot_free (EntPlot *plot);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPlot, ent_plot_free)
+/* A row as text, exactly so many cells. The caller frees it. */
+char *ent_plot_row (const EntPlot *plot, int row);
+
+/*
+ * A bar from the left over a part (0 to 1) of the width, to an eighth of a
+ * cell; in ASCII to a third. What is more than nothing shows.
+ */
+void ent_plot_bar (EntPlot *plot, int row, double part, int series);
+/*
+ * Parts of a whole beside each other. total: what the whole width stands for;
+ * 0: their sum. The cells are shared out by largest remainder, and a part that
+ * is more than nothing has one if there are enough. Negative ones count as nothing.
+ */
+void ent_plot_stack (EntPlot *plot, int row, const double *values, int n, double total);
+/*
+ * Columns from the bottom, as wide as fits, with gaps of their own width at
+ * most. most: what the whole height stands for; 0: the largest.
+ */
+void ent_plot_columns (EntPlot *plot, const double *values, int n, double most, int series);
+/* The column of the grid in which the column chart's value number i begins, and how wide it is. */
+int ent_plot_column_at (const EntPlot *plot, int n, int i, int *ret_width);
+/*
+ * A line through n values over the whole width, in braille dots (two by four a
+ * cell), in ASCII with one mark a column. least and most bound the height.
+ * area fills what is below. Each series has dashes of its own. A NAN breaks the line.
+ */
+void ent_plot_line (EntPlot *plot, const double *values, int n, double least, double most, gboolean area, int series);
+
+/* The next round number from the value up, for the top of an axis; whole for whole values. 1 for nothing. */
+double ent_plot_nice (double value);
+
+G_END_DECLS
