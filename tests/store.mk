@@ -6,3 +6,10 @@ tests_test_store_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/src/store
 tests_test_store_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 tests_test_store_LDADD = libent-store.a libent-model.a libent-base.a \
 	$(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/test-cost
+TESTS += tests/test-cost
+tests_test_cost_SOURCES = tests/store/test-cost.c
+tests_test_cost_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/src/store
+tests_test_cost_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
+tests_test_cost_LDADD = libent-store.a libent-model.a libent-base.a \
+	$(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)

@@ -11,6 +11,8 @@
 #include "schema.h"
 
 #define BUSY_LIMIT_MS 5000
+/* Rows of an index that are looked at for the planner's statistics; enough for it, and a bound for the user. */
+#define ANALYSIS_LIMIT "400"
 
 static int
 on_busy (void *data, int count)
@@ -245,14 +247,23 @@ ent_store_open (const EntStoreOptions *options, GError **error)
   return NULL;
 }
 
+/* Brings the planner's statistics up to date where this connection's writes made them old; never waits for a lock. */
+static void
+optimize (EntStore *store)
+{
+  if (store->db == NULL || store->read_only || sqlite3_total_changes (store->db) == 0)
+    return;
+  sqlite3_busy_handler (store->db, NULL, NULL);
+  sqlite3_exec (store->db, "PRAGMA analysis_limit = " ANALYSIS_LIMIT "; PRAGMA optimize", NULL, NULL, NULL);
+}
+
 void
 ent_store_close (EntStore *store)
 {
   if (store == NULL)
     return;
   g_hash_table_unref (store->statements);
-  if (store->db != NULL && !store->read_only)
-    sqlite3_exec (store->db, "PRAGMA optimize", NULL, NULL, NULL);
+  optimize (store);
   sqlite3_close (store->db);
   g_free (store->label);
   g_free (store->path);
