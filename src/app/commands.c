@@ -448,6 +448,8 @@ const EntCommand ent_commands[] = {
   { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1, command_search },
   { "export", "json|csv NOUN [FILE]", N_ ("write everything as JSON, or one noun as CSV"),
     ENT_STORE_READ, 1, 3, command_export },
+  { "publish", "FILE [--partner P] [--mode M]", N_ ("write what the kiosk may show to a snapshot"), ENT_STORE_READ, 1, -1,
+    ent_command_publish },
   { "history", "[NOUN ID]", N_ ("what was changed, when and by whom"), ENT_STORE_READ, 0, 2,
     command_history },
   { "undo", "[ACTION]", N_ ("take back the latest change of yours"), ENT_STORE_WRITE, 0, 1,

@@ -7,6 +7,7 @@ entente_SOURCES = \
 	src/app/manual.c \
 	src/app/main.c \
 	src/app/nouns.c \
+	src/app/publish.c \
 	src/app/review.c
 entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CURSES_CFLAGS)
 # Highest layer first, so that the linker meets each use before its definition.

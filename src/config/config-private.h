@@ -15,8 +15,6 @@ struct EntConfig
   GHashTable *lists;        /* path → char **, made when first asked for */
 };
 
-/* The node at a path, the user's before the shipped one; NULL when neither has it. */
-const EntYaml *ent_config_find (const EntConfig *config, const char *path);
 /*
  * The nodes of a section's keys: the shipped ones in order, each replaced by
  * the user's, then what only the user has. A key that the user set to nothing is left out.

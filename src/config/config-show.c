@@ -85,7 +85,7 @@ show_key (Show *show, const char *path, const char *key, const EntOption *option
 {
   g_autofree char *full = *path != '\0' ? g_strdup_printf ("%s.%s", path, key) : g_strdup (key);
   gboolean stars = strchr (option->path, '*') != NULL;
-  const EntYaml *node = ent_config_find (show->config, full);
+  const EntYaml *node = ent_config_node (show->config, full);
 
   if (option->type != ENT_OPTION_MAP)
     {

@@ -40,6 +40,9 @@ check_words (const EntYaml *node, const EntOption *option, GError **error)
 
   if (words == NULL)
     return FALSE;
+  for (guint i = 0; option->choices != NULL && words[i] != NULL; i++)
+    if (ent_yaml_choice (ent_yaml_length (node) > i ? ent_yaml_nth (node, i) : node, option->choices, error) < 0)
+      return FALSE;
   for (guint i = 0; option->type == ENT_OPTION_DAYS && words[i] != NULL; i++)
     if (!is_day (words[i]))
       {

@@ -56,7 +56,7 @@ part (const EntConfig *config, const char *section, const char *id, const char *
       shipped = ent_yaml_get (ent_yaml_get (ent_yaml_get (config->shipped, section), id), key);
       return mine != NULL ? mine : shipped;
     }
-  return ent_yaml_get ((EntYaml *) ent_config_find (config, path), key);
+  return ent_yaml_get ((EntYaml *) ent_config_node (config, path), key);
 }
 
 static char *

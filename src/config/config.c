@@ -115,7 +115,7 @@ descend (EntYaml *root, const char *path)
 }
 
 const EntYaml *
-ent_config_find (const EntConfig *config, const char *path)
+ent_config_node (const EntConfig *config, const char *path)
 {
   const EntYaml *mine = descend (config->user, path);
 
@@ -146,7 +146,7 @@ ent_config_children (const EntConfig *config, const char *path)
 const char *
 ent_config_text (const EntConfig *config, const char *path)
 {
-  const EntYaml *node = ent_config_find (config, path);
+  const EntYaml *node = ent_config_node (config, path);
   const EntOption *option = ent_option_find (path);
 
   g_return_val_if_fail (option != NULL, NULL);
@@ -166,7 +166,7 @@ ent_config_number (const EntConfig *config, const char *path)
 gboolean
 ent_config_switch (const EntConfig *config, const char *path)
 {
-  const EntYaml *node = ent_config_find (config, path);
+  const EntYaml *node = ent_config_node (config, path);
   const char *standard = ent_option_find (path)->standard;
   gboolean on = g_strcmp0 (standard, "yes") == 0;
 
@@ -179,7 +179,7 @@ const char *const *
 ent_config_words (const EntConfig *config, const char *path)
 {
   static const char *const none[] = { NULL };
-  const EntYaml *node = ent_config_find (config, path);
+  const EntYaml *node = ent_config_node (config, path);
   char **words = g_hash_table_lookup (config->lists, path);
 
   if (words == NULL && node != NULL && !ent_yaml_is_null (node))

@@ -6,6 +6,7 @@
 #include "entente/base/i18n.h"
 
 static const char *const exit_keys[] = { "q", "none", NULL };
+static const char *const pages[] = { "overview", "partner", "pipeline", "commitments", "growth", NULL };
 static const char *const outcomes[] = { "open", "won", "lost", NULL };
 static const char *const field_types[] = { "text", "number", "day", "choice", NULL };
 
@@ -17,6 +18,7 @@ static const char *const field_types[] = { "text", "number", "day", "choice", NU
   { name, ENT_OPTION_CHOICE, .choices = words, .standard = value, .help = text }
 #define MAP(name, text) { name, ENT_OPTION_MAP, .help = text }
 #define WORDS(name, text) { name, ENT_OPTION_WORDS, .help = text }
+#define WORDS_OF(name, words, text) { name, ENT_OPTION_WORDS, .choices = words, .help = text }
 
 /* What every word of every vocabulary may say of itself. */
 #define VOCABULARY(name, text)                                                          \
@@ -84,6 +86,17 @@ const EntOption ent_options[] = {
   MAP ("kiosk", N_ ("the read-only display")),
   NUMBER ("kiosk.page_seconds", 2, 3600, "20", N_ ("a page stays so long")),
   CHOICE ("kiosk.exit_key", exit_keys, "q", N_ ("the key that leaves")),
+  TEXT ("kiosk.pin", NULL, N_ ("what to type to leave, hashed: entente kiosk --hash-pin prints it")),
+  TEXT ("kiosk.theme", "kiosk", N_ ("colours of the kiosk")),
+  WORDS_OF ("kiosk.pages", pages, N_ ("the pages, in order")),
+  WORDS ("kiosk.partners", N_ ("partners that may show, by their whole names; all: every one")),
+  WORDS ("kiosk.tags", N_ ("of these, only partners with one of the tags; empty: any")),
+  NUMBER ("kiosk.days", 1, 3650, "400", N_ ("interactions older than so many days do not show")),
+  SWITCH ("kiosk.amounts", "no", N_ ("amounts of money may show")),
+  SWITCH ("kiosk.people", "no", N_ ("names of people may show")),
+  SWITCH ("kiosk.summaries", "no", N_ ("summaries, titles and the texts of promises may show")),
+  MAP ("kiosk.columns", N_ ("what of each noun may show; what is not named never does")),
+  WORDS ("kiosk.columns.*", N_ ("columns of that noun; the three switches above can still take some away")),
   MAP ("keys", N_ ("keys by action: KEY, or a list; ~ takes an action's keys away")),
   WORDS ("keys.*", N_ ("keys such as x, Ctrl-R, F5, Tab; entente keys lists the actions")),
   MAP ("fields", N_ ("fields of your own, by noun")),
@@ -184,6 +197,12 @@ ent_option_describe (const EntOption *option)
         return g_strdup_printf (_("one of %s"), words);
       }
     case ENT_OPTION_WORDS:
+      if (option->choices != NULL)
+        {
+          g_autofree char *words = g_strjoinv (", ", (char **) option->choices);
+          return g_strdup_printf (_("a list of %s"), words);
+        }
+      return g_strdup (_("a list"));
     case ENT_OPTION_DAYS:
       return g_strdup (_("a list"));
     case ENT_OPTION_MAP:

@@ -11,6 +11,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/import.h \
 	include/entente/service/output.h \
 	include/entente/service/promise.h \
+	include/entente/service/publish.h \
 	include/entente/service/queue.h \
 	include/entente/service/review.h \
 	include/entente/service/touch.h \
@@ -28,6 +29,7 @@ libent_service_a_SOURCES = \
 	src/service/mapping.h \
 	src/service/output.c \
 	src/service/promise.c \
+	src/service/publish.c \
 	src/service/queue.c \
 	src/service/queue-private.h \
 	src/service/queue-rules.c \

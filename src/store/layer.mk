@@ -6,6 +6,7 @@ libent_store_a_SOURCES = \
 	src/store/db.c \
 	src/store/db.h \
 	src/store/engine.h \
+	src/store/guard.c \
 	src/store/index.c \
 	src/store/lookup.c \
 	src/store/open.c \
@@ -17,9 +18,11 @@ libent_store_a_SOURCES = \
 	src/store/schema-review.c \
 	src/store/search.c \
 	src/store/session.c \
+	src/store/snapshot.c \
 	src/store/stamp.c \
 	src/store/write.c \
 	include/entente/store/pulse.h \
 	include/entente/store/repo.h \
 	include/entente/store/session.h \
+	include/entente/store/snapshot.h \
 	include/entente/store/store.h

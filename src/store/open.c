@@ -131,18 +131,37 @@ find_file (EntStore *store, const EntStoreOptions *options, GError **error)
   return TRUE;
 }
 
+/* The bytes stand for the file from now on. */
 static gboolean
-connect_file (EntStore *store, GError **error)
+take_image (EntStore *store, GBytes *image, GError **error)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (image, &size);
+  unsigned char *copy = sqlite3_malloc64 (MAX (size, 1));
+
+  if (copy == NULL)
+    return ent_db_fail (store, SQLITE_NOMEM, error);
+  memcpy (copy, data, size);
+  int result = sqlite3_deserialize (store->db, "main", copy, (sqlite3_int64) size, (sqlite3_int64) size,
+                                    SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+  return result == SQLITE_OK || ent_db_fail (store, result, error);
+}
+
+static gboolean
+connect_file (EntStore *store, GBytes *image, GError **error)
 {
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE
               | SQLITE_OPEN_NOFOLLOW;
 
-  flags |= store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  if (store->path == NULL)
+  gboolean in_memory = store->path == NULL || image != NULL;
+
+  flags |= store->read_only && !in_memory ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  if (in_memory)
     flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
-  int result = sqlite3_open_v2 (store->path != NULL ? store->path : ":memory:", &store->db, flags,
-                                NULL);
-  return result == SQLITE_OK || ent_db_fail (store, result, error);
+  int result = sqlite3_open_v2 (in_memory ? ":memory:" : store->path, &store->db, flags, NULL);
+  if (result != SQLITE_OK)
+    return ent_db_fail (store, result, error);
+  return image == NULL || take_image (store, image, error);
 }
 
 /* What stands in the file, read before anything is written to it. */
@@ -220,9 +239,14 @@ open_checked (EntStore *store, const EntStoreOptions *options, GError **error)
 {
   int version;
 
-  if (options->path != NULL && !find_file (store, options, error))
+  if (options->image != NULL)
+    {
+      store->path = g_strdup (options->path);
+      store->read_only = TRUE;
+    }
+  else if (options->path != NULL && !find_file (store, options, error))
     return FALSE;
-  if (!connect_file (store, error) || !harden (store, error) || !inspect (store, &version, error))
+  if (!connect_file (store, options->image, error) || !harden (store, error) || !inspect (store, &version, error))
     return FALSE;
   if (!store->read_only
       && !ent_exec (store, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL", error))

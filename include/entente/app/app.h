@@ -64,6 +64,7 @@ gboolean ent_command_review (EntApp *app, int argc, char **argv, GError **error)
 gboolean ent_command_next (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_health (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_demo (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_publish (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_man (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_completion (EntApp *app, int argc, char **argv, GError **error);
 void ent_app_print_help (const EntApp *app, FILE *out);

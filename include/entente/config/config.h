@@ -73,6 +73,8 @@ const char *ent_config_text (const EntConfig *config, const char *path); /* NULL
 gint64 ent_config_number (const EntConfig *config, const char *path);
 gboolean ent_config_switch (const EntConfig *config, const char *path);
 const char *const *ent_config_words (const EntConfig *config, const char *path); /* never NULL */
+/* Where a value stands, for errors: the user's node before the shipped one; NULL when neither has it. Borrowed. */
+const EntYaml *ent_config_node (const EntConfig *config, const char *path);
 
 /* EntWord, in the order to show; never NULL. */
 const GPtrArray *ent_config_vocabulary (const EntConfig *config, const char *vocabulary);

@@ -25,7 +25,7 @@ typedef struct
   const char *path; /* "review.renewal_days"; '*' stands for a word of the user's */
   EntOptionType type;
   gint64 least, most;         /* bounds of a number */
-  const char *const *choices; /* NULL-terminated */
+  const char *const *choices; /* NULL-terminated; of a list: the words that may stand in it, NULL for any */
   const char *standard;       /* the default of a text, number, switch or choice; NULL: none */
   const char *help;
 } EntOption;

@@ -19,6 +19,7 @@ typedef struct EntStore EntStore;
 typedef struct
 {
   const char *path;      /* NULL: a private database in memory */
+  GBytes *image;         /* opens a copy of these bytes of a database file, read-only; path then only names it */
   gboolean read_only;
   gboolean must_exist;   /* do not create it */
   const char *who;       /* the user, for the change log; NULL: the login name */

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Snapshots: a database of the same schema with its own search index, that
+ * holds an allowed part of another one and nothing else. It is written row by
+ * row into a new database, so that no free page, log or index of the original
+ * can come along. Records have new ids, counted from 1, which tell nothing of
+ * how many there are; their times of entry are the snapshot's own. A snapshot
+ * is opened from bytes, read-only, behind an authorizer that refuses all but
+ * reading (https://sqlite.org/c3ref/set_authorizer.html).
+ */
+#pragma once
+
+#include "entente/store/store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  /*
+   * By noun: ids of the fields that go over, NULL-terminated; NULL: no record
+   * of that noun does. A required field that is left out gets a filling that
+   * says nothing; a record whose required reference stays behind stays too.
+   */
+  const char *const *fields[ENT_N_NOUNS];
+  GHashTable *partners; /* set of gint64 *; NULL: every partner */
+  gint64 since;         /* interactions before it stay behind; seconds UTC */
+  const char *pages;    /* of the kiosk, separated by blanks */
+} EntAllowance;
+
+/* The bytes of a new database file, as of the store's clock. NULL with error. */
+GBytes *ent_snapshot_make (EntStore *store, const EntAllowance *allowance, GError **error);
+
+/*
+ * Opens the bytes of a snapshot, which are copied, and checks them. name
+ * stands in messages. Refused with ENT_ERROR_DATA: what is damaged, of another
+ * schema, or no snapshot but a whole database.
+ */
+EntStore *ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GError **error);
+/* When it was made (seconds UTC), and the pages of the allowance, which the caller frees. */
+gboolean ent_snapshot_read_stamp (EntStore *store, gint64 *ret_as_of, char **ret_pages, GError **error);
+
+/* TRUE when nothing is at the path, or a snapshot, of whatever version: publishing may replace it. */
+gboolean ent_snapshot_may_replace (const char *path, GError **error);
+
+G_END_DECLS

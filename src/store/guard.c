@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening a snapshot: checked, read-only, and with nothing allowed but reading. */
+#include <string.h>
+
+#include "db.h"
+#include "entente/base/i18n.h"
+#include "entente/store/snapshot.h"
+
+/* The functions of the program's own reading statements. */
+static const char *const functions[] = {
+  "abs", "coalesce", "count", "date", "ent_fold", "group_concat", "ifnull", "instr", "iif", "julianday", "length",
+  "lower", "max", "min", "nullif", "round", "strftime", "substr", "sum", "total", "unixepoch", NULL,
+};
+
+/* Anything that is not named here is refused, also what a later SQLite brings. */
+static int
+authorize (void *data, int action, const char *first, const char *second, const char *database, const char *trigger)
+{
+  switch (action)
+    {
+    case SQLITE_SELECT:
+      return SQLITE_OK;
+    case SQLITE_READ:
+      return database == NULL || g_str_equal (database, "main") ? SQLITE_OK : SQLITE_DENY;
+    case SQLITE_FUNCTION:
+      return second != NULL && g_strv_contains (functions, second) ? SQLITE_OK : SQLITE_DENY;
+    default:
+      return SQLITE_DENY;
+    }
+}
+
+static gboolean
+damaged (const char *name, GError **error)
+{
+  ent_set_error (error, ENT_ERROR_DATA, _("%s is damaged; publish it anew"), name);
+  return FALSE;
+}
+
+/* Before the authorizer stands: the checks need a PRAGMA. */
+static gboolean
+check_image (EntStore *store, const char *name, GError **error)
+{
+  gint64 stamped;
+  gboolean row = FALSE;
+  g_autoptr (EntStatement) check = ent_statement (store, "PRAGMA quick_check(1)", error);
+
+  if (check == NULL || !ent_step (check, &row, error))
+    return FALSE;
+  if (!row || g_strcmp0 (ent_column_text (check, 0), "ok") != 0)
+    return damaged (name, error);
+  if (!ent_query_number (store, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'snapshot'", 0,
+                         &stamped, error))
+    return FALSE;
+  if (stamped == 0)
+    ent_set_error (error, ENT_ERROR_DATA, _("%s is a whole database, not a snapshot; make one with entente publish"),
+                   name);
+  return stamped != 0;
+}
+
+EntStore *
+ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GError **error)
+{
+  EntStoreOptions options = { .path = name, .image = bytes, .read_only = TRUE, .who = "-", .clock = clock };
+  g_autoptr (EntStore) store = ent_store_open (&options, error);
+
+  if (store == NULL || !check_image (store, name, error))
+    return NULL;
+  /* What was prepared before is not asked about again. */
+  g_hash_table_remove_all (store->statements);
+  sqlite3_set_authorizer (store->db, authorize, NULL);
+  return g_steal_pointer (&store);
+}
+
+gboolean
+ent_snapshot_read_stamp (EntStore *store, gint64 *ret_as_of, char **ret_pages, GError **error)
+{
+  g_autoptr (EntStatement) statement = ent_statement (store, "SELECT as_of, pages FROM snapshot", error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !ent_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    return damaged (store->path, error);
+  *ret_as_of = ent_column_number (statement, 0);
+  *ret_pages = g_strdup (ent_column_text (statement, 1));
+  return TRUE;
+}
