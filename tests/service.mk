@@ -20,3 +20,7 @@ TESTS += tests/test-publish
 tests_test_publish_SOURCES = tests/service/test-publish.c
 tests_test_publish_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_test_publish_LDADD = $(ENT_SERVICE_TEST_LIBS)
+check_PROGRAMS += tests/test-purse
+TESTS += tests/test-purse
+tests_test_purse_SOURCES = tests/service/test-purse.c
+tests_test_purse_LDADD = $(ENT_SERVICE_TEST_LIBS)

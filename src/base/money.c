@@ -146,6 +146,32 @@ ent_money_format (gint64 minor, const char *currency)
                           digits, ABS (minor % unit));
 }
 
+gboolean
+ent_rate_parse (const char *text, gint64 *ret_millionths)
+{
+  gint64 total;
+
+  if (text == NULL || *text == '\0' || strspn (text, "0123456789.") != strlen (text)
+      || strchr (text, '.') != strrchr (text, '.') || !parse_digits (text, 6, 0, &total)
+      || total <= 0 || total > G_GINT64_CONSTANT (1000000000000))
+    return FALSE;
+  *ret_millionths = total;
+  return TRUE;
+}
+
+gboolean
+ent_money_convert (gint64 minor, const char *from, gint64 millionths, const char *to, gint64 *ret_minor)
+{
+  __int128 divisor = (__int128) power_of_ten (ent_money_digits (from)) * 1000000;
+  __int128 amount = (__int128) minor * millionths * power_of_ten (ent_money_digits (to));
+  __int128 whole = (amount + (amount < 0 ? -divisor : divisor) / 2) / divisor;
+
+  if (whole > G_MAXINT64 || whole < -G_MAXINT64)
+    return FALSE;
+  *ret_minor = (gint64) whole;
+  return TRUE;
+}
+
 char *
 ent_money_format_short (gint64 minor, const char *currency)
 {

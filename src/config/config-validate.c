@@ -4,6 +4,7 @@
 #include "config-private.h"
 #include "entente/base/clock.h"
 #include "entente/base/i18n.h"
+#include "entente/base/money.h"
 #include "entente/base/text.h"
 
 static void check_section (const EntYaml *map, const char *section, GPtrArray *problems);
@@ -54,6 +55,22 @@ check_words (const EntYaml *node, const EntOption *option, GError **error)
 }
 
 static gboolean
+check_text (const EntYaml *node, const EntOption *option, GError **error)
+{
+  const char *text = ent_yaml_string (node, error);
+  gint64 scaled;
+  GDate day;
+
+  if (text == NULL)
+    return FALSE;
+  if (option->type == ENT_OPTION_DAY ? ent_day_parse_iso (text, &day, NULL) : ent_rate_parse (text, &scaled))
+    return TRUE;
+  g_autofree char *expected = ent_option_describe (option);
+  ent_yaml_error (error, node, _("\"%s\" is not %s"), text, expected);
+  return FALSE;
+}
+
+static gboolean
 check_value (const EntYaml *node, const EntOption *option, GError **error)
 {
   gint64 number;
@@ -67,6 +84,9 @@ check_value (const EntYaml *node, const EntOption *option, GError **error)
       return ent_yaml_bool (node, &on, error);
     case ENT_OPTION_CHOICE:
       return ent_yaml_choice (node, option->choices, error) >= 0;
+    case ENT_OPTION_DECIMAL:
+    case ENT_OPTION_DAY:
+      return check_text (node, option, error);
     case ENT_OPTION_WORDS:
     case ENT_OPTION_DAYS:
       return check_words (node, option, error);
@@ -114,13 +134,29 @@ check_section (const EntYaml *map, const char *section, GPtrArray *problems)
     check_node (ent_yaml_nth (map, i), section, problems);
 }
 
+static gboolean
+is_currency (const char *text)
+{
+  return strlen (text) == 3 && strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+}
+
+static void
+check_rate (const EntYaml *rate, GPtrArray *problems)
+{
+  GError *error = NULL;
+
+  if (is_currency (rate->key))
+    return;
+  ent_yaml_key_error (&error, rate, _("\"%s\" is no currency; write three capitals, such as EUR"), rate->key);
+  take (problems, error);
+}
+
 static void
 check_currency (const EntYaml *node, GPtrArray *problems)
 {
   GError *error = NULL;
 
-  if (node == NULL || node->text == NULL
-      || (strlen (node->text) == 3 && strspn (node->text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3))
+  if (node == NULL || node->text == NULL || is_currency (node->text))
     return;
   ent_yaml_error (&error, node, _("\"%s\" is no currency; write three capitals, such as EUR"), node->text);
   take (problems, error);
@@ -146,11 +182,13 @@ check_together (const EntYaml *root, GPtrArray *problems)
 {
   const EntYaml *tiers = ent_yaml_get (root, "tiers");
 
-  const EntYaml *cadences = ent_yaml_get (root, "cadences");
+  const EntYaml *cadences = ent_yaml_get (root, "cadences"), *rates = ent_yaml_get (root, "rates");
 
   check_currency (ent_yaml_get (root, "currency"), problems);
   for (guint i = 0; i < ent_yaml_length (tiers); i++)
     check_tier (ent_yaml_nth (tiers, i), problems);
+  for (guint i = 0; i < ent_yaml_length (rates); i++)
+    check_rate (ent_yaml_nth (rates, i), problems);
   for (guint i = 0; i < ent_yaml_length (cadences); i++)
     check_tier (ent_yaml_nth (cadences, i), problems);
 }

@@ -37,6 +37,9 @@ static const char *const field_types[] = { "text", "number", "day", "choice", NU
 
 const EntOption ent_options[] = {
   TEXT ("currency", "EUR", N_ ("currency of new engagements (ISO 4217)")),
+  MAP ("rates", N_ ("what one unit of another currency is worth in that of the option currency")),
+  { "rates.*", ENT_OPTION_DECIMAL, .help = N_ ("by currency; one without a rate is never added to others") },
+  { "rates_day", ENT_OPTION_DAY, .help = N_ ("the day of the rates") },
   TEXT ("theme", "dark", N_ ("colours: dark, light, high-contrast, mono, lagoon, or one of your own")),
   SWITCH ("ascii", "no", N_ ("draw lines and marks in ASCII")),
   SWITCH ("mouse", "yes", N_ ("take clicks and the wheel")),
@@ -196,6 +199,10 @@ ent_option_describe (const EntOption *option)
         g_autofree char *words = g_strjoinv (", ", (char **) option->choices);
         return g_strdup_printf (_("one of %s"), words);
       }
+    case ENT_OPTION_DECIMAL:
+      return g_strdup (_("a number such as 1.05"));
+    case ENT_OPTION_DAY:
+      return g_strdup (_("a day such as 2026-03-01"));
     case ENT_OPTION_WORDS:
       if (option->choices != NULL)
         {

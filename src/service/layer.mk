@@ -12,6 +12,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/output.h \
 	include/entente/service/promise.h \
 	include/entente/service/publish.h \
+	include/entente/service/purse.h \
 	include/entente/service/queue.h \
 	include/entente/service/review.h \
 	include/entente/service/touch.h \
@@ -30,6 +31,7 @@ libent_service_a_SOURCES = \
 	src/service/output.c \
 	src/service/promise.c \
 	src/service/publish.c \
+	src/service/purse.c \
 	src/service/queue.c \
 	src/service/queue-private.h \
 	src/service/queue-rules.c \

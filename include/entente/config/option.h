@@ -15,6 +15,8 @@ typedef enum
   ENT_OPTION_NUMBER,
   ENT_OPTION_SWITCH, /* yes or no */
   ENT_OPTION_CHOICE,
+  ENT_OPTION_DECIMAL, /* more than nothing, at most six digits after the point */
+  ENT_OPTION_DAY,     /* YYYY-MM-DD */
   ENT_OPTION_WORDS, /* a list of texts; one text alone will do */
   ENT_OPTION_DAYS,  /* a list of days: YYYY-MM-DD, or MM-DD for every year */
   ENT_OPTION_MAP    /* a section */
