@@ -10,6 +10,7 @@
 #include "entente/screen/screens.h"
 #include "entente/service/output.h"
 #include "entente/service/quickadd.h"
+#include "entente/service/touch.h"
 
 static gboolean
 command_help (EntApp *app, int argc, char **argv, GError **error)
@@ -427,7 +428,7 @@ command_log (EntApp *app, int argc, char **argv, GError **error)
     }
   if (!agrees (quick))
     return TRUE;
-  if (!ent_repo_insert (app->store, quick->interaction, error))
+  if (!ent_touch_log (&app->context, quick->interaction, error))
     return FALSE;
   printf ("%" G_GINT64_FORMAT "\n", quick->interaction->base.id);
   return TRUE;

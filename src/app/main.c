@@ -123,7 +123,8 @@ dispatch (EntApp *app, int argc, char **argv, GError **error)
 gboolean
 ent_app_show (EntApp *app, const char *title, GError **error)
 {
-  EntScreensOptions options = { .context = &app->context, .theme = app->theme, .ascii = app->ascii, .title = title };
+  EntScreensOptions options = { .context = &app->context, .theme = app->theme, .ascii = app->ascii, .title = title,
+                                .review = app->review };
 
   if (!ent_terminal_is_usable ())
     return ent_screens_print (&options, 24, 80, stdout, error);

@@ -276,7 +276,7 @@ verb_add (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **erro
   g_autoptr (EntRecord) record = ent_entry_new (&app->context, noun->id);
   ent_record_set_text (record, ent_noun_field (noun, noun->title), argv[1]);
   if (!set_fields (&app->context, record, &options, error)
-      || !ent_repo_insert (app->store, record, error))
+      || !ent_entry_insert (&app->context, record, error))
     return FALSE;
   printf ("%" G_GINT64_FORMAT "\n", record->id);
   return TRUE;

@@ -155,7 +155,7 @@ health_json (const EntHealthRules *rules, const EntHealth *health)
                                                value < 0 ? json_null () : json_real (value), "facts", facts));
     }
   for (int i = 0; i < ENT_HEALTH_MONTHS; i++)
-    json_array_append_new (months, json_integer (health->months[i]));
+    json_array_append_new (months, health->months[i] < 0 ? json_null () : json_integer (health->months[i]));
   return json_pack ("{s:i, s:s, s:o, s:o}", "score", health->score, "band", ent_band_label (health->band), "parts", parts,
                     "months", months);
 }

@@ -458,3 +458,9 @@ ent_calendar_format_long (const GDate *day)
   return g_strdup_printf ("%s %d %s %d", _(names[g_date_get_weekday (day) - 1]),
                           g_date_get_day (day), month_name (day), g_date_get_year (day));
 }
+
+char *
+ent_calendar_format_month (const GDate *day)
+{
+  return g_strdup_printf ("%s %02d", month_name (day), g_date_get_year (day) % 100);
+}

@@ -55,6 +55,7 @@ const EntOption ent_options[] = {
   MAP ("review", N_ ("the daily review")),
   NUMBER ("review.renewal_days", 1, 365, "60", N_ ("speak of a renewal so many days before")),
   NUMBER ("review.follow_up_days", 1, 365, "7", N_ ("a follow-up that names no day comes after so many")),
+  SWITCH ("review.only_mine", "no", N_ ("leave out partners that have another owner than you")),
   NUMBER ("review.promise_days", 0, 365, "0", N_ ("speak of a promise so many days before it is due")),
   NUMBER ("review.people_days", 1, 365, "30", N_ ("speak of people who changed or left for so many days")),
   NUMBER ("review.ideal_days", 1, 3650, "90", N_ ("days between contacts at best, for partners without a tier")),

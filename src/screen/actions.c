@@ -9,14 +9,16 @@
 #define KIOSK .kiosk = TRUE
 
 static const EntUiAction rows[] = {
-  ROW (DOWN, "down", "j Down", N_ ("down"), N_ ("go to the next row"), IN_LIST | IN_DETAIL | IN_HELP, KIOSK),
-  ROW (UP, "up", "k Up", N_ ("up"), N_ ("go to the row before"), IN_LIST | IN_DETAIL | IN_HELP, KIOSK),
+  ROW (DOWN, "down", "j Down", N_ ("down"), N_ ("go to the next row"), IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW, KIOSK),
+  ROW (UP, "up", "k Up", N_ ("up"), N_ ("go to the row before"), IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW, KIOSK),
   ROW (PAGE_DOWN, "page-down", "PageDown Ctrl-F Space", N_ ("page down"), N_ ("go a page down"),
-       IN_LIST | IN_DETAIL | IN_HELP, KIOSK),
+       IN_LIST | IN_DETAIL | IN_PAGE, KIOSK),
   ROW (PAGE_UP, "page-up", "PageUp Ctrl-B", N_ ("page up"), N_ ("go a page up"),
-       IN_LIST | IN_DETAIL | IN_HELP, KIOSK),
-  ROW (FIRST, "first", "g Home", N_ ("first"), N_ ("go to the first row"), IN_LIST | IN_DETAIL | IN_HELP, KIOSK),
-  ROW (LAST, "last", "G End", N_ ("last"), N_ ("go to the last row"), IN_LIST | IN_DETAIL | IN_HELP, KIOSK),
+       IN_LIST | IN_DETAIL | IN_PAGE, KIOSK),
+  ROW (FIRST, "first", "g Home", N_ ("first"), N_ ("go to the first row"),
+       IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW, KIOSK),
+  ROW (LAST, "last", "G End", N_ ("last"), N_ ("go to the last row"),
+       IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW, KIOSK),
   ROW (NEXT_PANE, "next-pane", "Tab l Right", N_ ("pane"), N_ ("go to the next pane"), IN_PANES, KIOSK),
   ROW (PREVIOUS_PANE, "previous-pane", "Shift-Tab h Left", N_ ("pane"), N_ ("go to the pane before"), IN_PANES, KIOSK),
   ROW (ADD, "add", "a Insert", N_ ("add"), N_ ("add one to this list"), IN_LIST, WRITE),
@@ -36,9 +38,26 @@ static const EntUiAction rows[] = {
   ROW (CONTRIBUTIONS, "partner-contributions", NULL, N_ ("contributions"), N_ ("what the partner gave the commons"),
        IN_PANES, SELECTED),
   ROW (ADD_PERSON, "add-person", "n", N_ ("new person"), N_ ("add a person at the partner"), IN_PANES, BOTH),
+  ROW (DONE, "done", "Space", N_ ("done"), N_ ("nothing more to do today: the next card"), IN_REVIEW, BOTH),
+  ROW (SKIP, "skip", "n Tab", N_ ("skip"), N_ ("leave the card open, and go to the next one"), IN_REVIEW, SELECTED),
+  ROW (SNOOZE, "snooze", "z", N_ ("snooze"), N_ ("quiet until a day, with the reason"), IN_REVIEW | IN_PANES, BOTH),
+  ROW (PLAN, "plan", "P", N_ ("plan"), N_ ("plan the next contact: +1w, next tue, a day"), IN_REVIEW | IN_PANES, BOTH),
+  ROW (KEPT, "kept", "x", N_ ("kept"), N_ ("the promise was kept, the follow-up is done"), IN_REVIEW | IN_PROMISES, BOTH),
+  ROW (BROKEN, "broken", "X", N_ ("broken"), N_ ("the promise will not be kept"), IN_REVIEW | IN_PROMISES, BOTH),
+  ROW (DAY, "another-day", "D", N_ ("day"), N_ ("another day for the promise, follow-up or renewal"),
+       IN_REVIEW | IN_PROMISES, BOTH),
+  ROW (STAGE, "move-stage", "m", N_ ("stage"), N_ ("move the engagement to another stage"), IN_REVIEW, BOTH),
+  ROW (PROMISE, "add-promise", "a", N_ ("promise"), N_ ("add a promise: we: … by fri, or they: …"), IN_REVIEW, BOTH),
+  ROW (VIEW, "view-partner", "v", N_ ("partner"), N_ ("show all of the partner"), IN_REVIEW, SELECTED),
+  ROW (OPEN, "open-line", "Enter o", N_ ("open"), N_ ("show what the line is about"), IN_REVIEW, SELECTED),
+  ROW (EDIT, "edit-line", "e", N_ ("edit"), N_ ("edit what the line is about"), IN_REVIEW, BOTH),
+  ROW (FINISH, "finish", "F", N_ ("finish"), N_ ("end the review and sum it up"), IN_REVIEW),
+  ROW (HEALTH, "health", "H", N_ ("health"), N_ ("the health of the partner, part by part, and the time invested"),
+       IN_REVIEW | IN_PANES, SELECTED),
+  ROW (STATES, "all-states", "O", N_ ("open or all"), N_ ("show the open promises only, or all"), IN_PROMISES),
   ROW (OPEN, "open", "Enter l Right v o", N_ ("open"), N_ ("show what the line is about"), IN_DETAIL),
   ROW (EDIT, "edit-record", "e", N_ ("edit"), N_ ("edit what is shown"), IN_DETAIL, WRITE),
-  ROW (BACK, "back", "h Left Esc", N_ ("back"), N_ ("go back"), IN_DETAIL | IN_HELP, KIOSK),
+  ROW (BACK, "back", "h Left Esc", N_ ("back"), N_ ("go back"), IN_DETAIL | IN_PAGE | IN_REVIEW, KIOSK),
   ROW (SAVE, "save", "Enter Ctrl-S F2", N_ ("save"), N_ ("save the form"), IN_FORM),
   ROW (CANCEL, "cancel", "Esc", N_ ("cancel"), N_ ("leave without saving"), IN_FORM | IN_SEARCH),
   ROW (NEXT_FIELD, "next-field", "Tab Down", N_ ("next"), N_ ("go to the next field"), IN_FORM),
@@ -52,6 +71,7 @@ static const EntUiAction rows[] = {
   ROW (PAGE_UP, "hits-up", "PageUp", N_ ("page up"), N_ ("go a page up"), IN_SEARCH),
   ROW (OPEN, "open-hit", "Enter", N_ ("open"), N_ ("show the match"), IN_SEARCH),
   ROW (LOG, "log", "L", N_ ("log"), N_ ("log an interaction in a line"), IN_ALL, WRITE, .argument = N_ ("TEXT")),
+  ROW (REVIEW, "review", "r", N_ ("review"), N_ ("the daily review: who waits, what is promised, what is due"), IN_ALL),
   ROW (SEARCH, "search", "/", N_ ("search"), N_ ("search in everything"), IN_ALL),
   ROW (UNDO, "undo", "u", N_ ("undo"), N_ ("take back your latest change"), IN_ALL, WRITE),
   ROW (REDO, "redo", "Ctrl-R", N_ ("redo"), N_ ("do again what was undone"), IN_ALL, WRITE),
@@ -72,7 +92,7 @@ static const EntUiAction rows[] = {
   ROW (QUIT, "quit", "Ctrl-Q", N_ ("quit"), N_ ("leave the program"), IN_ALL, KIOSK),
   { 0 },
 };
-static const char *const contexts[] = { "everywhere", "list", "panes", "detail", "search", "form", "help", NULL };
+static const char *const contexts[] = { "everywhere", "list", "panes", "detail", "search", "form", "page", "review", "promises", NULL };
 
 const EntActionTable *
 ent_screens_actions (void)

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "entente/service/entry.h"
+
 #define LABEL_CELLS 16
 #define CANDIDATES 12u
 
@@ -195,7 +197,6 @@ resolve_conflict (FormView *self)
 static void
 save (FormView *self)
 {
-  EntStore *store = self->screens->context->store;
   GError *error = NULL;
   const EntField *field = NULL;
 
@@ -214,8 +215,9 @@ save (FormView *self)
       enter_row (self, wrong);
       return;
     }
-  gboolean saved = self->original != NULL ? ent_repo_update (store, self->original, self->mine, &error)
-                                          : ent_repo_insert (store, self->mine, &error);
+  const EntContext *context = self->screens->context;
+  gboolean saved = self->original != NULL ? ent_repo_update (context->store, self->original, self->mine, &error)
+                                          : ent_entry_insert (context, self->mine, &error);
   if (!saved && g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT) && self->original != NULL)
     {
       g_error_free (error);
@@ -232,10 +234,13 @@ save (FormView *self)
   Screens *screens = self->screens;
   screens->fresh_noun = self->mine->noun->id;
   screens->fresh_id = self->mine->id;
+  gint64 noted = self->mine->noun->id == ENT_NOUN_INTERACTION ? self->mine->id : 0;
   ent_ui_say (ui, _("saved %s"), ent_record_title (self->mine));
   ent_ui_close (ui, &self->view);
   ent_ui_changed (ui);
   screens->fresh_id = 0;
+  if (noted != 0)
+    ent_offer_promises (screens, noted);
 }
 
 static void

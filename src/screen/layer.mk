@@ -3,6 +3,8 @@ libent_screen_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(JANSSON_CFLAGS)
 libent_screen_a_SOURCES = \
 	include/entente/screen/screens.h \
 	src/screen/actions.c \
+	src/screen/card.c \
+	src/screen/card.h \
 	src/screen/columns.c \
 	src/screen/conflict.c \
 	src/screen/detail.c \
@@ -11,11 +13,17 @@ libent_screen_a_SOURCES = \
 	src/screen/form-rows.c \
 	src/screen/form.c \
 	src/screen/form.h \
+	src/screen/health.c \
 	src/screen/help.c \
 	src/screen/layout.c \
 	src/screen/layout.h \
+	src/screen/lines.c \
+	src/screen/lines.h \
+	src/screen/page.c \
+	src/screen/page.h \
 	src/screen/panes.c \
 	src/screen/prompts.c \
+	src/screen/review.c \
 	src/screen/rows.c \
 	src/screen/screen.h \
 	src/screen/screens.c \

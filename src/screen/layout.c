@@ -49,3 +49,51 @@ ent_layout_panes (int rows, int columns, int focus, EntLayout *ret_layout)
   else
     ret_layout->panes[focus] = (EntRect) { 1, 0, body, columns };
 }
+
+/* Sections from first to before last, one under the other in that rectangle. */
+static void
+stack (const EntRect *rect, int first, int last, const int *lines, EntCardLayout *layout)
+{
+  int left = rect->rows;
+  gboolean more = TRUE;
+
+  for (int i = first; i < last; i++)
+    if (lines[i] > 0 && left >= 2)
+      {
+        layout->shown[i] = 1;
+        left -= 2;
+      }
+  while (left > 0 && more)
+    {
+      more = FALSE;
+      for (int i = first; i < last && left > 0; i++)
+        if (layout->shown[i] > 0 && layout->shown[i] < lines[i])
+          {
+            layout->shown[i]++;
+            left--;
+            more = TRUE;
+          }
+    }
+  int y = rect->y;
+  for (int i = first; i < last; i++)
+    if (layout->shown[i] > 0)
+      {
+        layout->sections[i] = (EntRect) { y, rect->x, layout->shown[i] + 1, rect->columns };
+        y += layout->shown[i] + 1;
+      }
+}
+
+void
+ent_layout_card (int rows, int columns, const int *lines, EntCardLayout *ret_layout)
+{
+  int left = columns >= 100 ? columns / 2 : columns;
+
+  *ret_layout = (EntCardLayout) { 0 };
+  if (left == columns)
+    {
+      stack (&(EntRect) { 0, 0, rows, columns }, 0, ENT_N_CARD_SECTIONS, lines, ret_layout);
+      return;
+    }
+  stack (&(EntRect) { 0, 0, rows, left - 1 }, 0, ENT_CARD_PEOPLE, lines, ret_layout);
+  stack (&(EntRect) { 0, left, rows, columns - left }, ENT_CARD_PEOPLE, ENT_N_CARD_SECTIONS, lines, ret_layout);
+}

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "layout.h"
-#include "screen.h"
+#include "lines.h"
 
 typedef struct
 {
@@ -195,6 +195,13 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_CONTRIBUTIONS:
       open_list (self, ENT_NOUN_CONTRIBUTION);
       return TRUE;
+    case ACT_SNOOZE:
+    case ACT_PLAN:
+      ent_line_open (self->screens, action->id == ACT_PLAN ? "plan" : "snooze", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
+      return TRUE;
+    case ACT_HEALTH:
+      ent_ui_push (view->ui, ent_health_new (self->screens, ent_panes_partner (view)));
+      return TRUE;
     case ACT_ADD_PERSON:
       ent_add_record (self->screens, ENT_NOUN_PERSON, ent_panes_partner (view));
       return TRUE;
@@ -230,7 +237,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const partner[] = { "add", "edit", "view", "log", "search", "filter", "sort", "partner-people",
+  static const char *const partner[] = { "review", "add", "edit", "view", "log", "search", "filter", "sort", "partner-people",
                                          "partner-commitments", "undo", "leave", NULL };
   static const char *const other[] = { "add", "edit", "view", "log", "delete", "search", "filter", "next-pane",
                                        "undo", "leave", NULL };

@@ -5,6 +5,7 @@
 #include "entente/config/theme.h"
 #include "entente/service/entry.h"
 #include "entente/service/quickadd.h"
+#include "entente/service/touch.h"
 #include "screen.h"
 
 static void
@@ -313,25 +314,51 @@ log_accept (gpointer data, const char *text)
       ent_ui_say (self->screens->ui, "%s", quick->question);
       return FALSE;
     }
-  if (!ent_repo_insert (self->screens->context->store, quick->interaction, &error))
+  if (!ent_touch_log (self->screens->context, quick->interaction, &error))
     {
       ent_ui_complain (self->screens->ui, error);
       return FALSE;
     }
+  ent_draft_forget ();
   ent_ui_say (self->screens->ui, _("logged: %s"), quick->interaction->summary);
   ent_ui_changed (self->screens->ui);
   return TRUE;
 }
 
+static void
+log_keep (gpointer data, const char *text)
+{
+  LogPrompt *self = data;
+
+  if (*text != '\0')
+    ent_draft_write_line (self->screens, "log", ENT_NOUN_PARTNER, self->partner, text);
+}
+
+/* On a card of the review the line is about its partner, unless it names another. */
+static char *
+log_label (Screens *screens, gint64 partner)
+{
+  const EntCard *card = screens->review != NULL ? ent_review_card (screens->review) : NULL;
+  g_autoptr (EntPartner) record
+    = card != NULL && card->partner == partner ? ent_partner_repo_find (screens->context->store, partner, NULL) : NULL;
+
+  if (record == NULL)
+    return g_strdup (_("log:"));
+  g_autofree char *visible = ent_text_visible (record->name, -1);
+  g_autofree char *name = ent_text_truncate (visible, 24);
+  return g_strdup_printf (_("log %s:"), name);
+}
+
 void
-ent_prompt_log (Screens *screens, gint64 partner)
+ent_prompt_log (Screens *screens, gint64 partner, const char *text)
 {
   LogPrompt *self = g_new0 (LogPrompt, 1);
+  g_autofree char *label = log_label (screens, partner);
 
   self->screens = screens;
   self->partner = partner;
   self->choices = ent_quick_choices_new ();
-  const EntPrompt prompt
-    = { .label = _("log:"), .accept = log_accept, .complete = log_complete, .explain = log_explain, .data = self, .free = log_free };
+  const EntPrompt prompt = { .label = label, .text = text, .accept = log_accept, .complete = log_complete,
+                             .explain = log_explain, .keep = log_keep, .data = self, .free = log_free };
   ent_ui_push (screens->ui, ent_prompt_new (&prompt));
 }

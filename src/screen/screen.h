@@ -6,6 +6,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/screen/screens.h"
+#include "entente/service/review.h"
 #include "entente/store/repo.h"
 #include "entente/ui/list.h"
 #include "entente/ui/prompt.h"
@@ -21,6 +22,8 @@ typedef enum
   ACT_PEOPLE, ACT_COMMITMENTS, ACT_OFFERS, ACT_CONTRIBUTIONS,
   ACT_NEXT_PANE, ACT_PREVIOUS_PANE,
   ACT_OPEN, ACT_BACK,
+  ACT_REVIEW, ACT_HEALTH, ACT_DONE, ACT_SKIP, ACT_SNOOZE, ACT_PLAN, ACT_STAGE, ACT_KEPT, ACT_BROKEN, ACT_DAY, ACT_PROMISE,
+  ACT_FINISH, ACT_STATES,
   ACT_SAVE, ACT_CANCEL, ACT_NEXT_FIELD, ACT_PREVIOUS_FIELD, ACT_NEXT_VALUE, ACT_PREVIOUS_VALUE, ACT_EDITOR,
 } ActionId;
 
@@ -32,7 +35,9 @@ enum
   IN_DETAIL = 1 << 3,
   IN_SEARCH = 1 << 4,
   IN_FORM = 1 << 5,
-  IN_HELP = 1 << 6
+  IN_PAGE = 1 << 6,
+  IN_REVIEW = 1 << 7,
+  IN_PROMISES = 1 << 8
 };
 
 typedef struct
@@ -44,6 +49,7 @@ typedef struct
   char *title;
   EntNounId fresh_noun; /* what was just added: lists put the cursor on it */
   gint64 fresh_id;      /* 0: nothing */
+  EntReview *review;    /* of the review screen, while it is open; borrowed from it */
 } Screens;
 
 /* Rows of one noun in a list. */
@@ -93,6 +99,9 @@ EntView *ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const 
 EntView *ent_detail_new (Screens *screens, EntNounId noun, gint64 id);
 EntView *ent_search_new (Screens *screens);
 EntView *ent_help_new (Screens *screens, unsigned contexts);
+EntView *ent_health_new (Screens *screens, gint64 partner);
+/* NULL when the queue cannot be read, which it says. */
+EntView *ent_review_view_new (Screens *screens);
 /* record is the one to edit, or a new one with what is known of it (id 0). Takes it. */
 EntView *ent_form_new (Screens *screens, EntRecord *record);
 /* current is what is stored now. Takes all three. */
@@ -105,7 +114,13 @@ void ent_confirm_delete (Screens *screens, EntNounId noun, gint64 id);
 void ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id);
 void ent_prompt_filter (Screens *screens, Rows *rows);
 void ent_prompt_command (Screens *screens);
-void ent_prompt_log (Screens *screens, gint64 partner);
+/* text stands in the line to begin with; NULL: nothing. */
+void ent_prompt_log (Screens *screens, gint64 partner, const char *text);
+/* Settles a promise or a follow-up, and says what was done. */
+void ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept);
+void ent_choose_stage (Screens *screens, gint64 engagement);
+/* Offers to keep the promises that stand in the notes of an interaction. */
+void ent_offer_promises (Screens *screens, gint64 interaction);
 void ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where);
 gboolean ent_screens_act (gpointer data, const EntUiAction *action, const char *argument);
 /* The partner that the screen is about; 0: none. */
@@ -113,9 +128,12 @@ gint64 ent_screens_partner (Screens *screens);
 /* Views that know a partner register how to ask. */
 gint64 ent_panes_partner (EntView *view);
 gint64 ent_table_partner (EntView *view);
+gint64 ent_review_partner (EntView *view);
 
-/* Drafts: what was typed when the connection broke. */
+/* Drafts: what was typed when the connection broke, in a form or in a line. */
+void ent_draft_write_line (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text);
 void ent_draft_write (Screens *screens, const EntRecord *record, const char *const *texts);
-EntView *ent_draft_restore (Screens *screens);
+/* Opens what was kept for this database; FALSE when there is nothing. */
+gboolean ent_draft_restore (Screens *screens);
 void ent_draft_forget (void);
 EntView *ent_form_new_with (Screens *screens, EntRecord *record, const char *const *texts);

@@ -108,6 +108,8 @@ ent_screens_partner (Screens *screens)
       gint64 partner = ent_panes_partner (view);
       if (partner == 0)
         partner = ent_table_partner (view);
+      if (partner == 0)
+        partner = ent_review_partner (view);
       if (partner > 0)
         return partner;
     }
@@ -185,12 +187,13 @@ act_on_screens (Screens *screens, int action)
 }
 
 static void
-quick_log (Screens *screens, const char *text)
+open_review (Screens *screens)
 {
-  ent_prompt_log (screens, ent_screens_partner (screens));
-  EntView *prompt = ent_ui_top (screens->ui);
-  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    prompt->ops->key (prompt, (EntKey) g_utf8_get_char (p));
+  while (ent_ui_depth (screens->ui) > 1)
+    ent_ui_close (screens->ui, ent_ui_top (screens->ui));
+  EntView *view = ent_review_view_new (screens);
+  if (view != NULL)
+    ent_ui_push (screens->ui, view);
 }
 
 gboolean
@@ -221,7 +224,10 @@ ent_screens_act (gpointer data, const EntUiAction *action, const char *argument)
       undo (screens, action->id == ACT_REDO);
       return TRUE;
     case ACT_LOG:
-      quick_log (screens, argument);
+      ent_prompt_log (screens, ent_screens_partner (screens), argument);
+      return TRUE;
+    case ACT_REVIEW:
+      open_review (screens);
       return TRUE;
     case ACT_THEME:
       set_theme (screens, argument);
@@ -329,12 +335,10 @@ ent_screens_run (const EntScreensOptions *options, int *ret_signal, GError **err
   if (ok)
     {
       ent_store_set_busy (options->context->store, on_busy, &screens);
-      EntView *draft = ent_draft_restore (&screens);
-      if (draft != NULL)
-        {
-          ent_ui_push (screens.ui, draft);
-          ent_ui_say (screens.ui, "%s", _("this is what you typed when the connection ended"));
-        }
+      if (options->review)
+        open_review (&screens);
+      if (ent_draft_restore (&screens))
+        ent_ui_say (screens.ui, "%s", _("this is what you typed when the connection ended"));
       *ret_signal = ent_ui_run (screens.ui);
       ent_store_set_busy (options->context->store, NULL, NULL);
     }

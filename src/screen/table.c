@@ -2,7 +2,8 @@
 /* One noun over the whole width: all of them, or those of one partner. */
 #include <string.h>
 
-#include "screen.h"
+#include "entente/service/promise.h"
+#include "lines.h"
 
 typedef struct
 {
@@ -12,6 +13,24 @@ typedef struct
   char *partner_name;
 } TableView;
 
+/* Of promises, how the partner's were kept; of others, the facts of the selected one. */
+static char *
+foot_text (TableView *self, const EntRecord *record)
+{
+  const EntContext *context = self->screens->context;
+  EntLedger ledger;
+
+  if (record->noun->id != ENT_NOUN_COMMITMENT)
+    return ent_record_facts (context, record);
+  const EntCommitment *commitment = (const EntCommitment *) record;
+  if (!ent_ledger_of (context, commitment->partner, &ledger, NULL))
+    return NULL;
+  const char *name = ent_record_ref_name (record, ent_noun_field (record->noun, "partner"));
+  g_autofree char *visible = ent_text_visible (name, -1);
+  g_autofree char *text = ent_ledger_text (&ledger);
+  return g_strdup_printf ("%s · %s", visible, text);
+}
+
 static void
 draw (EntView *view, const EntCanvas *canvas)
 {
@@ -19,8 +38,10 @@ draw (EntView *view, const EntCanvas *canvas)
   const EntNoun *noun = ent_noun (self->rows->noun);
   g_autofree char *where = self->partner_name != NULL ? g_strdup_printf ("%s · %s", _(noun->plural), self->partner_name)
                                                       : g_strdup (_(noun->plural));
-  g_autofree char *filtered = self->rows->words != NULL ? g_strdup_printf ("%s · “%s”", where, self->rows->words) : NULL;
-  g_autofree char *visible = ent_text_visible (filtered != NULL ? filtered : where, -1);
+  const char *state = noun->id != ENT_NOUN_COMMITMENT ? "" : self->rows->query.state != NULL ? _(" · open") : _(" · all");
+  g_autofree char *filtered = self->rows->words != NULL ? g_strdup_printf ("%s%s · “%s”", where, state, self->rows->words)
+                                                         : g_strconcat (where, state, NULL);
+  g_autofree char *visible = ent_text_visible (filtered, -1);
   gboolean roomy = canvas->rect.rows >= 6;
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
@@ -37,14 +58,32 @@ draw (EntView *view, const EntCanvas *canvas)
     return;
   EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - 2, 0, 2, canvas->rect.columns);
   ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
-  g_autofree char *facts = record != NULL ? ent_record_facts (self->screens->context, record) : NULL;
+  g_autofree char *facts = record != NULL ? foot_text (self, record) : NULL;
   ent_draw_text (&foot, 1, 1, ENT_ROLE_TEXT, facts);
 }
 
 static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
-  return ent_rows_act (((TableView *) view)->rows, action, argument);
+  Rows *rows = ((TableView *) view)->rows;
+  const EntRecord *record = ent_rows_selected (rows);
+
+  switch (action->id)
+    {
+    case ACT_KEPT:
+    case ACT_BROKEN:
+      ent_settle (rows->screens, rows->noun, record->id, action->id == ACT_KEPT);
+      return TRUE;
+    case ACT_DAY:
+      ent_line_open (rows->screens, "day", rows->noun, record->id, NULL);
+      return TRUE;
+    case ACT_STATES:
+      rows->query.state = rows->query.state == NULL ? "open" : NULL;
+      ent_rows_load (rows);
+      return TRUE;
+    default:
+      return ent_rows_act (rows, action, argument);
+    }
 }
 
 static gboolean
@@ -75,8 +114,10 @@ hints (EntView *view)
 {
   static const char *const names[] = { "add", "edit", "view", "delete", "search", "filter", "sort", "undo",
                                        "leave", NULL };
+  static const char *const promises[] = { "kept", "broken", "another-day", "all-states", "add", "edit", "view", "search", "filter",
+                                          "undo", "leave", NULL };
 
-  return names;
+  return ((TableView *) view)->rows->noun == ENT_NOUN_COMMITMENT ? promises : names;
 }
 
 static void
@@ -93,15 +134,22 @@ static const EntViewOps ops = { .name = "table", .contexts = IN_LIST, .draw = dr
                                 .has_selection = has_selection, .click = click, .changed = changed,
                                 .hints = hints, .free = table_free };
 
+/* Promises have actions of their own. */
+static const EntViewOps promises_ops
+  = { .name = "promises", .contexts = IN_LIST | IN_PROMISES, .draw = draw, .act = act, .has_selection = has_selection,
+      .click = click, .changed = changed, .hints = hints, .free = table_free };
+
 EntView *
 ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name)
 {
   TableView *self = g_new0 (TableView, 1);
 
-  self->view.ops = &ops;
+  self->view.ops = noun == ENT_NOUN_COMMITMENT ? &promises_ops : &ops;
   self->screens = screens;
   self->rows = ent_rows_new (screens, noun);
   self->rows->query.partner = partner;
+  if (noun == ENT_NOUN_COMMITMENT)
+    self->rows->query.state = "open";
   self->partner_name = g_strdup (partner_name);
   ent_rows_load (self->rows);
   return &self->view;
@@ -110,7 +158,7 @@ ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *par
 gint64
 ent_table_partner (EntView *view)
 {
-  if (view->ops != &ops)
+  if (view->ops != &ops && view->ops != &promises_ops)
     return 0;
   TableView *self = (TableView *) view;
   if (self->rows->query.partner != 0)

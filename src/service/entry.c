@@ -6,6 +6,7 @@
 #include "entente/base/calendar.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/service/touch.h"
 #include "entente/store/repo.h"
 
 static gboolean
@@ -188,4 +189,12 @@ ent_entry_change (const EntContext *context, EntNounId noun, gint64 id, const ch
 
   return mine != NULL && ent_entry_set (context, mine, ent_noun_field (ent_noun (noun), field), human, error)
          && ent_repo_update (context->store, original, mine, error);
+}
+
+gboolean
+ent_entry_insert (const EntContext *context, gpointer record, GError **error)
+{
+  if (((const EntRecord *) record)->noun->id == ENT_NOUN_INTERACTION)
+    return ent_touch_log (context, record, error);
+  return ent_repo_insert (context->store, record, error);
 }

@@ -91,6 +91,7 @@ take_partner (gpointer data, const EntPulse *row)
 
   for (guint i = 0; i < loader->n; i++)
     {
+      gathered->facts[i].known_from = ent_time_day_number (row->created_at, zone_of (loader));
       gathered->facts[i].ideal = cadence.ideal;
       gathered->facts[i].longest = cadence.longest;
       set_silence (loader, &gathered->facts[i], loader->days[i], row->last_at);

@@ -3,6 +3,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/base/plot.h"
 
 static const char *const names[ENT_N_HEALTH_PARTS]
   = { "recency", "reciprocity", "breadth", "momentum", "engagements", "contributions" };
@@ -223,9 +224,18 @@ ent_health_of (const EntContext *context, gint64 partner, GError **error)
   EntHealth *health = g_new0 (EntHealth, 1);
   ent_health_rules (context->config, &rules);
   for (int i = 0; i < ENT_HEALTH_MONTHS; i++)
-    health->months[i] = ent_health_score (&rules, &facts[i]);
+    {
+      gboolean nothing = facts[i].silence < 0 && days[i] < facts[i].known_from;
+      health->months[i] = nothing ? -1 : ent_health_score (&rules, &facts[i]);
+    }
   health->facts = facts[ENT_HEALTH_MONTHS - 1];
   health->score = health->months[ENT_HEALTH_MONTHS - 1];
   health->band = ent_health_band (&rules, health->score);
   return health;
+}
+
+char *
+ent_health_sparkline (const EntHealth *health, gboolean ascii)
+{
+  return ent_sparkline (health->months, ENT_HEALTH_MONTHS, 100, ascii);
 }

@@ -243,7 +243,7 @@ take_row (Import *import, char **cells, GError **error)
     return FALSE;
   if (id != 0)
     return merge (import, id, cells, error);
-  if (!ent_repo_insert (import->context->store, record, error))
+  if (!ent_entry_insert (import->context, record, error))
     return FALSE;
   import->report->added++;
   return TRUE;

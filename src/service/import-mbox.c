@@ -9,6 +9,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/service/entry.h"
 #include "entente/service/import-mbox.h"
 #include "entente/store/repo.h"
 
@@ -212,7 +213,7 @@ store_mail (Import *import, GMimeMessage *message, gint64 at, const char *id, GE
     g_clear_pointer (&interaction->body, g_free);
   ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"),
                        (const gint64 *) (void *) import->people->data, import->people->len);
-  if (!ent_interaction_repo_insert (import->context->store, interaction, error))
+  if (!ent_entry_insert (import->context, interaction, error))
     return FALSE;
   import->report->added++;
   return TRUE;

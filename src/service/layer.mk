@@ -9,6 +9,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/health.h \
 	include/entente/service/import-mbox.h \
 	include/entente/service/import.h \
+	include/entente/service/invested.h \
 	include/entente/service/output.h \
 	include/entente/service/promise.h \
 	include/entente/service/publish.h \
@@ -26,6 +27,7 @@ libent_service_a_SOURCES = \
 	src/service/health-load.c \
 	src/service/import-csv.c \
 	src/service/import-mbox.c \
+	src/service/invested.c \
 	src/service/mapping.c \
 	src/service/mapping.h \
 	src/service/output.c \

@@ -79,6 +79,20 @@ ent_promise_parse (const EntContext *context, const char *line, const GDate *tod
   return commitment;
 }
 
+char *
+ent_promise_text (const EntContext *context, const EntCommitment *promise)
+{
+  const char *side = g_strcmp0 (promise->side, "us") == 0   ? C_ ("side", "we")
+                     : g_strcmp0 (promise->side, "them") == 0 ? C_ ("side", "they")
+                                                              : ent_config_label (context->config, "commitment_sides", promise->side);
+  GDate day;
+
+  if (promise->due_on == NULL || !ent_day_parse_iso (promise->due_on, &day, NULL))
+    return g_strdup_printf ("%s: %s", side, promise->text);
+  g_autofree char *due = ent_calendar_format_long (&day);
+  return g_strdup_printf (_("%s: %s, due %s"), side, promise->text, due);
+}
+
 static gboolean
 stands (const GPtrArray *known, const EntCommitment *promise)
 {

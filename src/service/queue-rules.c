@@ -366,7 +366,7 @@ exclude (gpointer data, const EntPulse *row)
   return TRUE;
 }
 
-/* Partners on hold, and those whose card was worked today. */
+/* Partners on hold, those whose card was worked today, and those of others where only one's own are wanted. */
 static gboolean
 find_excluded (EntRules *rules, gint64 partner, GError **error)
 {
@@ -386,7 +386,11 @@ find_excluded (EntRules *rules, gint64 partner, GError **error)
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_hash_table_add (rules->excluded, g_memdup2 (id, sizeof (gint64)));
   const EntPulseQuery query = { .partner = partner, .until = today };
-  return ent_pulse_read (rules->context->store, ENT_PULSE_HELD, &query, exclude, rules->excluded, error);
+  if (!ent_pulse_read (rules->context->store, ENT_PULSE_HELD, &query, exclude, rules->excluded, error))
+    return FALSE;
+  const EntPulseQuery others = { .partner = partner, .word = ent_store_who (rules->context->store) };
+  return !ent_config_switch (rules->context->config, "review.only_mine")
+         || ent_pulse_read (rules->context->store, ENT_PULSE_OTHERS, &others, exclude, rules->excluded, error);
 }
 
 EntRules *

@@ -18,6 +18,8 @@ struct EntReview
   gint64 current;      /* partner; 0: none */
   gint64 since;        /* when it came to the screen */
   gint64 action;       /* this user's latest action, to tell own changes from those of others */
+  gint64 skipped;      /* partner of the card before, when it was skipped; 0 else */
+  gint64 skipped_at;   /* this user's latest action then */
   gboolean planned;
 };
 
@@ -89,8 +91,11 @@ ent_review_finish (EntReview *review, GError **error)
 {
   if (review->session == NULL || review->session->finished_at != ENT_NONE)
     return TRUE;
-  return ent_queue_refresh (review->queue, error)
-         && ent_session_finish (review->context->store, review->session, ent_queue_length (review->queue), error);
+  if (!ent_queue_refresh (review->queue, error)
+      || !ent_session_finish (review->context->store, review->session, ent_queue_length (review->queue), error))
+    return FALSE;
+  review->current = 0;
+  return TRUE;
 }
 
 /* Puts a card on the screen; without one left, the session is over. */
@@ -216,7 +221,32 @@ end_card (EntReview *review, EntCardOutcome outcome, gint64 action, GError **err
 gboolean
 ent_review_settle (EntReview *review, EntCardOutcome outcome, GError **error)
 {
-  return review->current == 0 || end_card (review, outcome, 0, error);
+  gint64 partner = review->current;
+
+  if (partner == 0)
+    return TRUE;
+  if (!end_card (review, outcome, 0, error))
+    return FALSE;
+  review->skipped = outcome == ENT_CARD_SKIPPED ? partner : 0;
+  review->skipped_at = review->action;
+  return TRUE;
+}
+
+gboolean
+ent_review_unskip (EntReview *review, GError **error)
+{
+  gint64 partner = review->skipped, action;
+
+  if (partner == 0 || ent_queue_find (review->queue, partner) == NULL
+      || !ent_session_latest_action (review->context->store, &action, error) || action != review->skipped_at)
+    return FALSE;
+  review->skipped = 0;
+  if (review->session != NULL && !ent_session_unskip (review->context->store, review->session, partner, error))
+    return FALSE;
+  g_hash_table_remove (review->settled, &partner);
+  if (review->session != NULL)
+    review->session->finished_at = ENT_NONE;
+  return go (review, partner, error);
 }
 
 gboolean

@@ -44,18 +44,34 @@ answer_follow_ups (const EntContext *context, gint64 partner, const char *day, g
 }
 
 static gboolean
-set_planned (const EntContext *context, gint64 id, const char *day, gboolean only_past, const char *by, GError **error)
+set_planned (const EntContext *context, gint64 id, const char *day, GError **error)
 {
   g_autoptr (EntPartner) original = ent_partner_repo_find (context->store, id, error);
 
   if (original == NULL)
     return FALSE;
-  if (only_past && (original->planned_on == NULL || strcmp (original->planned_on, by) > 0))
-    return TRUE;
   g_autoptr (EntPartner) mine = ent_record_copy (original);
   g_free (mine->planned_on);
   mine->planned_on = g_strdup (day);
   return ent_partner_repo_update (context->store, original, mine, error);
+}
+
+static gboolean
+note (gpointer data, const EntPulse *row)
+{
+  *(gboolean *) data = TRUE;
+  return FALSE;
+}
+
+/* A contact that was planned by that day has happened. */
+static gboolean
+answer_plan (const EntContext *context, gint64 partner, const char *day, GError **error)
+{
+  const EntPulseQuery query = { .partner = partner, .until = day };
+  gboolean planned = FALSE;
+
+  return ent_pulse_read (context->store, ENT_PULSE_PLANNED, &query, note, &planned, error)
+         && (!planned || set_planned (context, partner, NULL, error));
 }
 
 static gboolean
@@ -78,7 +94,7 @@ ent_touch_log (const EntContext *context, EntInteraction *interaction, GError **
   g_autofree char *on = ent_day_format_iso (&day);
   gboolean ok = ent_interaction_repo_insert (context->store, interaction, error)
                 && answer_follow_ups (context, interaction->partner, on, interaction->base.id, error)
-                && set_planned (context, interaction->partner, NULL, TRUE, on, error);
+                && answer_plan (context, interaction->partner, on, error);
   return finish (context, ok, error);
 }
 
@@ -89,7 +105,7 @@ ent_touch_plan (const EntContext *context, gint64 partner, const char *day, GErr
 
   if (!ent_store_begin (context->store, "plan contact", error))
     return FALSE;
-  gboolean ok = set_planned (context, partner, day, FALSE, NULL, error)
+  gboolean ok = set_planned (context, partner, day, error)
                 && answer_follow_ups (context, partner, today, 0, error);
   return finish (context, ok, error);
 }
@@ -140,4 +156,48 @@ ent_touch_day (const EntContext *context, gint64 partner, const char *phrase, gb
     *ret_moved = put != wanted;
   g_date_set_julian (&day, put);
   return ent_day_format_iso (&day);
+}
+
+#define DAY_WORDS 4 /* "dans 3 semaines" and one to spare */
+
+/* The longest beginning that is a day: how many of its words, or 0. */
+static guint
+count_day_words (const EntContext *context, char **words)
+{
+  GDate today, day;
+
+  ent_clock_today (context->clock, &today);
+  for (guint n = MIN (DAY_WORDS, g_strv_length (words)); n > 0; n--)
+    {
+      char *next = g_steal_pointer (&words[n]);
+      g_autofree char *phrase = g_strjoinv (" ", words);
+      words[n] = next;
+      if (ent_calendar_parse_day (phrase, &today, &day, NULL))
+        return n;
+    }
+  return 0;
+}
+
+char *
+ent_touch_hold_parse (const EntContext *context, gint64 partner, const char *text, char **ret_reason, gboolean *ret_moved,
+                      GError **error)
+{
+  g_autofree char *line = g_strstrip (g_strdup (text));
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  guint n = count_day_words (context, words);
+  g_autofree char *reason = g_strstrip (g_strjoinv (" ", words + n));
+
+  if (n == 0 || *reason == '\0')
+    {
+      ent_set_error (error, ENT_ERROR_DATA, "%s",
+                     n == 0 ? _("begin with a day, such as +2w or next tue") : _("say why, too: +2w waiting for their budget"));
+      return NULL;
+    }
+  char *next = g_steal_pointer (&words[n]);
+  g_autofree char *phrase = g_strjoinv (" ", words);
+  words[n] = next;
+  char *day = ent_touch_day (context, partner, phrase, ret_moved, error);
+  if (day != NULL)
+    *ret_reason = g_steal_pointer (&reason);
+  return day;
 }

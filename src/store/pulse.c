@@ -72,6 +72,13 @@ static const Stream streams[ENT_N_PULSES] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("stage", stage), TEXT ("stage_since", stage_since),
       TEXT ("start_on", start_on), TEXT ("end_on", end_on) },
     "engagement INDEXED BY engagement_pulse", "1", "partner_id = ?1", NULL },
+  [ENT_PULSE_VALUES] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("stage", stage), TEXT ("stage_since", stage_since),
+      TEXT ("start_on", start_on), NUMBER ("value", value), TEXT ("currency", currency) },
+    "engagement", "1", "partner_id = ?1", NULL },
+  [ENT_PULSE_OTHERS] = {
+    { NUMBER ("id", partner) }, "partner", "owner IS NOT NULL AND owner <> ?7",
+    "id = ?1 AND owner IS NOT NULL AND owner <> ?7", NULL },
   [ENT_PULSE_PEOPLE] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), NUMBER ("last_at", last_at), NUMBER ("first_at", first_at),
       TEXT ("left_on", left_on) },
@@ -142,7 +149,7 @@ static void
 read_row (EntStatement *statement, const Stream *stream, EntPulse *ret_row)
 {
   static const EntPulse nothing = { .last_at = ENT_NONE, .first_at = ENT_NONE, .created_at = ENT_NONE,
-                                    .changed_at = ENT_NONE, .cadence_days = ENT_NONE };
+                                    .changed_at = ENT_NONE, .cadence_days = ENT_NONE, .value = ENT_NONE };
 
   *ret_row = nothing;
   for (int i = 0; stream->columns[i].expression != NULL; i++)

@@ -152,6 +152,20 @@ ent_session_settle (EntStore *store, EntSession *session, const EntSessionCard *
 }
 
 gboolean
+ent_session_unskip (EntStore *store, EntSession *session, gint64 partner, GError **error)
+{
+  const gint64 numbers[] = { session->id, partner };
+
+  if (!ent_store_begin (store, "review", error))
+    return FALSE;
+  return finish (store,
+                 write_numbers (store,
+                                "DELETE FROM review_card WHERE session_id = ? AND partner_id = ? AND outcome = 'skipped'",
+                                numbers, G_N_ELEMENTS (numbers), error),
+                 error);
+}
+
+gboolean
 ent_session_latest_action (EntStore *store, gint64 *ret_id, GError **error)
 {
   g_autoptr (EntStatement) statement = ent_statement (

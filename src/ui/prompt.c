@@ -149,6 +149,16 @@ key (EntView *view, EntKey k)
 }
 
 static void
+keep (EntView *view)
+{
+  PromptView *self = (PromptView *) view;
+  g_autofree char *text = ent_input_text (self->input);
+
+  if (self->prompt.keep != NULL)
+    self->prompt.keep (self->prompt.data, text);
+}
+
+static void
 prompt_free (EntView *view)
 {
   PromptView *self = (PromptView *) view;
@@ -166,7 +176,7 @@ EntView *
 ent_prompt_new (const EntPrompt *prompt)
 {
   static const EntViewOps ops
-    = { .name = "prompt", .types = TRUE, .place = place, .draw = draw, .key = key, .free = prompt_free };
+    = { .name = "prompt", .types = TRUE, .place = place, .draw = draw, .key = key, .keep = keep, .free = prompt_free };
   PromptView *self = g_new0 (PromptView, 1);
 
   self->view.ops = &ops;

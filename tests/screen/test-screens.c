@@ -11,10 +11,11 @@ typedef struct
   const char *name;
   const char *keys; /* parts separated by U+0001; before each the wait of the one before is over */
   const char *waits;
+  gboolean all_looks; /* in French and ASCII too */
 } Scene;
 
 static const Scene scenes[] = {
-  { "panes", "", "" },
+  { "panes", "", "", TRUE },
   { "form", "a", "New Partner" },
   { "detail", "v", "Partner ·" },
   { "people", "2", "People" },
@@ -24,6 +25,11 @@ static const Scene scenes[] = {
   { "log", "L\001call kestrel roadmap 45m +1w", "log:\001“roadmap”" },
   { "theme", ":\001theme light\n", ":\001Dark ink" },
   { "delete", "d", "Delete Arkéa" },
+  { "review", "r\001nn", "1/13\0013/13", TRUE },
+  { "review-snooze", "r\001z\001+2w waiting for their budget", "Why today\001snooze:\001quiet until" },
+  { "review-summary", "r\001 \001n\001z\001+2w budget\n\001F", "1/13\0012/13\0013/13\001snooze:\0014/13\001ended" },
+  { "health", "H", "recency", FALSE },
+  { "promises", "5", "open" },
 };
 static const struct { int rows, columns; } sizes[] = { { 24, 80 }, { 40, 120 }, { 10, 40 } };
 
@@ -87,7 +93,7 @@ looks_as_saved (gconstpointer data)
   const Scene *scene = data;
 
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
-    for (int look = 0; look < (g_str_equal (scene->name, "panes") ? N_LOOKS : FRENCH); look++)
+    for (int look = 0; look < (scene->all_looks ? N_LOOKS : FRENCH); look++)
       {
         g_autoptr (Harness) harness = start (sizes[i].rows, sizes[i].columns, (Look) look);
         g_autofree char *name

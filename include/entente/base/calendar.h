@@ -39,5 +39,7 @@ char *ent_calendar_format_relative (const GDate *day, const GDate *today);
 char *ent_calendar_format_short (const GDate *day, const GDate *today);
 /* "Tue 9 Dec 2026". */
 char *ent_calendar_format_long (const GDate *day);
+/* "Mar 26". */
+char *ent_calendar_format_month (const GDate *day);
 
 G_END_DECLS

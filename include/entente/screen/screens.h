@@ -16,6 +16,7 @@ typedef struct
   const char *theme; /* NULL: the configuration's */
   gboolean ascii;
   const char *title; /* what is open, for the top line; NULL: nothing */
+  gboolean review;   /* begin with the review */
 } EntScreensOptions;
 
 /* Opens the terminal and runs until the user leaves. ret_signal is the signal that ended it, or 0. */

@@ -33,6 +33,8 @@ gboolean ent_entry_set (const EntContext *context, gpointer record, const EntFie
  */
 gboolean ent_entry_change (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *human,
                            GError **error);
+/* Stores a new record. An interaction is a touch, which answers what was due (ent_touch_log()). */
+gboolean ent_entry_insert (const EntContext *context, gpointer record, GError **error);
 /* A new record with the defaults people expect: now, open. */
 gpointer ent_entry_new (const EntContext *context, EntNounId noun);
 

@@ -46,6 +46,7 @@ typedef struct
 /* The facts on one day. */
 typedef struct
 {
+  guint32 known_from; /* the day on which the partner was entered */
   int silence;        /* days since the last contact; -1 when there was none */
   int ideal, longest; /* the cadence, in days */
   EntPromises promises[2]; /* ours, theirs */
@@ -88,9 +89,12 @@ typedef struct
   EntHealthFacts facts;
   int score;
   EntBand band;
-  int months[ENT_HEALTH_MONTHS];
+  int months[ENT_HEALTH_MONTHS]; /* -1 before there was anything to know */
 } EntHealth;
 /* NULL with error when there is no such partner. Free with g_free(). */
 EntHealth *ent_health_of (const EntContext *context, gint64 partner, GError **error);
+
+/* The twelve months as a sparkline; the caller frees it. */
+char *ent_health_sparkline (const EntHealth *health, gboolean ascii);
 
 G_END_DECLS

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * The caller owns the commitment, which has no partner yet.
  */
 EntCommitment *ent_promise_parse (const EntContext *context, const char *line, const GDate *today);
+/* "we: send the proposal, due Fri 5 Dec 2026"; the caller frees it. */
+char *ent_promise_text (const EntContext *context, const EntCommitment *promise);
 /*
  * The promises in the notes of an interaction that do not stand in the ledger
  * yet, ready to be stored. EntCommitment, freed with the array; NULL with error.

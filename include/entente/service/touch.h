@@ -25,4 +25,12 @@ gboolean ent_touch_follow_up_done (const EntContext *context, gint64 interaction
  */
 char *ent_touch_day (const EntContext *context, gint64 partner, const char *phrase, gboolean *ret_moved, GError **error);
 
+/*
+ * "+2w waiting for their budget": the day at the beginning, as above, and the
+ * reason, which has to be there. ISO day and reason belong to the caller;
+ * NULL with error.
+ */
+char *ent_touch_hold_parse (const EntContext *context, gint64 partner, const char *text, char **ret_reason,
+                            gboolean *ret_moved, GError **error);
+
 G_END_DECLS

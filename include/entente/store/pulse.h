@@ -21,6 +21,8 @@ typedef enum
   ENT_PULSE_RENEWALS,      /* engagements that renew from from to until */
   ENT_PULSE_STILL,         /* engagements in the stage word since until or longer */
   ENT_PULSE_ENGAGEMENTS,   /* all of them */
+  ENT_PULSE_VALUES,        /* engagements, with what they bring */
+  ENT_PULSE_OTHERS,        /* partners of another owner than word */
   ENT_PULSE_PEOPLE,        /* all of them, with when they were met */
   ENT_PULSE_OWN_CADENCES,  /* partners with a cadence of their own, shortest first */
   ENT_PULSE_CADENCES,      /* people with a cadence of their own */
@@ -39,7 +41,8 @@ typedef struct
   gint64 last_at, first_at, created_at, changed_at;
   gint64 cadence_days;
   gint64 quarter, n, minutes, their_minutes;
-  const char *tier, *country, *side, *state, *kind, *stage;
+  gint64 value; /* minor units of the currency */
+  const char *tier, *country, *side, *state, *kind, *stage, *currency;
   const char *what; /* of a change: "role", "influence" or "partner" */
   const char *day;  /* due, renewal, planned, left or happened */
   const char *made_on, *settled_on, *start_on, *end_on, *stage_since, *next_on, *hold_until, *left_on;

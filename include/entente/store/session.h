@@ -52,6 +52,8 @@ gboolean ent_session_go (EntStore *store, EntSession *session, gint64 partner, G
  */
 gboolean ent_session_settle (EntStore *store, EntSession *session, const EntSessionCard *card, gint64 action_id,
                              GError **error);
+/* Forgets that a card was skipped. */
+gboolean ent_session_unskip (EntStore *store, EntSession *session, gint64 partner, GError **error);
 gboolean ent_session_finish (EntStore *store, EntSession *session, gint64 waiting, GError **error);
 /* The settled cards, in the order in which they were; EntSessionCard, freed with the array. */
 GPtrArray *ent_session_cards (EntStore *store, gint64 session, GError **error);

@@ -23,6 +23,8 @@ typedef struct
   GPtrArray *(*complete) (gpointer data, const char *text);
   /* A line above the prompt that says how the text is understood; NULL: none. The caller frees it. */
   char *(*explain) (gpointer data, const char *text);
+  /* The program is ending: keep what was typed. NULL: nothing. */
+  void (*keep) (gpointer data, const char *text);
   gpointer data;
   GDestroyNotify free; /* of data */
 } EntPrompt;
