@@ -1,7 +1,7 @@
 # Tests of the store layer.
 check_PROGRAMS += tests/test-store
 TESTS += tests/test-store
-tests_test_store_SOURCES = tests/store/test-store.c
+tests_test_store_SOURCES = tests/store/test-store.c tests/store/plan.c tests/store/plan.h
 tests_test_store_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/src/store
 tests_test_store_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 tests_test_store_LDADD = libent-store.a libent-model.a libent-base.a \
@@ -13,3 +13,9 @@ tests_test_cost_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/src/store
 tests_test_cost_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 tests_test_cost_LDADD = libent-store.a libent-model.a libent-base.a \
 	$(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/test-partnership
+TESTS += tests/test-partnership
+tests_test_partnership_SOURCES = tests/store/test-partnership.c tests/store/plan.c tests/store/plan.h
+tests_test_partnership_CPPFLAGS = $(tests_test_store_CPPFLAGS)
+tests_test_partnership_CFLAGS = $(tests_test_store_CFLAGS)
+tests_test_partnership_LDADD = $(tests_test_store_LDADD)

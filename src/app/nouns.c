@@ -19,7 +19,7 @@ typedef struct
   char *format;
   gint64 version;
   /* of list */
-  char *sort, *partner, *kind, *tier, *stage, *state, *tag;
+  char *sort, *partner, *person, *kind, *tier, *stage, *state, *tag;
   gboolean descending;
   int limit;
 } Options;
@@ -36,6 +36,7 @@ options_clear (Options *options)
   g_free (options->format);
   g_free (options->sort);
   g_free (options->partner);
+  g_free (options->person);
   g_free (options->kind);
   g_free (options->tier);
   g_free (options->stage);
@@ -82,13 +83,14 @@ add_list_entries (Options *options)
 {
   const struct { const char *field; char **to; } filters[] = {
     { "partner", &options->partner }, { "kind", &options->kind },   { "tier", &options->tier },
-    { "stage", &options->stage },     { "state", &options->state },
+    { "stage", &options->stage },     { "state", &options->state }, { "person", &options->person },
+    { "people", &options->person },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     if (ent_noun_field (options->noun, filters[i].field) != NULL)
-      add_entry (options, filters[i].field, G_OPTION_ARG_STRING, filters[i].to,
-                 _("only of that one"), "X");
+      add_entry (options, filters[i].to == &options->person ? "person" : filters[i].field, G_OPTION_ARG_STRING,
+                 filters[i].to, _("only of that one"), "X");
   if (ent_noun_field (options->noun, "tags") != NULL)
     add_entry (options, "tag", G_OPTION_ARG_STRING, &options->tag, _("only with that tag"), "TAG");
   add_entry (options, "sort", G_OPTION_ARG_STRING, &options->sort, _("the order"), "ORDER");
@@ -213,6 +215,9 @@ verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
   if (options.partner != NULL
       && !ent_resolve (&app->context, ENT_NOUN_PARTNER, options.partner, 0, &query.partner, error))
     return FALSE;
+  if (options.person != NULL
+      && !ent_resolve (&app->context, ENT_NOUN_PERSON, options.person, query.partner, &query.person, error))
+    return FALSE;
   g_autofree char *words = g_strjoinv (" ", argv + 1);
   query.words = words;
   query.sort = options.sort;
@@ -274,8 +279,8 @@ verb_add (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **erro
   if (!ent_app_open (app, ENT_STORE_WRITE, error))
     return FALSE;
   g_autoptr (EntRecord) record = ent_entry_new (&app->context, noun->id);
-  ent_record_set_text (record, ent_noun_field (noun, noun->title), argv[1]);
-  if (!set_fields (&app->context, record, &options, error)
+  if (!ent_entry_set (&app->context, record, ent_noun_field (noun, noun->title), argv[1], error)
+      || !set_fields (&app->context, record, &options, error)
       || !ent_entry_insert (&app->context, record, error))
     return FALSE;
   printf ("%" G_GINT64_FORMAT "\n", record->id);

@@ -106,6 +106,8 @@ const EntOption ent_options[] = {
   MAP ("fields", N_ ("fields of your own, by noun")),
   FIELDS_OF ("partner"), FIELDS_OF ("person"), FIELDS_OF ("interaction"), FIELDS_OF ("engagement"),
   FIELDS_OF ("commitment"), FIELDS_OF ("offer"), FIELDS_OF ("contribution"),
+  FIELDS_OF ("conviction"), FIELDS_OF ("certification"), FIELDS_OF ("recommendation"), FIELDS_OF ("lead"),
+  FIELDS_OF ("agreement"), FIELDS_OF ("capability"), FIELDS_OF ("deployment"),
   VOCABULARY ("partner_kinds", N_ ("kinds of partners")),
   VOCABULARY ("tiers", N_ ("how close a partnership is")),
   NUMBER ("tiers.*.ideal_days", 1, 3650, NULL, N_ ("days between contacts at best")),
@@ -125,6 +127,13 @@ const EntOption ent_options[] = {
   VOCABULARY ("offer_stages", N_ ("stages of a joint offer, in order")),
   VOCABULARY ("contribution_kinds", N_ ("kinds of contributions")),
   VOCABULARY ("component_providers", N_ ("who provides a part of an offer")),
+  VOCABULARY ("recurrences", N_ ("how often the value of an engagement comes")),
+  VOCABULARY ("certification_kinds", N_ ("what people learned or proved")),
+  VOCABULARY ("recommendation_outcomes", N_ ("what came of a recommendation")),
+  VOCABULARY ("lead_directions", N_ ("who gave a lead to whom")),
+  VOCABULARY ("lead_states", N_ ("states of a lead")),
+  VOCABULARY ("agreement_kinds", N_ ("rules of engagement, and conflicts")),
+  VOCABULARY ("capability_levels", N_ ("how well someone can deliver a service, in order")),
 };
 const gsize ent_n_options = G_N_ELEMENTS (ent_options);
 

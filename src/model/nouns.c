@@ -8,6 +8,7 @@
 #define REQUIRED .flags = ENT_FLAG_REQUIRED
 #define DERIVED .flags = ENT_FLAG_DERIVED
 #define HIDDEN .flags = ENT_FLAG_HIDDEN
+#define OWNER .flags = ENT_FLAG_OWNER
 #define FIELD(Type, kind, name, text) \
   .id = #name, .label = text, .type = ENT_FIELD_##kind, .offset = G_STRUCT_OFFSET (Type, name)
 
@@ -92,6 +93,9 @@ static const EntField engagement_fields[] = {
   F (REF, helped_by, N_ ("Helped by"), .ref = ENT_NOUN_PARTNER, .help = N_ ("who helped to win it")),
   F (REF, recommended_by, N_ ("Recommended by"), .ref = ENT_NOUN_PARTNER,
      .help = N_ ("who spoke for us")),
+  F (REF, offer, N_ ("Joint offer"), .ref = ENT_NOUN_OFFER, .help = N_ ("the joint offer that won it")),
+  F (MONEY, discount, N_ ("Discount"), .help = N_ ("given off the price; the value is what remains")),
+  F (CHOICE, recurrence, N_ ("Recurrence"), .vocabulary = "recurrences", .help = N_ ("how often the value comes")),
   F (LIST, tags, N_ ("Tags"), .option = "tag", .help = N_ ("words, separated by commas")),
   F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
   F (DAY, stage_since, N_ ("In stage since"), DERIVED, .help = N_ ("day of the last move")),
@@ -141,6 +145,7 @@ static const EntField component_fields[] = {
   F (NUMBER, effort_days, N_ ("Effort"), .max = 100000, .help = N_ ("days")),
   F (MONEY, cost, N_ ("Cost"), .help = N_ ("amount")),
   F (MONEY, price, N_ ("Price share"), .help = N_ ("part of the offer's price")),
+  F (NUMBER, share, N_ ("Share"), .max = 100, .help = N_ ("percent of the offer's price")),
   F (TEXT, currency, N_ ("Currency"), .help = N_ ("three letters, such as EUR (ISO 4217)")),
   F (TEXT, licence, N_ ("Licence"), .help = N_ ("SPDX name, such as GPL-3.0-or-later")),
 };
@@ -160,6 +165,86 @@ static const EntField contribution_fields[] = {
 };
 #undef F
 
+#define F(kind, name, text, ...) { FIELD (EntConviction, kind, name, text), __VA_ARGS__ }
+static const EntField conviction_fields[] = {
+  F (CHOICE, step, N_ ("Step"), REQUIRED, .vocabulary = "convictions", .help = N_ ("how far the person has come")),
+  F (REF, person, N_ ("Person"), REQUIRED, .ref = ENT_NOUN_PERSON, .help = N_ ("who")),
+  F (REF, partner, N_ ("Partner"), OWNER, .ref = ENT_NOUN_PARTNER, .help = N_ ("where they work; empty: the person's")),
+  F (DAY, reached_on, N_ ("Reached on"), .help = N_ ("since when it shows")),
+  F (REF, interaction, N_ ("Shown by"), .ref = ENT_NOUN_INTERACTION, .help = N_ ("the interaction that shows it")),
+  F (NOTE, evidence, N_ ("Evidence"), .help = N_ ("what was said or done")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntCertification, kind, name, text), __VA_ARGS__ }
+static const EntField certification_fields[] = {
+  F (TEXT, title, N_ ("Title"), REQUIRED, .help = N_ ("what the person has learned or proved")),
+  F (REF, person, N_ ("Person"), REQUIRED, .ref = ENT_NOUN_PERSON, .help = N_ ("who holds it")),
+  F (REF, partner, N_ ("Partner"), OWNER, .ref = ENT_NOUN_PARTNER, .help = N_ ("where they work; empty: the person's")),
+  F (CHOICE, kind, N_ ("Kind"), .vocabulary = "certification_kinds", .help = N_ ("certification or training")),
+  F (DAY, obtained_on, N_ ("Obtained on"), .help = N_ ("the day it was passed")),
+  F (DAY, expires_on, N_ ("Expires on"), .help = N_ ("last day on which it holds")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntRecommendation, kind, name, text), __VA_ARGS__ }
+static const EntField recommendation_fields[] = {
+  F (TEXT, title, N_ ("Title"), REQUIRED, .help = N_ ("to whom, and about what")),
+  F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("who spoke for us")),
+  F (REF, person, N_ ("Person"), .ref = ENT_NOUN_PERSON, .help = N_ ("by whom")),
+  F (DAY, happened_on, N_ ("Day"), .help = N_ ("when")),
+  F (CHOICE, outcome, N_ ("Outcome"), .vocabulary = "recommendation_outcomes", .help = N_ ("what came of it")),
+  F (REF, engagement, N_ ("Engagement"), .ref = ENT_NOUN_ENGAGEMENT, .help = N_ ("the deal that came of it; empty: none")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntLead, kind, name, text), __VA_ARGS__ }
+static const EntField lead_fields[] = {
+  F (TEXT, title, N_ ("Title"), REQUIRED, .help = N_ ("who might buy, and what")),
+  F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),
+  F (CHOICE, direction, N_ ("Direction"), REQUIRED, .vocabulary = "lead_directions",
+     .help = N_ ("given to them, or received from them")),
+  F (DAY, happened_on, N_ ("Day"), .help = N_ ("when")),
+  F (CHOICE, state, N_ ("State"), REQUIRED, .vocabulary = "lead_states", .help = N_ ("open, won or lost")),
+  F (REF, engagement, N_ ("Engagement"), .ref = ENT_NOUN_ENGAGEMENT, .help = N_ ("the deal that came of it; empty: none")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntAgreement, kind, name, text), __VA_ARGS__ }
+static const EntField agreement_fields[] = {
+  F (TEXT, title, N_ ("Title"), REQUIRED, .help = N_ ("the rule, or what the conflict is about")),
+  F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),
+  F (CHOICE, kind, N_ ("Kind"), REQUIRED, .vocabulary = "agreement_kinds", .help = N_ ("rule or conflict")),
+  F (DAY, agreed_on, N_ ("Agreed on"), .help = N_ ("the day of the agreement; of a conflict, when it came up")),
+  F (DAY, settled_on, N_ ("Settled on"), .help = N_ ("of a conflict, the day it was settled")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntCapability, kind, name, text), __VA_ARGS__ }
+static const EntField capability_fields[] = {
+  F (CHOICE, kind, N_ ("Service"), REQUIRED, .vocabulary = "engagement_kinds", .help = N_ ("kind of service")),
+  F (REF, partner, N_ ("Partner"), OWNER, .ref = ENT_NOUN_PARTNER, .help = N_ ("who can deliver it; empty: we ourselves")),
+  F (CHOICE, level, N_ ("Level"), .vocabulary = "capability_levels", .help = N_ ("learning, able or expert")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+};
+#undef F
+
+#define F(kind, name, text, ...) { FIELD (EntDeployment, kind, name, text), __VA_ARGS__ }
+static const EntField deployment_fields[] = {
+  F (TEXT, title, N_ ("Title"), REQUIRED, .help = N_ ("what they run")),
+  F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("who runs it")),
+  F (DAY, since, N_ ("Since"), .help = N_ ("first day")),
+  F (NUMBER, users, N_ ("Users"), .max = 1000000000, .help = N_ ("how many people use it")),
+  F (REF, engagement, N_ ("Paid by"), .ref = ENT_NOUN_ENGAGEMENT,
+     .help = N_ ("the service that covers it; empty: it runs freely")),
+  F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
+};
+#undef F
+
 #define NOUN(ID, Type, word, one, many, title_field)                                      \
   [ENT_NOUN_##ID] = { .id = ENT_NOUN_##ID, .name = #word, .label = one, .plural = many,   \
                       .title = title_field, .size = sizeof (Type), .fields = word##_fields, \
@@ -174,6 +259,13 @@ static const EntNoun nouns[ENT_N_NOUNS] = {
   NOUN (OFFER, EntOffer, offer, N_ ("Joint offer"), N_ ("Joint offers"), "name"),
   NOUN (COMPONENT, EntComponent, component, N_ ("Component"), N_ ("Components"), "name"),
   NOUN (CONTRIBUTION, EntContribution, contribution, N_ ("Contribution"), N_ ("Contributions"), "title"),
+  NOUN (CONVICTION, EntConviction, conviction, N_ ("Conviction"), N_ ("Convictions"), "step"),
+  NOUN (CERTIFICATION, EntCertification, certification, N_ ("Certification"), N_ ("Certifications"), "title"),
+  NOUN (RECOMMENDATION, EntRecommendation, recommendation, N_ ("Recommendation"), N_ ("Recommendations"), "title"),
+  NOUN (LEAD, EntLead, lead, N_ ("Lead"), N_ ("Leads"), "title"),
+  NOUN (AGREEMENT, EntAgreement, agreement, N_ ("Agreement"), N_ ("Agreements"), "title"),
+  NOUN (CAPABILITY, EntCapability, capability, N_ ("Capability"), N_ ("Capabilities"), "kind"),
+  NOUN (DEPLOYMENT, EntDeployment, deployment, N_ ("Deployment"), N_ ("Deployments"), "title"),
 };
 
 const EntNoun *

@@ -91,20 +91,30 @@ check_field (gconstpointer record, const EntField *field, GError **error)
     }
 }
 
+/* Days of which the second may not lie before the first. */
+static const struct { const char *from, *to, *trouble; } orders[] = {
+  { "start_on", "end_on", N_ ("it ends before it starts") },
+  { "obtained_on", "expires_on", N_ ("it expires before it was obtained") },
+  { "agreed_on", "settled_on", N_ ("it was settled before it came up") },
+};
+
 static gboolean
 check_order (gconstpointer record, const EntField **ret_field, GError **error)
 {
   const EntNoun *noun = ((const EntRecord *) record)->noun;
-  const EntField *start = ent_noun_field (noun, "start_on"), *end = ent_noun_field (noun, "end_on");
 
-  if (start == NULL || end == NULL || ent_record_field_is_empty (record, start)
-      || ent_record_field_is_empty (record, end)
-      || strcmp (ent_record_text (record, start), ent_record_text (record, end)) <= 0)
-    return TRUE;
-  if (ret_field != NULL)
-    *ret_field = end;
-  ent_set_error (error, ENT_ERROR_DATA, "%s", _("it ends before it starts"));
-  return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      const EntField *from = ent_noun_field (noun, orders[i].from), *to = ent_noun_field (noun, orders[i].to);
+      if (from == NULL || to == NULL || ent_record_field_is_empty (record, from) || ent_record_field_is_empty (record, to)
+          || strcmp (ent_record_text (record, from), ent_record_text (record, to)) <= 0)
+        continue;
+      if (ret_field != NULL)
+        *ret_field = to;
+      ent_set_error (error, ENT_ERROR_DATA, "%s", _(orders[i].trouble));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -25,6 +25,18 @@ static const Column columns[ENT_N_NOUNS][9] = {
   [ENT_NOUN_COMPONENT] = { { "name", 0, 0 }, { "provider", 10, 30 }, { "licence", 18, 50 } },
   [ENT_NOUN_CONTRIBUTION] = { { "happened_on", 9, 0 }, { "kind", 14, 40 }, { "title", 0, 0 }, { "partner", 20, 60 },
                               { "person", 18, 90 } },
+  [ENT_NOUN_CONVICTION] = { { "reached_on", 9, 0 }, { "step", 12, 0 }, { "person", 20, 34 }, { "partner", 20, 60 },
+                            { "interaction", 0, 0 } },
+  [ENT_NOUN_CERTIFICATION] = { { "title", 0, 0 }, { "person", 18, 40 }, { "partner", 20, 74 }, { "kind", 13, 90 },
+                               { "obtained_on", 9, 104, TRUE }, { "expires_on", 10, 0, TRUE } },
+  [ENT_NOUN_RECOMMENDATION] = { { "happened_on", 9, 0 }, { "title", 0, 0 }, { "partner", 20, 60 }, { "person", 18, 90 },
+                                { "outcome", 9, 34 } },
+  [ENT_NOUN_LEAD] = { { "happened_on", 9, 0 }, { "direction", 9, 34 }, { "title", 0, 0 }, { "partner", 20, 60 }, { "state", 8, 44 } },
+  [ENT_NOUN_AGREEMENT] = { { "agreed_on", 9, 0 }, { "kind", 9, 34 }, { "title", 0, 0 }, { "partner", 20, 60 },
+                           { "settled_on", 10, 44, TRUE } },
+  [ENT_NOUN_CAPABILITY] = { { "kind", 0, 0 }, { "partner", 24, 34 }, { "level", 12, 0 } },
+  [ENT_NOUN_DEPLOYMENT] = { { "title", 0, 0 }, { "partner", 20, 60 }, { "engagement", 22, 80 }, { "users", 7, 34, TRUE },
+                            { "since", 9, 0, TRUE } },
 };
 
 /* How recent the contact is against the cadence. */

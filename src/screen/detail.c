@@ -127,7 +127,7 @@ add_related (DetailView *self, EntNounId noun, EntPageQuery *query)
 
   query->limit = RELATED;
   query->light = TRUE;
-  query->descending = noun == ENT_NOUN_INTERACTION || noun == ENT_NOUN_CONTRIBUTION;
+  query->descending = ent_sort_descends (ent_repo_sorts (noun)[0]);
   records = ent_repo_page (self->screens->context->store, noun, query, NULL);
   if (records == NULL || records->len == 0)
     return;
@@ -136,27 +136,47 @@ add_related (DetailView *self, EntNounId noun, EntPageQuery *query)
   for (guint i = 0; i < records->len; i++)
     {
       const EntRecord *record = records->pdata[i];
-      g_autofree char *facts = ent_record_facts (self->screens->context, record);
-      g_autofree char *text = *facts != '\0' ? g_strdup_printf ("%s  ·  %s", ent_record_title (record), facts)
-                                             : g_strdup (ent_record_title (record));
+      g_autofree char *facts = ent_record_facts_within (self->screens->context, record, self->record);
+      g_autofree char *name = ent_record_name (self->screens->context, record);
+      g_autofree char *text = *facts != '\0' ? g_strdup_printf ("%s  ·  %s", name, facts) : g_strdup (name);
       Line *line = add_line (self, NULL, text, ENT_ROLE_TEXT);
       line->noun = noun;
       line->id = record->id;
     }
 }
 
+/* What is listed below a record, by how it refers to it, in order. */
+typedef struct
+{
+  EntNounId of, noun;
+  gsize filter; /* of EntPageQuery */
+} Relation;
+#define RELATION(of, noun, filter) { ENT_NOUN_##of, ENT_NOUN_##noun, G_STRUCT_OFFSET (EntPageQuery, filter) }
+
+static const Relation relations[] = {
+  RELATION (PARTNER, PERSON, partner),          RELATION (PARTNER, ENGAGEMENT, partner),
+  RELATION (PARTNER, COMMITMENT, partner),      RELATION (PARTNER, OFFER, partner),
+  RELATION (PARTNER, CONTRIBUTION, partner),    RELATION (PARTNER, CONVICTION, partner),
+  RELATION (PARTNER, CERTIFICATION, partner),   RELATION (PARTNER, RECOMMENDATION, partner),
+  RELATION (PARTNER, LEAD, partner),            RELATION (PARTNER, AGREEMENT, partner),
+  RELATION (PARTNER, CAPABILITY, partner),      RELATION (PARTNER, DEPLOYMENT, partner),
+  RELATION (PARTNER, INTERACTION, partner),     RELATION (PERSON, CONVICTION, person),
+  RELATION (PERSON, CERTIFICATION, person),     RELATION (PERSON, RECOMMENDATION, person),
+  RELATION (PERSON, INTERACTION, person),       RELATION (ENGAGEMENT, RECOMMENDATION, engagement),
+  RELATION (ENGAGEMENT, LEAD, engagement),      RELATION (ENGAGEMENT, DEPLOYMENT, engagement),
+  RELATION (OFFER, COMPONENT, offer),           RELATION (OFFER, ENGAGEMENT, offer),
+};
+
 static void
 add_relations (DetailView *self)
 {
-  static const EntNounId of_partner[]
-    = { ENT_NOUN_PERSON, ENT_NOUN_ENGAGEMENT, ENT_NOUN_COMMITMENT, ENT_NOUN_OFFER, ENT_NOUN_CONTRIBUTION, ENT_NOUN_INTERACTION };
-
-  for (gsize i = 0; self->noun == ENT_NOUN_PARTNER && i < G_N_ELEMENTS (of_partner); i++)
-    add_related (self, of_partner[i], &(EntPageQuery) { .partner = self->id });
-  if (self->noun == ENT_NOUN_PERSON)
-    add_related (self, ENT_NOUN_INTERACTION, &(EntPageQuery) { .person = self->id });
-  if (self->noun == ENT_NOUN_OFFER)
-    add_related (self, ENT_NOUN_COMPONENT, &(EntPageQuery) { .offer = self->id });
+  for (gsize i = 0; i < G_N_ELEMENTS (relations); i++)
+    if (relations[i].of == self->noun)
+      {
+        EntPageQuery query = { 0 };
+        G_STRUCT_MEMBER (gint64, &query, relations[i].filter) = self->id;
+        add_related (self, relations[i].noun, &query);
+      }
 }
 
 static void
@@ -202,7 +222,7 @@ draw (EntView *view, const EntCanvas *canvas)
 {
   DetailView *self = (DetailView *) view;
   const EntNoun *noun = ent_noun (self->noun);
-  g_autofree char *title = ent_text_visible (self->record != NULL ? ent_record_title (self->record) : "", -1);
+  g_autofree char *title = self->record != NULL ? ent_record_name (self->screens->context, self->record) : g_strdup ("");
   g_autofree char *where = g_strdup_printf ("%s · %s", _(noun->label), title);
   int height = canvas->rect.rows - 2;
 

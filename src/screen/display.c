@@ -104,7 +104,20 @@ ent_field_display (const EntContext *context, gconstpointer record, const EntFie
 }
 
 char *
-ent_record_facts (const EntContext *context, const EntRecord *record)
+ent_record_name (const EntContext *context, const EntRecord *record)
+{
+  return ent_field_display (context, record, ent_noun_field (record->noun, record->noun->title), FALSE);
+}
+
+static gboolean
+refers_to (const EntRecord *record, const EntField *field, const EntRecord *of)
+{
+  return of != NULL && field->type == ENT_FIELD_REF && field->ref == of->noun->id
+         && ent_record_number (record, field) == of->id;
+}
+
+char *
+ent_record_facts_within (const EntContext *context, const EntRecord *record, const EntRecord *of)
 {
   static const char *const facts[ENT_N_NOUNS][9] = {
     [ENT_NOUN_PARTNER] = { "kind", "tier", "city", "country", "owner", "next_on", "tags" },
@@ -115,6 +128,13 @@ ent_record_facts (const EntContext *context, const EntRecord *record)
     [ENT_NOUN_OFFER] = { "stage", "partners", "price", "launched_on" },
     [ENT_NOUN_COMPONENT] = { "offer", "provider", "licence" },
     [ENT_NOUN_CONTRIBUTION] = { "happened_on", "kind", "partner", "person" },
+    [ENT_NOUN_CONVICTION] = { "reached_on", "person", "partner", "interaction" },
+    [ENT_NOUN_CERTIFICATION] = { "kind", "person", "partner", "obtained_on", "expires_on" },
+    [ENT_NOUN_RECOMMENDATION] = { "happened_on", "partner", "person", "outcome", "engagement" },
+    [ENT_NOUN_LEAD] = { "happened_on", "direction", "partner", "state", "engagement" },
+    [ENT_NOUN_AGREEMENT] = { "kind", "partner", "agreed_on", "settled_on" },
+    [ENT_NOUN_CAPABILITY] = { "partner", "level" },
+    [ENT_NOUN_DEPLOYMENT] = { "partner", "since", "users", "engagement" },
   };
   GString *out = g_string_new (NULL);
 
@@ -122,7 +142,7 @@ ent_record_facts (const EntContext *context, const EntRecord *record)
     {
       const EntField *field = ent_noun_field (record->noun, *id);
       g_autofree char *text = ent_field_display (context, record, field, FALSE);
-      if (*text == '\0')
+      if (*text == '\0' || refers_to (record, field, of))
         continue;
       gboolean labelled = field->type == ENT_FIELD_DAY || g_str_equal (field->id, "tags");
       g_string_append (out, out->len > 0 ? " · " : "");
@@ -133,6 +153,12 @@ ent_record_facts (const EntContext *context, const EntRecord *record)
   return g_string_free (out, FALSE);
 }
 
+char *
+ent_record_facts (const EntContext *context, const EntRecord *record)
+{
+  return ent_record_facts_within (context, record, NULL);
+}
+
 const char *
 ent_sort_label (const char *sort)
 {
@@ -140,11 +166,17 @@ ent_sort_label (const char *sort)
     { "name", N_ ("name") },   { "last", N_ ("last contact") }, { "next", N_ ("next contact") },
     { "tier", N_ ("tier") },   { "kind", N_ ("kind") },         { "at", N_ ("day") },
     { "renew", N_ ("renewal") }, { "value", N_ ("value") },     { "stage", N_ ("stage") },
-    { "due", N_ ("due day") }, { "day", N_ ("day") },
+    { "due", N_ ("due day") }, { "day", N_ ("day") },              { "expiry", N_ ("expiry") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
     if (g_str_equal (labels[i].sort, sort))
       return _(labels[i].label);
   return sort;
+}
+
+gboolean
+ent_sort_descends (const char *sort)
+{
+  return g_str_equal (sort, "at") || g_str_equal (sort, "day") || g_str_equal (sort, "value");
 }

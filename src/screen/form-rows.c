@@ -174,9 +174,13 @@ static void
 add_names (Screens *screens, const EntRecord *record, const EntField *field, GPtrArray *out, const char *before,
            const char *text)
 {
-  const EntField *partner = ent_noun_field (record->noun, "partner");
-  gint64 within = field->ref == ENT_NOUN_PERSON && partner != NULL ? ent_record_number (record, partner) : 0;
-  g_autoptr (GPtrArray) found
+  gint64 within = ent_entry_within (record, field);
+  g_autoptr (GPtrArray) found = NULL;
+
+  /* All interactions are too many to look through at each key. */
+  if (field->ref == ENT_NOUN_INTERACTION && within <= 0)
+    return;
+  found
     = ent_repo_match (screens->context->store, field->ref, text, FALSE, MAX (within, 0), CANDIDATES, NULL);
 
   for (guint i = 0; found != NULL && i < found->len; i++)

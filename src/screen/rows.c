@@ -68,7 +68,7 @@ ent_rows_new (Screens *screens, EntNounId noun)
   rows->screens = screens;
   rows->noun = noun;
   rows->query.sort = ent_repo_sorts (noun)[0];
-  rows->query.descending = noun == ENT_NOUN_INTERACTION || noun == ENT_NOUN_CONTRIBUTION;
+  rows->query.descending = ent_sort_descends (rows->query.sort);
   rows->list = ent_list_new (&source, rows);
   return rows;
 }
@@ -155,8 +155,7 @@ ent_rows_sort (Rows *rows, const char *sort)
   if (sort != NULL && !g_str_equal (sorts[next], sort))
     return FALSE;
   rows->query.sort = sorts[next];
-  rows->query.descending = rows->noun == ENT_NOUN_INTERACTION || rows->noun == ENT_NOUN_CONTRIBUTION
-                           || g_str_equal (sorts[next], "value");
+  rows->query.descending = ent_sort_descends (sorts[next]);
   ent_rows_load (rows);
   ent_ui_say (rows->screens->ui, _("sorted by %s"), ent_sort_label (sorts[next]));
   return TRUE;

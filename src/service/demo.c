@@ -3,29 +3,9 @@
 
 #include <string.h>
 
+#include "demo-private.h"
 #include "entente/base/error.h"
 #include "entente/config/embedded.h"
-#include "entente/store/repo.h"
-
-#define TWO_YEARS 730
-#define DAY_SECONDS (24 * 3600)
-
-typedef struct
-{
-  const EntContext *context;
-  GRand *random;
-  EntYaml *partners, *texts;
-  gint64 now;
-  GDate today;
-} Demo;
-
-typedef struct
-{
-  EntPartner *record;
-  const EntYaml *facts;
-  GArray *people; /* ids */
-  int rank;       /* the more, the closer */
-} Member;
 
 static EntYaml *
 load (const char *name, GError **error)
@@ -56,8 +36,8 @@ pick_key (Demo *demo, const char *section)
   return ent_yaml_nth (map, (guint) g_rand_int_range (demo->random, 0, (gint32) ent_yaml_length (map)));
 }
 
-static char *
-day_at (const Demo *demo, int offset)
+char *
+ent_demo_day (const Demo *demo, int offset)
 {
   GDate day = demo->today;
 
@@ -90,14 +70,14 @@ add_partner (Demo *demo, Member *member, GError **error)
   partner->country = g_strdup (ent_yaml_nth (facts, 3)->text);
   partner->city = g_strdup (ent_yaml_nth (facts, 4)->text);
   partner->owner = g_strdup (pick (demo, ent_yaml_get (demo->texts, "owners")));
-  partner->since = day_at (demo, -g_rand_int_range (demo->random, 100, 2500));
+  partner->since = ent_demo_day (demo, -g_rand_int_range (demo->random, 100, 2500));
   if (chance (demo, 40))
     {
       partner->tags = g_new0 (char *, 2);
       partner->tags[0] = g_strdup (pick (demo, ent_yaml_get (demo->texts, "tags")));
     }
   if (chance (demo, 25))
-    partner->planned_on = day_at (demo, g_rand_int_range (demo->random, 1, 40));
+    partner->planned_on = ent_demo_day (demo, g_rand_int_range (demo->random, 1, 40));
   return ent_partner_repo_insert (demo->context->store, partner, error);
 }
 
@@ -120,6 +100,21 @@ add_person (Demo *demo, Member *member, const char *text, GError **error)
   return TRUE;
 }
 
+/* Mostly the partner's owner, now and then a colleague, or both. */
+static char *
+pick_ours (Demo *demo, const Member *member)
+{
+  const char *owner = member->record->owner;
+  const EntYaml *team = ent_yaml_get (demo->texts, "team");
+  guint index = (guint) g_rand_int_range (demo->more, 0, (gint32) ent_yaml_length (team));
+  const char *other = ent_yaml_nth (team, index)->text;
+  int draw = g_rand_int_range (demo->more, 0, 100);
+
+  if (draw < 70 || g_str_equal (other, owner))
+    return g_strdup (owner);
+  return draw < 90 ? g_strdup (other) : g_strdup_printf ("%s, %s", owner, other);
+}
+
 static gboolean
 add_interaction (Demo *demo, Member *member, int days_ago, GError **error)
 {
@@ -134,7 +129,7 @@ add_interaction (Demo *demo, Member *member, int days_ago, GError **error)
   interaction->at = ent_time_from_day (&day, g_rand_int_range (demo->random, 8, 18), 15 * g_rand_int_range (demo->random, 0, 4),
                                        ent_clock_zone (demo->context->clock));
   interaction->at = MIN (interaction->at, demo->now - 600);
-  interaction->ours = g_strdup (member->record->owner);
+  interaction->ours = pick_ours (demo, member);
   gboolean written = g_str_equal (kind->key, "mail") || g_str_equal (kind->key, "chat");
   interaction->minutes = written ? 15 : 15 * g_rand_int_range (demo->random, 1, 9);
   interaction->their_minutes = chance (demo, 70) ? interaction->minutes : ENT_NONE;
@@ -147,7 +142,7 @@ add_interaction (Demo *demo, Member *member, int days_ago, GError **error)
   if (chance (demo, 35))
     set_text (&interaction->body, pick (demo, ent_yaml_get (demo->texts, "bodies")));
   if (days_ago < 30 && chance (demo, 30))
-    interaction->follow_up_on = day_at (demo, g_rand_int_range (demo->random, -3, 30));
+    interaction->follow_up_on = ent_demo_day (demo, g_rand_int_range (demo->random, -3, 30));
   return ent_interaction_repo_insert (demo->context->store, interaction, error);
 }
 
@@ -178,10 +173,13 @@ add_engagement (Demo *demo, Member *member, GError **error)
   engagement->title = g_strdup (pick (demo, kind));
   engagement->value = 50000 * (gint64) g_rand_int_range (demo->random, 4, 80);
   engagement->currency = g_strdup (ent_config_text (demo->context->config, "currency"));
-  engagement->start_on = day_at (demo, start);
-  engagement->end_on = day_at (demo, start + 365);
+  engagement->start_on = ent_demo_day (demo, start);
+  engagement->end_on = ent_demo_day (demo, start + 365);
   if (g_str_equal (kind->key, "support") || g_str_equal (kind->key, "certification"))
-    engagement->renew_on = day_at (demo, start + 335);
+    engagement->renew_on = ent_demo_day (demo, start + 335);
+  engagement->recurrence = g_strdup (engagement->renew_on != NULL ? "yearly" : "once");
+  if (g_rand_int_range (demo->more, 0, 100) < 25)
+    engagement->discount = engagement->value / 100 * g_rand_int_range (demo->more, 5, 21);
   if (member->people->len > 0)
     engagement->person = g_array_index (member->people, gint64, 0);
   return ent_engagement_repo_insert (demo->context->store, engagement, error);
@@ -198,11 +196,11 @@ add_commitment (Demo *demo, Member *member, GError **error)
   commitment->partner = member->record->base.id;
   commitment->side = g_strdup (side->key);
   commitment->text = g_strdup (pick (demo, side));
-  commitment->due_on = day_at (demo, due);
-  commitment->made_on = day_at (demo, due - g_rand_int_range (demo->random, 7, 40));
+  commitment->due_on = ent_demo_day (demo, due);
+  commitment->made_on = ent_demo_day (demo, due - g_rand_int_range (demo->random, 7, 40));
   commitment->state = g_strdup (!settled ? "open" : chance (demo, 85) ? "kept" : "broken");
   if (settled)
-    commitment->settled_on = day_at (demo, MIN (0, due + g_rand_int_range (demo->random, -5, 10)));
+    commitment->settled_on = ent_demo_day (demo, MIN (0, due + g_rand_int_range (demo->random, -5, 10)));
   return ent_commitment_repo_insert (demo->context->store, commitment, error);
 }
 
@@ -215,7 +213,7 @@ add_contribution (Demo *demo, Member *member, GError **error)
   contribution->partner = member->record->base.id;
   contribution->kind = g_strdup (kind->key);
   contribution->title = g_strdup (pick (demo, kind));
-  contribution->happened_on = day_at (demo, -g_rand_int_range (demo->random, 1, TWO_YEARS));
+  contribution->happened_on = ent_demo_day (demo, -g_rand_int_range (demo->random, 1, TWO_YEARS));
   if (member->people->len > 0)
     contribution->person = g_array_index (member->people, gint64, member->people->len - 1);
   return ent_contribution_repo_insert (demo->context->store, contribution, error);
@@ -223,7 +221,7 @@ add_contribution (Demo *demo, Member *member, GError **error)
 
 static gboolean
 add_component (Demo *demo, const EntOffer *offer, const char *name, const char *provider, gint64 partner, const char *kind,
-               GError **error)
+               int share, GError **error)
 {
   g_autoptr (EntComponent) component = ent_component_new ();
 
@@ -233,7 +231,8 @@ add_component (Demo *demo, const EntOffer *offer, const char *name, const char *
   component->partner = partner;
   component->kind = g_strdup (kind);
   component->effort_days = g_rand_int_range (demo->random, 2, 20);
-  component->price = offer->price / 3;
+  component->share = share;
+  component->price = offer->price / 100 * share;
   component->currency = g_strdup (offer->currency);
   component->licence = g_strdup ("AGPL-3.0-or-later");
   return ent_component_repo_insert (demo->context->store, component, error);
@@ -243,12 +242,14 @@ static gboolean
 add_offers (Demo *demo, GPtrArray *members, GError **error)
 {
   static const char *const stages[] = { "launched", "designed", "idea" };
+  static const int shares[][3] = { { 40, 45, 15 }, { 30, 60, 10 }, { 50, 30, 20 } };
   const EntYaml *offers = ent_yaml_get (demo->texts, "offers");
 
   for (guint i = 0; i < ent_yaml_length (offers); i++)
     {
       const EntYaml *facts = ent_yaml_nth (offers, i);
       const Member *member = members->pdata[i * 7];
+      const int *share = shares[i % G_N_ELEMENTS (shares)];
       g_autoptr (EntOffer) offer = ent_offer_new ();
       offer->name = g_strdup (ent_yaml_nth (facts, 0)->text);
       offer->summary = g_strdup (ent_yaml_nth (facts, 1)->text);
@@ -257,9 +258,9 @@ add_offers (Demo *demo, GPtrArray *members, GError **error)
       offer->currency = g_strdup (ent_config_text (demo->context->config, "currency"));
       ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"), &member->record->base.id, 1);
       if (!ent_offer_repo_insert (demo->context->store, offer, error)
-          || !add_component (demo, offer, "Alcyon platform", "us", 0, "support", error)
-          || !add_component (demo, offer, "Integration", "partner", member->record->base.id, "consulting", error)
-          || !add_component (demo, offer, "PostgreSQL", "community", 0, "hosting", error))
+          || !add_component (demo, offer, "Alcyon platform", "us", 0, "support", share[0], error)
+          || !add_component (demo, offer, "Integration", "partner", member->record->base.id, "consulting", share[1], error)
+          || !add_component (demo, offer, "PostgreSQL", "community", 0, "hosting", share[2], error))
         return FALSE;
     }
   return TRUE;
@@ -317,7 +318,7 @@ fill (Demo *demo, GError **error)
       if (!fill_member (demo, member, error))
         return FALSE;
     }
-  return add_offers (demo, members, error);
+  return add_offers (demo, members, error) && ent_demo_fill_partnership (demo, members, error);
 }
 
 gboolean
@@ -330,10 +331,12 @@ ent_demo_fill (const EntContext *context, guint32 seed, GError **error)
   if (texts == NULL || !ent_store_begin (context->store, "demonstration", error))
     return FALSE;
   demo.random = g_rand_new_with_seed (seed);
+  demo.more = g_rand_new_with_seed (seed + 1);
   ent_clock_today (context->clock, &demo.today);
   gboolean ok = fill (&demo, error) && ent_store_commit (context->store, error);
   if (!ok)
     ent_store_rollback (context->store);
   g_rand_free (demo.random);
+  g_rand_free (demo.more);
   return ok;
 }

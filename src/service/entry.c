@@ -37,12 +37,13 @@ set_number (const EntContext *context, gpointer record, const EntField *field, c
   return TRUE;
 }
 
-static gint64
-partner_of (gconstpointer record)
+gint64
+ent_entry_within (gconstpointer record, const EntField *field)
 {
-  const EntField *field = ent_noun_field (((const EntRecord *) record)->noun, "partner");
+  const EntField *partner = ent_noun_field (((const EntRecord *) record)->noun, "partner");
+  gboolean of_partner = field->ref == ENT_NOUN_PERSON || field->ref == ENT_NOUN_INTERACTION;
 
-  return field != NULL ? ent_record_number (record, field) : 0;
+  return of_partner && partner != NULL ? ent_record_number (record, partner) : 0;
 }
 
 static gboolean
@@ -51,7 +52,7 @@ set_refs (const EntContext *context, gpointer record, const EntField *field, con
 {
   g_auto (GStrv) names = g_strsplit (human, ",", -1);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 within = field->ref == ENT_NOUN_PERSON ? partner_of (record) : 0;
+  gint64 within = ent_entry_within (record, field);
 
   for (char **name = names; *name != NULL; name++)
     {
@@ -137,8 +138,7 @@ ent_entry_set (const EntContext *context, gpointer record, const EntField *field
   switch (field->type)
     {
     case ENT_FIELD_REF:
-      if (!ent_resolve (context, field->ref, human,
-                        field->ref == ENT_NOUN_PERSON ? partner_of (record) : 0, &number, error))
+      if (!ent_resolve (context, field->ref, human, ent_entry_within (record, field), &number, error))
         return FALSE;
       ent_record_set_number (record, field, number);
       return TRUE;
@@ -171,11 +171,17 @@ ent_entry_new (const EntContext *context, EntNounId noun)
   const EntField *at = ent_noun_field (record->noun, "at");
   const EntField *state = ent_noun_field (record->noun, "state");
   const EntField *currency = ent_noun_field (record->noun, "currency");
+  const EntField *outcome = ent_noun_field (record->noun, "outcome");
+  const EntField *reached = ent_noun_field (record->noun, "reached_on");
 
   if (at != NULL)
     ent_record_set_number (record, at, ent_clock_now (context->clock));
   if (state != NULL)
     ent_record_set_text (record, state, "open");
+  if (outcome != NULL)
+    ent_record_set_text (record, outcome, "open");
+  if (reached != NULL)
+    set_day (context, record, reached, "today", NULL);
   if (currency != NULL && context->config != NULL)
     ent_record_set_text (record, currency, ent_config_text (context->config, "currency"));
   return record;

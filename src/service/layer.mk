@@ -20,6 +20,8 @@ libent_service_a_SOURCES = \
 	include/entente/service/quickadd.h \
 	src/service/cadence.c \
 	src/service/csv.c \
+	src/service/demo-partnership.c \
+	src/service/demo-private.h \
 	src/service/demo.c \
 	src/service/entry.c \
 	src/service/export.c \

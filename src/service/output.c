@@ -21,6 +21,13 @@ static const char *const columns[ENT_N_NOUNS][8] = {
   [ENT_NOUN_OFFER] = { "name", "partners", "stage", "price", "currency" },
   [ENT_NOUN_COMPONENT] = { "name", "offer", "provider", "kind", "licence" },
   [ENT_NOUN_CONTRIBUTION] = { "happened_on", "partner", "person", "kind", "title" },
+  [ENT_NOUN_CONVICTION] = { "reached_on", "partner", "person", "step", "interaction" },
+  [ENT_NOUN_CERTIFICATION] = { "title", "partner", "person", "kind", "obtained_on", "expires_on" },
+  [ENT_NOUN_RECOMMENDATION] = { "happened_on", "partner", "title", "outcome", "engagement" },
+  [ENT_NOUN_LEAD] = { "happened_on", "partner", "direction", "title", "state", "engagement" },
+  [ENT_NOUN_AGREEMENT] = { "agreed_on", "partner", "kind", "title", "settled_on" },
+  [ENT_NOUN_CAPABILITY] = { "kind", "partner", "level" },
+  [ENT_NOUN_DEPLOYMENT] = { "title", "partner", "since", "users", "engagement" },
 };
 
 gboolean

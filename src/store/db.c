@@ -27,9 +27,27 @@ error_code (int result)
     }
 }
 
+/* What a unique index forbids, in words. */
+static const char *
+already_there (const char *message)
+{
+  static const struct { const char *index, *text; } rules[] = {
+    { "capability_once", N_ ("this service is listed there already; change its level instead") },
+    { "interaction_message", N_ ("this mail is stored already") },
+    { "contribution_reference", N_ ("this contribution is stored already") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (strstr (message, rules[i].index) != NULL)
+      return _(rules[i].text);
+  return message;
+}
+
 static const char *
 explanation (EntStore *store, int result)
 {
+  if (result == SQLITE_CONSTRAINT_UNIQUE)
+    return already_there (sqlite3_errmsg (store->db));
   switch (result & 0xff)
     {
     case SQLITE_BUSY:

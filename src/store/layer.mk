@@ -15,6 +15,7 @@ libent_store_a_SOURCES = \
 	src/store/read.c \
 	src/store/schema.c \
 	src/store/schema.h \
+	src/store/schema-partnership.c \
 	src/store/schema-review.c \
 	src/store/search.c \
 	src/store/session.c \

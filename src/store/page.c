@@ -7,6 +7,7 @@
 
 #define LEAST "-9223372036854775807"
 #define LATE(column) "ifnull(t." column ", '~')"
+#define EARLY(column) "ifnull(t." column ", '')"
 
 static const EntSort partner_sorts[] = {
   { "name", "t.name_key", "name", "", .folded = TRUE },
@@ -24,9 +25,14 @@ static const EntSort engagement_sorts[] = {
 };
 static const EntSort commitment_sorts[] = { { "due", LATE ("due_on"), "due_on", "~" } };
 static const EntSort component_sorts[] = { { "id", NULL, NULL, NULL } };
-static const EntSort contribution_sorts[] = {
-  { "day", "ifnull(t.happened_on, '')", "happened_on", "" },
+static const EntSort day_sorts[] = {
+  { "day", EARLY ("happened_on"), "happened_on", "" },
 };
+static const EntSort conviction_sorts[] = { { "day", EARLY ("reached_on"), "reached_on", "" } };
+static const EntSort certification_sorts[] = { { "expiry", LATE ("expires_on"), "expires_on", "~" } };
+static const EntSort agreement_sorts[] = { { "day", EARLY ("agreed_on"), "agreed_on", "" } };
+static const EntSort capability_sorts[] = { { "kind", "t.kind", "kind", "" } };
+static const EntSort deployment_sorts[] = { { "day", EARLY ("since"), "since", "" } };
 
 #define SORTS(table) { table, G_N_ELEMENTS (table) }
 static const struct { const EntSort *sorts; gsize n; } sorts[ENT_N_NOUNS] = {
@@ -37,7 +43,14 @@ static const struct { const EntSort *sorts; gsize n; } sorts[ENT_N_NOUNS] = {
   [ENT_NOUN_COMMITMENT] = SORTS (commitment_sorts),
   [ENT_NOUN_OFFER] = SORTS (name_sorts),
   [ENT_NOUN_COMPONENT] = SORTS (component_sorts),
-  [ENT_NOUN_CONTRIBUTION] = SORTS (contribution_sorts),
+  [ENT_NOUN_CONTRIBUTION] = SORTS (day_sorts),
+  [ENT_NOUN_CONVICTION] = SORTS (conviction_sorts),
+  [ENT_NOUN_CERTIFICATION] = SORTS (certification_sorts),
+  [ENT_NOUN_RECOMMENDATION] = SORTS (day_sorts),
+  [ENT_NOUN_LEAD] = SORTS (day_sorts),
+  [ENT_NOUN_AGREEMENT] = SORTS (agreement_sorts),
+  [ENT_NOUN_CAPABILITY] = SORTS (capability_sorts),
+  [ENT_NOUN_DEPLOYMENT] = SORTS (deployment_sorts),
 };
 
 const EntSort *
@@ -110,13 +123,19 @@ append_filters (GString *sql, const EntNoun *noun, const EntPageQuery *query, gu
   };
 
   g_string_append (sql, " WHERE 1");
-  if (query->partner != 0)
+  if (query->partner != 0 && ent_noun_field (noun, "partners") != NULL)
+    g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_partners WHERE ref_id = ?)", noun->name);
+  else if (query->partner != 0)
     g_string_append (sql, noun->id == ENT_NOUN_PARTNER ? " AND t.id = ?" : " AND t.partner_id = ?");
   if (query->offer != 0)
     g_string_append (sql, " AND t.offer_id = ?");
-  if (query->person != 0)
+  if (query->engagement != 0)
+    g_string_append (sql, " AND t.engagement_id = ?");
+  if (query->person != 0 && ent_noun_field (noun, "people") != NULL)
     g_string_append_printf (
       sql, " AND t.id IN (SELECT owner_id FROM %s_people WHERE ref_id = ?)", noun->name);
+  else if (query->person != 0)
+    g_string_append (sql, " AND t.person_id = ?");
   for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
     if (plain[i].value != NULL)
       g_string_append_printf (sql, " AND t.%s = ?", plain[i].column);
@@ -140,6 +159,8 @@ bind_filters (EntStatement *statement, const EntPageQuery *query, char **words)
     ent_bind_number (statement, query->partner);
   if (query->offer != 0)
     ent_bind_number (statement, query->offer);
+  if (query->engagement != 0)
+    ent_bind_number (statement, query->engagement);
   if (query->person != 0)
     ent_bind_number (statement, query->person);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)

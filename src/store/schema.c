@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "entente/model/record.h"
+
 /* The key of a record in the search index: minutes, noun and id in one number, so that newer
  * stands above and an id is read back without a look-up. The noun has 3 bits, the id 27. */
 #define KEY(time, noun, id) "((" time ") / 60 * 1073741824 + " #noun " * 134217728 + " id ")"
@@ -162,12 +164,12 @@ static const char search[] =
   " content_rowid='rowid', detail='column', prefix='1 2 3 4',"
   " tokenize='unicode61 remove_diacritics 2');";
 
-const char *const ent_schema_search_text[] = {
+/* Three bits hold a noun: those from the ninth on are not searched. */
+const char *const ent_schema_search_text[ENT_N_NOUNS] = {
   PARTNER_TEXT, PERSON_TEXT, INTERACTION_TEXT, ENGAGEMENT_TEXT, COMMITMENT_TEXT, OFFER_TEXT,
   NULL, CONTRIBUTION_TEXT,
 };
 
 static const char *const migration_1[] = { tables, indexes, triggers, search, NULL };
 
-/* Version 2: what the review and the health are worked out from. */
-const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION] = { migration_1, ent_schema_review };
+const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION] = { migration_1, ent_schema_review, ent_schema_partnership };

@@ -4,7 +4,7 @@
 
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
-#define ENT_SCHEMA_VERSION 2
+#define ENT_SCHEMA_VERSION 3
 
 /* Migration n brings version n to n + 1. */
 extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
@@ -15,6 +15,8 @@ extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
 
 /* Version 2, in schema-review.c. */
 extern const char *const ent_schema_review[];
+/* Version 3, in schema-partnership.c. */
+extern const char *const ent_schema_partnership[];
 
 /* The key in the search index, taken apart: see KEY in schema.c. */
 #define ENT_SEARCH_NOUN(key) ((int) (((key) >> 27) & 7))

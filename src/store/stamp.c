@@ -11,6 +11,13 @@ set_today (EntStore *store, EntRecord *record, const EntField *field)
   ent_record_set_text (record, field, day);
 }
 
+/* The day of settling follows the state, where there is one. */
+static const EntField *
+settled_field (const EntRecord *record)
+{
+  return ent_noun_field (record->noun, "state") != NULL ? ent_noun_field (record->noun, "settled_on") : NULL;
+}
+
 static gboolean
 is_open (const EntRecord *record)
 {
@@ -21,7 +28,7 @@ void
 ent_stamp_new (EntStore *store, EntRecord *record)
 {
   const EntField *since = ent_noun_field (record->noun, "stage_since");
-  const EntField *settled = ent_noun_field (record->noun, "settled_on");
+  const EntField *settled = settled_field (record);
 
   if (since != NULL)
     set_today (store, record, since);
@@ -33,7 +40,7 @@ void
 ent_stamp_changed (EntStore *store, const EntRecord *current, EntRecord *after)
 {
   const EntField *since = ent_noun_field (current->noun, "stage_since");
-  const EntField *settled = ent_noun_field (current->noun, "settled_on");
+  const EntField *settled = settled_field (current);
 
   if (since != NULL && !ent_record_same_field (current, after, ent_noun_field (current->noun, "stage")))
     set_today (store, after, since);

@@ -333,6 +333,23 @@ begin_for (EntStore *store, const char *verb, gconstpointer record, GError **err
   return ent_store_begin (store, label, error);
 }
 
+/* A record of a person is of the person's partner, unless that is given. */
+static gboolean
+fill_partner (EntStore *store, EntRecord *record, GError **error)
+{
+  const EntField *partner = ent_noun_field (record->noun, "partner");
+  const EntField *person = ent_noun_field (record->noun, "person");
+
+  if (partner == NULL || person == NULL || (partner->flags & ENT_FLAG_OWNER) == 0
+      || !ent_record_field_is_empty (record, partner))
+    return TRUE;
+  g_autoptr (EntPerson) of = ent_person_repo_find (store, ent_record_number (record, person), error);
+  if (of == NULL)
+    return FALSE;
+  ent_record_set_number (record, partner, of->partner);
+  return TRUE;
+}
+
 gboolean
 ent_repo_insert (EntStore *store, gpointer record, GError **error)
 {
@@ -342,7 +359,7 @@ ent_repo_insert (EntStore *store, gpointer record, GError **error)
     return FALSE;
   ent_stamp_new (store, base);
   gint64 id = base->id, version = base->version;
-  if (finish (store, ent_engine_insert (store, base, error), error))
+  if (finish (store, fill_partner (store, base, error) && ent_engine_insert (store, base, error), error))
     return TRUE;
   base->id = id;
   base->version = version;
@@ -382,7 +399,7 @@ update_inside (EntStore *store, const EntRecord *original, EntRecord *mine, GErr
       while (mine->custom != NULL && g_hash_table_iter_next (&iter, &name, &text))
         ent_record_set_custom (after, name, text);
     }
-  if (!ent_engine_save (store, current, after, error))
+  if (!fill_partner (store, after, error) || !ent_engine_save (store, current, after, error))
     return FALSE;
   mine->version = after->version;
   mine->updated_at = after->updated_at;
@@ -403,7 +420,7 @@ static gboolean remove_tree (EntStore *store, EntRecord *record, GError **error)
 static gboolean
 release (EntStore *store, EntRecord *holder, const EntField *field, gint64 id, GError **error)
 {
-  if (field->flags & ENT_FLAG_REQUIRED)
+  if (field->flags & (ENT_FLAG_REQUIRED | ENT_FLAG_OWNER))
     return remove_tree (store, holder, error);
   g_autoptr (EntRecord) after = ent_record_copy (holder);
   if (field->type == ENT_FIELD_REF)

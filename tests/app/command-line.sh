@@ -37,6 +37,13 @@ is "an engagement takes an amount" 1 "$("$entente" engagement add 'Support 2026'
 is "a commitment" 1 "$("$entente" commitment add 'Send the guide' --partner 1 --side us --due-on 2026-03-05)"
 is "an offer" 1 "$("$entente" offer add 'Sovereign search' --partner lut --price 900 --currency EUR)"
 is "a contribution" 1 "$("$entente" contribution add 'Fix paging' --partner 1 --kind code --happened-on 2026-01-02)"
+is "a step is named in any language" 1 "$("$entente" conviction add convaincu --person ana --interaction renewal)"
+is "and is of the person's partner" '"partner": "Lutèce Intégration"' "$("$entente" conviction show 1 --format json | grep -o '"partner": ".*"')"
+status "a step that is no word is refused" 65 "$entente" conviction add doubtful --person ana
+status "a step is somebody's" 65 "$entente" conviction add curious
+is "our own capability has no partner" 1 "$("$entente" capability add training --level expert)"
+status "a service is listed once" 65 "$entente" capability add training
+is "people's steps are listed by person" 1 "$("$entente" conviction list --person ana --format json | grep -c '"step":"convinced"')"
 is "the list is a table" 'Id  Name                Kind        Tier  Last contact  Next  Tags
  1  Lutèce Intégration  Integrator  Gold  2026-02-20          a, b' "$("$entente" partner list)"
 is "words filter without accents" 1 "$("$entente" partner list INTEG --format json | grep -c '"id":1,')"
@@ -82,7 +89,7 @@ status "restore" 0 "$entente" restore "$home/copy.db"
 status "brings it back" 0 "$entente" partner show "$id"
 
 status "export of everything" 0 "$entente" export json "$home/all.json"
-is "has every noun" 8 "$(grep -cE '"(partner|person|interaction|engagement|commitment|offer|component|contribution)":\[' "$home/all.json")"
+is "has every noun" 15 "$(grep -cE '"(partner|person|interaction|engagement|commitment|offer|component|contribution|conviction|certification|recommendation|lead|agreement|capability|deployment)":\[' "$home/all.json")"
 status "export of one noun" 0 "$entente" export csv partner "$home/partners.csv"
 is "comes back as it went" "$("$entente" partner list --format json | grep -c '"id"') unchanged" \
   "$("$entente" import csv "$home/partners.csv" --as partner | grep -oE '[0-9]+ unchanged')"

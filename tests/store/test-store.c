@@ -6,6 +6,7 @@
 #include "entente/base/error.h"
 #include "db.h"
 #include "entente/store/repo.h"
+#include "plan.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 
@@ -390,43 +391,6 @@ look_up (EntStore *store)
 }
 
 static void
-check_plan (EntStore *store, const char *sql)
-{
-  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
-  sqlite3_stmt *stmt;
-
-  g_assert_cmpint (sqlite3_prepare_v2 (store->db, explain, -1, &stmt, NULL), ==, SQLITE_OK);
-  while (sqlite3_step (stmt) == SQLITE_ROW)
-    {
-      const char *step = (const char *) sqlite3_column_text (stmt, 3);
-      /* A walk along an index, which LIMIT ends, is no scan of the table. */
-      gboolean scan = g_str_has_prefix (step, "SCAN") && strstr (step, "USING") == NULL && strstr (step, "VIRTUAL") == NULL
-                      && strstr (step, "CONSTANT ROW") == NULL && strstr (step, "json_each") == NULL;
-      if (scan || strstr (step, "TEMP B-TREE FOR ORDER BY") != NULL)
-        g_error ("%s: %s", step, sql);
-    }
-  sqlite3_finalize (stmt);
-}
-
-/* Those that the engine itself prepared and keeps. */
-static guint
-check_plans (EntStore *store)
-{
-  GHashTableIter iter;
-  gpointer sql;
-  guint n = 0;
-
-  g_hash_table_iter_init (&iter, store->statements);
-  while (g_hash_table_iter_next (&iter, &sql, NULL))
-    if (g_str_has_prefix (sql, "SELECT") && strstr (sql, "sqlite_schema") == NULL)
-      {
-        check_plan (store, sql);
-        n++;
-      }
-  return n;
-}
-
-static void
 lists_use_their_indexes (Fixture *f, gconstpointer data)
 {
   static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT, ENT_NOUN_COMMITMENT };
@@ -437,12 +401,12 @@ lists_use_their_indexes (Fixture *f, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
     {
       read_pages (f->store, nouns[i], 0);
-      g_assert_cmpuint (check_plans (f->store), >=, 3);
+      g_assert_cmpuint (plan_check_all (f->store), >=, 3);
       read_pages (f->store, nouns[i], nouns[i] != ENT_NOUN_PARTNER ? partner->base.id : 0);
-      g_assert_cmpuint (check_plans (f->store), >=, 3);
+      g_assert_cmpuint (plan_check_all (f->store), >=, 3);
     }
   look_up (f->store);
-  g_assert_cmpuint (check_plans (f->store), >=, 5);
+  g_assert_cmpuint (plan_check_all (f->store), >=, 5);
 }
 
 static void

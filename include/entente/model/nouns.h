@@ -84,6 +84,9 @@ typedef struct
   char *renew_on;
   gint64 person;                                /* who speaks for it on their side */
   gint64 sourced_by, helped_by, recommended_by; /* partners */
+  gint64 offer;                                 /* the joint offer that won it */
+  gint64 discount;                              /* given off the price; value is what remains */
+  char *recurrence;                             /* how often the value comes: once, monthly, quarterly, yearly */
   char **tags;
   char *notes;
   char *stage_since; /* derived: day of the last change of stage */
@@ -129,6 +132,7 @@ typedef struct
   gint64 effort_days;
   gint64 cost;
   gint64 price;
+  gint64 share; /* percent of the offer's price */
   char *currency;
   char *licence; /* SPDX expression */
 } EntComponent;
@@ -146,6 +150,89 @@ typedef struct
   char *notes;
 } EntContribution;
 
+/* How far a person has come. */
+typedef struct
+{
+  EntRecord base;
+  gint64 person;
+  gint64 partner;
+  char *step;         /* curious, user, convinced, prescriber */
+  char *reached_on;   /* day */
+  gint64 interaction; /* the one that shows it */
+  char *evidence;
+} EntConviction;
+
+typedef struct
+{
+  EntRecord base;
+  gint64 person;
+  gint64 partner;
+  char *title;
+  char *kind; /* certification, training */
+  char *obtained_on;
+  char *expires_on; /* last day on which it holds */
+  char *notes;
+} EntCertification;
+
+/* A partner spoke for us, with or without a deal. */
+typedef struct
+{
+  EntRecord base;
+  gint64 partner; /* who spoke */
+  gint64 person;
+  char *title; /* to whom and about what */
+  char *happened_on;
+  gint64 engagement; /* what came of it */
+  char *outcome;     /* open, deal, none */
+  char *notes;
+} EntRecommendation;
+
+typedef struct
+{
+  EntRecord base;
+  gint64 partner;
+  char *title;
+  char *direction; /* given, received: as we see it */
+  char *happened_on;
+  char *state; /* open, won, lost */
+  gint64 engagement;
+  char *notes;
+} EntLead;
+
+/* A rule of engagement that both agreed on, or a conflict. */
+typedef struct
+{
+  EntRecord base;
+  gint64 partner;
+  char *kind; /* rule, conflict */
+  char *title;
+  char *agreed_on;  /* of a conflict: the day it came up */
+  char *settled_on; /* of a conflict: the day it was settled */
+  char *notes;
+} EntAgreement;
+
+/* A kind of service that someone can deliver. */
+typedef struct
+{
+  EntRecord base;
+  gint64 partner; /* 0: we ourselves */
+  char *kind;     /* of service */
+  char *level;    /* learning, able, expert */
+  char *notes;
+} EntCapability;
+
+/* What a partner runs of ours. */
+typedef struct
+{
+  EntRecord base;
+  gint64 partner;
+  char *title;
+  char *since; /* day */
+  gint64 users;
+  gint64 engagement; /* a paid service that covers it; 0: it runs freely */
+  char *notes;
+} EntDeployment;
+
 #define ENT_NOUN_DECLARE(Type, name, ID)                                      \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, ent_record_free)                       \
   static inline Type *ent_##name##_new (void)                                 \
@@ -162,5 +249,12 @@ ENT_NOUN_DECLARE (EntCommitment, commitment, ENT_NOUN_COMMITMENT)
 ENT_NOUN_DECLARE (EntOffer, offer, ENT_NOUN_OFFER)
 ENT_NOUN_DECLARE (EntComponent, component, ENT_NOUN_COMPONENT)
 ENT_NOUN_DECLARE (EntContribution, contribution, ENT_NOUN_CONTRIBUTION)
+ENT_NOUN_DECLARE (EntConviction, conviction, ENT_NOUN_CONVICTION)
+ENT_NOUN_DECLARE (EntCertification, certification, ENT_NOUN_CERTIFICATION)
+ENT_NOUN_DECLARE (EntRecommendation, recommendation, ENT_NOUN_RECOMMENDATION)
+ENT_NOUN_DECLARE (EntLead, lead, ENT_NOUN_LEAD)
+ENT_NOUN_DECLARE (EntAgreement, agreement, ENT_NOUN_AGREEMENT)
+ENT_NOUN_DECLARE (EntCapability, capability, ENT_NOUN_CAPABILITY)
+ENT_NOUN_DECLARE (EntDeployment, deployment, ENT_NOUN_DEPLOYMENT)
 
 G_END_DECLS

@@ -30,6 +30,13 @@ typedef enum
   ENT_NOUN_OFFER,
   ENT_NOUN_COMPONENT,
   ENT_NOUN_CONTRIBUTION,
+  ENT_NOUN_CONVICTION,
+  ENT_NOUN_CERTIFICATION,
+  ENT_NOUN_RECOMMENDATION,
+  ENT_NOUN_LEAD,
+  ENT_NOUN_AGREEMENT,
+  ENT_NOUN_CAPABILITY,
+  ENT_NOUN_DEPLOYMENT,
   ENT_N_NOUNS
 } EntNounId;
 
@@ -51,7 +58,8 @@ typedef enum
 {
   ENT_FLAG_REQUIRED = 1 << 0, /* may not be empty */
   ENT_FLAG_DERIVED = 1 << 1,  /* kept by the store; never entered */
-  ENT_FLAG_HIDDEN = 1 << 2    /* for programs: not in forms */
+  ENT_FLAG_HIDDEN = 1 << 2,   /* for programs: not in forms */
+  ENT_FLAG_OWNER = 1 << 3     /* may be empty, but goes with what it refers to; a partner is filled from the person */
 } EntFieldFlags;
 
 typedef struct

@@ -27,6 +27,8 @@ gboolean ent_resolve (const EntContext *context, EntNounId noun, const char *tex
  */
 gboolean ent_entry_set (const EntContext *context, gpointer record, const EntField *field,
                         const char *human, GError **error);
+/* The partner within which a reference is looked for: people and interactions are those of the record's. 0: any. */
+gint64 ent_entry_within (gconstpointer record, const EntField *field);
 /*
  * Changes one field of a stored record, as one action. CONFLICT when somebody
  * else changed the record meanwhile, NOT_FOUND when it is gone.
@@ -35,7 +37,7 @@ gboolean ent_entry_change (const EntContext *context, EntNounId noun, gint64 id,
                            GError **error);
 /* Stores a new record. An interaction is a touch, which answers what was due (ent_touch_log()). */
 gboolean ent_entry_insert (const EntContext *context, gpointer record, GError **error);
-/* A new record with the defaults people expect: now, open. */
+/* A new record with the defaults people expect: now, today, open. */
 gpointer ent_entry_new (const EntContext *context, EntNounId noun);
 
 G_END_DECLS

@@ -28,8 +28,9 @@ typedef struct
   const EntPageKey *key; /* exclusive; NULL: from the start, or the end when backward */
   guint limit;           /* 0: 100 */
   gint64 partner;        /* only of this partner; 0: all */
-  gint64 person;         /* interactions with this person; 0: all */
-  gint64 offer;          /* components of this offer; 0: all */
+  gint64 person;         /* of nouns with a person or people: only with this one; 0: all */
+  gint64 offer;          /* components of this offer, or engagements it won; 0: all */
+  gint64 engagement;     /* of nouns with an engagement: only of this one; 0: all */
   const char *words;     /* words that must all stand in name, summary or title; NULL: all */
   const char *kind, *tier, *stage, *state, *tag; /* NULL: any */
   gboolean light;        /* without long notes; such a record still updates safely */
@@ -93,6 +94,13 @@ ENT_REPO_DECLARE (EntCommitment, commitment, ENT_NOUN_COMMITMENT)
 ENT_REPO_DECLARE (EntOffer, offer, ENT_NOUN_OFFER)
 ENT_REPO_DECLARE (EntComponent, component, ENT_NOUN_COMPONENT)
 ENT_REPO_DECLARE (EntContribution, contribution, ENT_NOUN_CONTRIBUTION)
+ENT_REPO_DECLARE (EntConviction, conviction, ENT_NOUN_CONVICTION)
+ENT_REPO_DECLARE (EntCertification, certification, ENT_NOUN_CERTIFICATION)
+ENT_REPO_DECLARE (EntRecommendation, recommendation, ENT_NOUN_RECOMMENDATION)
+ENT_REPO_DECLARE (EntLead, lead, ENT_NOUN_LEAD)
+ENT_REPO_DECLARE (EntAgreement, agreement, ENT_NOUN_AGREEMENT)
+ENT_REPO_DECLARE (EntCapability, capability, ENT_NOUN_CAPABILITY)
+ENT_REPO_DECLARE (EntDeployment, deployment, ENT_NOUN_DEPLOYMENT)
 
 /* A record's name and where it belongs, for choosing and completing. */
 typedef struct
