@@ -19,25 +19,6 @@ command_help (EntApp *app, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* Takes "--format F" or "--format=F" out of the arguments. */
-static gboolean
-take_format (int *argc, char ***argv, EntFormat *ret_format, GError **error)
-{
-  g_autofree char *format = NULL;
-  const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "table, json, csv", "F" },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) local = NULL;
-
-  g_option_context_add_main_entries (context, entries, NULL);
-  if (g_option_context_parse (context, argc, argv, &local))
-    return ent_format_parse (format, ret_format, error);
-  ent_set_error (error, ENT_ERROR_USAGE, "%s", local->message);
-  return FALSE;
-}
-
 static void
 print_hit (EntApp *app, const EntHit *hit)
 {
@@ -67,7 +48,7 @@ command_search (EntApp *app, int argc, char **argv, GError **error)
 {
   EntFormat format;
 
-  if (!take_format (&argc, &argv, &format, error))
+  if (!ent_app_take_format (&argc, &argv, &format, error))
     return FALSE;
   g_autofree char *words = g_strjoinv (" ", argv + 1);
   g_autoptr (GPtrArray) hits = ent_repo_search (app->store, words, 0, 100, error);
@@ -335,7 +316,7 @@ command_keys (EntApp *app, int argc, char **argv, GError **error)
 {
   EntFormat format;
 
-  if (!take_format (&argc, &argv, &format, error) || !ent_app_configure (app, error))
+  if (!ent_app_take_format (&argc, &argv, &format, error) || !ent_app_configure (app, error))
     return FALSE;
   g_autoptr (EntKeymap) keymap = ent_keymap_new (ent_screens_actions (), app->config, error);
   if (keymap == NULL)
@@ -366,7 +347,7 @@ agrees (const EntQuickAdd *quick)
   fputs (_("Save? [Y/n] "), stderr);
   if (fgets (answer, sizeof answer, stdin) == NULL)
     return FALSE;
-  return *answer == '\n' || g_ascii_tolower (*answer) == 'y' || g_ascii_tolower (*answer) == 'o';
+  return ent_app_is_yes (answer);
 }
 
 static void
@@ -439,6 +420,8 @@ const EntCommand ent_commands[] = {
     command_log },
   { "review", "[--plain|--summary] [--format F]", N_ ("the daily review; --plain prints what is due, and ends with 3 if anything is"),
     ENT_STORE_NONE, 0, -1, ent_command_review },
+  { "promises", "INTERACTION [--yes]", N_ ("what the notes of an interaction promise; --yes records it"), ENT_STORE_WRITE, 1, -1,
+    ent_command_promises },
   { "next", "", N_ ("what is most urgent, in a line for a shell prompt"), ENT_STORE_READ, 0, 0, ent_command_next },
   { "health", "PARTNER [--format F]", N_ ("the health of a partnership, part by part"), ENT_STORE_READ, 1, -1,
     ent_command_health },

@@ -1,12 +1,14 @@
 bin_PROGRAMS += entente
 entente_SOURCES = \
 	include/entente/app/app.h \
+	src/app/arguments.c \
 	src/app/commands.c \
 	src/app/demo.c \
 	src/app/import.c \
 	src/app/manual.c \
 	src/app/main.c \
 	src/app/nouns.c \
+	src/app/promises.c \
 	src/app/publish.c \
 	src/app/review.c
 entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CURSES_CFLAGS)

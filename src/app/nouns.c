@@ -284,6 +284,8 @@ verb_add (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **erro
       || !ent_entry_insert (&app->context, record, error))
     return FALSE;
   printf ("%" G_GINT64_FORMAT "\n", record->id);
+  if (noun->id == ENT_NOUN_INTERACTION)
+    ent_app_tell_promises (app, record->id);
   return TRUE;
 }
 

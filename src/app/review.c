@@ -17,19 +17,6 @@
 #define COUNT_TO 100u
 
 static gboolean
-parse (GOptionEntry *entries, int *argc, char ***argv, GError **error)
-{
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) local = NULL;
-
-  g_option_context_add_main_entries (context, entries, "entente");
-  if (g_option_context_parse (context, argc, argv, &local))
-    return TRUE;
-  ent_set_error (error, ENT_ERROR_USAGE, "%s", local->message);
-  return FALSE;
-}
-
-static gboolean
 print_json (json_t *json)
 {
   json_dumpf (json, stdout, JSON_INDENT (2));
@@ -95,7 +82,7 @@ ent_command_review (EntApp *app, int argc, char **argv, GError **error)
 {
   gboolean plain = FALSE, summary = FALSE;
   g_autofree char *word = NULL;
-  GOptionEntry entries[] = {
+  const GOptionEntry entries[] = {
     { "plain", 0, 0, G_OPTION_ARG_NONE, &plain, N_ ("print what is due"), NULL },
     { "summary", 0, 0, G_OPTION_ARG_NONE, &summary, N_ ("print how the latest review went"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &word, "table, json", "F" },
@@ -103,7 +90,7 @@ ent_command_review (EntApp *app, int argc, char **argv, GError **error)
   };
   EntFormat format;
 
-  if (!parse (entries, &argc, &argv, error) || !ent_format_parse (word, &format, error))
+  if (!ent_app_parse (entries, &argc, &argv, error) || !ent_format_parse (word, &format, error))
     return FALSE;
   if (argc != 1 || format == ENT_FORMAT_CSV || (plain && summary))
     {
@@ -163,16 +150,11 @@ health_json (const EntHealthRules *rules, const EntHealth *health)
 gboolean
 ent_command_health (EntApp *app, int argc, char **argv, GError **error)
 {
-  g_autofree char *word = NULL;
-  GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &word, "table, json", "F" },
-    G_OPTION_ENTRY_NULL,
-  };
   EntHealthRules rules;
   EntFormat format;
   gint64 partner;
 
-  if (!parse (entries, &argc, &argv, error) || !ent_format_parse (word, &format, error))
+  if (!ent_app_take_format (&argc, &argv, &format, error))
     return FALSE;
   g_autofree char *name = g_strjoinv (" ", argv + 1);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))

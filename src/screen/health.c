@@ -3,6 +3,7 @@
 #include "entente/base/calendar.h"
 #include "entente/service/health.h"
 #include "entente/service/invested.h"
+#include "entente/service/promise.h"
 #include "page.h"
 
 typedef struct
@@ -65,6 +66,41 @@ add_parts (Page *page, const EntContext *context, const EntHealth *health)
       add_part (page, &rules, &health->facts, (EntHealthPartId) part);
 }
 
+/* Where a column of the ledger ends. */
+static int
+column_end (const Page *page, int i)
+{
+  return ent_page_width (page) >= 60 ? 20 + 10 * i : 14 + 6 * i;
+}
+
+static void
+add_ledger_side (Page *page, const char *who, const EntLedgerSide *side)
+{
+  const guint numbers[] = { side->kept, side->late, side->broken, side->open - side->overdue, side->overdue };
+
+  ent_page_line (page);
+  ent_page_part (page, 1, ENT_ROLE_TEXT, who);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", numbers[i]);
+      gboolean waiting = i == 4 && numbers[i] > 0;
+      ent_page_part_right (page, column_end (page, (int) i), waiting ? ENT_ROLE_WARN : numbers[i] > 0 ? ENT_ROLE_TEXT : ENT_ROLE_DIM, number);
+    }
+}
+
+static void
+add_ledger (Page *page, const EntLedger *ledger)
+{
+  const char *const names[] = { _("kept"), _("late"), _("broken"), C_ ("promise", "open"), _("overdue") };
+
+  ent_page_heading (page, _("Promises"));
+  ent_page_line (page);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    ent_page_part_right (page, column_end (page, (int) i), ENT_ROLE_DIM, names[i]);
+  add_ledger_side (page, _("ours"), &ledger->sides[0]);
+  add_ledger_side (page, _("theirs"), &ledger->sides[1]);
+}
+
 static void
 add_quarter (Page *page, const EntInvestedQuarter *quarter)
 {
@@ -108,15 +144,17 @@ fill (Page *page, gpointer data)
   const EntContext *context = self->screens->context;
   g_autoptr (GError) error = NULL;
   g_autofree EntHealth *health = ent_health_of (context, self->partner, &error);
+  EntLedger ledger;
   g_autoptr (EntInvested) invested = health != NULL ? ent_invested_of (context, self->partner, &error) : NULL;
 
-  if (invested == NULL)
+  if (invested == NULL || !ent_ledger_of (context, self->partner, &ledger, &error))
     {
       ent_page_text (page, ENT_ROLE_WARN, error->message);
       return;
     }
   add_score (page, context, health);
   add_parts (page, context, health);
+  add_ledger (page, &ledger);
   add_invested (page, invested);
 }
 

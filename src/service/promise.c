@@ -197,7 +197,7 @@ append_side (GString *out, const char *who, const EntLedgerSide *side)
 {
   const struct { guint n; const char *text; } parts[] = {
     { side->kept, _("kept") },     { side->late, _("late") },       { side->broken, _("broken") },
-    { side->open - side->overdue, _("open") }, { side->overdue, _("overdue") },
+    { side->open - side->overdue, C_ ("promise", "open") }, { side->overdue, _("overdue") },
   };
   gboolean any = FALSE;
 

@@ -127,6 +127,14 @@ is "docs/entente.1 is what the program prints" "$(cat "$ENTENTE_TOP/docs/entente
 for shell in bash zsh fish; do
   status "completion for $shell" 0 "$entente" completion $shell
 done
+"$entente" partner add Zenith >/dev/null
+notes=$("$entente" interaction add 'Planning' --partner Zenith --kind call --body 'we: send the proposal by fri
+- they: review the patch +2w' 2>"$home/err")
+is "promises in notes are told" 3 "$(wc -l <"$home/err")"
+is "and recorded when asked for" 2 "$("$entente" promises "$notes" --yes | wc -l)"
+is "once" 0 "$("$entente" promises "$notes" --yes | wc -l)"
+is "each with its side and day" 'us 2026-03-06
+them 2026-03-15' "$("$entente" commitment list --partner Zenith --format csv | tail -n +2 | awk -F, '{ print $6, $7 }')"
 status "the demonstration goes to a new file" 0 "$entente" demo --write "$home/demo.db"
 is "and is sound" ok "$("$entente" --db "$home/demo.db" check)"
 status "but not over one that is there" 2 "$entente" demo --write "$home/demo.db"

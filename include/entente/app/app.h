@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "entente/service/context.h"
+#include "entente/service/output.h"
 
 G_BEGIN_DECLS
 
@@ -61,12 +61,21 @@ int ent_app_width (void);
 /* Commands in files of their own. */
 gboolean ent_command_import (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_review (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_promises (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_next (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_health (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_demo (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_publish (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_man (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_completion (EntApp *app, int argc, char **argv, GError **error);
+/* Takes the options out of the arguments; ENT_ERROR_USAGE for what is none. */
+gboolean ent_app_parse (const GOptionEntry *entries, int *argc, char ***argv, GError **error);
+/* Takes "--format F" out of them. */
+gboolean ent_app_take_format (int *argc, char ***argv, EntFormat *ret_format, GError **error);
+/* Whether a line typed to "[Y/n]" agrees; Enter alone does. */
+gboolean ent_app_is_yes (const char *answer);
+/* Says on standard error what the notes of an interaction promise, if they do. */
+void ent_app_tell_promises (EntApp *app, gint64 interaction);
 void ent_app_print_help (const EntApp *app, FILE *out);
 /* Prints "entente: WHAT: WHY" made harmless for a terminal. */
 void ent_app_print_error (const char *what, const GError *error);
