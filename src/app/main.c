@@ -196,6 +196,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset ("entente", "UTF-8");
   /* A reader that goes away is an error to report, not a sudden end in the middle of a write. */
   signal (SIGPIPE, SIG_IGN);
+  app.argv = g_strdupv (argv);
   int status = EXIT_SUCCESS;
   if (!run (&app, &argc, &argv, &error))
     {
@@ -219,6 +220,7 @@ main (int argc, char **argv)
   ent_store_close (app.store);
   ent_config_free (app.config);
   ent_clock_free (app.clock);
+  g_strfreev (app.argv);
   g_free (app.config_file);
   g_free (app.theme);
   g_free (app.database);

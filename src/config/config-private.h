@@ -15,6 +15,8 @@ struct EntConfig
   GHashTable *lists;        /* path → char **, made when first asked for */
 };
 
+/* The node at a path of one tree, or NULL. */
+EntYaml *ent_config_section (EntYaml *root, const char *path);
 /*
  * The nodes of a section's keys: the shipped ones in order, each replaced by
  * the user's, then what only the user has. A key that the user set to nothing is left out.

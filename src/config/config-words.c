@@ -42,53 +42,57 @@ key_binding_free (gpointer data)
   g_free (binding);
 }
 
+/* A word as the user has it and as it is shipped; NULL where it is not. */
+typedef struct
+{
+  const EntYaml *mine, *shipped;
+} Source;
+
+static Source
+source_of (const EntConfig *config, const char *section, const char *id)
+{
+  return (Source) { ent_yaml_get (ent_config_section (config->user, section), id),
+                    ent_yaml_get (ent_config_section (config->shipped, section), id) };
+}
+
 /* A part of a word: the user's, else the shipped one's. */
 static const EntYaml *
-part (const EntConfig *config, const char *section, const char *id, const char *key)
+part (const Source *source, const char *key)
 {
-  g_autofree char *path = g_strdup_printf ("%s.%s", section, id);
-  const EntYaml *mine = NULL, *shipped;
-  EntYaml *user = ent_yaml_get (config->user, section);
+  const EntYaml *mine = ent_yaml_get (source->mine, key);
 
-  if (strchr (section, '.') == NULL)
-    {
-      mine = ent_yaml_get (ent_yaml_get (user, id), key);
-      shipped = ent_yaml_get (ent_yaml_get (ent_yaml_get (config->shipped, section), id), key);
-      return mine != NULL ? mine : shipped;
-    }
-  return ent_yaml_get ((EntYaml *) ent_config_node (config, path), key);
+  return mine != NULL ? mine : ent_yaml_get (source->shipped, key);
 }
 
 static char *
-part_text (const EntConfig *config, const char *section, const char *id, const char *key,
-           const char *fallback)
+part_text (const Source *source, const char *key, const char *fallback)
 {
-  const EntYaml *node = part (config, section, id, key);
+  const EntYaml *node = part (source, key);
 
   return g_strdup (node != NULL && node->text != NULL ? node->text : fallback);
 }
 
 static int
-part_number (const EntConfig *config, const char *section, const char *id, const char *key)
+part_number (const Source *source, const char *key)
 {
-  const EntYaml *node = part (config, section, id, key);
+  const EntYaml *node = part (source, key);
 
   return node != NULL && node->text != NULL ? (int) g_ascii_strtoll (node->text, NULL, 10) : 0;
 }
 
 static gboolean
-part_switch (const EntConfig *config, const char *section, const char *id, const char *key)
+part_switch (const Source *source, const char *key)
 {
-  const EntYaml *node = part (config, section, id, key);
+  const EntYaml *node = part (source, key);
   gboolean on = FALSE;
 
   return node != NULL && ent_yaml_bool (node, &on, NULL) && on;
 }
 
 static char **
-part_words (const EntConfig *config, const char *section, const char *id, const char *key)
+part_words (const Source *source, const char *key)
 {
-  const EntYaml *node = part (config, section, id, key);
+  const EntYaml *node = part (source, key);
   char **words = node != NULL && !ent_yaml_is_null (node) ? ent_yaml_words (node, NULL) : NULL;
 
   return words != NULL ? words : g_new0 (char *, 1);
@@ -99,18 +103,19 @@ word_new (const EntConfig *config, const char *section, const char *id)
 {
   static const char *const outcomes[] = { "open", "won", "lost", NULL };
   EntWord *word = g_new0 (EntWord, 1);
-  const EntYaml *outcome = part (config, section, id, "outcome");
+  const Source source = source_of (config, section, id);
+  const EntYaml *outcome = part (&source, "outcome");
 
   word->id = g_strdup (id);
-  word->label = part_text (config, section, id, "label", id);
-  word->label_fr = part_text (config, section, id, "label_fr", word->label);
-  word->aliases = part_words (config, section, id, "aliases");
-  word->ideal_days = part_number (config, section, id, "ideal_days");
-  word->longest_days = part_number (config, section, id, "longest_days");
-  word->notice_days = part_number (config, section, id, "notice_days");
-  word->probability = part_number (config, section, id, "probability");
-  word->still_days = part_number (config, section, id, "still_days");
-  word->ended = part_switch (config, section, id, "ended");
+  word->label = part_text (&source, "label", id);
+  word->label_fr = part_text (&source, "label_fr", word->label);
+  word->aliases = part_words (&source, "aliases");
+  word->ideal_days = part_number (&source, "ideal_days");
+  word->longest_days = part_number (&source, "longest_days");
+  word->notice_days = part_number (&source, "notice_days");
+  word->probability = part_number (&source, "probability");
+  word->still_days = part_number (&source, "still_days");
+  word->ended = part_switch (&source, "ended");
   if (outcome != NULL)
     word->outcome = (EntOutcome) MAX (0, ent_yaml_choice (outcome, outcomes, NULL));
   return word;
@@ -137,12 +142,13 @@ build_fields (EntConfig *config, const char *noun)
   for (guint i = 0; i < nodes->len; i++)
     {
       const char *name = ((EntYaml *) nodes->pdata[i])->key;
+      const Source source = source_of (config, section, name);
       EntCustomField *field = g_new0 (EntCustomField, 1);
       field->name = g_strdup (name);
-      field->label = part_text (config, section, name, "label", name);
-      field->label_fr = part_text (config, section, name, "label_fr", field->label);
-      field->type = part_text (config, section, name, "type", "text");
-      field->choices = part_words (config, section, name, "choices");
+      field->label = part_text (&source, "label", name);
+      field->label_fr = part_text (&source, "label_fr", field->label);
+      field->type = part_text (&source, "type", "text");
+      field->choices = part_words (&source, "choices");
       g_ptr_array_add (fields, field);
     }
   g_hash_table_insert (config->fields, g_strdup (noun), fields);

@@ -104,8 +104,8 @@ ent_config_check (const char *path, GPtrArray **ret_problems)
   return (*ret_problems)->len == 0;
 }
 
-static EntYaml *
-descend (EntYaml *root, const char *path)
+EntYaml *
+ent_config_section (EntYaml *root, const char *path)
 {
   g_auto (GStrv) parts = g_strsplit (path, ".", -1);
 
@@ -117,16 +117,16 @@ descend (EntYaml *root, const char *path)
 const EntYaml *
 ent_config_node (const EntConfig *config, const char *path)
 {
-  const EntYaml *mine = descend (config->user, path);
+  const EntYaml *mine = ent_config_section (config->user, path);
 
-  return mine != NULL ? mine : descend (config->shipped, path);
+  return mine != NULL ? mine : ent_config_section (config->shipped, path);
 }
 
 GPtrArray *
 ent_config_children (const EntConfig *config, const char *path)
 {
   GPtrArray *children = g_ptr_array_new ();
-  EntYaml *shipped = descend (config->shipped, path), *mine = descend (config->user, path);
+  EntYaml *shipped = ent_config_section (config->shipped, path), *mine = ent_config_section (config->user, path);
 
   for (guint i = 0; i < ent_yaml_length (shipped); i++)
     {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/ui/list.h"
 
-#define PAGE 120u    /* rows read at once */
-#define WINDOW 480u  /* rows kept at most */
-#define MARGIN 40    /* rows kept ready beyond the cursor */
+#define PAGE 40u    /* rows read at once, if the screen shows no more */
+#define WINDOW 480u /* rows kept at most, and the page with that many rows beside */
+
+/* Where the cursor lands when it leaves the screen, in parts of the height: so that holding a key sends few screens. */
+#define LANDING 4
 
 struct EntList
 {
@@ -23,7 +25,8 @@ ent_list_new (const EntListSource *source, gpointer data)
   list->source = source;
   list->data = data;
   list->rows = g_ptr_array_new_with_free_func (source->free);
-  list->height = 20;
+  /* As far as is known before it is first drawn. */
+  list->height = CLAMP (LINES, 20, 200);
   return list;
 }
 
@@ -54,6 +57,13 @@ ent_list_length (const EntList *list)
   return list->rows->len;
 }
 
+/* Rows to read at once: a screen of them at least. */
+static guint
+page_size (const EntList *list)
+{
+  return MAX (PAGE, (guint) list->height + 1);
+}
+
 static void
 take_rows (EntList *list, GPtrArray *rows)
 {
@@ -65,11 +75,11 @@ take_rows (EntList *list, GPtrArray *rows)
 static gboolean
 grow_down (EntList *list, GError **error)
 {
-  GPtrArray *more = list->source->page (list->data, row_at (list, (int) list->rows->len - 1), FALSE, PAGE, error);
+  GPtrArray *more = list->source->page (list->data, row_at (list, (int) list->rows->len - 1), FALSE, page_size (list), error);
 
   if (more == NULL)
     return FALSE;
-  list->at_end = more->len < PAGE;
+  list->at_end = more->len < page_size (list);
   g_ptr_array_extend_and_steal (list->rows, more);
   if (list->rows->len > WINDOW)
     {
@@ -85,12 +95,12 @@ grow_down (EntList *list, GError **error)
 static gboolean
 grow_up (EntList *list, GError **error)
 {
-  GPtrArray *more = list->source->page (list->data, row_at (list, 0), TRUE, PAGE, error);
+  GPtrArray *more = list->source->page (list->data, row_at (list, 0), TRUE, page_size (list), error);
 
   if (more == NULL)
     return FALSE;
   int added = (int) more->len;
-  list->at_start = more->len < PAGE;
+  list->at_start = more->len < page_size (list);
   g_ptr_array_extend_and_steal (more, g_steal_pointer (&list->rows));
   list->rows = more;
   list->cursor += added;
@@ -106,13 +116,13 @@ grow_up (EntList *list, GError **error)
 static gboolean
 load_edge (EntList *list, gboolean end, GError **error)
 {
-  GPtrArray *rows = list->source->page (list->data, NULL, end, PAGE, error);
+  GPtrArray *rows = list->source->page (list->data, NULL, end, page_size (list), error);
 
   if (rows == NULL)
     return FALSE;
   take_rows (list, rows);
-  list->at_start = !end || rows->len < PAGE;
-  list->at_end = end || rows->len < PAGE;
+  list->at_start = !end || rows->len < page_size (list);
+  list->at_end = end || rows->len < page_size (list);
   list->cursor = end ? MAX (0, (int) rows->len - 1) : 0;
   list->top = end ? MAX (0, (int) rows->len - list->height) : 0;
   return TRUE;
@@ -128,17 +138,17 @@ ent_list_load (EntList *list, GError **error)
 static gboolean
 load_around (EntList *list, gpointer row, int offset, GError **error)
 {
-  g_autoptr (GPtrArray) before = list->source->page (list->data, row, TRUE, PAGE, error);
+  g_autoptr (GPtrArray) before = list->source->page (list->data, row, TRUE, page_size (list), error);
   g_autoptr (GPtrArray) after
-    = before != NULL ? list->source->page (list->data, row, FALSE, PAGE, error) : NULL;
+    = before != NULL ? list->source->page (list->data, row, FALSE, page_size (list), error) : NULL;
 
   if (after == NULL)
     {
       list->source->free (row);
       return FALSE;
     }
-  list->at_start = before->len < PAGE;
-  list->at_end = after->len < PAGE;
+  list->at_start = before->len < page_size (list);
+  list->at_end = after->len < page_size (list);
   list->cursor = (int) before->len;
   list->top = MAX (0, list->cursor - offset);
   GPtrArray *rows = g_steal_pointer (&before);
@@ -179,10 +189,10 @@ ent_list_move (EntList *list, int rows, GError **error)
 {
   gint64 before = ent_list_selected (list) != NULL ? list->source->id (ent_list_selected (list)) : 0;
 
-  while (rows > 0 && list->cursor + rows + MARGIN >= (int) list->rows->len && !list->at_end)
+  while (rows > 0 && list->cursor + rows + list->height > (int) list->rows->len && !list->at_end)
     if (!grow_down (list, error))
       return FALSE;
-  while (rows < 0 && list->cursor + rows - MARGIN < 0 && !list->at_start)
+  while (rows < 0 && list->cursor + rows - list->height < 0 && !list->at_start)
     if (!grow_up (list, error))
       return FALSE;
   list->cursor = CLAMP (list->cursor + rows, 0, MAX (0, (int) list->rows->len - 1));
@@ -230,14 +240,30 @@ ent_list_click (EntList *list, int y)
   return TRUE;
 }
 
+/* Puts the cursor on the screen, by most of a screen when it left it, and fills the screen. */
+static void
+bring_into_view (EntList *list)
+{
+  int height = list->height;
+
+  if (list->cursor < list->top)
+    list->top = list->cursor - (height - 1 - height / LANDING);
+  else if (list->cursor >= list->top + height)
+    list->top = list->cursor - height / LANDING;
+  list->top = MAX (0, list->top);
+  while (list->rows->len > 0 && list->top + height > (int) list->rows->len && !list->at_end)
+    if (!grow_down (list, NULL))
+      break;
+  list->top = MIN (list->top, MAX (0, (int) list->rows->len - height));
+}
+
 void
 ent_list_draw (EntList *list, const EntCanvas *canvas, gboolean focused)
 {
-  int height = MAX (1, canvas->rect.rows), length = (int) list->rows->len;
+  int height = MAX (1, canvas->rect.rows);
 
   list->height = height;
-  list->top = CLAMP (list->top, MAX (0, list->cursor - height + 1), MAX (0, list->cursor));
-  list->top = MIN (list->top, MAX (0, length - height));
+  bring_into_view (list);
   for (int y = 0; y < canvas->rect.rows; y++)
     {
       EntCanvas line = ent_canvas_part (canvas, y, 0, 1, canvas->rect.columns);

@@ -142,4 +142,5 @@ is "without a terminal the first screen is printed" ' entente   Partners' \
   "$("$entente" demo </dev/null | head -n 1 | cut -c 1-19)"
 is "ASCII has nothing beyond it" 0 "$("$entente" --ascii demo </dev/null | LC_ALL=C grep -c '[^ -~]')"
 is "French is spoken" 2 "$(LANGUAGE=fr "$entente" demo </dev/null | grep -c Partenaires)"
+is "the screens load no library that only an import takes" "" "$(ldd "$entente" | grep -E 'gmime|gobject|gio-')"
 echo "1..$number"
