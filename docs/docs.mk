@@ -1,3 +1,3 @@
 # Documents. entente.1 is what `entente man` prints; a test compares the two.
-EXTRA_DIST += docs/architecture.md docs/import.md docs/screen.png
+EXTRA_DIST += docs/architecture.md docs/filter.md docs/import.md docs/screen.png
 dist_man_MANS += docs/entente.1

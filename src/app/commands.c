@@ -223,20 +223,6 @@ command_redo (EntApp *app, int argc, char **argv, GError **error)
 }
 
 static gboolean
-command_export (EntApp *app, int argc, char **argv, GError **error)
-{
-  if (g_str_equal (argv[1], "json") && argc < 4)
-    return ent_export (&app->context, ENT_FORMAT_JSON, 0, argv[2], error);
-  const EntNoun *noun
-    = g_str_equal (argv[1], "csv") && argc > 2 ? ent_noun_find (argv[2]) : NULL;
-  if (noun != NULL)
-    return ent_export (&app->context, ENT_FORMAT_CSV, noun->id, argv[3], error);
-  ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                 _("usage: entente export json [FILE], or entente export csv NOUN [FILE]"));
-  return FALSE;
-}
-
-static gboolean
 config_check (EntApp *app, GError **error)
 {
   g_autoptr (GPtrArray) problems = NULL;
@@ -430,8 +416,8 @@ const EntCommand ent_commands[] = {
     ent_command_import },
   { "demo", "[--write FILE]", N_ ("look around with imagined partners"), ENT_STORE_NONE, 0, -1, ent_command_demo },
   { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1, command_search },
-  { "export", "json|csv NOUN [FILE]", N_ ("write everything as JSON, or one noun as CSV"),
-    ENT_STORE_READ, 1, 3, command_export },
+  { "export", "json|csv NOUN [FILE] [--filter E]", N_ ("write everything as JSON, or one noun as CSV or JSON"),
+    ENT_STORE_READ, 1, -1, ent_command_export },
   { "publish", "FILE [--partner P] [--mode M]", N_ ("write what the kiosk may show to a snapshot"), ENT_STORE_READ, 1, -1,
     ent_command_publish },
   { "history", "[NOUN ID]", N_ ("what was changed, when and by whom"), ENT_STORE_READ, 0, 2,

@@ -5,6 +5,8 @@ libent_app_a_SOURCES = \
 	src/app/arguments.c \
 	src/app/commands.c \
 	src/app/demo.c \
+	src/app/export.c \
+	src/app/import.c \
 	src/app/manual.c \
 	src/app/main.c \
 	src/app/nouns.c \

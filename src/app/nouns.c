@@ -6,6 +6,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/entry.h"
+#include "entente/service/filter.h"
 #include "entente/service/output.h"
 
 /* The options of one call: an entry for each field, and the verb's own. */
@@ -19,7 +20,7 @@ typedef struct
   char *format;
   gint64 version;
   /* of list */
-  char *sort, *partner, *person, *kind, *tier, *stage, *state, *tag;
+  char *sort, *partner, *person, *kind, *tier, *stage, *state, *tag, *filter;
   gboolean descending;
   int limit;
 } Options;
@@ -42,6 +43,7 @@ options_clear (Options *options)
   g_free (options->stage);
   g_free (options->state);
   g_free (options->tag);
+  g_free (options->filter);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -93,6 +95,8 @@ add_list_entries (Options *options)
                  filters[i].to, _("only of that one"), "X");
   if (ent_noun_field (options->noun, "tags") != NULL)
     add_entry (options, "tag", G_OPTION_ARG_STRING, &options->tag, _("only with that tag"), "TAG");
+  add_entry (options, "filter", G_OPTION_ARG_STRING, &options->filter, _("only what it holds for: \"tier=gold and silent>30d\""),
+             "EXPRESSION");
   add_entry (options, "sort", G_OPTION_ARG_STRING, &options->sort, _("the order"), "ORDER");
   add_entry (options, "desc", G_OPTION_ARG_NONE, &options->descending, _("the other way round"),
              NULL);
@@ -218,8 +222,13 @@ verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
   if (options.person != NULL
       && !ent_resolve (&app->context, ENT_NOUN_PERSON, options.person, query.partner, &query.person, error))
     return FALSE;
+  g_autoptr (EntFilter) filter = NULL;
+  if (options.filter != NULL
+      && (filter = ent_filter_parse (&app->context, noun->id, options.filter, NULL, error)) == NULL)
+    return FALSE;
   g_autofree char *words = g_strjoinv (" ", argv + 1);
   query.words = words;
+  query.filter = filter;
   query.sort = options.sort;
   query.descending = options.descending;
   query.limit = options.limit > 0 ? (guint) options.limit : 0;

@@ -1,9 +1,11 @@
 noinst_LIBRARIES += libent-model.a
 libent_model_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 libent_model_a_SOURCES = \
+	include/entente/model/filter.h \
 	include/entente/model/nouns.h \
 	include/entente/model/record.h \
 	src/model/canonical.c \
+	src/model/filter.c \
 	src/model/json.c \
 	src/model/nouns.c \
 	src/model/record.c \

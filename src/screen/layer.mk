@@ -10,6 +10,7 @@ libent_screen_a_SOURCES = \
 	src/screen/detail.c \
 	src/screen/display.c \
 	src/screen/draft.c \
+	src/screen/filter-prompt.c \
 	src/screen/form-rows.c \
 	src/screen/form.c \
 	src/screen/form.h \
@@ -21,6 +22,7 @@ libent_screen_a_SOURCES = \
 	src/screen/lines.h \
 	src/screen/page.c \
 	src/screen/page.h \
+	src/screen/marks.c \
 	src/screen/panes.c \
 	src/screen/prompts.c \
 	src/screen/review.c \

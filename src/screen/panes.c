@@ -33,8 +33,7 @@ follow (PanesView *self)
   self->shown = id;
   for (int i = ENT_PANE_INTERACTIONS; i < ENT_N_PANES; i++)
     {
-      self->panes[i]->query.partner = id != 0 ? id : -1;
-      ent_rows_load (self->panes[i]);
+      ent_rows_set_partner (self->panes[i], id != 0 ? id : -1);
     }
 }
 
@@ -58,8 +57,6 @@ changed (EntView *view)
 static const char *
 empty_text (PanesView *self, int pane)
 {
-  if (self->panes[pane]->words != NULL)
-    return _("Nothing has these words.");
   if (pane == ENT_PANE_PARTNERS)
     return _("No partner yet. Press a to add one.");
   if (self->shown == 0)
@@ -68,29 +65,14 @@ empty_text (PanesView *self, int pane)
                                        : _("No engagement yet. Press a to add one.");
 }
 
-static char *
-title_of (PanesView *self, int pane)
-{
-  const Rows *rows = self->panes[pane];
-  GString *title = g_string_new (_(ent_noun (rows->noun)->plural));
-  gboolean usual = g_str_equal (rows->query.sort, ent_repo_sorts (rows->noun)[0]);
-
-  if (!usual)
-    g_string_append_printf (title, " · %s", ent_sort_label (rows->query.sort));
-  if (rows->words != NULL)
-    g_string_append_printf (title, " · “%s”", rows->words);
-  char *visible = ent_text_visible (title->str, -1);
-  g_string_free (title, TRUE);
-  return visible;
-}
-
 static void
 draw_pane (PanesView *self, const EntCanvas *canvas, int pane)
 {
   const EntRect *rect = &self->layout.panes[pane];
   EntCanvas part = ent_canvas_part (canvas, rect->y, rect->x, rect->rows, rect->columns);
   gboolean is_focused = pane == self->focus;
-  g_autofree char *title = title_of (self, pane);
+  const Rows *rows = self->panes[pane];
+  g_autofree char *title = ent_rows_title (rows, _(ent_noun (rows->noun)->plural));
   g_autofree char *spaced = g_strdup_printf (" %s ", title);
 
   if (part.rect.rows < 1 || part.rect.columns < 1)
@@ -102,7 +84,7 @@ draw_pane (PanesView *self, const EntCanvas *canvas, int pane)
   ent_list_draw (self->panes[pane]->list, &body, is_focused);
   if (ent_list_length (self->panes[pane]->list) > 0)
     return;
-  g_autoptr (GPtrArray) lines = ent_text_wrap (empty_text (self, pane), MAX (8, body.rect.columns - 2));
+  g_autoptr (GPtrArray) lines = ent_text_wrap (ent_rows_empty_text (self->panes[pane], empty_text (self, pane)), MAX (8, body.rect.columns - 2));
   for (guint i = 0; i < lines->len; i++)
     ent_draw_text (&body, (int) i, 1, ENT_ROLE_DIM, lines->pdata[i]);
 }
@@ -242,6 +224,10 @@ hints (EntView *view)
   static const char *const other[] = { "add", "edit", "view", "log", "delete", "search", "filter", "next-pane",
                                        "undo", "leave", NULL };
 
+  const char *const *marked = ent_marks_hints (focused ((PanesView *) view));
+
+  if (marked != NULL)
+    return marked;
   return ((PanesView *) view)->focus == ENT_PANE_PARTNERS ? partner : other;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lines at the bottom: filter, tags, ":" and quick add. */
+/* The lines at the bottom: tags, ":" and quick add. */
 #include <string.h>
 
 #include "entente/config/theme.h"
@@ -7,33 +7,6 @@
 #include "entente/service/quickadd.h"
 #include "entente/service/touch.h"
 #include "screen.h"
-
-static void
-filter_change (gpointer data, const char *text)
-{
-  ent_rows_set_words (data, text);
-}
-
-static gboolean
-filter_accept (gpointer data, const char *text)
-{
-  return TRUE;
-}
-
-static void
-filter_cancel (gpointer data)
-{
-  ent_rows_set_words (data, NULL);
-}
-
-void
-ent_prompt_filter (Screens *screens, Rows *rows)
-{
-  const EntPrompt prompt = { .label = _("filter:"), .text = rows->words, .change = filter_change,
-                             .accept = filter_accept, .cancel = filter_cancel, .data = rows };
-
-  ent_ui_push (screens->ui, ent_prompt_new (&prompt));
-}
 
 typedef struct
 {

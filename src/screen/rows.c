@@ -3,40 +3,52 @@
 
 #include "screen.h"
 
+static gboolean
+is_filtered (const Rows *rows)
+{
+  return rows->words != NULL || rows->filter != NULL;
+}
+
+static void
+fill_query (const Rows *rows, EntPageQuery *query)
+{
+  *query = rows->query;
+  query->light = TRUE;
+  query->words = rows->words;
+  query->filter = rows->filter;
+}
+
 static GPtrArray *
 page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GError **error)
 {
   Rows *rows = data;
-  EntPageQuery query = rows->query;
-  g_autoptr (EntPageKey) key = anchor != NULL ? ent_repo_key (anchor, query.sort) : NULL;
+  EntPageQuery query;
+  g_autoptr (EntPageKey) key = anchor != NULL ? ent_repo_key (anchor, rows->query.sort) : NULL;
 
+  fill_query (rows, &query);
   query.key = key;
   query.backward = backward;
   query.limit = limit;
-  query.light = TRUE;
-  query.words = rows->words;
   return ent_repo_page (rows->screens->context->store, rows->noun, &query, error);
 }
 
-/* The partner of a record that has one; 0 else. */
-static gint64
-partner_of (gconstpointer record)
+/* The row, if the list still has it. */
+static EntRecord *
+find_row (Rows *rows, gint64 id)
 {
-  const EntField *field = ent_noun_field (((const EntRecord *) record)->noun, "partner");
+  EntPageQuery query;
 
-  return field != NULL && field->type == ENT_FIELD_REF ? ent_record_number (record, field) : 0;
+  fill_query (rows, &query);
+  query.id = id;
+  query.limit = 1;
+  g_autoptr (GPtrArray) found = ent_repo_page (rows->screens->context->store, rows->noun, &query, NULL);
+  return found != NULL && found->len > 0 ? g_ptr_array_steal_index (found, 0) : NULL;
 }
 
 static gpointer
 again (gpointer data, gconstpointer row)
 {
-  Rows *rows = data;
-  EntRecord *record = ent_repo_find (rows->screens->context->store, rows->noun, ((const EntRecord *) row)->id, NULL);
-
-  if (record != NULL && rows->query.partner != 0 && partner_of (record) != 0
-      && partner_of (record) != rows->query.partner)
-    g_clear_pointer (&record, ent_record_free);
-  return record;
+  return find_row (data, ((const EntRecord *) row)->id);
 }
 
 static gint64
@@ -51,6 +63,9 @@ draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
   Rows *rows = data;
 
   ent_columns_draw (rows->screens->context, row, rows->query.partner != 0, line, selected, focused);
+  if (ent_marks_has (rows, row_id (row)))
+    ent_draw_text (line, 0, 0, !selected ? ENT_ROLE_KEY : focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY,
+                   ent_mark (line->terminal, ENT_MARK_TICK));
 }
 
 void
@@ -69,6 +84,7 @@ ent_rows_new (Screens *screens, EntNounId noun)
   rows->noun = noun;
   rows->query.sort = ent_repo_sorts (noun)[0];
   rows->query.descending = ent_sort_descends (rows->query.sort);
+  rows->marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   rows->list = ent_list_new (&source, rows);
   return rows;
 }
@@ -80,6 +96,9 @@ ent_rows_free (Rows *rows)
     return;
   ent_list_free (rows->list);
   g_free (rows->words);
+  g_free (rows->filter_text);
+  ent_filter_free (rows->filter);
+  g_hash_table_unref (rows->marks);
   g_free (rows);
 }
 
@@ -89,10 +108,14 @@ ent_rows_selected (const Rows *rows)
   return ent_list_selected (rows->list);
 }
 
+/* When a key came in the middle, what it does decides what is read next. */
 static void
 complain (Rows *rows, GError *error)
 {
-  if (error != NULL)
+  rows->stale = g_error_matches (error, ENT_ERROR, ENT_ERROR_CANCELLED);
+  if (rows->stale)
+    g_error_free (error);
+  else if (error != NULL)
     ent_ui_complain (rows->screens->ui, error);
 }
 
@@ -113,8 +136,8 @@ ent_rows_reload (Rows *rows)
 
   if (screens->fresh_id != 0 && screens->fresh_noun == rows->noun)
     {
-      g_autoptr (EntRecord) fresh = ent_repo_find (screens->context->store, rows->noun, screens->fresh_id, NULL);
-      if (fresh != NULL && (rows->query.partner == 0 || partner_of (fresh) == rows->query.partner))
+      g_autoptr (EntRecord) fresh = find_row (rows, screens->fresh_id);
+      if (fresh != NULL)
         {
           ent_rows_select (rows, fresh->id);
           return;
@@ -135,12 +158,81 @@ ent_rows_select (Rows *rows, gint64 id)
   complain (rows, error);
 }
 
-void
-ent_rows_set_words (Rows *rows, const char *words)
+static gboolean
+key_waits (gpointer data)
 {
-  g_free (rows->words);
-  rows->words = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+  return ent_terminal_waits ();
+}
+
+/* A filter that few rows fit may have to look at all of them: the next key ends that. */
+static void
+load_until_key (Rows *rows)
+{
+  EntStore *store = rows->screens->context->store;
+
+  if (!rows->screens->terminal->off_screen)
+    ent_store_set_interrupt (store, key_waits, NULL);
   ent_rows_load (rows);
+  ent_store_set_interrupt (store, NULL, NULL);
+}
+
+gboolean
+ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **error)
+{
+  EntFilter *filter = NULL;
+  char *words = NULL;
+
+  if (text != NULL
+      && !ent_filter_understand (rows->screens->context, rows->noun, text, &words, &filter, ret_offset, error))
+    return FALSE;
+  gboolean same = !rows->stale && g_strcmp0 (words, rows->words) == 0 && ent_filter_equal (filter, rows->filter);
+  g_free (rows->words);
+  rows->words = words;
+  ent_filter_free (rows->filter);
+  rows->filter = filter;
+  g_free (rows->filter_text);
+  rows->filter_text = is_filtered (rows) ? g_strdup (text) : NULL;
+  if (!same)
+    load_until_key (rows);
+  return TRUE;
+}
+
+void
+ent_rows_set_partner (Rows *rows, gint64 partner)
+{
+  rows->query.partner = partner;
+  ent_marks_clear (rows);
+  ent_rows_load (rows);
+}
+
+char *
+ent_rows_title (const Rows *rows, const char *name)
+{
+  GString *title = g_string_new (name);
+  gboolean usual = g_str_equal (rows->query.sort, ent_repo_sorts (rows->noun)[0]);
+
+  if (ent_marks_count (rows) > 0)
+    g_string_append_printf (title, ngettext (" · %u marked", " · %u marked", ent_marks_count (rows)), ent_marks_count (rows));
+  if (!usual)
+    g_string_append_printf (title, " · %s", ent_sort_label (rows->query.sort));
+  if (rows->words != NULL)
+    g_string_append_printf (title, " · “%s”", rows->words);
+  if (rows->filter != NULL)
+    {
+      g_autofree char *text = ent_filter_describe (rows->screens->context, rows->filter);
+      g_string_append_printf (title, " · %s", text);
+    }
+  char *visible = ent_text_visible (title->str, -1);
+  g_string_free (title, TRUE);
+  return visible;
+}
+
+const char *
+ent_rows_empty_text (const Rows *rows, const char *usual)
+{
+  if (rows->filter != NULL)
+    return _("Nothing fits the filter. Esc shows all.");
+  return rows->words != NULL ? _("Nothing has these words.") : usual;
 }
 
 gboolean
@@ -197,8 +289,14 @@ gboolean
 ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
 {
   Screens *screens = rows->screens;
-  const EntRecord *record = ent_rows_selected (rows);
 
+  if (rows->stale)
+    ent_rows_load (rows);
+  if (ent_marks_act (rows, action, argument))
+    return TRUE;
+  const EntRecord *record = ent_rows_selected (rows);
+  if (record == NULL && (action->needs & ENT_NEEDS_SELECTION) != 0)
+    return TRUE;
   switch (action->id)
     {
     case ACT_ADD:
@@ -226,7 +324,11 @@ ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_FILTER:
       if (argument != NULL)
-        ent_rows_set_words (rows, argument);
+        {
+          GError *error = NULL;
+          if (!ent_rows_set_filter (rows, argument, NULL, &error))
+            ent_ui_complain (screens->ui, error);
+        }
       else
         ent_prompt_filter (screens, rows);
       return TRUE;

@@ -6,6 +6,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/screen/screens.h"
+#include "entente/service/filter.h"
 #include "entente/service/review.h"
 #include "entente/store/repo.h"
 #include "entente/ui/list.h"
@@ -19,6 +20,7 @@ typedef enum
   ACT_SCREEN_COMMITMENTS, ACT_SCREEN_OFFERS, ACT_SCREEN_CONTRIBUTIONS,
   ACT_DOWN, ACT_UP, ACT_PAGE_DOWN, ACT_PAGE_UP, ACT_FIRST, ACT_LAST,
   ACT_VIEW, ACT_EDIT, ACT_ADD, ACT_DELETE, ACT_TAGS, ACT_SORT, ACT_REVERSE, ACT_FILTER, ACT_ADD_PERSON,
+  ACT_MARK, ACT_MARK_ALL, ACT_MARK_INVERT, ACT_MARK_CLEAR, ACT_CHANGE, ACT_EXPORT,
   ACT_PEOPLE, ACT_COMMITMENTS, ACT_OFFERS, ACT_CONTRIBUTIONS,
   ACT_NEXT_PANE, ACT_PREVIOUS_PANE,
   ACT_OPEN, ACT_BACK,
@@ -59,6 +61,10 @@ typedef struct
   EntNounId noun;
   EntPageQuery query;
   char *words;
+  EntFilter *filter;
+  char *filter_text; /* as it was written, words or an expression; NULL: none */
+  gboolean stale;    /* a key came before the filter was through: the rows are those of before */
+  GHashTable *marks; /* set of EntPlace by id, as they were when they were marked */
   EntList *list;
   gboolean loaded;
 } Rows;
@@ -70,12 +76,28 @@ const EntRecord *ent_rows_selected (const Rows *rows);
 void ent_rows_load (Rows *rows);
 void ent_rows_reload (Rows *rows);
 void ent_rows_select (Rows *rows, gint64 id);
-void ent_rows_set_words (Rows *rows, const char *words);
+/* Shows what the text is understood as; NULL shows all. On failure the list stays as it was. */
+gboolean ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **error);
+/* Shows these rows of another owner; marks are of the rows before. */
+void ent_rows_set_partner (Rows *rows, gint64 partner);
+/* "Partners · last contact · tier = Gold · 3 marked", visible. The caller frees it. */
+char *ent_rows_title (const Rows *rows, const char *name);
+/* What an empty list says; usual when no filter is to blame. */
+const char *ent_rows_empty_text (const Rows *rows, const char *usual);
 /* Sorts by that order, or by the next one for NULL. FALSE when there is no such order. */
 gboolean ent_rows_sort (Rows *rows, const char *sort);
 void ent_rows_draw_header (const Rows *rows, const EntCanvas *line);
 /* The actions of a list: moving, and what is done with the selected row. FALSE for others. */
 gboolean ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument);
+
+/* Marked rows, in src/screen/marks.c. */
+guint ent_marks_count (const Rows *rows);
+gboolean ent_marks_has (const Rows *rows, gint64 id);
+void ent_marks_clear (Rows *rows);
+/* Actions worth showing while rows are marked; NULL while none is. */
+const char *const *ent_marks_hints (const Rows *rows);
+/* What is done with marks, or with the selected row where none is marked. FALSE for other actions. */
+gboolean ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument);
 
 /*
  * A record as a row of a list, and the names of its columns above. of_partner:

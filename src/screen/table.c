@@ -39,9 +39,8 @@ draw (EntView *view, const EntCanvas *canvas)
   g_autofree char *where = self->partner_name != NULL ? g_strdup_printf ("%s · %s", _(noun->plural), self->partner_name)
                                                       : g_strdup (_(noun->plural));
   const char *state = noun->id != ENT_NOUN_COMMITMENT ? "" : self->rows->query.state != NULL ? _(" · open") : _(" · all");
-  g_autofree char *filtered = self->rows->words != NULL ? g_strdup_printf ("%s%s · “%s”", where, state, self->rows->words)
-                                                         : g_strconcat (where, state, NULL);
-  g_autofree char *visible = ent_text_visible (filtered, -1);
+  g_autofree char *named = g_strconcat (where, state, NULL);
+  g_autofree char *visible = ent_rows_title (self->rows, named);
   gboolean roomy = canvas->rect.rows >= 6;
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
@@ -53,7 +52,7 @@ draw (EntView *view, const EntCanvas *canvas)
   const EntRecord *record = ent_rows_selected (self->rows);
   if (record == NULL)
     ent_draw_text (&body, 1, 2, ENT_ROLE_DIM,
-                   self->rows->words != NULL ? _("Nothing has these words.") : _("Nothing here yet. Press a to add one."));
+                   ent_rows_empty_text (self->rows, _("Nothing here yet. Press a to add one.")));
   if (!roomy)
     return;
   EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - 2, 0, 2, canvas->rect.columns);
@@ -117,6 +116,10 @@ hints (EntView *view)
   static const char *const promises[] = { "kept", "broken", "another-day", "all-states", "add", "edit", "view", "search", "filter",
                                           "undo", "leave", NULL };
 
+  const char *const *marked = ent_marks_hints (((TableView *) view)->rows);
+
+  if (marked != NULL)
+    return marked;
   return ((TableView *) view)->rows->noun == ENT_NOUN_COMMITMENT ? promises : names;
 }
 

@@ -26,14 +26,26 @@ write_json (const EntContext *context, FILE *out, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_all (const EntContext *context, EntFormat format, EntNounId noun, FILE *out, GError **error)
+/* What is written: everything, or records of one noun. */
+typedef struct
 {
-  const EntPageQuery all = { 0 };
-  gboolean ok = format == ENT_FORMAT_JSON
-                  ? write_json (context, out, error)
-                  : ent_output_list (context, noun, &all, ENT_FORMAT_CSV, 0, out, error);
+  EntFormat format;
+  EntNounId noun;
+  const EntPageQuery *query; /* NULL with places NULL: everything */
+  const GArray *places;
+} Selection;
 
+static gboolean
+write_all (const EntContext *context, const Selection *selection, FILE *out, GError **error)
+{
+  gboolean ok;
+
+  if (selection->places != NULL)
+    ok = ent_output_places (context, selection->noun, selection->places, selection->format, 0, out, error);
+  else if (selection->query != NULL)
+    ok = ent_output_list (context, selection->noun, selection->query, selection->format, 0, out, error);
+  else
+    ok = write_json (context, out, error);
   if (!ok)
     return FALSE;
   if (fflush (out) == 0 && !ferror (out))
@@ -54,21 +66,38 @@ flush_and_close (FILE *out, const char *file, GError **error)
   return ok;
 }
 
-gboolean
-ent_export (const EntContext *context, EntFormat format, EntNounId noun, const char *file,
-            GError **error)
+static gboolean
+export (const EntContext *context, const Selection *selection, const char *file, GError **error)
 {
   if (file == NULL || g_str_equal (file, "-"))
-    return write_all (context, format, noun, stdout, error);
+    return write_all (context, selection, stdout, error);
   int fd;
   g_autofree char *temporary = ent_file_begin (file, &fd, error);
   if (temporary == NULL)
     return FALSE;
   FILE *out = fdopen (fd, "w");
-  gboolean ok = write_all (context, format, noun, out, error);
+  gboolean ok = write_all (context, selection, out, error);
   ok = flush_and_close (out, file, ok ? error : NULL) && ok;
   if (ok)
     return ent_file_finish (temporary, file, error);
   g_unlink (temporary);
   return FALSE;
+}
+
+gboolean
+ent_export (const EntContext *context, EntFormat format, EntNounId noun, const char *file, GError **error)
+{
+  const EntPageQuery all = { 0 };
+  const Selection selection = { format, noun, format == ENT_FORMAT_JSON ? NULL : &all, NULL };
+
+  return export (context, &selection, file, error);
+}
+
+gboolean
+ent_export_some (const EntContext *context, EntFormat format, EntNounId noun, const EntPageQuery *query,
+                 const GArray *places, const char *file, GError **error)
+{
+  const Selection selection = { format, noun, query, places };
+
+  return export (context, &selection, file, error);
 }

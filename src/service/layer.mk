@@ -1,11 +1,13 @@
 noinst_LIBRARIES += libent-service.a
 libent_service_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(GMIME_CFLAGS)
 libent_service_a_SOURCES = \
+	include/entente/service/bulk.h \
 	include/entente/service/cadence.h \
 	include/entente/service/context.h \
 	include/entente/service/csv.h \
 	include/entente/service/demo.h \
 	include/entente/service/entry.h \
+	include/entente/service/filter.h \
 	include/entente/service/health.h \
 	include/entente/service/import-mbox.h \
 	include/entente/service/import.h \
@@ -18,6 +20,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/review.h \
 	include/entente/service/touch.h \
 	include/entente/service/quickadd.h \
+	src/service/bulk.c \
 	src/service/cadence.c \
 	src/service/csv.c \
 	src/service/demo-partnership.c \
@@ -25,6 +28,10 @@ libent_service_a_SOURCES = \
 	src/service/demo.c \
 	src/service/entry.c \
 	src/service/export.c \
+	src/service/filter.c \
+	src/service/filter-private.h \
+	src/service/filter-text.c \
+	src/service/filter-value.c \
 	src/service/health.c \
 	src/service/health-load.c \
 	src/service/import-csv.c \

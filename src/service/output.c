@@ -283,6 +283,22 @@ write_header (const Writer *writer)
     g_ptr_array_add (writer->cells, table_row (writer, NULL));
 }
 
+/* What closes the list; one without a record still has its names. */
+static gboolean
+write_end (Writer *writer, GError **error)
+{
+  if (writer->format == ENT_FORMAT_JSON)
+    fputs (writer->first ? "]\n" : "\n]\n", writer->out);
+  else if (writer->format == ENT_FORMAT_CSV && writer->first)
+    {
+      g_autoptr (EntRecord) empty = ent_record_new (writer->noun);
+      json_t *object = ent_record_json (empty);
+      write_csv (writer->out, object, TRUE);
+      json_decref (object);
+    }
+  return flushed (writer->out, error);
+}
+
 gboolean
 ent_output_list (const EntContext *context, EntNounId noun, const EntPageQuery *query,
                  EntFormat format, int width, FILE *out, GError **error)
@@ -293,18 +309,34 @@ ent_output_list (const EntContext *context, EntNounId noun, const EntPageQuery *
                     .first = TRUE, .cells = cells, .width = width };
 
   write_header (&writer);
-  if (!write_pages (&writer, query, error))
-    return FALSE;
-  if (format == ENT_FORMAT_JSON)
-    fputs (writer.first ? "]\n" : "\n]\n", out);
-  else if (format == ENT_FORMAT_CSV && writer.first)
+  return write_pages (&writer, query, error) && write_end (&writer, error);
+}
+
+gboolean
+ent_output_places (const EntContext *context, EntNounId noun, const GArray *places, EntFormat format, int width, FILE *out,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  Writer writer = { .context = context, .noun = ent_noun (noun), .format = format, .out = out,
+                    .first = TRUE, .cells = cells, .width = width };
+
+  write_header (&writer);
+  for (guint i = 0; i < places->len; i++)
     {
-      g_autoptr (EntRecord) empty = ent_record_new (ent_noun (noun));
-      json_t *object = ent_record_json (empty);
-      write_csv (out, object, TRUE);
-      json_decref (object);
+      g_autoptr (GError) local = NULL;
+      g_autoptr (EntRecord) record
+        = ent_repo_find (context->store, noun, g_array_index (places, EntPlace, i).id, &local);
+      if (record != NULL)
+        write_record (&writer, record);
+      else if (!g_error_matches (local, ENT_ERROR, ENT_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
     }
-  return flushed (out, error);
+  if (format == ENT_FORMAT_TABLE)
+    write_table (&writer);
+  return write_end (&writer, error);
 }
 
 static void

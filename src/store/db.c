@@ -5,6 +5,8 @@
 
 #include "entente/base/i18n.h"
 
+#define STATEMENTS 400u /* kept prepared at most */
+
 static int
 error_code (int result)
 {
@@ -113,6 +115,9 @@ ent_statement_free (EntStatement *statement)
     return;
   sqlite3_reset (statement->stmt);
   sqlite3_clear_bindings (statement->stmt);
+  /* Each shape of a filter is a statement of its own: they may not pile up. */
+  if (g_hash_table_size (statement->store->statements) >= STATEMENTS)
+    g_hash_table_remove_all (statement->store->statements);
   if (g_hash_table_contains (statement->store->statements, statement->sql))
     {
       sqlite3_finalize (statement->stmt);

@@ -7,6 +7,8 @@ libent_store_a_SOURCES = \
 	src/store/db.h \
 	src/store/engine.h \
 	src/store/guard.c \
+	src/store/filter.c \
+	src/store/filter.h \
 	src/store/index.c \
 	src/store/lookup.c \
 	src/store/open.c \

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "db.h"
+#include "filter.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "schema.h"
@@ -62,6 +63,7 @@ harden (EntStore *store, GError **error)
   sqlite3_busy_handler (store->db, on_busy, store);
   sqlite3_create_function (store->db, "ent_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                            sql_fold, NULL, NULL);
+  ent_filter_functions (store);
   return ent_exec (store, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", error);
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine.h"
+#include "filter.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 
@@ -113,9 +114,9 @@ ent_repo_key (gconstpointer record, const char *sort_id)
   return key;
 }
 
-/* The conditions of a query, in the order in which bind_filters() gives their values. */
+/* The conditions of a query, in the order in which bind_filters() gives their values; those of its filter come last. */
 static void
-append_filters (GString *sql, const EntNoun *noun, const EntPageQuery *query, guint n_words)
+append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *noun, const EntPageQuery *query, guint n_words)
 {
   const struct { const char *column, *value; } plain[] = {
     { "kind", query->kind }, { "tier", query->tier },
@@ -123,6 +124,8 @@ append_filters (GString *sql, const EntNoun *noun, const EntPageQuery *query, gu
   };
 
   g_string_append (sql, " WHERE 1");
+  if (query->id != 0)
+    g_string_append (sql, " AND t.id = ?");
   if (query->partner != 0 && ent_noun_field (noun, "partners") != NULL)
     g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_partners WHERE ref_id = ?)", noun->name);
   else if (query->partner != 0)
@@ -148,13 +151,19 @@ append_filters (GString *sql, const EntNoun *noun, const EntPageQuery *query, gu
       g_string_append (sql, " AND instr(t.name_key, ?) > 0");
     else
       g_string_append_printf (sql, " AND instr(ent_fold(t.%s), ?) > 0", noun->title);
+  if (query->filter == NULL)
+    return;
+  g_string_append (sql, " AND ");
+  ent_filter_append (store, sql, values, noun, query->filter);
 }
 
 static void
-bind_filters (EntStatement *statement, const EntPageQuery *query, char **words)
+bind_filters (EntStatement *statement, const EntPageQuery *query, char **words, const GArray *values)
 {
   const char *const texts[] = { query->kind, query->tier, query->stage, query->state, query->tag };
 
+  if (query->id != 0)
+    ent_bind_number (statement, query->id);
   if (query->partner != 0)
     ent_bind_number (statement, query->partner);
   if (query->offer != 0)
@@ -168,6 +177,7 @@ bind_filters (EntStatement *statement, const EntPageQuery *query, char **words)
       ent_bind_text (statement, texts[i]);
   for (char **word = words; *word != NULL; word++)
     ent_bind_text (statement, *word);
+  ent_filter_values_bind (statement, values);
 }
 
 static char **
@@ -181,13 +191,13 @@ split_words (const EntPageQuery *query)
 }
 
 static char *
-build_page (const EntNoun *noun, const EntPageQuery *query, const EntSort *sort, guint n_words)
+build_page (EntStore *store, GArray *values, const EntNoun *noun, const EntPageQuery *query, const EntSort *sort, guint n_words)
 {
   GString *sql = g_string_new (ent_engine_select (noun->id, query->light));
   gboolean down = query->descending != query->backward;
   const char *order = down ? "DESC" : "ASC";
 
-  append_filters (sql, noun, query, n_words);
+  append_filters (store, sql, values, noun, query, n_words);
   if (query->key != NULL)
     {
       if (sort->expression != NULL)
@@ -244,11 +254,12 @@ ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GErro
                      wanted->sort, known);
       return NULL;
     }
-  g_autofree char *sql = build_page (ent_noun (noun), wanted, sort, g_strv_length (words));
+  g_autoptr (GArray) values = ent_filter_values_new ();
+  g_autofree char *sql = build_page (store, values, ent_noun (noun), wanted, sort, g_strv_length (words));
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
   if (statement == NULL)
     return NULL;
-  bind_filters (statement, wanted, words);
+  bind_filters (statement, wanted, words, values);
   bind_key (statement, wanted->key, sort);
   ent_bind_number (statement, wanted->limit != 0 ? wanted->limit : 100);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (ent_record_free);
@@ -265,22 +276,51 @@ ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GErro
   return g_steal_pointer (&records);
 }
 
+/* "SELECT columns" of what the query selects, bound and ready to step. */
+static EntStatement *
+select_all (EntStore *store, EntNounId noun, const char *columns, const EntPageQuery *query, GError **error)
+{
+  g_auto (GStrv) words = split_words (query);
+  g_autoptr (GArray) values = ent_filter_values_new ();
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "SELECT %s FROM %s t", columns, ent_noun (noun)->name);
+  append_filters (store, sql, values, ent_noun (noun), query, g_strv_length (words));
+  EntStatement *statement = ent_statement (store, sql->str, error);
+  if (statement != NULL)
+    bind_filters (statement, query, words, values);
+  return statement;
+}
+
 gboolean
 ent_repo_count (EntStore *store, EntNounId noun, const EntPageQuery *query, gint64 *ret_count,
                 GError **error)
 {
-  g_auto (GStrv) words = split_words (query);
-  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (EntStatement) statement = select_all (store, noun, "count(*)", query, error);
   gboolean row = FALSE;
 
-  g_string_append_printf (sql, "SELECT count(*) FROM %s t", ent_noun (noun)->name);
-  append_filters (sql, ent_noun (noun), query, g_strv_length (words));
-  g_autoptr (EntStatement) statement = ent_statement (store, sql->str, error);
-  if (statement == NULL)
-    return FALSE;
-  bind_filters (statement, query, words);
-  if (!ent_step (statement, &row, error))
+  if (statement == NULL || !ent_step (statement, &row, error))
     return FALSE;
   *ret_count = ent_column_number (statement, 0);
   return TRUE;
+}
+
+GArray *
+ent_repo_places (EntStore *store, EntNounId noun, const EntPageQuery *query, guint most, GError **error)
+{
+  g_autoptr (EntStatement) statement = select_all (store, noun, "t.id, t.version", query, error);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (EntPlace));
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return NULL;
+      if (!row || places->len >= most)
+        return g_steal_pointer (&places);
+      const EntPlace place = { ent_column_number (statement, 0), ent_column_number (statement, 1) };
+      g_array_append_val (places, place);
+    }
 }

@@ -44,6 +44,21 @@ explanation (PromptView *self)
   return self->prompt.explain != NULL ? self->prompt.explain (self->prompt.data, text) : NULL;
 }
 
+/* A line that points down at what is wrong, where the whole text is in sight; NULL for none. */
+static char *
+pointer_line (PromptView *self, int columns)
+{
+  g_autofree char *text = ent_input_text (self->input);
+  gssize fault = self->prompt.fault != NULL ? self->prompt.fault (self->prompt.data, text) : -1;
+  int start = ent_text_width (self->label) + 1;
+
+  if (fault < 0 || (self->candidates != NULL && self->candidates->len > 1)
+      || start + ent_text_width (text) + 3 > columns)
+    return NULL;
+  g_autofree char *before = g_strndup (text, (gsize) fault);
+  return g_strdup_printf ("%*s%s", start + ent_text_width (before), "", "v");
+}
+
 /* The explanation in lines that fit. */
 static GPtrArray *
 lines_above (PromptView *self, int columns)
@@ -52,7 +67,11 @@ lines_above (PromptView *self, int columns)
 
   if (above == NULL || *above == '\0')
     return g_ptr_array_new ();
-  return ent_text_wrap (above, MAX (8, columns - 2));
+  GPtrArray *lines = ent_text_wrap (above, MAX (8, columns - 2));
+  char *pointer = pointer_line (self, columns);
+  if (pointer != NULL)
+    g_ptr_array_add (lines, pointer);
+  return lines;
 }
 
 static EntRect

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/ui/terminal.h"
 
+#include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -167,6 +168,14 @@ ent_terminal_read (void)
     default:
       return 0;
     }
+}
+
+gboolean
+ent_terminal_waits (void)
+{
+  struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+
+  return poll (&input, 1, 0) > 0;
 }
 
 void

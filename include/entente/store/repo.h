@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "entente/model/filter.h"
 #include "entente/store/store.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,8 @@ typedef struct
   gint64 engagement;     /* of nouns with an engagement: only of this one; 0: all */
   const char *words;     /* words that must all stand in name, summary or title; NULL: all */
   const char *kind, *tier, *stage, *state, *tag; /* NULL: any */
+  gint64 id;             /* only this one; 0: all */
+  const EntFilter *filter; /* NULL: all */
   gboolean light;        /* without long notes; such a record still updates safely */
 } EntPageQuery;
 
@@ -50,6 +53,13 @@ GPtrArray *ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *q
                           GError **error);
 gboolean ent_repo_count (EntStore *store, EntNounId noun, const EntPageQuery *query,
                          gint64 *ret_count, GError **error);
+/* A record as somebody saw it. */
+typedef struct
+{
+  gint64 id, version;
+} EntPlace;
+/* EntPlace of what the query selects, in no order, at most so many; freed by the caller. */
+GArray *ent_repo_places (EntStore *store, EntNounId noun, const EntPageQuery *query, guint most, GError **error);
 /* Sets id, version and times of the record on success. */
 gboolean ent_repo_insert (EntStore *store, gpointer record, GError **error);
 /*

@@ -30,7 +30,8 @@ typedef enum
   ENT_MARK_DOWN,    /* ↓ */
   ENT_MARK_UP,      /* ↑ */
   ENT_MARK_DOT,     /* · */
-  ENT_MARK_MORE     /* … */
+  ENT_MARK_MORE,    /* … */
+  ENT_MARK_TICK     /* ✓ */
 } EntMark;
 
 /* The part of a canvas, cut to it. */

@@ -25,6 +25,8 @@ typedef struct
   char *(*explain) (gpointer data, const char *text);
   /* The program is ending: keep what was typed. NULL: nothing. */
   void (*keep) (gpointer data, const char *text);
+  /* The byte of the text where it is wrong, to point at; -1: nowhere. NULL: never wrong. */
+  gssize (*fault) (gpointer data, const char *text);
   gpointer data;
   GDestroyNotify free; /* of data */
 } EntPrompt;

@@ -43,6 +43,8 @@ void ent_terminal_set_theme (EntTerminal *terminal, const EntTheme *theme);
 void ent_terminal_resize (void);
 /* The next key, or 0 when none waits. */
 EntKey ent_terminal_read (void);
+/* Whether something was typed that is not read yet. */
+gboolean ent_terminal_waits (void);
 /* Gives the terminal to another program, and takes it back. */
 void ent_terminal_leave (void);
 void ent_terminal_return (void);

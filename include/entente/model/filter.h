@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which records a list shows, as a tree: "tier = gold and not (silent < 30)".
+ *
+ * The filter service reads the tree from what people write, with every value
+ * checked; the store turns it into SQL. docs/filter.md describes the language.
+ * A test is true or false, never unknown: an empty field is unequal to
+ * everything and neither less nor more than anything.
+ */
+#pragma once
+
+#include "entente/model/nouns.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ENT_FILTER_ALL, /* of its parts */
+  ENT_FILTER_ANY,
+  ENT_FILTER_NOT,
+  ENT_FILTER_TEST
+} EntFilterKind;
+
+typedef enum
+{
+  ENT_TEST_EQUAL,
+  ENT_TEST_UNEQUAL,
+  ENT_TEST_LESS,
+  ENT_TEST_AT_MOST,
+  ENT_TEST_MORE,
+  ENT_TEST_AT_LEAST,
+  ENT_TEST_CONTAINS,
+  ENT_TEST_EMPTY,
+  ENT_TEST_SET
+} EntTestOp;
+
+/* What a test looks at. */
+typedef enum
+{
+  ENT_SUBJECT_FIELD,
+  ENT_SUBJECT_CUSTOM,   /* a custom field */
+  ENT_SUBJECT_ID,
+  ENT_SUBJECT_CREATED,
+  ENT_SUBJECT_UPDATED,
+  ENT_SUBJECT_SILENT,   /* days since the last contact; without one, more than any number */
+  ENT_SUBJECT_PROMISES, /* open ones of both sides */
+  ENT_SUBJECT_VALUE     /* of the open engagements, by currency; holds when it does in one of them */
+} EntSubject;
+
+/* A name that stands for something that is no field of its own. */
+typedef struct
+{
+  const char *name;
+  EntSubject subject;
+  EntFieldType type;
+  const char *field; /* of ENT_SUBJECT_FIELD: what the name is short for */
+  const char *label, *help;
+  const EntNounId *nouns; /* of which nouns; NULL: all */
+  guint n_nouns;
+} EntSubjectName;
+extern const EntSubjectName ent_subject_names[];
+extern const gsize ent_n_subject_names;
+
+typedef struct EntFilter EntFilter;
+struct EntFilter
+{
+  EntFilterKind kind;
+  GPtrArray *parts; /* EntFilter: two or more, one of NOT; NULL of a test */
+  EntSubject subject;
+  EntFieldType type;     /* of the values compared */
+  const EntField *field; /* of ENT_SUBJECT_FIELD */
+  char *name;            /* of a custom field */
+  EntTestOp op;
+  /*
+   * The value. Texts as they were written, and compared folded; a choice as
+   * stored; days and times as an ISO day. Numbers as stored; amounts in
+   * thousandths of the unit; of a reference the id, or 0.
+   */
+  char *text;
+  gint64 number;
+  char **stages; /* of ENT_SUBJECT_VALUE: those that are open */
+};
+
+/* Takes the parts' ownership as they are added to the array. */
+EntFilter *ent_filter_new (EntFilterKind kind);
+EntFilter *ent_filter_copy (const EntFilter *filter); /* NULL gives NULL */
+void ent_filter_free (EntFilter *filter);             /* NULL does nothing */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntFilter, ent_filter_free)
+gboolean ent_filter_equal (const EntFilter *a, const EntFilter *b);
+/* The tree in the language, in a form that reads back to an equal tree. The caller frees it. */
+char *ent_filter_print (const EntFilter *filter);
+/* "=", "!=", "<" and so on; "is empty", "is set". */
+const char *ent_test_op_text (EntTestOp op);
+/* The name that prints for what a test looks at. Borrowed. */
+const char *ent_filter_subject (const EntFilter *test);
+
+G_END_DECLS

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/model/filter.h"
+
+#include "entente/base/i18n.h"
+#include "entente/base/money.h"
+
+static const EntNounId partners[] = { ENT_NOUN_PARTNER };
+static const EntNounId met[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON };
+#define OF(nouns_array) .nouns = nouns_array, .n_nouns = G_N_ELEMENTS (nouns_array)
+
+const EntSubjectName ent_subject_names[] = {
+  { "silent", ENT_SUBJECT_SILENT, ENT_FIELD_NUMBER, .label = N_ ("Silent"), .help = N_ ("days since the last contact"),
+    OF (met) },
+  { "promises", ENT_SUBJECT_PROMISES, ENT_FIELD_NUMBER, .label = N_ ("Open promises"),
+    .help = N_ ("how many promises are open, of both sides"), OF (partners) },
+  { "value", ENT_SUBJECT_VALUE, ENT_FIELD_MONEY, .label = N_ ("Value of open engagements"),
+    .help = N_ ("value of the engagements that are not decided yet, by currency"), OF (partners) },
+  { "next", ENT_SUBJECT_FIELD, ENT_FIELD_DAY, .field = "next_on", OF (partners) },
+  { "last", ENT_SUBJECT_FIELD, ENT_FIELD_TIME, .field = "last_at", OF (met) },
+  { "id", ENT_SUBJECT_ID, ENT_FIELD_NUMBER, .label = N_ ("Id"), .help = N_ ("the number of the record") },
+  { "created", ENT_SUBJECT_CREATED, ENT_FIELD_TIME, .label = N_ ("Created"), .help = N_ ("the day it was entered") },
+  { "updated", ENT_SUBJECT_UPDATED, ENT_FIELD_TIME, .label = N_ ("Updated"), .help = N_ ("the day of its latest change") },
+};
+const gsize ent_n_subject_names = G_N_ELEMENTS (ent_subject_names);
+
+EntFilter *
+ent_filter_new (EntFilterKind kind)
+{
+  EntFilter *filter = g_new0 (EntFilter, 1);
+
+  filter->kind = kind;
+  if (kind != ENT_FILTER_TEST)
+    filter->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_filter_free);
+  return filter;
+}
+
+void
+ent_filter_free (EntFilter *filter)
+{
+  if (filter == NULL)
+    return;
+  g_clear_pointer (&filter->parts, g_ptr_array_unref);
+  g_free (filter->name);
+  g_free (filter->text);
+  g_strfreev (filter->stages);
+  g_free (filter);
+}
+
+EntFilter *
+ent_filter_copy (const EntFilter *filter)
+{
+  if (filter == NULL)
+    return NULL;
+  EntFilter *copy = g_memdup2 (filter, sizeof *filter);
+  copy->name = g_strdup (filter->name);
+  copy->text = g_strdup (filter->text);
+  copy->stages = g_strdupv (filter->stages);
+  if (filter->parts == NULL)
+    return copy;
+  copy->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_filter_free);
+  for (guint i = 0; i < filter->parts->len; i++)
+    g_ptr_array_add (copy->parts, ent_filter_copy (filter->parts->pdata[i]));
+  return copy;
+}
+
+static gboolean
+same_test (const EntFilter *a, const EntFilter *b)
+{
+  return a->subject == b->subject && a->field == b->field && a->op == b->op && a->number == b->number
+         && g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->text, b->text) == 0;
+}
+
+gboolean
+ent_filter_equal (const EntFilter *a, const EntFilter *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  if (a->kind != b->kind)
+    return FALSE;
+  if (a->kind == ENT_FILTER_TEST)
+    return same_test (a, b);
+  if (a->parts->len != b->parts->len)
+    return FALSE;
+  for (guint i = 0; i < a->parts->len; i++)
+    if (!ent_filter_equal (a->parts->pdata[i], b->parts->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+const char *
+ent_test_op_text (EntTestOp op)
+{
+  static const char *const texts[] = { "=", "!=", "<", "<=", ">", ">=", "~", "is empty", "is set" };
+
+  return texts[op];
+}
+
+const char *
+ent_filter_subject (const EntFilter *test)
+{
+  if (test->subject == ENT_SUBJECT_FIELD)
+    return test->field->id;
+  if (test->subject == ENT_SUBJECT_CUSTOM)
+    return test->name;
+  for (gsize i = 0; i < ent_n_subject_names; i++)
+    if (ent_subject_names[i].subject == test->subject)
+      return ent_subject_names[i].name;
+  return "";
+}
+
+static void
+print_quoted (GString *out, const char *text)
+{
+  g_string_append_c (out, '"');
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '"' || *p == '\\')
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *p);
+    }
+  g_string_append_c (out, '"');
+}
+
+static void
+print_test (GString *out, const EntFilter *test)
+{
+  g_string_append_printf (out, "%s %s", ent_filter_subject (test), ent_test_op_text (test->op));
+  if (test->op == ENT_TEST_EMPTY || test->op == ENT_TEST_SET)
+    return;
+  g_string_append_c (out, ' ');
+  if (test->type == ENT_FIELD_MONEY)
+    {
+      /* A currency of three digits has thousandths. */
+      g_autofree char *amount = ent_money_format (test->number, "BHD");
+      g_string_append (out, amount);
+    }
+  else if (test->type == ENT_FIELD_NUMBER)
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, test->number);
+  else
+    print_quoted (out, test->text);
+}
+
+/* Inside another, alternatives and lists of tests stand in parentheses where the tree would else read differently. */
+static void
+print (GString *out, const EntFilter *filter, const EntFilter *parent)
+{
+  gboolean bare = parent == NULL || filter->kind >= ENT_FILTER_NOT
+                  || (parent->kind == ENT_FILTER_ANY && filter->kind == ENT_FILTER_ALL);
+
+  if (filter->kind == ENT_FILTER_TEST)
+    {
+      print_test (out, filter);
+      return;
+    }
+  g_string_append (out, bare ? "" : "(");
+  for (guint i = 0; i < filter->parts->len; i++)
+    {
+      if (filter->kind == ENT_FILTER_NOT)
+        g_string_append (out, "not ");
+      else if (i > 0)
+        g_string_append (out, filter->kind == ENT_FILTER_ALL ? " and " : " or ");
+      print (out, filter->parts->pdata[i], filter);
+    }
+  g_string_append (out, bare ? "" : ")");
+}
+
+char *
+ent_filter_print (const EntFilter *filter)
+{
+  GString *out = g_string_new (NULL);
+
+  print (out, filter, NULL);
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * any  = all { "or" all }
+ * all  = one { "and" one }
+ * one  = "not" one | "(" any ")" | field "is" ["not"] ("empty" | "set") | field operator value
+ * value = quoted | word { word }
+ */
+#include "entente/service/filter.h"
+
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "filter-private.h"
+
+#define TESTS_AT_MOST 200u
+#define DEPTH_AT_MOST 40u
+
+typedef enum
+{
+  TOKEN_WORD,
+  TOKEN_QUOTED,
+  TOKEN_OP,
+  TOKEN_OPEN,
+  TOKEN_CLOSE,
+  TOKEN_END
+} TokenKind;
+
+typedef struct
+{
+  TokenKind kind;
+  gsize at, end; /* bytes */
+  char *text;    /* of a word; of a quoted one without its quotes */
+  EntTestOp op;
+} Token;
+
+static void
+clear_token (gpointer data)
+{
+  g_free (((Token *) data)->text);
+}
+
+typedef struct
+{
+  const EntContext *context;
+  EntNounId noun;
+  const char *text;
+  GArray *tokens; /* Token; the last one is the end */
+  guint next, depth, n_tests;
+  gsize bad_at;
+} Parser;
+
+static gboolean
+fail (Parser *parser, gsize at, GError **error, const char *message)
+{
+  glong column = g_utf8_strlen (parser->text, (gssize) at) + 1;
+
+  parser->bad_at = at;
+  ent_set_error (error, ENT_ERROR_DATA, _("%s (column %ld)"), message, column);
+  return FALSE;
+}
+
+static gsize
+read_operator (const char *p, EntTestOp *ret_op)
+{
+  static const struct { const char *text; EntTestOp op; } operators[] = {
+    { "!=", ENT_TEST_UNEQUAL }, { "<>", ENT_TEST_UNEQUAL }, { "<=", ENT_TEST_AT_MOST }, { ">=", ENT_TEST_AT_LEAST },
+    { "==", ENT_TEST_EQUAL },   { "=", ENT_TEST_EQUAL },    { "<", ENT_TEST_LESS },     { ">", ENT_TEST_MORE },
+    { "~", ENT_TEST_CONTAINS },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (operators); i++)
+    if (g_str_has_prefix (p, operators[i].text))
+      {
+        *ret_op = operators[i].op;
+        return strlen (operators[i].text);
+      }
+  return 0;
+}
+
+/* From the quote to the one that closes it; a backslash takes the next character as it is. */
+static gboolean
+read_quoted (Parser *parser, Token *token, GError **error)
+{
+  GString *out = g_string_new (NULL);
+  const char *p = parser->text + token->at + 1;
+
+  for (; *p != '"' && *p != '\0'; p++)
+    {
+      p += *p == '\\' && p[1] != '\0';
+      g_string_append_c (out, *p);
+    }
+  token->kind = TOKEN_QUOTED;
+  token->text = g_string_free (out, FALSE);
+  token->end = (gsize) (p - parser->text) + 1;
+  return *p == '"' || fail (parser, token->at, error, _("the quote is not closed"));
+}
+
+static void
+read_word (Parser *parser, Token *token)
+{
+  const char *start = parser->text + token->at, *p = start;
+  EntTestOp op;
+
+  while (*p != '\0' && strchr ("()\"", *p) == NULL && !g_unichar_isspace (g_utf8_get_char (p)) && read_operator (p, &op) == 0)
+    p = g_utf8_next_char (p);
+  token->kind = TOKEN_WORD;
+  token->text = g_strndup (start, (gsize) (p - start));
+  token->end = token->at + (gsize) (p - start);
+}
+
+static gboolean
+read_token (Parser *parser, gsize at, Token *token, GError **error)
+{
+  const char *p = parser->text + at;
+  gsize length = read_operator (p, &token->op);
+
+  token->at = at;
+  token->end = at + 1;
+  if (*p == '\0')
+    token->kind = TOKEN_END;
+  else if (*p == '(' || *p == ')')
+    token->kind = *p == '(' ? TOKEN_OPEN : TOKEN_CLOSE;
+  else if (*p == '"')
+    return read_quoted (parser, token, error);
+  else if (length > 0)
+    {
+      token->kind = TOKEN_OP;
+      token->end = at + length;
+    }
+  else
+    read_word (parser, token);
+  return TRUE;
+}
+
+/* The tokens up to the end, or to what is none. */
+static gboolean
+read_tokens (Parser *parser, GError **error)
+{
+  const char *bad;
+  gsize at = 0;
+
+  if (!g_utf8_validate (parser->text, -1, &bad))
+    return fail (parser, (gsize) (bad - parser->text), error, _("these bytes are no UTF-8"));
+  for (;;)
+    {
+      Token token = { 0 };
+      while (parser->text[at] != '\0' && g_unichar_isspace (g_utf8_get_char (parser->text + at)))
+        at = (gsize) (g_utf8_next_char (parser->text + at) - parser->text);
+      gboolean ok = read_token (parser, at, &token, error);
+      g_array_append_val (parser->tokens, token);
+      if (!ok || token.kind == TOKEN_END)
+        return ok;
+      at = token.end;
+    }
+}
+
+static const Token *
+peek (const Parser *parser, guint ahead)
+{
+  return &g_array_index (parser->tokens, Token, MIN (parser->next + ahead, parser->tokens->len - 1));
+}
+
+/* The word is one of those in a list like "|and|et|". */
+static gboolean
+is_word (const Token *token, const char *words)
+{
+  if (token->kind != TOKEN_WORD || strchr (token->text, '|') != NULL)
+    return FALSE;
+  g_autofree char *folded = ent_text_fold (token->text);
+  g_autofree char *marked = g_strdup_printf ("|%s|", folded);
+  return strstr (words, marked) != NULL;
+}
+
+#define AND "|and|et|"
+#define OR "|or|ou|"
+#define NOT "|not|non|"
+#define IS "|is|est|"
+#define BLANK "|empty|vide|"
+#define FILLED "|set|renseigne|renseignee|defini|definie|"
+
+static EntFilter *parse_any (Parser *parser, GError **error);
+
+/* A value goes on to the next "and", "or" or parenthesis; a word before an operator is a field that lacks one of those. */
+static char *
+read_value (Parser *parser, gboolean *ret_quoted, GError **error)
+{
+  const Token *first = peek (parser, 0);
+  const Token *token = first;
+  gsize end = first->at;
+
+  *ret_quoted = first->kind == TOKEN_QUOTED;
+  if (*ret_quoted)
+    {
+      parser->next++;
+      return g_strdup (first->text);
+    }
+  for (; (token = peek (parser, 0))->kind == TOKEN_WORD && !is_word (token, AND OR); parser->next++)
+    {
+      if (token != first && peek (parser, 1)->kind == TOKEN_OP)
+        {
+          fail (parser, token->at, error, _("\"and\" or \"or\" is missing before this"));
+          return NULL;
+        }
+      end = token->end;
+    }
+  if (end > first->at)
+    return g_strndup (parser->text + first->at, end - first->at);
+  fail (parser, first->at, error, _("a value is missing here"));
+  return NULL;
+}
+
+static gboolean
+read_emptiness (Parser *parser, EntFilter *test, GError **error)
+{
+  gboolean turned = is_word (peek (parser, 1), "|not|pas|non|");
+  const Token *what = peek (parser, turned ? 2 : 1);
+
+  if (!is_word (what, BLANK) && !is_word (what, FILLED))
+    return fail (parser, what->at, error, _("write is empty or is set"));
+  test->op = is_word (what, BLANK) != turned ? ENT_TEST_EMPTY : ENT_TEST_SET;
+  parser->next += turned ? 3 : 2;
+  return TRUE;
+}
+
+static gboolean
+read_comparison (Parser *parser, EntFilter *test, GError **error)
+{
+  const Token *op = peek (parser, 0);
+  gboolean quoted;
+  GError *local = NULL;
+
+  if (op->kind != TOKEN_OP)
+    return fail (parser, op->at, error, _("an operator is missing here: = != < <= > >= ~, is empty, is set"));
+  if (!ent_filter_allows (test, op->op))
+    {
+      g_autofree char *message
+        = g_strdup_printf (op->op == ENT_TEST_CONTAINS ? _("%s has no ~; use = != < <= > >=")
+                                                       : _("%s has no order; use = != or ~"), ent_filter_subject (test));
+      return fail (parser, op->at, error, message);
+    }
+  test->op = op->op;
+  parser->next++;
+  gsize at = peek (parser, 0)->at;
+  g_autofree char *value = read_value (parser, &quoted, error);
+  if (value == NULL)
+    return FALSE;
+  if (ent_filter_set_value (parser->context, test, value, quoted, &local))
+    return TRUE;
+  fail (parser, at, error, local->message);
+  g_error_free (local);
+  return FALSE;
+}
+
+static gboolean
+unknown_field (Parser *parser, const Token *token, GError **error)
+{
+  g_autoptr (GPtrArray) names = ent_filter_subjects (parser->context, parser->noun);
+  g_ptr_array_add (names, NULL);
+  const char *nearest = ent_text_nearest (token->text, (const char *const *) names->pdata);
+  g_autofree char *all = nearest == NULL ? g_strjoinv (", ", (char **) names->pdata) : NULL;
+  g_autofree char *message = nearest != NULL ? g_strdup_printf (_("no field \"%s\"; did you mean %s?"), token->text, nearest)
+                                             : g_strdup_printf (_("no field \"%s\"; there are %s"), token->text, all);
+
+  return fail (parser, token->at, error, message);
+}
+
+static EntFilter *
+parse_test (Parser *parser, GError **error)
+{
+  const Token *token = peek (parser, 0);
+  g_autoptr (EntFilter) test = ent_filter_new (ENT_FILTER_TEST);
+
+  if (token->kind != TOKEN_WORD || is_word (token, AND OR))
+    {
+      fail (parser, token->at, error, _("a field is missing here"));
+      return NULL;
+    }
+  if (++parser->n_tests > TESTS_AT_MOST)
+    {
+      fail (parser, token->at, error, _("too many tests for one filter"));
+      return NULL;
+    }
+  if (!ent_filter_find_subject (parser->context, parser->noun, token->text, test))
+    {
+      unknown_field (parser, token, error);
+      return NULL;
+    }
+  parser->next++;
+  gboolean ok = is_word (peek (parser, 0), IS) ? read_emptiness (parser, test, error)
+                                               : read_comparison (parser, test, error);
+  return ok ? g_steal_pointer (&test) : NULL;
+}
+
+static EntFilter *parse_one (Parser *parser, GError **error);
+
+static EntFilter *
+parse_inner (Parser *parser, GError **error)
+{
+  if (is_word (peek (parser, 0), NOT) && peek (parser, 1)->kind != TOKEN_OP)
+    {
+      g_autoptr (EntFilter) filter = ent_filter_new (ENT_FILTER_NOT);
+      parser->next++;
+      EntFilter *part = parse_one (parser, error);
+      if (part == NULL)
+        return NULL;
+      g_ptr_array_add (filter->parts, part);
+      return g_steal_pointer (&filter);
+    }
+  if (peek (parser, 0)->kind != TOKEN_OPEN)
+    return parse_test (parser, error);
+  gsize at = peek (parser, 0)->at;
+  parser->next++;
+  g_autoptr (EntFilter) inner = parse_any (parser, error);
+  if (inner == NULL)
+    return NULL;
+  if (peek (parser, 0)->kind != TOKEN_CLOSE)
+    {
+      gboolean end = peek (parser, 0)->kind == TOKEN_END;
+      fail (parser, end ? at : peek (parser, 0)->at, error,
+            end ? _("the parenthesis is not closed") : _("\"and\" or \"or\" is missing before this"));
+      return NULL;
+    }
+  parser->next++;
+  return g_steal_pointer (&inner);
+}
+
+static EntFilter *
+parse_one (Parser *parser, GError **error)
+{
+  if (parser->depth >= DEPTH_AT_MOST)
+    {
+      fail (parser, peek (parser, 0)->at, error, _("too many parentheses within one another"));
+      return NULL;
+    }
+  parser->depth++;
+  EntFilter *filter = parse_inner (parser, error);
+  parser->depth--;
+  return filter;
+}
+
+static EntFilter *
+parse_list (Parser *parser, EntFilterKind kind, GError **error)
+{
+  g_autoptr (EntFilter) list = ent_filter_new (kind);
+
+  for (;;)
+    {
+      EntFilter *part = kind == ENT_FILTER_ANY ? parse_list (parser, ENT_FILTER_ALL, error) : parse_one (parser, error);
+      if (part == NULL)
+        return NULL;
+      g_ptr_array_add (list->parts, part);
+      if (!is_word (peek (parser, 0), kind == ENT_FILTER_ANY ? OR : AND))
+        break;
+      parser->next++;
+    }
+  return list->parts->len > 1 ? g_steal_pointer (&list) : g_ptr_array_steal_index (list->parts, 0);
+}
+
+static EntFilter *
+parse_any (Parser *parser, GError **error)
+{
+  return parse_list (parser, ENT_FILTER_ANY, error);
+}
+
+static EntFilter *
+parse_all (Parser *parser, GError **error)
+{
+  g_autoptr (EntFilter) filter = parse_any (parser, error);
+
+  if (filter == NULL || peek (parser, 0)->kind == TOKEN_END)
+    return g_steal_pointer (&filter);
+  fail (parser, peek (parser, 0)->at, error,
+        peek (parser, 0)->kind == TOKEN_CLOSE ? _("no parenthesis was opened for this one")
+                                              : _("\"and\" or \"or\" is missing before this"));
+  return NULL;
+}
+
+static void
+parser_init (Parser *parser, const EntContext *context, EntNounId noun, const char *text)
+{
+  *parser = (Parser) { .context = context, .noun = noun, .text = text };
+  parser->tokens = g_array_new (FALSE, FALSE, sizeof (Token));
+  g_array_set_clear_func (parser->tokens, clear_token);
+}
+
+EntFilter *
+ent_filter_parse (const EntContext *context, EntNounId noun, const char *text, gsize *ret_offset, GError **error)
+{
+  Parser parser;
+
+  parser_init (&parser, context, noun, text);
+  EntFilter *filter = read_tokens (&parser, error) ? parse_all (&parser, error) : NULL;
+  if (filter == NULL && ret_offset != NULL)
+    *ret_offset = parser.bad_at;
+  g_array_unref (parser.tokens);
+  return filter;
+}
+
+/* An operator behind a word, or "is empty" behind a field. */
+static gboolean
+is_expression (Parser *parser)
+{
+  for (parser->next = 0; parser->next + 1 < parser->tokens->len; parser->next++)
+    {
+      if (peek (parser, 0)->kind != TOKEN_WORD)
+        continue;
+      if (peek (parser, 1)->kind == TOKEN_OP)
+        return TRUE;
+      g_autoptr (EntFilter) test = ent_filter_new (ENT_FILTER_TEST);
+      if (is_word (peek (parser, 1), IS) && is_word (peek (parser, 2), BLANK FILLED "|not|pas|")
+          && ent_filter_find_subject (parser->context, parser->noun, peek (parser, 0)->text, test))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+ent_filter_understand (const EntContext *context, EntNounId noun, const char *text, char **ret_words,
+                       EntFilter **ret_filter, gsize *ret_offset, GError **error)
+{
+  Parser parser;
+
+  parser_init (&parser, context, noun, text);
+  gboolean read = read_tokens (&parser, NULL), expression = is_expression (&parser);
+  const Token *first = &g_array_index (parser.tokens, Token, 0);
+  gboolean whole = read && first->kind == TOKEN_QUOTED && parser.tokens->len == 2;
+  g_autofree char *words = g_strstrip (g_strdup (whole ? first->text : text));
+
+  g_array_unref (parser.tokens);
+  *ret_words = NULL;
+  *ret_filter = NULL;
+  if (expression)
+    {
+      *ret_filter = ent_filter_parse (context, noun, text, ret_offset, error);
+      return *ret_filter != NULL;
+    }
+  if (*words != '\0')
+    *ret_words = g_steal_pointer (&words);
+  return TRUE;
+}
