@@ -170,7 +170,7 @@ ent_command_completion (EntApp *app, int argc, char **argv, GError **error)
               "    %s) COMPREPLY=($(compgen -W 'list show add edit rm' -- \"$here\")) ;;\n"
               "    entente) COMPREPLY=($(compgen -W '%s --db --config --theme --ascii --version --help' -- \"$here\")) ;;\n"
               "    config) COMPREPLY=($(compgen -W 'check show' -- \"$here\")) ;;\n"
-              "    import) COMPREPLY=($(compgen -W 'csv mbox' -- \"$here\")) ;;\n"
+              "    import) COMPREPLY=($(compgen -W 'csv mbox git' -- \"$here\")) ;;\n"
               "    export) COMPREPLY=($(compgen -W 'csv json' -- \"$here\")) ;;\n"
               "    completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$here\")) ;;\n"
               "    *) COMPREPLY=($(compgen -f -- \"$here\")) ;;\n"

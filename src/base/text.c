@@ -121,6 +121,20 @@ ent_text_visible_block (const char *text, gssize len)
   return make_visible (text, len, TRUE);
 }
 
+char *
+ent_text_guess (const char *bytes, gssize len)
+{
+  gsize length = len < 0 ? strlen (bytes) : strnlen (bytes, (gsize) len);
+  GString *out = g_string_sized_new (length + 1);
+
+  if (g_utf8_validate (bytes, (gssize) length, NULL))
+    g_string_append_len (out, bytes, (gssize) length);
+  else
+    for (gsize i = 0; i < length; i++)
+      g_string_append_unichar (out, (guchar) bytes[i]);
+  return g_string_free (out, FALSE);
+}
+
 /* The bytes of the longest start of text that takes at most that many cells. */
 static gsize
 fitting (const char *text, int cells, int *ret_width)

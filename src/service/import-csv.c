@@ -8,11 +8,9 @@
 #include "entente/base/text.h"
 #include "entente/service/csv.h"
 #include "entente/service/entry.h"
-#include "entente/service/import.h"
 #include "entente/store/repo.h"
+#include "import-private.h"
 #include "mapping.h"
-
-#define ERRORS_AT_MOST 1000
 
 typedef struct
 {
@@ -26,65 +24,17 @@ typedef struct
 } Import;
 
 static void
-issue_free (gpointer data)
-{
-  EntImportIssue *issue = data;
-
-  g_free (issue->where);
-  g_free (issue->why);
-  g_free (issue);
-}
-
-EntImportReport *
-ent_import_report_new (EntNounId noun)
-{
-  EntImportReport *report = g_new0 (EntImportReport, 1);
-
-  report->noun = noun;
-  report->errors = g_ptr_array_new_with_free_func (issue_free);
-  return report;
-}
-
-void
-ent_import_report_free (EntImportReport *report)
-{
-  if (report == NULL)
-    return;
-  g_ptr_array_unref (report->errors);
-  g_free (report);
-}
-
-json_t *
-ent_import_report_json (const EntImportReport *report)
-{
-  json_t *errors = json_array ();
-
-  for (guint i = 0; i < report->errors->len; i++)
-    {
-      const EntImportIssue *issue = report->errors->pdata[i];
-      json_array_append_new (errors,
-                             json_pack ("{s:s, s:s}", "where", issue->where, "why", issue->why));
-    }
-  return json_pack ("{s:I, s:I, s:I, s:I, s:I, s:o}", "read", (json_int_t) report->read, "added",
-                    (json_int_t) report->added, "updated", (json_int_t) report->updated,
-                    "unchanged", (json_int_t) report->unchanged, "skipped",
-                    (json_int_t) report->skipped, "errors", errors);
-}
-
-static void
 add_issue (Import *import, guint line, const char *why)
 {
-  EntImportIssue *issue = g_new0 (EntImportIssue, 1);
+  g_autofree char *where = g_strdup_printf ("%s:%u", import->name, line);
 
-  import->report->skipped++;
-  if (import->report->errors->len >= ERRORS_AT_MOST)
-    {
-      g_free (issue);
-      return;
-    }
-  issue->where = g_strdup_printf ("%s:%u", import->name, line);
-  issue->why = g_strdup (why);
-  g_ptr_array_add (import->report->errors, issue);
+  ent_import_report_skip (import->report, where, why);
+}
+
+gboolean
+ent_import_csv_takes (const EntNoun *noun)
+{
+  return noun->id <= ENT_NOUN_ENGAGEMENT || noun->id == ENT_NOUN_CONTRIBUTION;
 }
 
 /* By the column that only one of them has. */
@@ -93,6 +43,7 @@ guess_noun (char **headers, guint n)
 {
   static const struct { EntNounId noun; const char *headers[4]; } marks[] = {
     { ENT_NOUN_INTERACTION, { "summary", "subject" } },
+    { ENT_NOUN_CONTRIBUTION, { "contribution", "happened on" } },
     { ENT_NOUN_ENGAGEMENT, { "title", "stage" } },
     { ENT_NOUN_PERSON, { "email", "e mail", "email address" } },
   };
@@ -206,6 +157,8 @@ match (Import *import, const EntRecord *record, gint64 *ret_id, GError **error)
         return FALSE;
       return *ret_id != 0 || ent_repo_interaction_same (store, it, ret_id, error);
     }
+  if (import->noun->id == ENT_NOUN_CONTRIBUTION)
+    return ent_repo_contribution_same (store, (const EntContribution *) record, ret_id, error);
   gint64 partner = import->noun->id == ENT_NOUN_ENGAGEMENT ? ((const EntEngagement *) record)->partner : 0;
   return match_name (import, record, partner, ret_id, error);
 }

@@ -5,16 +5,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/service/address.h"
 #include "entente/service/entry.h"
 #include "entente/service/import-mbox.h"
 #include "entente/store/repo.h"
+#include "import-private.h"
 
 #define BODY_BYTES (256 * 1024)
-#define ISSUES_AT_MOST 1000
 #define MAIL_BYTES (64 * 1024 * 1024)
 
 typedef struct
@@ -29,15 +29,9 @@ typedef struct
 static void
 add_issue (Import *import, gint64 offset, const char *why)
 {
-  EntImportIssue *issue;
+  g_autofree char *where = g_strdup_printf ("%s:%" G_GINT64_FORMAT, import->file, offset);
 
-  import->report->skipped++;
-  if (import->report->errors->len >= ISSUES_AT_MOST)
-    return;
-  issue = g_new0 (EntImportIssue, 1);
-  issue->where = g_strdup_printf ("%s:%" G_GINT64_FORMAT, import->file, offset);
-  issue->why = g_strdup (why);
-  g_ptr_array_add (import->report->errors, issue);
+  ent_import_report_skip (import->report, where, why);
 }
 
 static char *
@@ -49,26 +43,11 @@ clean (const char *text)
 }
 
 static gboolean
-in_list (const EntContext *context, const char *path, const char *domain)
+make_partner (Import *import, const char *domain, gint64 *ret_id, GError **error)
 {
-  const char *const *words = context->config != NULL ? ent_config_words (context->config, path) : NULL;
-
-  for (; words != NULL && *words != NULL; words++)
-    if (g_ascii_strcasecmp (*words, domain) == 0
-        || (g_str_has_suffix (domain, *words) && domain[strlen (domain) - strlen (*words) - 1] == '.'))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-partner_of_domain (Import *import, const char *domain, gint64 *ret_id, GError **error)
-{
-  if (!ent_repo_partner_by_domain (import->context->store, domain, ret_id, error))
-    return FALSE;
-  if (*ret_id != 0)
-    return TRUE;
   g_autoptr (EntPartner) partner = ent_partner_new ();
   const char *const domains[] = { domain, NULL };
+
   partner->name = g_strdup (domain);
   ent_record_set_list (partner, ent_noun_field (partner->base.noun, "domains"), domains);
   if (!ent_partner_repo_insert (import->context->store, partner, error))
@@ -92,42 +71,29 @@ add_new_person (Import *import, const char *name, const char *address, gint64 *r
   return TRUE;
 }
 
-static gboolean
-person_partner (Import *import, gint64 person, gint64 *ret_partner, GError **error)
-{
-  g_autoptr (EntPerson) record = ent_person_repo_find (import->context->store, person, error);
-
-  if (record == NULL)
-    return FALSE;
-  *ret_partner = record->partner;
-  return TRUE;
-}
-
 /* The first address of somebody else's decides the partner; people of other partners are left out. */
 static gboolean
 take_address (Import *import, const char *name, const char *address, GError **error)
 {
-  g_autofree char *valid = clean (address);
-  g_autofree char *lower = g_ascii_strdown (valid, -1);
-  const char *at = strrchr (lower, '@');
-  gint64 person = 0, partner = 0;
+  g_autofree char *clean_address = ent_address_clean (address);
+  const char *domain = ent_address_domain (clean_address);
+  EntAddressOwner owner;
 
-  if (at == NULL || at == lower || at[1] == '\0' || in_list (import->context, "mail.own_domains", at + 1))
+  if (domain == NULL)
     return TRUE;
-  if (!ent_repo_person_by_email (import->context->store, lower, &person, error))
+  if (!ent_address_owner (import->context, clean_address, &owner, error))
     return FALSE;
-  if (person != 0 && !person_partner (import, person, &partner, error))
-    return FALSE;
-  if (person == 0 && !in_list (import->context, "mail.free_domains", at + 1)
-      && !partner_of_domain (import, at + 1, &partner, error))
+  if (owner.ours)
+    return TRUE;
+  if (owner.partner == 0 && !owner.free && !make_partner (import, domain, &owner.partner, error))
     return FALSE;
   if (import->partner == 0)
-    import->partner = partner;
-  if (partner == 0 || partner != import->partner)
+    import->partner = owner.partner;
+  if (owner.partner == 0 || owner.partner != import->partner)
     return TRUE;
-  if (person == 0 && !add_new_person (import, name, lower, &person, error))
+  if (owner.person == 0 && !add_new_person (import, name, clean_address, &owner.person, error))
     return FALSE;
-  g_array_append_val (import->people, person);
+  g_array_append_val (import->people, owner.person);
   return TRUE;
 }
 
@@ -365,16 +331,10 @@ EntImportReport *
 ent_import_mbox (const EntContext *context, const char *file, gboolean dry_run, EntImportProgress progress, gpointer data,
                  GError **error)
 {
-  gboolean is_stdin = g_str_equal (file, "-");
-  FILE *in = is_stdin ? stdin : fopen (file, "rbe");
-  struct stat facts = { 0 };
+  FILE *in = ent_import_open (file, NULL, error);
 
   if (in == NULL)
-    {
-      ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), file, g_strerror (errno));
-      return NULL;
-    }
-  gint64 total = fstat (fileno (in), &facts) == 0 && S_ISREG (facts.st_mode) ? facts.st_size : -1;
+    return NULL;
   g_mime_init ();
   g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_INTERACTION);
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -382,13 +342,13 @@ ent_import_mbox (const EntContext *context, const char *file, gboolean dry_run, 
   gboolean ok = ent_store_begin (context->store, "import mail", error);
   if (ok)
     {
-      ok = take_mails (&import, in, total, progress, data, error);
+      ok = take_mails (&import, in, ent_import_size (in), progress, data, error);
       if (ok && !dry_run)
         ok = ent_store_commit (context->store, error);
       if (!ok || dry_run)
         ent_store_rollback (context->store);
     }
-  if (!is_stdin)
+  if (in != stdin)
     fclose (in);
   return ok ? g_steal_pointer (&report) : NULL;
 }

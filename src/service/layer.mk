@@ -2,6 +2,7 @@ noinst_LIBRARIES += libent-service.a
 libent_service_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(GMIME_CFLAGS)
 libent_service_a_SOURCES = \
 	include/entente/service/bulk.h \
+	include/entente/service/address.h \
 	include/entente/service/cadence.h \
 	include/entente/service/context.h \
 	include/entente/service/csv.h \
@@ -9,9 +10,11 @@ libent_service_a_SOURCES = \
 	include/entente/service/entry.h \
 	include/entente/service/filter.h \
 	include/entente/service/health.h \
+	include/entente/service/import-git.h \
 	include/entente/service/import-mbox.h \
 	include/entente/service/import.h \
 	include/entente/service/invested.h \
+	include/entente/service/mailmap.h \
 	include/entente/service/output.h \
 	include/entente/service/promise.h \
 	include/entente/service/publish.h \
@@ -21,6 +24,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/touch.h \
 	include/entente/service/quickadd.h \
 	src/service/bulk.c \
+	src/service/address.c \
 	src/service/cadence.c \
 	src/service/csv.c \
 	src/service/demo-partnership.c \
@@ -34,9 +38,15 @@ libent_service_a_SOURCES = \
 	src/service/filter-value.c \
 	src/service/health.c \
 	src/service/health-load.c \
+	src/service/git-log.c \
+	src/service/git-log.h \
 	src/service/import-csv.c \
+	src/service/import-git.c \
 	src/service/import-mbox.c \
 	src/service/invested.c \
+	src/service/import-private.h \
+	src/service/import-report.c \
+	src/service/mailmap.c \
 	src/service/mapping.c \
 	src/service/mapping.h \
 	src/service/output.c \

@@ -6,6 +6,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/import.h"
 
 /* Headers that other programs write for our fields, folded. */
 static const struct { EntNounId noun; const char *header, *field; } known_headers[] = {
@@ -23,6 +24,11 @@ static const struct { EntNounId noun; const char *header, *field; } known_header
   { ENT_NOUN_INTERACTION, "company", "partner" }, { ENT_NOUN_INTERACTION, "type", "kind" },
   { ENT_NOUN_ENGAGEMENT, "company", "partner" }, { ENT_NOUN_ENGAGEMENT, "amount", "value" },
   { ENT_NOUN_ENGAGEMENT, "name", "title" },     { ENT_NOUN_ENGAGEMENT, "type", "kind" },
+  { ENT_NOUN_CONTRIBUTION, "contribution", "title" }, { ENT_NOUN_CONTRIBUTION, "date", "happened_on" },
+  { ENT_NOUN_CONTRIBUTION, "type", "kind" },    { ENT_NOUN_CONTRIBUTION, "company", "partner" },
+  { ENT_NOUN_CONTRIBUTION, "organisation", "partner" }, { ENT_NOUN_CONTRIBUTION, "organization", "partner" },
+  { ENT_NOUN_CONTRIBUTION, "author", "person" }, { ENT_NOUN_CONTRIBUTION, "contributor", "person" },
+  { ENT_NOUN_CONTRIBUTION, "subject", "title" }, { ENT_NOUN_CONTRIBUTION, "commit", "reference" },
 };
 
 static void
@@ -73,9 +79,9 @@ add_file (EntMapping *mapping, const char *path, GError **error)
     {
       const char *name = ent_yaml_string (noun, error);
       mapping->noun = name != NULL ? ent_noun_find (name) : NULL;
-      if (mapping->noun == NULL)
+      if (mapping->noun == NULL || !ent_import_csv_takes (mapping->noun))
         {
-          ent_yaml_error (error, noun, _("expected partner, person, interaction or engagement"));
+          ent_yaml_error (error, noun, _("expected partner, person, interaction, engagement or contribution"));
           return FALSE;
         }
     }

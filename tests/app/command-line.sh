@@ -96,6 +96,25 @@ is "comes back as it went" "$("$entente" partner list --format json | grep -c '"
 status "an export that cannot be written" 1 "$entente" export json "$home/none/all.json"
 status "an export of nothing known" 2 "$entente" export csv partners
 
+
+# A history: the command that the help prints is the one that is read.
+status "import git says what to read" 0 env -i PATH="$PATH" HOME="$home/nobody" LC_ALL=C.UTF-8 "$entente" import git --help
+is "without making a database" 1 "$([ -e "$home/nobody" ]; echo $?)"
+is "a plain git log is refused" 65 "$(printf 'commit 1234\nAuthor: A <a@b>\n' | "$entente" import git - >/dev/null 2>"$home/err"; echo $?)"
+is "with the command to use" 1 "$(grep -c -F -- "$(grep -o "git log -z.*'" "$home/out")" "$home/err")"
+if command -v git >/dev/null; then
+  mkdir "$home/repository"
+  (cd "$home/repository" && git init -q . && git -c user.name=Ana -c user.email=ana@lutece.example -c commit.gpgSign=false \
+    commit -q --allow-empty -m 'Fix the paging')
+  (cd "$home/repository" && eval "$(grep -o "git log -z.*'" "$home/out")") >"$home/history"
+  is "a commit is credited" '{"read":1,"added":1,"updated":0,"unchanged":0,"skipped":0,"errors":[]}' \
+    "$("$entente" import git --format json "$home/history")"
+  is "once" 1 "$("$entente" import git - <"$home/history" | grep -c '0 added, 0 updated, 1 unchanged')"
+else
+  number=$((number + 1))
+  echo "ok $number # SKIP git is not installed"
+fi
+
 echo "no database at all, whatever its name says it is" >"$home/letter.db"
 status "a file that is no database" 65 "$entente" --db "$home/letter.db" partner list
 status "a database that is not there" 1 "$entente" --db "$home/none.db" partner list

@@ -333,11 +333,65 @@ the_whole_spectrum_reads_as_its_json_says (void)
 
 #define TEST(name) g_test_add ("/import/" #name, Fixture, NULL, set_up, name, tear_down)
 
+static void
+add_contributor (Fixture *f)
+{
+  g_autoptr (EntPartner) partner = ent_partner_new ();
+  g_autoptr (EntPerson) ana = ent_person_new (), bo = ent_person_new ();
+
+  partner->name = g_strdup ("Lutèce");
+  g_assert_true (ent_partner_repo_insert (f->context.store, partner, NULL));
+  ana->partner = bo->partner = partner->base.id;
+  ana->name = g_strdup ("Ana");
+  bo->name = g_strdup ("Bo");
+  g_assert_true (ent_person_repo_insert (f->context.store, ana, NULL));
+  g_assert_true (ent_person_repo_insert (f->context.store, bo, NULL));
+}
+
+static void
+contributions_are_taken_once (Fixture *f, gconstpointer data)
+{
+  const char *text = "Contribution,Company,Contributor,Type,Date,Link,Commit\n"
+                     "A talk on paging,Lutèce,Ana,talk,2026-02-01,https://x.example,\n"
+                     "A talk on paging,Lutèce,Bo,talk,2026-02-01,,\n"
+                     "A manual,lutece,,documentation,2026-02-01,,\n"
+                     "Fix,Lutèce,,code,2026-02-01,,abc\n"
+                     "Fix,Lutèce,,code,2026-02-01,,def\n";
+  const char *later = "Contribution,Company,Contributor,Type,Date\nA manual,Lutèce,Bo,documentation,2026-02-01\n";
+
+  add_contributor (f);
+  g_autoptr (EntImportReport) first = import_text (f, text, -1, NULL, NULL);
+  g_autoptr (EntImportReport) second = import_text (f, text, -1, NULL, NULL);
+  g_autoptr (EntImportReport) third = import_text (f, later, -1, NULL, NULL);
+  assert_report (first, 5, 5, 0, 0, 0);
+  assert_report (second, 5, 0, 0, 5, 0);
+  assert_report (third, 1, 0, 1, 0, 0);
+  g_assert_cmpint (first->noun, ==, ENT_NOUN_CONTRIBUTION);
+  g_autoptr (EntContribution) talk = ent_contribution_repo_find (f->context.store, 1, NULL);
+  g_assert_cmpint (talk->person, ==, 1);
+  g_assert_cmpstr (talk->happened_on, ==, "2026-02-01");
+  g_assert_cmpstr (talk->url, ==, "https://x.example");
+}
+
+static void
+a_contribution_of_nobody_known_keeps_all_out (Fixture *f, gconstpointer data)
+{
+  add_contributor (f);
+  g_autoptr (EntImportReport) report = import_text (
+    f, "title,partner,person,kind,happened_on\nA talk,Lutèce,Ana,talk,2026-02-01\nB,Lutèce,Zoë,talk,2026-02-30\n", -1, NULL, NULL);
+
+  assert_report (report, 2, 1, 0, 0, 1);
+  g_assert_true (g_str_has_suffix (((EntImportIssue *) report->errors->pdata[0])->where, ":3"));
+  g_assert_cmpint (count (f, ENT_NOUN_CONTRIBUTION), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST (a_second_run_adds_nothing);
+  TEST (contributions_are_taken_once);
+  TEST (a_contribution_of_nobody_known_keeps_all_out);
   TEST (a_changed_cell_updates_and_an_empty_one_keeps);
   TEST (one_bad_row_keeps_all_out_and_each_is_reported);
   TEST (a_dry_run_writes_nothing);

@@ -24,6 +24,11 @@ int ent_text_width (const char *text);
 char *ent_text_visible (const char *text, gssize len);
 /* The same with new lines kept and tabs to the next eighth column. */
 char *ent_text_visible_block (const char *text, gssize len);
+/*
+ * Text of an encoding that nobody says, as UTF-8: as it is when it is valid,
+ * else as ISO 8859-1. len -1: to the NUL, where it ends anyway.
+ */
+char *ent_text_guess (const char *bytes, gssize len);
 /* At most that many cells, ending in an ellipsis when it was cut. */
 char *ent_text_truncate (const char *visible, int cells);
 /* Exactly that many cells, cut or padded; pad_left aligns to the right. */

@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* Bytes read of all (-1: not known); return FALSE to stop, which leaves nothing written. */
-typedef gboolean (*EntImportProgress) (gint64 done, gint64 total, gpointer data);
-
 /*
  * One transaction. A broken mail is skipped and stands in the report with its
  * offset in bytes; unlike a row of CSV it does not stop the others. Memory

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Whom a mail address belongs to: a person who has it, else the partner that
+ * has its domain or a domain above it. Domains of our own and of free mail
+ * (mail.own_domains, mail.free_domains) lead to no partner.
+ */
+#pragma once
+
+#include "entente/service/context.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 person, partner; /* 0: none */
+  gboolean ours, free;    /* the domain is ours, or nobody's */
+} EntAddressOwner;
+
+/* The domain of a lower-case address, borrowed from it; NULL when it is none. */
+const char *ent_address_domain (const char *address);
+/* The address without spaces and in lower case, as valid text. The caller frees it. */
+char *ent_address_clean (const char *address);
+/*
+ * Looks up a clean address. One of ours has neither person nor partner. The
+ * person counts for their partner, also with free mail.
+ */
+gboolean ent_address_owner (const EntContext *context, const char *address, EntAddressOwner *ret_owner, GError **error);
+
+G_END_DECLS
