@@ -3,6 +3,10 @@ EXTRA_PROGRAMS += bench/make-data
 bench_make_data_SOURCES = bench/make-data.c
 bench_make_data_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 bench_make_data_LDADD = libent-store.a libent-model.a libent-base.a $(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)
+EXTRA_PROGRAMS += bench/queue
+bench_queue_SOURCES = bench/queue.c
+bench_queue_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+bench_queue_LDADD = $(ENT_SERVICE_TEST_LIBS)
 if HAVE_VTERM
 EXTRA_PROGRAMS += bench/bench
 bench_bench_SOURCES = bench/bench.c tests/harness/harness.c tests/harness/harness.h

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * make-data FILE INTERACTIONS [SEED]: a database with so many interactions, a
- * hundredth as many partners, a twentieth as many people and a tenth as many
- * engagements. The same seed gives the same data.
+ * hundredth as many partners, a twentieth as many people, a tenth as many
+ * engagements, a 25th as many promises and a 50th as many contributions. The
+ * same seed gives the same data.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,7 @@ typedef struct
   EntStore *store;
   GRand *random;
   gint64 now;
-  gint64 partners, people;
+  gint64 partners, people, all_partners;
 } Maker;
 
 static guint
@@ -74,6 +75,18 @@ add_person (Maker *maker, gint64 partner, GError **error)
   return ent_person_repo_insert (maker->store, person, error);
 }
 
+/* A day so many days from today, at random. */
+static char *
+day_within (Maker *maker, int least, int most)
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  ent_time_to_day (maker->now + (gint64) g_rand_int_range (maker->random, least, most) * 24 * 3600,
+                   ent_clock_zone (ent_store_clock (maker->store)), &day);
+  return ent_day_format_iso (&day);
+}
+
 static gboolean
 add_interaction (Maker *maker, gint64 partner, GError **error)
 {
@@ -86,6 +99,14 @@ add_interaction (Maker *maker, gint64 partner, GError **error)
   interaction->minutes = 15 * (1 + below (maker, 8));
   if (below (maker, 4) == 0)
     interaction->body = sentence (maker, 20);
+  if (maker->people >= maker->all_partners && below (maker, 2) == 0)
+    {
+      /* People are dealt to the partners in turn. */
+      gint64 person = partner + maker->all_partners * (gint64) below (maker, (guint) (maker->people / maker->all_partners));
+      ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"), &person, 1);
+    }
+  if (below (maker, 1000) == 0)
+    interaction->follow_up_on = day_within (maker, -20, 40);
   return ent_interaction_repo_insert (maker->store, interaction, error);
 }
 
@@ -105,10 +126,42 @@ add_engagement (Maker *maker, gint64 partner, GError **error)
 }
 
 static gboolean
+add_commitment (Maker *maker, gint64 partner, GError **error)
+{
+  g_autoptr (EntCommitment) commitment = ent_commitment_new ();
+
+  commitment->partner = partner;
+  commitment->side = g_strdup (below (maker, 2) ? "us" : "them");
+  commitment->text = sentence (maker, 4);
+  commitment->made_on = day_within (maker, -500, -400);
+  commitment->due_on = day_within (maker, -400, 60);
+  gboolean open = below (maker, 20) == 0;
+  commitment->state = g_strdup (open ? "open" : below (maker, 8) ? "kept" : "broken");
+  if (!open)
+    commitment->settled_on = day_within (maker, -400, 0);
+  return ent_commitment_repo_insert (maker->store, commitment, error);
+}
+
+static gboolean
+add_contribution (Maker *maker, gint64 partner, GError **error)
+{
+  static const char *const contributed[] = { "code", "bug-report", "documentation", "translation", "talk" };
+  g_autoptr (EntContribution) contribution = ent_contribution_new ();
+
+  contribution->partner = partner;
+  contribution->kind = g_strdup (contributed[below (maker, G_N_ELEMENTS (contributed))]);
+  contribution->title = sentence (maker, 4);
+  contribution->happened_on = day_within (maker, -730, 0);
+  return ent_contribution_repo_insert (maker->store, contribution, error);
+}
+
+static gboolean
 fill (Maker *maker, gint64 interactions, GError **error)
 {
   gint64 partners = MAX (1, interactions / 100);
   gboolean ok = ent_store_begin (maker->store, "generated data", error);
+
+  maker->all_partners = partners;
 
   for (gint64 i = 0; ok && i < partners; i++)
     ok = add_partner (maker, error);
@@ -118,6 +171,10 @@ fill (Maker *maker, gint64 interactions, GError **error)
     ok = add_interaction (maker, 1 + i % partners, error);
   for (gint64 i = 0; ok && i < interactions / 10; i++)
     ok = add_engagement (maker, 1 + i % partners, error);
+  for (gint64 i = 0; ok && i < interactions / 25; i++)
+    ok = add_commitment (maker, 1 + below (maker, (guint) partners), error);
+  for (gint64 i = 0; ok && i < interactions / 50; i++)
+    ok = add_contribution (maker, 1 + below (maker, (guint) partners), error);
   return ok && ent_store_commit (maker->store, error);
 }
 

@@ -153,32 +153,31 @@ ent_day_format_iso (const GDate *day)
                           g_date_get_day (day));
 }
 
-static gboolean
-read_digits (const char *text, int n, guint *ret_number)
+/* Two digits as a number; -1 when they are none. */
+static int
+two_digits (const char *text)
 {
-  *ret_number = 0;
-  for (int i = 0; i < n; i++)
-    {
-      if (!g_ascii_isdigit (text[i]))
-        return FALSE;
-      *ret_number = *ret_number * 10 + (guint) (text[i] - '0');
-    }
-  return TRUE;
+  return g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1]) ? (text[0] - '0') * 10 + text[1] - '0' : -1;
 }
+
+/* Days of a year before its month, in years that have no 29 February. */
+static const guint16 days_before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 };
 
 guint32
 ent_day_number (const char *iso)
 {
-  guint year, month, day;
-
-  if (iso == NULL || strlen (iso) != 10 || iso[4] != '-' || iso[7] != '-' || !read_digits (iso, 4, &year)
-      || !read_digits (iso + 5, 2, &month) || !read_digits (iso + 8, 2, &day)
-      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (iso == NULL || strnlen (iso, 11) != 10 || iso[4] != '-' || iso[7] != '-')
     return 0;
-  GDate date;
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return g_date_get_julian (&date);
+  int century = two_digits (iso), rest = two_digits (iso + 2), month = two_digits (iso + 5), day = two_digits (iso + 8);
+  int year = century * 100 + rest;
+  if (century < 0 || rest < 0 || year < 1 || month < 1 || month > 12 || day < 1)
+    return 0;
+  gboolean leap = g_date_is_leap_year ((GDateYear) year);
+  if (day > days_before[month] - days_before[month - 1] + (leap && month == 2 ? 1 : 0))
+    return 0;
+  int before = year - 1;
+  return (guint32) (before * 365 + before / 4 - before / 100 + before / 400 + days_before[month - 1]
+                    + (leap && month > 2 ? 1 : 0) + day);
 }
 
 gboolean

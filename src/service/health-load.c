@@ -12,6 +12,7 @@
 /* One partner, with its facts on each day behind it. */
 typedef struct
 {
+  gint64 partner;          /* the key in the table */
   gint64 counts[QUARTERS]; /* touches by quarter, latest last */
   EntHealthFacts facts[];
 } Gathered;
@@ -22,22 +23,40 @@ typedef struct
   const EntCadences *cadences;
   const guint32 *days;
   guint n;
-  GHashTable *all;    /* partner (gint64 *) → Gathered */
+  GHashTable *all;    /* partner (gint64 *) → EntHealthFacts, which lie in a Gathered */
   gint64 last_id;     /* the partner of the row before: rows come together */
   Gathered *last;
   gint64 quarter;     /* of the last day */
   guint day;          /* the day at hand, of the readings that go day by day */
+  const EntWord *stage; /* of the engagement before */
 } Loader;
+
+static Gathered *
+gathered_of (gpointer facts)
+{
+  return facts != NULL ? (Gathered *) ((char *) facts - G_STRUCT_OFFSET (Gathered, facts)) : NULL;
+}
 
 static Gathered *
 find (Loader *loader, gint64 partner)
 {
   if (partner != loader->last_id)
     {
-      loader->last = g_hash_table_lookup (loader->all, &partner);
+      loader->last = gathered_of (g_hash_table_lookup (loader->all, &partner));
       loader->last_id = partner;
     }
   return loader->last;
+}
+
+/* Stages come from a short list: the words met are kept, most of all the last. */
+static const EntWord *
+stage_word (Loader *loader, const char *stage)
+{
+  if (stage == NULL)
+    return NULL;
+  if (loader->stage == NULL || !g_str_equal (loader->stage->id, stage))
+    loader->stage = ent_config_word (loader->context->config, "stages", stage);
+  return loader->stage;
 }
 
 static GTimeZone *
@@ -96,7 +115,8 @@ take_partner (gpointer data, const EntPulse *row)
       gathered->facts[i].longest = cadence.longest;
       set_silence (loader, &gathered->facts[i], loader->days[i], row->last_at);
     }
-  g_hash_table_insert (loader->all, g_memdup2 (&row->partner, sizeof row->partner), gathered);
+  gathered->partner = row->partner;
+  g_hash_table_insert (loader->all, &gathered->partner, gathered->facts);
   return TRUE;
 }
 
@@ -167,7 +187,7 @@ take_engagement (gpointer data, const EntPulse *row)
 {
   Loader *loader = data;
   Gathered *gathered = find (loader, row->partner);
-  const EntWord *stage = ent_config_word (loader->context->config, "stages", row->stage);
+  const EntWord *stage = stage_word (loader, row->stage);
   guint32 since = ent_day_number (row->stage_since);
   gboolean bounded = stage != NULL && stage->outcome == ENT_OUTCOME_WON;
   guint32 start = bounded ? ent_day_number (row->start_on) : 0, end = bounded ? ent_day_number (row->end_on) : 0;
@@ -248,7 +268,7 @@ momentum_of_all (Loader *loader, guint index)
   g_hash_table_iter_init (&iter, loader->all);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      Gathered *gathered = value;
+      Gathered *gathered = gathered_of (value);
       gint64 now = 0, later = (gint64) gathered->facts[index].touches;
       for (int i = QUARTERS - 1; i >= QUARTERS - 1 - shift; i--)
         now += gathered->counts[i];
@@ -320,34 +340,17 @@ load_rows (Loader *loader, gint64 partner, GError **error)
   return TRUE;
 }
 
-/* The table gives the facts, which lie inside what is kept of a partner. */
 static void
 free_facts (gpointer facts)
 {
-  g_free ((char *) facts - G_STRUCT_OFFSET (Gathered, facts));
-}
-
-static GHashTable *
-facts_table (GHashTable *all)
-{
-  GHashTable *table = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_facts);
-  GHashTableIter iter;
-  gpointer id, gathered;
-
-  g_hash_table_iter_init (&iter, all);
-  while (g_hash_table_iter_next (&iter, &id, &gathered))
-    {
-      g_hash_table_insert (table, id, ((Gathered *) gathered)->facts);
-      g_hash_table_iter_steal (&iter);
-    }
-  return table;
+  g_free (gathered_of (facts));
 }
 
 GHashTable *
 ent_health_load (const EntContext *context, gint64 partner, const guint32 *days, guint n, GError **error)
 {
   g_autoptr (EntCadences) cadences = ent_cadences_new (context, partner, error);
-  g_autoptr (GHashTable) all = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_facts);
 
   if (cadences == NULL)
     return NULL;
@@ -360,5 +363,5 @@ ent_health_load (const EntContext *context, gint64 partner, const guint32 *days,
   loader.last_id = 0;
   loader.last = NULL;
   gboolean ok = near ? load_momentum (&loader, partner, error) : load_momentum_of_one (&loader, partner, error);
-  return ok ? facts_table (all) : NULL;
+  return ok ? g_steal_pointer (&all) : NULL;
 }

@@ -173,9 +173,10 @@ ent_run (EntStatement *statement, GError **error)
 gint64
 ent_column_number (EntStatement *statement, int column)
 {
-  if (sqlite3_column_type (statement->stmt, column) == SQLITE_NULL)
-    return ENT_NONE;
-  return sqlite3_column_int64 (statement->stmt, column);
+  gint64 number = sqlite3_column_int64 (statement->stmt, column);
+
+  /* NULL reads as 0. */
+  return number == 0 && sqlite3_column_type (statement->stmt, column) == SQLITE_NULL ? ENT_NONE : number;
 }
 
 const char *

@@ -26,6 +26,7 @@ typedef struct
   const char *all; /* the condition for every partner */
   const char *one; /* for one */
   const char *order;
+  const char *from_one; /* of one partner, where another index serves; NULL: the same */
 } Stream;
 
 #define LAST "ifnull(last_at, -9223372036854775807)"
@@ -34,6 +35,8 @@ typedef struct
 #define CHANGED(key)                                                                               \
   "(json_type(c.after, '$." key "') IS NOT NULL AND ifnull(json_type(c.before, '$." key            \
   "'), 'null') <> 'null')"
+
+#define CHANGES " CROSS JOIN action a NOT INDEXED ON a.id = c.action_id CROSS JOIN person p ON p.id = c.record_id"
 
 static const Stream streams[ENT_N_PULSES] = {
   [ENT_PULSE_PARTNERS] = {
@@ -97,10 +100,11 @@ static const Stream streams[ENT_N_PULSES] = {
     { NUMBER ("p.partner_id", partner), NUMBER ("p.id", id), NUMBER ("a.at", changed_at),
       TEXT ("CASE WHEN " CHANGED ("partner") " THEN 'partner' WHEN " CHANGED ("role")
             " THEN 'role' WHEN " CHANGED ("influence") " THEN 'influence' END", what) },
-    "change c CROSS JOIN action a NOT INDEXED ON a.id = c.action_id CROSS JOIN person p ON p.id = c.record_id",
+    "change c INDEXED BY change_person" CHANGES,
     "c.noun = 1 AND c.op = 'update' AND a.kind = 'do' AND a.undone = 0",
     "c.noun = 1 AND c.op = 'update' AND a.kind = 'do' AND a.undone = 0 AND a.at >= ?4 AND c.record_id IN"
-    " (SELECT id FROM person WHERE partner_id = ?1)", "c.id DESC" },
+    " (SELECT id FROM person WHERE partner_id = ?1)", "c.id DESC",
+    "change c INDEXED BY change_record" CHANGES },
   [ENT_PULSE_TOUCHES] = {
     { NUMBER ("partner_id", partner), NUMBER ("quarter", quarter), NUMBER ("n", n), NUMBER ("minutes", minutes),
       NUMBER ("their_minutes", their_minutes) },
@@ -127,7 +131,8 @@ sql_of (EntPulseKind kind, gboolean one)
   g_autoptr (GString) sql = g_string_new ("SELECT ");
   for (const Column *column = stream->columns; column->expression != NULL; column++)
     g_string_append_printf (sql, "%s%s", column > stream->columns ? ", " : "", column->expression);
-  g_string_append_printf (sql, " FROM %s WHERE %s", stream->from, one ? stream->one : stream->all);
+  g_string_append_printf (sql, " FROM %s WHERE %s",
+                          one && stream->from_one != NULL ? stream->from_one : stream->from, one ? stream->one : stream->all);
   if (stream->order != NULL && !one)
     g_string_append_printf (sql, " ORDER BY %s", stream->order);
   return built[kind][one] = g_intern_string (sql->str);
