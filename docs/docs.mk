@@ -1,3 +1,4 @@
 # Documents. entente.1 is what `entente man` prints; a test compares the two.
+EXTRA_DIST += docs/review.md docs/review.png docs/health.png
 EXTRA_DIST += docs/architecture.md docs/filter.md docs/import.md docs/screen.png
 dist_man_MANS += docs/entente.1

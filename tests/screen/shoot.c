@@ -27,6 +27,11 @@ static const Shot shots[] = {
   { "log", 24, 80, "dark", "Lcall kestrel roadmap 45m with moira +1w", "“roadmap”", NULL },
   { "search", 24, 80, "dark", "/plugin", "Interaction", NULL },
   { "help", 30, 100, "dark", "?", "In the panes", NULL },
+  { "review-80x24", 24, 80, "dark", "rnn", "3/13", NULL },
+  { "review-120x40", 40, 120, "dark", "rnn", "3/13", NULL },
+  { "review-summary", 24, 80, "dark", "r n n F", "ended", NULL },
+  { "health", 30, 80, "dark", "H", "recency", NULL },
+  { "promises", 24, 80, "dark", "5", "Due on", NULL },
   { "engagements", 30, 120, "dark", "4", "Engagements", NULL },
 };
 
