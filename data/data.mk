@@ -1,6 +1,7 @@
 # The files that are compiled into the program (entente/config/embedded.h), found there by their path without data/.
 EMBEDDED_FILES = \
 	data/defaults.yaml \
+	data/spdx.txt \
 	themes/dark.yaml \
 	themes/light.yaml \
 	themes/high-contrast.yaml \

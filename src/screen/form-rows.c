@@ -3,6 +3,7 @@
 
 #include "entente/base/calendar.h"
 #include "entente/service/entry.h"
+#include "entente/service/licence.h"
 #include "form.h"
 
 #define CANDIDATES 30u
@@ -187,6 +188,32 @@ add_names (Screens *screens, const EntRecord *record, const EntField *field, GPt
     g_ptr_array_add (out, g_strconcat (before, ((EntNamed *) found->pdata[i])->name, NULL));
 }
 
+/* The last word of an expression goes on to a name of the list. */
+static void
+add_licences (GPtrArray *out, const char *text)
+{
+  gsize last = strlen (text);
+
+  while (last > 0 && strchr (" (", text[last - 1]) == NULL)
+    last--;
+  g_autofree char *before = g_strndup (text, last);
+  g_autoptr (GPtrArray) names = ent_licence_complete (text + last, CANDIDATES);
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (out, g_strconcat (before, names->pdata[i], NULL));
+}
+
+/* Whether an expression leaves the freedoms of open source; NULL when it cannot be read. */
+static char *
+explain_licence (const char *text)
+{
+  g_autoptr (EntLicence) licence = ent_licence_parse (text, NULL);
+
+  if (licence == NULL)
+    return NULL;
+  return licence->is_free ? g_strdup_printf (_("%s: open source"), licence->text)
+                          : g_strdup_printf (_("%s: not known to be open source (%s)"), licence->text, licence->fault);
+}
+
 GPtrArray *
 ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row, const char *text)
 {
@@ -204,6 +231,8 @@ ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *r
     add_words (screens, field, out, key);
   else if (field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
     add_names (screens, record, field, out, before, last);
+  else if (g_str_equal (field->id, "licence"))
+    add_licences (out, text);
   else if (g_str_equal (field->id, "tags"))
     {
       g_autoptr (GPtrArray) tags = ent_repo_tags (screens->context->store, record->noun->id, NULL);
@@ -219,6 +248,8 @@ ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
   const EntField *field = row->field;
   g_autoptr (EntRecord) scratch = NULL;
 
+  if (field != NULL && g_str_equal (field->id, "licence"))
+    return explain_licence (text);
   if (field == NULL || *text == '\0'
       || (field->type != ENT_FIELD_DAY && field->type != ENT_FIELD_TIME && field->type != ENT_FIELD_NUMBER
           && field->type != ENT_FIELD_MONEY))

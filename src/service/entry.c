@@ -6,6 +6,7 @@
 #include "entente/base/calendar.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/service/licence.h"
 #include "entente/service/touch.h"
 #include "entente/store/repo.h"
 
@@ -127,6 +128,36 @@ set_choice (const EntContext *context, gpointer record, const EntField *field, c
   return FALSE;
 }
 
+/* An amount says how much, and in which direction its field. */
+static gboolean
+set_money (gpointer record, const EntField *field, const char *human, GError **error)
+{
+  g_autoptr (EntRecord) scratch = ent_record_copy (record);
+
+  if (!ent_record_set_canonical (scratch, field, human, error))
+    return FALSE;
+  if (ent_record_number (scratch, field) < 0)
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("%s: an amount may not be negative; give %s without the minus"), _(field->label),
+                     human);
+      return FALSE;
+    }
+  ent_record_copy_field (record, scratch, field);
+  return TRUE;
+}
+
+/* One that stood before the list was looked at may stay. */
+static gboolean
+set_licence (gpointer record, const EntField *field, const char *human, GError **error)
+{
+  g_autoptr (EntLicence) licence = NULL;
+
+  if (g_strcmp0 (ent_record_text (record, field), human) == 0)
+    return TRUE;
+  licence = ent_licence_parse (human, error);
+  return licence != NULL && ent_record_set_canonical (record, field, licence->text, error);
+}
+
 gboolean
 ent_entry_set (const EntContext *context, gpointer record, const EntField *field,
                const char *human, GError **error)
@@ -155,11 +186,15 @@ ent_entry_set (const EntContext *context, gpointer record, const EntField *field
       return set_number (context, record, field, human, error);
     case ENT_FIELD_CHOICE:
       return set_choice (context, record, field, human, error);
+    case ENT_FIELD_MONEY:
+      return set_money (record, field, human, error);
     case ENT_FIELD_LIST:
       if (g_str_equal (field->id, "domains"))
         return set_domains (record, field, human);
       return set_words (record, field, human, error);
     default:
+      if (g_str_equal (field->id, "licence"))
+        return set_licence (record, field, human, error);
       return ent_record_set_canonical (record, field, human, error);
     }
 }

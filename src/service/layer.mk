@@ -15,6 +15,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/import.h \
 	include/entente/service/invested.h \
 	include/entente/service/mailmap.h \
+	include/entente/service/licence.h \
 	include/entente/service/output.h \
 	include/entente/service/promise.h \
 	include/entente/service/publish.h \
@@ -47,6 +48,7 @@ libent_service_a_SOURCES = \
 	src/service/import-private.h \
 	src/service/import-report.c \
 	src/service/mailmap.c \
+	src/service/licence.c \
 	src/service/mapping.c \
 	src/service/mapping.h \
 	src/service/output.c \
