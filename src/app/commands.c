@@ -411,6 +411,8 @@ const EntCommand ent_commands[] = {
   { "next", "", N_ ("what is most urgent, in a line for a shell prompt"), ENT_STORE_READ, 0, 0, ent_command_next },
   { "health", "PARTNER [--format F]", N_ ("the health of a partnership, part by part"), ENT_STORE_READ, 1, -1,
     ent_command_health },
+  { "ranking", "[--format F]", N_ ("partners by what they gave the commons within a year"), ENT_STORE_READ, 0, -1,
+    ent_command_ranking },
   { "keys", "", N_ ("every action and its keys"), ENT_STORE_NONE, 0, -1, command_keys },
   { "import", "csv|mbox|git FILE", N_ ("take records from CSV, interactions from mail, contributions from git log"),
     ENT_STORE_NONE, 1, -1, ent_command_import },

@@ -133,6 +133,11 @@ add_related (DetailView *self, EntNounId noun, EntPageQuery *query)
     return;
   add_line (self, NULL, "", ENT_ROLE_TEXT);
   add_line (self, NULL, _(ent_noun (noun)->plural), ENT_ROLE_HEADER);
+  g_autofree char *giving = noun == ENT_NOUN_CONTRIBUTION && query->partner != 0
+                              ? ent_giving_line (self->screens, query->partner, self->width - 19)
+                              : NULL;
+  if (giving != NULL)
+    add_line (self, _("Within a year"), giving, ENT_ROLE_GOOD);
   for (guint i = 0; i < records->len; i++)
     {
       const EntRecord *record = records->pdata[i];
@@ -162,7 +167,7 @@ static const Relation relations[] = {
   RELATION (PARTNER, CAPABILITY, partner),      RELATION (PARTNER, DEPLOYMENT, partner),
   RELATION (PARTNER, INTERACTION, partner),     RELATION (PERSON, CONVICTION, person),
   RELATION (PERSON, CERTIFICATION, person),     RELATION (PERSON, RECOMMENDATION, person),
-  RELATION (PERSON, INTERACTION, person),       RELATION (ENGAGEMENT, RECOMMENDATION, engagement),
+  RELATION (PERSON, CONTRIBUTION, person), RELATION (PERSON, INTERACTION, person),       RELATION (ENGAGEMENT, RECOMMENDATION, engagement),
   RELATION (ENGAGEMENT, LEAD, engagement),      RELATION (ENGAGEMENT, DEPLOYMENT, engagement),
   RELATION (OFFER, COMPONENT, offer),           RELATION (OFFER, ENGAGEMENT, offer),
 };

@@ -25,6 +25,7 @@ libent_screen_a_SOURCES = \
 	src/screen/marks.c \
 	src/screen/panes.c \
 	src/screen/prompts.c \
+	src/screen/ranking.c \
 	src/screen/review.c \
 	src/screen/rows.c \
 	src/screen/screen.h \

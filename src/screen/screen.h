@@ -25,7 +25,7 @@ typedef enum
   ACT_NEXT_PANE, ACT_PREVIOUS_PANE,
   ACT_OPEN, ACT_BACK,
   ACT_REVIEW, ACT_HEALTH, ACT_DONE, ACT_SKIP, ACT_SNOOZE, ACT_PLAN, ACT_STAGE, ACT_KEPT, ACT_BROKEN, ACT_DAY, ACT_PROMISE,
-  ACT_FINISH, ACT_STATES,
+  ACT_FINISH, ACT_STATES, ACT_RANKING,
   ACT_SAVE, ACT_CANCEL, ACT_NEXT_FIELD, ACT_PREVIOUS_FIELD, ACT_NEXT_VALUE, ACT_PREVIOUS_VALUE, ACT_EDITOR,
 } ActionId;
 
@@ -116,6 +116,11 @@ char *ent_record_name (const EntContext *context, const EntRecord *record);
 char *ent_record_facts (const EntContext *context, const EntRecord *record);
 /* The same below a record that it belongs to, which is not named again; of NULL: everything. */
 char *ent_record_facts_within (const EntContext *context, const EntRecord *record, const EntRecord *of);
+/*
+ * What a partner gave within a year, as a line of at most that many cells:
+ * its weeks, and how much it is. NULL for nothing. The caller frees it.
+ */
+char *ent_giving_line (Screens *screens, gint64 partner, int cells);
 /* The word for a noun's sort order. */
 const char *ent_sort_label (const char *sort);
 /* Whether people expect the greatest first in that order. */
@@ -128,6 +133,7 @@ EntView *ent_detail_new (Screens *screens, EntNounId noun, gint64 id);
 EntView *ent_search_new (Screens *screens);
 EntView *ent_help_new (Screens *screens, unsigned contexts);
 EntView *ent_health_new (Screens *screens, gint64 partner);
+EntView *ent_ranking_new (Screens *screens);
 /* NULL when the queue cannot be read, which it says. */
 EntView *ent_review_view_new (Screens *screens);
 /* record is the one to edit, or a new one with what is known of it (id 0). Takes it. */
@@ -157,6 +163,7 @@ gint64 ent_screens_partner (Screens *screens);
 gint64 ent_panes_partner (EntView *view);
 gint64 ent_table_partner (EntView *view);
 gint64 ent_review_partner (EntView *view);
+gint64 ent_ranking_partner (EntView *view);
 
 /* Drafts: what was typed when the connection broke, in a form or in a line. */
 void ent_draft_write_line (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text);

@@ -110,6 +110,8 @@ ent_screens_partner (Screens *screens)
         partner = ent_table_partner (view);
       if (partner == 0)
         partner = ent_review_partner (view);
+      if (partner == 0)
+        partner = ent_ranking_partner (view);
       if (partner > 0)
         return partner;
     }
@@ -225,6 +227,9 @@ ent_screens_act (gpointer data, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_LOG:
       ent_prompt_log (screens, ent_screens_partner (screens), argument);
+      return TRUE;
+    case ACT_RANKING:
+      ent_ui_push (screens->ui, ent_ranking_new (screens));
       return TRUE;
     case ACT_REVIEW:
       open_review (screens);

@@ -11,6 +11,7 @@ typedef struct
   Screens *screens;
   Rows *rows;
   char *partner_name;
+  char *giving; /* the year of the contributions of one partner; NULL else */
 } TableView;
 
 /* Of promises, how the partner's were kept; of others, the facts of the selected one. */
@@ -47,7 +48,8 @@ draw (EntView *view, const EntCanvas *canvas)
   ent_draw_top (self->screens, canvas, visible);
   EntCanvas head = ent_canvas_part (canvas, 1, 0, 1, canvas->rect.columns);
   ent_rows_draw_header (self->rows, &head);
-  EntCanvas body = ent_canvas_part (canvas, 2, 0, canvas->rect.rows - (roomy ? 4 : 2), canvas->rect.columns);
+  EntCanvas body = ent_canvas_part (canvas, 2, 0, canvas->rect.rows - (!roomy ? 2 : self->giving != NULL ? 5 : 4),
+                                     canvas->rect.columns);
   ent_list_draw (self->rows->list, &body, TRUE);
   const EntRecord *record = ent_rows_selected (self->rows);
   if (record == NULL)
@@ -55,10 +57,13 @@ draw (EntView *view, const EntCanvas *canvas)
                    ent_rows_empty_text (self->rows, _("Nothing here yet. Press a to add one.")));
   if (!roomy)
     return;
-  EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - 2, 0, 2, canvas->rect.columns);
+  int rows = self->giving != NULL ? 3 : 2;
+  EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - rows, 0, rows, canvas->rect.columns);
   ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
   g_autofree char *facts = record != NULL ? foot_text (self, record) : NULL;
-  ent_draw_text (&foot, 1, 1, ENT_ROLE_TEXT, facts);
+  if (self->giving != NULL)
+    ent_draw_text (&foot, 1, 1, ENT_ROLE_GOOD, self->giving);
+  ent_draw_text (&foot, rows - 1, 1, ENT_ROLE_TEXT, facts);
 }
 
 static gboolean
@@ -103,9 +108,23 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 }
 
 static void
+load_giving (TableView *self)
+{
+  g_clear_pointer (&self->giving, g_free);
+  if (self->rows->noun == ENT_NOUN_CONTRIBUTION && self->rows->query.partner > 0)
+    {
+      g_autofree char *line = ent_giving_line (self->screens, self->rows->query.partner, COLS - 14);
+      self->giving = line != NULL ? g_strdup_printf (_("%s in a year"), line) : NULL;
+    }
+}
+
+static void
 changed (EntView *view)
 {
-  ent_rows_reload (((TableView *) view)->rows);
+  TableView *self = (TableView *) view;
+
+  ent_rows_reload (self->rows);
+  load_giving (self);
 }
 
 static const char *const *
@@ -115,12 +134,13 @@ hints (EntView *view)
                                        "leave", NULL };
   static const char *const promises[] = { "kept", "broken", "another-day", "all-states", "add", "edit", "view", "search", "filter",
                                           "undo", "leave", NULL };
-
+  static const char *const given[] = { "ranking", "add", "edit", "view", "delete", "search", "filter", "undo", "leave", NULL };
   const char *const *marked = ent_marks_hints (((TableView *) view)->rows);
 
   if (marked != NULL)
     return marked;
-  return ((TableView *) view)->rows->noun == ENT_NOUN_COMMITMENT ? promises : names;
+  EntNounId noun = ((TableView *) view)->rows->noun;
+  return noun == ENT_NOUN_COMMITMENT ? promises : noun == ENT_NOUN_CONTRIBUTION ? given : names;
 }
 
 static void
@@ -130,6 +150,7 @@ table_free (EntView *view)
 
   ent_rows_free (self->rows);
   g_free (self->partner_name);
+  g_free (self->giving);
   g_free (self);
 }
 
@@ -155,6 +176,7 @@ ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *par
     self->rows->query.state = "open";
   self->partner_name = g_strdup (partner_name);
   ent_rows_load (self->rows);
+  load_giving (self);
   return &self->view;
 }
 

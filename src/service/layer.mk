@@ -9,6 +9,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/demo.h \
 	include/entente/service/entry.h \
 	include/entente/service/filter.h \
+	include/entente/service/giving.h \
 	include/entente/service/health.h \
 	include/entente/service/import-git.h \
 	include/entente/service/import-mbox.h \
@@ -37,6 +38,7 @@ libent_service_a_SOURCES = \
 	src/service/filter-private.h \
 	src/service/filter-text.c \
 	src/service/filter-value.c \
+	src/service/giving.c \
 	src/service/health.c \
 	src/service/health-load.c \
 	src/service/git-log.c \

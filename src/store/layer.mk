@@ -6,6 +6,7 @@ libent_store_a_SOURCES = \
 	src/store/db.c \
 	src/store/db.h \
 	src/store/engine.h \
+	src/store/given.c \
 	src/store/guard.c \
 	src/store/filter.c \
 	src/store/filter.h \
@@ -17,6 +18,7 @@ libent_store_a_SOURCES = \
 	src/store/read.c \
 	src/store/schema.c \
 	src/store/schema.h \
+	src/store/schema-given.c \
 	src/store/schema-partnership.c \
 	src/store/schema-review.c \
 	src/store/search.c \
@@ -24,6 +26,7 @@ libent_store_a_SOURCES = \
 	src/store/snapshot.c \
 	src/store/stamp.c \
 	src/store/write.c \
+	include/entente/store/given.h \
 	include/entente/store/pulse.h \
 	include/entente/store/repo.h \
 	include/entente/store/session.h \

@@ -4,7 +4,7 @@
 
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
-#define ENT_SCHEMA_VERSION 3
+#define ENT_SCHEMA_VERSION 4
 
 /* Migration n brings version n to n + 1. */
 extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
@@ -13,10 +13,15 @@ extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
 #define ENT_QUARTER(at)                                                                        \
   "ifnull(strftime('%Y', " at ", 'unixepoch') * 4 + (strftime('%m', " at ", 'unixepoch') - 1) / 3, 0)"
 
+/* The week of a day, from Monday, as ent_given_week() counts; 0 for none. */
+#define ENT_WEEK(day) "ifnull((CAST(julianday(" day ") AS INTEGER) - 1721425) / 7, 0)"
+
 /* Version 2, in schema-review.c. */
 extern const char *const ent_schema_review[];
 /* Version 3, in schema-partnership.c. */
 extern const char *const ent_schema_partnership[];
+/* Version 4, in schema-given.c. */
+extern const char *const ent_schema_given[];
 
 /* The key in the search index, taken apart: see KEY in schema.c. */
 #define ENT_SEARCH_NOUN(key) ((int) (((key) >> 27) & 7))

@@ -4,6 +4,7 @@ libent_ui_a_SOURCES = \
 	include/entente/ui/action.h \
 	include/entente/ui/chart.h \
 	include/entente/ui/draw.h \
+	include/entente/ui/heat.h \
 	include/entente/ui/input.h \
 	include/entente/ui/list.h \
 	include/entente/ui/prompt.h \
@@ -13,6 +14,7 @@ libent_ui_a_SOURCES = \
 	src/ui/ask.c \
 	src/ui/chart.c \
 	src/ui/draw.c \
+	src/ui/heat.c \
 	src/ui/input.c \
 	src/ui/key.c \
 	src/ui/list.c \

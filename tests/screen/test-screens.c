@@ -34,6 +34,8 @@ static const Scene scenes[] = {
   { "review-summary", "r\001 \001n\001z\001+2w budget\n\001F", "1/13\0012/13\0013/13\001snooze:\0014/13\001ended" },
   { "health", "H", "recency", FALSE },
   { "promises", "5", "open" },
+  { "ranking", "K", "Contributions · ranking" },
+  { "giving", "K\001\n", "· ranking\001Contributions · F" },
 };
 static const struct { int rows, columns; } sizes[] = { { 24, 80 }, { 40, 120 }, { 10, 40 } };
 

@@ -62,6 +62,7 @@ int ent_app_width (void);
 /* Commands in files of their own; import is run by entente-import, which alone links what reading mail takes. */
 gboolean ent_command_export (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_import (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_ranking (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_review (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_promises (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_next (EntApp *app, int argc, char **argv, GError **error);
