@@ -1,6 +1,6 @@
 # End to end: the built program as people and scripts call it.
-TESTS += tests/app/command-line.sh tests/app/daily.sh
-EXTRA_DIST += tests/app/command-line.sh tests/app/daily.sh
+TESTS += tests/app/command-line.sh tests/app/daily.sh tests/app/report.sh
+EXTRA_DIST += tests/app/command-line.sh tests/app/daily.sh tests/app/report.sh
 check_PROGRAMS += tests/test-naughty
 TESTS += tests/test-naughty
 tests_test_naughty_SOURCES = tests/app/test-naughty.c

@@ -413,6 +413,8 @@ const EntCommand ent_commands[] = {
     ent_command_health },
   { "ranking", "[--format F]", N_ ("partners by what they gave the commons within a year"), ENT_STORE_READ, 0, -1,
     ent_command_ranking },
+  { "report", "[NAME] [--format F]", N_ ("the network in numbers, as table, CSV, JSON or HTML; without a name, what there is"),
+    ENT_STORE_NONE, 0, -1, ent_command_report },
   { "keys", "", N_ ("every action and its keys"), ENT_STORE_NONE, 0, -1, command_keys },
   { "import", "csv|mbox|git FILE", N_ ("take records from CSV, interactions from mail, contributions from git log"),
     ENT_STORE_NONE, 1, -1, ent_command_import },

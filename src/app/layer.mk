@@ -13,6 +13,7 @@ libent_app_a_SOURCES = \
 	src/app/promises.c \
 	src/app/publish.c \
 	src/app/ranking.c \
+	src/app/report.c \
 	src/app/review.c
 libent_app_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CURSES_CFLAGS)
 bin_PROGRAMS += entente

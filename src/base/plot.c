@@ -4,11 +4,13 @@
 #include <math.h>
 
 static const char *const sparks[2] = { "▁▂▃▄▅▆▇█", "_.:-=+*#" };
-static const char *const fills[2][ENT_PLOT_SERIES] = { { "█", "▒", "▚", "░", "▓", "▞" }, { "#", "=", "+", ":", "o", "x" } };
+static const char *const fills[2][ENT_PLOT_SERIES]
+  = { { "█", "▒", "▚", "░", "▓", "▞" }, { "#", "=", "+", ":", "o", "x" } };
 /* Of lines in ASCII. */
 static const char line_marks[] = "*o+x%@";
 /* Of a line in dots: so many drawn, so many left out. */
-static const struct { int on, off; } dashes[ENT_PLOT_SERIES] = { { 1, 0 }, { 3, 2 }, { 1, 1 }, { 6, 2 }, { 1, 3 }, { 4, 4 } };
+static const struct { int on, off; } dashes[ENT_PLOT_SERIES]
+  = { { 1, 0 }, { 3, 2 }, { 1, 1 }, { 6, 2 }, { 1, 3 }, { 4, 4 } };
 
 static gunichar
 nth (const char *text, int index)

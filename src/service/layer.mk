@@ -22,6 +22,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/publish.h \
 	include/entente/service/purse.h \
 	include/entente/service/queue.h \
+	include/entente/service/report.h \
 	include/entente/service/review.h \
 	include/entente/service/touch.h \
 	include/entente/service/quickadd.h \
@@ -62,6 +63,18 @@ libent_service_a_SOURCES = \
 	src/service/queue-rules.c \
 	src/service/queue-text.c \
 	src/service/quickadd.c \
+	src/service/report.c \
+	src/service/report-contributions.c \
+	src/service/report-growth.c \
+	src/service/report-health.c \
+	src/service/report-html.c \
+	src/service/report-offers.c \
+	src/service/report-parts.c \
+	src/service/report-pipeline.c \
+	src/service/report-private.h \
+	src/service/report-svg.c \
+	src/service/report-text.c \
+	src/service/report-time.c \
 	src/service/resolve.c \
 	src/service/review.c \
 	src/service/review-summary.c \

@@ -20,6 +20,7 @@ libent_store_a_SOURCES = \
 	src/store/schema.h \
 	src/store/schema-given.c \
 	src/store/schema-partnership.c \
+	src/store/schema-report.c \
 	src/store/schema-review.c \
 	src/store/search.c \
 	src/store/session.c \

@@ -17,7 +17,7 @@ typedef struct
 
 /*
  * The parameters are the same for all: ?1 partner, ?2 from, ?3 until, ?4
- * from_at, ?5 until_at, ?6 from_quarter, ?7 word.
+ * from_at, ?5 until_at, ?6 from_quarter, ?7 word, ?8 until_quarter.
  */
 typedef struct
 {
@@ -27,9 +27,11 @@ typedef struct
   const char *one; /* for one */
   const char *order;
   const char *from_one; /* of one partner, where another index serves; NULL: the same */
+  const char *group; /* of every partner */
 } Stream;
 
 #define LAST "ifnull(last_at, -9223372036854775807)"
+#define STARTED "ifnull(start_on, stage_since)"
 #define DUE "state = 'open' AND due_on IS NOT NULL AND due_on <= ?3"
 #define FOLLOW "follow_up_on IS NOT NULL AND followed_up_on IS NULL AND follow_up_on <= ?3"
 #define CHANGED(key)                                                                               \
@@ -118,6 +120,37 @@ static const Stream streams[ENT_N_PULSES] = {
     { NUMBER ("partner_id", partner), TEXT ("ifnull(happened_on, '')", day) },
     "contribution INDEXED BY contribution_partner_day", "ifnull(happened_on, '') >= ?2",
     "partner_id = ?1 AND ifnull(happened_on, '') >= ?2", NULL },
+  [ENT_PULSE_JOINED] = {
+    { NUMBER ("id", partner), TEXT ("kind", kind), TEXT ("tier", tier), TEXT ("since", day), NUMBER ("created_at", created_at) },
+    "partner INDEXED BY partner_joined", "1", "id = ?1", NULL },
+  [ENT_PULSE_NAMES] = { { NUMBER ("id", partner), TEXT ("name", name) }, "partner INDEXED BY partner_joined", "1", "id = ?1", NULL },
+  [ENT_PULSE_TIME] = {
+    { NUMBER ("partner_id", partner), NUMBER ("quarter", quarter), NUMBER ("n", n), NUMBER ("minutes", minutes),
+      NUMBER ("their_minutes", their_minutes) },
+    "touch", "quarter BETWEEN ?6 AND ?8", "quarter BETWEEN ?6 AND ?8 AND partner_id = ?1", NULL },
+  [ENT_PULSE_STAGES] = {
+    { TEXT ("stage", stage), TEXT ("currency", currency), NUMBER ("count(*)", n), NUMBER ("count(value)", n_valued),
+      NUMBER ("ifnull(sum(value), 0)", value),
+      NUMBER ("ifnull(sum(CASE WHEN probability IS NOT NULL THEN value * probability END), 0)", value_by_percent),
+      NUMBER ("ifnull(sum(CASE WHEN probability IS NULL THEN value END), 0)", value_by_stage) },
+    "engagement INDEXED BY engagement_sum", "1", "partner_id = ?1", NULL, .group = "stage, currency" },
+  [ENT_PULSE_STARTED] = {
+    { NUMBER ("partner_id", partner), TEXT (STARTED, day), TEXT ("currency", currency), NUMBER ("value", value) },
+    "engagement", "stage = ?7 AND " STARTED " BETWEEN ?2 AND ?3",
+    "partner_id = ?1 AND stage = ?7 AND " STARTED " BETWEEN ?2 AND ?3", NULL },
+  [ENT_PULSE_GIVEN] = {
+    { NUMBER ("partner_id", partner), TEXT ("kind", kind), TEXT ("ifnull(happened_on, '')", day) },
+    "contribution", "ifnull(happened_on, '') BETWEEN ?2 AND ?3",
+    "partner_id = ?1 AND ifnull(happened_on, '') BETWEEN ?2 AND ?3", NULL },
+  [ENT_PULSE_OFFERS] = {
+    { NUMBER ("id", id), TEXT ("name", name), TEXT ("stage", stage), NUMBER ("price", value), TEXT ("currency", currency),
+      NUMBER ("(SELECT count(*) FROM component WHERE offer_id = offer.id)", n),
+      NUMBER ("(SELECT count(*) FROM offer_partners WHERE owner_id = offer.id)", partners) },
+    "offer", "1", "1", "name_key, id" },
+  [ENT_PULSE_OFFERED] = {
+    { NUMBER ("offer_id", id), TEXT ("stage", stage), TEXT ("currency", currency), NUMBER ("count(*)", n),
+      NUMBER ("ifnull(sum(value), 0)", value) },
+    "engagement", "offer_id IS NOT NULL", "1", NULL, .group = "offer_id, stage, currency" },
 };
 
 static const char *
@@ -133,6 +166,8 @@ sql_of (EntPulseKind kind, gboolean one)
     g_string_append_printf (sql, "%s%s", column > stream->columns ? ", " : "", column->expression);
   g_string_append_printf (sql, " FROM %s WHERE %s",
                           one && stream->from_one != NULL ? stream->from_one : stream->from, one ? stream->one : stream->all);
+  if (stream->group != NULL && !one)
+    g_string_append_printf (sql, " GROUP BY %s", stream->group);
   if (stream->order != NULL && !one)
     g_string_append_printf (sql, " ORDER BY %s", stream->order);
   return built[kind][one] = g_intern_string (sql->str);
@@ -148,6 +183,7 @@ bind (EntStatement *statement, const EntPulseQuery *query)
   ent_bind_number (statement, query->until_at);
   ent_bind_number (statement, query->from_quarter);
   ent_bind_text (statement, query->word);
+  ent_bind_number (statement, query->until_quarter);
 }
 
 static void

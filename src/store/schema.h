@@ -4,7 +4,7 @@
 
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
-#define ENT_SCHEMA_VERSION 4
+#define ENT_SCHEMA_VERSION 5
 
 /* Migration n brings version n to n + 1. */
 extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
@@ -22,6 +22,8 @@ extern const char *const ent_schema_review[];
 extern const char *const ent_schema_partnership[];
 /* Version 4, in schema-given.c. */
 extern const char *const ent_schema_given[];
+/* Version 5, in schema-report.c. */
+extern const char *const ent_schema_report[];
 
 /* The key in the search index, taken apart: see KEY in schema.c. */
 #define ENT_SEARCH_NOUN(key) ((int) (((key) >> 27) & 7))

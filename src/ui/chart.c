@@ -118,7 +118,8 @@ draw_scale (const EntCanvas *canvas, const EntChart *chart, double top, int rows
   gboolean ascii = canvas->terminal->ascii, halved = rows >= 6 && rows % 2 == 0;
 
   for (int y = 0; y < rows; y++)
-    ent_draw_text (canvas, y, width, ENT_ROLE_BORDER, ascii ? "|" : y == 0 || (halved && y == rows / 2) ? "┤" : "│");
+    ent_draw_text (canvas, y, width, ENT_ROLE_BORDER,
+                   ascii ? "|" : y == 0 || (halved && y == rows / 2) ? "┤" : "│");
   ent_draw_cell (canvas, 0, 0, width, TRUE, ENT_ROLE_DIM, high);
   ent_draw_cell (canvas, rows, 0, width, TRUE, ENT_ROLE_DIM, low);
   ent_draw_text (canvas, rows, width, ENT_ROLE_BORDER, ascii ? "+" : "└");

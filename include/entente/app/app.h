@@ -63,6 +63,7 @@ int ent_app_width (void);
 gboolean ent_command_export (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_import (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_ranking (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_report (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_review (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_promises (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_next (EntApp *app, int argc, char **argv, GError **error);

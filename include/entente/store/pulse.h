@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the review and the health are worked out from: rows read one by one
+ * What the review, the health and the reports are worked out from: rows read one by one
  * from indexes, of every partner or of one, without making records of them.
  */
 #pragma once
@@ -31,6 +31,14 @@ typedef enum
   ENT_PULSE_TOUCHES,       /* sums by quarter, of the quarters from from_quarter on */
   ENT_PULSE_RECENT,        /* partners met since from_at: how often, and when last before */
   ENT_PULSE_CONTRIBUTIONS, /* days since from */
+  ENT_PULSE_JOINED,        /* partners with kind, tier, created_at and since when they are partners (day) */
+  ENT_PULSE_NAMES,         /* partners with their name */
+  ENT_PULSE_TIME,          /* sums by quarter, from from_quarter to until_quarter */
+  ENT_PULSE_STAGES,        /* engagements summed by stage and currency; not of one partner */
+  ENT_PULSE_STARTED,       /* engagements in the stage word that began (or came into it) from from to until */
+  ENT_PULSE_GIVEN,         /* contributions from from to until; "" for both: those without a day */
+  ENT_PULSE_OFFERS,        /* all of them: how many parts (n) and partners; not of one partner */
+  ENT_PULSE_OFFERED,       /* engagements of offers (id) summed by stage and currency; not of one partner */
   ENT_N_PULSES
 } EntPulseKind;
 
@@ -41,8 +49,12 @@ typedef struct
   gint64 last_at, first_at, created_at, changed_at;
   gint64 cadence_days;
   gint64 quarter, n, minutes, their_minutes;
-  gint64 value; /* minor units of the currency */
-  const char *tier, *country, *side, *state, *kind, *stage, *currency;
+  gint64 value;            /* minor units of the currency; of a sum: of those that have a value */
+  gint64 n_valued;         /* how many have a value */
+  gint64 value_by_percent; /* of those with a probability of their own: the sum of value * percent */
+  gint64 value_by_stage;   /* of those without: the sum of value */
+  gint64 partners;
+  const char *tier, *country, *side, *state, *kind, *stage, *currency, *name;
   const char *what; /* of a change: "role", "influence" or "partner" */
   const char *day;  /* due, renewal, planned, left or happened */
   const char *made_on, *settled_on, *start_on, *end_on, *stage_since, *next_on, *hold_until, *left_on;
@@ -53,7 +65,7 @@ typedef struct
   gint64 partner;          /* 0: every partner */
   const char *from, *until; /* days */
   gint64 from_at, until_at; /* seconds UTC */
-  gint64 from_quarter;      /* year * 4 and 0 to 3 */
+  gint64 from_quarter, until_quarter; /* year * 4 and 0 to 3 */
   const char *word;
 } EntPulseQuery;
 
