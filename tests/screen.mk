@@ -2,6 +2,12 @@
 if HAVE_VTERM
 check_PROGRAMS += tests/test-screens
 TESTS += tests/test-screens
+check_PROGRAMS += tests/test-links
+TESTS += tests/test-links
+tests_test_links_SOURCES = tests/screen/test-links.c tests/harness/harness.c tests/harness/harness.h
+tests_test_links_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness
+tests_test_links_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_test_links_LDADD = $(VTERM_LIBS) $(GLIB_LIBS) -lutil
 EXTRA_PROGRAMS += tests/shoot tests/fuzz
 tests_fuzz_SOURCES = tests/screen/fuzz.c tests/harness/harness.c tests/harness/harness.h
 tests_fuzz_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness

@@ -103,12 +103,15 @@ ent_columns_draw (const EntContext *context, const EntRecord *record, gboolean o
         {
           EntRole own;
           EntMark mark = recency (context, (const EntPartner *) record, &own);
-          ent_draw_text (line, 0, x, selected ? role : own, ent_mark (line->terminal, mark));
+          g_autofree char *text = g_strconcat (" ", ent_mark (line->terminal, mark), NULL);
+          ent_draw_text (line, 0, x - 1, selected ? role : own, text);
         }
       else
         {
           g_autofree char *text = ent_field_display (context, record, ent_noun_field (record->noun, column->field), TRUE);
           ent_draw_cell (line, 0, x, cells, column->right, role, text);
+          /* The gap has the column's colour: a blank looks alike, and a change of colour is a dozen bytes. */
+          ent_draw_text (line, 0, x + cells, role, " ");
         }
       x += cells + 1;
     }

@@ -12,7 +12,9 @@ typedef struct
   Rows *panes[ENT_N_PANES];
   int focus;
   gint64 shown; /* the partner whose things stand in the other panes */
+  char *title, *facts; /* of the selected one, when the keys last rested; NULL: nothing is selected */
   EntLayout layout;
+  guint32 day; /* on which it was last drawn */
 } PanesView;
 
 static Rows *
@@ -37,10 +39,27 @@ follow (PanesView *self)
     }
 }
 
+/* The detail line follows the cursor, but not while a key is held. */
+static void
+describe (PanesView *self)
+{
+  const EntRecord *record = ent_rows_selected (focused (self));
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->facts, g_free);
+  if (record == NULL)
+    return;
+  self->title = ent_text_visible (ent_record_title (record), -1);
+  self->facts = ent_record_facts (self->screens->context, record);
+}
+
 static void
 rest (EntView *view)
 {
-  follow ((PanesView *) view);
+  PanesView *self = (PanesView *) view;
+
+  follow (self);
+  describe (self);
 }
 
 static void
@@ -52,6 +71,7 @@ changed (EntView *view)
   follow (self);
   for (int i = ENT_PANE_INTERACTIONS; i < ENT_N_PANES; i++)
     ent_rows_reload (self->panes[i]);
+  describe (self);
 }
 
 static const char *
@@ -81,6 +101,7 @@ draw_pane (PanesView *self, const EntCanvas *canvas, int pane)
   EntCanvas head = ent_canvas_part (&part, 0, 1, 1, part.rect.columns - 2);
   ent_draw_text (&head, 0, 0, is_focused ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TITLE, spaced);
   EntCanvas body = ent_canvas_part (&part, 1, 0, part.rect.rows - 1, part.rect.columns);
+  body.kept = body.kept && ent_list_length (self->panes[pane]->list) > 0;
   ent_list_draw (self->panes[pane]->list, &body, is_focused);
   if (ent_list_length (self->panes[pane]->list) > 0)
     return;
@@ -94,38 +115,52 @@ draw_detail (PanesView *self, const EntCanvas *canvas)
 {
   const EntRect *rect = &self->layout.detail;
   EntCanvas part = ent_canvas_part (canvas, rect->y, rect->x, rect->rows, rect->columns);
-  const EntRecord *record = ent_rows_selected (focused (self));
 
   if (rect->rows < 1)
     return;
+  ent_draw_fill (&part, ENT_ROLE_TEXT);
   ent_draw_rule (&part, 0, ENT_ROLE_BORDER);
-  if (record == NULL)
+  if (self->title == NULL)
     return;
-  g_autofree char *title = ent_text_visible (ent_record_title (record), -1);
-  g_autofree char *facts = ent_record_facts (self->screens->context, record);
   if (rect->rows >= 3)
     {
-      ent_draw_text (&part, 1, 1, ENT_ROLE_ACCENT, title);
-      ent_draw_text (&part, 2, 1, ENT_ROLE_TEXT, facts);
+      ent_draw_text (&part, 1, 1, ENT_ROLE_ACCENT, self->title);
+      ent_draw_text (&part, 2, 1, ENT_ROLE_TEXT, self->facts);
       return;
     }
-  int x = 1 + ent_draw_text (&part, 1, 1, ENT_ROLE_ACCENT, title) + 2;
-  ent_draw_text (&part, 1, x, ENT_ROLE_TEXT, facts);
+  int x = 1 + ent_draw_text (&part, 1, 1, ENT_ROLE_ACCENT, self->title) + 2;
+  ent_draw_text (&part, 1, x, ENT_ROLE_TEXT, self->facts);
+}
+
+/* Whether what was drawn last time still stands where it belongs, and says what it said. */
+static gboolean
+is_kept (PanesView *self, const EntCanvas *canvas)
+{
+  const EntLayout before = self->layout;
+  GDate today;
+
+  ent_layout_panes (canvas->rect.rows, canvas->rect.columns, self->focus, &self->layout);
+  ent_clock_today (self->screens->context->clock, &today);
+  gboolean same_day = self->day == g_date_get_julian (&today);
+  self->day = g_date_get_julian (&today);
+  return canvas->kept && same_day && memcmp (&before, &self->layout, sizeof before) == 0;
 }
 
 static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   PanesView *self = (PanesView *) view;
+  EntCanvas whole = *canvas;
 
-  ent_layout_panes (canvas->rect.rows, canvas->rect.columns, self->focus, &self->layout);
-  ent_draw_fill (canvas, ENT_ROLE_TEXT);
-  ent_draw_top (self->screens, canvas, _("Partners"));
+  whole.kept = is_kept (self, canvas);
+  if (!whole.kept)
+    ent_draw_fill (&whole, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, &whole, _("Partners"));
   for (int pane = 0; pane < ENT_N_PANES; pane++)
-    draw_pane (self, canvas, pane);
+    draw_pane (self, &whole, pane);
   for (int i = 0; i < self->layout.n_columns; i++)
-    ent_draw_column (canvas, self->layout.columns[i], 1, self->layout.column_rows, ENT_ROLE_BORDER);
-  draw_detail (self, canvas);
+    ent_draw_column (&whole, self->layout.columns[i], 1, self->layout.column_rows, ENT_ROLE_BORDER);
+  draw_detail (self, &whole);
 }
 
 static void
@@ -238,10 +273,12 @@ panes_free (EntView *view)
 
   for (int i = 0; i < ENT_N_PANES; i++)
     ent_rows_free (self->panes[i]);
+  g_free (self->title);
+  g_free (self->facts);
   g_free (self);
 }
 
-static const EntViewOps ops = { .name = "partners", .contexts = IN_LIST | IN_PANES, .draw = draw, .act = act,
+static const EntViewOps ops = { .name = "partners", .contexts = IN_LIST | IN_PANES, .keeps = TRUE, .draw = draw, .act = act,
                                 .has_selection = has_selection, .click = click, .rest = rest,
                                 .changed = changed, .hints = hints, .free = panes_free };
 
@@ -257,6 +294,7 @@ ent_panes_new (Screens *screens)
     self->panes[i] = ent_rows_new (screens, nouns[i]);
   ent_rows_load (self->panes[ENT_PANE_PARTNERS]);
   follow (self);
+  describe (self);
   return &self->view;
 }
 

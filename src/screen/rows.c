@@ -57,6 +57,12 @@ row_id (gconstpointer row)
   return ((const EntRecord *) row)->id;
 }
 
+static guint
+is_marked (gpointer data, gconstpointer row)
+{
+  return ent_marks_has (data, row_id (row)) ? 1 : 0;
+}
+
 static void
 draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean focused)
 {
@@ -77,7 +83,7 @@ ent_rows_draw_header (const Rows *rows, const EntCanvas *line)
 Rows *
 ent_rows_new (Screens *screens, EntNounId noun)
 {
-  static const EntListSource source = { page, again, row_id, draw_row, ent_record_free };
+  static const EntListSource source = { page, again, row_id, draw_row, ent_record_free, is_marked };
   Rows *rows = g_new0 (Rows, 1);
 
   rows->screens = screens;
@@ -161,7 +167,7 @@ ent_rows_select (Rows *rows, gint64 id)
 static gboolean
 key_waits (gpointer data)
 {
-  return ent_terminal_waits ();
+  return ent_terminal_waits (data);
 }
 
 /* A filter that few rows fit may have to look at all of them: the next key ends that. */
@@ -171,7 +177,7 @@ load_until_key (Rows *rows)
   EntStore *store = rows->screens->context->store;
 
   if (!rows->screens->terminal->off_screen)
-    ent_store_set_interrupt (store, key_waits, NULL);
+    ent_store_set_interrupt (store, key_waits, rows->screens->terminal);
   ent_rows_load (rows);
   ent_store_set_interrupt (store, NULL, NULL);
 }

@@ -244,9 +244,9 @@ ent_screens_act (gpointer data, const EntUiAction *action, const char *argument)
       clearok (curscr, TRUE);
       return TRUE;
     case ACT_SUSPEND:
-      ent_terminal_leave ();
+      ent_terminal_leave (screens->terminal);
       raise (SIGTSTP);
-      ent_terminal_return ();
+      ent_terminal_return (screens->terminal);
       return TRUE;
     default:
       return act_on_screens (screens, action->id);

@@ -19,8 +19,11 @@ libent_ui_a_SOURCES = \
 	src/ui/key.c \
 	src/ui/list.c \
 	src/ui/loop.c \
+	src/ui/pace.c \
 	src/ui/paint.c \
 	src/ui/prompt.c \
+	src/ui/read.c \
+	src/ui/terminal-private.h \
 	src/ui/terminal.c \
 	src/ui/view-private.h \
 	src/ui/view.c

@@ -1,11 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/ui/list.h"
 
+#include <string.h>
+
 #define PAGE 40u    /* rows read at once, if the screen shows no more */
 #define WINDOW 480u /* rows kept at most, and the page with that many rows beside */
 
 /* Where the cursor lands when it leaves the screen, in parts of the height: so that holding a key sends few screens. */
 #define LANDING 4
+
+/* A line as it was last drawn. */
+typedef struct
+{
+  gconstpointer row; /* never looked into: it may be gone */
+  gboolean selected;
+  guint look;
+} Line;
 
 struct EntList
 {
@@ -15,6 +25,9 @@ struct EntList
   int cursor, top;
   int height; /* as last drawn */
   gboolean at_start, at_end;
+  GArray *lines; /* as last drawn; empty when rows were let go since */
+  EntRect place; /* likewise */
+  gboolean focused;
 };
 
 EntList *
@@ -25,6 +38,7 @@ ent_list_new (const EntListSource *source, gpointer data)
   list->source = source;
   list->data = data;
   list->rows = g_ptr_array_new_with_free_func (source->free);
+  list->lines = g_array_new (FALSE, TRUE, sizeof (Line));
   /* As far as is known before it is first drawn. */
   list->height = CLAMP (LINES, 20, 200);
   return list;
@@ -35,6 +49,7 @@ ent_list_free (EntList *list)
 {
   if (list == NULL)
     return;
+  g_array_unref (list->lines);
   g_ptr_array_unref (list->rows);
   g_free (list);
 }
@@ -69,6 +84,7 @@ take_rows (EntList *list, GPtrArray *rows)
 {
   g_ptr_array_unref (list->rows);
   list->rows = rows;
+  g_array_set_size (list->lines, 0);
 }
 
 /* Reads on at the end, and drops what is far above. */
@@ -85,6 +101,7 @@ grow_down (EntList *list, GError **error)
     {
       guint drop = list->rows->len - WINDOW;
       g_ptr_array_remove_range (list->rows, 0, drop);
+      g_array_set_size (list->lines, 0);
       list->cursor -= (int) drop;
       list->top -= (int) drop;
       list->at_start = FALSE;
@@ -108,6 +125,7 @@ grow_up (EntList *list, GError **error)
   if (list->rows->len > WINDOW)
     {
       g_ptr_array_set_size (list->rows, (int) WINDOW);
+      g_array_set_size (list->lines, 0);
       list->at_end = FALSE;
     }
   return TRUE;
@@ -257,20 +275,36 @@ bring_into_view (EntList *list)
   list->top = MIN (list->top, MAX (0, (int) list->rows->len - height));
 }
 
+static void
+draw_line (EntList *list, const EntCanvas *canvas, int y, gboolean focused)
+{
+  EntCanvas line = ent_canvas_part (canvas, y, 0, 1, canvas->rect.columns);
+  gconstpointer row = row_at (list, list->top + y);
+  const Line now = { row, row != NULL && list->top + y == list->cursor,
+                     row != NULL && list->source->look != NULL ? list->source->look (list->data, row) : 0 };
+  Line *before = &g_array_index (list->lines, Line, y);
+
+  if (canvas->kept && before->row == now.row && before->selected == now.selected && before->look == now.look)
+    return;
+  *before = now;
+  ent_draw_fill (&line, !now.selected ? ENT_ROLE_TEXT : focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY);
+  if (row != NULL)
+    list->source->draw (list->data, row, &line, now.selected, focused);
+}
+
 void
 ent_list_draw (EntList *list, const EntCanvas *canvas, gboolean focused)
 {
-  int height = MAX (1, canvas->rect.rows);
+  const EntRect *rect = &canvas->rect;
+  EntCanvas body = *canvas;
 
-  list->height = height;
+  list->height = MAX (1, rect->rows);
   bring_into_view (list);
-  for (int y = 0; y < canvas->rect.rows; y++)
-    {
-      EntCanvas line = ent_canvas_part (canvas, y, 0, 1, canvas->rect.columns);
-      gconstpointer row = row_at (list, list->top + y);
-      gboolean selected = row != NULL && list->top + y == list->cursor;
-      ent_draw_fill (&line, !selected ? ENT_ROLE_TEXT : focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY);
-      if (row != NULL)
-        list->source->draw (list->data, row, &line, selected, focused);
-    }
+  body.kept = canvas->kept && (int) list->lines->len == rect->rows && list->focused == focused
+              && memcmp (&list->place, rect, sizeof *rect) == 0;
+  g_array_set_size (list->lines, (guint) rect->rows);
+  list->place = *rect;
+  list->focused = focused;
+  for (int y = 0; y < rect->rows; y++)
+    draw_line (list, &body, y, focused);
 }

@@ -34,6 +34,7 @@ ent_ui_settle (EntUi *ui, EntView *view)
 
   if (view->panel != NULL && lies_at (panel_window (view->panel), &rect))
     return;
+  view->drawn = 0;
   WINDOW *window = newwin (rect.rows, rect.columns, rect.y, rect.x);
   leaveok (window, !view->ops->types);
   wbkgdset (window, ui->terminal->attributes[ENT_ROLE_TEXT] | ' ');
@@ -64,7 +65,9 @@ paint_view (EntUi *ui, EntView *view)
 {
   ent_ui_settle (ui, view);
   WINDOW *window = panel_window (view->panel);
-  EntCanvas canvas = { ui->terminal, window, { 0, 0, getmaxy (window), getmaxx (window) } };
+  EntCanvas canvas = { ui->terminal, window, { 0, 0, getmaxy (window), getmaxx (window) },
+                       view->ops->keeps && view->drawn == ui->terminal->look };
+  view->drawn = ui->terminal->look;
   view->ops->draw (view, &canvas);
 }
 
@@ -129,11 +132,30 @@ paint_status (EntUi *ui)
   bottom_panel (ui->status_panel);
 }
 
+static gboolean
+on_late (gpointer data)
+{
+  EntUi *ui = data;
+
+  ui->late_timer = 0;
+  ent_terminal_expect_nothing (ui->terminal);
+  ent_ui_paint (ui);
+  return G_SOURCE_REMOVE;
+}
+
 void
 ent_ui_paint (EntUi *ui)
 {
   EntView *top = ent_ui_top (ui);
 
+  ui->late = ent_terminal_is_behind (ui->terminal);
+  if (ui->late)
+    {
+      if (ui->late_timer == 0)
+        ui->late_timer = g_timeout_add (ent_terminal_patience (ui->terminal), on_late, ui);
+      return;
+    }
+  g_clear_handle_id (&ui->late_timer, g_source_remove);
   for (guint i = 0; i < ui->views->len; i++)
     paint_view (ui, ui->views->pdata[i]);
   paint_status (ui);
@@ -141,5 +163,5 @@ ent_ui_paint (EntUi *ui)
     top_panel (((EntView *) ui->views->pdata[i])->panel);
   curs_set (top != NULL && top->ops->types ? 1 : 0);
   update_panels ();
-  doupdate ();
+  ent_terminal_update (ui->terminal);
 }

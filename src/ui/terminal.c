@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/ui/terminal.h"
 
-#include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "terminal-private.h"
 
-/* Curses waits so long for the rest of a key after Esc, in milliseconds. */
+/* Curses waits so long for the rest of a key after Esc, in milliseconds, if $ESCDELAY does not say otherwise. */
 #define ESCAPE_DELAY 25
+#define LONGEST_ESCAPE_DELAY 10000
 
 gboolean
 ent_terminal_is_usable (void)
@@ -21,13 +22,24 @@ ent_terminal_is_usable (void)
          && !g_str_equal (term, "dumb");
 }
 
+/* As initscr() reads it; newterm() does not. */
+static int
+escape_delay (void)
+{
+  const char *text = g_getenv ("ESCDELAY");
+  guint64 number;
+
+  return text != NULL && g_ascii_string_to_unsigned (text, 10, 0, LONGEST_ESCAPE_DELAY, &number, NULL) ? (int) number
+                                                                                                    : ESCAPE_DELAY;
+}
+
 static void
 set_up (void)
 {
   raw ();
   noecho ();
   nonl ();
-  set_escdelay (ESCAPE_DELAY);
+  set_escdelay (escape_delay ());
   keypad (stdscr, TRUE);
   nodelay (stdscr, TRUE);
   leaveok (stdscr, FALSE);
@@ -59,6 +71,8 @@ ent_terminal_open (gboolean ascii, gboolean mouse, GError **error)
                  | BUTTON5_PRESSED,
                NULL);
   mouseinterval (0);
+  ent_terminal_teach_keys ();
+  ent_terminal_start_pace (terminal);
   return terminal;
 }
 
@@ -91,6 +105,7 @@ ent_terminal_close (EntTerminal *terminal)
 {
   if (terminal == NULL)
     return;
+  ent_terminal_await_answers (terminal);
   endwin ();
   delscreen (terminal->screen);
   if (terminal->null != NULL)
@@ -143,6 +158,7 @@ ent_terminal_set_theme (EntTerminal *terminal, const EntTheme *theme)
       terminal->attributes[role] = attributes_of (style->attributes) | COLOR_PAIR (pair);
     }
   bkgdset (terminal->attributes[ENT_ROLE_TEXT] | ' ');
+  terminal->look++;
 }
 
 void
@@ -154,39 +170,16 @@ ent_terminal_resize (void)
     resizeterm (size.ws_row, size.ws_col);
 }
 
-EntKey
-ent_terminal_read (void)
-{
-  wint_t character;
-
-  switch (get_wch (&character))
-    {
-    case OK:
-      return character == '\r' ? '\n' : character == 0x7f ? ENT_KEY_CODE (KEY_BACKSPACE) : (EntKey) character;
-    case KEY_CODE_YES:
-      return ENT_KEY_CODE ((int) character);
-    default:
-      return 0;
-    }
-}
-
-gboolean
-ent_terminal_waits (void)
-{
-  struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-
-  return poll (&input, 1, 0) > 0;
-}
-
 void
-ent_terminal_leave (void)
+ent_terminal_leave (EntTerminal *terminal)
 {
+  ent_terminal_await_answers (terminal);
   def_prog_mode ();
   endwin ();
 }
 
 void
-ent_terminal_return (void)
+ent_terminal_return (EntTerminal *terminal)
 {
   reset_prog_mode ();
   clearok (curscr, TRUE);

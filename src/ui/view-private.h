@@ -18,11 +18,14 @@ struct EntUi
   gpointer status_panel;
   GMainLoop *loop;
   guint rest_timer;
+  gboolean begun; /* the first turn is over */
+  gboolean late;  /* a frame was left out, since the terminal has not shown those before */
+  guint late_timer;
   int signal;
   gboolean quitting;
 };
 
-/* Paints every view and the last row, and sends the difference to the terminal. */
+/* Paints every view and the last row, and sends the difference to the terminal; later when it cannot keep up. */
 void ent_ui_paint (EntUi *ui);
 /* Gives the view its panel, or takes it away. */
 void ent_ui_settle (EntUi *ui, EntView *view);

@@ -44,6 +44,7 @@ ent_ui_free (EntUi *ui)
   g_ptr_array_unref (ui->views);
   g_queue_clear (&ui->waiting);
   g_clear_handle_id (&ui->rest_timer, g_source_remove);
+  g_clear_handle_id (&ui->late_timer, g_source_remove);
   if (ui->status_panel != NULL)
     {
       del_panel (ui->status_panel);
@@ -215,7 +216,7 @@ on_key (EntUi *ui, EntKey key)
 static EntKey
 next_key (EntUi *ui)
 {
-  return g_queue_is_empty (&ui->waiting) ? ent_terminal_read ()
+  return g_queue_is_empty (&ui->waiting) ? ent_terminal_read (ui->terminal)
                                          : GPOINTER_TO_INT (g_queue_pop_head (&ui->waiting));
 }
 
@@ -223,9 +224,12 @@ void
 ent_ui_turn (EntUi *ui)
 {
   EntKey key;
+  gboolean any = !ui->begun;
 
+  ui->begun = TRUE;
   while (ui->views->len > 0 && (key = next_key (ui)) != 0)
     {
+      any = TRUE;
       on_key (ui, key);
       g_ptr_array_set_size (ui->graveyard, 0);
     }
@@ -234,9 +238,13 @@ ent_ui_turn (EntUi *ui)
       g_main_loop_quit (ui->loop);
       return;
     }
-  g_clear_handle_id (&ui->rest_timer, g_source_remove);
-  ui->rest_timer = g_timeout_add (40, on_rest, ui);
-  ent_ui_paint (ui);
+  if (any)
+    {
+      g_clear_handle_id (&ui->rest_timer, g_source_remove);
+      ui->rest_timer = g_timeout_add (40, on_rest, ui);
+    }
+  if (any || ui->late)
+    ent_ui_paint (ui);
 }
 
 void
@@ -254,7 +262,7 @@ ent_ui_wait (EntUi *ui, const char *message)
   ent_ui_say (ui, "%s", message);
   if (ui->views->len > 0)
     ent_ui_paint (ui);
-  while ((key = ent_terminal_read ()) != 0)
+  while ((key = ent_terminal_read (ui->terminal)) != 0)
     if (key == ENT_KEY_ESC || key == ENT_KEY_CTRL ('C'))
       stop = TRUE;
     else
@@ -273,9 +281,9 @@ ent_ui_run_program (EntUi *ui, char **argv, GError **error)
 {
   int status;
 
-  ent_terminal_leave ();
+  ent_terminal_leave (ui->terminal);
   gboolean ok = g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL,
                               NULL, NULL, NULL, &status, error);
-  ent_terminal_return ();
+  ent_terminal_return (ui->terminal);
   return ok && g_spawn_check_wait_status (status, error);
 }

@@ -15,6 +15,16 @@
 
 #define PATIENCE_MS 10000
 
+#define PIECE 16 /* bytes that travel together */
+#define STATUS_QUERY "\033[5n"
+
+typedef struct
+{
+  gint64 due; /* microseconds, monotonic */
+  gsize length;
+  char bytes[PIECE];
+} Piece;
+
 struct Harness
 {
   VTerm *vterm;
@@ -25,6 +35,13 @@ struct Harness
   gboolean ended;
   gint64 last_byte;
   char *home;
+  gboolean has_link, synchronises;
+  HarnessLink link;
+  GRand *random;
+  GQueue down, up; /* Piece */
+  gint64 down_free, up_free;
+  gsize on_the_way;
+  GString *output;
 };
 
 static void
@@ -53,6 +70,8 @@ harness_start (const char *const *argv, int rows, int columns, const char *const
   self->rows = self->vterm_rows = rows;
   self->columns = self->vterm_columns = columns;
   self->home = g_dir_make_tmp ("entente-home-XXXXXX", NULL);
+  self->output = g_string_new (NULL);
+  self->random = g_rand_new_with_seed (1);
   self->vterm = vterm_new (rows, columns);
   vterm_set_utf8 (self->vterm, 1);
   self->screen = vterm_obtain_screen (self->vterm);
@@ -69,29 +88,197 @@ harness_start (const char *const *argv, int rows, int columns, const char *const
   return self;
 }
 
+static gboolean read_some (Harness *self, int timeout_ms, gsize *bytes);
+
+/* The program may wait for its own output to be read before it reads. */
+static void
+write_all (Harness *self, const char *bytes, gsize length)
+{
+  gsize seen = 0;
+
+  while (length > 0)
+    {
+      ssize_t n = write (self->fd, bytes, length);
+      if (n <= 0 && errno != EAGAIN)
+        return;
+      bytes += MAX (0, n);
+      length -= (gsize) MAX (0, n);
+      if (n <= 0)
+        read_some (self, 10, &seen);
+    }
+}
+
+/* Puts the bytes on their way; the line is busy until *line_free. */
+static void
+post (Harness *self, GQueue *queue, gint64 *line_free, int bytes_per_second, const char *bytes, gsize length)
+{
+  for (gsize at = 0; at < length; at += PIECE)
+    {
+      Piece *piece = g_new0 (Piece, 1);
+      gint64 jitter = self->link.jitter_ms > 0 ? g_rand_int_range (self->random, 0, self->link.jitter_ms * 1000) : 0;
+      piece->length = MIN (PIECE, length - at);
+      memcpy (piece->bytes, bytes + at, piece->length);
+      piece->due = MAX (g_get_monotonic_time () + self->link.delay_ms * 1000 + jitter, *line_free);
+      if (bytes_per_second > 0)
+        piece->due += (gint64) piece->length * G_USEC_PER_SEC / bytes_per_second;
+      *line_free = piece->due;
+      g_queue_push_tail (queue, piece);
+    }
+}
+
+static void
+send_up (Harness *self, const char *bytes, gsize length)
+{
+  if (self->has_link)
+    post (self, &self->up, &self->up_free, 0, bytes, length);
+  else
+    write_all (self, bytes, length);
+}
+
+/* What a terminal answers to queries. libvterm does not know mode 2026. */
+static void
+answer (Harness *self)
+{
+  char answer[256];
+  size_t length = vterm_output_read (self->vterm, answer, sizeof answer - 1);
+  char *unknown;
+
+  if (length == 0)
+    return;
+  answer[length] = '\0';
+  if (self->synchronises && (unknown = strstr (answer, "?2026;0$y")) != NULL)
+    unknown[6] = '2';
+  send_up (self, answer, length);
+}
+
+static void
+show (Harness *self, const char *bytes, gsize length)
+{
+  self->last_byte = g_get_monotonic_time ();
+  g_string_append_len (self->output, bytes, (gssize) length);
+  vterm_input_write (self->vterm, bytes, length);
+  answer (self);
+}
+
+/* Delivers what has arrived; milliseconds until the next will, at most the timeout. */
+static int
+deliver (Harness *self, int timeout_ms)
+{
+  gint64 now = g_get_monotonic_time (), next = now + timeout_ms * 1000;
+  Piece *piece;
+
+  while ((piece = g_queue_peek_head (&self->down)) != NULL && piece->due <= now)
+    {
+      g_queue_pop_head (&self->down);
+      self->on_the_way -= piece->length;
+      show (self, piece->bytes, piece->length);
+      g_free (piece);
+    }
+  if (piece != NULL)
+    next = MIN (next, piece->due);
+  while ((piece = g_queue_peek_head (&self->up)) != NULL && piece->due <= now)
+    {
+      g_queue_pop_head (&self->up);
+      write_all (self, piece->bytes, piece->length);
+      g_free (piece);
+    }
+  if (piece != NULL)
+    next = MIN (next, piece->due);
+  return (int) ((next - now + 999) / 1000);
+}
+
 /* One read; FALSE when nothing came in that time, or never will. */
 static gboolean
 read_some (Harness *self, int timeout_ms, gsize *bytes)
 {
   struct pollfd poll_fd = { .fd = self->fd, .events = POLLIN };
-  char buffer[16384], answer[256];
+  char buffer[16384];
+  gboolean travels = self->down.length + self->up.length > 0;
 
+  timeout_ms = deliver (self, timeout_ms);
   if (self->ended || poll (&poll_fd, 1, timeout_ms) <= 0)
-    return FALSE;
+    return travels;
   ssize_t n = read (self->fd, buffer, sizeof buffer);
   if (n <= 0)
     {
       self->ended = n == 0 || errno == EIO;
-      return FALSE;
+      return travels;
     }
-  self->last_byte = g_get_monotonic_time ();
   *bytes += (gsize) n;
-  vterm_input_write (self->vterm, buffer, (size_t) n);
-  /* What a terminal answers to queries. */
-  size_t length = vterm_output_read (self->vterm, answer, sizeof answer);
-  if (length > 0 && write (self->fd, answer, length) < 0)
-    self->ended = TRUE;
+  if (!self->has_link)
+    show (self, buffer, (gsize) n);
+  else
+    {
+      self->on_the_way += (gsize) n;
+      post (self, &self->down, &self->down_free, self->link.bytes_per_second, buffer, (gsize) n);
+    }
   return TRUE;
+}
+
+void
+harness_set_link (Harness *self, const HarnessLink *link)
+{
+  self->has_link = TRUE;
+  self->link = *link;
+}
+
+gsize
+harness_on_the_way (const Harness *self)
+{
+  return self->on_the_way;
+}
+
+gsize
+harness_hold (Harness *self, const char *key, int times, int interval_ms)
+{
+  gsize most = 0, bytes = 0;
+
+  for (int i = 0; i < times; i++)
+    {
+      gint64 until = g_get_monotonic_time () + interval_ms * 1000;
+      harness_send (self, key);
+      for (gint64 left; (left = until - g_get_monotonic_time ()) > 0;)
+        {
+          read_some (self, (int) (left + 999) / 1000, &bytes);
+          most = MAX (most, self->on_the_way);
+        }
+    }
+  return most;
+}
+
+void
+harness_synchronise (Harness *self)
+{
+  self->synchronises = TRUE;
+}
+
+GString *
+harness_take_output (Harness *self)
+{
+  GString *output = self->output;
+
+  self->output = g_string_new (NULL);
+  return output;
+}
+
+void
+harness_wait_frames (Harness *self, int frames)
+{
+  gint64 limit = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  gsize bytes = 0;
+
+  for (;;)
+    {
+      const char *at = self->output->str;
+      int n = 0;
+      for (; (at = strstr (at, STATUS_QUERY)) != NULL; at++)
+        n++;
+      if (n >= frames)
+        return;
+      if (g_get_monotonic_time () > limit)
+        g_error ("waited for %d frames; %d came", frames, n);
+      read_some (self, 100, &bytes);
+    }
 }
 
 gsize
@@ -136,21 +323,7 @@ harness_wait_gone (Harness *self, const char *text)
 void
 harness_send (Harness *self, const char *keys)
 {
-  gsize length = strlen (keys), bytes = 0;
-
-  while (length > 0)
-    {
-      ssize_t n = write (self->fd, keys, length);
-      if (n > 0)
-        {
-          keys += n;
-          length -= (gsize) n;
-        }
-      else if (errno != EAGAIN)
-        return;
-      else
-        read_some (self, 10, &bytes);
-    }
+  send_up (self, keys, strlen (keys));
 }
 
 int
@@ -214,6 +387,10 @@ harness_free (Harness *self)
       harness_wait_exit (self);
     }
   close (self->fd);
+  g_queue_clear_full (&self->down, g_free);
+  g_queue_clear_full (&self->up, g_free);
+  g_rand_free (self->random);
+  g_string_free (self->output, TRUE);
   vterm_free (self->vterm);
   const char *argv[] = { "rm", "-rf", self->home, NULL };
   g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);

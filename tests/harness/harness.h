@@ -34,6 +34,28 @@ void harness_resize (Harness *harness, int rows, int columns);
 int harness_pid (const Harness *harness);
 gint64 harness_last_byte (const Harness *harness); /* microseconds, monotonic */
 
+/*
+ * From now on what is sent either way takes so long, with so much more at
+ * random, and what comes from the program no more than so many bytes a second
+ * (0: as many as come). The link takes everything at once and delivers it in
+ * order, as sshd and a socket's buffer do.
+ */
+typedef struct
+{
+  int delay_ms, jitter_ms, bytes_per_second;
+} HarnessLink;
+void harness_set_link (Harness *harness, const HarnessLink *link);
+/* Bytes of the program that are on the way. */
+gsize harness_on_the_way (const Harness *harness);
+/* Sends the key so many times, so many milliseconds apart, as a held key is; the most bytes that were on the way. */
+gsize harness_hold (Harness *harness, const char *key, int times, int interval_ms);
+/* The terminal says from now on that it knows synchronised output (DEC private mode 2026). */
+void harness_synchronise (Harness *harness);
+/* What the program sent since the last call, or since the start. The caller frees it. */
+GString *harness_take_output (Harness *harness);
+/* Until so many frames came since the last harness_take_output(); the program asks for the status after each. */
+void harness_wait_frames (Harness *harness, int frames);
+
 /* The screen as lines; with styles, a map of letters and what each stands for follows. */
 char *harness_text (const Harness *harness, gboolean styles);
 /* The screen as an SVG picture. */

@@ -19,6 +19,7 @@ typedef struct
   const EntTerminal *terminal;
   WINDOW *window;
   EntRect rect;
+  gboolean kept; /* what the view drew last time still stands there */
 } EntCanvas;
 
 typedef enum

@@ -21,6 +21,8 @@ typedef struct
   gint64 (*id) (gconstpointer row);
   void (*draw) (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean focused);
   GDestroyNotify free;
+  /* A number for what else draw depends on, such as a mark; NULL: nothing. */
+  guint (*look) (gpointer data, gconstpointer row);
 } EntListSource;
 
 typedef struct EntList EntList;
@@ -44,6 +46,7 @@ gboolean ent_list_home (EntList *list, GError **error);
 gboolean ent_list_end (EntList *list, GError **error);
 /* Puts the cursor on the row drawn at y; FALSE when there is none. */
 gboolean ent_list_click (EntList *list, int y);
+/* Where the canvas is kept, draws only the lines whose row or cursor changed. */
 void ent_list_draw (EntList *list, const EntCanvas *canvas, gboolean focused);
 
 G_END_DECLS

@@ -12,15 +12,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  attr_t attributes[ENT_N_ROLES];
-  gboolean ascii;
-  gboolean off_screen;
-  SCREEN *screen;
-  FILE *null; /* of an off-screen terminal */
-} EntTerminal;
-
 /*
  * A key: a character, or ENT_KEY_CODE with one of curses' KEY_ numbers.
  * 0 is none.
@@ -29,6 +20,21 @@ typedef int EntKey;
 #define ENT_KEY_CODE(number) (0x1000000 | (number))
 #define ENT_KEY_CTRL(letter) ((letter) & 0x1f)
 #define ENT_KEY_ESC 27
+
+typedef struct
+{
+  attr_t attributes[ENT_N_ROLES];
+  gboolean ascii;
+  gboolean off_screen;
+  guint look;       /* grows when the attributes change */
+  gboolean answers; /* it answers when asked for its status */
+  gboolean frames;  /* it can show a frame at once (DEC private mode 2026) */
+  int due;          /* answers not yet there */
+  EntKey ahead;     /* read, and still to be given out; 0: none */
+  gint64 escaped;   /* monotonic, µs: when Esc was read alone */
+  SCREEN *screen;
+  FILE *null; /* of an off-screen terminal */
+} EntTerminal;
 
 /* ENT_ERROR_FAILED when TERM is unknown or cannot place the cursor. */
 EntTerminal *ent_terminal_open (gboolean ascii, gboolean mouse, GError **error);
@@ -41,13 +47,23 @@ gboolean ent_terminal_is_usable (void);
 void ent_terminal_set_theme (EntTerminal *terminal, const EntTheme *theme);
 /* Takes over the size of the terminal as it is now. */
 void ent_terminal_resize (void);
-/* The next key, or 0 when none waits. */
-EntKey ent_terminal_read (void);
-/* Whether something was typed that is not read yet. */
-gboolean ent_terminal_waits (void);
+/*
+ * The next key, or 0 when none waits. Esc is taken alone after $ESCDELAY, or
+ * 25, milliseconds; when the rest of a key comes later, that key follows.
+ */
+EntKey ent_terminal_read (EntTerminal *terminal);
+/* Sends what differs from what it shows. */
+void ent_terminal_update (EntTerminal *terminal);
+/* Frames are still on their way to it: another would only wait in line. */
+gboolean ent_terminal_is_behind (const EntTerminal *terminal);
+/* Milliseconds after which to draw although it is behind, and that then nothing is awaited any more. */
+guint ent_terminal_patience (const EntTerminal *terminal);
+void ent_terminal_expect_nothing (EntTerminal *terminal);
+/* Whether a key was typed that is not read yet; answers of the terminal are none. */
+gboolean ent_terminal_waits (EntTerminal *terminal);
 /* Gives the terminal to another program, and takes it back. */
-void ent_terminal_leave (void);
-void ent_terminal_return (void);
+void ent_terminal_leave (EntTerminal *terminal);
+void ent_terminal_return (EntTerminal *terminal);
 /* What the screen holds, as lines of text. */
 void ent_terminal_print (FILE *out);
 

@@ -20,6 +20,7 @@ typedef struct
   const char *name;
   unsigned contexts; /* of the keymap; bit 0 holds everywhere but where text is typed */
   gboolean types;    /* text is typed in it: the cursor shows */
+  gboolean keeps;    /* draws only what changed where the canvas says that the rest is kept */
   /* Where it lies on a screen of that size; NULL: all of it but the last row. */
   EntRect (*place) (EntView *view, int rows, int columns);
   void (*draw) (EntView *view, const EntCanvas *canvas);
@@ -43,6 +44,7 @@ struct EntView
   const EntViewOps *ops;
   EntUi *ui;
   gpointer panel; /* where it lies; of the ui */
+  guint drawn;    /* the look in which it was last drawn; 0: not yet there; of the ui */
 };
 
 typedef struct

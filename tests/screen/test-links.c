@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What goes over the wire: how many bytes for what, and what holds when it is slow or late. */
+#include <string.h>
+
+#include "harness.h"
+
+#define PARTNERS 300
+
+typedef struct
+{
+  char *program, *folder, *database;
+} Fixture;
+
+static void
+run (Fixture *f, const char *what, const char *file)
+{
+  const char *argv[] = { f->program, "--db", f->database, "import", "csv", file, "--as", what, NULL };
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
+static void
+import (Fixture *f, const char *what, GString *rows)
+{
+  g_autofree char *file = g_build_filename (f->folder, what, NULL);
+
+  g_assert_true (g_file_set_contents (file, rows->str, (gssize) rows->len, NULL));
+  run (f, what, file);
+  g_string_free (rows, TRUE);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  GString *partners = g_string_new ("name,kind,tier\n"), *interactions = g_string_new ("partner,kind,at,summary\n");
+
+  f->program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
+  f->folder = g_dir_make_tmp ("entente-links-XXXXXX", NULL);
+  f->database = g_build_filename (f->folder, "links.db", NULL);
+  for (int i = 0; i < PARTNERS; i++)
+    {
+      g_string_append_printf (partners, "Partner %03d,%s,%s\n", i, i % 3 ? "integrator" : "technology", i % 2 ? "gold" : "silver");
+      for (int n = 0; n < 3; n++)
+        g_string_append_printf (interactions, "Partner %03d,call,2026-0%d-%02d,Talk %d of %d\n", i, 1 + n % 2,
+                                1 + i % 28, n, i);
+    }
+  import (f, "partner", partners);
+  import (f, "interaction", interactions);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  const char *argv[] = { "rm", "-rf", f->folder, NULL };
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_free (f->program);
+  g_free (f->folder);
+  g_free (f->database);
+}
+
+static Harness *
+start (Fixture *f, int rows, int columns, const char *variable)
+{
+  const char *argv[] = { f->program, "--db", f->database, NULL }, *environment[] = { variable, NULL };
+
+  return harness_start (argv, rows, columns, environment);
+}
+
+/* The bytes of each frame after a key, the first of which is for the key itself and the second for what follows it. */
+static void
+measure (Harness *harness, const char *key, gsize *ret_key, gsize *ret_rest)
+{
+  g_string_free (harness_take_output (harness), TRUE);
+  harness_send (harness, key);
+  harness_wait_frames (harness, 2);
+  g_autofree char *output = g_string_free (harness_take_output (harness), FALSE);
+  const char *end = strstr (output, "\033[5n") + 4;
+  *ret_key = (gsize) (end - output);
+  *ret_rest = strlen (end);
+}
+
+static void
+a_key_sends_few_bytes (Fixture *f, gconstpointer data)
+{
+  static const struct { const char *name, *key; gsize at_most, rest_at_most; } cases[] = {
+    { "key down", "j", 150, 4000 },
+    { "key up", "k", 160, 4000 },
+    { "page down", "\006", 3000, 4000 },
+    { "other pane", "\t", 1200, 400 },
+    { "down in it", "j", 250, 400 },
+  };
+  g_autoptr (Harness) harness = start (f, 40, 120, NULL);
+
+  harness_wait_for (harness, "Partner 030");
+  harness_send (harness, "jj");
+  harness_wait_for (harness, "Talk 0 of 2");
+  harness_drain (harness, 150);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize key, rest;
+      measure (harness, cases[i].key, &key, &rest);
+      g_test_message ("%s: %zu bytes, then %zu", cases[i].name, key, rest);
+      g_assert_cmpuint (key, <=, cases[i].at_most);
+      g_assert_cmpuint (rest, <=, cases[i].rest_at_most);
+    }
+}
+
+static void
+nothing_is_sent_when_nothing_happens (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Harness) harness = start (f, 40, 120, NULL);
+
+  harness_wait_for (harness, "Partner 030");
+  harness_drain (harness, 300);
+  g_assert_cmpuint (harness_drain (harness, 1200), ==, 0);
+}
+
+static void
+held_keys_never_queue_up_frames (Fixture *f, gconstpointer data)
+{
+  const HarnessLink links[] = { { 0, 0, 2000 }, { 100, 30, 9600 }, { 200, 50, 0 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autoptr (Harness) harness = start (f, 10, 40, NULL);
+      harness_wait_for (harness, "Partner 003");
+      harness_drain (harness, 150);
+      harness_set_link (harness, &links[i]);
+      gsize most = harness_hold (harness, "j", 120, 8);
+      g_test_message ("at most %zu bytes on the way", most);
+      /* Two frames of this screen; 120 keys one by one are more than 12,000 bytes. */
+      g_assert_cmpuint (most, <, 1500);
+      harness_wait_for (harness, "Partner 120");
+      harness_drain (harness, 300);
+      g_autofree char *screen = harness_text (harness, TRUE);
+      g_assert_nonnull (strstr (screen, "Partner 120"));
+    }
+}
+
+static void
+esc_answers_within_30_ms (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Harness) harness = start (f, 24, 80, NULL);
+  gint64 best = G_MAXINT64;
+
+  harness_wait_for (harness, "Partner 003");
+  /* The machine may be busy with other things once, but not each time. */
+  for (int i = 0; i < 8; i++)
+    {
+      harness_send (harness, "L");
+      harness_wait_for (harness, "log:");
+      harness_drain (harness, 200);
+      gint64 sent = g_get_monotonic_time ();
+      harness_send (harness, "\033");
+      harness_wait_gone (harness, "log:");
+      best = MIN (best, harness_last_byte (harness) - sent);
+    }
+  g_test_message ("%.1f ms", (double) best / 1000);
+  g_assert_cmpint (best, <, 30 * 1000 + 5 * 1000);
+}
+
+static void
+arrows_in_parts_are_arrows (Fixture *f, gconstpointer data)
+{
+  static const char *const parts[][4] = { { "\033[", "B", NULL }, { "\033", "[B", NULL }, { "\033", "OB", NULL } };
+  g_autoptr (Harness) harness = start (f, 24, 80, NULL);
+
+  harness_wait_for (harness, "Partner 003");
+  harness_drain (harness, 150);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *next = g_strdup_printf ("of %zu", i + 1);
+      for (const char *const *part = parts[i]; *part != NULL; part++)
+        {
+          harness_send (harness, *part);
+          harness_drain (harness, 80);
+        }
+      harness_wait_for (harness, next);
+    }
+}
+
+static void
+escdelay_is_respected (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Harness) harness = start (f, 24, 80, "ESCDELAY=3000");
+
+  harness_wait_for (harness, "Partner 003");
+  harness_send (harness, "L");
+  harness_wait_for (harness, "log:");
+  harness_send (harness, "call xz");
+  harness_wait_for (harness, "call xz");
+  harness_drain (harness, 300);
+  harness_send (harness, "\033");
+  harness_drain (harness, 150);
+  harness_send (harness, "[D");
+  harness_send (harness, "y");
+  harness_wait_for (harness, "call xyz");
+}
+
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (; (text = strstr (text, part)) != NULL; text += strlen (part))
+    n++;
+  return n;
+}
+
+static void
+frames_are_bracketed_where_the_terminal_says_so (Fixture *f, gconstpointer data)
+{
+  for (int knows = 0; knows <= 1; knows++)
+    {
+      g_autoptr (Harness) harness = start (f, 24, 80, NULL);
+      if (knows)
+        harness_synchronise (harness);
+      harness_wait_for (harness, "Partner 003");
+      harness_drain (harness, 150);
+      g_string_free (harness_take_output (harness), TRUE);
+      harness_send (harness, "j");
+      harness_wait_frames (harness, 2);
+      harness_send (harness, "q");
+      g_assert_cmpint (harness_wait_exit (harness), ==, 0);
+      g_autofree char *output = g_string_free (harness_take_output (harness), FALSE);
+      g_assert_cmpuint (count (output, "\033[?2026h"), ==, knows ? 2 : 0);
+      g_assert_cmpuint (count (output, "\033[?2026l"), ==, knows ? 2 : 0);
+    }
+}
+
+static void
+no_answer_of_the_terminal_is_left_behind (Fixture *f, gconstpointer data)
+{
+  const HarnessLink link = { 60, 0, 0 };
+  g_autofree char *line = g_strdup_printf ("'%s' --db '%s'; clear; echo over; read -r rest; echo \"<$rest>\"", f->program, f->database);
+  const char *argv[] = { "sh", "-c", line, NULL };
+  g_autoptr (Harness) harness = harness_start (argv, 24, 80, NULL);
+
+  harness_set_link (harness, &link);
+  harness_wait_for (harness, "Partner 003");
+  harness_drain (harness, 200);
+  harness_send (harness, "jq");
+  harness_wait_for (harness, "over");
+  harness_send (harness, "\n");
+  harness_wait_for (harness, "<>");
+}
+
+#define TEST(name) g_test_add ("/links/" #name, Fixture, NULL, set_up, name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST (a_key_sends_few_bytes);
+  TEST (nothing_is_sent_when_nothing_happens);
+  TEST (held_keys_never_queue_up_frames);
+  TEST (esc_answers_within_30_ms);
+  TEST (arrows_in_parts_are_arrows);
+  TEST (escdelay_is_respected);
+  TEST (frames_are_bracketed_where_the_terminal_says_so);
+  TEST (no_answer_of_the_terminal_is_left_behind);
+  return g_test_run ();
+}
