@@ -106,6 +106,24 @@ ent_time_day_number (gint64 utc, GTimeZone *zone)
   return (guint32) CLAMP (days + EPOCH_DAY, 1, LAST_DAY);
 }
 
+#define WIDEST (26 * 3600) /* no zone is further from UTC */
+
+gint64
+ent_time_day_start (guint32 day, GTimeZone *zone)
+{
+  gint64 midnight = ((gint64) day - EPOCH_DAY) * DAY_SECONDS, first = midnight - WIDEST, last = midnight + WIDEST;
+
+  while (first < last)
+    {
+      gint64 middle = first + (last - first) / 2;
+      if (ent_time_day_number (middle, zone) >= day)
+        last = middle;
+      else
+        first = middle + 1;
+    }
+  return first;
+}
+
 void
 ent_time_to_day (gint64 utc, GTimeZone *zone, GDate *ret_day)
 {

@@ -5,6 +5,8 @@
 
 #include "entente/store/pulse.h"
 
+#define LAST_DAY 3652059 /* 31 December 9999 */
+
 struct EntCadences
 {
   const EntConfig *config;
@@ -40,12 +42,18 @@ without_tag (const EntConfig *config, gint64 own_days, const char *tier)
                         (int) ent_config_number (config, "review.longest_days"), ENT_CADENCE_STANDARD, NULL };
 }
 
+/* Of two tags, whatever the order in which they come. */
 static const EntWord *
 shorter (const EntWord *a, const EntWord *b)
 {
   if (!says (a) || !says (b))
     return says (a) ? a : says (b) ? b : NULL;
-  return cadence_of_word (b, ENT_CADENCE_TAG).longest < cadence_of_word (a, ENT_CADENCE_TAG).longest ? b : a;
+  EntCadence x = cadence_of_word (a, ENT_CADENCE_TAG), y = cadence_of_word (b, ENT_CADENCE_TAG);
+  if (x.longest != y.longest)
+    return y.longest < x.longest ? b : a;
+  if (x.ideal != y.ideal)
+    return y.ideal < x.ideal ? b : a;
+  return strcmp (b->id, a->id) < 0 ? b : a;
 }
 
 EntCadence
@@ -253,8 +261,8 @@ ent_free_days_has (EntFreeDays *free_days, guint32 day, const char *country)
 guint32
 ent_free_days_step (EntFreeDays *free_days, guint32 day, const char *country)
 {
-  /* A year without a working day is a mistake in the configuration: the day itself has to do. */
-  for (guint32 later = day; later < day + 366; later++)
+  /* A year without a working day is a mistake in the configuration, and the year 9999 the end: the day itself has to do. */
+  for (guint32 later = day; later < day + 366 && later <= LAST_DAY; later++)
     if (!ent_free_days_has (free_days, later, country))
       return later;
   return day;

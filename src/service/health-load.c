@@ -69,11 +69,7 @@ zone_of (const Loader *loader)
 static gint64
 end_of (const Loader *loader, guint32 day)
 {
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day + 1);
-  return ent_time_from_day (&date, 0, 0, zone_of (loader));
+  return ent_time_day_start (day + 1, zone_of (loader));
 }
 
 static gint64

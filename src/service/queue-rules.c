@@ -85,6 +85,19 @@ iso (guint32 day)
   return ent_day_format_iso (&date);
 }
 
+/* A rule looks from a day on, not from an hour: what it finds stays the same all day. */
+static guint32
+days_ago (const EntRules *rules, gint64 days)
+{
+  return rules->today - MIN (rules->today - 1, (guint32) days);
+}
+
+static gint64
+beginning_of (const EntRules *rules, guint32 day)
+{
+  return ent_time_day_start (day, ent_clock_zone (rules->context->clock));
+}
+
 static gboolean
 on_follow_up (gpointer data, const EntPulse *row)
 {
@@ -151,10 +164,9 @@ on_silence (gpointer data, const EntPulse *row)
 static gboolean
 silences (EntRules *rules, gint64 partner, GError **error)
 {
-  /* Nobody is silent for too long before the shortest interval; the hour is for days of 23 hours. */
-  const EntPulseQuery query
-    = { .partner = partner,
-        .until_at = ent_clock_now (rules->context->clock) - (gint64) ent_cadences_shortest (rules->cadences) * 24 * 3600 + 3600 };
+  /* Nobody is silent for too long before the shortest interval; a day is left for those that a zone shortens or leaves out. */
+  const gint64 days = ent_cadences_shortest (rules->cadences) - 1;
+  const EntPulseQuery query = { .partner = partner, .until_at = ent_clock_now (rules->context->clock) - days * 24 * 3600 };
 
   return ent_pulse_read (rules->context->store, ENT_PULSE_PARTNERS, &query, on_silence, rules, error);
 }
@@ -170,7 +182,7 @@ on_person_silence (gpointer data, const EntPulse *row)
 
   if (row->cadence_days <= 0 || (left != 0 && left <= rules->today))
     return TRUE;
-  guint32 day = ent_free_days_step (rules->free_days, due, NULL);
+  guint32 day = ent_free_days_step (rules->free_days, due, row->country);
   if (day > rules->today)
     return TRUE;
   return emit (rules, row->partner,
@@ -224,7 +236,7 @@ longest_notice (const EntRules *rules)
 static gboolean
 renewals (EntRules *rules, gint64 partner, GError **error)
 {
-  g_autofree char *from = iso (rules->today - MIN (rules->today - 1, RENEWAL_BEHIND));
+  g_autofree char *from = iso (days_ago (rules, RENEWAL_BEHIND));
   g_autofree char *until = iso (rules->today + (guint32) longest_notice (rules));
   const EntPulseQuery query = { .partner = partner, .from = from, .until = until };
 
@@ -260,7 +272,7 @@ stills (EntRules *rules, gint64 partner, GError **error)
       Stage stage = { rules, word->still_days };
       if (word->still_days == 0 || word->ended)
         continue;
-      g_autofree char *until = iso (rules->today - MIN (rules->today - 1, (guint32) word->still_days + 1));
+      g_autofree char *until = iso (days_ago (rules, word->still_days + 1));
       const EntPulseQuery query = { .partner = partner, .until = until, .word = word->id };
       if (!ent_pulse_read (rules->context->store, ENT_PULSE_STILL, &query, on_still, &stage, error))
         return FALSE;
@@ -275,16 +287,14 @@ typedef struct
   GHashTable *reviewed; /* partner → when last */
 } PeopleNews;
 
-/* News of people are told until the partner's card was worked after them. */
+/* News of people are told until the partner's card was worked after they happened and were written down. */
 static gboolean
 is_told (const PeopleNews *news, gint64 partner, guint32 day, gint64 at)
 {
   const gint64 *reviewed = g_hash_table_lookup (news->reviewed, &partner);
 
-  if (reviewed == NULL)
-    return FALSE;
-  return at != ENT_NONE ? *reviewed > at
-                        : ent_time_day_number (*reviewed, ent_clock_zone (news->rules->context->clock)) > day;
+  return reviewed != NULL && *reviewed >= at
+         && ent_time_day_number (*reviewed, ent_clock_zone (news->rules->context->clock)) >= day;
 }
 
 static gboolean
@@ -293,7 +303,7 @@ on_left (gpointer data, const EntPulse *row)
   PeopleNews *news = data;
   guint32 day = ent_day_number (row->day), today = news->rules->today;
 
-  if (day == 0 || day > today || is_told (news, row->partner, day, ENT_NONE))
+  if (day == 0 || day > today || is_told (news, row->partner, day, row->changed_at))
     return TRUE;
   return emit (news->rules, row->partner,
                (EntReason) { .kind = ENT_REASON_PERSON_LEFT, .record = row->id, .day = day, .late = (int) (today - day) });
@@ -320,9 +330,9 @@ on_changed (gpointer data, const EntPulse *row)
 static gboolean
 people_news (EntRules *rules, gint64 partner, GError **error)
 {
-  gint64 days = ent_config_number (rules->context->config, "review.people_days");
-  gint64 since = ent_clock_now (rules->context->clock) - days * 24 * 3600;
-  g_autofree char *from = iso (rules->today - MIN (rules->today - 1, (guint32) days));
+  guint32 first = days_ago (rules, ent_config_number (rules->context->config, "review.people_days"));
+  gint64 since = beginning_of (rules, first);
+  g_autofree char *from = iso (first);
   g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, since, error);
   PeopleNews news = { rules, since, reviewed };
   const EntPulseQuery query = { .partner = partner, .from = from, .from_at = since };
@@ -336,14 +346,14 @@ people_news (EntRules *rules, gint64 partner, GError **error)
 gboolean
 ent_rules_run_health (EntRules *rules, gint64 partner, GError **error)
 {
-  const guint32 days[] = { rules->today - MIN (rules->today - 1, 7), rules->today };
+  const guint32 days[] = { days_ago (rules, 7), rules->today };
   EntHealthRules health;
   GHashTableIter iter;
   gpointer id, facts;
 
   if (rules->points[ENT_REASON_HEALTH] == 0)
     return TRUE;
-  gint64 since = ent_clock_now (rules->context->clock) - 7 * 24 * 3600;
+  gint64 since = beginning_of (rules, days[0]);
   g_autoptr (GHashTable) all = ent_health_load (rules->context, partner, days, G_N_ELEMENTS (days), error);
   g_autoptr (GHashTable) reviewed = all != NULL ? ent_session_reviewed (rules->context->store, since, error) : NULL;
   if (reviewed == NULL)
@@ -371,15 +381,11 @@ static gboolean
 find_excluded (EntRules *rules, gint64 partner, GError **error)
 {
   g_autofree char *today = iso (rules->today);
-  GTimeZone *zone = ent_clock_zone (rules->context->clock);
   GHashTableIter iter;
   gpointer id;
-  GDate day;
 
   rules->excluded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  ent_clock_today (rules->context->clock, &day);
-  g_autoptr (GHashTable) reviewed
-    = ent_session_reviewed (rules->context->store, ent_time_from_day (&day, 0, 0, zone), error);
+  g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, beginning_of (rules, rules->today), error);
   if (reviewed == NULL)
     return FALSE;
   g_hash_table_iter_init (&iter, reviewed);

@@ -82,7 +82,7 @@ add_reason (gpointer data, gint64 partner, const EntReason *reason)
   return TRUE;
 }
 
-/* The most urgent reason decides; of equals, the partner that was there first. */
+/* The most urgent reason decides; of equals, the partner that was there first; of its own, as on its card. */
 static int
 compare (const EntReason *first, gint64 partner, const EntReason *second, gint64 other)
 {
@@ -90,7 +90,7 @@ compare (const EntReason *first, gint64 partner, const EntReason *second, gint64
     return second->urgency - first->urgency;
   if (first->late != second->late)
     return second->late - first->late;
-  return (partner > other) - (partner < other);
+  return partner != other ? (partner > other) - (partner < other) : ent_reason_compare (first, second);
 }
 
 static int
@@ -162,6 +162,8 @@ update (EntQueue *queue, GHashTable *partners, GError **error)
   GHashTableIter iter;
   gpointer id;
 
+  /* The order lends the cards: it may not outlive one. */
+  g_ptr_array_set_size (queue->order, 0);
   g_hash_table_iter_init (&iter, partners);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {

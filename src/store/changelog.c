@@ -405,14 +405,14 @@ find_action (EntStore *store, const char *where, gint64 id, const char *who, Ent
   return TRUE;
 }
 
-/* Writes the reverse of source as an action of that kind on target. */
+/* Writes the reverse of source as an action of that kind on target; it stands in the log even where no record changes. */
 static gboolean
 write_reverse (EntStore *store, const char *kind, const EntAction *target, gint64 source,
                GError **error)
 {
   store->action_kind = kind;
   store->action_target = target->id;
-  return revert_action (store, source, error)
+  return ent_action_ensure (store, error) && revert_action (store, source, error)
          && mark (store, target->id, g_str_equal (kind, "undo"), error);
 }
 

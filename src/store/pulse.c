@@ -30,6 +30,7 @@ typedef struct
   const char *group; /* of every partner */
 } Stream;
 
+#define COUNTRY "(SELECT country FROM partner WHERE partner.id = partner_id)"
 #define LAST "ifnull(last_at, -9223372036854775807)"
 #define STARTED "ifnull(start_on, stage_since)"
 #define DUE "state = 'open' AND due_on IS NOT NULL AND due_on <= ?3"
@@ -56,10 +57,10 @@ static const Stream streams[ENT_N_PULSES] = {
   [ENT_PULSE_TAGGED] = {
     { NUMBER ("owner_id", partner) }, "partner_tags", "word = ?7", "owner_id = ?1 AND word = ?7", NULL },
   [ENT_PULSE_FOLLOW_UPS] = {
-    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("follow_up_on", day) },
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("follow_up_on", day), TEXT (COUNTRY, country) },
     "interaction", FOLLOW, "partner_id = ?1 AND " FOLLOW, "follow_up_on" },
   [ENT_PULSE_COMMITMENTS] = {
-    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("side", side), TEXT ("due_on", day) },
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("side", side), TEXT ("due_on", day), TEXT (COUNTRY, country) },
     "commitment", DUE, "partner_id = ?1 AND " DUE, NULL },
   [ENT_PULSE_LEDGER] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("side", side), TEXT ("state", state), TEXT ("due_on", day),
@@ -93,10 +94,10 @@ static const Stream streams[ENT_N_PULSES] = {
     "partner", "cadence_days > 0", "id = ?1 AND cadence_days > 0", "cadence_days" },
   [ENT_PULSE_CADENCES] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), NUMBER ("last_at", last_at), NUMBER ("cadence_days", cadence_days),
-      NUMBER ("created_at", created_at), TEXT ("left_on", left_on) },
+      NUMBER ("created_at", created_at), TEXT ("left_on", left_on), TEXT (COUNTRY, country) },
     "person", "cadence_days IS NOT NULL", "partner_id = ?1 AND cadence_days IS NOT NULL", NULL },
   [ENT_PULSE_LEFT] = {
-    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("left_on", day) },
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("left_on", day), NUMBER ("updated_at", changed_at) },
     "person", "left_on IS NOT NULL AND left_on >= ?2", "partner_id = ?1 AND left_on IS NOT NULL AND left_on >= ?2", NULL },
   [ENT_PULSE_CHANGES] = {
     { NUMBER ("p.partner_id", partner), NUMBER ("p.id", id), NUMBER ("a.at", changed_at),
@@ -168,7 +169,7 @@ sql_of (EntPulseKind kind, gboolean one)
                           one && stream->from_one != NULL ? stream->from_one : stream->from, one ? stream->one : stream->all);
   if (stream->group != NULL && !one)
     g_string_append_printf (sql, " GROUP BY %s", stream->group);
-  if (stream->order != NULL && !one)
+  if (stream->order != NULL)
     g_string_append_printf (sql, " ORDER BY %s", stream->order);
   return built[kind][one] = g_intern_string (sql->str);
 }
@@ -241,6 +242,31 @@ add_partner (GHashTable *partners, gint64 id)
     g_hash_table_add (partners, g_memdup2 (&id, sizeof id));
 }
 
+/* Of an interaction, the people who took part before and since may be another partner's. */
+static gboolean
+add_partners_of_people (EntStore *store, gint64 change, gint64 interaction, GHashTable *partners)
+{
+  g_autoptr (EntStatement) statement
+    = ent_statement (store,
+                     "SELECT partner_id FROM person WHERE id IN (SELECT ref_id FROM interaction_people WHERE owner_id = ?2"
+                     " UNION SELECT j.value FROM change c, json_each(c.before, '$.people') j WHERE c.id = ?1"
+                     " UNION SELECT j.value FROM change c, json_each(c.after, '$.people') j WHERE c.id = ?1)",
+                     NULL);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, change);
+  ent_bind_number (statement, interaction);
+  while (ent_step (statement, &row, NULL))
+    {
+      if (!row)
+        return TRUE;
+      add_partner (partners, ent_column_number (statement, 0));
+    }
+  return FALSE;
+}
+
 /* The partners of a change: of the record as it is, as it was, and as it became. */
 static gboolean
 add_change (EntStore *store, EntStatement *change, GHashTable *partners)
@@ -254,6 +280,8 @@ add_change (EntStore *store, EntStatement *change, GHashTable *partners)
       add_partner (partners, record);
       return TRUE;
     }
+  if (noun->id == ENT_NOUN_INTERACTION && !add_partners_of_people (store, ent_column_number (change, 0), record, partners))
+    return FALSE;
   if (field == NULL)
     return TRUE;
   for (int i = 3; i <= 4; i++)

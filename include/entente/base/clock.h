@@ -33,6 +33,8 @@ gint64 ent_time_from_day (const GDate *day, int hour, int minute, GTimeZone *zon
 void ent_time_to_day (gint64 utc, GTimeZone *zone, GDate *ret_day);
 /* The same as a number: days since 31 December of the year 0, as GDate counts them ("julian"). */
 guint32 ent_time_day_number (gint64 utc, GTimeZone *zone);
+/* The first second UTC that belongs to that day, however the zone changes around it. */
+gint64 ent_time_day_start (guint32 day, GTimeZone *zone);
 /* The number of an ISO day; 0 for NULL and for what is no day. Made for many rows. */
 guint32 ent_day_number (const char *iso);
 

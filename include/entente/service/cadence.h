@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ENT_CADENCE_OWN,     /* entered at the partner */
-  ENT_CADENCE_TAG,     /* of one of its tags; the one with the shortest longest interval */
+  ENT_CADENCE_TAG,     /* of one of its tags; the one with the shortest longest interval, then the shortest ideal one */
   ENT_CADENCE_TIER,
   ENT_CADENCE_STANDARD /* of partners without a tier */
 } EntCadenceSource;
@@ -43,7 +43,7 @@ void ent_free_days_free (EntFreeDays *free_days);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntFreeDays, ent_free_days_free)
 /* country: two letters, or NULL. */
 gboolean ent_free_days_has (EntFreeDays *free_days, guint32 day, const char *country);
-/* The day itself, or the first after it that is not free. */
+/* The day itself, or the first after it that is not free; the day itself again when a whole year is free, or the rest of time. */
 guint32 ent_free_days_step (EntFreeDays *free_days, guint32 day, const char *country);
 
 G_END_DECLS

@@ -55,7 +55,8 @@ void ent_queue_free (EntQueue *queue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntQueue, ent_queue_free)
 /*
  * Brings it up to date: all of it the first time and on a new day, later only
- * the partners that changed, as the change log tells.
+ * the partners that changed, as the change log tells. After an error it is
+ * empty, and the next refresh reads all.
  */
 gboolean ent_queue_refresh (EntQueue *queue, GError **error);
 /* What it holds may come from a change that was taken back: the next refresh reads all. */

@@ -26,7 +26,7 @@ typedef enum
   ENT_PULSE_PEOPLE,        /* all of them, with when they were met */
   ENT_PULSE_OWN_CADENCES,  /* partners with a cadence of their own, shortest first */
   ENT_PULSE_CADENCES,      /* people with a cadence of their own */
-  ENT_PULSE_LEFT,          /* people who left since from */
+  ENT_PULSE_LEFT,          /* people who left since from; changed_at: when the record was last written */
   ENT_PULSE_CHANGES,       /* changes of people, latest first; what is NULL when it is another field; from_at: of one partner */
   ENT_PULSE_TOUCHES,       /* sums by quarter, of the quarters from from_quarter on */
   ENT_PULSE_RECENT,        /* partners met since from_at: how often, and when last before */
@@ -78,7 +78,7 @@ gboolean ent_pulse_read (EntStore *store, EntPulseKind kind, const EntPulseQuery
 gboolean ent_pulse_latest_change (EntStore *store, gint64 *ret_id, GError **error);
 /*
  * Adds to partners (a set of gint64 *) those that a change after that one
- * touched. FALSE in ret_all when they are too many to tell, or when the log
+ * touched. TRUE in ret_all when they are too many to tell, or when the log
  * is not the one it was: then everything may have changed.
  */
 gboolean ent_pulse_changed (EntStore *store, gint64 after_id, GHashTable *partners, gboolean *ret_all,
