@@ -94,7 +94,8 @@ static EntImportReport *
 run_csv (EntApp *app, const Choices *choices, Progress *progress, GError **error)
 {
   const EntImportOptions options = { .file = choices->file, .noun = choices->noun, .encoding = choices->encoding,
-                                     .maps = (const char *const *) choices->maps, .dry_run = choices->dry_run };
+                                     .maps = (const char *const *) choices->maps, .dry_run = choices->dry_run,
+                                     .progress = show_progress, .data = progress };
 
   return ent_import_csv (&app->context, &options, error);
 }

@@ -7,22 +7,26 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 
-typedef struct
+#define ROW_MOST (64u * 1024 * 1024)
+
+struct EntCsvReader
 {
   const char *name;
+  struct csv_parser parser;
   GPtrArray *cells;
   guint line;     /* being fed */
   guint row_line; /* where the row began */
+  gsize row_bytes;
   gboolean in_row;
   EntCsvRow row;
   gpointer data;
   GError *error;
-} Reader;
+};
 
 static void
 on_cell (void *text, size_t length, void *data)
 {
-  Reader *reader = data;
+  EntCsvReader *reader = data;
 
   g_ptr_array_add (reader->cells, g_strndup (text != NULL ? text : "", length));
 }
@@ -30,7 +34,7 @@ on_cell (void *text, size_t length, void *data)
 static void
 on_row (int mark, void *data)
 {
-  Reader *reader = data;
+  EntCsvReader *reader = data;
 
   if (reader->error == NULL)
     {
@@ -51,14 +55,14 @@ is_space (unsigned char c)
 }
 
 static gboolean
-fail (const Reader *reader, guint line, const char *what, GError **error)
+fail (const EntCsvReader *reader, guint line, const char *what, GError **error)
 {
   ent_set_error (error, ENT_ERROR_DATA, "%s:%u: %s", reader->name, line, what);
   return FALSE;
 }
 
 static gboolean
-check_line (const Reader *reader, const char *line, gsize length, GError **error)
+check_line (const EntCsvReader *reader, const char *line, gsize length, GError **error)
 {
   if (memchr (line, '\0', length) != NULL)
     return fail (reader, reader->line, _("a NUL character; take it out"), error);
@@ -68,31 +72,35 @@ check_line (const Reader *reader, const char *line, gsize length, GError **error
   return TRUE;
 }
 
-static gboolean
-feed (Reader *reader, struct csv_parser *parser, const char *line, gsize length, GError **error)
+EntCsvReader *
+ent_csv_reader_new (const char *name, EntCsvRow row, gpointer data)
 {
-  gboolean blank = strspn (line, "\r\n") >= length;
+  EntCsvReader *reader = g_new0 (EntCsvReader, 1);
 
-  if (!check_line (reader, line, length, error))
-    return FALSE;
-  if (!reader->in_row)
-    reader->row_line = reader->line;
-  reader->in_row = reader->in_row || !blank;
-  if (csv_parse (parser, line, length, on_cell, on_row, reader) != length)
-    return fail (reader, reader->line, _("a cell that cannot be read"), error);
-  if (reader->error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&reader->error));
-  return FALSE;
+  reader->name = name;
+  reader->row = row;
+  reader->data = data;
+  reader->cells = g_ptr_array_new_with_free_func (g_free);
+  if (csv_init (&reader->parser, 0) != 0)
+    g_error ("libcsv cannot start");
+  csv_set_space_func (&reader->parser, is_space);
+  return reader;
+}
+
+void
+ent_csv_reader_free (EntCsvReader *reader)
+{
+  if (reader == NULL)
+    return;
+  csv_free (&reader->parser);
+  g_ptr_array_unref (reader->cells);
+  g_clear_error (&reader->error);
+  g_free (reader);
 }
 
 static gboolean
-finish (Reader *reader, struct csv_parser *parser, GError **error)
+settle (EntCsvReader *reader, GError **error)
 {
-  /* Strict at the end only: an open quote there swallowed the rest of the file. */
-  csv_set_opts (parser, CSV_STRICT | CSV_STRICT_FINI);
-  if (csv_fini (parser, on_cell, on_row, reader) != 0)
-    return fail (reader, reader->row_line, _("a quote that is never closed"), error);
   if (reader->error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&reader->error));
@@ -100,32 +108,53 @@ finish (Reader *reader, struct csv_parser *parser, GError **error)
 }
 
 gboolean
+ent_csv_reader_line (EntCsvReader *reader, const char *line, gsize length, GError **error)
+{
+  if (reader->line++ == 0 && length >= 3 && memcmp (line, "\xef\xbb\xbf", 3) == 0)
+    {
+      line += 3;
+      length -= 3;
+    }
+  gboolean blank = strspn (line, "\r\n") >= length;
+  if (!check_line (reader, line, length, error))
+    return FALSE;
+  if (!reader->in_row)
+    {
+      reader->row_line = reader->line;
+      reader->row_bytes = 0;
+    }
+  reader->in_row = reader->in_row || !blank;
+  reader->row_bytes += length;
+  if (reader->row_bytes > ROW_MOST)
+    return fail (reader, reader->row_line, _("a row of more than 64 MB; is a quote never closed?"), error);
+  if (csv_parse (&reader->parser, line, length, on_cell, on_row, reader) != length)
+    return fail (reader, reader->line, _("a cell that cannot be read"), error);
+  return settle (reader, error);
+}
+
+gboolean
+ent_csv_reader_finish (EntCsvReader *reader, GError **error)
+{
+  /* Strict at the end only: an open quote there swallowed the rest of the file. */
+  csv_set_opts (&reader->parser, CSV_STRICT | CSV_STRICT_FINI);
+  if (csv_fini (&reader->parser, on_cell, on_row, reader) != 0)
+    return fail (reader, reader->row_line, _("a quote that is never closed"), error);
+  return settle (reader, error);
+}
+
+gboolean
 ent_csv_read (const char *name, const char *text, gsize len, EntCsvRow row, gpointer data,
               GError **error)
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  Reader reader = { .name = name, .cells = cells, .row = row, .data = data };
-  struct csv_parser parser;
-  gboolean ok = TRUE;
+  g_autoptr (EntCsvReader) reader = ent_csv_reader_new (name, row, data);
 
-  if (csv_init (&parser, 0) != 0)
-    return fail (&reader, 0, _("out of memory"), error);
-  csv_set_space_func (&parser, is_space);
-  if (len >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
-    {
-      text += 3;
-      len -= 3;
-    }
-  for (const char *end = text + len; ok && text < end;)
+  for (const char *end = text + len; text < end;)
     {
       const char *stop = memchr (text, '\n', (gsize) (end - text));
       gsize length = (gsize) ((stop != NULL ? stop + 1 : end) - text);
-      reader.line++;
-      ok = feed (&reader, &parser, text, length, error);
+      if (!ent_csv_reader_line (reader, text, length, error))
+        return FALSE;
       text += length;
     }
-  ok = ok && finish (&reader, &parser, error);
-  g_clear_error (&reader.error);
-  csv_free (&parser);
-  return ok;
+  return ent_csv_reader_finish (reader, error);
 }

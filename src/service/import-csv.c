@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
@@ -11,6 +10,7 @@
 #include "entente/store/repo.h"
 #include "import-private.h"
 #include "mapping.h"
+#include "text-lines.h"
 
 typedef struct
 {
@@ -243,51 +243,41 @@ on_row (char **cells, guint n, guint line, gpointer data, GError **error)
   return TRUE;
 }
 
-static char *
-read_all (const char *file, gsize *ret_len, GError **error)
+static gboolean
+report_progress (const Import *import, gint64 done, gint64 total, GError **error)
 {
-  char *text = NULL;
-  g_autoptr (GError) local = NULL;
+  const EntImportOptions *options = import->options;
 
-  /* "-" is the usual name of standard input, which has no path of its own here. */
-  if (g_file_get_contents (g_str_equal (file, "-") ? "/dev/stdin" : file, &text, ret_len, &local))
-    return text;
-  ent_set_error (error, ENT_ERROR_FAILED, "%s", local->message);
-  return NULL;
-}
-
-static char *
-to_utf8 (char *text, gsize len, const char *encoding, const char *name, gsize *ret_len,
-         GError **error)
-{
-  g_autofree char *owned = text;
-  g_autoptr (GError) local = NULL;
-
-  if (encoding == NULL && len >= 2 && ((guchar) text[0] ^ (guchar) text[1]) == 1
-      && ((guchar) text[0] | (guchar) text[1]) == 0xff)
-    encoding = "UTF-16";
-  if (encoding == NULL)
-    {
-      *ret_len = len;
-      return g_steal_pointer (&owned);
-    }
-  char *converted = g_convert (text, (gssize) len, "UTF-8", encoding, NULL, ret_len, &local);
-  if (converted == NULL)
-    ent_set_error (error, ENT_ERROR_DATA, _("%s cannot be read as %s: %s"), name, encoding,
-                   local->message);
-  return converted;
+  if (options->progress == NULL || options->progress (done, total, options->data))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; nothing was imported"));
+  return FALSE;
 }
 
 static gboolean
-run (Import *import, GError **error)
+read_lines (Import *import, FILE *in, GError **error)
 {
-  gsize len;
-  char *bytes = read_all (import->options->file, &len, error);
-  g_autofree char *text = bytes != NULL ? to_utf8 (bytes, len, import->options->encoding,
-                                                   import->name, &len, error)
-                                        : NULL;
+  g_autoptr (EntTextLines) lines = ent_text_lines_new (in, import->name, import->options->encoding, error);
+  g_autoptr (EntCsvReader) reader = ent_csv_reader_new (import->name, on_row, import);
+  gint64 total = ent_import_size (in);
+  const char *line = NULL;
+  gsize length;
 
-  if (text == NULL || !ent_csv_read (import->name, text, len, on_row, import, error))
+  if (lines == NULL)
+    return FALSE;
+  do
+    if (!ent_text_lines_next (lines, &line, &length, error)
+        || (line != NULL && !ent_csv_reader_line (reader, line, length, error))
+        || !report_progress (import, ent_text_lines_offset (lines), total, error))
+      return FALSE;
+  while (line != NULL);
+  return ent_csv_reader_finish (reader, error);
+}
+
+static gboolean
+run (Import *import, FILE *in, GError **error)
+{
+  if (!read_lines (import, in, error))
     return FALSE;
   if (import->columns != NULL)
     return TRUE;
@@ -296,21 +286,34 @@ run (Import *import, GError **error)
   return FALSE;
 }
 
+/* All or nothing: rows that are wrong, and a dry run, take everything back. */
+static gboolean
+run_in_transaction (Import *import, FILE *in, GError **error)
+{
+  EntStore *store = import->context->store;
+
+  if (!ent_store_begin (store, "import csv", error))
+    return FALSE;
+  gboolean ok = run (import, in, error);
+  if (ok && import->report->errors->len == 0 && !import->options->dry_run)
+    return ent_store_commit (store, error);
+  ent_store_rollback (store);
+  return ok;
+}
+
 EntImportReport *
 ent_import_csv (const EntContext *context, const EntImportOptions *options, GError **error)
 {
   g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_PARTNER);
-  g_autoptr (EntMapping) mapping = NULL;
-  Import import = { .context = context, .options = options, .report = report };
+  g_autoptr (EntMapping) mapping = ent_mapping_new (options->maps, error);
+  Import import = { .context = context, .options = options, .report = report, .mapping = mapping };
+  FILE *in = mapping != NULL ? ent_import_open (options->file, &import.name, error) : NULL;
 
-  import.name = g_str_equal (options->file, "-") ? _("standard input") : options->file;
-  import.mapping = mapping = ent_mapping_new (options->maps, error);
-  if (mapping == NULL || !ent_store_begin (context->store, "import csv", error))
+  if (in == NULL)
     return NULL;
-  gboolean ok = run (&import, error);
+  gboolean ok = run_in_transaction (&import, in, error);
   g_clear_pointer (&import.columns, g_ptr_array_unref);
-  if (ok && report->errors->len == 0 && !options->dry_run)
-    return ent_store_commit (context->store, error) ? g_steal_pointer (&report) : NULL;
-  ent_store_rollback (context->store);
+  if (in != stdin)
+    fclose (in);
   return ok ? g_steal_pointer (&report) : NULL;
 }

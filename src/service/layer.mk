@@ -78,4 +78,6 @@ libent_service_a_SOURCES = \
 	src/service/resolve.c \
 	src/service/review.c \
 	src/service/review-summary.c \
+	src/service/text-lines.c \
+	src/service/text-lines.h \
 	src/service/touch.c

@@ -333,6 +333,81 @@ the_whole_spectrum_reads_as_its_json_says (void)
 
 #define TEST(name) g_test_add ("/import/" #name, Fixture, NULL, set_up, name, tear_down)
 
+/* Longer than what is read at once, so that characters and rows lie across the cuts. */
+static GString *
+long_file (guint rows)
+{
+  GString *text = g_string_new ("name,notes\n");
+
+  for (guint i = 0; i < rows; i++)
+    g_string_append_printf (text, "Société %u,\"“quoted”\n🙂%s\"\n", i, i % 3 ? "é" : "");
+  return text;
+}
+
+static void
+long_files_are_read_in_any_encoding (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) text = long_file (6000);
+  gsize length;
+  g_autofree char *utf16 = g_convert (text->str, (gssize) text->len, "UTF-16", "UTF-8", NULL, &length, NULL);
+  const EntImportOptions named = { .encoding = "UTF-32BE" };
+  gsize wide;
+  g_autofree char *utf32 = g_convert (text->str, (gssize) text->len, "UTF-32BE", "UTF-8", NULL, &wide, NULL);
+
+  g_autoptr (EntImportReport) first = import_text (f, text->str, (gssize) text->len, NULL, NULL);
+  g_autoptr (EntImportReport) second = import_text (f, utf16, (gssize) length, NULL, NULL);
+  g_autoptr (EntImportReport) third = import_text (f, utf32, (gssize) wide, &named, NULL);
+  assert_report (first, 6000, 6000, 0, 0, 0);
+  assert_report (second, 6000, 0, 0, 6000, 0);
+  assert_report (third, 6000, 0, 0, 6000, 0);
+}
+
+static void
+what_is_not_of_the_encoding_keeps_all_out (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) text = long_file (6000);
+  gsize length;
+  g_autofree char *utf16 = g_convert (text->str, (gssize) text->len, "UTF-16", "UTF-8", NULL, &length, NULL);
+  const EntImportOptions unknown = { .encoding = "klingon" };
+  g_autoptr (GError) cut = NULL, no_such = NULL, wrong = NULL;
+
+  g_assert_null (import_text (f, utf16, (gssize) length - 1, NULL, &cut));
+  g_assert_error (cut, ENT_ERROR, ENT_ERROR_DATA);
+  g_autofree char *where = g_strdup_printf ("byte %" G_GSIZE_FORMAT, length - 2);
+  g_assert_nonnull (strstr (cut->message, where));
+  g_assert_null (import_text (f, text->str, (gssize) text->len, &unknown, &no_such));
+  g_assert_nonnull (strstr (no_such->message, "klingon"));
+  g_string_append (text, "Caf\xe9,\n");
+  g_assert_null (import_text (f, text->str, (gssize) text->len, NULL, &wrong));
+  g_assert_nonnull (strstr (wrong->message, ":12002: "));
+  g_assert_cmpint (count (f, ENT_NOUN_PARTNER), ==, 0);
+}
+
+static gboolean
+stop_late (gint64 done, gint64 total, gpointer data)
+{
+  gint64 *last = data;
+
+  g_assert_cmpint (done, >=, *last);
+  g_assert_cmpint (done, <=, total);
+  *last = done;
+  return done < total;
+}
+
+static void
+an_import_can_be_stopped_and_leaves_nothing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) text = long_file (6000);
+  g_autoptr (GError) error = NULL;
+  gint64 last = 0;
+  const EntImportOptions options = { .progress = stop_late, .data = &last };
+
+  g_assert_null (import_text (f, text->str, (gssize) text->len, &options, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_CANCELLED);
+  g_assert_cmpint (last, ==, text->len);
+  g_assert_cmpint (count (f, ENT_NOUN_PARTNER), ==, 0);
+}
+
 static void
 add_contributor (Fixture *f)
 {
@@ -390,6 +465,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST (a_second_run_adds_nothing);
+  TEST (long_files_are_read_in_any_encoding);
+  TEST (what_is_not_of_the_encoding_keeps_all_out);
+  TEST (an_import_can_be_stopped_and_leaves_nothing);
   TEST (contributions_are_taken_once);
   TEST (a_contribution_of_nobody_known_keeps_all_out);
   TEST (a_changed_cell_updates_and_an_empty_one_keeps);

@@ -12,11 +12,21 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*EntCsvRow) (char **cells, guint n, guint line, gpointer data, GError **error);
 
+/* Takes a file line by line, and holds one row of it. name and data are borrowed. */
+typedef struct EntCsvReader EntCsvReader;
+EntCsvReader *ent_csv_reader_new (const char *name, EntCsvRow row, gpointer data);
+void ent_csv_reader_free (EntCsvReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCsvReader, ent_csv_reader_free)
 /*
- * Reads len bytes of UTF-8. A byte order mark is passed over, empty lines too; spaces
- * stay, and so does a quote inside a cell that does not begin with one, as in
- * 37.8"N. Refused with NAME:LINE: a quote that is never closed, a NUL, bytes that are no UTF-8.
+ * The next line, with its new line. UTF-8; a byte order mark is passed over,
+ * empty lines too; spaces stay, and so does a quote inside a cell that does
+ * not begin with one, as in 37.8"N. Refused with NAME:LINE: a quote that is
+ * never closed, a NUL, bytes that are no UTF-8, a row of more than 64 MB.
  */
+gboolean ent_csv_reader_line (EntCsvReader *reader, const char *line, gsize length, GError **error);
+/* The file is over. */
+gboolean ent_csv_reader_finish (EntCsvReader *reader, GError **error);
+/* All of it at once. */
 gboolean ent_csv_read (const char *name, const char *text, gsize len, EntCsvRow row, gpointer data,
                        GError **error);
 

@@ -40,6 +40,8 @@ typedef struct
   const char *const *maps; /* "column=field" or a YAML file; NULL-terminated, or NULL */
   const char *encoding;    /* an iconv name; NULL: UTF-8, or UTF-16 by its byte order mark */
   gboolean dry_run;
+  EntImportProgress progress; /* may be NULL */
+  gpointer data;
 } EntImportOptions;
 
 /*
