@@ -234,6 +234,7 @@ ent_store_begin (EntStore *store, const char *label, GError **error)
       store->action_target = ENT_NONE;
       store->action_kind = "do";
       store->broken = FALSE;
+      g_hash_table_remove_all (store->unindexed);
     }
   if (store->broken)
     return taken_back (error);
@@ -251,7 +252,7 @@ ent_store_commit (EntStore *store, GError **error)
   if (store->broken)
     return taken_back (error);
   store->busy_since = 0;
-  if (ent_exec (store, "COMMIT", error))
+  if (ent_index_flush (store, error) && ent_exec (store, "COMMIT", error))
     return TRUE;
   sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;

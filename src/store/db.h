@@ -19,6 +19,7 @@ struct EntStore
   const EntClock *clock;
   gboolean read_only;
   GHashTable *statements; /* SQL → sqlite3_stmt at rest */
+  GHashTable *unindexed;  /* set of gint64 *: records of this transaction that the search index does not have yet */
   int depth;              /* of begin */
   gboolean broken;        /* an inner part failed: the whole has been taken back */
   char *label;
@@ -85,3 +86,5 @@ gboolean ent_engine_remove (EntStore *store, EntRecord *record, GError **error);
  */
 gboolean ent_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error);
 gboolean ent_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error);
+/* Adds what is remembered; before a commit and before a search. */
+gboolean ent_index_flush (EntStore *store, GError **error);

@@ -280,6 +280,7 @@ ent_store_open (const EntStoreOptions *options, GError **error)
   configure_once ();
   store->clock = options->clock;
   store->who = g_strdup (options->who != NULL ? options->who : g_get_user_name ());
+  store->unindexed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
   if (open_checked (store, options, error))
     return store;
@@ -303,6 +304,7 @@ ent_store_close (EntStore *store)
   if (store == NULL)
     return;
   g_hash_table_unref (store->statements);
+  g_clear_pointer (&store->unindexed, g_hash_table_unref);
   optimize (store);
   sqlite3_close (store->db);
   g_free (store->label);

@@ -186,6 +186,8 @@ ent_repo_search (EntStore *store, const char *words, gint64 before, guint limit,
 
   if (match == NULL)
     return g_steal_pointer (&hits);
+  if (store->depth > 0 && !ent_index_flush (store, error))
+    return NULL;
   g_autoptr (GArray) keys = find_keys (store, match, before, limit, error);
   if (keys == NULL)
     return NULL;

@@ -65,8 +65,10 @@ read_partners (EntStore *store)
 {
   const EntPageQuery query = { .limit = 20 };
   g_autoptr (GPtrArray) page = ent_repo_page (store, ENT_NOUN_PARTNER, &query, NULL);
+  g_autoptr (GPtrArray) found = ent_repo_match (store, ENT_NOUN_PARTNER, "partner 7", TRUE, 0, 5, NULL);
 
   g_assert_cmpuint (page->len, ==, 20);
+  g_assert_cmpuint (found->len, ==, 1);
 }
 
 static gint64
@@ -105,6 +107,81 @@ only_who_wrote_brings_statistics_up_to_date (Fixture *f, gconstpointer data)
   g_assert_cmpint (count_statistics (f), >, 0);
 }
 
+static guint
+count_hits (EntStore *store, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = ent_repo_search (store, words, 0, 10, &error);
+
+  g_assert_no_error (error);
+  return hits->len;
+}
+
+static EntPartner *
+insert_named (EntStore *store, const char *name)
+{
+  EntPartner *partner = ent_partner_new ();
+
+  partner->name = g_strdup (name);
+  g_assert_true (ent_partner_repo_insert (store, partner, NULL));
+  return partner;
+}
+
+static void
+the_search_index_follows_a_transaction (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntStore) store = open_store (f);
+  g_autoptr (GPtrArray) problems = NULL;
+
+  g_assert_true (ent_store_begin (store, "several", NULL));
+  g_autoptr (EntPartner) kept = insert_named (store, "Kestrel"), gone = insert_named (store, "Heron");
+  g_autoptr (EntPartner) renamed = insert_named (store, "Swift"), mine = ent_record_copy (renamed);
+  g_assert_cmpuint (count_hits (store, "swift"), ==, 1);
+  g_free (mine->name);
+  mine->name = g_strdup ("Plover");
+  g_assert_true (ent_partner_repo_update (store, renamed, mine, NULL));
+  g_assert_true (ent_partner_repo_delete (store, gone, NULL));
+  g_assert_true (ent_store_commit (store, NULL));
+  g_assert_cmpuint (count_hits (store, "kestrel"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "plover"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "swift"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "heron"), ==, 0);
+  g_assert_true (ent_store_begin (store, "taken back", NULL));
+  g_autoptr (EntPartner) never = insert_named (store, "Egret");
+  ent_store_rollback (store);
+  g_assert_cmpuint (count_hits (store, "egret"), ==, 0);
+  g_autoptr (EntPartner) after = insert_named (store, "Stork");
+  g_assert_cmpuint (count_hits (store, "stork"), ==, 1);
+  g_assert_true (ent_store_check (store, &problems, NULL));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+bytes_kept_by_an_interaction_are_bounded (Fixture *f, gconstpointer data)
+{
+  enum { N = 3000 };
+  g_autoptr (EntStore) store = open_store (f);
+  GStatBuf before, after;
+
+  add_partners (store, 30);
+  g_assert_cmpint (g_stat (f->path, &before), ==, 0);
+  g_assert_true (ent_store_begin (store, "fill", NULL));
+  for (int i = 0; i < N; i++)
+    {
+      g_autoptr (EntInteraction) interaction = ent_interaction_new ();
+      interaction->partner = 1 + i % 30;
+      interaction->kind = g_strdup ("call");
+      interaction->at = NOON - i * 3600;
+      interaction->summary = g_strdup_printf ("Talk %d about the release and its roadmap", i);
+      g_assert_true (ent_interaction_repo_insert (store, interaction, NULL));
+    }
+  g_assert_true (ent_store_commit (store, NULL));
+  g_assert_cmpint (g_stat (f->path, &after), ==, 0);
+  double each = (double) (after.st_size - before.st_size) / N;
+  g_test_message ("%.0f bytes an interaction", each);
+  g_assert_cmpfloat (each, <, 600);
+}
+
 #define TEST(name) g_test_add ("/cost/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -112,5 +189,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST (only_who_wrote_brings_statistics_up_to_date);
+  TEST (the_search_index_follows_a_transaction);
+  TEST (bytes_kept_by_an_interaction_are_bounded);
   return g_test_run ();
 }
