@@ -108,6 +108,7 @@ const EntOption ent_options[] = {
   FIELDS_OF ("commitment"), FIELDS_OF ("offer"), FIELDS_OF ("contribution"),
   FIELDS_OF ("conviction"), FIELDS_OF ("certification"), FIELDS_OF ("recommendation"), FIELDS_OF ("lead"),
   FIELDS_OF ("agreement"), FIELDS_OF ("capability"), FIELDS_OF ("deployment"),
+  FIELDS_OF ("filter"),
   VOCABULARY ("partner_kinds", N_ ("kinds of partners")),
   VOCABULARY ("tiers", N_ ("how close a partnership is")),
   NUMBER ("tiers.*.ideal_days", 1, 3650, NULL, N_ ("days between contacts at best")),

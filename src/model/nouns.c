@@ -245,6 +245,14 @@ static const EntField deployment_fields[] = {
 };
 #undef F
 
+#define F(kind, name, text, ...) { FIELD (EntSavedFilter, kind, name, text), __VA_ARGS__ }
+static const EntField filter_fields[] = {
+  F (TEXT, name, N_ ("Name"), REQUIRED, .help = N_ ("what the tab says")),
+  F (TEXT, noun, N_ ("List"), REQUIRED, .help = N_ ("of which list: partner, person, interaction…")),
+  F (TEXT, expression, N_ ("Filter"), REQUIRED, .help = N_ ("such as tier=gold and silent>30d")),
+};
+#undef F
+
 #define NOUN(ID, Type, word, one, many, title_field)                                      \
   [ENT_NOUN_##ID] = { .id = ENT_NOUN_##ID, .name = #word, .label = one, .plural = many,   \
                       .title = title_field, .size = sizeof (Type), .fields = word##_fields, \
@@ -266,6 +274,7 @@ static const EntNoun nouns[ENT_N_NOUNS] = {
   NOUN (AGREEMENT, EntAgreement, agreement, N_ ("Agreement"), N_ ("Agreements"), "title"),
   NOUN (CAPABILITY, EntCapability, capability, N_ ("Capability"), N_ ("Capabilities"), "kind"),
   NOUN (DEPLOYMENT, EntDeployment, deployment, N_ ("Deployment"), N_ ("Deployments"), "title"),
+  NOUN (FILTER, EntSavedFilter, filter, N_ ("Filter"), N_ ("Filters"), "name"),
 };
 
 const EntNoun *

@@ -35,6 +35,7 @@ static const Column columns[ENT_N_NOUNS][9] = {
   [ENT_NOUN_AGREEMENT] = { { "agreed_on", 9, 0 }, { "kind", 9, 34 }, { "title", 0, 0 }, { "partner", 20, 60 },
                            { "settled_on", 10, 44, TRUE } },
   [ENT_NOUN_CAPABILITY] = { { "kind", 0, 0 }, { "partner", 24, 34 }, { "level", 12, 0 } },
+  [ENT_NOUN_FILTER] = { { "name", 20, 0 }, { "noun", 12, 40 }, { "expression", 0, 0 } },
   [ENT_NOUN_DEPLOYMENT] = { { "title", 0, 0 }, { "partner", 20, 60 }, { "engagement", 22, 80 }, { "users", 7, 34, TRUE },
                             { "since", 9, 0, TRUE } },
 };

@@ -31,4 +31,5 @@ libent_screen_a_SOURCES = \
 	src/screen/screen.h \
 	src/screen/screens.c \
 	src/screen/search.c \
-	src/screen/table.c
+	src/screen/table.c \
+	src/screen/tabs.c

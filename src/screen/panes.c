@@ -100,7 +100,10 @@ draw_pane (PanesView *self, const EntCanvas *canvas, int pane)
   ent_draw_rule (&part, 0, is_focused ? ENT_ROLE_BORDER_FOCUS : ENT_ROLE_BORDER);
   EntCanvas head = ent_canvas_part (&part, 0, 1, 1, part.rect.columns - 2);
   ent_draw_text (&head, 0, 0, is_focused ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TITLE, spaced);
-  EntCanvas body = ent_canvas_part (&part, 1, 0, part.rect.rows - 1, part.rect.columns);
+  int tabs = ent_tabs_height (rows);
+  EntCanvas line = ent_canvas_part (&part, 1, 0, tabs, part.rect.columns);
+  ent_tabs_draw (rows, &line);
+  EntCanvas body = ent_canvas_part (&part, 1 + tabs, 0, part.rect.rows - 1 - tabs, part.rect.columns);
   body.kept = body.kept && ent_list_length (self->panes[pane]->list) > 0;
   ent_list_draw (self->panes[pane]->list, &body, is_focused);
   if (ent_list_length (self->panes[pane]->list) > 0)
@@ -246,7 +249,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
       self->focus = pane;
       if (wheel != 0)
         ent_list_move (self->panes[pane]->list, wheel * 3, NULL);
-      else if (ent_list_click (self->panes[pane]->list, y - rect->y - 1) && twice)
+      else if (ent_list_click (self->panes[pane]->list, y - rect->y - 1 - ent_tabs_height (self->panes[pane])) && twice)
         ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
     }
 }

@@ -91,6 +91,7 @@ ent_rows_new (Screens *screens, EntNounId noun)
   rows->query.sort = ent_repo_sorts (noun)[0];
   rows->query.descending = ent_sort_descends (rows->query.sort);
   rows->marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  rows->tabs = g_ptr_array_new_with_free_func (ent_record_free);
   rows->list = ent_list_new (&source, rows);
   return rows;
 }
@@ -105,6 +106,7 @@ ent_rows_free (Rows *rows)
   g_free (rows->filter_text);
   ent_filter_free (rows->filter);
   g_hash_table_unref (rows->marks);
+  g_ptr_array_unref (rows->tabs);
   g_free (rows);
 }
 
@@ -130,6 +132,8 @@ ent_rows_load (Rows *rows)
 {
   GError *error = NULL;
 
+  if (!rows->loaded)
+    ent_tabs_load (rows);
   rows->loaded = ent_list_load (rows->list, &error);
   complain (rows, error);
 }
@@ -140,6 +144,7 @@ ent_rows_reload (Rows *rows)
   GError *error = NULL;
   const Screens *screens = rows->screens;
 
+  ent_tabs_load (rows);
   if (screens->fresh_id != 0 && screens->fresh_noun == rows->noun)
     {
       g_autoptr (EntRecord) fresh = find_row (rows, screens->fresh_id);
@@ -199,7 +204,10 @@ ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **e
   g_free (rows->filter_text);
   rows->filter_text = is_filtered (rows) ? g_strdup (text) : NULL;
   if (!same)
-    load_until_key (rows);
+    {
+      rows->tab = 0;
+      load_until_key (rows);
+    }
   return TRUE;
 }
 
@@ -221,9 +229,9 @@ ent_rows_title (const Rows *rows, const char *name)
     g_string_append_printf (title, ngettext (" · %u marked", " · %u marked", ent_marks_count (rows)), ent_marks_count (rows));
   if (!usual)
     g_string_append_printf (title, " · %s", ent_sort_label (rows->query.sort));
-  if (rows->words != NULL)
+  if (rows->words != NULL && rows->tab == 0)
     g_string_append_printf (title, " · “%s”", rows->words);
-  if (rows->filter != NULL)
+  if (rows->filter != NULL && rows->tab == 0)
     {
       g_autofree char *text = ent_filter_describe (rows->screens->context, rows->filter);
       g_string_append_printf (title, " · %s", text);
@@ -298,7 +306,7 @@ ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
 
   if (rows->stale)
     ent_rows_load (rows);
-  if (ent_marks_act (rows, action, argument))
+  if (ent_marks_act (rows, action, argument) || ent_tabs_act (rows, action, argument))
     return TRUE;
   const EntRecord *record = ent_rows_selected (rows);
   if (record == NULL && (action->needs & ENT_NEEDS_SELECTION) != 0)

@@ -21,6 +21,7 @@ typedef enum
   ACT_DOWN, ACT_UP, ACT_PAGE_DOWN, ACT_PAGE_UP, ACT_FIRST, ACT_LAST,
   ACT_VIEW, ACT_EDIT, ACT_ADD, ACT_DELETE, ACT_TAGS, ACT_SORT, ACT_REVERSE, ACT_FILTER, ACT_ADD_PERSON,
   ACT_MARK, ACT_MARK_ALL, ACT_MARK_INVERT, ACT_MARK_CLEAR, ACT_CHANGE, ACT_EXPORT,
+  ACT_NEXT_TAB, ACT_PREVIOUS_TAB, ACT_SAVE_FILTER, ACT_RENAME_FILTER, ACT_DROP_FILTER,
   ACT_PEOPLE, ACT_COMMITMENTS, ACT_OFFERS, ACT_CONTRIBUTIONS,
   ACT_NEXT_PANE, ACT_PREVIOUS_PANE,
   ACT_OPEN, ACT_BACK,
@@ -64,6 +65,8 @@ typedef struct
   EntFilter *filter;
   char *filter_text; /* as it was written, words or an expression; NULL: none */
   gboolean stale;    /* a key came before the filter was through: the rows are those of before */
+  GPtrArray *tabs;   /* EntSavedFilter of this noun, by name */
+  gint64 tab;        /* the saved filter that is shown; 0: none */
   GHashTable *marks; /* set of EntPlace by id, as they were when they were marked */
   EntList *list;
   gboolean loaded;
@@ -89,6 +92,13 @@ gboolean ent_rows_sort (Rows *rows, const char *sort);
 void ent_rows_draw_header (const Rows *rows, const EntCanvas *line);
 /* The actions of a list: moving, and what is done with the selected row. FALSE for others. */
 gboolean ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument);
+
+/* Saved filters as tabs above a list, in src/screen/tabs.c. */
+void ent_tabs_load (Rows *rows);
+/* Lines that they take: none while there are none. */
+int ent_tabs_height (const Rows *rows);
+void ent_tabs_draw (const Rows *rows, const EntCanvas *line);
+gboolean ent_tabs_act (Rows *rows, const EntUiAction *action, const char *argument);
 
 /* Marked rows, in src/screen/marks.c. */
 guint ent_marks_count (const Rows *rows);

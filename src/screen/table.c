@@ -46,10 +46,13 @@ draw (EntView *view, const EntCanvas *canvas)
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, visible);
-  EntCanvas head = ent_canvas_part (canvas, 1, 0, 1, canvas->rect.columns);
+  int tabs = ent_tabs_height (self->rows);
+  EntCanvas line = ent_canvas_part (canvas, 1, 0, tabs, canvas->rect.columns);
+  ent_tabs_draw (self->rows, &line);
+  EntCanvas head = ent_canvas_part (canvas, 1 + tabs, 0, 1, canvas->rect.columns);
   ent_rows_draw_header (self->rows, &head);
-  EntCanvas body = ent_canvas_part (canvas, 2, 0, canvas->rect.rows - (!roomy ? 2 : self->giving != NULL ? 5 : 4),
-                                     canvas->rect.columns);
+  int below = !roomy ? 0 : self->giving != NULL ? 3 : 2;
+  EntCanvas body = ent_canvas_part (canvas, 2 + tabs, 0, canvas->rect.rows - 2 - tabs - below, canvas->rect.columns);
   ent_list_draw (self->rows->list, &body, TRUE);
   const EntRecord *record = ent_rows_selected (self->rows);
   if (record == NULL)
@@ -103,7 +106,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 
   if (wheel != 0)
     ent_list_move (self->rows->list, wheel * 3, NULL);
-  else if (ent_list_click (self->rows->list, y - 2) && twice)
+  else if (ent_list_click (self->rows->list, y - 2 - ent_tabs_height (self->rows)) && twice)
     ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
 }
 

@@ -6,6 +6,7 @@
 #include "entente/base/calendar.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/service/filter.h"
 #include "entente/service/licence.h"
 #include "entente/service/touch.h"
 #include "entente/store/repo.h"
@@ -158,6 +159,26 @@ set_licence (gpointer record, const EntField *field, const char *human, GError *
   return licence != NULL && ent_record_set_canonical (record, field, licence->text, error);
 }
 
+/* A saved filter is for the list of a noun, and has to be one that can be read. */
+static gboolean
+set_filter (const EntContext *context, gpointer record, const EntField *field, const char *human, GError **error)
+{
+  EntSavedFilter *saved = record;
+  const EntNoun *noun = ent_noun_find (g_str_equal (field->id, "noun") ? human : saved->noun != NULL ? saved->noun : "");
+  g_autofree char *words = NULL;
+  g_autoptr (EntFilter) filter = NULL;
+
+  if (noun == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is no noun such as partner or person"), human);
+      return FALSE;
+    }
+  if (g_str_equal (field->id, "expression")
+      && !ent_filter_understand (context, noun->id, human, &words, &filter, NULL, error))
+    return FALSE;
+  return ent_record_set_canonical (record, field, human, error);
+}
+
 gboolean
 ent_entry_set (const EntContext *context, gpointer record, const EntField *field,
                const char *human, GError **error)
@@ -166,6 +187,8 @@ ent_entry_set (const EntContext *context, gpointer record, const EntField *field
 
   if (human == NULL || *human == '\0')
     return ent_record_set_canonical (record, field, NULL, error);
+  if (((EntRecord *) record)->noun->id == ENT_NOUN_FILTER && !g_str_equal (field->id, "name"))
+    return set_filter (context, record, field, human, error);
   switch (field->type)
     {
     case ENT_FIELD_REF:
@@ -209,6 +232,8 @@ ent_entry_new (const EntContext *context, EntNounId noun)
   const EntField *outcome = ent_noun_field (record->noun, "outcome");
   const EntField *reached = ent_noun_field (record->noun, "reached_on");
 
+  if (noun == ENT_NOUN_FILTER)
+    ((EntSavedFilter *) record)->noun = g_strdup ("partner");
   if (at != NULL)
     ent_record_set_number (record, at, ent_clock_now (context->clock));
   if (state != NULL)

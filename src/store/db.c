@@ -34,6 +34,7 @@ static const char *
 already_there (const char *message)
 {
   static const struct { const char *index, *text; } rules[] = {
+    { "filter.name_key", N_ ("there is a filter of that name already") },
     { "capability_once", N_ ("this service is listed there already; change its level instead") },
     { "interaction_message", N_ ("this mail is stored already") },
     { "contribution_reference", N_ ("this contribution is stored already") },

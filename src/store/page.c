@@ -52,6 +52,7 @@ static const struct { const EntSort *sorts; gsize n; } sorts[ENT_N_NOUNS] = {
   [ENT_NOUN_AGREEMENT] = SORTS (agreement_sorts),
   [ENT_NOUN_CAPABILITY] = SORTS (capability_sorts),
   [ENT_NOUN_DEPLOYMENT] = SORTS (deployment_sorts),
+  [ENT_NOUN_FILTER] = SORTS (name_sorts),
 };
 
 const EntSort *

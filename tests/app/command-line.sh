@@ -89,7 +89,7 @@ status "restore" 0 "$entente" restore "$home/copy.db"
 status "brings it back" 0 "$entente" partner show "$id"
 
 status "export of everything" 0 "$entente" export json "$home/all.json"
-is "has every noun" 15 "$(grep -cE '"(partner|person|interaction|engagement|commitment|offer|component|contribution|conviction|certification|recommendation|lead|agreement|capability|deployment)":\[' "$home/all.json")"
+is "has every noun" 16 "$(grep -cE '"(partner|person|interaction|engagement|commitment|offer|component|contribution|conviction|certification|recommendation|lead|agreement|capability|deployment|filter)":\[' "$home/all.json")"
 status "export of one noun" 0 "$entente" export csv partner "$home/partners.csv"
 is "comes back as it went" "$("$entente" partner list --format json | grep -c '"id"') unchanged" \
   "$("$entente" import csv "$home/partners.csv" --as partner | grep -oE '[0-9]+ unchanged')"

@@ -25,6 +25,8 @@ static const Scene scenes[] = {
   { "filter", "f\001tier=gold and silent>30d", "filter:\001Silent > 30 d" },
   { "filter-wrong", "f\001tier=gold and tire=x", "filter:\001did you mean" },
   { "marks", " \001 \001=", "1 marked\0012 marked\001change 2" },
+  { "tabs", "f\001tier=gold\n\001F\001Gold\n\001f\001 or silent>90d\n\001F\001Silent ones\n\001]\001]",
+    "filter:\001Tier = Gold\001keep the\001kept as Gold\001filter:\001Gold or\001keep the\001kept as Silent\001Ateliers\001Cèdre" },
   { "marked", " \001*", "1 marked\0012" },
   { "log", "L\001call kestrel roadmap 45m +1w", "log:\001“roadmap”" },
   { "theme", ":\001theme light\n", ":\001Dark ink" },

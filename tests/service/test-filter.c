@@ -5,6 +5,7 @@
 #include "entente/base/error.h"
 #include "entente/base/money.h"
 #include "entente/base/text.h"
+#include "entente/service/entry.h"
 #include "entente/service/filter.h"
 #include "entente/store/repo.h"
 
@@ -633,6 +634,37 @@ endless_input_is_refused (Fixture *f, gconstpointer data)
     }
 }
 
+static void
+a_saved_filter_is_checked_kept_once_and_undone (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntSavedFilter) saved = ent_entry_new (&f->context, ENT_NOUN_FILTER);
+  const EntNoun *noun = ent_noun (ENT_NOUN_FILTER);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (saved->noun, ==, "partner");
+  g_assert_true (ent_entry_set (&f->context, saved, ent_noun_field (noun, "name"), "Gold", &error));
+  g_assert_false (ent_entry_set (&f->context, saved, ent_noun_field (noun, "expression"), "tier=gord", &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+  g_assert_nonnull (strstr (error->message, "(column 6)"));
+  g_clear_error (&error);
+  g_assert_false (ent_entry_set (&f->context, saved, ent_noun_field (noun, "noun"), "planet", &error));
+  g_clear_error (&error);
+  g_assert_true (ent_entry_set (&f->context, saved, ent_noun_field (noun, "expression"), "tier=gold", &error));
+  g_assert_true (ent_saved_filter_repo_insert (f->store, saved, &error));
+  g_autoptr (EntSavedFilter) again = ent_record_copy (saved);
+  again->base.id = 0;
+  again->base.version = 0;
+  g_free (again->name);
+  again->name = g_strdup ("GOLD");
+  g_assert_false (ent_saved_filter_repo_insert (f->store, again, &error));
+  g_assert_nonnull (strstr (error->message, "already"));
+  g_clear_error (&error);
+  g_assert_true (ent_saved_filter_repo_delete (f->store, saved, &error));
+  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  g_autoptr (EntSavedFilter) back = ent_saved_filter_repo_find (f->store, saved->base.id, &error);
+  g_assert_cmpstr (back->expression, ==, "tier=gold");
+}
+
 #define TEST(name) g_test_add ("/filter/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -646,6 +678,7 @@ main (int argc, char **argv)
   TEST (words_and_expressions_are_told_apart);
   TEST (people_read_how_it_was_understood);
   TEST (the_next_word_is_completed);
+  TEST (a_saved_filter_is_checked_kept_once_and_undone);
   TEST (random_input_is_read_or_refused);
   TEST (endless_input_is_refused);
   return g_test_run ();

@@ -233,6 +233,15 @@ typedef struct
   char *notes;
 } EntDeployment;
 
+/* A filter that the team keeps under a name, for the list of one noun. */
+typedef struct
+{
+  EntRecord base;
+  char *name;
+  char *noun;       /* name of the noun */
+  char *expression; /* as it was written: the language of docs/filter.md, or words */
+} EntSavedFilter;
+
 #define ENT_NOUN_DECLARE(Type, name, ID)                                      \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, ent_record_free)                       \
   static inline Type *ent_##name##_new (void)                                 \
@@ -256,5 +265,6 @@ ENT_NOUN_DECLARE (EntLead, lead, ENT_NOUN_LEAD)
 ENT_NOUN_DECLARE (EntAgreement, agreement, ENT_NOUN_AGREEMENT)
 ENT_NOUN_DECLARE (EntCapability, capability, ENT_NOUN_CAPABILITY)
 ENT_NOUN_DECLARE (EntDeployment, deployment, ENT_NOUN_DEPLOYMENT)
+ENT_NOUN_DECLARE (EntSavedFilter, saved_filter, ENT_NOUN_FILTER)
 
 G_END_DECLS

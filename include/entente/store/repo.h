@@ -111,6 +111,7 @@ ENT_REPO_DECLARE (EntLead, lead, ENT_NOUN_LEAD)
 ENT_REPO_DECLARE (EntAgreement, agreement, ENT_NOUN_AGREEMENT)
 ENT_REPO_DECLARE (EntCapability, capability, ENT_NOUN_CAPABILITY)
 ENT_REPO_DECLARE (EntDeployment, deployment, ENT_NOUN_DEPLOYMENT)
+ENT_REPO_DECLARE (EntSavedFilter, saved_filter, ENT_NOUN_FILTER)
 
 /* A record's name and where it belongs, for choosing and completing. */
 typedef struct
