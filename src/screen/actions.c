@@ -9,17 +9,17 @@
 #define KIOSK .kiosk = TRUE
 
 static const EntUiAction rows[] = {
-  ROW (DOWN, "down", "j Down", N_ ("down"), N_ ("go to the next row"), IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW, KIOSK),
-  ROW (UP, "up", "k Up", N_ ("up"), N_ ("go to the row before"), IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW, KIOSK),
+  ROW (DOWN, "down", "j Down", N_ ("down"), N_ ("go to the next row"), IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW | IN_REPORTS, KIOSK),
+  ROW (UP, "up", "k Up", N_ ("up"), N_ ("go to the row before"), IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW | IN_REPORTS, KIOSK),
   ROW (PAGE_DOWN, "page-down", "PageDown Ctrl-F", N_ ("page down"), N_ ("go a page down"),
-       IN_LIST | IN_DETAIL | IN_PAGE, KIOSK),
-  ROW (PAGE_DOWN, "read-on", "Space", N_ ("page down"), N_ ("go a page down"), IN_DETAIL | IN_PAGE, KIOSK),
+       IN_LIST | IN_DETAIL | IN_PAGE | IN_REPORTS, KIOSK),
+  ROW (PAGE_DOWN, "read-on", "Space", N_ ("page down"), N_ ("go a page down"), IN_DETAIL | IN_PAGE | IN_REPORTS, KIOSK),
   ROW (PAGE_UP, "page-up", "PageUp Ctrl-B", N_ ("page up"), N_ ("go a page up"),
-       IN_LIST | IN_DETAIL | IN_PAGE, KIOSK),
+       IN_LIST | IN_DETAIL | IN_PAGE | IN_REPORTS, KIOSK),
   ROW (FIRST, "first", "g Home", N_ ("first"), N_ ("go to the first row"),
-       IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW, KIOSK),
+       IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW | IN_REPORTS, KIOSK),
   ROW (LAST, "last", "G End", N_ ("last"), N_ ("go to the last row"),
-       IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW, KIOSK),
+       IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW | IN_REPORTS, KIOSK),
   ROW (NEXT_PANE, "next-pane", "Tab l Right", N_ ("pane"), N_ ("go to the next pane"), IN_PANES, KIOSK),
   ROW (PREVIOUS_PANE, "previous-pane", "Shift-Tab h Left", N_ ("pane"), N_ ("go to the pane before"), IN_PANES, KIOSK),
   ROW (ADD, "add", "a Insert", N_ ("add"), N_ ("add one to this list"), IN_LIST, WRITE),
@@ -76,6 +76,11 @@ static const EntUiAction rows[] = {
   ROW (OPEN, "open", "Enter l Right v o", N_ ("open"), N_ ("show what the line is about"), IN_DETAIL),
   ROW (EDIT, "edit-record", "e", N_ ("edit"), N_ ("edit what is shown"), IN_DETAIL, WRITE),
   ROW (BACK, "back", "h Left Esc", N_ ("back"), N_ ("go back"), IN_DETAIL | IN_PAGE | IN_REVIEW, KIOSK),
+  ROW (BACK, "close-reports", "Esc", N_ ("back"), N_ ("go back"), IN_REPORTS),
+  ROW (NEXT_REPORT, "next-report", "Tab l Right", N_ ("report"), N_ ("show the next report"), IN_REPORTS),
+  ROW (PREVIOUS_REPORT, "previous-report", "Shift-Tab h Left", N_ ("report"), N_ ("show the report before"), IN_REPORTS),
+  ROW (EARLIER, "earlier", "[ <", N_ ("earlier"), N_ ("move the period back by a year"), IN_REPORTS),
+  ROW (LATER, "later", "] >", N_ ("later"), N_ ("move the period on by a year"), IN_REPORTS),
   ROW (SAVE, "save", "Enter Ctrl-S F2", N_ ("save"), N_ ("save the form"), IN_FORM),
   ROW (CANCEL, "cancel", "Esc", N_ ("cancel"), N_ ("leave without saving"), IN_FORM | IN_SEARCH),
   ROW (NEXT_FIELD, "next-field", "Tab Down", N_ ("next"), N_ ("go to the next field"), IN_FORM),
@@ -101,6 +106,8 @@ static const EntUiAction rows[] = {
   ROW (SCREEN_COMMITMENTS, "commitments", "5", N_ ("promises"), N_ ("all promises by their day"), IN_ALL),
   ROW (SCREEN_OFFERS, "offers", "6", N_ ("offers"), N_ ("all joint offers"), IN_ALL),
   ROW (SCREEN_CONTRIBUTIONS, "contributions", "7", N_ ("contributions"), N_ ("all contributions"), IN_ALL),
+  ROW (REPORTS, "reports", "9", N_ ("reports"), N_ ("the network in numbers: growth, time, health, contributions, offers, pipeline"),
+       IN_ALL, .argument = N_ ("NAME")),
   ROW (RANKING, "ranking", "K", N_ ("ranking"), N_ ("partners by how much they gave the commons within a year"), IN_ALL),
   ROW (THEME, "theme", NULL, N_ ("theme"), N_ ("change the colours"), IN_ALL, .argument = N_ ("NAME"), KIOSK),
   ROW (RELOAD, "reload", "F5", N_ ("reload"), N_ ("read everything again"), IN_ALL, KIOSK),
@@ -111,7 +118,7 @@ static const EntUiAction rows[] = {
   ROW (QUIT, "quit", "Ctrl-Q", N_ ("quit"), N_ ("leave the program"), IN_ALL, KIOSK),
   { 0 },
 };
-static const char *const contexts[] = { "everywhere", "list", "panes", "detail", "search", "form", "page", "review", "promises", NULL };
+static const char *const contexts[] = { "everywhere", "list", "panes", "detail", "search", "form", "page", "review", "promises", "reports", NULL };
 
 const EntActionTable *
 ent_screens_actions (void)

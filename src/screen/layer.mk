@@ -10,6 +10,8 @@ libent_screen_a_SOURCES = \
 	src/screen/detail.c \
 	src/screen/display.c \
 	src/screen/draft.c \
+	src/screen/figure.c \
+	src/screen/figure.h \
 	src/screen/filter-prompt.c \
 	src/screen/form-rows.c \
 	src/screen/form.c \
@@ -26,6 +28,7 @@ libent_screen_a_SOURCES = \
 	src/screen/panes.c \
 	src/screen/prompts.c \
 	src/screen/ranking.c \
+	src/screen/reports.c \
 	src/screen/review.c \
 	src/screen/rows.c \
 	src/screen/screen.h \

@@ -27,6 +27,7 @@ typedef enum
   ACT_OPEN, ACT_BACK,
   ACT_REVIEW, ACT_HEALTH, ACT_DONE, ACT_SKIP, ACT_SNOOZE, ACT_PLAN, ACT_STAGE, ACT_KEPT, ACT_BROKEN, ACT_DAY, ACT_PROMISE,
   ACT_FINISH, ACT_STATES, ACT_RANKING,
+  ACT_REPORTS, ACT_NEXT_REPORT, ACT_PREVIOUS_REPORT, ACT_EARLIER, ACT_LATER,
   ACT_SAVE, ACT_CANCEL, ACT_NEXT_FIELD, ACT_PREVIOUS_FIELD, ACT_NEXT_VALUE, ACT_PREVIOUS_VALUE, ACT_EDITOR,
 } ActionId;
 
@@ -40,7 +41,8 @@ enum
   IN_FORM = 1 << 5,
   IN_PAGE = 1 << 6,
   IN_REVIEW = 1 << 7,
-  IN_PROMISES = 1 << 8
+  IN_PROMISES = 1 << 8,
+  IN_REPORTS = 1 << 9
 };
 
 typedef struct
@@ -141,6 +143,8 @@ EntView *ent_panes_new (Screens *screens);
 EntView *ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name);
 EntView *ent_detail_new (Screens *screens, EntNounId noun, gint64 id);
 EntView *ent_search_new (Screens *screens);
+/* name: the report that is shown first; NULL: the first of them. */
+EntView *ent_reports_new (Screens *screens, const char *name);
 EntView *ent_help_new (Screens *screens, unsigned contexts);
 EntView *ent_health_new (Screens *screens, gint64 partner);
 EntView *ent_ranking_new (Screens *screens);

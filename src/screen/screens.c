@@ -228,6 +228,9 @@ ent_screens_act (gpointer data, const EntUiAction *action, const char *argument)
     case ACT_LOG:
       ent_prompt_log (screens, ent_screens_partner (screens), argument);
       return TRUE;
+    case ACT_REPORTS:
+      ent_ui_push (screens->ui, ent_reports_new (screens, argument));
+      return TRUE;
     case ACT_RANKING:
       ent_ui_push (screens->ui, ent_ranking_new (screens));
       return TRUE;

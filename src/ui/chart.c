@@ -14,7 +14,8 @@ ent_chart_role (int series)
 static EntRole
 role_from (EntRole first, int series)
 {
-  return first >= ENT_ROLE_SERIES_1 ? ent_chart_role ((int) first - ENT_ROLE_SERIES_1 + series) : first;
+  return first >= ENT_ROLE_SERIES_1 ? ent_chart_role ((int) first - ENT_ROLE_SERIES_1 + series)
+                                    : (EntRole) ((int) first + series);
 }
 
 void
@@ -58,22 +59,22 @@ ent_chart_stack (const EntCanvas *canvas, int y, int x, int cells, const double 
 }
 
 static void
-draw_sample (const EntCanvas *canvas, int y, int x, int series, gboolean line)
+draw_sample (const EntCanvas *canvas, int y, int x, EntRole first, int series, gboolean line)
 {
   static const double level[] = { 1, 1 };
   g_autoptr (EntPlot) plot = ent_plot_new (1, 2, canvas->terminal->ascii);
 
   if (!line)
     {
-      ent_draw_text (canvas, y, x, ent_chart_role (series), ent_plot_fill (series, canvas->terminal->ascii));
+      ent_draw_text (canvas, y, x, role_from (first, series), ent_plot_fill (series, canvas->terminal->ascii));
       return;
     }
   ent_plot_line (plot, level, 2, 0, 2, FALSE, series);
-  ent_chart_plot (canvas, y, x, plot, ENT_ROLE_SERIES_1);
+  ent_chart_plot (canvas, y, x, plot, first);
 }
 
 int
-ent_chart_legend (const EntCanvas *canvas, int y, const char *const *labels, int n, gboolean lines)
+ent_chart_legend_from (const EntCanvas *canvas, int y, EntRole first, const char *const *labels, int n, gboolean lines)
 {
   int x = 0, row = 0, sample = lines ? 3 : 2;
 
@@ -85,11 +86,17 @@ ent_chart_legend (const EntCanvas *canvas, int y, const char *const *labels, int
           row++;
           x = 0;
         }
-      draw_sample (canvas, y + row, x, i, lines);
+      draw_sample (canvas, y + row, x, first, i, lines);
       ent_draw_text (canvas, y + row, x + sample, ENT_ROLE_TEXT, labels[i]);
       x += width + 2;
     }
   return n > 0 ? row + 1 : 0;
+}
+
+int
+ent_chart_legend (const EntCanvas *canvas, int y, const char *const *labels, int n, gboolean lines)
+{
+  return ent_chart_legend_from (canvas, y, ENT_ROLE_SERIES_1, labels, n, lines);
 }
 
 static double
@@ -132,14 +139,15 @@ draw_scale (const EntCanvas *canvas, const EntChart *chart, double top, int rows
   return width + 1;
 }
 
-/* Where the label of a value begins. */
+/* Where the label of a value begins: in the middle under it. */
 static int
 label_at (const EntChart *chart, int i, const EntPlot *plot, gboolean columns)
 {
-  int own = ent_text_width (chart->labels[i]), room = plot->columns, width;
+  int own = ent_text_width (chart->labels[i]), room = plot->columns, width = 0;
   int at = columns ? ent_plot_column_at (plot, chart->n, i, &width)
                    : (int) lround ((double) i * (room - 1) / MAX (1, chart->n - 1)) - own / 2;
 
+  at += MAX (0, width - own) / 2;
   return CLAMP (at, 0, MAX (0, room - own));
 }
 

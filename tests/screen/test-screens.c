@@ -36,6 +36,12 @@ static const Scene scenes[] = {
   { "review-summary", "r\001 \001n\001z\001+2w budget\n\001F", "1/13\0012/13\0013/13\001snooze:\0014/13\001ended" },
   { "health", "H", "recency", FALSE },
   { "promises", "5", "open" },
+  { "reports", "9", "2 24", TRUE },
+  { "reports-time", "9\001\t", "2 24\001Our time by" },
+  { "reports-health", "9\001\t\t", "2 24\001by points" },
+  { "reports-contributions", "9\001\t\t\t", "2 24\001▚" },
+  { "reports-pipeline", "9\001\033[Z", "2 24\001Open engagements" },
+  { "reports-scrolled", ":\001reports time\n\001G", ":\001Our time by\001not tell" },
   { "ranking", "K", "Contributions · ranking" },
   { "giving", "K\001\n", "· ranking\001Contributions · F" },
 };

@@ -32,7 +32,8 @@ typedef struct
 typedef struct
 {
   const char *name;  /* as on the command line */
-  const char *label; /* for people, marked for translation */
+  const char *tab;   /* a word for people, marked for translation */
+  const char *label; /* its title, marked for translation */
   const char *help;  /* one line, marked for translation */
   gboolean period;   /* it looks at the quarters of a period */
   EntReportColumn columns[11]; /* of its data; ends with one without id */

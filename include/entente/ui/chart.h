@@ -27,6 +27,8 @@ void ent_chart_stack (const EntCanvas *canvas, int y, int x, int cells, const do
  * lines: the marks are those of ent_chart_lines(). Rows used.
  */
 int ent_chart_legend (const EntCanvas *canvas, int y, const char *const *labels, int n, gboolean lines);
+/* The same of marks in the roles from first on, as ent_chart_plot() draws them. */
+int ent_chart_legend_from (const EntCanvas *canvas, int y, EntRole first, const char *const *labels, int n, gboolean lines);
 
 typedef struct
 {
