@@ -11,6 +11,7 @@
 #include "entente/service/output.h"
 #include "entente/service/quickadd.h"
 #include "entente/service/touch.h"
+#include "entente/service/search.h"
 
 static gboolean
 command_help (EntApp *app, int argc, char **argv, GError **error)
@@ -51,7 +52,8 @@ command_search (EntApp *app, int argc, char **argv, GError **error)
   if (!ent_app_take_format (&argc, &argv, &format, error))
     return FALSE;
   g_autofree char *words = g_strjoinv (" ", argv + 1);
-  g_autoptr (GPtrArray) hits = ent_repo_search (app->store, words, 0, 100, error);
+  g_autoptr (EntSearchQuery) query = ent_search_understand (&app->context, words, error);
+  g_autoptr (GPtrArray) hits = query != NULL ? ent_repo_search_for (app->store, query, 0, FALSE, 100, error) : NULL;
   if (hits == NULL)
     return FALSE;
   if (format == ENT_FORMAT_TABLE)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "entente/base/calendar.h"
+#include "entente/service/search.h"
 #include "entente/ui/input.h"
 #include "screen.h"
 
@@ -11,7 +12,9 @@ typedef struct
   EntView view;
   Screens *screens;
   EntInput *input;
-  char *words;
+  EntSearchQuery *query; /* NULL: nothing can be searched for yet */
+  char *problem;         /* what is wrong with what was typed; NULL: nothing */
+  gboolean stale;        /* a key came before the hits were found */
   EntList *list;
 } SearchView;
 
@@ -20,11 +23,10 @@ page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GErro
 {
   SearchView *self = data;
 
-  /* Matches come latest first and only forward. */
-  if (backward || self->words == NULL || *self->words == '\0')
+  if (self->query == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
-  return ent_repo_search (self->screens->context->store, self->words,
-                          anchor != NULL ? ((const EntHit *) anchor)->rank : 0, limit, error);
+  return ent_repo_search_for (self->screens->context->store, self->query,
+                              anchor != NULL ? ((const EntHit *) anchor)->rank : 0, backward, limit, error);
 }
 
 static gpointer
@@ -64,21 +66,70 @@ draw_hit (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
   gboolean bare = hit->snippet == NULL || *hit->snippet == '\0';
   EntCanvas head
     = ent_canvas_part (line, 0, 0, 1, bare ? line->rect.columns : MAX (x + 10, line->rect.columns * 6 / 10));
-  x += ent_draw_text (&head, 0, x, role, title) + 1;
+  ent_draw_matches (&head, 0, x, role, hit->marked_title);
+  x += MIN (ent_text_width (title), MAX (0, head.rect.columns - x)) + 1;
   if (*partner != '\0')
     x += ent_draw_text (&head, 0, x, dim, partner) + 1;
   ent_draw_matches (line, 0, x + 1, dim, hit->snippet != NULL ? hit->snippet : "");
 }
 
+static gboolean
+key_waits (gpointer data)
+{
+  return ent_terminal_waits (data);
+}
+
+/* The next key ends the search: what it types decides what is looked for. */
+static void
+load_until_key (SearchView *self, GError **error)
+{
+  EntStore *store = self->screens->context->store;
+
+  if (!self->screens->terminal->off_screen)
+    ent_store_set_interrupt (store, key_waits, self->screens->terminal);
+  ent_list_load (self->list, error);
+  ent_store_set_interrupt (store, NULL, NULL);
+}
+
 static void
 run (SearchView *self)
 {
-  GError *error = NULL;
+  g_autofree char *text = ent_input_text (self->input);
+  g_autoptr (GError) error = NULL;
 
-  g_free (self->words);
-  self->words = ent_input_text (self->input);
-  if (!ent_list_load (self->list, &error))
-    ent_ui_complain (self->view.ui, error);
+  g_clear_pointer (&self->query, ent_search_query_free);
+  g_clear_pointer (&self->problem, g_free);
+  self->query = ent_search_understand (self->screens->context, text, &error);
+  load_until_key (self, error == NULL ? &error : NULL);
+  self->stale = g_error_matches (error, ENT_ERROR, ENT_ERROR_CANCELLED);
+  if (error != NULL && !self->stale)
+    self->problem = ent_text_visible (error->message, -1);
+}
+
+static void
+rest (EntView *view)
+{
+  SearchView *self = (SearchView *) view;
+
+  if (self->stale)
+    run (self);
+}
+
+static void
+draw_nothing (SearchView *self, const EntCanvas *canvas)
+{
+  g_autofree char *text = ent_input_text (self->input);
+
+  if (self->problem != NULL || *text != '\0')
+    {
+      ent_draw_text (canvas, 0, 2, self->problem != NULL ? ENT_ROLE_WARN : ENT_ROLE_DIM,
+                     self->problem != NULL ? self->problem
+                     : self->stale         ? ""
+                                           : _("Nothing has all these words."));
+      return;
+    }
+  ent_draw_text (canvas, 0, 2, ENT_ROLE_DIM, _("Type words from a name, a summary or a note. Accents and case do not matter."));
+  ent_draw_text (canvas, 1, 2, ENT_ROLE_DIM, _("Quotes keep words together. kind:mail partner:lut since:2026-01 in:people narrow it down."));
 }
 
 static void
@@ -92,10 +143,7 @@ draw (EntView *view, const EntCanvas *canvas)
   if (ent_list_length (self->list) > 0)
     ent_list_draw (self->list, &body, TRUE);
   else
-    ent_draw_text (&body, 0, 2, ENT_ROLE_DIM,
-                   self->words != NULL && *self->words != '\0'
-                     ? _("Nothing has all these words.")
-                     : _("Type words from a name, a summary or a note. Accents and case do not matter."));
+    draw_nothing (self, &body);
   int x = 1 + ent_draw_text (canvas, 1, 1, ENT_ROLE_KEY, "/") + 1;
   EntCanvas line = ent_canvas_part (canvas, 1, x, 1, canvas->rect.columns - x - 1);
   ent_input_draw (self->input, &line);
@@ -116,8 +164,10 @@ static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
   SearchView *self = (SearchView *) view;
-  const EntHit *hit = ent_list_selected (self->list);
 
+  if (self->stale && action->id != ACT_CANCEL)
+    run (self);
+  const EntHit *hit = ent_list_selected (self->list);
   switch (action->id)
     {
     case ACT_CANCEL:
@@ -172,7 +222,8 @@ search_free (EntView *view)
 
   ent_list_free (self->list);
   ent_input_free (self->input);
-  g_free (self->words);
+  ent_search_query_free (self->query);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -181,7 +232,7 @@ ent_search_new (Screens *screens)
 {
   static const EntListSource source = { page, again, hit_id, draw_hit, (GDestroyNotify) ent_hit_free };
   static const EntViewOps ops = { .name = "search", .contexts = IN_SEARCH, .types = TRUE, .draw = draw, .key = key,
-                                  .act = act, .click = click, .changed = changed, .hints = hints,
+                                  .act = act, .click = click, .rest = rest, .changed = changed, .hints = hints,
                                   .free = search_free };
   SearchView *self = g_new0 (SearchView, 1);
 

@@ -24,6 +24,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/queue.h \
 	include/entente/service/report.h \
 	include/entente/service/review.h \
+	include/entente/service/search.h \
 	include/entente/service/touch.h \
 	include/entente/service/quickadd.h \
 	src/service/bulk.c \
@@ -80,4 +81,5 @@ libent_service_a_SOURCES = \
 	src/service/review-summary.c \
 	src/service/text-lines.c \
 	src/service/text-lines.h \
+	src/service/search.c \
 	src/service/touch.c

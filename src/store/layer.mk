@@ -14,6 +14,8 @@ libent_store_a_SOURCES = \
 	src/store/lookup.c \
 	src/store/open.c \
 	src/store/page.c \
+	src/store/pattern.c \
+	src/store/pattern.h \
 	src/store/pulse.c \
 	src/store/read.c \
 	src/store/schema.c \

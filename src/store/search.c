@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Searching. Words go to FTS5, whose row ids are in order of time, so that the
+ * latest come first without a sort. With partners named, their records are
+ * few, and the words are looked for in each. Without words, interactions come
+ * by their index of times.
+ */
 #include <string.h>
 
 #include "engine.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "pattern.h"
 #include "schema.h"
 
-#define SNIPPET_BEFORE 24
+#define LIMIT 50u
 #define SNIPPET_CHARACTERS 120
+#define TITLE_CHARACTERS 400
 
 void
 ent_hit_free (EntHit *hit)
@@ -16,99 +24,251 @@ ent_hit_free (EntHit *hit)
     return;
   g_free (hit->title);
   g_free (hit->partner_name);
+  g_free (hit->marked_title);
   g_free (hit->snippet);
   g_free (hit);
 }
 
-/*
- * Words as an FTS5 expression: each a quoted string, so that nothing in them
- * is query syntax, and each a prefix. NULL when there is no word.
- */
-static char *
-match_expression (const char *words)
+EntSearchQuery *
+ent_search_query_new (char *words)
 {
-  g_autofree char *folded = ent_text_fold (words);
-  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
-  GString *match = g_string_new (NULL);
+  EntSearchQuery *search = g_new0 (EntSearchQuery, 1);
 
-  for (char **part = parts; *part != NULL; part++)
-    {
-      gboolean has_letter = FALSE;
-      for (const char *p = *part; *p != '\0'; p = g_utf8_next_char (p))
-        has_letter = has_letter || g_unichar_isalnum (g_utf8_get_char (p));
-      if (!has_letter)
-        continue;
-      g_auto (GStrv) quoted = g_strsplit (*part, "\"", -1);
-      g_autofree char *doubled = g_strjoinv ("\"\"", quoted);
-      /* A token with a hyphen or an @ would be a phrase, which detail=column has not. */
-      for (char *p = doubled; *p != '\0'; p++)
-        if ((guchar) *p < 0x80 && !g_ascii_isalnum (*p))
-          *p = ' ';
-      g_auto (GStrv) tokens = g_strsplit (doubled, " ", -1);
-      for (char **token = tokens; *token != NULL; token++)
-        if (**token != '\0')
-          g_string_append_printf (match, "%s\"%s\"*", match->len > 0 ? " " : "", *token);
-    }
-  return g_string_free (match, match->len == 0);
+  search->words = words;
+  search->since = search->until = ENT_NONE;
+  return search;
 }
 
-/* The text around the first word found, each match marked. Works on folded words. */
-static char *
-make_snippet (const char *text, const char *words)
+void
+ent_search_query_free (EntSearchQuery *search)
 {
-  g_autofree char *folded = ent_text_fold (words);
-  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  const char *p = valid, *first = NULL;
+  if (search == NULL)
+    return;
+  g_free (search->words);
+  g_strfreev (search->kinds);
+  g_clear_pointer (&search->partners, g_array_unref);
+  g_free (search);
+}
 
-  for (int pass = 0; pass < 2; pass++)
+typedef struct
+{
+  EntStore *store;
+  const EntSearchQuery *search;
+  EntPattern *pattern;
+  gint64 above, below; /* keys lie between these two */
+  gboolean backward;
+  guint limit;
+  GArray *keys;
+} Finder;
+
+static gint64
+first_key (gint64 at)
+{
+  return (at / 60) << 30;
+}
+
+static void
+set_range (Finder *finder, gint64 rank)
+{
+  const EntSearchQuery *search = finder->search;
+
+  finder->above = search->since != ENT_NONE ? first_key (search->since) - 1 : G_MININT64;
+  finder->below = search->until != ENT_NONE ? first_key (search->until) : G_MAXINT64;
+  if (rank != 0 && finder->backward)
+    finder->above = MAX (finder->above, rank);
+  else if (rank != 0)
+    finder->below = MIN (finder->below, rank);
+}
+
+static gboolean
+has_kind (Finder *finder, EntNounId noun, gint64 id, gboolean *ret_has, GError **error)
+{
+  *ret_has = finder->search->kinds == NULL;
+  if (*ret_has || ent_noun_field (ent_noun (noun), "kind") == NULL)
+    return TRUE;
+  g_autofree char *sql = g_strdup_printf ("SELECT kind FROM %s WHERE id = ?", ent_noun (noun)->name);
+  g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
+  gboolean row = FALSE;
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, id);
+  if (!ent_step (statement, &row, error))
+    return FALSE;
+  const char *kind = row ? ent_column_text (statement, 0) : NULL;
+  *ret_has = kind != NULL && g_strv_contains ((const char *const *) finder->search->kinds, kind);
+  return TRUE;
+}
+
+static gboolean
+wants_noun (const EntSearchQuery *search, EntNounId noun)
+{
+  return search->nouns == 0 || (search->nouns & (1u << noun)) != 0;
+}
+
+/* Takes the key if its record fits in all but the words. */
+static gboolean
+take_key (Finder *finder, gint64 key, GError **error)
+{
+  EntNounId noun = (EntNounId) ENT_SEARCH_NOUN (key);
+  gboolean fits;
+
+  if (key <= finder->above || key >= finder->below || !wants_noun (finder->search, noun))
+    return TRUE;
+  if (!has_kind (finder, noun, ENT_SEARCH_ID (key), &fits, error))
+    return FALSE;
+  if (fits)
+    g_array_append_val (finder->keys, key);
+  return TRUE;
+}
+
+/* FTS5 found the words, but not whether those of a phrase follow each other. */
+static gboolean
+has_phrases (Finder *finder, gint64 key, gboolean *ret_has, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT title, body FROM (%s WHERE id = ?)",
+                                          ent_schema_search_text[ENT_SEARCH_NOUN (key)]);
+  g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, ENT_SEARCH_ID (key));
+  if (!ent_step (statement, &row, error))
+    return FALSE;
+  *ret_has = row && ent_pattern_fits (finder->pattern, ent_column_text (statement, 0), ent_column_text (statement, 1));
+  return TRUE;
+}
+
+static gboolean
+find_by_index (Finder *finder, GError **error)
+{
+  g_autofree char *match = ent_pattern_match (finder->pattern);
+  g_autoptr (EntStatement) statement = ent_statement (
+    finder->store,
+    finder->backward ? "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid"
+                     : "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC",
+    error);
+  gboolean verify = ent_pattern_has_phrases (finder->pattern), row = TRUE, fits = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_text (statement, match);
+  ent_bind_number (statement, MAX (finder->above, G_MININT64 + 1));
+  ent_bind_number (statement, finder->below);
+  while (finder->keys->len < finder->limit)
     {
-      gboolean start = TRUE;
-      glong n = 0;
-      if (pass == 1)
-        {
-          p = valid;
-          for (glong back = first != NULL ? g_utf8_pointer_to_offset (valid, first) : 0;
-               back > SNIPPET_BEFORE; back--)
-            p = g_utf8_next_char (p);
-          start = p == valid;
-        }
-      while (*p != '\0' && (pass == 0 || n < SNIPPET_CHARACTERS))
-        {
-          const char *end = p;
-          while (g_unichar_isalnum (g_utf8_get_char (end)) || g_unichar_ismark (g_utf8_get_char (end)))
-            end = g_utf8_next_char (end);
-          gboolean hit = FALSE;
-          if (end > p && start)
-            {
-              g_autofree char *word = g_strndup (p, (gsize) (end - p));
-              g_autofree char *key = ent_text_fold (word);
-              for (char **part = parts; *part != NULL && !hit; part++)
-                hit = **part != '\0' && g_str_has_prefix (key, *part);
-            }
-          if (hit && pass == 0)
-            {
-              first = p;
-              break;
-            }
-          if (end == p)
-            end = g_utf8_next_char (p);
-          if (pass == 1)
-            {
-              if (hit)
-                g_string_append_c (out, '\002');
-              g_string_append_len (out, p, end - p);
-              if (hit)
-                g_string_append_c (out, '\003');
-            }
-          n += g_utf8_strlen (p, end - p);
-          start = !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (end)))
-                  || !g_unichar_isalnum (g_utf8_get_char (end));
-          p = end;
-        }
+      if (!ent_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      gint64 key = ent_column_number (statement, 0);
+      if ((verify && !has_phrases (finder, key, &fits, error)) || (fits && !take_key (finder, key, error)))
+        return FALSE;
     }
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return TRUE;
+}
+
+/* Those of one noun that belong to one partner. */
+static gboolean
+find_of_partner (Finder *finder, EntNounId noun, gint64 partner, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rowid, title, body FROM (%s WHERE %s = ?)", ent_schema_search_text[noun],
+                                          noun == ENT_NOUN_PARTNER ? "id" : "partner_id");
+  g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, partner);
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      if (ent_pattern_fits (finder->pattern, ent_column_text (statement, 1), ent_column_text (statement, 2))
+          && !take_key (finder, ent_column_number (statement, 0), error))
+        return FALSE;
+    }
+}
+
+static gboolean
+find_of_partners (Finder *finder, GError **error)
+{
+  const GArray *partners = finder->search->partners;
+
+  for (int noun = 0; noun < 8; noun++)
+    {
+      gboolean belongs = noun == ENT_NOUN_PARTNER || ent_noun_field (ent_noun ((EntNounId) noun), "partner") != NULL;
+      if (ent_schema_search_text[noun] == NULL || !belongs || !wants_noun (finder->search, (EntNounId) noun))
+        continue;
+      for (guint i = 0; i < partners->len; i++)
+        if (!find_of_partner (finder, (EntNounId) noun, g_array_index (partners, gint64, i), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gint64
+time_of (gint64 key)
+{
+  return (key >> 30) * 60;
+}
+
+/* Interactions by time. Keys have minutes, so a minute that was begun is read to its end. */
+static gboolean
+find_by_time (Finder *finder, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM (%s WHERE at >= ? AND at < ? ORDER BY at %s, id %s)",
+                                          ent_schema_search_text[ENT_NOUN_INTERACTION], finder->backward ? "ASC" : "DESC",
+                                          finder->backward ? "ASC" : "DESC");
+  g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
+  gint64 last = 0;
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, finder->above == G_MININT64 ? G_MININT64 + 1 : time_of (finder->above));
+  ent_bind_number (statement, finder->below == G_MAXINT64 ? G_MAXINT64 : time_of (finder->below) + 60);
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return FALSE;
+      gint64 key = row ? ent_column_number (statement, 0) : 0;
+      if (!row || (finder->keys->len >= finder->limit && time_of (key) != last))
+        return TRUE;
+      last = time_of (key);
+      if (!take_key (finder, key, error))
+        return FALSE;
+    }
+}
+
+static int
+latest_first (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return x > y ? -1 : x < y;
+}
+
+static gboolean
+find_keys (Finder *finder, GError **error)
+{
+  gboolean ok;
+
+  if (finder->search->partners != NULL)
+    ok = find_of_partners (finder, error);
+  else if (!ent_pattern_is_empty (finder->pattern))
+    ok = find_by_index (finder, error);
+  else
+    ok = !wants_noun (finder->search, ENT_NOUN_INTERACTION) || find_by_time (finder, error);
+  if (!ok)
+    return FALSE;
+  g_array_sort (finder->keys, latest_first);
+  guint more = finder->keys->len > finder->limit ? finder->keys->len - finder->limit : 0;
+  if (more > 0)
+    g_array_remove_range (finder->keys, finder->backward ? 0 : finder->limit, more);
+  return TRUE;
 }
 
 static const char *
@@ -129,10 +289,10 @@ body_of (const EntRecord *record)
 }
 
 static EntHit *
-make_hit (EntStore *store, gint64 key, const char *words)
+make_hit (const Finder *finder, gint64 key)
 {
   EntNounId noun = (EntNounId) ENT_SEARCH_NOUN (key);
-  g_autoptr (EntRecord) record = ent_repo_find (store, noun, ENT_SEARCH_ID (key), NULL);
+  g_autoptr (EntRecord) record = ent_repo_find (finder->store, noun, ENT_SEARCH_ID (key), NULL);
 
   if (record == NULL)
     return NULL;
@@ -147,55 +307,46 @@ make_hit (EntStore *store, gint64 key, const char *words)
                                           : 0;
   hit->title = g_strdup (ent_record_title (record));
   hit->partner_name = partner != NULL ? g_strdup (ent_record_ref_name (record, partner)) : NULL;
-  hit->snippet = make_snippet (body_of (record), words);
+  hit->marked_title = ent_pattern_mark (finder->pattern, hit->title, TITLE_CHARACTERS);
+  hit->snippet = ent_pattern_mark (finder->pattern, body_of (record), SNIPPET_CHARACTERS);
   return hit;
 }
 
-static GArray *
-find_keys (EntStore *store, const char *match, gint64 before, guint limit, GError **error)
+static gboolean
+asks_for_nothing (const EntSearchQuery *search, const EntPattern *pattern)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (EntStatement) statement
-    = ent_statement (store,
-                     "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ?"
-                     " ORDER BY rowid DESC LIMIT ?",
-                     error);
-  gboolean row = FALSE;
+  return ent_pattern_is_empty (pattern) && search->kinds == NULL && search->partners == NULL && search->since == ENT_NONE
+         && search->until == ENT_NONE && search->nouns == 0;
+}
 
-  if (statement == NULL)
+GPtrArray *
+ent_repo_search_for (EntStore *store, const EntSearchQuery *search, gint64 rank, gboolean backward, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
+  g_autoptr (EntPattern) pattern = ent_pattern_new (search->words != NULL ? search->words : "");
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Finder finder = { store, search, pattern, 0, 0, backward, limit != 0 ? limit : LIMIT, keys };
+
+  if (asks_for_nothing (search, pattern))
+    return g_steal_pointer (&hits);
+  if (store->depth > 0 && !ent_index_flush (store, error))
     return NULL;
-  ent_bind_text (statement, match);
-  ent_bind_number (statement, before != 0 ? before : G_MAXINT64);
-  ent_bind_number (statement, limit != 0 ? limit : 50);
-  for (;;)
+  set_range (&finder, rank);
+  if (!find_keys (&finder, error))
+    return NULL;
+  for (guint i = 0; i < keys->len; i++)
     {
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&keys);
-      gint64 key = ent_column_number (statement, 0);
-      g_array_append_val (keys, key);
+      EntHit *hit = make_hit (&finder, g_array_index (keys, gint64, i));
+      if (hit != NULL)
+        g_ptr_array_add (hits, hit);
     }
+  return g_steal_pointer (&hits);
 }
 
 GPtrArray *
 ent_repo_search (EntStore *store, const char *words, gint64 before, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
-  g_autofree char *match = match_expression (words);
+  g_autoptr (EntSearchQuery) search = ent_search_query_new (g_strdup (words));
 
-  if (match == NULL)
-    return g_steal_pointer (&hits);
-  if (store->depth > 0 && !ent_index_flush (store, error))
-    return NULL;
-  g_autoptr (GArray) keys = find_keys (store, match, before, limit, error);
-  if (keys == NULL)
-    return NULL;
-  for (guint i = 0; i < keys->len; i++)
-    {
-      EntHit *hit = make_hit (store, g_array_index (keys, gint64, i), words);
-      if (hit != NULL)
-        g_ptr_array_add (hits, hit);
-    }
-  return g_steal_pointer (&hits);
+  return ent_repo_search_for (store, search, before, FALSE, limit, error);
 }

@@ -167,15 +167,39 @@ typedef struct
 {
   EntNounId noun;
   gint64 id;
-  gint64 rank; /* key for the next page: pass as before */
+  gint64 rank; /* key for the next page */
   gint64 at;   /* seconds UTC: when it happened or was last changed */
   gint64 partner;
   char *title;
   char *partner_name; /* NULL for a partner or an offer */
-  char *snippet;      /* text around the first match, U+0002 and U+0003 around each match */
+  /* U+0002 and U+0003 stand around each match. */
+  char *marked_title;
+  char *snippet; /* text around the first match */
 } EntHit;
 void ent_hit_free (EntHit *hit);
-/* words: plain words, the last a prefix. Nothing in them is query syntax. before 0: the latest. */
+
+/* What is searched for; all of it has to hold. */
+typedef struct
+{
+  char *words;      /* plain words, each a prefix, and phrases in double quotes; nothing in them is query syntax */
+  char **kinds;     /* stored kinds, one of which the record is of; NULL: any */
+  GArray *partners; /* gint64, one of which it belongs to; NULL: any */
+  gint64 since, until; /* seconds UTC: at or after, before; ENT_NONE: any time */
+  unsigned nouns;      /* bits 1 << noun; 0: any */
+} EntSearchQuery;
+/* Takes words. Any kind, partner, time and noun. */
+EntSearchQuery *ent_search_query_new (char *words);
+void ent_search_query_free (EntSearchQuery *search);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSearchQuery, ent_search_query_free)
+
+/*
+ * At most limit hits (0: 50) before the one with that rank, or after it when
+ * backward; rank 0: from the latest, or the oldest. Always latest first.
+ * Without a word the interactions are given, or with partners all of theirs.
+ */
+GPtrArray *ent_repo_search_for (EntStore *store, const EntSearchQuery *search, gint64 rank, gboolean backward, guint limit,
+                                GError **error);
+/* The same for words alone, forward. */
 GPtrArray *ent_repo_search (EntStore *store, const char *words, gint64 before, guint limit,
                             GError **error);
 

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The words of a search, folded: each a prefix, or in quotes a phrase, word
+ * for word. FTS5 finds candidates; it keeps no positions (detail=column), so a
+ * phrase is looked for in the text of each. Private to the store.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef struct EntPattern EntPattern;
+
+EntPattern *ent_pattern_new (const char *words);
+void ent_pattern_free (EntPattern *pattern);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPattern, ent_pattern_free)
+/* No word at all. */
+gboolean ent_pattern_is_empty (const EntPattern *pattern);
+/* FTS5 alone cannot tell whether a text fits. */
+gboolean ent_pattern_has_phrases (const EntPattern *pattern);
+/* For MATCH: strings only, so that nothing in the words is query syntax. The caller frees it. */
+char *ent_pattern_match (const EntPattern *pattern);
+/* Whether every word and phrase stands in one of the two texts. */
+gboolean ent_pattern_fits (const EntPattern *pattern, const char *title, const char *body);
+/*
+ * At most so many characters of the text, from shortly before the first match,
+ * with U+0002 and U+0003 around each match. The caller frees it.
+ */
+char *ent_pattern_mark (const EntPattern *pattern, const char *text, glong characters);
