@@ -7,6 +7,7 @@ EMBEDDED_FILES = \
 	themes/high-contrast.yaml \
 	themes/mono.yaml \
 	themes/lagoon.yaml \
+	themes/kiosk.yaml \
 	data/demo/partners.yaml \
 	data/demo/texts.yaml
 EXTRA_DIST += $(EMBEDDED_FILES) tools/embed.sh

@@ -12,3 +12,7 @@ check_PROGRAMS += tests/test-plot
 TESTS += tests/test-plot
 tests_test_plot_SOURCES = tests/base/test-plot.c
 tests_test_plot_LDADD = libent-base.a $(GLIB_LIBS)
+check_PROGRAMS += tests/test-lockdown
+TESTS += tests/test-lockdown
+tests_test_lockdown_SOURCES = tests/base/test-lockdown.c
+tests_test_lockdown_LDADD = libent-base.a $(SECCOMP_LIBS) $(CRYPT_LIBS) $(GLIB_LIBS)

@@ -13,6 +13,14 @@ tests_session_SOURCES = tests/screen/session.c tests/harness/harness.c tests/har
 tests_session_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness
 tests_session_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_session_LDADD = $(VTERM_LIBS) $(GLIB_LIBS) -lutil
+check_PROGRAMS += tests/test-kiosk
+TESTS += tests/test-kiosk
+tests_test_kiosk_SOURCES = tests/screen/test-kiosk.c tests/harness/harness.c tests/harness/harness.h \
+	tests/harness/secrets.c tests/harness/secrets.h
+tests_test_kiosk_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness
+tests_test_kiosk_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS) $(JANSSON_CFLAGS)
+tests_test_kiosk_LDADD = $(ENT_SERVICE_TEST_LIBS) $(CRYPT_LIBS) $(SECCOMP_LIBS) $(VTERM_LIBS) -lutil
+EXTRA_PROGRAMS += tests/shoot tests/fuzz
 tests_fuzz_SOURCES = tests/screen/fuzz.c tests/harness/harness.c tests/harness/harness.h
 tests_fuzz_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness
 tests_fuzz_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)

@@ -31,3 +31,10 @@ tests_test_pulse_SOURCES = tests/store/test-pulse.c tests/store/plan.c tests/sto
 tests_test_pulse_CPPFLAGS = $(tests_test_store_CPPFLAGS)
 tests_test_pulse_CFLAGS = $(tests_test_store_CFLAGS)
 tests_test_pulse_LDADD = $(tests_test_store_LDADD)
+check_PROGRAMS += tests/test-guard
+TESTS += tests/test-guard
+tests_test_guard_SOURCES = tests/store/test-guard.c
+tests_test_guard_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/src/store
+tests_test_guard_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
+tests_test_guard_LDADD = libent-store.a libent-model.a libent-base.a \
+	$(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)

@@ -426,6 +426,8 @@ const EntCommand ent_commands[] = {
     ENT_STORE_READ, 1, -1, ent_command_export },
   { "publish", "FILE [--partner P] [--mode M]", N_ ("write what the kiosk may show to a snapshot"), ENT_STORE_READ, 1, -1,
     ent_command_publish },
+  { "kiosk", "[--snapshot FILE] [--partner P]", N_ ("show chosen pages to a room, and nothing else"), ENT_STORE_NONE, 0, -1,
+    ent_command_kiosk },
   { "history", "[NOUN ID]", N_ ("what was changed, when and by whom"), ENT_STORE_READ, 0, 2,
     command_history },
   { "undo", "[ACTION]", N_ ("take back the latest change of yours"), ENT_STORE_WRITE, 0, 1,

@@ -7,6 +7,7 @@ libent_app_a_SOURCES = \
 	src/app/demo.c \
 	src/app/export.c \
 	src/app/import.c \
+	src/app/kiosk.c \
 	src/app/manual.c \
 	src/app/main.c \
 	src/app/nouns.c \
@@ -27,6 +28,6 @@ entente_import_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 ENT_LIBS = libent-screen.a libent-ui.a libent-service.a libent-store.a \
 	libent-config.a libent-model.a libent-base.a
 ENT_SYSTEM_LIBS = $(CURSES_LIBS) $(CSV_LIBS) $(SQLITE_LIBS) \
-	$(JANSSON_LIBS) $(YAML_LIBS) $(GLIB_LIBS)
+	$(JANSSON_LIBS) $(YAML_LIBS) $(SECCOMP_LIBS) $(CRYPT_LIBS) $(GLIB_LIBS)
 entente_LDADD = libent-app.a $(ENT_LIBS) $(ENT_SYSTEM_LIBS)
 entente_import_LDADD = libent-app.a $(ENT_LIBS) $(GMIME_LIBS) $(ENT_SYSTEM_LIBS)

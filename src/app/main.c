@@ -42,15 +42,28 @@ ent_app_configure (EntApp *app, GError **error)
   return app->config != NULL;
 }
 
+static const char *
+named_database (const EntApp *app)
+{
+  const char *environment = g_getenv ("ENTENTE_DB");
+
+  if (app->database != NULL)
+    return app->database;
+  return environment != NULL && *environment != '\0' ? environment : NULL;
+}
+
+char *
+ent_app_database (const EntApp *app)
+{
+  const char *named = named_database (app);
+
+  return named != NULL ? g_strdup (named) : g_build_filename (g_get_user_data_dir (), "entente", "entente.db", NULL);
+}
+
 gboolean
 ent_app_open (EntApp *app, EntStoreUse use, GError **error)
 {
-  const char *environment = g_getenv ("ENTENTE_DB");
-  g_autofree char *standard
-    = g_build_filename (g_get_user_data_dir (), "entente", "entente.db", NULL);
-  const char *path = app->database != NULL                             ? app->database
-                     : environment != NULL && *environment != '\0' ? environment
-                                                                       : standard;
+  g_autofree char *path = ent_app_database (app);
   EntStoreOptions options = { .path = path, .clock = app->clock };
 
   if (app->store != NULL)
@@ -59,7 +72,7 @@ ent_app_open (EntApp *app, EntStoreUse use, GError **error)
     return FALSE;
   options.who = ent_config_text (app->config, "user.name");
   /* The user's own database is there from the start; one that was named has to exist to be read. */
-  options.must_exist = use == ENT_STORE_READ && path != standard;
+  options.must_exist = use == ENT_STORE_READ && named_database (app) != NULL;
   app->store = ent_store_open (&options, error);
   app->context = (EntContext) { .store = app->store, .config = app->config, .clock = app->clock };
   return app->store != NULL;

@@ -1,11 +1,14 @@
 noinst_LIBRARIES += libent-base.a
+libent_base_a_CFLAGS = $(AM_CFLAGS) $(SECCOMP_CFLAGS) $(CRYPT_CFLAGS)
 libent_base_a_SOURCES = \
 	include/entente/base/calendar.h \
 	include/entente/base/clock.h \
 	include/entente/base/error.h \
 	include/entente/base/file.h \
 	include/entente/base/i18n.h \
+	include/entente/base/lockdown.h \
 	include/entente/base/money.h \
+	include/entente/base/pin.h \
 	include/entente/base/plot.h \
 	include/entente/base/text.h \
 	src/base/calendar.c \
@@ -13,6 +16,9 @@ libent_base_a_SOURCES = \
 	src/base/error.c \
 	src/base/file.c \
 	src/base/fold.c \
+	src/base/lockdown.c \
+	src/base/lockdown-calls.c \
 	src/base/money.c \
+	src/base/pin.c \
 	src/base/plot.c \
 	src/base/text.c

@@ -1,6 +1,7 @@
 noinst_LIBRARIES += libent-screen.a
 libent_screen_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(JANSSON_CFLAGS)
 libent_screen_a_SOURCES = \
+	include/entente/screen/kiosk.h \
 	include/entente/screen/screens.h \
 	src/screen/actions.c \
 	src/screen/card.c \
@@ -18,6 +19,10 @@ libent_screen_a_SOURCES = \
 	src/screen/form.h \
 	src/screen/health.c \
 	src/screen/help.c \
+	src/screen/kiosk.c \
+	src/screen/kiosk.h \
+	src/screen/kiosk-pages.c \
+	src/screen/kiosk-pin.c \
 	src/screen/layout.c \
 	src/screen/layout.h \
 	src/screen/lines.c \

@@ -28,6 +28,7 @@ typedef enum
   ACT_REVIEW, ACT_HEALTH, ACT_DONE, ACT_SKIP, ACT_SNOOZE, ACT_PLAN, ACT_STAGE, ACT_KEPT, ACT_BROKEN, ACT_DAY, ACT_PROMISE,
   ACT_FINISH, ACT_STATES, ACT_RANKING,
   ACT_REPORTS, ACT_NEXT_REPORT, ACT_PREVIOUS_REPORT, ACT_EARLIER, ACT_LATER,
+  ACT_NEXT_PAGE, ACT_PREVIOUS_PAGE, ACT_PAUSE, ACT_LEAVE_KIOSK,
   ACT_SAVE, ACT_CANCEL, ACT_NEXT_FIELD, ACT_PREVIOUS_FIELD, ACT_NEXT_VALUE, ACT_PREVIOUS_VALUE, ACT_EDITOR,
 } ActionId;
 
@@ -42,7 +43,8 @@ enum
   IN_PAGE = 1 << 6,
   IN_REVIEW = 1 << 7,
   IN_PROMISES = 1 << 8,
-  IN_REPORTS = 1 << 9
+  IN_REPORTS = 1 << 9,
+  IN_KIOSK = 1 << 10
 };
 
 typedef struct
@@ -170,6 +172,8 @@ void ent_choose_stage (Screens *screens, gint64 engagement);
 /* Offers to keep the promises that stand in the notes of an interaction. */
 void ent_offer_promises (Screens *screens, gint64 interaction);
 void ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where);
+/* Whether lines and marks have to be ASCII; sets a UTF-8 LC_CTYPE where the locale has none. */
+gboolean ent_screens_wants_ascii (const EntConfig *config, gboolean asked);
 gboolean ent_screens_act (gpointer data, const EntUiAction *action, const char *argument);
 /* The partner that the screen is about; 0: none. */
 gint64 ent_screens_partner (Screens *screens);

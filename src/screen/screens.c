@@ -311,14 +311,14 @@ tear_down (Screens *screens)
 }
 
 /* Lines and marks beyond ASCII need a locale that has them. */
-static gboolean
-wants_ascii (const EntScreensOptions *options)
+gboolean
+ent_screens_wants_ascii (const EntConfig *config, gboolean asked)
 {
   gboolean utf8 = g_str_equal (nl_langinfo (CODESET), "UTF-8");
 
   if (!utf8)
     setlocale (LC_CTYPE, "C.UTF-8");
-  return options->ascii || !utf8 || ent_config_switch (options->context->config, "ascii");
+  return asked || !utf8 || ent_config_switch (config, "ascii");
 }
 
 static gboolean
@@ -333,7 +333,7 @@ gboolean
 ent_screens_run (const EntScreensOptions *options, int *ret_signal, GError **error)
 {
   Screens screens;
-  gboolean ascii = wants_ascii (options);
+  gboolean ascii = ent_screens_wants_ascii (options->context->config, options->ascii);
 
   *ret_signal = 0;
   if (!prepare (&screens, options, error))
@@ -358,7 +358,7 @@ gboolean
 ent_screens_print (const EntScreensOptions *options, int rows, int columns, FILE *out, GError **error)
 {
   Screens screens;
-  gboolean ascii = wants_ascii (options);
+  gboolean ascii = ent_screens_wants_ascii (options->context->config, options->ascii);
 
   if (!prepare (&screens, options, error))
     return FALSE;

@@ -3,6 +3,7 @@ libent_service_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(GMIME_CFLAGS)
 libent_service_a_SOURCES = \
 	include/entente/service/bulk.h \
 	include/entente/service/address.h \
+	include/entente/service/board.h \
 	include/entente/service/cadence.h \
 	include/entente/service/context.h \
 	include/entente/service/csv.h \
@@ -10,6 +11,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/entry.h \
 	include/entente/service/filter.h \
 	include/entente/service/giving.h \
+	include/entente/service/feed.h \
 	include/entente/service/health.h \
 	include/entente/service/import-git.h \
 	include/entente/service/import-mbox.h \
@@ -29,6 +31,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/quickadd.h \
 	src/service/bulk.c \
 	src/service/address.c \
+	src/service/board.c \
 	src/service/cadence.c \
 	src/service/csv.c \
 	src/service/demo-partnership.c \
@@ -41,6 +44,8 @@ libent_service_a_SOURCES = \
 	src/service/filter-text.c \
 	src/service/filter-value.c \
 	src/service/giving.c \
+	src/service/feed.c \
+	src/service/feed-private.h \
 	src/service/health.c \
 	src/service/health-load.c \
 	src/service/git-log.c \
@@ -59,6 +64,7 @@ libent_service_a_SOURCES = \
 	src/service/promise.c \
 	src/service/publish.c \
 	src/service/purse.c \
+	src/service/publisher.c \
 	src/service/queue.c \
 	src/service/queue-private.h \
 	src/service/queue-rules.c \

@@ -29,10 +29,12 @@ libent_store_a_SOURCES = \
 	src/store/session.c \
 	src/store/snapshot.c \
 	src/store/stamp.c \
+	src/store/tally.c \
 	src/store/write.c \
 	include/entente/store/given.h \
 	include/entente/store/pulse.h \
 	include/entente/store/repo.h \
 	include/entente/store/session.h \
+	include/entente/store/tally.h \
 	include/entente/store/snapshot.h \
 	include/entente/store/store.h

@@ -143,7 +143,8 @@ take_image (EntStore *store, GBytes *image, GError **error)
 
   if (copy == NULL)
     return ent_db_fail (store, SQLITE_NOMEM, error);
-  memcpy (copy, data, size);
+  if (size > 0)
+    memcpy (copy, data, size);
   int result = sqlite3_deserialize (store->db, "main", copy, (sqlite3_int64) size, (sqlite3_int64) size,
                                     SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
   return result == SQLITE_OK || ent_db_fail (store, result, error);

@@ -2,6 +2,7 @@ noinst_LIBRARIES += libent-ui.a
 libent_ui_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 libent_ui_a_SOURCES = \
 	include/entente/ui/action.h \
+	include/entente/ui/big.h \
 	include/entente/ui/chart.h \
 	include/entente/ui/draw.h \
 	include/entente/ui/heat.h \
@@ -12,6 +13,7 @@ libent_ui_a_SOURCES = \
 	include/entente/ui/view.h \
 	src/ui/action.c \
 	src/ui/ask.c \
+	src/ui/big.c \
 	src/ui/chart.c \
 	src/ui/draw.c \
 	src/ui/heat.c \

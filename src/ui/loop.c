@@ -69,7 +69,7 @@ ent_ui_run (EntUi *ui)
   const guint sources[] = {
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, ui),
     g_unix_signal_add (SIGWINCH, on_resize, ui),
-    g_timeout_add (POLL_MS, on_poll, ui),
+    ui->hooks.poll != NULL ? g_timeout_add (POLL_MS, on_poll, ui) : 0,
   };
   /* These go by themselves when they have done their work. */
   GSource *ends[] = { g_unix_signal_source_new (SIGHUP), g_unix_signal_source_new (SIGTERM) };
@@ -89,7 +89,7 @@ ent_ui_run (EntUi *ui)
         view->ops->keep (view);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
-    if (g_main_context_find_source_by_id (NULL, sources[i]) != NULL)
+    if (sources[i] != 0 && g_main_context_find_source_by_id (NULL, sources[i]) != NULL)
       g_source_remove (sources[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {

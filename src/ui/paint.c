@@ -99,6 +99,8 @@ paint_hints (EntUi *ui, EntView *view, const EntCanvas *canvas)
   if (!view->ops->types)
     {
       const EntUiAction *help = ent_action_find (ent_keymap_table (ui->keymap), "help");
+      if (help != NULL && ui->hooks.kiosk && !help->kiosk)
+        help = NULL;
       int cells = help != NULL ? ent_text_width (_(help->label)) + 2 : 0;
       if (help != NULL && paint_hint (ui, "help", canvas, limit - cells, limit) > 0)
         limit -= cells + 2;

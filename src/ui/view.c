@@ -167,6 +167,8 @@ ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument)
 {
   EntView *top = ent_ui_top (ui);
 
+  if (ui->hooks.kiosk && !action->kiosk)
+    return;
   if (!may_run (ui, top, action))
     return;
   if (top != NULL && top->ops->act != NULL && top->ops->act (top, action, argument))

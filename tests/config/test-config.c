@@ -165,7 +165,7 @@ every_shipped_theme_loads_and_knows_every_role (void)
   g_auto (GStrv) names = ent_theme_names ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpuint (g_strv_length (names), ==, 5);
+  g_assert_cmpuint (g_strv_length (names), ==, 6);
   for (char **name = names; *name != NULL; name++)
     {
       g_autoptr (EntTheme) theme = ent_theme_load (*name, &error);

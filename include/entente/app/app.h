@@ -53,6 +53,8 @@ extern const EntCommand ent_commands[];
 gboolean ent_noun_command (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error);
 /* Loads the configuration, unless that is done. */
 gboolean ent_app_configure (EntApp *app, GError **error);
+/* The path of the database that would be opened; the caller frees it. */
+char *ent_app_database (const EntApp *app);
 /* Opens the store, unless it stands open already. */
 gboolean ent_app_open (EntApp *app, EntStoreUse use, GError **error);
 /* Shows the screens; without a terminal, prints the first one. title: NULL for none. */
@@ -69,6 +71,7 @@ gboolean ent_command_promises (EntApp *app, int argc, char **argv, GError **erro
 gboolean ent_command_next (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_health (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_demo (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_kiosk (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_publish (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_man (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_completion (EntApp *app, int argc, char **argv, GError **error);

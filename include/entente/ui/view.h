@@ -51,10 +51,11 @@ typedef struct
 {
   /* An action that no view took. TRUE when known. */
   gboolean (*act) (gpointer data, const EntUiAction *action, const char *argument);
-  /* Called twice a second: TRUE when another program changed the data. */
+  /* Called twice a second: TRUE when another program changed the data. NULL: nobody looks. */
   gboolean (*poll) (gpointer data);
   gboolean (*writable) (gpointer data);
   gpointer data;
+  gboolean kiosk; /* only actions that opt in are run, whatever a view or a key asks for */
 } EntUiHooks;
 
 /* Everything but hooks is borrowed and outlives the ui. */

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The process that holds the original: it looks for changes, publishes, and can do nothing else. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "entente/base/lockdown.h"
+#include "entente/service/publish.h"
+#include "feed-private.h"
+
+#define LOOK_MS 500
+#define LONGEST_MS (60 * 1000)
+#define CURRENT_SECONDS 60
+
+static gboolean
+send_all (int pipe, gconstpointer data, gsize size)
+{
+  const char *next = data;
+
+  while (size > 0)
+    {
+      ssize_t n = write (pipe, next, size);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      next += n;
+      size -= (gsize) n;
+    }
+  return TRUE;
+}
+
+static gboolean
+send_frame (int pipe, EntFrameKind kind, int code, gint64 at, gconstpointer data, gsize size)
+{
+  EntFrame frame;
+
+  memset (&frame, 0, sizeof frame);
+  frame.kind = kind;
+  frame.code = code;
+  frame.time = at;
+  frame.size = size;
+  return send_all (pipe, &frame, sizeof frame) && send_all (pipe, data, size);
+}
+
+G_NORETURN static void
+refuse (int pipe, const GError *error)
+{
+  send_frame (pipe, ENT_FRAME_REFUSED, error->code, 0, error->message, strlen (error->message));
+  _exit (1);
+}
+
+/* FALSE when the display is gone. */
+static gboolean
+wait_for (int pipe, int ms)
+{
+  struct pollfd end = { .fd = pipe };
+
+  return poll (&end, 1, ms) <= 0 || (end.revents & (POLLERR | POLLHUP | POLLNVAL)) == 0;
+}
+
+/* The terminal belongs to the display alone. */
+static void
+leave_terminal (void)
+{
+  int null = open ("/dev/null", O_RDONLY);
+
+  setsid ();
+  for (int fd = 0; fd <= 2; fd++)
+    dup2 (null, fd);
+  if (null > 2)
+    close (null);
+  signal (SIGHUP, SIG_IGN);
+  signal (SIGINT, SIG_IGN);
+}
+
+static gboolean
+lock (const EntStore *store, GError **error)
+{
+  unsigned layers = ent_lockdown_available ();
+  g_autofree char *folder = g_path_get_dirname (ent_store_path (store));
+
+  return ent_lockdown_hush (error) && ((layers & ENT_LOCKDOWN_FILES) == 0 || ent_lockdown_files (folder, error))
+         && ((layers & ENT_LOCKDOWN_CALLS) == 0 || ent_lockdown_calls (error));
+}
+
+/* Publishes once; how long to rest after it, so that a large database is not read all the time. 0: display gone. */
+static int
+publish (const EntContext *context, const char *partner, int pipe, gboolean first)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time (), now = ent_clock_now (context->clock);
+  g_autoptr (GBytes) bytes = ent_publish (context, partner, &error);
+  gboolean sent;
+
+  if (bytes != NULL)
+    sent = send_frame (pipe, ENT_FRAME_SNAPSHOT, 0, now, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  else if (first)
+    refuse (pipe, error);
+  else
+    sent = send_frame (pipe, ENT_FRAME_FAULT, 0, now, NULL, 0);
+  gint64 took = (g_get_monotonic_time () - start) / 1000;
+  return sent ? (int) CLAMP (4 * took, LOOK_MS, LONGEST_MS) : 0;
+}
+
+static void
+follow (const EntContext *context, const char *partner, int pipe)
+{
+  int rest = publish (context, partner, pipe, TRUE);
+  gint64 told = ent_clock_now (context->clock);
+
+  while (rest > 0 && wait_for (pipe, rest))
+    {
+      gint64 now = ent_clock_now (context->clock);
+      rest = LOOK_MS;
+      if (ent_store_poll (context->store))
+        {
+          rest = publish (context, partner, pipe, FALSE);
+          told = now;
+        }
+      else if (now - told >= CURRENT_SECONDS)
+        {
+          rest = send_frame (pipe, ENT_FRAME_CURRENT, 0, now, NULL, 0) ? LOOK_MS : 0;
+          told = now;
+        }
+    }
+}
+
+void
+ent_publisher_run (const EntFeedSource *source, int pipe)
+{
+  EntStoreOptions options = { .path = source->database, .read_only = TRUE, .must_exist = TRUE, .clock = source->clock };
+  EntContext context = { .config = source->config, .clock = source->clock };
+  GError *error = NULL;
+
+  leave_terminal ();
+  context.store = ent_store_open (&options, &error);
+  if (context.store == NULL || !lock (context.store, &error))
+    refuse (pipe, error);
+  follow (&context, source->partner, pipe);
+  _exit (0);
+}
