@@ -22,6 +22,7 @@ libent_store_a_SOURCES = \
 	src/store/schema.h \
 	src/store/schema-given.c \
 	src/store/schema-filter.c \
+	src/store/schema-once.c \
 	src/store/schema-partnership.c \
 	src/store/schema-report.c \
 	src/store/schema-review.c \

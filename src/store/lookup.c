@@ -158,19 +158,18 @@ ent_repo_contribution_same (EntStore *store, const EntContribution *like, gint64
     return TRUE;
   g_autoptr (EntStatement) statement = ent_statement (
     store,
-    "SELECT id FROM contribution WHERE partner_id = ?1 AND ifnull(happened_on, '') = ifnull(?2, '')"
-    " AND title = ?3 AND kind = ?4 AND (?5 IS NULL OR person_id IS NULL OR person_id = ?5)"
-    " AND (?6 IS NULL OR reference IS NULL) ORDER BY person_id IS NULL, id LIMIT 1",
+    "SELECT id FROM contribution WHERE partner_id = ?1 AND title = ?2 AND reference IS NULL"
+    " AND ifnull(happened_on, '') = ifnull(?3, '') AND kind = ?4 AND (?5 IS NULL OR person_id IS NULL OR person_id = ?5)"
+    " ORDER BY person_id IS NULL, id LIMIT 1",
     error);
   gboolean row = FALSE;
   if (statement == NULL)
     return FALSE;
   ent_bind_number (statement, like->partner);
-  ent_bind_text (statement, like->happened_on);
   ent_bind_text (statement, like->title);
+  ent_bind_text (statement, like->happened_on);
   ent_bind_text (statement, like->kind);
   ent_bind_number (statement, like->person != 0 ? like->person : ENT_NONE);
-  ent_bind_text (statement, like->reference);
   if (!ent_step (statement, &row, error))
     return FALSE;
   *ret_id = row ? ent_column_number (statement, 0) : 0;

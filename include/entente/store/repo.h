@@ -142,8 +142,8 @@ gboolean ent_repo_contribution_by_reference (EntStore *store, const char *refere
 gboolean ent_repo_interaction_same (EntStore *store, const EntInteraction *like, gint64 *ret_id,
                                     GError **error);
 /*
- * The contribution of the same reference; where no reference tells, of the
- * same partner, day, title and kind, unless both have a person and another one.
+ * The contribution of the same reference; else, of those without one, that of
+ * the same partner, day, title and kind, unless both have a person and another one.
  */
 gboolean ent_repo_contribution_same (EntStore *store, const EntContribution *like, gint64 *ret_id, GError **error);
 /* Every tag in use by that noun, most used first; strings freed with the array. */
