@@ -28,9 +28,20 @@ print_row (EntApp *app, const EntGiving *giving, int cells)
     printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", giving->place, padded, giving->row.n, heat, visible);
 }
 
-/* Page by page, so that memory does not grow with the partners. */
+static void
+print_csv_row (const EntGiving *giving)
+{
+  g_autofree char *place = g_strdup_printf ("%d", giving->place);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, giving->row.partner);
+  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, giving->row.n);
+  const char *const cells[] = { place, id, giving->row.name, n };
+
+  ent_output_csv_row (stdout, cells, G_N_ELEMENTS (cells));
+}
+
+/* Page by page, so that no table or CSV is in memory. JSON goes to the array. */
 static gboolean
-print_ranking (EntApp *app, json_t *array, GError **error)
+print_ranking (EntApp *app, EntFormat format, json_t *array, GError **error)
 {
   int width = ent_app_width (), cells = ent_heat_cells (ENT_GIVING_WEEKS, width > 0 ? (width - NAME_CELLS) / 2 : ENT_GIVING_WEEKS);
   g_autoptr (GPtrArray) page = ent_giving_ranking (&app->context, NULL, FALSE, PAGE, error);
@@ -38,8 +49,10 @@ print_ranking (EntApp *app, json_t *array, GError **error)
   while (page != NULL && page->len > 0)
     {
       for (guint i = 0; i < page->len; i++)
-        if (array != NULL)
+        if (format == ENT_FORMAT_JSON)
           json_array_append_new (array, ent_giving_json (page->pdata[i]));
+        else if (format == ENT_FORMAT_CSV)
+          print_csv_row (page->pdata[i]);
         else
           print_row (app, page->pdata[i], cells);
       GPtrArray *next = ent_giving_ranking (&app->context, page->pdata[page->len - 1], FALSE, PAGE, error);
@@ -52,18 +65,21 @@ print_ranking (EntApp *app, json_t *array, GError **error)
 gboolean
 ent_command_ranking (EntApp *app, int argc, char **argv, GError **error)
 {
+  static const char *const header[] = { "place", "partner_id", "partner", "contributions" };
   EntFormat format;
 
   if (!ent_app_take_format (&argc, &argv, &format, error))
     return FALSE;
-  if (argc != 1 || format == ENT_FORMAT_CSV)
+  if (argc != 1)
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente ranking [--format table|json]"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente ranking [--format table|json|csv]"));
       return FALSE;
     }
-  json_t *array = format == ENT_FORMAT_JSON ? json_array () : NULL;
-  gboolean ok = print_ranking (app, array, error);
-  if (ok && array != NULL)
+  json_t *array = json_array ();
+  if (format == ENT_FORMAT_CSV)
+    ent_output_csv_row (stdout, header, G_N_ELEMENTS (header));
+  gboolean ok = print_ranking (app, format, array, error);
+  if (ok && format == ENT_FORMAT_JSON)
     {
       json_dumpf (array, stdout, JSON_INDENT (2));
       putchar ('\n');

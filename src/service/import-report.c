@@ -100,7 +100,10 @@ ent_import_open (const char *file, const char **ret_name, GError **error)
 
   if (ret_name != NULL)
     *ret_name = is_stdin ? _("standard input") : file;
-  if (in == NULL)
+  /* Whoever writes it may take long to begin, and the lock that comes next keeps others out. */
+  if (in != NULL)
+    ungetc (getc (in), in);
+  else
     ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), file, g_strerror (errno));
   return in;
 }

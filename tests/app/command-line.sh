@@ -104,11 +104,12 @@ is "a plain git log is refused" 65 "$(printf 'commit 1234\nAuthor: A <a@b>\n' | 
 is "with the command to use" 1 "$(grep -c -F -- "$(grep -o "git log -z.*'" "$home/out")" "$home/err")"
 if command -v git >/dev/null; then
   mkdir "$home/repository"
-  (cd "$home/repository" && git init -q . && git -c user.name=Ana -c user.email=ana@lutece.example -c commit.gpgSign=false \
+  (cd "$home/repository" && git init -q . && GIT_AUTHOR_DATE=2026-02-20T12:00:00Z git -c user.name=Ana -c user.email=ana@lutece.example -c commit.gpgSign=false \
     commit -q --allow-empty -m 'Fix the paging')
   (cd "$home/repository" && eval "$(grep -o "git log -z.*'" "$home/out")") >"$home/history"
   is "a commit is credited" '{"read":1,"added":1,"updated":0,"unchanged":0,"skipped":0,"errors":[]}' \
     "$("$entente" import git --format json "$home/history")"
+  is "and ranked" '1,1,Lutèce Intégration,2' "$("$entente" ranking --format csv | tail -n 1 | tr -d '\r')"
   is "once" 1 "$("$entente" import git - <"$home/history" | grep -c '0 added, 0 updated, 1 unchanged')"
 else
   number=$((number + 1))

@@ -342,6 +342,37 @@ a_message_of_ten_megabytes_is_cut_and_its_co_authors_read (Fixture *f, gconstpoi
   g_assert_cmpuint (strlen (stored->title), <, 400);
 }
 
+/* Whatever stands in the file, it is taken or refused, and what is stored stays sound. */
+static void
+histories_with_random_damage_do_no_harm (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) whole = g_string_new (NULL), log = g_string_new (NULL);
+
+  add_commit (whole, HASH_1, "", "Ana N\xfa\xf1" "ez", "ana@lutece.example", "One\n\nCo-authored-by: Bo <bo@nord.example>\n");
+  add_commit (whole, HASH_2, HASH_1 " " HASH_2, "Ana", "ana@lutece.example", "Merge\n");
+  add_commit (whole, "3333333333333333333333333333333333333333", HASH_1, "é", "<>@", "\n\n");
+  for (int round = 0; round < 2000; round++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_string_truncate (log, 0);
+      g_string_append_len (log, whole->str, (gssize) whole->len);
+      for (int k = g_test_rand_int_range (1, 6); k > 0; k--)
+        {
+          gsize at = (gsize) g_test_rand_int_range (0, (gint32) log->len);
+          if (g_test_rand_bit ())
+            log->str[at] = (char) g_test_rand_int_range (0, 256);
+          else
+            g_string_erase (log, (gssize) at, g_test_rand_int_range (0, 2));
+        }
+      g_autoptr (EntImportReport) report
+        = import_with (f, log, (EntImportGitOptions) { .people = TRUE, .dry_run = round % 2 == 0 }, &error);
+      g_assert_true (report != NULL || g_error_matches (error, ENT_ERROR, ENT_ERROR_DATA));
+    }
+  g_autoptr (GPtrArray) problems = NULL;
+  g_assert_true (ent_store_check (f->store, &problems, NULL));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
 static void
 a_dry_run_writes_nothing (Fixture *f, gconstpointer data)
 {
@@ -439,6 +470,7 @@ main (int argc, char **argv)
   ADD (another_format_is_refused_with_the_command_to_use);
   ADD (other_encodings_are_read);
   ADD (a_message_of_ten_megabytes_is_cut_and_its_co_authors_read);
+  ADD (histories_with_random_damage_do_no_harm);
   ADD (a_dry_run_writes_nothing);
   ADD (an_import_is_undone_as_one);
   ADD (a_repository_made_by_git_is_imported);

@@ -118,6 +118,19 @@ a_known_person_on_free_mail_counts_for_their_partner (Fixture *f, gconstpointer 
 }
 
 static void
+a_subdomain_counts_for_the_partner_above (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntImportReport) first = import (f, MAIL ("s1@x", "a@lutece.example", "Hi", PLAIN), FALSE);
+  g_autoptr (EntImportReport) second
+    = import (f, MAIL ("s2@x", "b@lab.dev.lutece.example", "Hi", PLAIN) MAIL ("s3@x", "c@elsewhere.example", "Hi", PLAIN), FALSE);
+  g_autoptr (EntPerson) person = ent_person_repo_find (f->store, 2, NULL);
+
+  g_assert_cmpint (second->added, ==, 2);
+  g_assert_cmpint (person->partner, ==, 1);
+  g_assert_cmpint (count (f, ENT_NOUN_PARTNER), ==, 2);
+}
+
+static void
 nested_parts_and_charsets_are_read (Fixture *f, gconstpointer data)
 {
   const char *text = MAIL ("4@x", "b@nord.example", "deep",
@@ -164,6 +177,7 @@ main (int argc, char **argv)
   ADD (a_mail_makes_partner_person_and_interaction_once);
   ADD (free_mail_makes_no_partner);
   ADD (a_known_person_on_free_mail_counts_for_their_partner);
+  ADD (a_subdomain_counts_for_the_partner_above);
   ADD (nested_parts_and_charsets_are_read);
   ADD (broken_mails_are_reported_with_their_offset_and_the_others_kept);
   ADD (a_dry_run_writes_nothing);
