@@ -7,6 +7,10 @@ EXTRA_PROGRAMS += bench/queue
 bench_queue_SOURCES = bench/queue.c
 bench_queue_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 bench_queue_LDADD = $(ENT_SERVICE_TEST_LIBS)
+EXTRA_PROGRAMS += bench/report
+bench_report_SOURCES = bench/report.c
+bench_report_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+bench_report_LDADD = $(ENT_SERVICE_TEST_LIBS)
 if HAVE_VTERM
 EXTRA_PROGRAMS += bench/bench
 bench_bench_SOURCES = bench/bench.c tests/harness/harness.c tests/harness/harness.h

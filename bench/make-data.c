@@ -121,7 +121,8 @@ add_engagement (Maker *maker, gint64 partner, GError **error)
   engagement->kind = g_strdup ("support");
   engagement->stage = g_strdup (stages[below (maker, G_N_ELEMENTS (stages))]);
   engagement->value = 1000 * (gint64) below (maker, 9000);
-  engagement->currency = g_strdup ("EUR");
+  engagement->currency = g_strdup (below (maker, 5) ? "EUR" : "CHF");
+  engagement->start_on = day_within (maker, -1500, 60);
   return ent_engagement_repo_insert (maker->store, engagement, error);
 }
 
