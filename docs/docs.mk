@@ -4,4 +4,5 @@ EXTRA_DIST += docs/architecture.md docs/filter.md docs/import.md docs/screen.png
 EXTRA_DIST += docs/architecture.md docs/import.md docs/reports.md docs/screen.png docs/search.md
 EXTRA_DIST += docs/architecture.md docs/import.md docs/reports.md docs/screen.png
 EXTRA_DIST += docs/architecture.md docs/import.md docs/kiosk.md docs/screen.png
+EXTRA_DIST += docs/architecture.md docs/filter.md docs/import.md docs/partnership.md docs/screen.png
 dist_man_MANS += docs/entente.1

@@ -144,10 +144,10 @@ static const EntField component_fields[] = {
   F (CHOICE, kind, N_ ("Service"), .vocabulary = "engagement_kinds", .help = N_ ("kind of service")),
   F (NUMBER, effort_days, N_ ("Effort"), .max = 100000, .help = N_ ("days")),
   F (MONEY, cost, N_ ("Cost"), .help = N_ ("amount")),
-  F (MONEY, price, N_ ("Price share"), .help = N_ ("part of the offer's price")),
+  F (MONEY, price, N_ ("Price alone"), .help = N_ ("what it costs when it is bought alone")),
   F (NUMBER, share, N_ ("Share"), .max = 100, .help = N_ ("percent of the offer's price")),
   F (TEXT, currency, N_ ("Currency"), .help = N_ ("three letters, such as EUR (ISO 4217)")),
-  F (TEXT, licence, N_ ("Licence"), .help = N_ ("SPDX name, such as GPL-3.0-or-later")),
+  F (TEXT, licence, N_ ("Licence"), .help = N_ ("SPDX expression, such as GPL-3.0-or-later OR MIT")),
 };
 #undef F
 

@@ -23,10 +23,11 @@ static const EntUiAction rows[] = {
   ROW (NEXT_PANE, "next-pane", "Tab l Right", N_ ("pane"), N_ ("go to the next pane"), IN_PANES),
   ROW (PREVIOUS_PANE, "previous-pane", "Shift-Tab h Left", N_ ("pane"), N_ ("go to the pane before"), IN_PANES),
   ROW (ADD, "add", "a Insert", N_ ("add"), N_ ("add one to this list"), IN_LIST, WRITE),
+  ROW (VIEW, "open-offer", "Enter", N_ ("open"), N_ ("show what the offer amounts to"), IN_OFFERS, SELECTED),
   ROW (EDIT, "edit", "e Enter", N_ ("edit"), N_ ("edit the selected one"), IN_LIST, BOTH),
   ROW (VIEW, "view", "v o", N_ ("view"), N_ ("show all of the selected one"), IN_LIST, SELECTED),
   ROW (DELETE, "delete", "d Delete", N_ ("delete"), N_ ("delete the selected one, or those that are marked, after a question"),
-       IN_LIST | IN_DETAIL, BOTH),
+       IN_LIST | IN_DETAIL | IN_OFFER, BOTH),
   ROW (TAGS, "tags", "t", N_ ("tags"), N_ ("set the tags of the selected one, or tag those that are marked"), IN_LIST | IN_DETAIL, BOTH,
        .argument = N_ ("WORDS")),
   ROW (SORT, "sort", "s", N_ ("sort"), N_ ("sort by the next order, or by the one named"), IN_LIST,
@@ -64,11 +65,13 @@ static const EntUiAction rows[] = {
   ROW (BROKEN, "broken", "X", N_ ("broken"), N_ ("the promise will not be kept"), IN_REVIEW | IN_PROMISES, BOTH),
   ROW (DAY, "another-day", "D", N_ ("day"), N_ ("another day for the promise, follow-up or renewal"),
        IN_REVIEW | IN_PROMISES, BOTH),
-  ROW (STAGE, "move-stage", "m", N_ ("stage"), N_ ("move the engagement to another stage"), IN_REVIEW, BOTH),
+  ROW (STAGE, "move-stage", "m", N_ ("stage"), N_ ("move it to another stage"), IN_REVIEW | IN_OFFER, BOTH),
   ROW (PROMISE, "add-promise", "a", N_ ("promise"), N_ ("add a promise: we: … by fri, or they: …"), IN_REVIEW, BOTH),
   ROW (VIEW, "view-partner", "v", N_ ("partner"), N_ ("show all of the partner"), IN_REVIEW, SELECTED),
-  ROW (OPEN, "open-line", "Enter o", N_ ("open"), N_ ("show what the line is about"), IN_REVIEW, SELECTED),
-  ROW (EDIT, "edit-line", "e", N_ ("edit"), N_ ("edit what the line is about"), IN_REVIEW, BOTH),
+  ROW (OPEN, "open-line", "Enter o", N_ ("open"), N_ ("show what the line is about"), IN_REVIEW | IN_OFFER, SELECTED),
+  ROW (EDIT, "edit-line", "e", N_ ("edit"), N_ ("edit what the line is about"), IN_REVIEW | IN_OFFER, BOTH),
+  ROW (ADD, "add-component", "a", N_ ("component"), N_ ("add what one of you brings to the offer"), IN_OFFER, WRITE),
+  ROW (EDIT_OFFER, "edit-offer", "E", N_ ("edit offer"), N_ ("edit the offer itself: name, price, partners"), IN_OFFER, WRITE),
   ROW (FINISH, "finish", "F", N_ ("finish"), N_ ("end the review and sum it up"), IN_REVIEW),
   ROW (HEALTH, "health", "H", N_ ("health"), N_ ("the health of the partner, part by part, and the time invested"),
        IN_REVIEW | IN_PANES, SELECTED),
@@ -122,7 +125,7 @@ static const EntUiAction rows[] = {
   ROW (QUIT, "quit", "Ctrl-Q", N_ ("quit"), N_ ("leave the program"), IN_ALL),
   { 0 },
 };
-static const char *const contexts[] = { "everywhere", "list", "panes", "detail", "search", "form", "page", "review", "promises", "reports", "kiosk", NULL };
+static const char *const contexts[] = { "everywhere", "list", "panes", "detail", "search", "form", "page", "review", "promises", "reports", "kiosk", "offer", "offers", NULL };
 
 const EntActionTable *
 ent_screens_actions (void)

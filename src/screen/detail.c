@@ -347,8 +347,11 @@ ent_detail_new (Screens *screens, EntNounId noun, gint64 id)
   static const EntViewOps ops = { .name = "detail", .contexts = IN_DETAIL, .draw = draw, .act = act,
                                   .has_selection = has_selection, .click = click, .changed = changed,
                                   .hints = hints, .free = detail_free };
-  DetailView *self = g_new0 (DetailView, 1);
+  DetailView *self;
 
+  if (noun == ENT_NOUN_OFFER)
+    return ent_offer_new_view (screens, id);
+  self = g_new0 (DetailView, 1);
   self->view.ops = &ops;
   self->screens = screens;
   self->noun = noun;

@@ -6,6 +6,7 @@ libent_screen_a_SOURCES = \
 	src/screen/actions.c \
 	src/screen/card.c \
 	src/screen/card.h \
+	src/screen/choose.c \
 	src/screen/columns.c \
 	src/screen/conflict.c \
 	src/screen/detail.c \
@@ -27,6 +28,7 @@ libent_screen_a_SOURCES = \
 	src/screen/layout.h \
 	src/screen/lines.c \
 	src/screen/lines.h \
+	src/screen/offer.c \
 	src/screen/page.c \
 	src/screen/page.h \
 	src/screen/marks.c \

@@ -255,8 +255,7 @@ ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept)
 typedef struct
 {
   Screens *screens;
-  gint64 id;
-  GPtrArray *promises; /* of promises in notes; NULL else */
+  GPtrArray *promises;
 } Choosing;
 
 static void
@@ -264,47 +263,8 @@ choosing_free (gpointer data)
 {
   Choosing *choosing = data;
 
-  g_clear_pointer (&choosing->promises, g_ptr_array_unref);
+  g_ptr_array_unref (choosing->promises);
   g_free (choosing);
-}
-
-static void
-on_stage (gpointer data, guint index)
-{
-  Choosing *choosing = data;
-  Screens *screens = choosing->screens;
-  const EntWord *word = ent_config_vocabulary (screens->context->config, "stages")->pdata[index];
-  GError *error = NULL;
-
-  if (!ent_entry_change (screens->context, ENT_NOUN_ENGAGEMENT, choosing->id, "stage", word->id, &error))
-    {
-      ent_ui_complain (screens->ui, error);
-      return;
-    }
-  ent_ui_say (screens->ui, _("now in %s"), ent_word_label (word));
-  ent_ui_changed (screens->ui);
-}
-
-void
-ent_choose_stage (Screens *screens, gint64 engagement)
-{
-  const GPtrArray *words = ent_config_vocabulary (screens->context->config, "stages");
-  g_autoptr (EntEngagement) record = ent_engagement_repo_find (screens->context->store, engagement, NULL);
-  g_autoptr (GStrvBuilder) items = g_strv_builder_new ();
-
-  if (record == NULL)
-    return;
-  for (guint i = 0; i < words->len; i++)
-    {
-      const EntWord *word = words->pdata[i];
-      gboolean now = g_strcmp0 (word->id, record->stage) == 0;
-      g_autofree char *item = now ? g_strdup_printf (_("%s (now)"), ent_word_label (word)) : g_strdup (ent_word_label (word));
-      g_strv_builder_add (items, item);
-    }
-  g_auto (GStrv) all = g_strv_builder_end (items);
-  Choosing *choosing = g_new0 (Choosing, 1);
-  *choosing = (Choosing) { screens, engagement, NULL };
-  ent_ui_push (screens->ui, ent_chooser_new (record->title, (const char *const *) all, on_stage, choosing, choosing_free));
 }
 
 /* The first choice is all of them, the last none; of several, each stands between. */
@@ -354,6 +314,6 @@ ent_offer_promises (Screens *screens, gint64 interaction)
   g_auto (GStrv) choices = g_strv_builder_end (items);
   Choosing *choosing = g_new0 (Choosing, 1);
   const char *title = promises->len == 1 ? first : _("The notes hold promises");
-  *choosing = (Choosing) { screens, 0, g_steal_pointer (&promises) };
+  *choosing = (Choosing) { screens, g_steal_pointer (&promises) };
   ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) choices, on_promises, choosing, choosing_free));
 }

@@ -29,6 +29,7 @@ typedef enum
   ACT_FINISH, ACT_STATES, ACT_RANKING,
   ACT_REPORTS, ACT_NEXT_REPORT, ACT_PREVIOUS_REPORT, ACT_EARLIER, ACT_LATER,
   ACT_NEXT_PAGE, ACT_PREVIOUS_PAGE, ACT_PAUSE, ACT_LEAVE_KIOSK,
+  ACT_EDIT_OFFER,
   ACT_SAVE, ACT_CANCEL, ACT_NEXT_FIELD, ACT_PREVIOUS_FIELD, ACT_NEXT_VALUE, ACT_PREVIOUS_VALUE, ACT_EDITOR,
 } ActionId;
 
@@ -44,7 +45,9 @@ enum
   IN_REVIEW = 1 << 7,
   IN_PROMISES = 1 << 8,
   IN_REPORTS = 1 << 9,
-  IN_KIOSK = 1 << 10
+  IN_KIOSK = 1 << 10,
+  IN_OFFER = 1 << 11,
+  IN_OFFERS = 1 << 12
 };
 
 typedef struct
@@ -150,6 +153,7 @@ EntView *ent_reports_new (Screens *screens, const char *name);
 EntView *ent_help_new (Screens *screens, unsigned contexts);
 EntView *ent_health_new (Screens *screens, gint64 partner);
 EntView *ent_ranking_new (Screens *screens);
+EntView *ent_offer_new_view (Screens *screens, gint64 id);
 /* NULL when the queue cannot be read, which it says. */
 EntView *ent_review_view_new (Screens *screens);
 /* record is the one to edit, or a new one with what is known of it (id 0). Takes it. */
@@ -169,6 +173,10 @@ void ent_prompt_log (Screens *screens, gint64 partner, const char *text);
 /* Settles a promise or a follow-up, and says what was done. */
 void ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept);
 void ent_choose_stage (Screens *screens, gint64 engagement);
+/* Asks for a word of a vocabulary, of which now is the present one. */
+typedef void (*EntWordChosen) (Screens *screens, gint64 id, const EntWord *word);
+void ent_choose_word (Screens *screens, const char *title, const char *vocabulary, const char *now, gint64 id,
+                      EntWordChosen chosen);
 /* Offers to keep the promises that stand in the notes of an interaction. */
 void ent_offer_promises (Screens *screens, gint64 interaction);
 void ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where);

@@ -138,12 +138,22 @@ hints (EntView *view)
   static const char *const promises[] = { "kept", "broken", "another-day", "all-states", "add", "edit", "view", "search", "filter",
                                           "undo", "leave", NULL };
   static const char *const given[] = { "ranking", "add", "edit", "view", "delete", "search", "filter", "undo", "leave", NULL };
+  static const char *const offers[] = { "open-offer", "add", "edit", "delete", "search", "filter", "sort", "undo", "leave", NULL };
   const char *const *marked = ent_marks_hints (((TableView *) view)->rows);
 
   if (marked != NULL)
     return marked;
-  EntNounId noun = ((TableView *) view)->rows->noun;
-  return noun == ENT_NOUN_COMMITMENT ? promises : noun == ENT_NOUN_CONTRIBUTION ? given : names;
+  switch (((TableView *) view)->rows->noun)
+    {
+    case ENT_NOUN_COMMITMENT:
+      return promises;
+    case ENT_NOUN_CONTRIBUTION:
+      return given;
+    case ENT_NOUN_OFFER:
+      return offers;
+    default:
+      return names;
+    }
 }
 
 static void
@@ -166,12 +176,17 @@ static const EntViewOps promises_ops
   = { .name = "promises", .contexts = IN_LIST | IN_PROMISES, .draw = draw, .act = act, .has_selection = has_selection,
       .click = click, .changed = changed, .hints = hints, .free = table_free };
 
+/* Enter opens an offer. */
+static const EntViewOps offers_ops
+  = { .name = "offers", .contexts = IN_LIST | IN_OFFERS, .draw = draw, .act = act, .has_selection = has_selection,
+      .click = click, .changed = changed, .hints = hints, .free = table_free };
+
 EntView *
 ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name)
 {
   TableView *self = g_new0 (TableView, 1);
 
-  self->view.ops = noun == ENT_NOUN_COMMITMENT ? &promises_ops : &ops;
+  self->view.ops = noun == ENT_NOUN_COMMITMENT ? &promises_ops : noun == ENT_NOUN_OFFER ? &offers_ops : &ops;
   self->screens = screens;
   self->rows = ent_rows_new (screens, noun);
   self->rows->query.partner = partner;
@@ -186,7 +201,7 @@ ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *par
 gint64
 ent_table_partner (EntView *view)
 {
-  if (view->ops != &ops && view->ops != &promises_ops)
+  if (view->ops->draw != draw)
     return 0;
   TableView *self = (TableView *) view;
   if (self->rows->query.partner != 0)

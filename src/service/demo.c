@@ -221,7 +221,7 @@ add_contribution (Demo *demo, Member *member, GError **error)
 
 static gboolean
 add_component (Demo *demo, const EntOffer *offer, const char *name, const char *provider, gint64 partner, const char *kind,
-               int share, GError **error)
+               int share, const char *licence, GError **error)
 {
   g_autoptr (EntComponent) component = ent_component_new ();
 
@@ -232,9 +232,10 @@ add_component (Demo *demo, const EntOffer *offer, const char *name, const char *
   component->kind = g_strdup (kind);
   component->effort_days = g_rand_int_range (demo->random, 2, 20);
   component->share = share;
-  component->price = offer->price / 100 * share;
+  component->price = offer->price / 100 * share * 6 / 5;
+  component->cost = component->price / 100 * 55;
   component->currency = g_strdup (offer->currency);
-  component->licence = g_strdup ("AGPL-3.0-or-later");
+  component->licence = g_strdup (licence);
   return ent_component_repo_insert (demo->context->store, component, error);
 }
 
@@ -242,7 +243,8 @@ static gboolean
 add_offers (Demo *demo, GPtrArray *members, GError **error)
 {
   static const char *const stages[] = { "launched", "designed", "idea" };
-  static const int shares[][3] = { { 40, 45, 15 }, { 30, 60, 10 }, { 50, 30, 20 } };
+  static const int shares[][3] = { { 40, 45, 15 }, { 30, 60, 10 }, { 50, 30, 10 } };
+  static const char *const licences[] = { "AGPL-3.0-or-later", "EUPL-1.2 OR LicenseRef-Partner", "LicenseRef-Connector" };
   const EntYaml *offers = ent_yaml_get (demo->texts, "offers");
 
   for (guint i = 0; i < ent_yaml_length (offers); i++)
@@ -255,12 +257,15 @@ add_offers (Demo *demo, GPtrArray *members, GError **error)
       offer->summary = g_strdup (ent_yaml_nth (facts, 1)->text);
       offer->stage = g_strdup (stages[i % G_N_ELEMENTS (stages)]);
       offer->price = 1800000 + 300000 * (gint64) i;
+      if (g_str_equal (offer->stage, "launched"))
+        offer->launched_on = ent_demo_day (demo, -330);
       offer->currency = g_strdup (ent_config_text (demo->context->config, "currency"));
       ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"), &member->record->base.id, 1);
       if (!ent_offer_repo_insert (demo->context->store, offer, error)
-          || !add_component (demo, offer, "Alcyon platform", "us", 0, "support", share[0], error)
-          || !add_component (demo, offer, "Integration", "partner", member->record->base.id, "consulting", share[1], error)
-          || !add_component (demo, offer, "PostgreSQL", "community", 0, "hosting", share[2], error))
+          || !add_component (demo, offer, "Alcyon platform", "us", 0, "support", share[0], "AGPL-3.0-or-later", error)
+          || !add_component (demo, offer, "Integration", "partner", member->record->base.id, "consulting", share[1],
+                             licences[i % G_N_ELEMENTS (licences)], error)
+          || !add_component (demo, offer, "PostgreSQL", "community", 0, "hosting", share[2], "PostgreSQL", error))
         return FALSE;
     }
   return TRUE;

@@ -19,6 +19,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/invested.h \
 	include/entente/service/mailmap.h \
 	include/entente/service/licence.h \
+	include/entente/service/offer.h \
 	include/entente/service/output.h \
 	include/entente/service/promise.h \
 	include/entente/service/publish.h \
@@ -60,6 +61,8 @@ libent_service_a_SOURCES = \
 	src/service/licence.c \
 	src/service/mapping.c \
 	src/service/mapping.h \
+	src/service/offer.c \
+	src/service/offer-text.c \
 	src/service/output.c \
 	src/service/promise.c \
 	src/service/publish.c \

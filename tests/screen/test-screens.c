@@ -44,6 +44,9 @@ static const Scene scenes[] = {
   { "reports-scrolled", ":\001reports time\n\001G", ":\001Our time by\001not tell" },
   { "ranking", "K", "Contributions · ranking" },
   { "giving", "K\001\n", "· ranking\001Contributions · F" },
+  { "offers", "6", "Sovereign archive" },
+  { "offer", "6\001jj\n", "Sovereign archive\001Compo", TRUE },
+  { "offer-open", "6\001j\n\001G", "Records for\001Compo\001LicenseRef-Connector" },
 };
 static const struct { int rows, columns; } sizes[] = { { 24, 80 }, { 40, 120 }, { 10, 40 } };
 
