@@ -95,7 +95,7 @@ const EntOption ent_options[] = {
   WORDS_OF ("kiosk.pages", pages, N_ ("the pages, in order")),
   WORDS ("kiosk.partners", N_ ("partners that may show, by their whole names; all: every one")),
   WORDS ("kiosk.tags", N_ ("of these, only partners with one of the tags; empty: any")),
-  NUMBER ("kiosk.days", 1, 3650, "400", N_ ("interactions older than so many days do not show")),
+  NUMBER ("kiosk.days", 1, 3650, "200", N_ ("interactions older than so many days do not show")),
   SWITCH ("kiosk.amounts", "no", N_ ("amounts of money may show")),
   SWITCH ("kiosk.people", "no", N_ ("names of people may show")),
   SWITCH ("kiosk.summaries", "no", N_ ("summaries, titles and the texts of promises may show")),

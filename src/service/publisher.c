@@ -87,7 +87,7 @@ lock (const EntStore *store, GError **error)
          && ((layers & ENT_LOCKDOWN_CALLS) == 0 || ent_lockdown_calls (error));
 }
 
-/* Publishes once; how long to rest after it, so that a large database is not read all the time. 0: display gone. */
+/* Publishes once; how long to rest after it: half the time others can write. 0: display gone. */
 static int
 publish (const EntContext *context, const char *partner, int pipe, gboolean first)
 {
@@ -103,7 +103,7 @@ publish (const EntContext *context, const char *partner, int pipe, gboolean firs
   else
     sent = send_frame (pipe, ENT_FRAME_FAULT, 0, now, NULL, 0);
   gint64 took = (g_get_monotonic_time () - start) / 1000;
-  return sent ? (int) CLAMP (4 * took, LOOK_MS, LONGEST_MS) : 0;
+  return sent ? (int) CLAMP (took, LOOK_MS, LONGEST_MS) : 0;
 }
 
 static void

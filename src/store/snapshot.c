@@ -310,15 +310,60 @@ write_stamp (const Copy *copy, GError **error)
   return ent_run (insert, error);
 }
 
+/*
+ * Indexes are made faster at the end than row by row. Those of interactions stay: triggers look there.
+ * *ret_script makes anew what was dropped; the caller frees it.
+ */
+static gboolean
+drop_indexes (EntStore *store, char **ret_script, GError **error)
+{
+  static const char sql[] = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+                            " AND tbl_name NOT GLOB 'interaction*' AND tbl_name <> 'person'";
+  g_autoptr (GString) script = g_string_new (NULL), drop = g_string_new (NULL);
+  g_autoptr (EntStatement) indexes = ent_statement (store, sql, error);
+  gboolean row = TRUE;
+
+  if (indexes == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!ent_step (indexes, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      g_string_append_printf (drop, "DROP INDEX %s;", ent_column_text (indexes, 0));
+      g_string_append_printf (script, "%s;", ent_column_text (indexes, 1));
+    }
+  g_clear_pointer (&indexes, ent_statement_free);
+  if (!ent_exec (store, drop->str, error))
+    return FALSE;
+  *ret_script = g_string_free (g_steal_pointer (&script), FALSE);
+  return TRUE;
+}
+
+/* All of it as it is at one moment, whatever others write meanwhile. */
+static gboolean
+copy_nouns (Copy *copy, GError **error)
+{
+  gboolean ok = TRUE;
+
+  if (!ent_exec (copy->from, "BEGIN", error))
+    return FALSE;
+  for (int i = 0; ok && i < ENT_N_NOUNS; i++)
+    ok = copy_noun (copy, ent_noun (i), error);
+  /* Writers wait for this, and not for the rest. */
+  sqlite3_exec (copy->from->db, "COMMIT", NULL, NULL, NULL);
+  return ok;
+}
+
 static gboolean
 copy_all (Copy *copy, GError **error)
 {
-  if (!ent_exec (copy->to, "BEGIN", error))
+  g_autofree char *indexes = NULL;
+
+  if (!ent_exec (copy->to, "BEGIN", error) || !drop_indexes (copy->to, &indexes, error) || !copy_nouns (copy, error))
     return FALSE;
-  for (int i = 0; i < ENT_N_NOUNS; i++)
-    if (!copy_noun (copy, ent_noun (i), error))
-      return FALSE;
-  return write_stamp (copy, error) && ent_exec (copy->to, "INSERT INTO search(search) VALUES ('rebuild')", error)
+  return ent_exec (copy->to, indexes, error) && write_stamp (copy, error) && ent_exec (copy->to, "INSERT INTO search(search) VALUES ('rebuild')", error)
          && ent_exec (copy->to, "COMMIT", error);
 }
 
@@ -344,12 +389,10 @@ ent_snapshot_make (EntStore *store, const EntAllowance *allowance, GError **erro
   Copy copy = { store, target, allowance, ent_clock_now (store->clock), { NULL } };
   GBytes *bytes = NULL;
 
-  /* One moment of the original, whatever others write meanwhile. */
-  if (target == NULL || !ent_exec (store, "BEGIN", error))
+  if (target == NULL)
     return NULL;
   if (copy_all (&copy, error))
     bytes = serialize (target, error);
-  sqlite3_exec (store->db, "COMMIT", NULL, NULL, NULL);
   for (int i = 0; i < ENT_N_NOUNS; i++)
     g_clear_pointer (&copy.ids[i], g_hash_table_unref);
   return bytes;

@@ -4,6 +4,7 @@
 
 #include "entente/screen/screens.h"
 #include "layout.h"
+#include "screen.h"
 
 static char *folder;
 
@@ -136,6 +137,26 @@ panes_never_leave_the_screen (void)
         }
 }
 
+/* An action of another screen that said so would be reachable on the wall. */
+static void
+only_the_kiosks_own_actions_opt_in (void)
+{
+  guint n = 0;
+
+  for (const EntUiAction *row = ent_screens_actions ()->rows; row->name != NULL; row++)
+    if (row->kiosk)
+      {
+        n++;
+        if (row->contexts != IN_KIOSK && row->id != ACT_REDRAW)
+          g_error ("%s opts into the kiosk", row->name);
+        g_assert_cmpuint (row->needs, ==, 0);
+        g_assert_null (row->argument);
+      }
+    else
+      g_assert_cmpuint (row->contexts & IN_KIOSK, ==, 0);
+  g_assert_cmpuint (n, ==, 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,6 +167,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/keys_can_be_rebound_and_exchanged", keys_can_be_rebound_and_exchanged);
   g_test_add_func ("/ui/a_wrong_binding_says_where_and_what", a_wrong_binding_says_where_and_what);
   g_test_add_func ("/ui/panes_collapse_as_the_terminal_narrows", panes_collapse_as_the_terminal_narrows);
+  g_test_add_func ("/ui/only_the_kiosks_own_actions_opt_in", only_the_kiosks_own_actions_opt_in);
   g_test_add_func ("/ui/panes_never_leave_the_screen", panes_never_leave_the_screen);
   int status = g_test_run ();
   g_autofree char *path = g_build_filename (folder, "config.yaml", NULL);
