@@ -26,6 +26,7 @@ libent_store_a_SOURCES = \
 	src/store/schema-partnership.c \
 	src/store/schema-report.c \
 	src/store/schema-review.c \
+	src/store/schema-search.c \
 	src/store/search.c \
 	src/store/session.c \
 	src/store/snapshot.c \

@@ -130,8 +130,30 @@ ent_pattern_has_phrases (const EntPattern *pattern)
   return FALSE;
 }
 
+/* Bytes of the prefix of a word that the index has. */
+static gsize
+rough_length (const char *word)
+{
+  glong characters = g_utf8_strlen (word, -1);
+
+  return (gsize) (g_utf8_offset_to_pointer (word, characters >= 3 ? 3 : 1) - word);
+}
+
+gboolean
+ent_pattern_can_be_rough (const EntPattern *pattern)
+{
+  for (guint i = 0; i < pattern->phrases->len; i++)
+    {
+      const Phrase *phrase = pattern->phrases->pdata[i];
+      const char *last = phrase->words->pdata[phrase->words->len - 1];
+      if (phrase->prefix && rough_length (last) < strlen (last))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
-ent_pattern_match (const EntPattern *pattern)
+ent_pattern_match (const EntPattern *pattern, gboolean rough)
 {
   GString *match = g_string_new (NULL);
 
@@ -139,8 +161,12 @@ ent_pattern_match (const EntPattern *pattern)
     {
       const Phrase *phrase = pattern->phrases->pdata[i];
       for (guint n = 0; n < phrase->words->len; n++)
-        g_string_append_printf (match, "%s\"%s\"%s", match->len > 0 ? " " : "", (char *) phrase->words->pdata[n],
-                                phrase->prefix && n + 1 == phrase->words->len ? "*" : "");
+        {
+          const char *word = phrase->words->pdata[n];
+          gboolean prefix = phrase->prefix && n + 1 == phrase->words->len;
+          gsize length = rough && prefix ? rough_length (word) : strlen (word);
+          g_string_append_printf (match, "%s\"%.*s\"%s", match->len > 0 ? " " : "", (int) length, word, prefix ? "*" : "");
+        }
     }
   return g_string_free (match, FALSE);
 }

@@ -15,10 +15,16 @@ void ent_pattern_free (EntPattern *pattern);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPattern, ent_pattern_free)
 /* No word at all. */
 gboolean ent_pattern_is_empty (const EntPattern *pattern);
-/* FTS5 alone cannot tell whether a text fits. */
+/*
+ * The index has prefixes of 1 and of 3 letters, which are found at once; it has
+ * to merge all words for others. A rough match takes the shorter of these
+ * prefixes. TRUE when that is not the same as an exact one.
+ */
+gboolean ent_pattern_can_be_rough (const EntPattern *pattern);
+/* The text of what matches has to be looked at: a phrase may not stand in it. */
 gboolean ent_pattern_has_phrases (const EntPattern *pattern);
 /* For MATCH: strings only, so that nothing in the words is query syntax. The caller frees it. */
-char *ent_pattern_match (const EntPattern *pattern);
+char *ent_pattern_match (const EntPattern *pattern, gboolean rough);
 /* Whether every word and phrase stands in one of the two texts. */
 gboolean ent_pattern_fits (const EntPattern *pattern, const char *title, const char *body);
 /*

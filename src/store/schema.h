@@ -4,7 +4,7 @@
 
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
-#define ENT_SCHEMA_VERSION 7
+#define ENT_SCHEMA_VERSION 8
 
 /* Migration n brings version n to n + 1. */
 extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
@@ -28,6 +28,8 @@ extern const char *const ent_schema_report[];
 extern const char *const ent_schema_filter[];
 /* Version 7, in schema-once.c. */
 extern const char *const ent_schema_once[];
+/* Version 8, in schema-search.c. */
+extern const char *const ent_schema_search[];
 
 /* The key in the search index, taken apart: see KEY in schema.c. */
 #define ENT_SEARCH_NOUN(key) ((int) (((key) >> 27) & 7))

@@ -14,6 +14,7 @@
 #include "schema.h"
 
 #define LIMIT 50u
+#define ROUGH_AT_MOST 400u /* rough matches whose text is looked at, before the index has to be exact */
 #define SNIPPET_CHARACTERS 120
 #define TITLE_CHARACTERS 400
 
@@ -121,9 +122,9 @@ take_key (Finder *finder, gint64 key, GError **error)
   return TRUE;
 }
 
-/* FTS5 found the words, but not whether those of a phrase follow each other. */
+/* The index found something like it; only the text says whether it fits. */
 static gboolean
-has_phrases (Finder *finder, gint64 key, gboolean *ret_has, GError **error)
+fits_text (Finder *finder, gint64 key, gboolean *ret_fits, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT title, body FROM (%s WHERE id = ?)",
                                           ent_schema_search_text[ENT_SEARCH_NOUN (key)]);
@@ -135,37 +136,65 @@ has_phrases (Finder *finder, gint64 key, gboolean *ret_has, GError **error)
   ent_bind_number (statement, ENT_SEARCH_ID (key));
   if (!ent_step (statement, &row, error))
     return FALSE;
-  *ret_has = row && ent_pattern_fits (finder->pattern, ent_column_text (statement, 0), ent_column_text (statement, 1));
+  *ret_fits = row && ent_pattern_fits (finder->pattern, ent_column_text (statement, 0), ent_column_text (statement, 1));
+  return TRUE;
+}
+
+static EntStatement *
+match_in_index (Finder *finder, gboolean rough, GError **error)
+{
+  g_autofree char *match = ent_pattern_match (finder->pattern, rough);
+  EntStatement *statement = ent_statement (
+    finder->store,
+    finder->backward ? "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid"
+                     : "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC",
+    error);
+
+  if (statement == NULL)
+    return NULL;
+  ent_bind_text (statement, match);
+  ent_bind_number (statement, MAX (finder->above, G_MININT64 + 1));
+  ent_bind_number (statement, finder->below);
+  return statement;
+}
+
+/* Goes along the matches. *ret_done is FALSE when a rough match was given up; the range begins where it was. */
+static gboolean
+walk_index (Finder *finder, gboolean rough, gboolean *ret_done, GError **error)
+{
+  g_autoptr (EntStatement) statement = match_in_index (finder, rough, error);
+  gboolean verify = rough || ent_pattern_has_phrases (finder->pattern), row = TRUE, fits = TRUE;
+
+  *ret_done = TRUE;
+  if (statement == NULL)
+    return FALSE;
+  for (guint n = 0; finder->keys->len < finder->limit; n++)
+    {
+      if (rough && n >= ROUGH_AT_MOST)
+        {
+          *ret_done = FALSE;
+          return TRUE;
+        }
+      if (!ent_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      gint64 key = ent_column_number (statement, 0);
+      if ((verify && !fits_text (finder, key, &fits, error)) || (fits && !take_key (finder, key, error)))
+        return FALSE;
+      *(finder->backward ? &finder->above : &finder->below) = key;
+    }
   return TRUE;
 }
 
 static gboolean
 find_by_index (Finder *finder, GError **error)
 {
-  g_autofree char *match = ent_pattern_match (finder->pattern);
-  g_autoptr (EntStatement) statement = ent_statement (
-    finder->store,
-    finder->backward ? "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid"
-                     : "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC",
-    error);
-  gboolean verify = ent_pattern_has_phrases (finder->pattern), row = TRUE, fits = TRUE;
+  gboolean done = FALSE;
 
-  if (statement == NULL)
+  if (ent_pattern_can_be_rough (finder->pattern) && !walk_index (finder, TRUE, &done, error))
     return FALSE;
-  ent_bind_text (statement, match);
-  ent_bind_number (statement, MAX (finder->above, G_MININT64 + 1));
-  ent_bind_number (statement, finder->below);
-  while (finder->keys->len < finder->limit)
-    {
-      if (!ent_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      gint64 key = ent_column_number (statement, 0);
-      if ((verify && !has_phrases (finder, key, &fits, error)) || (fits && !take_key (finder, key, error)))
-        return FALSE;
-    }
-  return TRUE;
+  return done || walk_index (finder, FALSE, &done, error);
 }
 
 /* Those of one noun that belong to one partner. */

@@ -195,6 +195,22 @@ pages_lead_there_and_back (Fixture *f, gconstpointer data)
     }
 }
 
+/* The index has prefixes of one and three letters; others are told from the text, or merged when that finds little. */
+static void
+rare_words_behind_common_ones_are_found (Fixture *f, gconstpointer data)
+{
+  add (f, 1, "call", 990, "Renewal of an old agreement", NULL);
+  add (f, 2, "call", 980, "Renewal of another", NULL);
+  g_assert_true (ent_store_begin (f->store, "fill", NULL));
+  for (int i = 0; i < 900; i++)
+    add (f, 1, "call", i % 700, "Renovation of the roof", NULL);
+  g_assert_true (ent_store_commit (f->store, NULL));
+  finds (f, "renewal", "Renewal of another; Renewal of an old agreement");
+  finds (f, "renew agr", "Renewal of an old agreement");
+  finds (f, "renewal kind:call partner:nord", "Renewal of another");
+  finds (f, "renewal roof", "");
+}
+
 static gboolean
 stop (gpointer data)
 {
@@ -234,6 +250,7 @@ main (int argc, char **argv)
   TEST (what_fits_nothing_is_said);
   TEST (matches_are_marked);
   TEST (pages_lead_there_and_back);
+  TEST (rare_words_behind_common_ones_are_found);
   TEST (a_key_interrupts_a_search);
   return g_test_run ();
 }

@@ -179,7 +179,7 @@ bytes_kept_by_an_interaction_are_bounded (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_stat (f->path, &after), ==, 0);
   double each = (double) (after.st_size - before.st_size) / N;
   g_test_message ("%.0f bytes an interaction", each);
-  g_assert_cmpfloat (each, <, 600);
+  g_assert_cmpfloat (each, <, 420);
 }
 
 #define TEST(name) g_test_add ("/cost/" #name, Fixture, NULL, set_up, name, tear_down)
