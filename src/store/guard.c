@@ -61,8 +61,17 @@ EntStore *
 ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GError **error)
 {
   EntStoreOptions options = { .path = name, .image = bytes, .read_only = TRUE, .who = "-", .clock = clock };
-  g_autoptr (EntStore) store = ent_store_open (&options, error);
+  GError *local = NULL;
+  g_autoptr (EntStore) store = ent_store_open (&options, &local);
 
+  /* A snapshot is not migrated: what made it may have left out what the new schema wants. */
+  if (g_error_matches (local, ENT_ERROR, ENT_ERROR_READ_ONLY))
+    {
+      g_clear_error (&local);
+      ent_set_error (error, ENT_ERROR_DATA, _("%s was made by an older entente; publish it anew"), name);
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
   if (store == NULL || !check_image (store, name, error))
     return NULL;
   /* What was prepared before is not asked about again. */

@@ -219,7 +219,7 @@ migrate (EntStore *store, int version, GError **error)
   if (store->read_only)
     {
       ent_set_error (error, ENT_ERROR_READ_ONLY,
-                     _("the database needs to be brought up to date, and can only be read (%s)"),
+                     _("the database is of an older entente and can only be read here; open it once with entente as its owner (%s)"),
                      store->path);
       return FALSE;
     }

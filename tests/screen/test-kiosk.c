@@ -240,12 +240,16 @@ leaving_follows_the_configuration (Place *place, gconstpointer data)
 }
 
 static void
-it_ends_with_its_terminal (Place *place, gconstpointer data)
+a_signal_ends_it_and_gives_the_terminal_back (Place *place, gconstpointer data)
 {
   fill_demo (place);
   Harness *harness = start_kiosk (place, "", 24, 80, NULL);
+  g_string_free (harness_take_output (harness), TRUE);
   harness_signal (harness, SIGHUP);
   g_assert_cmpint (harness_wait_exit (harness), ==, 128 + SIGHUP);
+  /* The alternate screen is left, so that the terminal is as it was (rmcup of terminfo(5)). */
+  g_autoptr (GString) raw = harness_take_output (harness);
+  g_assert_nonnull (strstr (raw->str, "\033[?1049l"));
   harness_free (harness);
 }
 
@@ -649,7 +653,7 @@ main (int argc, char **argv)
     { "pages_turn_by_themselves_until_paused", pages_turn_by_themselves_until_paused },
     { "no_other_key_does_anything", no_other_key_does_anything },
     { "leaving_follows_the_configuration", leaving_follows_the_configuration },
-    { "it_ends_with_its_terminal", it_ends_with_its_terminal },
+    { "a_signal_ends_it_and_gives_the_terminal_back", a_signal_ends_it_and_gives_the_terminal_back },
     { "a_change_of_the_original_shows_within_two_seconds", a_change_of_the_original_shows_within_two_seconds },
     { "a_replaced_snapshot_shows_within_two_seconds", a_replaced_snapshot_shows_within_two_seconds },
     { "faults_leave_the_last_good_page", faults_leave_the_last_good_page },

@@ -337,6 +337,9 @@ what_is_no_sound_snapshot_is_not_opened (Fixture *f, gconstpointer data)
   g_autoptr (GBytes) text = g_bytes_new ("no database at all, but long enough to be read as one, or so it seems to be here.......................", 100);
   assert_not_opened (f, text, "");
   g_autofree char *newer = g_memdup2 (good, size);
+  newer[63] = 1;
+  g_autoptr (GBytes) earlier = g_bytes_new (newer, size);
+  assert_not_opened (f, earlier, "older entente");
   newer[63] = 99; /* the last byte of user_version, https://sqlite.org/fileformat2.html */
   g_autoptr (GBytes) later = g_bytes_new (newer, size);
   assert_not_opened (f, later, "schema");
