@@ -410,6 +410,7 @@ const EntCommand ent_commands[] = {
     ENT_STORE_NONE, 0, -1, ent_command_review },
   { "promises", "INTERACTION [--yes]", N_ ("what the notes of an interaction promise; --yes records it"), ENT_STORE_WRITE, 1, -1,
     ent_command_promises },
+  { "why", "ENGAGEMENT [--format F]", N_ ("the chain of contacts that led to an engagement"), ENT_STORE_READ, 1, -1, ent_command_why },
   { "next", "", N_ ("what is most urgent, in a line for a shell prompt"), ENT_STORE_READ, 0, 0, ent_command_next },
   { "health", "PARTNER [--format F]", N_ ("the health of a partnership, part by part"), ENT_STORE_READ, 1, -1,
     ent_command_health },

@@ -15,6 +15,7 @@ libent_app_a_SOURCES = \
 	src/app/publish.c \
 	src/app/ranking.c \
 	src/app/report.c \
+	src/app/why.c \
 	src/app/review.c
 libent_app_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CURSES_CFLAGS)
 bin_PROGRAMS += entente

@@ -20,8 +20,8 @@ static const EntUiAction rows[] = {
        IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW | IN_REPORTS),
   ROW (LAST, "last", "G End", N_ ("last"), N_ ("go to the last row"),
        IN_LIST | IN_DETAIL | IN_PAGE | IN_REVIEW | IN_REPORTS),
-  ROW (NEXT_PANE, "next-pane", "Tab l Right", N_ ("pane"), N_ ("go to the next pane"), IN_PANES),
-  ROW (PREVIOUS_PANE, "previous-pane", "Shift-Tab h Left", N_ ("pane"), N_ ("go to the pane before"), IN_PANES),
+  ROW (NEXT_PANE, "next-pane", "Tab l Right", N_ ("pane"), N_ ("go to the next pane"), IN_PANES | IN_BOARD),
+  ROW (PREVIOUS_PANE, "previous-pane", "Shift-Tab h Left", N_ ("pane"), N_ ("go to the pane before"), IN_PANES | IN_BOARD),
   ROW (ADD, "add", "a Insert", N_ ("add"), N_ ("add one to this list"), IN_LIST, WRITE),
   ROW (VIEW, "open-offer", "Enter", N_ ("open"), N_ ("show what the offer amounts to"), IN_OFFERS, SELECTED),
   ROW (EDIT, "edit", "e Enter", N_ ("edit"), N_ ("edit the selected one"), IN_LIST, BOTH),
@@ -65,7 +65,11 @@ static const EntUiAction rows[] = {
   ROW (BROKEN, "broken", "X", N_ ("broken"), N_ ("the promise will not be kept"), IN_REVIEW | IN_PROMISES, BOTH),
   ROW (DAY, "another-day", "D", N_ ("day"), N_ ("another day for the promise, follow-up or renewal"),
        IN_REVIEW | IN_PROMISES, BOTH),
-  ROW (STAGE, "move-stage", "m", N_ ("stage"), N_ ("move it to another stage"), IN_REVIEW | IN_OFFER, BOTH),
+  ROW (STAGE, "move-stage", "m", N_ ("stage"), N_ ("move it to another stage"), IN_REVIEW | IN_OFFER | IN_BOARD, BOTH),
+  ROW (LATER, "later-stage", ">", N_ ("forward"), N_ ("move the engagement to the next stage"), IN_BOARD, BOTH),
+  ROW (EARLIER, "earlier-stage", "<", N_ ("backward"), N_ ("move the engagement to the stage before"), IN_BOARD, BOTH),
+  ROW (WHY, "why", "w", N_ ("why"), N_ ("the chain of contacts that led to the engagement"), IN_LIST | IN_DETAIL | IN_REVIEW,
+       SELECTED),
   ROW (PROMISE, "add-promise", "a", N_ ("promise"), N_ ("add a promise: we: … by fri, or they: …"), IN_REVIEW, BOTH),
   ROW (VIEW, "view-partner", "v", N_ ("partner"), N_ ("show all of the partner"), IN_REVIEW, SELECTED),
   ROW (OPEN, "open-line", "Enter o", N_ ("open"), N_ ("show what the line is about"), IN_REVIEW | IN_OFFER, SELECTED),
@@ -116,6 +120,9 @@ static const EntUiAction rows[] = {
   ROW (REPORTS, "reports", "9", N_ ("reports"), N_ ("the network in numbers: growth, time, health, contributions, offers, pipeline"),
        IN_ALL, .argument = N_ ("NAME")),
   ROW (RANKING, "ranking", "K", N_ ("ranking"), N_ ("partners by how much they gave the commons within a year"), IN_ALL),
+  ROW (PIPELINE, "pipeline", "8", N_ ("pipeline"), N_ ("engagements by stage, and what they are worth"), IN_ALL),
+  ROW (RENEWALS, "renewals", "R", N_ ("renewals"), N_ ("what renews within twelve months"), IN_ALL),
+  ROW (SOURCES, "sources", NULL, N_ ("sources"), N_ ("what partners source, help and recommend"), IN_ALL),
   ROW (THEME, "theme", NULL, N_ ("theme"), N_ ("change the colours"), IN_ALL, .argument = N_ ("NAME")),
   ROW (RELOAD, "reload", "F5", N_ ("reload"), N_ ("read everything again"), IN_ALL),
   ROW (REDRAW, "redraw", "Ctrl-L", N_ ("redraw"), N_ ("draw the screen again"), IN_ALL, KIOSK),
@@ -125,7 +132,24 @@ static const EntUiAction rows[] = {
   ROW (QUIT, "quit", "Ctrl-Q", N_ ("quit"), N_ ("leave the program"), IN_ALL),
   { 0 },
 };
-static const char *const contexts[] = { "everywhere", "list", "panes", "detail", "search", "form", "page", "review", "promises", "reports", "kiosk", "offer", "offers", NULL };
+/* By bit. */
+static const char *const contexts[] = {
+  "everywhere",
+  "list",
+  "panes",
+  "detail",
+  "search",
+  "form",
+  "page",
+  "review",
+  "promises",
+  "reports",
+  "kiosk",
+  "offer",
+  "offers",
+  "board",
+  NULL,
+};
 
 const EntActionTable *
 ent_screens_actions (void)

@@ -178,7 +178,7 @@ draw_section (Screens *screens, const Card *card, const EntCanvas *part, int sec
       EntCanvas row = ent_canvas_part (part, i + 1, 0, 1, part->rect.columns);
       ent_draw_fill (&row, i == cursor ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT);
       if (line->record != NULL)
-        ent_columns_draw (screens->context, line->record, TRUE, &row, i == cursor, TRUE);
+        ent_columns_draw (screens->context, line->record, ENT_COLUMNS_OF_PARTNER, &row, i == cursor, TRUE);
       else
         draw_reason (line, &row, i == cursor);
     }

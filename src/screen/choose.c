@@ -50,18 +50,25 @@ ent_choose_word (Screens *screens, const char *title, const char *vocabulary, co
   ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) all, on_word, choosing, choosing_free));
 }
 
-static void
-on_stage (Screens *screens, gint64 id, const EntWord *word)
+gboolean
+ent_set_stage (Screens *screens, gint64 engagement, const EntWord *stage)
 {
   GError *error = NULL;
 
-  if (!ent_entry_change (screens->context, ENT_NOUN_ENGAGEMENT, id, "stage", word->id, &error))
+  if (!ent_entry_change (screens->context, ENT_NOUN_ENGAGEMENT, engagement, "stage", stage->id, &error))
     {
       ent_ui_complain (screens->ui, error);
-      return;
+      return FALSE;
     }
-  ent_ui_say (screens->ui, _("now in %s"), ent_word_label (word));
+  ent_ui_say (screens->ui, _("now in %s"), ent_word_label (stage));
   ent_ui_changed (screens->ui);
+  return TRUE;
+}
+
+static void
+on_stage (Screens *screens, gint64 id, const EntWord *word)
+{
+  ent_set_stage (screens, id, word);
 }
 
 void

@@ -40,6 +40,15 @@ static const Column columns[ENT_N_NOUNS][9] = {
                             { "since", 9, 0, TRUE } },
 };
 
+/* Of one stage beside others: narrow, and without the stage. */
+static const Column stage_columns[] = { { "title", 0, 0 }, { "partner", 20, 56 }, { "value", 6, 18, TRUE }, { "renew_on", 9, 70, TRUE }, { 0 } };
+
+static const Column *
+columns_of (EntNounId noun, EntColumns of)
+{
+  return noun == ENT_NOUN_ENGAGEMENT && of == ENT_COLUMNS_OF_STAGE ? stage_columns : columns[noun];
+}
+
 /* How recent the contact is against the cadence. */
 static EntMark
 recency (const EntContext *context, const EntPartner *partner, EntRole *ret_role)
@@ -59,21 +68,21 @@ recency (const EntContext *context, const EntPartner *partner, EntRole *ret_role
 }
 
 static gboolean
-is_shown (gboolean of_partner, const Column *column, int width)
+is_shown (EntColumns of, const Column *column, int width)
 {
   if (width < column->from)
     return FALSE;
-  return !of_partner || !g_str_equal (column->field, "partner");
+  return of != ENT_COLUMNS_OF_PARTNER || !g_str_equal (column->field, "partner");
 }
 
 static int
-flexible_width (EntNounId noun, gboolean of_partner, int width)
+flexible_width (EntNounId noun, EntColumns of, int width)
 {
   int left = width - 2;
 
-  for (const Column *column = columns[noun]; column->field != NULL; column++)
-    if (is_shown (of_partner, column, width))
-      left -= column->width + (column == columns[noun] ? 0 : 1);
+  for (const Column *column = columns_of (noun, of); column->field != NULL; column++)
+    if (is_shown (of, column, width))
+      left -= column->width + (column == columns_of (noun, of) ? 0 : 1);
   return MAX (1, left);
 }
 
@@ -88,15 +97,15 @@ role_of (const Column *column, gboolean selected, gboolean focused)
 }
 
 void
-ent_columns_draw (const EntContext *context, const EntRecord *record, gboolean of_partner, const EntCanvas *line,
+ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns of, const EntCanvas *line,
                   gboolean selected, gboolean focused)
 {
   EntNounId noun = record->noun->id;
-  int width = line->rect.columns, flexible = flexible_width (noun, of_partner, width), x = 1;
+  int width = line->rect.columns, flexible = flexible_width (noun, of, width), x = 1;
 
-  for (const Column *column = columns[noun]; column->field != NULL; column++)
+  for (const Column *column = columns_of (noun, of); column->field != NULL; column++)
     {
-      if (!is_shown (of_partner, column, width))
+      if (!is_shown (of, column, width))
         continue;
       int cells = column->width > 0 ? column->width : flexible;
       EntRole role = role_of (column, selected, focused);
@@ -119,14 +128,14 @@ ent_columns_draw (const EntContext *context, const EntRecord *record, gboolean o
 }
 
 void
-ent_columns_draw_header (EntNounId noun, gboolean of_partner, const EntCanvas *line)
+ent_columns_draw_header (EntNounId noun, EntColumns of, const EntCanvas *line)
 {
-  int width = line->rect.columns, flexible = flexible_width (noun, of_partner, width), x = 1;
+  int width = line->rect.columns, flexible = flexible_width (noun, of, width), x = 1;
 
   ent_draw_fill (line, ENT_ROLE_TEXT);
-  for (const Column *column = columns[noun]; column->field != NULL; column++)
+  for (const Column *column = columns_of (noun, of); column->field != NULL; column++)
     {
-      if (!is_shown (of_partner, column, width))
+      if (!is_shown (of, column, width))
         continue;
       int cells = column->width > 0 ? column->width : flexible;
       const EntField *field = *column->field != '\0' ? ent_noun_field (ent_noun (noun), column->field) : NULL;

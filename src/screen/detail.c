@@ -279,6 +279,9 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       else if (self->record != NULL)
         ent_edit_record (self->screens, self->noun, self->id);
       return TRUE;
+    case ACT_WHY:
+      ent_show_why (self->screens, self->noun, self->id);
+      return TRUE;
     case ACT_EDIT:
       ent_edit_record (self->screens, self->noun, self->id);
       return TRUE;

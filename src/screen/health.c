@@ -108,7 +108,7 @@ add_quarter (Page *page, const EntInvestedQuarter *quarter)
   g_autofree char *contacts = g_strdup_printf ("%" G_GINT64_FORMAT, quarter->contacts);
   g_autofree char *ours = ent_calendar_format_minutes ((int) quarter->minutes);
   g_autofree char *theirs = ent_calendar_format_minutes ((int) quarter->their_minutes);
-  g_autofree char *value = ent_invested_value_text (quarter->value);
+  g_autofree char *value = ent_purse_text (quarter->value, TRUE);
 
   ent_page_line (page);
   ent_page_part (page, 1, ENT_ROLE_TEXT, name);
@@ -121,7 +121,7 @@ add_quarter (Page *page, const EntInvestedQuarter *quarter)
 static void
 add_invested (Page *page, const EntInvested *invested)
 {
-  g_autofree char *running = ent_invested_value_text (invested->running);
+  g_autofree char *running = ent_purse_text (invested->running, TRUE);
 
   ent_page_heading (page, _("Time and services"));
   ent_page_line (page);

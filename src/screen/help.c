@@ -39,9 +39,15 @@ static void
 fill (Page *page, gpointer data)
 {
   static const struct { unsigned context; const char *heading; } parts[] = {
-    { IN_REVIEW, N_ ("In the review") }, { IN_PANES, N_ ("In the panes") },       { IN_LIST, N_ ("In a list") },
-    { IN_PROMISES, N_ ("On promises") }, { IN_DETAIL, N_ ("On a record") },       { IN_SEARCH, N_ ("In the search") },
-    { IN_FORM, N_ ("In a form") },       { IN_REPORTS, N_ ("In the reports") },
+    { IN_REVIEW, N_ ("In the review") },
+    { IN_PANES, N_ ("In the panes") },
+    { IN_LIST, N_ ("In a list") },
+    { IN_PROMISES, N_ ("On promises") },
+    { IN_BOARD, N_ ("In the pipeline") },
+    { IN_DETAIL, N_ ("On a record") },
+    { IN_SEARCH, N_ ("In the search") },
+    { IN_FORM, N_ ("In a form") },
+    { IN_REPORTS, N_ ("In the reports") },
     { IN_ALL, N_ ("Everywhere") },
   };
   const Help *help = data;

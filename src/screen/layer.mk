@@ -4,6 +4,7 @@ libent_screen_a_SOURCES = \
 	include/entente/screen/kiosk.h \
 	include/entente/screen/screens.h \
 	src/screen/actions.c \
+	src/screen/pipeline.c \
 	src/screen/card.c \
 	src/screen/card.h \
 	src/screen/choose.c \
@@ -36,10 +37,12 @@ libent_screen_a_SOURCES = \
 	src/screen/prompts.c \
 	src/screen/ranking.c \
 	src/screen/reports.c \
+	src/screen/renewals.c \
 	src/screen/review.c \
 	src/screen/rows.c \
 	src/screen/screen.h \
 	src/screen/screens.c \
 	src/screen/search.c \
 	src/screen/table.c \
-	src/screen/tabs.c
+	src/screen/tabs.c \
+	src/screen/why.c

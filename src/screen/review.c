@@ -296,6 +296,10 @@ act_on_card (ReviewView *self, const EntUiAction *action, const char *argument)
     case ACT_STAGE:
       move_stage (self);
       return TRUE;
+    case ACT_WHY:
+      ent_show_why (self->screens, engagement_at_cursor (self) != 0 ? ENT_NOUN_ENGAGEMENT : ENT_NOUN_PARTNER,
+                    engagement_at_cursor (self));
+      return TRUE;
     case ACT_HEALTH:
       ent_ui_push (self->view.ui, ent_health_new (self->screens, partner));
       return TRUE;
@@ -375,7 +379,9 @@ review_free (EntView *view)
 {
   ReviewView *self = (ReviewView *) view;
 
-  self->screens->review = NULL;
+  /* Another one may have been opened meanwhile. */
+  if (self->screens->review == self->review)
+    self->screens->review = NULL;
   ent_review_free (self->review);
   ent_card_unload (self->card);
   ent_review_summary_free (self->summary);

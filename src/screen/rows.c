@@ -63,12 +63,20 @@ is_marked (gpointer data, gconstpointer row)
   return ent_marks_has (data, row_id (row)) ? 1 : 0;
 }
 
+static EntColumns
+columns_for (const Rows *rows)
+{
+  return rows->query.partner != 0  ? ENT_COLUMNS_OF_PARTNER
+         : rows->query.stage != NULL ? ENT_COLUMNS_OF_STAGE
+                                     : ENT_COLUMNS_ALL;
+}
+
 static void
 draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean focused)
 {
   Rows *rows = data;
 
-  ent_columns_draw (rows->screens->context, row, rows->query.partner != 0, line, selected, focused);
+  ent_columns_draw (rows->screens->context, row, columns_for (rows), line, selected, focused);
   if (ent_marks_has (rows, row_id (row)))
     ent_draw_text (line, 0, 0, !selected ? ENT_ROLE_KEY : focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY,
                    ent_mark (line->terminal, ENT_MARK_TICK));
@@ -77,7 +85,7 @@ draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
 void
 ent_rows_draw_header (const Rows *rows, const EntCanvas *line)
 {
-  ent_columns_draw_header (rows->noun, rows->query.partner != 0, line);
+  ent_columns_draw_header (rows->noun, columns_for (rows), line);
 }
 
 Rows *
@@ -318,6 +326,9 @@ ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_EDIT:
       ent_edit_record (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_WHY:
+      ent_show_why (screens, rows->noun, record->id);
       return TRUE;
     case ACT_VIEW:
       ent_ui_push (screens->ui, ent_detail_new (screens, rows->noun, record->id));

@@ -30,6 +30,7 @@ typedef enum
   ACT_REPORTS, ACT_NEXT_REPORT, ACT_PREVIOUS_REPORT, ACT_EARLIER, ACT_LATER,
   ACT_NEXT_PAGE, ACT_PREVIOUS_PAGE, ACT_PAUSE, ACT_LEAVE_KIOSK,
   ACT_EDIT_OFFER,
+  ACT_WHY, ACT_PIPELINE, ACT_RENEWALS, ACT_SOURCES,
   ACT_SAVE, ACT_CANCEL, ACT_NEXT_FIELD, ACT_PREVIOUS_FIELD, ACT_NEXT_VALUE, ACT_PREVIOUS_VALUE, ACT_EDITOR,
 } ActionId;
 
@@ -47,7 +48,8 @@ enum
   IN_REPORTS = 1 << 9,
   IN_KIOSK = 1 << 10,
   IN_OFFER = 1 << 11,
-  IN_OFFERS = 1 << 12
+  IN_OFFERS = 1 << 12,
+  IN_BOARD = 1 << 13
 };
 
 typedef struct
@@ -116,13 +118,17 @@ const char *const *ent_marks_hints (const Rows *rows);
 /* What is done with marks, or with the selected row where none is marked. FALSE for other actions. */
 gboolean ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument);
 
-/*
- * A record as a row of a list, and the names of its columns above. of_partner:
- * the list is of one partner, whose column is left out.
- */
-void ent_columns_draw (const EntContext *context, const EntRecord *record, gboolean of_partner, const EntCanvas *line,
+/* What a list is of: that column is left out of it. */
+typedef enum
+{
+  ENT_COLUMNS_ALL,
+  ENT_COLUMNS_OF_PARTNER,
+  ENT_COLUMNS_OF_STAGE
+} EntColumns;
+/* A record as a row of a list, and the names of its columns above. */
+void ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns of, const EntCanvas *line,
                        gboolean selected, gboolean focused);
-void ent_columns_draw_header (EntNounId noun, gboolean of_partner, const EntCanvas *line);
+void ent_columns_draw_header (EntNounId noun, EntColumns of, const EntCanvas *line);
 
 /* A field for people, as visible text. short_form: as narrow as it goes. The caller frees it. */
 char *ent_field_display (const EntContext *context, gconstpointer record, const EntField *field,
@@ -154,6 +160,10 @@ EntView *ent_help_new (Screens *screens, unsigned contexts);
 EntView *ent_health_new (Screens *screens, gint64 partner);
 EntView *ent_ranking_new (Screens *screens);
 EntView *ent_offer_new_view (Screens *screens, gint64 id);
+EntView *ent_why_new (Screens *screens, gint64 engagement);
+EntView *ent_pipeline_view_new (Screens *screens);
+EntView *ent_renewals_new (Screens *screens);
+EntView *ent_sources_new (Screens *screens);
 /* NULL when the queue cannot be read, which it says. */
 EntView *ent_review_view_new (Screens *screens);
 /* record is the one to edit, or a new one with what is known of it (id 0). Takes it. */
@@ -164,6 +174,8 @@ EntView *ent_conflict_new (Screens *screens, EntRecord *original, EntRecord *cur
 /* What several screens do with a record. */
 void ent_edit_record (Screens *screens, EntNounId noun, gint64 id);
 void ent_add_record (Screens *screens, EntNounId noun, gint64 partner);
+/* The chain that led to an engagement; says so where it is none. */
+void ent_show_why (Screens *screens, EntNounId noun, gint64 id);
 void ent_confirm_delete (Screens *screens, EntNounId noun, gint64 id);
 void ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id);
 void ent_prompt_filter (Screens *screens, Rows *rows);
@@ -172,6 +184,8 @@ void ent_prompt_command (Screens *screens);
 void ent_prompt_log (Screens *screens, gint64 partner, const char *text);
 /* Settles a promise or a follow-up, and says what was done. */
 void ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept);
+/* FALSE when it could not be stored, which it says. */
+gboolean ent_set_stage (Screens *screens, gint64 engagement, const EntWord *stage);
 void ent_choose_stage (Screens *screens, gint64 engagement);
 /* Asks for a word of a vocabulary, of which now is the present one. */
 typedef void (*EntWordChosen) (Screens *screens, gint64 id, const EntWord *word);

@@ -158,16 +158,18 @@ set_theme (Screens *screens, const char *name)
   ent_ui_say (screens->ui, "%s", theme->label);
 }
 
+/* A screen takes the place of all but the first. Takes the view; NULL shows the first one. */
 static void
-show_table (Screens *screens, EntNounId noun)
+show_alone (Screens *screens, EntView *view)
 {
   while (ent_ui_depth (screens->ui) > 1)
     ent_ui_close (screens->ui, ent_ui_top (screens->ui));
-  ent_ui_push (screens->ui, ent_table_new (screens, noun, 0, NULL));
+  if (view != NULL)
+    ent_ui_push (screens->ui, view);
 }
 
 static gboolean
-act_on_screens (Screens *screens, int action)
+open_table (Screens *screens, int action)
 {
   static const struct { int action; EntNounId noun; } tables[] = {
     { ACT_SCREEN_PEOPLE, ENT_NOUN_PERSON },           { ACT_SCREEN_INTERACTIONS, ENT_NOUN_INTERACTION },
@@ -178,24 +180,47 @@ act_on_screens (Screens *screens, int action)
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     if (tables[i].action == action)
       {
-        show_table (screens, tables[i].noun);
+        show_alone (screens, ent_table_new (screens, tables[i].noun, 0, NULL));
         return TRUE;
       }
-  if (action != ACT_SCREEN_PARTNERS)
-    return FALSE;
-  while (ent_ui_depth (screens->ui) > 1)
-    ent_ui_close (screens->ui, ent_ui_top (screens->ui));
-  return TRUE;
+  return FALSE;
 }
 
-static void
-open_review (Screens *screens)
+/* The screens that are no table. */
+static gboolean
+open_screen (Screens *screens, int action, const char *argument)
 {
-  while (ent_ui_depth (screens->ui) > 1)
-    ent_ui_close (screens->ui, ent_ui_top (screens->ui));
-  EntView *view = ent_review_view_new (screens);
-  if (view != NULL)
-    ent_ui_push (screens->ui, view);
+  switch (action)
+    {
+    case ACT_SCREEN_PARTNERS:
+      show_alone (screens, NULL);
+      return TRUE;
+    case ACT_REVIEW:
+      /* A review that is open is closed first: both would be the same session. */
+      show_alone (screens, NULL);
+      show_alone (screens, ent_review_view_new (screens));
+      return TRUE;
+    case ACT_PIPELINE:
+      show_alone (screens, ent_pipeline_view_new (screens));
+      return TRUE;
+    case ACT_SEARCH:
+      ent_ui_push (screens->ui, ent_search_new (screens));
+      return TRUE;
+    case ACT_REPORTS:
+      ent_ui_push (screens->ui, ent_reports_new (screens, argument));
+      return TRUE;
+    case ACT_RANKING:
+      ent_ui_push (screens->ui, ent_ranking_new (screens));
+      return TRUE;
+    case ACT_RENEWALS:
+      ent_ui_push (screens->ui, ent_renewals_new (screens));
+      return TRUE;
+    case ACT_SOURCES:
+      ent_ui_push (screens->ui, ent_sources_new (screens));
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 gboolean
@@ -218,24 +243,12 @@ ent_screens_act (gpointer data, const EntUiAction *action, const char *argument)
     case ACT_COMMAND:
       ent_prompt_command (screens);
       return TRUE;
-    case ACT_SEARCH:
-      ent_ui_push (screens->ui, ent_search_new (screens));
-      return TRUE;
     case ACT_UNDO:
     case ACT_REDO:
       undo (screens, action->id == ACT_REDO);
       return TRUE;
     case ACT_LOG:
       ent_prompt_log (screens, ent_screens_partner (screens), argument);
-      return TRUE;
-    case ACT_REPORTS:
-      ent_ui_push (screens->ui, ent_reports_new (screens, argument));
-      return TRUE;
-    case ACT_RANKING:
-      ent_ui_push (screens->ui, ent_ranking_new (screens));
-      return TRUE;
-    case ACT_REVIEW:
-      open_review (screens);
       return TRUE;
     case ACT_THEME:
       set_theme (screens, argument);
@@ -252,7 +265,7 @@ ent_screens_act (gpointer data, const EntUiAction *action, const char *argument)
       ent_terminal_return (screens->terminal);
       return TRUE;
     default:
-      return act_on_screens (screens, action->id);
+      return open_screen (screens, action->id, argument) || open_table (screens, action->id);
     }
 }
 
@@ -344,7 +357,7 @@ ent_screens_run (const EntScreensOptions *options, int *ret_signal, GError **err
     {
       ent_store_set_busy (options->context->store, on_busy, &screens);
       if (options->review)
-        open_review (&screens);
+        open_screen (&screens, ACT_REVIEW, NULL);
       if (ent_draft_restore (&screens))
         ent_ui_say (screens.ui, "%s", _("this is what you typed when the connection ended"));
       *ret_signal = ent_ui_run (screens.ui);

@@ -1,27 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/invested.h"
 
-#include "entente/base/money.h"
 #include "entente/store/pulse.h"
-
-static void
-add_value (GHashTable *value, const char *currency, gint64 amount)
-{
-  gint64 *sum = g_hash_table_lookup (value, currency);
-
-  if (sum == NULL)
-    {
-      sum = g_new0 (gint64, 1);
-      g_hash_table_insert (value, g_strdup (currency), sum);
-    }
-  *sum += amount;
-}
 
 typedef struct
 {
   const EntContext *context;
   EntInvested *invested;
   gint64 latest; /* quarter: year * 4 and 0 to 3 */
+  GError **error;
 } Counting;
 
 static gint64
@@ -46,26 +33,23 @@ take_engagement (gpointer data, const EntPulse *row)
 
   if (stage == NULL || stage->outcome != ENT_OUTCOME_WON || row->value == ENT_NONE)
     return TRUE;
-  const char *currency
-    = row->currency != NULL ? row->currency : ent_config_text (counting->context->config, "currency");
-  if (!stage->ended)
-    add_value (counting->invested->running, currency, row->value);
-  if (place >= 0 && place < ENT_INVESTED_QUARTERS)
-    add_value (counting->invested->quarters[place].value, currency, row->value);
-  return TRUE;
+  if (!stage->ended && !ent_purse_add (counting->invested->running, row->value, row->currency, counting->error))
+    return FALSE;
+  return place < 0 || place >= ENT_INVESTED_QUARTERS
+         || ent_purse_add (counting->invested->quarters[place].value, row->value, row->currency, counting->error);
 }
 
 static EntInvested *
-invested_new (gint64 latest)
+invested_new (const EntConfig *config, gint64 latest)
 {
   EntInvested *invested = g_new0 (EntInvested, 1);
 
-  invested->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  invested->running = ent_purse_new (config);
   for (int i = 0; i < ENT_INVESTED_QUARTERS; i++)
     {
       invested->quarters[i].year = (int) ((latest - i) / 4);
       invested->quarters[i].quarter = (int) ((latest - i) % 4) + 1;
-      invested->quarters[i].value = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      invested->quarters[i].value = ent_purse_new (config);
     }
   return invested;
 }
@@ -77,8 +61,9 @@ ent_invested_of (const EntContext *context, gint64 partner, GError **error)
   gint64 latest = g_date_time_get_year (now) * 4 + (g_date_time_get_month (now) - 1) / 3;
   g_autoptr (GArray) sums
     = ent_pulse_quarters (context->store, partner, latest - ENT_INVESTED_QUARTERS + 1, latest, error);
-  g_autoptr (EntInvested) invested = invested_new (latest);
-  Counting counting = { context, invested, latest };
+  g_autoptr (EntInvested) invested = invested_new (context->config, latest);
+  GError *local = NULL;
+  Counting counting = { context, invested, latest, &local };
 
   if (sums == NULL)
     return NULL;
@@ -92,6 +77,11 @@ ent_invested_of (const EntContext *context, gint64 partner, GError **error)
   if (!ent_pulse_read (context->store, ENT_PULSE_VALUES, &(EntPulseQuery) { .partner = partner }, take_engagement,
                        &counting, error))
     return NULL;
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
   return g_steal_pointer (&invested);
 }
 
@@ -101,21 +91,7 @@ ent_invested_free (EntInvested *invested)
   if (invested == NULL)
     return;
   for (int i = 0; i < ENT_INVESTED_QUARTERS; i++)
-    g_hash_table_unref (invested->quarters[i].value);
-  g_hash_table_unref (invested->running);
+    ent_purse_free (invested->quarters[i].value);
+  ent_purse_free (invested->running);
   g_free (invested);
-}
-
-char *
-ent_invested_value_text (GHashTable *value)
-{
-  g_autoptr (GList) currencies = g_list_sort (g_hash_table_get_keys (value), (GCompareFunc) g_strcmp0);
-  GString *out = g_string_new (NULL);
-
-  for (GList *item = currencies; item != NULL; item = item->next)
-    {
-      g_autofree char *amount = ent_money_format_short (*(gint64 *) g_hash_table_lookup (value, item->data), item->data);
-      g_string_append_printf (out, "%s%s %s", out->len > 0 ? " + " : "", amount, (char *) item->data);
-    }
-  return g_string_free (out, FALSE);
 }

@@ -21,6 +21,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/licence.h \
 	include/entente/service/offer.h \
 	include/entente/service/output.h \
+	include/entente/service/pipeline.h \
 	include/entente/service/promise.h \
 	include/entente/service/publish.h \
 	include/entente/service/purse.h \
@@ -64,6 +65,7 @@ libent_service_a_SOURCES = \
 	src/service/offer.c \
 	src/service/offer-text.c \
 	src/service/output.c \
+	src/service/pipeline.c \
 	src/service/promise.c \
 	src/service/publish.c \
 	src/service/purse.c \
@@ -91,4 +93,7 @@ libent_service_a_SOURCES = \
 	src/service/text-lines.c \
 	src/service/text-lines.h \
 	src/service/search.c \
+	include/entente/service/why.h \
+	src/service/why.c \
+	src/service/sources.c \
 	src/service/touch.c

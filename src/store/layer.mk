@@ -24,6 +24,7 @@ libent_store_a_SOURCES = \
 	src/store/schema-filter.c \
 	src/store/schema-once.c \
 	src/store/schema-partnership.c \
+	src/store/schema-pipeline.c \
 	src/store/schema-report.c \
 	src/store/schema-review.c \
 	src/store/schema-search.c \

@@ -41,6 +41,11 @@ typedef struct
 
 #define CHANGES " CROSS JOIN action a NOT INDEXED ON a.id = c.action_id CROSS JOIN person p ON p.id = c.record_id"
 
+#define RECURS "recurrence IS NOT NULL AND value IS NOT NULL"
+#define BROUGHT(column)                                                                            \
+  { { NUMBER (column, partner), NUMBER ("id", id), TEXT ("stage", stage), NUMBER ("value", value), TEXT ("currency", currency) }, \
+    "engagement", column " IS NOT NULL", column " = ?1", NULL }
+
 static const Stream streams[ENT_N_PULSES] = {
   [ENT_PULSE_PARTNERS] = {
     { NUMBER ("id", partner), NUMBER ("last_at", last_at), NUMBER ("created_at", created_at), TEXT ("tier", tier),
@@ -68,9 +73,10 @@ static const Stream streams[ENT_N_PULSES] = {
     "commitment INDEXED BY commitment_pulse", "(state = 'open' OR settled_on >= ?2)",
     "partner_id = ?1 AND (state = 'open' OR settled_on >= ?2)", NULL },
   [ENT_PULSE_RENEWALS] = {
-    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("kind", kind), TEXT ("stage", stage), TEXT ("renew_on", day) },
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("kind", kind), TEXT ("stage", stage), TEXT ("renew_on", day),
+      NUMBER ("value", value), TEXT ("currency", currency) },
     "engagement", "ifnull(renew_on, '~') BETWEEN ?2 AND ?3",
-    "partner_id = ?1 AND ifnull(renew_on, '~') BETWEEN ?2 AND ?3", NULL },
+    "partner_id = ?1 AND ifnull(renew_on, '~') BETWEEN ?2 AND ?3", "ifnull(renew_on, '~')" },
   [ENT_PULSE_STILL] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("stage_since", stage_since) },
     "engagement", "stage = ?7 AND stage_since <= ?3", "partner_id = ?1 AND stage = ?7 AND stage_since <= ?3", NULL },
@@ -135,6 +141,14 @@ static const Stream streams[ENT_N_PULSES] = {
       NUMBER ("ifnull(sum(CASE WHEN probability IS NOT NULL THEN value * probability END), 0)", value_by_percent),
       NUMBER ("ifnull(sum(CASE WHEN probability IS NULL THEN value END), 0)", value_by_stage) },
     "engagement INDEXED BY engagement_sum", "1", "partner_id = ?1", NULL, .group = "stage, currency" },
+  [ENT_PULSE_RECURRING] = {
+    { TEXT ("stage", stage), TEXT ("recurrence", kind), TEXT ("currency", currency), NUMBER ("sum(value)", value) },
+    "engagement INDEXED BY engagement_recurring", RECURS, "partner_id = ?1 AND " RECURS, NULL, .group = "stage, recurrence, currency" },
+  [ENT_PULSE_SOURCED] = BROUGHT ("sourced_by_id"),
+  [ENT_PULSE_HELPED] = BROUGHT ("helped_by_id"),
+  [ENT_PULSE_RECOMMENDED] = BROUGHT ("recommended_by_id"),
+  [ENT_PULSE_SPOKEN] = {
+    { NUMBER ("partner_id", partner), NUMBER ("count(*)", n) }, "recommendation", "1", "partner_id = ?1", NULL, .group = "partner_id" },
   [ENT_PULSE_STARTED] = {
     { NUMBER ("partner_id", partner), TEXT (STARTED, day), TEXT ("currency", currency), NUMBER ("value", value) },
     "engagement", "stage = ?7 AND " STARTED " BETWEEN ?2 AND ?3",

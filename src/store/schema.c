@@ -172,6 +172,15 @@ const char *const ent_schema_search_text[ENT_N_NOUNS] = {
 
 static const char *const migration_1[] = { tables, indexes, triggers, search, NULL };
 
-const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION]
-  = { migration_1, ent_schema_review, ent_schema_partnership, ent_schema_given, ent_schema_report, ent_schema_filter,
-      ent_schema_once, ent_schema_search };
+/* One a line, in order: each brings the version before it to its own. */
+const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION] = {
+  migration_1,
+  ent_schema_review,
+  ent_schema_partnership,
+  ent_schema_given,
+  ent_schema_report,
+  ent_schema_filter,
+  ent_schema_once,
+  ent_schema_search,
+  ent_schema_pipeline,
+};

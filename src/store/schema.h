@@ -4,7 +4,7 @@
 
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
-#define ENT_SCHEMA_VERSION 8
+#define ENT_SCHEMA_VERSION 9
 
 /* Migration n brings version n to n + 1. */
 extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
@@ -30,6 +30,8 @@ extern const char *const ent_schema_filter[];
 extern const char *const ent_schema_once[];
 /* Version 8, in schema-search.c. */
 extern const char *const ent_schema_search[];
+/* Version 9, in schema-pipeline.c. */
+extern const char *const ent_schema_pipeline[];
 
 /* The key in the search index, taken apart: see KEY in schema.c. */
 #define ENT_SEARCH_NOUN(key) ((int) (((key) >> 27) & 7))

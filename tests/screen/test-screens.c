@@ -47,6 +47,10 @@ static const Scene scenes[] = {
   { "offers", "6", "Sovereign archive" },
   { "offer", "6\001jj\n", "Sovereign archive\001Compo", TRUE },
   { "offer-open", "6\001j\n\001G", "Records for\001Compo\001LicenseRef-Connector" },
+  { "pipeline", "8", "71k EUR", TRUE },
+  { "renewals", "R", "Renewals" },
+  { "sources", ":\001sources\n", ":\001together" },
+  { "why", "8\001llw", "Pipeline\001What led" },
 };
 static const struct { int rows, columns; } sizes[] = { { 24, 80 }, { 40, 120 }, { 10, 40 } };
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "entente/service/context.h"
+#include "entente/service/purse.h"
 
 G_BEGIN_DECLS
 
@@ -16,20 +17,18 @@ typedef struct
   int year, quarter; /* 1 to 4 */
   gint64 contacts;
   gint64 minutes, their_minutes;
-  GHashTable *value; /* currency (char *) → gint64 *, minor units: engagements won that began then */
+  EntPurse *value; /* engagements won that began then */
 } EntInvestedQuarter;
 
 typedef struct
 {
   EntInvestedQuarter quarters[ENT_INVESTED_QUARTERS]; /* latest first */
-  GHashTable *running; /* currency → gint64 *: value of what runs now */
+  EntPurse *running; /* value of what runs now */
 } EntInvested;
 
 /* NULL with error. Free with ent_invested_free(). */
 EntInvested *ent_invested_of (const EntContext *context, gint64 partner, GError **error);
 void ent_invested_free (EntInvested *invested);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntInvested, ent_invested_free)
-/* "12.4k EUR + 3k CHF", each currency apart; "" for none. The caller frees it. */
-char *ent_invested_value_text (GHashTable *value);
 
 G_END_DECLS

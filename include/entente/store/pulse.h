@@ -18,7 +18,7 @@ typedef enum
   ENT_PULSE_FOLLOW_UPS,    /* open ones due by until; id is the interaction */
   ENT_PULSE_COMMITMENTS,   /* open ones due by until */
   ENT_PULSE_LEDGER,        /* commitments that are open or were settled since from */
-  ENT_PULSE_RENEWALS,      /* engagements that renew from from to until */
+  ENT_PULSE_RENEWALS,      /* engagements that renew from from to until, soonest first */
   ENT_PULSE_STILL,         /* engagements in the stage word since until or longer */
   ENT_PULSE_ENGAGEMENTS,   /* all of them */
   ENT_PULSE_VALUES,        /* engagements, with what they bring */
@@ -35,6 +35,11 @@ typedef enum
   ENT_PULSE_NAMES,         /* partners with their name */
   ENT_PULSE_TIME,          /* sums by quarter, from from_quarter to until_quarter */
   ENT_PULSE_STAGES,        /* engagements summed by stage and currency; not of one partner */
+  ENT_PULSE_RECURRING,     /* engagements that recur, summed by stage, recurrence (kind) and currency */
+  ENT_PULSE_SOURCED,       /* engagements by the partner that sourced them */
+  ENT_PULSE_HELPED,        /* … that helped with them */
+  ENT_PULSE_RECOMMENDED,   /* … that recommended us for them */
+  ENT_PULSE_SPOKEN,        /* recommendations counted by partner */
   ENT_PULSE_STARTED,       /* engagements in the stage word that began (or came into it) from from to until */
   ENT_PULSE_GIVEN,         /* contributions from from to until; "" for both: those without a day */
   ENT_PULSE_OFFERS,        /* all of them: how many parts (n) and partners; not of one partner */
