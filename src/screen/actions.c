@@ -86,6 +86,8 @@ static const EntUiAction rows[] = {
   ROW (BACK, "close-reports", "Esc", N_ ("back"), N_ ("go back"), IN_REPORTS),
   ROW (NEXT_REPORT, "next-report", "Tab l Right", N_ ("report"), N_ ("show the next report"), IN_REPORTS),
   ROW (PREVIOUS_REPORT, "previous-report", "Shift-Tab h Left", N_ ("report"), N_ ("show the report before"), IN_REPORTS),
+  ROW (EXPORT, "export-report", "W", N_ ("export"), N_ ("write the report to a file: .html, .csv, .json or .txt"),
+       IN_REPORTS, .argument = N_ ("FILE")),
   ROW (EARLIER, "earlier", "[ <", N_ ("earlier"), N_ ("move the period back by a year"), IN_REPORTS),
   ROW (LATER, "later", "] >", N_ ("later"), N_ ("move the period on by a year"), IN_REPORTS),
   ROW (SAVE, "save", "Enter Ctrl-S F2", N_ ("save"), N_ ("save the form"), IN_FORM),

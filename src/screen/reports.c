@@ -185,6 +185,47 @@ move_period (ReportsView *self, int quarters)
 }
 
 static gboolean
+save_to (ReportsView *self, const char *path)
+{
+  g_autofree char *until = last_day (self);
+  const EntReportKind *kind = &ent_report_kinds[self->kind];
+  const EntReportQuery query = { .until = kind->period ? until : NULL };
+  GError *error = NULL;
+
+  if (*path == '\0')
+    return TRUE;
+  if (!ent_report_save (self->screens->context, kind, &query, path, &error))
+    {
+      ent_ui_complain (self->screens->ui, error);
+      return FALSE;
+    }
+  ent_ui_say (self->screens->ui, _("written to %s"), path);
+  return TRUE;
+}
+
+static gboolean
+accept_file (gpointer data, const char *text)
+{
+  return save_to (data, text);
+}
+
+static char *
+explain_file (gpointer data, const char *text)
+{
+  return g_strdup (_("a page to read and print as .html, the data as .csv or .json, a table as .txt"));
+}
+
+static void
+ask_for_file (ReportsView *self)
+{
+  g_autofree char *name = g_strdup_printf ("%s.html", ent_report_kinds[self->kind].name);
+  const EntPrompt prompt = { .label = _("export to:"), .text = name, .accept = accept_file, .explain = explain_file,
+                             .data = self };
+
+  ent_ui_push (self->screens->ui, ent_prompt_new (&prompt));
+}
+
+static gboolean
 scroll_to (ReportsView *self, int action)
 {
   switch (action)
@@ -234,6 +275,12 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_REPORTS:
       set_kind (self, argument);
       return TRUE;
+    case ACT_EXPORT:
+      if (argument != NULL)
+        save_to (self, argument);
+      else
+        ask_for_file (self);
+      return TRUE;
     case ACT_BACK:
       ent_ui_close (view->ui, view);
       return TRUE;
@@ -266,8 +313,8 @@ changed (EntView *view)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const period[] = { "next-report", "earlier", "later", "read-on", "leave", NULL };
-  static const char *const today[] = { "next-report", "read-on", "leave", NULL };
+  static const char *const period[] = { "next-report", "earlier", "later", "export-report", "read-on", "leave", NULL };
+  static const char *const today[] = { "next-report", "export-report", "read-on", "leave", NULL };
 
   return ent_report_kinds[((ReportsView *) view)->kind].period ? period : today;
 }

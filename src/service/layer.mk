@@ -84,6 +84,7 @@ libent_service_a_SOURCES = \
 	src/service/report-parts.c \
 	src/service/report-pipeline.c \
 	src/service/report-private.h \
+	src/service/report-save.c \
 	src/service/report-svg.c \
 	src/service/report-text.c \
 	src/service/report-time.c \

@@ -10,6 +10,7 @@
 #include "entente/service/output.h"
 #include "report-private.h"
 
+#define LABEL_AT_LEAST 8
 #define LABEL_AT_MOST 28
 #define BAR_AT_LEAST 6
 #define BAR_AT_MOST 40
@@ -66,7 +67,10 @@ measure (Table *table, int width)
         }
       used += table->numbers[k] + 2;
     }
-  table->bar = MIN (BAR_AT_MOST, width - used - table->label - (table->detail > 0 ? table->detail + 2 : 0) - 2);
+  used += table->detail > 0 ? table->detail + 2 : 0;
+  /* Rather a name is cut than a number. */
+  table->label = MAX (MIN (table->label, LABEL_AT_LEAST), MIN (table->label, width - used));
+  table->bar = MIN (BAR_AT_MOST, width - used - table->label - 2);
 }
 
 static char *

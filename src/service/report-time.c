@@ -157,7 +157,7 @@ add_columns (EntFigure *figure, const EntMoneyColumns *money)
 {
   ent_figure_column (figure, _("Our time"), ENT_UNIT_MINUTES, NULL);
   ent_figure_column (figure, _("Their time"), ENT_UNIT_MINUTES, NULL);
-  ent_figure_column (figure, _("Touches"), ENT_UNIT_COUNT, NULL);
+  ent_figure_column (figure, _("Contacts"), ENT_UNIT_COUNT, NULL);
   ent_money_columns_add (money, figure, _("Value"));
   if (money->home == NULL)
     return;

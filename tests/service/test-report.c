@@ -531,6 +531,35 @@ amounts_too_large_to_add_are_said (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+a_report_is_saved_whole_in_the_format_of_its_name_or_not_at_all (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *name, *begins; } cases[] = {
+    { "a.html", "<!DOCTYPE html>" }, { "a.csv", "quarter,by,word," }, { "a.json", "{" }, { "a.txt", "Growth of the network" },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("entente-report-XXXXXX", NULL);
+  const EntReportKind *kind = ent_report_kind_find ("growth", NULL);
+  const EntReportQuery query = { 0 };
+
+  fill_with_hostile_texts (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, cases[i].name, NULL), *text = NULL;
+      g_autoptr (GError) error = NULL;
+      g_assert_true (ent_report_save (&fixture->context, kind, &query, path, &error));
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_true (g_str_has_prefix (text, cases[i].begins));
+      g_assert_false (ent_report_save (&fixture->context, kind, &query, path, &error));
+      g_assert_nonnull (strstr (error->message, "exists already"));
+      g_unlink (path);
+    }
+  g_autofree char *odd = g_build_filename (folder, "a.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_assert_false (ent_report_save (&fixture->context, kind, &query, odd, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_USAGE);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 #define ADD(name) g_test_add ("/report/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -551,5 +580,6 @@ main (int argc, char **argv)
   ADD (tables_fit_the_width);
   ADD (a_period_that_makes_no_sense_is_refused);
   ADD (amounts_too_large_to_add_are_said);
+  ADD (a_report_is_saved_whole_in_the_format_of_its_name_or_not_at_all);
   return g_test_run ();
 }

@@ -130,5 +130,11 @@ gboolean ent_report_format_parse (const char *text, EntReportFormat *ret_format,
  */
 gboolean ent_report_write (const EntReport *report, EntReportFormat format, int width, gboolean ascii, FILE *out,
                            GError **error);
+/*
+ * Makes it and writes it to a new file, whole or not at all (mode 0600), in the
+ * format that the name ends in: .html, .csv, .json, .txt. ENT_ERROR_USAGE for another.
+ */
+gboolean ent_report_save (const EntContext *context, const EntReportKind *kind, const EntReportQuery *query,
+                          const char *path, GError **error);
 
 G_END_DECLS
