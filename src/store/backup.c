@@ -147,6 +147,12 @@ check_search (EntStore *store, GPtrArray *problems)
   return TRUE;
 }
 
+/* Contributions by week as the triggers keep them, and as they are. */
+#define KEPT_WEEKS "SELECT partner_id, week, kind, n FROM contribution_week"
+#define TRUE_WEEKS                                                                                 \
+  "SELECT partner_id, w, kind, count(*) FROM (SELECT partner_id, kind, " ENT_WEEK ("happened_on")  \
+  " AS w FROM contribution) GROUP BY partner_id, w, kind"
+
 gboolean
 ent_store_check (EntStore *store, GPtrArray **ret_problems, GError **error)
 {
@@ -170,6 +176,9 @@ ent_store_check (EntStore *store, GPtrArray **ret_problems, GError **error)
       " FROM (SELECT partner_id, minutes, their_minutes, " ENT_QUARTER ("at") " AS quarter FROM interaction)"
       " GROUP BY partner_id, quarter) LIMIT 20",
       NULL, N_ ("time by quarter") },
+    { "SELECT 'partner ' || partner_id FROM (SELECT * FROM (" KEPT_WEEKS " EXCEPT " TRUE_WEEKS ") UNION ALL"
+      " SELECT * FROM (" TRUE_WEEKS " EXCEPT " KEPT_WEEKS ")) LIMIT 20",
+      NULL, N_ ("contributions by week") },
   };
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 

@@ -173,6 +173,23 @@ sums_of_one_partner_use_their_index (Fixture *f, gconstpointer data)
 }
 
 static void
+a_wrong_sum_is_found_by_the_check (Fixture *f, gconstpointer data)
+{
+  static const char *const damages[] = { "UPDATE contribution_week SET n = 2", "DELETE FROM contribution_week" };
+
+  ent_record_free (give (f->store, 1, "code", "2026-01-07"));
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (GPtrArray) before = NULL, after = NULL;
+      g_assert_true (ent_store_check (f->store, &before, NULL));
+      g_assert_cmpuint (before->len, ==, i == 0 ? 0 : 2);
+      g_assert_cmpint (sqlite3_exec (f->store->db, damages[i], NULL, NULL, NULL), ==, SQLITE_OK);
+      g_assert_true (ent_store_check (f->store, &after, NULL));
+      g_assert_cmpuint (after->len, >, 0);
+    }
+}
+
+static void
 what_stood_before_the_sums_is_counted (Fixture *f, gconstpointer data)
 {
   g_autofree char *folder = g_dir_make_tmp ("entente-given-XXXXXX", NULL);
@@ -210,6 +227,7 @@ main (int argc, char **argv)
   ADD (sums_follow_every_change_and_its_undo);
   ADD (pages_of_the_ranking_fit_together_both_ways);
   ADD (sums_of_one_partner_use_their_index);
+  ADD (a_wrong_sum_is_found_by_the_check);
   ADD (what_stood_before_the_sums_is_counted);
   return g_test_run ();
 }
