@@ -11,6 +11,10 @@ EXTRA_PROGRAMS += bench/report
 bench_report_SOURCES = bench/report.c
 bench_report_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 bench_report_LDADD = $(ENT_SERVICE_TEST_LIBS)
+EXTRA_PROGRAMS += bench/lists
+bench_lists_SOURCES = bench/lists.c
+bench_lists_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+bench_lists_LDADD = $(ENT_SERVICE_TEST_LIBS)
 if HAVE_VTERM
 EXTRA_PROGRAMS += bench/bench
 bench_bench_SOURCES = bench/bench.c tests/harness/harness.c tests/harness/harness.h

@@ -9,6 +9,7 @@ libent_app_a_SOURCES = \
 	src/app/import.c \
 	src/app/kiosk.c \
 	src/app/manual.c \
+	src/app/merge.c \
 	src/app/main.c \
 	src/app/nouns.c \
 	src/app/promises.c \

@@ -9,17 +9,17 @@ static const EntNounId met[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON };
 #define OF(nouns_array) .nouns = nouns_array, .n_nouns = G_N_ELEMENTS (nouns_array)
 
 const EntSubjectName ent_subject_names[] = {
-  { "silent", ENT_SUBJECT_SILENT, ENT_FIELD_NUMBER, .label = N_ ("Silent"), .help = N_ ("days since the last contact"),
+  { "silent", "silence", ENT_SUBJECT_SILENT, ENT_FIELD_NUMBER, .label = N_ ("Silent"), .help = N_ ("days since the last contact"),
     OF (met) },
-  { "promises", ENT_SUBJECT_PROMISES, ENT_FIELD_NUMBER, .label = N_ ("Open promises"),
+  { "promises", "promesses", ENT_SUBJECT_PROMISES, ENT_FIELD_NUMBER, .label = N_ ("Open promises"),
     .help = N_ ("how many promises are open, of both sides"), OF (partners) },
-  { "value", ENT_SUBJECT_VALUE, ENT_FIELD_MONEY, .label = N_ ("Value of open engagements"),
+  { "value", "valeur", ENT_SUBJECT_VALUE, ENT_FIELD_MONEY, .label = N_ ("Value of open engagements"),
     .help = N_ ("value of the engagements that are not decided yet, by currency"), OF (partners) },
-  { "next", ENT_SUBJECT_FIELD, ENT_FIELD_DAY, .field = "next_on", OF (partners) },
-  { "last", ENT_SUBJECT_FIELD, ENT_FIELD_TIME, .field = "last_at", OF (met) },
-  { "id", ENT_SUBJECT_ID, ENT_FIELD_NUMBER, .label = N_ ("Id"), .help = N_ ("the number of the record") },
-  { "created", ENT_SUBJECT_CREATED, ENT_FIELD_TIME, .label = N_ ("Created"), .help = N_ ("the day it was entered") },
-  { "updated", ENT_SUBJECT_UPDATED, ENT_FIELD_TIME, .label = N_ ("Updated"), .help = N_ ("the day of its latest change") },
+  { "next", "prochain", ENT_SUBJECT_FIELD, ENT_FIELD_DAY, .field = "next_on", OF (partners) },
+  { "last", "dernier", ENT_SUBJECT_FIELD, ENT_FIELD_TIME, .field = "last_at", OF (met) },
+  { "id", "numero", ENT_SUBJECT_ID, ENT_FIELD_NUMBER, .label = N_ ("Id"), .help = N_ ("the number of the record") },
+  { "created", "cree", ENT_SUBJECT_CREATED, ENT_FIELD_TIME, .label = N_ ("Created"), .help = N_ ("the day it was entered") },
+  { "updated", "modifie", ENT_SUBJECT_UPDATED, ENT_FIELD_TIME, .label = N_ ("Updated"), .help = N_ ("the day of its latest change") },
 };
 const gsize ent_n_subject_names = G_N_ELEMENTS (ent_subject_names);
 

@@ -43,6 +43,10 @@ static const EntUiAction rows[] = {
        .argument = N_ ("FIELD=VALUE")),
   ROW (EXPORT, "export", "W", N_ ("export"), N_ ("write the marked ones, or all of the list, to a file"), IN_LIST,
        .argument = N_ ("FILE")),
+  ROW (MERGE, "merge", "M", N_ ("merge"), N_ ("merge two marked ones into one"), IN_LIST, BOTH),
+  ROW (DUPLICATES, "duplicates", NULL, N_ ("duplicates"), N_ ("partners, or people, that are likely the same"), IN_LIST),
+  ROW (MERGE, "merge-twin", "Enter M", N_ ("merge"), N_ ("merge the selected one with the first like it"), IN_TWINS, BOTH),
+  ROW (OPEN, "open-twin", "v o", N_ ("view"), N_ ("show all of the selected one"), IN_TWINS, SELECTED),
   ROW (NEXT_TAB, "next-filter", "]", N_ ("tab"), N_ ("show the next saved filter"), IN_LIST),
   ROW (PREVIOUS_TAB, "previous-filter", "[", N_ ("tab"), N_ ("show the saved filter before"), IN_LIST),
   ROW (SAVE_FILTER, "save-filter", "F", N_ ("save filter"), N_ ("keep the filter of the list under a name, for everybody"),
@@ -150,6 +154,7 @@ static const char *const contexts[] = {
   "offer",
   "offers",
   "board",
+  "duplicates",
   NULL,
 };
 

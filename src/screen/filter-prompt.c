@@ -17,11 +17,21 @@ filter_free (gpointer data)
   g_free (self);
 }
 
+/* All interactions are too many to look through at each key: Enter does it. */
+static gboolean
+is_live (const Rows *rows)
+{
+  return rows->noun != ENT_NOUN_INTERACTION || rows->query.partner != 0;
+}
+
 /* An expression in the middle of being written is often wrong: then the list stays as it was. */
 static void
 filter_change (gpointer data, const char *text)
 {
-  ent_rows_set_filter (((FilterPrompt *) data)->rows, text, NULL, NULL);
+  FilterPrompt *self = data;
+
+  if (is_live (self->rows))
+    ent_rows_set_filter (self->rows, text, NULL, NULL);
 }
 
 static gboolean
@@ -61,11 +71,12 @@ filter_explain (gpointer data, const char *text)
 
   if (wrong != NULL)
     return wrong;
-  if (filter != NULL)
-    return ent_filter_describe (self->rows->screens->context, filter);
-  if (words != NULL)
-    return g_strdup_printf (_("every word of “%s” in the name"), words);
-  return g_strdup (_("words of the name, or fields: tier=gold and silent>30d and country=FR"));
+  if (filter == NULL && words == NULL)
+    return g_strdup (_("words of the name, or fields: tier=gold and silent>30d and country=FR"));
+  g_autofree char *read = filter != NULL ? ent_filter_describe (self->rows->screens->context, filter)
+                                         : g_strdup_printf (_("every word of “%s” in the name"), words);
+  return is_live (self->rows) ? g_steal_pointer (&read)
+                              : g_strdup_printf ("%s · %s", read, _("Enter looks through all, any key stops it"));
 }
 
 static gssize

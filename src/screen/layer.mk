@@ -45,4 +45,5 @@ libent_screen_a_SOURCES = \
 	src/screen/search.c \
 	src/screen/table.c \
 	src/screen/tabs.c \
-	src/screen/why.c
+	src/screen/why.c \
+	src/screen/twins.c

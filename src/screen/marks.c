@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "entente/service/bulk.h"
+#include "entente/service/merge.h"
 #include "entente/service/output.h"
 #include "screen.h"
 
@@ -120,6 +121,15 @@ look_again (Rows *rows, const GArray *places)
     add_mark (rows, g_array_index (fresh, EntPlace, i).id, g_array_index (fresh, EntPlace, i).version);
 }
 
+void
+ent_marks_refresh (Rows *rows)
+{
+  if (ent_marks_count (rows) == 0)
+    return;
+  g_autoptr (GArray) places = chosen_places (rows);
+  look_again (rows, places);
+}
+
 static gboolean
 show_progress (gpointer data, guint done, guint total)
 {
@@ -234,6 +244,27 @@ tag_accept (gpointer data, const char *text)
   return finish (self, ok, error);
 }
 
+/* The last word goes on to a tag that is in use, with the sign before it kept. */
+static GPtrArray *
+tag_complete (gpointer data, const char *text)
+{
+  MarksPrompt *self = data;
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) tags = ent_repo_tags (self->rows->screens->context->store, self->rows->noun, NULL);
+  const char *comma = strrchr (text, ',');
+  const char *last = comma != NULL ? comma + 1 : text;
+
+  last += strspn (last, " +-");
+  g_autofree char *key = ent_text_fold (last);
+  for (guint i = 0; tags != NULL && i < tags->len; i++)
+    {
+      g_autofree char *folded = ent_text_fold (tags->pdata[i]);
+      if (g_str_has_prefix (folded, key))
+        g_ptr_array_add (out, g_strdup_printf ("%.*s%s", (int) (last - text), text, (char *) tags->pdata[i]));
+    }
+  return out;
+}
+
 static gboolean
 export_accept (gpointer data, const char *text)
 {
@@ -308,7 +339,7 @@ typedef struct
 
 static const Asking askings[] = {
   { ACT_CHANGE, N_ ("change %u:"), change_accept, change_explain, change_complete },
-  { ACT_TAGS, N_ ("tag %u:"), tag_accept, tag_explain, NULL },
+  { ACT_TAGS, N_ ("tag %u:"), tag_accept, tag_explain, tag_complete },
   { ACT_EXPORT, N_ ("export to:"), export_accept, export_explain, NULL },
 };
 
@@ -343,6 +374,25 @@ confirm_delete (Rows *rows)
   ent_ui_push (rows->screens->ui, ent_confirm_new (question, on_delete, marks_new (rows), marks_free));
 }
 
+/* The selected one stays if it is one of the two, else the older one. */
+static void
+merge_marked (Rows *rows)
+{
+  g_autoptr (GArray) places = chosen_places (rows);
+
+  if (!ent_merge_allows (rows->noun) || ent_marks_count (rows) != 2)
+    {
+      ent_ui_say (rows->screens->ui, "%s", ent_merge_allows (rows->noun) ? _("mark two with Space, then merge them")
+                                                                         : _("partners and people can be merged"));
+      return;
+    }
+  gint64 first = g_array_index (places, EntPlace, 0).id, second = g_array_index (places, EntPlace, 1).id;
+  const EntRecord *selected = ent_rows_selected (rows);
+  gboolean turned = selected != NULL && selected->id == second;
+  ent_marks_clear (rows);
+  ent_merge_open (rows->screens, rows->noun, turned ? second : first, turned ? first : second);
+}
+
 gboolean
 ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument)
 {
@@ -362,6 +412,12 @@ ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument)
         ent_marks_clear (rows);
       else
         ent_rows_set_filter (rows, NULL, NULL, NULL);
+      return TRUE;
+    case ACT_MERGE:
+      merge_marked (rows);
+      return TRUE;
+    case ACT_DUPLICATES:
+      ent_ui_push (rows->screens->ui, ent_twins_new (rows->screens, rows->noun));
       return TRUE;
     case ACT_DELETE:
       if (n > 0)

@@ -153,6 +153,8 @@ ent_rows_reload (Rows *rows)
   const Screens *screens = rows->screens;
 
   ent_tabs_load (rows);
+  if (!screens->elsewhere)
+    ent_marks_refresh (rows);
   if (screens->fresh_id != 0 && screens->fresh_noun == rows->noun)
     {
       g_autoptr (EntRecord) fresh = find_row (rows, screens->fresh_id);

@@ -20,7 +20,7 @@ typedef enum
   ACT_SCREEN_COMMITMENTS, ACT_SCREEN_OFFERS, ACT_SCREEN_CONTRIBUTIONS,
   ACT_DOWN, ACT_UP, ACT_PAGE_DOWN, ACT_PAGE_UP, ACT_FIRST, ACT_LAST,
   ACT_VIEW, ACT_EDIT, ACT_ADD, ACT_DELETE, ACT_TAGS, ACT_SORT, ACT_REVERSE, ACT_FILTER, ACT_ADD_PERSON,
-  ACT_MARK, ACT_MARK_ALL, ACT_MARK_INVERT, ACT_MARK_CLEAR, ACT_CHANGE, ACT_EXPORT,
+  ACT_MARK, ACT_MARK_ALL, ACT_MARK_INVERT, ACT_MARK_CLEAR, ACT_CHANGE, ACT_EXPORT, ACT_MERGE, ACT_DUPLICATES,
   ACT_NEXT_TAB, ACT_PREVIOUS_TAB, ACT_SAVE_FILTER, ACT_RENAME_FILTER, ACT_DROP_FILTER,
   ACT_PEOPLE, ACT_COMMITMENTS, ACT_OFFERS, ACT_CONTRIBUTIONS,
   ACT_NEXT_PANE, ACT_PREVIOUS_PANE,
@@ -49,7 +49,8 @@ enum
   IN_KIOSK = 1 << 10,
   IN_OFFER = 1 << 11,
   IN_OFFERS = 1 << 12,
-  IN_BOARD = 1 << 13
+  IN_BOARD = 1 << 13,
+  IN_TWINS = 1 << 14
 };
 
 typedef struct
@@ -61,6 +62,7 @@ typedef struct
   char *title;
   EntNounId fresh_noun; /* what was just added: lists put the cursor on it */
   gint64 fresh_id;      /* 0: nothing */
+  gboolean elsewhere;   /* the latest change that was seen is another program's */
   EntReview *review;    /* of the review screen, while it is open; borrowed from it */
 } Screens;
 
@@ -113,6 +115,8 @@ gboolean ent_tabs_act (Rows *rows, const EntUiAction *action, const char *argume
 guint ent_marks_count (const Rows *rows);
 gboolean ent_marks_has (const Rows *rows, gint64 id);
 void ent_marks_clear (Rows *rows);
+/* After changes of one's own: marks stand for the records as they are now. */
+void ent_marks_refresh (Rows *rows);
 /* Actions worth showing while rows are marked; NULL while none is. */
 const char *const *ent_marks_hints (const Rows *rows);
 /* What is done with marks, or with the selected row where none is marked. FALSE for other actions. */
@@ -169,6 +173,10 @@ EntView *ent_review_view_new (Screens *screens);
 /* record is the one to edit, or a new one with what is known of it (id 0). Takes it. */
 EntView *ent_form_new (Screens *screens, EntRecord *record);
 /* current is what is stored now. Takes all three. */
+/* Partners or people that are likely the same. */
+EntView *ent_twins_new (Screens *screens, EntNounId noun);
+/* Offers both values of each field in which the two differ, and merges the other one into the first. */
+void ent_merge_open (Screens *screens, EntNounId noun, gint64 keep, gint64 other);
 EntView *ent_conflict_new (Screens *screens, EntRecord *original, EntRecord *current, EntRecord *mine);
 
 /* What several screens do with a record. */

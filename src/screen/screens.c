@@ -272,7 +272,10 @@ ent_screens_act (gpointer data, const EntUiAction *action, const char *argument)
 static gboolean
 poll_store (gpointer data)
 {
-  return ent_store_poll (((Screens *) data)->context->store);
+  Screens *screens = data;
+
+  screens->elsewhere = ent_store_poll (screens->context->store);
+  return screens->elsewhere;
 }
 
 static gboolean

@@ -101,7 +101,7 @@ ent_filter_find_subject (const EntContext *context, EntNounId id, const char *na
   for (gsize i = 0; i < ent_n_subject_names; i++)
     {
       const EntSubjectName *subject = &ent_subject_names[i];
-      if (!is_of (subject, id) || (!g_str_equal (subject->name, key) && !same_folded (subject->label, key)
+      if (!is_of (subject, id) || (!g_str_equal (subject->name, key) && !g_str_equal (subject->french, key) && !same_folded (subject->label, key)
                                    && !same_folded (subject->label != NULL ? _(subject->label) : NULL, key)))
         continue;
       if (subject->subject == ENT_SUBJECT_FIELD)

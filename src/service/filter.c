@@ -182,7 +182,10 @@ is_word (const Token *token, const char *words)
 
 static EntFilter *parse_any (Parser *parser, GError **error);
 
-/* A value goes on to the next "and", "or" or parenthesis; a word before an operator is a field that lacks one of those. */
+/*
+ * A value goes on to the next "and", "or" or parenthesis. It may begin with such a word: niveau=or is gold in
+ * French. A word before an operator is a field that lacks one of those.
+ */
 static char *
 read_value (Parser *parser, gboolean *ret_quoted, GError **error)
 {
@@ -196,7 +199,7 @@ read_value (Parser *parser, gboolean *ret_quoted, GError **error)
       parser->next++;
       return g_strdup (first->text);
     }
-  for (; (token = peek (parser, 0))->kind == TOKEN_WORD && !is_word (token, AND OR); parser->next++)
+  for (; (token = peek (parser, 0))->kind == TOKEN_WORD && (token == first || !is_word (token, AND OR)); parser->next++)
     {
       if (token != first && peek (parser, 1)->kind == TOKEN_OP)
         {

@@ -20,6 +20,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/mailmap.h \
 	include/entente/service/licence.h \
 	include/entente/service/offer.h \
+	include/entente/service/merge.h \
 	include/entente/service/output.h \
 	include/entente/service/pipeline.h \
 	include/entente/service/promise.h \
@@ -30,6 +31,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/review.h \
 	include/entente/service/search.h \
 	include/entente/service/touch.h \
+	include/entente/service/twins.h \
 	include/entente/service/quickadd.h \
 	src/service/bulk.c \
 	src/service/address.c \
@@ -64,6 +66,8 @@ libent_service_a_SOURCES = \
 	src/service/mapping.h \
 	src/service/offer.c \
 	src/service/offer-text.c \
+	src/service/merge.c \
+	src/service/name-key.c \
 	src/service/output.c \
 	src/service/pipeline.c \
 	src/service/promise.c \
@@ -97,4 +101,5 @@ libent_service_a_SOURCES = \
 	include/entente/service/why.h \
 	src/service/why.c \
 	src/service/sources.c \
-	src/service/touch.c
+	src/service/touch.c \
+	src/service/twins.c

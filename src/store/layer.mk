@@ -33,6 +33,7 @@ libent_store_a_SOURCES = \
 	src/store/snapshot.c \
 	src/store/stamp.c \
 	src/store/tally.c \
+	src/store/twin.c \
 	src/store/write.c \
 	include/entente/store/given.h \
 	include/entente/store/pulse.h \
@@ -40,4 +41,5 @@ libent_store_a_SOURCES = \
 	include/entente/store/session.h \
 	include/entente/store/tally.h \
 	include/entente/store/snapshot.h \
-	include/entente/store/store.h
+	include/entente/store/store.h \
+	include/entente/store/twin.h

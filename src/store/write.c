@@ -437,9 +437,9 @@ release (EntStore *store, EntRecord *holder, const EntField *field, gint64 id, G
   return ent_engine_save (store, holder, after, error);
 }
 
-static GArray *
-find_holders (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id,
-              GError **error)
+GArray *
+ent_engine_holders (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id,
+                    GError **error)
 {
   g_autofree char *sql
     = field->type == ENT_FIELD_REF
@@ -467,7 +467,7 @@ static gboolean
 release_all (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id,
              GError **error)
 {
-  g_autoptr (GArray) ids = find_holders (store, noun, field, id, error);
+  g_autoptr (GArray) ids = ent_engine_holders (store, noun, field, id, error);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {

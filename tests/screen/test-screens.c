@@ -27,6 +27,8 @@ static const Scene scenes[] = {
   { "marks", " \001 \001=", "1 marked\0012 marked\001change 2" },
   { "tabs", "f\001tier=gold\n\001F\001Gold\n\001f\001 or silent>90d\n\001F\001Silent ones\n\001]\001]",
     "filter:\001Tier = Gold\001keep the\001kept as Gold\001filter:\001Gold or\001keep the\001kept as Silent\001Ateliers\001Cèdre" },
+  { "merge", " \001 \001M", "1 marked\0012 marked\001Merge" },
+  { "duplicates", ":\001duplicates\n", ":\001likely" },
   { "marked", " \001*", "1 marked\0012" },
   { "log", "L\001call kestrel roadmap 45m +1w", "log:\001“roadmap”" },
   { "theme", ":\001theme light\n", ":\001Dark ink" },
@@ -236,6 +238,37 @@ two_editors_see_both_versions_and_choose (void)
 }
 
 static void
+marked_rows_stay_as_they_are_when_one_was_changed_elsewhere (void)
+{
+  Place place;
+
+  place_init (&place);
+  g_free (command (&place, "partner add Lumen"));
+  g_free (command (&place, "partner add Zenith"));
+  Harness *harness = open_place (&place);
+  harness_wait_for (harness, "Zenith");
+  harness_send (harness, "*");
+  harness_wait_for (harness, "2 marked");
+  harness_send (harness, "=tier=gold");
+  harness_wait_for (harness, "tier=gold");
+  g_free (command (&place, "partner edit 2 --city Lyon"));
+  harness_send (harness, "\n");
+  harness_wait_for (harness, "somebody else has changed \"Zenith\" meanwhile; nothing was changed");
+  g_autofree char *before = command (&place, "partner list --tier gold");
+  g_assert_null (strstr (before, "Lumen"));
+  harness_send (harness, "=tier=gold\n");
+  harness_wait_for (harness, "changed 2");
+  g_autofree char *after = command (&place, "partner list --tier gold");
+  g_assert_nonnull (strstr (after, "Lumen"));
+  harness_send (harness, "u");
+  harness_wait_for (harness, "undone: edit 2");
+  g_autofree char *undone = command (&place, "partner list --tier gold");
+  g_assert_null (strstr (undone, "Lumen"));
+  harness_free (harness);
+  place_clear (&place);
+}
+
+static void
 a_change_of_another_program_shows_by_itself (void)
 {
   Place place;
@@ -299,6 +332,8 @@ main (int argc, char **argv)
   g_test_add_func ("/screens/survives_any_size", survives_any_size);
   g_test_add_func ("/screens/escape_sequences_in_data_stay_harmless", escape_sequences_in_data_stay_harmless);
   g_test_add_func ("/screens/two_editors_see_both_versions_and_choose", two_editors_see_both_versions_and_choose);
+  g_test_add_func ("/screens/marked_rows_stay_as_they_are_when_one_was_changed_elsewhere",
+                   marked_rows_stay_as_they_are_when_one_was_changed_elsewhere);
   g_test_add_func ("/screens/a_change_of_another_program_shows_by_itself", a_change_of_another_program_shows_by_itself);
   g_test_add_func ("/screens/a_locked_database_says_so_and_keeps_what_was_typed",
                    a_locked_database_says_so_and_keeps_what_was_typed);

@@ -378,12 +378,12 @@ write_expression (GString *out, GRand *rand, const char *const *tests, int depth
 }
 
 static const char *const partner_tests[] = {
-  "tier=gold", "tier != SILV", "tier is empty", "tier is set", "tier ~ old", "country = fr", "country!=FR", "name ~ lut",
+  "tier=gold", "tier != SILV", "tier=or", "tier=or or tier=argent", "tier is empty", "tier is set", "tier ~ old", "country = fr", "country!=FR", "name ~ lut",
   "name = lutece", "name = \"a \\\"b\\\" \\\\c\"", "name ~ \"= 1\"", "notes ~ ete", "notes is not empty", "silent>3d", "silent<=1w",
   "silent < 2", "silent >= 20 jours", "silent = 3", "silent != 3", "silent is empty", "next < 2026-03-10", "next>=today",
   "next = yesterday", "next is set", "since <= 2025-01-01", "since > last month", "since est vide", "tag = health",
   "tag=sante", "tags ~ e", "tag != public", "tag is empty", "promises > 0", "promises = 2", "promises is empty", "value > 600",
-  "value <= 1200,00", "value = 0", "value is empty", "value != 600", "siret = lutece", "siret ~ nord", "siret != nova",
+  "value <= 1200,00", "value = 0", "value is empty", "value != 600", "valeur > 600 et silence > 3j ou promesses=2", "siret = lutece", "siret ~ nord", "siret != nova",
   "siret is empty", "cadence_days < 2m", "cadence-days is empty", "last = today", "last >= 2026-02-20", "last < 2026-02-20",
   "last > yesterday", "last is empty", "id > 12", "id != 3", "created = today", "updated < today", "interaction_count >= 2", NULL
 };

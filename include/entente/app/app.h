@@ -62,6 +62,8 @@ gboolean ent_app_show (EntApp *app, const char *title, GError **error);
 /* Width of standard output in cells; 0 when it is no terminal. */
 int ent_app_width (void);
 /* Commands in files of their own; import is run by entente-import, which alone links what reading mail takes. */
+gboolean ent_command_duplicates (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_merge (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_export (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_import (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_ranking (EntApp *app, int argc, char **argv, GError **error);

@@ -50,7 +50,7 @@ typedef enum
 /* A name that stands for something that is no field of its own. */
 typedef struct
 {
-  const char *name;
+  const char *name, *french;
   EntSubject subject;
   EntFieldType type;
   const char *field; /* of ENT_SUBJECT_FIELD: what the name is short for */

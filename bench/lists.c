@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lists DATABASE: filters of all partners and the search for duplicates,
+ * beside the counting of all partners in the same run. Medians.
+ */
+#include <stdlib.h>
+
+#include "entente/service/filter.h"
+#include "entente/service/twins.h"
+#include "entente/store/repo.h"
+
+#define RUNS 15
+
+static const char *const filters[] = {
+  "tier=gold and silent>30d and country=FR", "silent>30d", "name ~ zzz", "tag=health and name ~ zzz", "promises>99", "value>99M",
+  "owner ~ zzz or notes ~ zzz or city ~ zzz",
+  "tier=gold and silent>30d and country=FR and promises>0 and value>10k and tag is set and name ~ zzz",
+};
+
+static int
+compare (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static double
+median (double *values)
+{
+  qsort (values, RUNS, sizeof *values, compare);
+  return values[RUNS / 2];
+}
+
+static double
+since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+static void
+check (gboolean ok, GError *error)
+{
+  if (ok)
+    return;
+  g_printerr ("lists: %s\n", error->message);
+  exit (1);
+}
+
+static void
+measure_filter (const EntContext *context, const char *text)
+{
+  double bare[RUNS], read[RUNS];
+  GError *error = NULL;
+  guint rows = 0;
+
+  for (int i = 0; i < RUNS; i++)
+    {
+      const EntPageQuery all = { .words = "zzzzzz" };
+      gint64 n, start = g_get_monotonic_time ();
+      check (ent_repo_count (context->store, ENT_NOUN_PARTNER, &all, &n, &error), error);
+      bare[i] = since (start);
+      start = g_get_monotonic_time ();
+      g_autoptr (EntFilter) filter = ent_filter_parse (context, ENT_NOUN_PARTNER, text, NULL, &error);
+      check (filter != NULL, error);
+      const EntPageQuery query = { .filter = filter, .light = TRUE, .limit = 120 };
+      g_autoptr (GPtrArray) page = ent_repo_page (context->store, ENT_NOUN_PARTNER, &query, &error);
+      check (page != NULL, error);
+      read[i] = since (start);
+      rows = page->len;
+    }
+  double sql = median (bare), mine = median (read);
+  g_print ("%8.2f ms   %.1f x a count by name   %3u rows   %s\n", mine, mine / sql, rows, text);
+}
+
+static void
+measure_twins (const EntContext *context, EntNounId noun)
+{
+  double found[RUNS];
+  GError *error = NULL;
+  guint n = 0;
+
+  for (int i = 0; i < RUNS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (GPtrArray) groups = ent_twins_find (context, noun, &error);
+      check (groups != NULL, error);
+      found[i] = since (start);
+      n = groups->len;
+    }
+  g_print ("%8.2f ms   duplicates of %s, %u groups\n", median (found), ent_noun (noun)->name, n);
+}
+
+int
+main (int argc, char **argv)
+{
+  GError *error = NULL;
+  g_autoptr (EntClock) clock = ent_clock_new_from_environment (&error);
+
+  if (argc != 2 || clock == NULL)
+    return 2;
+  const EntStoreOptions options = { .path = argv[1], .must_exist = TRUE, .clock = clock };
+  g_autoptr (EntStore) store = ent_store_open (&options, &error);
+  check (store != NULL, error);
+  g_autoptr (EntConfig) config = ent_config_new_default ();
+  const EntContext context = { store, config, clock };
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    measure_filter (&context, filters[i]);
+  measure_twins (&context, ENT_NOUN_PARTNER);
+  measure_twins (&context, ENT_NOUN_PERSON);
+  return 0;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* duplicates and merge. */
+#include "entente/app/app.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/service/entry.h"
+#include "entente/service/merge.h"
+#include "entente/service/output.h"
+#include "entente/service/twins.h"
+
+static gboolean
+parse (GOptionEntry *entries, int *argc, char ***argv, GError **error)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) local = NULL;
+
+  g_option_context_add_main_entries (context, entries, "entente");
+  if (g_option_context_parse (context, argc, argv, &local))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_USAGE, "%s", local->message);
+  return FALSE;
+}
+
+static json_t *
+twins_json (EntNounId noun, const EntTwins *twins)
+{
+  json_t *members = json_array (), *reasons = json_array ();
+
+  for (guint i = 0; i < twins->members->len; i++)
+    {
+      const EntNamed *named = twins->members->pdata[i];
+      json_array_append_new (members, json_pack ("{s:I, s:s, s:s?}", "id", (json_int_t) named->id, "name", named->name,
+                                                 "partner", named->context));
+    }
+  for (guint i = 0; i < twins->reasons->len; i++)
+    {
+      const EntTwinReason *reason = &g_array_index (twins->reasons, EntTwinReason, i);
+      json_array_append_new (reasons, json_pack ("{s:s, s:s}", "kind", reason->kind, "value", reason->value));
+    }
+  return json_pack ("{s:s, s:o, s:o}", "noun", ent_noun (noun)->name, "records", members, "reasons", reasons);
+}
+
+static void
+print_twins (const EntTwins *twins)
+{
+  g_autofree char *reasons = ent_twins_reasons_text (twins);
+  g_autofree char *visible = ent_text_visible (reasons, -1);
+
+  printf ("%s\n", visible);
+  for (guint i = 0; i < twins->members->len; i++)
+    {
+      const EntNamed *named = twins->members->pdata[i];
+      g_autofree char *name = ent_text_visible (named->name, -1);
+      g_autofree char *where = ent_text_visible (named->context, -1);
+      printf ("  %6" G_GINT64_FORMAT "  %s%s%s\n", named->id, name, *where != '\0' ? " — " : "", where);
+    }
+}
+
+static gboolean
+list_twins (EntApp *app, EntNounId noun, json_t *array, GError **error)
+{
+  g_autoptr (GPtrArray) groups = ent_twins_find (&app->context, noun, error);
+
+  for (guint i = 0; groups != NULL && i < groups->len; i++)
+    if (array != NULL)
+      json_array_append_new (array, twins_json (noun, groups->pdata[i]));
+    else
+      print_twins (groups->pdata[i]);
+  return groups != NULL;
+}
+
+gboolean
+ent_command_duplicates (EntApp *app, int argc, char **argv, GError **error)
+{
+  g_autofree char *word = NULL;
+  GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &word, "table, json", "F" }, G_OPTION_ENTRY_NULL };
+  EntFormat format;
+
+  if (!parse (entries, &argc, &argv, error) || !ent_format_parse (word, &format, error))
+    return FALSE;
+  const EntNoun *noun = argc == 2 ? ent_noun_find (argv[1]) : NULL;
+  if (argc > 2 || format == ENT_FORMAT_CSV || (argc == 2 && (noun == NULL || !ent_merge_allows (noun->id))))
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente duplicates [partner|person] [--format table|json]"));
+      return FALSE;
+    }
+  json_t *array = format == ENT_FORMAT_JSON ? json_array () : NULL;
+  gboolean ok = TRUE;
+  for (int n = 0; n < ENT_N_NOUNS && ok; n++)
+    if (ent_merge_allows ((EntNounId) n) && (noun == NULL || noun->id == (EntNounId) n))
+      ok = list_twins (app, (EntNounId) n, array, error);
+  if (ok && array != NULL)
+    {
+      json_dumpf (array, stdout, JSON_INDENT (2));
+      putchar ('\n');
+    }
+  json_decref (array);
+  return ok;
+}
+
+static EntRecord *
+find_named (EntApp *app, EntNounId noun, const char *text, GError **error)
+{
+  gint64 id;
+
+  return ent_resolve (&app->context, noun, text, 0, &id, error) ? ent_repo_find (app->store, noun, id, error) : NULL;
+}
+
+/* The fields of which the second one's values stay. */
+static GPtrArray *
+fields_of (const EntNoun *noun, const char *names, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (names != NULL ? names : "", ",", -1);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+  for (char **part = parts; *part != NULL; part++)
+    {
+      const EntField *field = ent_noun_field (noun, g_strdelimit (g_strstrip (*part), "-", '_'));
+      if (field == NULL)
+        {
+          ent_set_error (error, ENT_ERROR_USAGE, _("there is no field \"%s\""), *part);
+          return NULL;
+        }
+      g_ptr_array_add (fields, (gpointer) field);
+    }
+  return g_steal_pointer (&fields);
+}
+
+gboolean
+ent_command_merge (EntApp *app, int argc, char **argv, GError **error)
+{
+  g_autofree char *take = NULL;
+  GOptionEntry entries[] = {
+    { "take", 0, 0, G_OPTION_ARG_STRING, &take, N_ ("fields of which the second one's values stay"), "FIELD,…" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!parse (entries, &argc, &argv, error))
+    return FALSE;
+  const EntNoun *noun = argc == 4 ? ent_noun_find (argv[1]) : NULL;
+  if (noun == NULL || !ent_merge_allows (noun->id))
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente merge partner|person A B [--take FIELD,…]: B goes into A"));
+      return FALSE;
+    }
+  g_autoptr (GPtrArray) taken = fields_of (noun, take, error);
+  g_autoptr (EntRecord) keep = taken != NULL ? find_named (app, noun->id, argv[2], error) : NULL;
+  g_autoptr (EntRecord) other = keep != NULL ? find_named (app, noun->id, argv[3], error) : NULL;
+  if (other == NULL
+      || !ent_merge (&app->context, keep, other, (const EntField *const *) taken->pdata, taken->len, error))
+    return FALSE;
+  printf ("%" G_GINT64_FORMAT "\n", keep->id);
+  return TRUE;
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Partners or people that are likely the same, group by group, to be looked at and merged. */
+#include "entente/service/merge.h"
+#include "entente/service/twins.h"
+#include "screen.h"
+
+/* A line: why a group is one, or a record of it. */
+typedef struct
+{
+  const EntTwins *twins;
+  const EntNamed *named; /* NULL: the reasons */
+} Line;
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  EntNounId noun;
+  GPtrArray *groups; /* EntTwins */
+  GArray *lines;     /* Line */
+  int cursor, top, height;
+} TwinsView;
+
+static const Line *
+line_at (const TwinsView *self, int index)
+{
+  return index >= 0 && index < (int) self->lines->len ? &g_array_index (self->lines, Line, index) : NULL;
+}
+
+/* Records only can be selected. */
+static void
+step (TwinsView *self, int by)
+{
+  int way = by < 0 ? -1 : 1, to = CLAMP (self->cursor + by, 0, MAX (0, (int) self->lines->len - 1));
+
+  while (line_at (self, to) != NULL && line_at (self, to)->named == NULL)
+    to += way;
+  if (line_at (self, to) == NULL)
+    for (to = MAX (0, to - way); line_at (self, to) != NULL && line_at (self, to)->named == NULL;)
+      to -= way;
+  self->cursor = line_at (self, to) != NULL ? to : self->cursor;
+}
+
+static void
+load (TwinsView *self)
+{
+  GError *error = NULL;
+  GPtrArray *groups = ent_twins_find (self->screens->context, self->noun, &error);
+
+  if (groups == NULL)
+    {
+      ent_ui_complain (self->screens->ui, error);
+      return;
+    }
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  self->groups = groups;
+  g_array_set_size (self->lines, 0);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const EntTwins *twins = groups->pdata[i];
+      Line line = { twins, NULL };
+      g_array_append_val (self->lines, line);
+      for (guint k = 0; k < twins->members->len; k++)
+        {
+          line.named = twins->members->pdata[k];
+          g_array_append_val (self->lines, line);
+        }
+    }
+  step (self, 0);
+}
+
+static void
+draw_line (const TwinsView *self, const EntCanvas *row, const Line *line, gboolean selected)
+{
+  EntRole role = selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
+
+  ent_draw_fill (row, role);
+  if (line->named == NULL)
+    {
+      g_autofree char *reasons = ent_twins_reasons_text (line->twins);
+      g_autofree char *visible = ent_text_visible (reasons, -1);
+      ent_draw_text (row, 0, 1, ENT_ROLE_HEADER, visible);
+      return;
+    }
+  g_autofree char *name = ent_text_visible (line->named->name, -1);
+  g_autofree char *where = ent_text_visible (line->named->context, -1);
+  g_autofree char *id = g_strdup_printf ("%6" G_GINT64_FORMAT, line->named->id);
+  ent_draw_text (row, 0, 1, selected ? role : ENT_ROLE_DIM, id);
+  int x = 9 + ent_draw_text (row, 0, 9, role, name) + 2;
+  ent_draw_text (row, 0, x, selected ? role : ENT_ROLE_DIM, where);
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  TwinsView *self = (TwinsView *) view;
+  g_autofree char *where = g_strdup_printf (ngettext ("%s · %u likely duplicate", "%s · %u likely duplicates", self->groups->len),
+                                            _(ent_noun (self->noun)->plural), self->groups->len);
+  int height = MAX (1, canvas->rect.rows - 2);
+
+  self->height = height;
+  /* The reasons above the first record of a group stay in sight. */
+  self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), MAX (0, self->cursor - 1));
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, canvas, where);
+  for (int y = 0; y < height && line_at (self, self->top + y) != NULL; y++)
+    {
+      EntCanvas row = ent_canvas_part (canvas, y + 2, 0, 1, canvas->rect.columns);
+      draw_line (self, &row, line_at (self, self->top + y), self->top + y == self->cursor);
+    }
+  if (self->lines->len == 0)
+    ent_draw_text (canvas, 2, 2, ENT_ROLE_DIM, _("Nothing looks like the same twice."));
+}
+
+static gboolean
+same_name (const TwinsView *self, const EntNamed *a, const EntNamed *b)
+{
+  char *(*key_of) (const char *) = self->noun == ENT_NOUN_PARTNER ? ent_twin_partner_key : ent_twin_person_key;
+  g_autofree char *one = key_of (a->name), *two = key_of (b->name);
+
+  return g_str_equal (one, two);
+}
+
+/* The other one of the group that fits best: the first of that name, else the first. */
+static const EntNamed *
+partner_of (const TwinsView *self, const Line *line)
+{
+  const GPtrArray *members = line->twins->members;
+
+  for (guint i = 0; i < members->len; i++)
+    if (members->pdata[i] != line->named && same_name (self, members->pdata[i], line->named))
+      return members->pdata[i];
+  return members->pdata[members->pdata[0] != line->named ? 0 : 1];
+}
+
+/* The younger one goes into the older one. */
+static void
+merge_selected (TwinsView *self)
+{
+  const Line *line = line_at (self, self->cursor);
+  const EntNamed *other = partner_of (self, line);
+
+  ent_merge_open (self->screens, self->noun, MIN (line->named->id, other->id), MAX (line->named->id, other->id));
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  TwinsView *self = (TwinsView *) view;
+
+  switch (action->id)
+    {
+    case ACT_DOWN:
+    case ACT_UP:
+      step (self, action->id == ACT_DOWN ? 1 : -1);
+      return TRUE;
+    case ACT_PAGE_DOWN:
+    case ACT_PAGE_UP:
+      step (self, action->id == ACT_PAGE_DOWN ? self->height : -self->height);
+      return TRUE;
+    case ACT_FIRST:
+    case ACT_LAST:
+      step (self, action->id == ACT_FIRST ? -(int) self->lines->len : (int) self->lines->len);
+      return TRUE;
+    case ACT_OPEN:
+      ent_ui_push (view->ui, ent_detail_new (self->screens, self->noun, line_at (self, self->cursor)->named->id));
+      return TRUE;
+    case ACT_MERGE:
+      merge_selected (self);
+      return TRUE;
+    case ACT_BACK:
+      ent_ui_close (view->ui, view);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+has_selection (EntView *view)
+{
+  const Line *line = line_at ((TwinsView *) view, ((TwinsView *) view)->cursor);
+
+  return line != NULL && line->named != NULL;
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  TwinsView *self = (TwinsView *) view;
+  const Line *line = line_at (self, self->top + y - 2);
+
+  if (wheel != 0)
+    step (self, wheel * 3);
+  else if (y >= 2 && line != NULL && line->named != NULL)
+    {
+      self->cursor = self->top + y - 2;
+      if (twice)
+        merge_selected (self);
+    }
+}
+
+static void
+changed (EntView *view)
+{
+  load ((TwinsView *) view);
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const names[] = { "merge-twin", "open-twin", "undo", "back", NULL };
+
+  return names;
+}
+
+static void
+twins_free (EntView *view)
+{
+  TwinsView *self = (TwinsView *) view;
+
+  g_ptr_array_unref (self->groups);
+  g_array_unref (self->lines);
+  g_free (self);
+}
+
+EntView *
+ent_twins_new (Screens *screens, EntNounId noun)
+{
+  static const EntViewOps ops = { .name = "duplicates", .contexts = IN_PAGE | IN_TWINS, .draw = draw, .act = act,
+                                  .has_selection = has_selection, .click = click, .changed = changed,
+                                  .hints = hints, .free = twins_free };
+  TwinsView *self = g_new0 (TwinsView, 1);
+
+  self->view.ops = &ops;
+  self->screens = screens;
+  self->noun = ent_merge_allows (noun) ? noun : ENT_NOUN_PARTNER;
+  self->groups = g_ptr_array_new ();
+  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  load (self);
+  return &self->view;
+}
