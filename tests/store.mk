@@ -36,5 +36,10 @@ TESTS += tests/test-guard
 tests_test_guard_SOURCES = tests/store/test-guard.c
 tests_test_guard_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/src/store
 tests_test_guard_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
-tests_test_guard_LDADD = libent-store.a libent-model.a libent-base.a \
-	$(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)
+tests_test_guard_LDADD = $(tests_test_store_LDADD)
+check_PROGRAMS += tests/test-sums
+TESTS += tests/test-sums
+tests_test_sums_SOURCES = tests/store/test-sums.c
+tests_test_sums_CPPFLAGS = $(tests_test_store_CPPFLAGS)
+tests_test_sums_CFLAGS = $(tests_test_store_CFLAGS)
+tests_test_sums_LDADD = $(tests_test_store_LDADD)

@@ -12,6 +12,7 @@
 #include "entente/service/health.h"
 #include "entente/service/output.h"
 #include "entente/store/repo.h"
+#include "entente/ui/terminal.h"
 
 #define DUE_STATUS 3
 #define COUNT_TO 100u
@@ -19,7 +20,7 @@
 static gboolean
 print_json (json_t *json)
 {
-  json_dumpf (json, stdout, JSON_INDENT (2));
+  json_dumpf (json, stdout, JSON_INDENT (2) | JSON_ENCODE_ANY);
   putchar ('\n');
   json_decref (json);
   return TRUE;
@@ -97,6 +98,8 @@ ent_command_review (EntApp *app, int argc, char **argv, GError **error)
       ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente review [--plain|--summary] [--format table|json]"));
       return FALSE;
     }
+  /* A screen that nobody can work at would begin a session. */
+  plain = plain || (!summary && !ent_terminal_is_usable ());
   if (!ent_app_open (app, plain || summary || word != NULL ? ENT_STORE_READ : ENT_STORE_WRITE, error))
     return FALSE;
   if (summary)

@@ -86,7 +86,8 @@ stack (const EntRect *rect, int first, int last, const int *lines, EntCardLayout
 void
 ent_layout_card (int rows, int columns, const int *lines, EntCardLayout *ret_layout)
 {
-  int left = columns >= 100 ? columns / 2 : columns;
+  gboolean right = lines[ENT_CARD_PEOPLE] + lines[ENT_CARD_LATEST] > 0;
+  int left = columns >= 100 && right ? columns / 2 : columns;
 
   *ret_layout = (EntCardLayout) { 0 };
   if (left == columns)

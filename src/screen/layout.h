@@ -46,6 +46,6 @@ typedef struct
 /*
  * Shares out the rows below the head: each section that has lines gets its
  * heading and a line, in order, as long as there is room; then one line more
- * in turn. From 100 columns the people and the latest interactions stand on the right.
+ * in turn. From 100 columns the people and the latest interactions, if any, stand on the right.
  */
 void ent_layout_card (int rows, int columns, const int *lines, EntCardLayout *ret_layout);

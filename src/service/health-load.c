@@ -122,7 +122,7 @@ take_commitment (gpointer data, const EntPulse *row)
   Loader *loader = data;
   Gathered *gathered = find (loader, row->partner);
   guint32 due = ent_day_number (row->day), made = ent_day_number (row->made_on);
-  guint32 settled = ent_day_number (row->settled_on);
+  guint32 settled = g_strcmp0 (row->state, "open") == 0 ? 0 : ent_day_number (row->settled_on);
 
   for (guint i = 0; gathered != NULL && i < loader->n; i++)
     {
@@ -290,7 +290,7 @@ load_momentum (Loader *loader, gint64 partner, GError **error)
   return TRUE;
 }
 
-/* Days further back than the quarters kept: one partner, one day after the other. */
+/* Days further back than the quarters kept: one partner after the other, one day after the other. */
 static gboolean
 load_momentum_of_one (Loader *loader, gint64 partner, GError **error)
 {
@@ -309,6 +309,19 @@ load_momentum_of_one (Loader *loader, gint64 partner, GError **error)
       set_silence (loader, &gathered->facts[i], loader->days[i], last_at);
       set_momentum (&gathered->facts[i], now, before, elapsed_at (quarter, end));
     }
+  return TRUE;
+}
+
+static gboolean
+load_momentum_far (Loader *loader, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, loader->all);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!load_momentum_of_one (loader, *(gint64 *) id, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -358,6 +371,6 @@ ent_health_load (const EntContext *context, gint64 partner, const guint32 *days,
     return NULL;
   loader.last_id = 0;
   loader.last = NULL;
-  gboolean ok = near ? load_momentum (&loader, partner, error) : load_momentum_of_one (&loader, partner, error);
+  gboolean ok = near ? load_momentum (&loader, partner, error) : load_momentum_far (&loader, error);
   return ok ? g_steal_pointer (&all) : NULL;
 }

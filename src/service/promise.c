@@ -93,6 +93,7 @@ ent_promise_text (const EntContext *context, const EntCommitment *promise)
   return g_strdup_printf (_("%s: %s, due %s"), side, promise->text, due);
 }
 
+/* The same again: said in the same meeting, or for the same day, or still to be kept. What was kept once may be promised anew. */
 static gboolean
 stands (const GPtrArray *known, const EntCommitment *promise)
 {
@@ -102,10 +103,26 @@ stands (const GPtrArray *known, const EntCommitment *promise)
     {
       const EntCommitment *other = known->pdata[i];
       g_autofree char *folded = ent_text_fold (other->text);
-      if (g_strcmp0 (other->side, promise->side) == 0 && g_str_equal (folded, text))
+      if (g_strcmp0 (other->side, promise->side) == 0 && g_str_equal (folded, text)
+          && (other->interaction == promise->interaction || g_strcmp0 (other->due_on, promise->due_on) == 0
+              || g_strcmp0 (other->state, "open") == 0))
         return TRUE;
     }
   return FALSE;
+}
+
+static EntCommitment *
+promise_in (const EntContext *context, const EntInteraction *interaction, const char *line, const GDate *day)
+{
+  EntCommitment *promise = ent_promise_parse (context, line, day);
+
+  if (promise == NULL)
+    return NULL;
+  promise->partner = interaction->partner;
+  promise->interaction = interaction->base.id;
+  if (interaction->people != NULL && interaction->people->len == 1)
+    promise->person = g_array_index (interaction->people, gint64, 0);
+  return promise;
 }
 
 GPtrArray *
@@ -113,30 +130,20 @@ ent_promises_in (const EntContext *context, const EntInteraction *interaction, G
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (ent_record_free);
   g_auto (GStrv) lines = g_strsplit (interaction->body != NULL ? interaction->body : "", "\n", -1);
+  const EntPageQuery query = { .partner = interaction->partner, .limit = 1000, .descending = TRUE };
+  g_autoptr (GPtrArray) known = NULL;
   GDate day;
 
   ent_time_to_day (interaction->at, ent_clock_zone (context->clock), &day);
   for (char **line = lines; *line != NULL; line++)
     {
-      EntCommitment *promise = ent_promise_parse (context, *line, &day);
-      if (promise == NULL)
-        continue;
-      promise->partner = interaction->partner;
-      promise->interaction = interaction->base.id;
-      if (interaction->people != NULL && interaction->people->len == 1)
-        promise->person = g_array_index (interaction->people, gint64, 0);
-      g_ptr_array_add (found, promise);
+      g_autoptr (EntCommitment) promise = promise_in (context, interaction, *line, &day);
+      /* What already stands, from the same notes or entered by hand. */
+      if (promise != NULL && known == NULL && (known = ent_commitment_repo_page (context->store, &query, error)) == NULL)
+        return NULL;
+      if (promise != NULL && !stands (known, promise) && !stands (found, promise))
+        g_ptr_array_add (found, g_steal_pointer (&promise));
     }
-  if (found->len == 0)
-    return g_steal_pointer (&found);
-  /* What already stands, from the same notes or entered by hand. */
-  const EntPageQuery query = { .partner = interaction->partner, .limit = 1000, .descending = TRUE };
-  g_autoptr (GPtrArray) known = ent_commitment_repo_page (context->store, &query, error);
-  if (known == NULL)
-    return NULL;
-  for (guint i = found->len; i > 0; i--)
-    if (stands (known, found->pdata[i - 1]))
-      g_ptr_array_remove_index (found, i - 1);
   return g_steal_pointer (&found);
 }
 

@@ -89,6 +89,8 @@ count_open (const EntReview *review)
 gboolean
 ent_review_finish (EntReview *review, GError **error)
 {
+  if (review->session == NULL)
+    review->current = 0;
   if (review->session == NULL || review->session->finished_at != ENT_NONE)
     return TRUE;
   if (!ent_queue_refresh (review->queue, error)
@@ -130,9 +132,11 @@ open_session (EntReview *review, GError **error)
   EntStore *store = review->context->store;
   EntSession *session = NULL;
 
+  if (!ent_session_latest_action (store, &review->action, error))
+    return FALSE;
   if (ent_store_is_read_only (store) || ent_queue_length (review->queue) == 0)
     return TRUE;
-  if (!ent_session_latest (store, &session, error) || !ent_session_latest_action (store, &review->action, error))
+  if (!ent_session_latest (store, &session, error))
     {
       ent_session_free (session);
       return FALSE;
@@ -196,25 +200,43 @@ ent_review_seconds (const EntReview *review)
   return sum;
 }
 
+/* As it was before the card was ended: what was written of that is not. */
+static void
+take_back (EntReview *review, gint64 partner, gint64 finished_at)
+{
+  g_hash_table_remove (review->settled, &partner);
+  review->current = partner;
+  review->session->finished_at = finished_at;
+  ent_queue_forget (review->queue);
+}
+
+static gboolean
+write_end (EntReview *review, const EntSessionCard *card, gint64 action, GError **error)
+{
+  EntStore *store = review->context->store;
+
+  if (!ent_store_begin (store, "review partner", error))
+    return FALSE;
+  if (ent_session_settle (store, review->session, card, action, error) && go (review, next_open (review), error))
+    return ent_store_commit (store, error);
+  ent_store_rollback (store);
+  return FALSE;
+}
+
 /* Writes how the card at hand ended, and goes on; both or neither. action 0: one of its own. */
 static gboolean
 end_card (EntReview *review, EntCardOutcome outcome, gint64 action, GError **error)
 {
-  EntStore *store = review->context->store;
   const EntSessionCard card
     = { .partner = review->current, .outcome = outcome, .planned = review->planned, .seconds = seconds_here (review) };
 
   note_settled (review->settled, card.partner, card.seconds);
   if (review->session == NULL)
     return go (review, next_open (review), error);
-  if (!ent_store_begin (store, "review partner", error))
-    return FALSE;
-  if (ent_session_settle (store, review->session, &card, action, error) && go (review, next_open (review), error))
-    return ent_store_commit (store, error) && ent_session_latest_action (store, &review->action, error);
-  ent_store_rollback (store);
-  ent_queue_forget (review->queue);
-  g_hash_table_remove (review->settled, &card.partner);
-  review->current = card.partner;
+  gint64 finished_at = review->session->finished_at;
+  if (write_end (review, &card, action, error))
+    return ent_session_latest_action (review->context->store, &review->action, error);
+  take_back (review, card.partner, finished_at);
   return FALSE;
 }
 
@@ -253,15 +275,21 @@ gboolean
 ent_review_snooze (EntReview *review, const char *until, const char *reason, GError **error)
 {
   EntStore *store = review->context->store;
+  gint64 partner = review->current, finished_at = review->session != NULL ? review->session->finished_at : ENT_NONE;
 
   if (!ent_store_begin (store, "snooze partner", error))
     return FALSE;
-  if (ent_touch_hold (review->context, review->current, until, reason, error)
-      && end_card (review, ENT_CARD_SNOOZED, 0, error))
-    return ent_store_commit (store, error) && ent_queue_refresh (review->queue, error)
-           && ent_session_latest_action (store, &review->action, error);
-  ent_store_rollback (store);
-  return FALSE;
+  if (!ent_touch_hold (review->context, partner, until, reason, error) || !end_card (review, ENT_CARD_SNOOZED, 0, error))
+    {
+      ent_store_rollback (store);
+      return FALSE;
+    }
+  if (!ent_store_commit (store, error))
+    {
+      take_back (review, partner, finished_at);
+      return FALSE;
+    }
+  return ent_queue_refresh (review->queue, error) && ent_session_latest_action (store, &review->action, error);
 }
 
 void

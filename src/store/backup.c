@@ -153,6 +153,12 @@ check_search (EntStore *store, GPtrArray *problems)
   "SELECT partner_id, w, kind, count(*) FROM (SELECT partner_id, kind, " ENT_WEEK ("happened_on")  \
   " AS w FROM contribution) GROUP BY partner_id, w, kind"
 
+/* What the triggers keep, from the records. */
+#define RECOUNTED                                                                                                    \
+  "SELECT partner_id, quarter, count(*), sum(ifnull(minutes, 0)), sum(ifnull(their_minutes, 0)) FROM (SELECT"       \
+  " partner_id, minutes, their_minutes, " ENT_QUARTER ("at") " AS quarter FROM interaction) GROUP BY partner_id, quarter"
+#define MET " FROM interaction_people l JOIN interaction i ON i.id = l.owner_id WHERE l.ref_id = p.id"
+
 gboolean
 ent_store_check (EntStore *store, GPtrArray **ret_problems, GError **error)
 {
@@ -172,13 +178,21 @@ ent_store_check (EntStore *store, GPtrArray **ret_problems, GError **error)
       " i.partner_id = p.id) LIMIT 20",
       NULL, N_ ("counted interactions") },
     { "SELECT 'partner ' || partner_id FROM (SELECT partner_id, quarter, n, minutes, their_minutes FROM touch"
-      " EXCEPT SELECT partner_id, quarter, count(*), sum(ifnull(minutes, 0)), sum(ifnull(their_minutes, 0))"
-      " FROM (SELECT partner_id, minutes, their_minutes, " ENT_QUARTER ("at") " AS quarter FROM interaction)"
-      " GROUP BY partner_id, quarter) LIMIT 20",
+      " EXCEPT " RECOUNTED ") LIMIT 20",
       NULL, N_ ("time by quarter") },
     { "SELECT 'partner ' || partner_id FROM (SELECT * FROM (" KEPT_WEEKS " EXCEPT " TRUE_WEEKS ") UNION ALL"
       " SELECT * FROM (" TRUE_WEEKS " EXCEPT " KEPT_WEEKS ")) LIMIT 20",
       NULL, N_ ("contributions by week") },
+    { "SELECT 'partner ' || partner_id FROM (" RECOUNTED
+      " EXCEPT SELECT partner_id, quarter, n, minutes, their_minutes FROM touch) LIMIT 20",
+      NULL, N_ ("time by quarter") },
+    { "SELECT 'person ' || id FROM person p WHERE first_at IS NOT (SELECT min(i.at)" MET ") OR last_at IS NOT (SELECT max(i.at)" MET
+      ") LIMIT 20",
+      NULL, N_ ("people met") },
+    { "SELECT 'partner ' || id FROM partner p WHERE next_on IS NOT (SELECT min(day) FROM (SELECT p.planned_on AS day UNION ALL"
+      " SELECT follow_up_on FROM interaction i WHERE i.partner_id = p.id AND follow_up_on IS NOT NULL AND followed_up_on IS NULL))"
+      " LIMIT 20",
+      NULL, N_ ("next contact") },
   };
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 

@@ -261,7 +261,8 @@ ent_session_cards (EntStore *store, gint64 session, GError **error)
   g_autoptr (EntStatement) statement
     = ent_statement (store,
                      "SELECT c.partner_id, c.outcome, c.planned, c.seconds, c.at, p.name FROM review_card c"
-                     " LEFT JOIN partner p ON p.id = c.partner_id WHERE c.session_id = ? AND " STANDS,
+                     " LEFT JOIN partner p ON p.id = c.partner_id WHERE c.session_id = ? AND " STANDS
+                     " ORDER BY c.at, c.partner_id",
                      error);
   gboolean row = FALSE;
 

@@ -44,10 +44,11 @@ ent_stamp_changed (EntStore *store, const EntRecord *current, EntRecord *after)
 
   if (since != NULL && !ent_record_same_field (current, after, ent_noun_field (current->noun, "stage")))
     set_today (store, after, since);
-  if (settled == NULL || is_open (current) == is_open (after) || !ent_record_same_field (current, after, settled))
+  if (settled == NULL)
     return;
-  if (is_open (after))
+  if (is_open (after) && !is_open (current) && ent_record_same_field (current, after, settled))
     ent_record_set_text (after, settled, NULL);
-  else if (ent_record_field_is_empty (after, settled))
+  /* What is settled has its day, also when it is emptied by hand. */
+  if (!is_open (after) && ent_record_field_is_empty (after, settled))
     set_today (store, after, settled);
 }

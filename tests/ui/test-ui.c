@@ -157,6 +157,72 @@ only_the_kiosks_own_actions_opt_in (void)
   g_assert_cmpuint (n, ==, 5);
 }
 
+static char *
+describe_card (int rows, int columns, const int *lines)
+{
+  static const char *const names[] = { "why", "promises", "engagements", "people", "latest" };
+  GString *out = g_string_new (NULL);
+  EntCardLayout layout;
+
+  ent_layout_card (rows, columns, lines, &layout);
+  for (int i = 0; i < ENT_N_CARD_SECTIONS; i++)
+    if (layout.shown[i] > 0)
+      g_string_append_printf (out, "%s%s %d,%d %dx%d", out->len > 0 ? "; " : "", names[i], layout.sections[i].y,
+                              layout.sections[i].x, layout.sections[i].rows, layout.sections[i].columns);
+  return g_string_free (out, FALSE);
+}
+
+static void
+a_card_shares_its_rows_among_what_it_holds (void)
+{
+  static const struct { int rows, columns, lines[ENT_N_CARD_SECTIONS]; const char *text; } cases[] = {
+    { 18, 80, { 3, 2, 1, 4, 9 }, "why 0,0 4x80; promises 4,0 3x80; engagements 7,0 2x80; people 9,0 5x80; latest 14,0 4x80" },
+    { 40, 80, { 1, 1, 1, 1, 1 }, "why 0,0 2x80; promises 2,0 2x80; engagements 4,0 2x80; people 6,0 2x80; latest 8,0 2x80" },
+    { 34, 120, { 3, 2, 1, 4, 9 }, "why 0,0 4x59; promises 4,0 3x59; engagements 7,0 2x59; people 0,60 5x60; latest 5,60 10x60" },
+    { 34, 120, { 2, 0, 0, 0, 0 }, "why 0,0 3x120" },
+    { 34, 120, { 2, 0, 0, 0, 1 }, "why 0,0 3x59; latest 0,60 2x60" },
+    { 6, 40, { 5, 5, 5, 5, 5 }, "why 0,0 2x40; promises 2,0 2x40; engagements 4,0 2x40" },
+    { 7, 40, { 5, 0, 0, 5, 5 }, "why 0,0 3x40; people 3,0 2x40; latest 5,0 2x40" },
+    { 3, 40, { 5, 5, 5, 5, 5 }, "why 0,0 3x40" },
+    { 1, 40, { 5, 5, 5, 5, 5 }, "" },
+    { 18, 80, { 0, 0, 0, 0, 0 }, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = describe_card (cases[i].rows, cases[i].columns, cases[i].lines);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+sections_of_a_card_neither_overlap_nor_leave_it (void)
+{
+  for (int i = 0; i < 5000; i++)
+    {
+      int rows = g_test_rand_int_range (0, 50), columns = g_test_rand_int_range (1, 200), lines[ENT_N_CARD_SECTIONS];
+      EntCardLayout layout;
+      for (int k = 0; k < ENT_N_CARD_SECTIONS; k++)
+        lines[k] = g_test_rand_int_range (0, 14);
+      ent_layout_card (rows, columns, lines, &layout);
+      for (int k = 0; k < ENT_N_CARD_SECTIONS; k++)
+        {
+          const EntRect *a = &layout.sections[k];
+          g_assert_cmpint (layout.shown[k], <=, lines[k]);
+          g_assert_cmpint (a->rows, ==, layout.shown[k] > 0 ? layout.shown[k] + 1 : 0);
+          g_assert_cmpint (a->y + a->rows, <=, rows);
+          g_assert_cmpint (a->x + a->columns, <=, columns);
+          for (int m = 0; m < k; m++)
+            {
+              const EntRect *b = &layout.sections[m];
+              gboolean apart = a->rows == 0 || b->rows == 0 || a->y >= b->y + b->rows || b->y >= a->y + a->rows
+                               || a->x >= b->x + b->columns || b->x >= a->x + a->columns;
+              g_assert_true (apart);
+            }
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,6 +235,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/panes_collapse_as_the_terminal_narrows", panes_collapse_as_the_terminal_narrows);
   g_test_add_func ("/ui/only_the_kiosks_own_actions_opt_in", only_the_kiosks_own_actions_opt_in);
   g_test_add_func ("/ui/panes_never_leave_the_screen", panes_never_leave_the_screen);
+  g_test_add_func ("/ui/a_card_shares_its_rows_among_what_it_holds", a_card_shares_its_rows_among_what_it_holds);
+  g_test_add_func ("/ui/sections_of_a_card_neither_overlap_nor_leave_it", sections_of_a_card_neither_overlap_nor_leave_it);
   int status = g_test_run ();
   g_autofree char *path = g_build_filename (folder, "config.yaml", NULL);
   g_remove (path);

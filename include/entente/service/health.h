@@ -50,7 +50,7 @@ typedef struct
   int silence;        /* days since the last contact; -1 when there was none */
   int ideal, longest; /* the cadence, in days */
   EntPromises promises[2]; /* ours, theirs */
-  int people;              /* met within a year, and not gone */
+  int people;              /* met within a year, and not gone; of a past day also those met before and again after it */
   double touches;          /* of this quarter, filled up from the one before */
   double usual;            /* of a quarter, over the four before */
   EntServices services;
@@ -78,7 +78,9 @@ char *ent_health_part_facts (const EntHealthFacts *facts, EntHealthPartId part);
 
 /*
  * The facts of one partner, or of all for 0, on n days (ascending):
- * partner (gint64 *) → EntHealthFacts[n]. One pass over indexes, whatever n.
+ * partner (gint64 *) → EntHealthFacts[n]. One pass over indexes, whatever n,
+ * when the days lie in the last day's quarter or the one before; else one
+ * partner after the other.
  */
 GHashTable *ent_health_load (const EntContext *context, gint64 partner, const guint32 *days, guint n, GError **error);
 
