@@ -43,3 +43,12 @@ tests_test_sums_SOURCES = tests/store/test-sums.c
 tests_test_sums_CPPFLAGS = $(tests_test_store_CPPFLAGS)
 tests_test_sums_CFLAGS = $(tests_test_store_CFLAGS)
 tests_test_sums_LDADD = $(tests_test_store_LDADD)
+tests_test_guard_LDADD = libent-store.a libent-model.a libent-base.a \
+	$(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/test-plans
+TESTS += tests/test-plans
+tests_test_plans_SOURCES = tests/store/test-plans.c
+tests_test_plans_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/src/store
+tests_test_plans_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
+tests_test_plans_LDADD = libent-store.a libent-model.a libent-base.a \
+	$(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)

@@ -14,6 +14,8 @@
 #define BUSY_LIMIT_MS 5000
 /* Rows of an index that are looked at for the planner's statistics; enough for it, and a bound for the user. */
 #define ANALYSIS_LIMIT "400"
+/* Fewer changes are not worth it: SQLite analyses anew, with a commit of its own, where a partial index is empty. */
+#define CHANGES_TO_ANALYSE 500
 
 static int
 on_busy (void *data, int count)
@@ -289,11 +291,11 @@ ent_store_open (const EntStoreOptions *options, GError **error)
   return NULL;
 }
 
-/* Brings the planner's statistics up to date where this connection's writes made them old; never waits for a lock. */
+/* Brings the planner's statistics up to date where this connection wrote much; never waits for a lock. */
 static void
 optimize (EntStore *store)
 {
-  if (store->db == NULL || store->read_only || sqlite3_total_changes (store->db) == 0)
+  if (store->db == NULL || store->read_only || sqlite3_total_changes (store->db) < CHANGES_TO_ANALYSE)
     return;
   sqlite3_busy_handler (store->db, NULL, NULL);
   sqlite3_exec (store->db, "PRAGMA analysis_limit = " ANALYSIS_LIMIT "; PRAGMA optimize", NULL, NULL, NULL);

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "measure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST 1000
+
+static int
+compare (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static double
+mean (const double *values, int n)
+{
+  double sum = 0;
+
+  for (int i = 0; i < n; i++)
+    sum += values[i];
+  return sum / n;
+}
+
+Figure
+figure_of (double *times, double *bytes, int n)
+{
+  Figure figure = { .mean = mean (times, n), .mean_bytes = mean (bytes, n) };
+
+  qsort (times, (size_t) n, sizeof *times, compare);
+  qsort (bytes, (size_t) n, sizeof *bytes, compare);
+  figure.median = times[n / 2];
+  figure.p99 = times[MIN (n - 1, n * 99 / 100)];
+  figure.bytes = bytes[n / 2];
+  return figure;
+}
+
+Harness *
+measure_start (const char *const *argv)
+{
+  return harness_start (argv, 40, 120, NULL);
+}
+
+Figure
+measure_first_frame (const char *const *argv, const char *text, int runs)
+{
+  double times[MOST], bytes[MOST] = { 0 };
+
+  for (int i = 0; i < runs; i++)
+    {
+      gint64 begin = g_get_monotonic_time ();
+      g_autoptr (Harness) harness = measure_start (argv);
+      harness_wait_for (harness, text);
+      times[i] = (double) (harness_last_byte (harness) - begin) / 1000;
+      harness_drain (harness, 50);
+    }
+  return figure_of (times, bytes, runs);
+}
+
+Figure
+measure_process (const char *const *argv, int runs)
+{
+  double times[MOST], bytes[MOST] = { 0 };
+
+  for (int i = 0; i < runs; i++)
+    {
+      gint64 begin = g_get_monotonic_time ();
+      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                    NULL, NULL, NULL, NULL, NULL, NULL);
+      times[i] = (double) (g_get_monotonic_time () - begin) / 1000;
+    }
+  return figure_of (times, bytes, runs);
+}
+
+static void
+press (Harness *harness, const char *key, int silence, double *ret_time, double *ret_bytes)
+{
+  gint64 begin = g_get_monotonic_time ();
+
+  harness_send (harness, key);
+  *ret_bytes = (double) harness_drain (harness, silence);
+  *ret_time = MAX (0, (double) (harness_last_byte (harness) - begin) / 1000);
+}
+
+Figure
+measure_key (Harness *harness, const char *key, int times, int silence, int rest, gboolean count_rest)
+{
+  double taken[MOST], bytes[MOST];
+
+  for (int i = 0; i < times; i++)
+    {
+      press (harness, key, count_rest ? rest : silence, &taken[i], &bytes[i]);
+      if (!count_rest && rest > 0)
+        harness_drain (harness, rest);
+    }
+  return figure_of (taken, bytes, times);
+}
+
+Figure
+measure_keys_in_turn (Harness *harness, const char *one, const char *other, int times, int silence, int rest)
+{
+  double taken[MOST], bytes[MOST];
+
+  for (int i = 0; i < times; i++)
+    {
+      press (harness, i % 2 == 0 ? one : other, silence, &taken[i], &bytes[i]);
+      harness_drain (harness, rest);
+    }
+  return figure_of (taken, bytes, times);
+}
+
+Figure
+measure_typing (Harness *harness, const char *open, const char *text, const char *undo, int times)
+{
+  double taken[MOST], bytes[MOST];
+  int n = 0;
+
+  for (int i = 0; i < times; i++)
+    {
+      harness_send (harness, open);
+      harness_drain (harness, 120);
+      for (const char *letter = text; *letter != '\0' && n < MOST; letter++, n++)
+        {
+          const char key[] = { *letter, '\0' };
+          press (harness, key, 25, &taken[n], &bytes[n]);
+          harness_drain (harness, 80);
+        }
+      harness_send (harness, undo);
+      harness_drain (harness, 150);
+    }
+  return figure_of (taken, bytes, n);
+}
+
+double
+measure_status (Harness *harness, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("/proc/%d/status", harness_pid (harness)), *text = NULL;
+  g_autofree char *line = g_strdup_printf ("\n%s:", name);
+
+  g_file_get_contents (file, &text, NULL, NULL);
+  const char *at = text != NULL ? strstr (text, line) : NULL;
+  return at != NULL ? g_ascii_strtod (at + strlen (line), NULL) : 0;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Measuring a program on a pty: how long it takes to its last byte, and how many bytes. */
+#pragma once
+
+#include "harness.h"
+
+typedef struct
+{
+  double median, p99, mean; /* milliseconds */
+  double bytes, mean_bytes; /* median and mean of bytes */
+} Figure;
+
+/* Ends the arrays given to it in order; n at least 1. */
+Figure figure_of (double *times, double *bytes, int n);
+/* On a terminal of 40 rows and 120 columns. */
+Harness *measure_start (const char *const *argv);
+/* From the start of the process to the last byte of the first frame that has the text, so many times. */
+Figure measure_first_frame (const char *const *argv, const char *text, int runs);
+/* A process to its end. */
+Figure measure_process (const char *const *argv, int runs);
+/*
+ * A key, pressed so many times, to the last byte before so many milliseconds
+ * of silence; rest: what the keys' rest brings is waited for, and counted if
+ * count_rest.
+ */
+Figure measure_key (Harness *harness, const char *key, int times, int silence, int rest, gboolean count_rest);
+/* Two keys in turn, each followed by rest. */
+Figure measure_keys_in_turn (Harness *harness, const char *one, const char *other, int times, int silence, int rest);
+/* The letters of a text one by one, the whole so many times; between, undo is sent. */
+Figure measure_typing (Harness *harness, const char *open, const char *text, const char *undo, int times);
+/* Of /proc/PID/status: "VmRSS" in kB, "voluntary_ctxt_switches". */
+double measure_status (Harness *harness, const char *name);
