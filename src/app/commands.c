@@ -419,6 +419,8 @@ const EntCommand ent_commands[] = {
   { "report", "[NAME] [--since DAY] [--until DAY] [--format F]",
     N_ ("the network in numbers, as table, CSV, JSON or HTML; without a name, what there is"),
     ENT_STORE_NONE, 0, -1, ent_command_report },
+  { "influence", "PARTNER [--format F]", N_ ("who of us knows whom there, and what hangs on one person"), ENT_STORE_READ, 1, -1,
+    ent_command_influence },
   { "keys", "", N_ ("every action and its keys"), ENT_STORE_NONE, 0, -1, command_keys },
   { "import", "csv|mbox|git FILE", N_ ("take records from CSV, interactions from mail, contributions from git log"),
     ENT_STORE_NONE, 1, -1, ent_command_import },

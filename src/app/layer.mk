@@ -8,6 +8,7 @@ libent_app_a_SOURCES = \
 	src/app/export.c \
 	src/app/import.c \
 	src/app/kiosk.c \
+	src/app/influence.c \
 	src/app/manual.c \
 	src/app/merge.c \
 	src/app/main.c \

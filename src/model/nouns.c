@@ -52,6 +52,9 @@ static const EntField person_fields[] = {
   F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
   F (TIME, first_at, N_ ("First contact"), DERIVED, .help = N_ ("time of the first interaction")),
   F (TIME, last_at, N_ ("Last contact"), DERIVED, .help = N_ ("time of the latest interaction")),
+  F (CHOICE, conviction, N_ ("Conviction"), DERIVED, .vocabulary = "convictions", .help = N_ ("the step reached last")),
+  F (TEXT, certifications, N_ ("Certifications"), DERIVED, .help = N_ ("what the person has learned or proved")),
+  F (DAY, certified_until, N_ ("Certified"), DERIVED, .help = N_ ("the last day on which one of them holds")),
 };
 #undef F
 

@@ -9,13 +9,15 @@ typedef struct
   int width;         /* 0: what the others leave */
   int from;          /* shown on lines of at least so many cells */
   gboolean right;
+  const char *header; /* NULL: the field's label */
 } Column;
 
 static const Column columns[ENT_N_NOUNS][9] = {
   [ENT_NOUN_PARTNER] = { { "", 1, 0 }, { "name", 0, 0 }, { "kind", 11, 62 }, { "tier", 10, 46 },
                          { "next_on", 9, 56, TRUE }, { "last_at", 7, 24, TRUE }, { "tags", 16, 90 } },
-  [ENT_NOUN_PERSON] = { { "name", 0, 0 }, { "role", 20, 74 }, { "influence", 14, 40 }, { "partner", 22, 60 },
-                        { "email", 28, 100 } },
+  [ENT_NOUN_PERSON] = { { "name", 0, 0 }, { "partner", 16, 76 }, { "role", 20, 110 }, { "influence", 14, 40 },
+                        { "conviction", 12, 56 }, { "certified_until", 9, 68, TRUE }, { "last_at", 6, 30, TRUE, N_ ("Met") },
+                        { "email", 28, 140 } },
   [ENT_NOUN_INTERACTION] = { { "at", 9, 0 }, { "kind", 9, 34 }, { "partner", 20, 70 }, { "summary", 0, 0 },
                              { "people", 18, 84 }, { "minutes", 5, 44, TRUE } },
   [ENT_NOUN_ENGAGEMENT] = { { "title", 0, 0 }, { "partner", 20, 70 }, { "kind", 13, 84 }, { "stage", 11, 26 },
@@ -140,7 +142,8 @@ ent_columns_draw_header (EntNounId noun, EntColumns of, const EntCanvas *line)
       int cells = column->width > 0 ? column->width : flexible;
       const EntField *field = *column->field != '\0' ? ent_noun_field (ent_noun (noun), column->field) : NULL;
       if (field != NULL)
-        ent_draw_cell (line, 0, x, cells, column->right, ENT_ROLE_HEADER, _(field->label));
+        ent_draw_cell (line, 0, x, cells, column->right, ENT_ROLE_HEADER,
+                       column->header != NULL ? _(column->header) : _(field->label));
       x += cells + 1;
     }
 }

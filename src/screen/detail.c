@@ -2,6 +2,8 @@
 /* All of one record, and what belongs to it. Lines that stand for another record open it. */
 #include <string.h>
 
+#include "entente/base/calendar.h"
+#include "entente/service/influence.h"
 #include "screen.h"
 
 #define RELATED 50u
@@ -11,6 +13,7 @@ typedef struct
   char *label; /* NULL: goes on */
   char *text;
   EntRole role;
+  gboolean indented; /* below a heading, and opens nothing */
   EntNounId noun; /* what it opens, when id is not 0 */
   gint64 id;
 } Line;
@@ -120,6 +123,19 @@ add_custom (DetailView *self)
     add_note (self, custom_label (self, declared, name->data), ent_record_custom (self->record, name->data));
 }
 
+/* A certification that no longer holds stands back. */
+static EntRole
+role_of (const DetailView *self, const EntRecord *record)
+{
+  const EntField *expires = ent_noun_field (record->noun, "expires_on");
+  GDate today;
+
+  if (expires == NULL || ent_record_field_is_empty (record, expires))
+    return ENT_ROLE_TEXT;
+  ent_clock_today (self->screens->context->clock, &today);
+  return ent_day_number (ent_record_text (record, expires)) < g_date_get_julian (&today) ? ENT_ROLE_DIM : ENT_ROLE_TEXT;
+}
+
 static void
 add_related (DetailView *self, EntNounId noun, EntPageQuery *query)
 {
@@ -144,10 +160,35 @@ add_related (DetailView *self, EntNounId noun, EntPageQuery *query)
       g_autofree char *facts = ent_record_facts_within (self->screens->context, record, self->record);
       g_autofree char *name = ent_record_name (self->screens->context, record);
       g_autofree char *text = *facts != '\0' ? g_strdup_printf ("%s  ·  %s", name, facts) : g_strdup (name);
-      Line *line = add_line (self, NULL, text, ENT_ROLE_TEXT);
+      Line *line = add_line (self, NULL, text, role_of (self, record));
       line->noun = noun;
       line->id = record->id;
     }
+}
+
+/* Who of us knows the person. */
+static void
+add_knowers (DetailView *self)
+{
+  const EntContext *context = self->screens->context;
+  g_autoptr (GPtrArray) knowers = ent_influence_knowers (context, self->id, NULL);
+
+  if (knowers == NULL || knowers->len == 0)
+    return;
+  add_line (self, NULL, "", ENT_ROLE_TEXT);
+  add_line (self, NULL, _("Known on our side by"), ENT_ROLE_HEADER);
+  for (guint i = 0; i < knowers->len; i++)
+    {
+      const EntOurs *ours = knowers->pdata[i];
+      g_autofree char *tie = ent_tie_text (&ours->sum);
+      GDate day;
+      ent_time_to_day (ours->sum.last_at, ent_clock_zone (context->clock), &day);
+      g_autofree char *last = ent_calendar_format_long (&day);
+      g_autofree char *text = g_strdup_printf (_("%s  ·  %s · last %s"), ours->name, tie, last);
+      add_line (self, NULL, text, knowers->len == 1 ? ENT_ROLE_WARN : ENT_ROLE_TEXT)->indented = TRUE;
+    }
+  if (knowers->len == 1)
+    add_line (self, NULL, _("nobody else of us was in touch within two years"), ENT_ROLE_DIM)->indented = TRUE;
 }
 
 /* What is listed below a record, by how it refers to it, in order. */
@@ -204,6 +245,8 @@ load (DetailView *self)
         add_field (self, field);
     }
   add_custom (self);
+  if (self->noun == ENT_NOUN_PERSON)
+    add_knowers (self);
   add_relations (self);
   self->cursor = CLAMP (self->cursor, 0, (int) self->lines->len - 1);
 }
@@ -216,10 +259,10 @@ draw_line (DetailView *self, const EntCanvas *row, const Line *line, gboolean se
   ent_draw_fill (row, selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT);
   if (line->label != NULL)
     ent_draw_cell (row, 0, 1, 16, FALSE, selected ? role : ENT_ROLE_DIM, line->label);
-  gboolean related = line->label == NULL && (line->id != 0 || line->role == ENT_ROLE_HEADER);
+  gboolean related = line->label == NULL && (line->id != 0 || line->indented || line->role == ENT_ROLE_HEADER);
   if (line->id != 0)
     ent_draw_text (row, 0, related ? 1 : 17, selected ? role : ENT_ROLE_KEY, ent_mark (row->terminal, ENT_MARK_POINTER));
-  ent_draw_text (row, 0, related ? (line->id != 0 ? 3 : 1) : line->id != 0 ? 19 : 18, role, line->text);
+  ent_draw_text (row, 0, related ? (line->id != 0 || line->indented ? 3 : 1) : line->id != 0 ? 19 : 18, role, line->text);
 }
 
 static void
@@ -288,6 +331,9 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_DELETE:
       ent_confirm_delete (self->screens, self->noun, self->id);
       return TRUE;
+    case ACT_CONVICTION:
+      ent_choose_step (self->screens, self->noun, self->id);
+      return TRUE;
     case ACT_TAGS:
       ent_prompt_tags (self->screens, self->noun, self->id);
       return TRUE;
@@ -330,8 +376,10 @@ static const char *const *
 hints (EntView *view)
 {
   static const char *const names[] = { "edit-record", "open", "tags", "delete", "log", "undo", "back", NULL };
+  static const char *const stepping[] = { "edit-record", "open", "conviction", "tags", "delete", "log", "undo", "back", NULL };
+  EntNounId noun = ((DetailView *) view)->noun;
 
-  return names;
+  return noun == ENT_NOUN_PERSON || noun == ENT_NOUN_INTERACTION ? stepping : names;
 }
 
 static void

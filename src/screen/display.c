@@ -109,11 +109,17 @@ ent_record_name (const EntContext *context, const EntRecord *record)
   return ent_field_display (context, record, ent_noun_field (record->noun, record->noun->title), FALSE);
 }
 
+/* Refers to the record below which it stands, or to the same partner as that does. */
 static gboolean
-refers_to (const EntRecord *record, const EntField *field, const EntRecord *of)
+is_known (const EntRecord *record, const EntField *field, const EntRecord *of)
 {
-  return of != NULL && field->type == ENT_FIELD_REF && field->ref == of->noun->id
-         && ent_record_number (record, field) == of->id;
+  if (of == NULL || field->type != ENT_FIELD_REF)
+    return FALSE;
+  if (field->ref == of->noun->id)
+    return ent_record_number (record, field) == of->id;
+  const EntField *same = ent_noun_field (of->noun, field->id);
+  return same != NULL && same->type == ENT_FIELD_REF && g_str_equal (field->id, "partner")
+         && ent_record_number (record, field) == ent_record_number (of, same);
 }
 
 char *
@@ -121,7 +127,7 @@ ent_record_facts_within (const EntContext *context, const EntRecord *record, con
 {
   static const char *const facts[ENT_N_NOUNS][9] = {
     [ENT_NOUN_PARTNER] = { "kind", "tier", "city", "country", "owner", "next_on", "tags" },
-    [ENT_NOUN_PERSON] = { "partner", "role", "influence", "email", "phone", "tags" },
+    [ENT_NOUN_PERSON] = { "role", "influence", "conviction", "certifications", "partner", "email", "phone", "tags" },
     [ENT_NOUN_INTERACTION] = { "at", "kind", "minutes", "people", "follow_up_on", "tags" },
     [ENT_NOUN_ENGAGEMENT] = { "kind", "stage", "value", "start_on", "renew_on", "person", "tags" },
     [ENT_NOUN_COMMITMENT] = { "side", "state", "due_on", "person" },
@@ -143,9 +149,10 @@ ent_record_facts_within (const EntContext *context, const EntRecord *record, con
     {
       const EntField *field = ent_noun_field (record->noun, *id);
       g_autofree char *text = ent_field_display (context, record, field, FALSE);
-      if (*text == '\0' || refers_to (record, field, of))
+      if (*text == '\0' || is_known (record, field, of))
         continue;
-      gboolean labelled = field->type == ENT_FIELD_DAY || g_str_equal (field->id, "tags");
+      gboolean labelled = field->type == ENT_FIELD_DAY || g_str_equal (field->id, "tags")
+                          || g_str_equal (field->id, "conviction");
       g_string_append (out, out->len > 0 ? " · " : "");
       if (labelled)
         g_string_append_printf (out, "%s ", _(field->label));

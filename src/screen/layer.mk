@@ -10,6 +10,7 @@ libent_screen_a_SOURCES = \
 	src/screen/choose.c \
 	src/screen/columns.c \
 	src/screen/conflict.c \
+	src/screen/conviction.c \
 	src/screen/detail.c \
 	src/screen/display.c \
 	src/screen/draft.c \
@@ -30,6 +31,7 @@ libent_screen_a_SOURCES = \
 	src/screen/lines.c \
 	src/screen/lines.h \
 	src/screen/offer.c \
+	src/screen/matrix.c \
 	src/screen/page.c \
 	src/screen/page.h \
 	src/screen/marks.c \

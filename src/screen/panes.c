@@ -222,6 +222,9 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_HEALTH:
       ent_ui_push (view->ui, ent_health_new (self->screens, ent_panes_partner (view)));
       return TRUE;
+    case ACT_MATRIX:
+      ent_ui_push (self->screens->ui, ent_matrix_new (self->screens, ent_panes_partner (view)));
+      return TRUE;
     case ACT_ADD_PERSON:
       ent_add_record (self->screens, ENT_NOUN_PERSON, ent_panes_partner (view));
       return TRUE;
@@ -258,7 +261,7 @@ static const char *const *
 hints (EntView *view)
 {
   static const char *const partner[] = { "review", "add", "edit", "view", "log", "search", "filter", "sort", "partner-people",
-                                         "partner-commitments", "undo", "leave", NULL };
+                                         "partner-commitments", "matrix", "undo", "leave", NULL };
   static const char *const other[] = { "add", "edit", "view", "log", "delete", "search", "filter", "next-pane",
                                        "undo", "leave", NULL };
 

@@ -341,6 +341,9 @@ ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
     case ACT_TAGS:
       ent_prompt_tags (screens, rows->noun, record->id);
       return TRUE;
+    case ACT_CONVICTION:
+      ent_choose_step (screens, rows->noun, record->id);
+      return TRUE;
     case ACT_SORT:
       if (!ent_rows_sort (rows, argument))
         ent_ui_say (screens->ui, _("no order \"%s\" here"), argument);

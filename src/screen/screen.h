@@ -23,6 +23,7 @@ typedef enum
   ACT_MARK, ACT_MARK_ALL, ACT_MARK_INVERT, ACT_MARK_CLEAR, ACT_CHANGE, ACT_EXPORT, ACT_MERGE, ACT_DUPLICATES,
   ACT_NEXT_TAB, ACT_PREVIOUS_TAB, ACT_SAVE_FILTER, ACT_RENAME_FILTER, ACT_DROP_FILTER,
   ACT_PEOPLE, ACT_COMMITMENTS, ACT_OFFERS, ACT_CONTRIBUTIONS,
+  ACT_MATRIX, ACT_CONVICTION,
   ACT_NEXT_PANE, ACT_PREVIOUS_PANE,
   ACT_OPEN, ACT_BACK,
   ACT_REVIEW, ACT_HEALTH, ACT_DONE, ACT_SKIP, ACT_SNOOZE, ACT_PLAN, ACT_STAGE, ACT_KEPT, ACT_BROKEN, ACT_DAY, ACT_PROMISE,
@@ -50,7 +51,8 @@ enum
   IN_OFFER = 1 << 11,
   IN_OFFERS = 1 << 12,
   IN_BOARD = 1 << 13,
-  IN_TWINS = 1 << 14
+  IN_TWINS = 1 << 14,
+  IN_MATRIX = 1 << 15
 };
 
 typedef struct
@@ -141,7 +143,7 @@ char *ent_field_display (const EntContext *context, gconstpointer record, const 
 char *ent_record_name (const EntContext *context, const EntRecord *record);
 /* The facts of a record in a line. */
 char *ent_record_facts (const EntContext *context, const EntRecord *record);
-/* The same below a record that it belongs to, which is not named again; of NULL: everything. */
+/* The same below a record that it belongs to: neither that nor its partner is named again; of NULL: everything. */
 char *ent_record_facts_within (const EntContext *context, const EntRecord *record, const EntRecord *of);
 /*
  * What a partner gave within a year, as a line of at most that many cells:
@@ -161,6 +163,7 @@ EntView *ent_search_new (Screens *screens);
 /* name: the report that is shown first; NULL: the first of them. */
 EntView *ent_reports_new (Screens *screens, const char *name);
 EntView *ent_help_new (Screens *screens, unsigned contexts);
+EntView *ent_matrix_new (Screens *screens, gint64 partner);
 EntView *ent_health_new (Screens *screens, gint64 partner);
 EntView *ent_ranking_new (Screens *screens);
 EntView *ent_offer_new_view (Screens *screens, gint64 id);
@@ -199,6 +202,8 @@ void ent_choose_stage (Screens *screens, gint64 engagement);
 typedef void (*EntWordChosen) (Screens *screens, gint64 id, const EntWord *word);
 void ent_choose_word (Screens *screens, const char *title, const char *vocabulary, const char *now, gint64 id,
                       EntWordChosen chosen);
+/* Asks for the step that a person has come to, or one who took part in the interaction, which then shows it. */
+void ent_choose_step (Screens *screens, EntNounId noun, gint64 id);
 /* Offers to keep the promises that stand in the notes of an interaction. */
 void ent_offer_promises (Screens *screens, gint64 interaction);
 void ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where);
@@ -212,6 +217,7 @@ gint64 ent_panes_partner (EntView *view);
 gint64 ent_table_partner (EntView *view);
 gint64 ent_review_partner (EntView *view);
 gint64 ent_ranking_partner (EntView *view);
+gint64 ent_matrix_partner (EntView *view);
 
 /* Drafts: what was typed when the connection broke, in a form or in a line. */
 void ent_draft_write_line (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text);

@@ -112,6 +112,8 @@ ent_screens_partner (Screens *screens)
         partner = ent_review_partner (view);
       if (partner == 0)
         partner = ent_ranking_partner (view);
+      if (partner == 0)
+        partner = ent_matrix_partner (view);
       if (partner > 0)
         return partner;
     }

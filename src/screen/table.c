@@ -139,6 +139,7 @@ hints (EntView *view)
                                           "undo", "leave", NULL };
   static const char *const given[] = { "ranking", "add", "edit", "view", "delete", "search", "filter", "undo", "leave", NULL };
   static const char *const offers[] = { "open-offer", "add", "edit", "delete", "search", "filter", "sort", "undo", "leave", NULL };
+  static const char *const people[] = { "add", "edit", "view", "conviction", "delete", "search", "filter", "undo", "leave", NULL };
   const char *const *marked = ent_marks_hints (((TableView *) view)->rows);
 
   if (marked != NULL)
@@ -149,6 +150,8 @@ hints (EntView *view)
       return promises;
     case ENT_NOUN_CONTRIBUTION:
       return given;
+    case ENT_NOUN_PERSON:
+      return people;
     case ENT_NOUN_OFFER:
       return offers;
     default:

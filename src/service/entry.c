@@ -231,6 +231,7 @@ ent_entry_new (const EntContext *context, EntNounId noun)
   const EntField *currency = ent_noun_field (record->noun, "currency");
   const EntField *outcome = ent_noun_field (record->noun, "outcome");
   const EntField *reached = ent_noun_field (record->noun, "reached_on");
+  const EntField *ours = ent_noun_field (record->noun, "ours");
 
   if (noun == ENT_NOUN_FILTER)
     ((EntSavedFilter *) record)->noun = g_strdup ("partner");
@@ -238,6 +239,8 @@ ent_entry_new (const EntContext *context, EntNounId noun)
     ent_record_set_number (record, at, ent_clock_now (context->clock));
   if (state != NULL)
     ent_record_set_text (record, state, "open");
+  if (ours != NULL)
+    ent_record_set_text (record, ours, ent_store_who (context->store));
   if (outcome != NULL)
     ent_record_set_text (record, outcome, "open");
   if (reached != NULL)

@@ -24,6 +24,7 @@ typedef struct
   EntImportReport *report;
   gint64 partner;   /* of the mail at hand */
   GArray *people;   /* ids, of that partner */
+  GString *ours;    /* names of our people, separated by commas */
 } Import;
 
 static void
@@ -71,6 +72,18 @@ add_new_person (Import *import, const char *name, const char *address, gint64 *r
   return TRUE;
 }
 
+/* One of us took part. A comma in the name would part it. */
+static void
+add_ours (Import *import, const char *name, const char *address)
+{
+  g_autofree char *named = clean (name);
+
+  g_strstrip (g_strdelimit (named, ",;", ' '));
+  if (import->ours->len > 0)
+    g_string_append (import->ours, ", ");
+  g_string_append (import->ours, *named != '\0' ? named : address);
+}
+
 /* The first address of somebody else's decides the partner; people of other partners are left out. */
 static gboolean
 take_address (Import *import, const char *name, const char *address, GError **error)
@@ -84,7 +97,10 @@ take_address (Import *import, const char *name, const char *address, GError **er
   if (!ent_address_owner (import->context, clean_address, &owner, error))
     return FALSE;
   if (owner.ours)
-    return TRUE;
+    {
+      add_ours (import, name, clean_address);
+      return TRUE;
+    }
   if (owner.partner == 0 && !owner.free && !make_partner (import, domain, &owner.partner, error))
     return FALSE;
   if (import->partner == 0)
@@ -174,6 +190,7 @@ store_mail (Import *import, GMimeMessage *message, gint64 at, const char *id, GE
       interaction->summary = g_strdup (_("(no subject)"));
     }
   interaction->message_id = g_strdup (id);
+  interaction->ours = import->ours->len > 0 ? g_strdup (import->ours->str) : NULL;
   interaction->body = body_of (g_mime_message_get_mime_part (message), 0);
   if (interaction->body != NULL && *interaction->body == '\0')
     g_clear_pointer (&interaction->body, g_free);
@@ -208,6 +225,7 @@ take_mail (Import *import, GMimeMessage *message, gint64 offset, GError **error)
     }
   import->partner = 0;
   g_array_set_size (import->people, 0);
+  g_string_truncate (import->ours, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     if (!take_addresses (import, g_mime_message_get_addresses (message, types[i]), error))
       return FALSE;
@@ -338,7 +356,9 @@ ent_import_mbox (const EntContext *context, const char *file, gboolean dry_run, 
   g_mime_init ();
   g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_INTERACTION);
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Import import = { .context = context, .file = file, .report = report, .people = people };
+  g_autoptr (GString) ours = g_string_new (NULL);
+  Import import = { .context = context, .file = file, .report = report, .people = people,
+                    .ours = ours };
   gboolean ok = ent_store_begin (context->store, "import mail", error);
   if (ok)
     {

@@ -16,6 +16,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/import-git.h \
 	include/entente/service/import-mbox.h \
 	include/entente/service/import.h \
+	include/entente/service/influence.h \
 	include/entente/service/invested.h \
 	include/entente/service/mailmap.h \
 	include/entente/service/licence.h \
@@ -57,6 +58,7 @@ libent_service_a_SOURCES = \
 	src/service/import-csv.c \
 	src/service/import-git.c \
 	src/service/import-mbox.c \
+	src/service/influence.c \
 	src/service/invested.c \
 	src/service/import-private.h \
 	src/service/import-report.c \

@@ -463,6 +463,7 @@ ent_quick_add_parse (const EntContext *context, const char *text, gint64 partner
   Parser parser = { .context = context, .choices = choices, .quick = quick, .words = words, .n = g_strv_length (words) };
 
   quick->interaction = ent_interaction_new ();
+  quick->interaction->ours = g_strdup (ent_store_who (context->store));
   parser.used = g_new0 (gboolean, parser.n + 1);
   parser.people = g_array_new (FALSE, FALSE, sizeof (gint64));
   parser.people_names = g_ptr_array_new_with_free_func (g_free);

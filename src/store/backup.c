@@ -193,6 +193,9 @@ ent_store_check (EntStore *store, GPtrArray **ret_problems, GError **error)
       " SELECT follow_up_on FROM interaction i WHERE i.partner_id = p.id AND follow_up_on IS NOT NULL AND followed_up_on IS NULL))"
       " LIMIT 20",
       NULL, N_ ("next contact") },
+    { "SELECT name FROM person WHERE conviction IS NOT " ENT_LATEST_STEP " OR certified_until IS NOT (SELECT"
+      " max(expires_on) FROM certification WHERE person_id = person.id) LIMIT 20",
+      NULL, N_ ("convictions and certifications") },
   };
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 

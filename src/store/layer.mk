@@ -2,6 +2,7 @@ noinst_LIBRARIES += libent-store.a
 libent_store_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 libent_store_a_SOURCES = \
 	src/store/backup.c \
+	src/store/bond.c \
 	src/store/changelog.c \
 	src/store/db.c \
 	src/store/db.h \
@@ -23,6 +24,7 @@ libent_store_a_SOURCES = \
 	src/store/schema-given.c \
 	src/store/schema-filter.c \
 	src/store/schema-once.c \
+	src/store/schema-influence.c \
 	src/store/schema-partnership.c \
 	src/store/schema-pipeline.c \
 	src/store/schema-report.c \
@@ -36,6 +38,7 @@ libent_store_a_SOURCES = \
 	src/store/twin.c \
 	src/store/write.c \
 	include/entente/store/given.h \
+	include/entente/store/bond.h \
 	include/entente/store/pulse.h \
 	include/entente/store/repo.h \
 	include/entente/store/session.h \

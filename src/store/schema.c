@@ -183,4 +183,5 @@ const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION] = {
   ent_schema_once,
   ent_schema_search,
   ent_schema_pipeline,
+  ent_schema_influence,
 };

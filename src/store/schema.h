@@ -4,7 +4,7 @@
 
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
-#define ENT_SCHEMA_VERSION 9
+#define ENT_SCHEMA_VERSION 10
 
 /* Migration n brings version n to n + 1. */
 extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
@@ -32,6 +32,12 @@ extern const char *const ent_schema_once[];
 extern const char *const ent_schema_search[];
 /* Version 9, in schema-pipeline.c. */
 extern const char *const ent_schema_pipeline[];
+/* Version 10, in schema-influence.c. */
+extern const char *const ent_schema_influence[];
+
+/* The conviction of the person at hand: the step reached last. */
+#define ENT_LATEST_STEP                                                                        \
+  "(SELECT step FROM conviction WHERE person_id = person.id ORDER BY ifnull(reached_on, '') DESC, id DESC LIMIT 1)"
 
 /* The key in the search index, taken apart: see KEY in schema.c. */
 #define ENT_SEARCH_NOUN(key) ((int) (((key) >> 27) & 7))

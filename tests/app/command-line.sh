@@ -44,6 +44,7 @@ status "a step is somebody's" 65 "$entente" conviction add curious
 is "our own capability has no partner" 1 "$("$entente" capability add training --level expert)"
 status "a service is listed once" 65 "$entente" capability add training
 is "people's steps are listed by person" 1 "$("$entente" conviction list --person ana --format json | grep -c '"step":"convinced"')"
+is "who knows whom counts the time" '"minutes": 45' "$("$entente" influence lut --format json | grep -o '"minutes": 45' | head -n 1)"
 is "the list is a table" 'Id  Name                Kind        Tier  Last contact  Next  Tags
  1  Lutèce Intégration  Integrator  Gold  2026-02-20          a, b' "$("$entente" partner list)"
 is "words filter without accents" 1 "$("$entente" partner list INTEG --format json | grep -c '"id":1,')"

@@ -19,6 +19,8 @@ static const Scene scenes[] = {
   { "form", "a", "New Partner" },
   { "detail", "v", "Partner ·" },
   { "people", "2", "People" },
+  { "person", "2\001v", "People\001Person ·" },
+  { "matrix", "f\001lut\n\001m", "\001\00116h30", TRUE },
   { "search", "/\001plugin", "Search\001Hands-on" },
   { "help", "?", "In the panes" },
   { "empty-filter", "f\001zzzz", "filter:\001Nothing has" },

@@ -224,6 +224,69 @@ what_is_only_mentioned_is_let_go (Fixture *f, gconstpointer data)
     }
 }
 
+static EntRecord *
+add_step (Fixture *f, const char *step, const char *day)
+{
+  EntRecord *record = make (f->ids, ENT_NOUN_CONVICTION);
+  g_autoptr (GError) error = NULL;
+
+  ent_record_set_text (record, ent_noun_field (record->noun, "step"), step);
+  ent_record_set_text (record, ent_noun_field (record->noun, "reached_on"), day);
+  ent_repo_insert (f->store, record, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+assert_step (Fixture *f, const char *step)
+{
+  g_autoptr (EntPerson) person = ent_person_repo_find (f->store, f->ids[ENT_NOUN_PERSON], NULL);
+
+  g_assert_cmpstr (person->conviction, ==, step);
+}
+
+static void
+a_person_stands_at_the_step_reached_last (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_step (f, NULL);
+  g_autoptr (EntRecord) late = add_step (f, "convinced", "2025-08-01");
+  g_autoptr (EntRecord) early = add_step (f, "curious", "2024-08-01");
+  assert_step (f, "convinced");
+  g_autoptr (EntRecord) moved = ent_record_copy (early);
+  ent_record_set_text (moved, ent_noun_field (moved->noun, "reached_on"), "2025-09-01");
+  g_assert_true (ent_repo_update (f->store, early, moved, &error));
+  assert_step (f, "curious");
+  g_assert_true (ent_repo_delete (f->store, moved, &error));
+  assert_step (f, "convinced");
+  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  assert_step (f, "curious");
+  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  assert_step (f, "convinced");
+  g_assert_no_error (error);
+}
+
+static void
+what_a_person_holds_stands_with_the_person (Fixture *f, gconstpointer data)
+{
+  static const struct { const char *title, *until; } held[] = { { "Basics", NULL }, { "Admin", "2026-05-01" }, { "Old", "2020-05-01" } };
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (held); i++)
+    {
+      g_autoptr (EntCertification) one = ent_certification_new ();
+      one->person = f->ids[ENT_NOUN_PERSON];
+      one->title = g_strdup (held[i].title);
+      one->expires_on = g_strdup (held[i].until);
+      g_assert_true (ent_certification_repo_insert (f->store, one, &error));
+    }
+  g_autoptr (EntPerson) person = ent_person_repo_find (f->store, f->ids[ENT_NOUN_PERSON], &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (person->certifications, ==, "Basics, Admin, Old");
+  g_assert_cmpstr (person->certified_until, ==, "2026-05-01");
+}
+
 static void
 a_service_is_listed_once_for_each (Fixture *f, gconstpointer data)
 {
@@ -391,6 +454,8 @@ main (int argc, char **argv)
   TEST (a_step_is_of_the_persons_partner_when_none_is_given);
   TEST (all_of_it_goes_with_the_partner_and_comes_back);
   TEST (what_is_only_mentioned_is_let_go);
+  TEST (a_person_stands_at_the_step_reached_last);
+  TEST (what_a_person_holds_stands_with_the_person);
   TEST (a_service_is_listed_once_for_each);
   TEST (offers_are_found_by_partner_and_engagements_by_offer);
   TEST (days_in_the_wrong_order_are_refused);

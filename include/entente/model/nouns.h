@@ -49,6 +49,9 @@ typedef struct
   char *notes;
   gint64 first_at; /* derived: first and latest interaction, seconds UTC; ENT_NONE when never */
   gint64 last_at;
+  char *conviction;      /* derived: the step reached last */
+  char *certifications;  /* derived: titles, the one that holds longest first */
+  char *certified_until; /* derived: the last day on which one of them holds; NULL when none ends */
 } EntPerson;
 
 typedef struct

@@ -37,7 +37,7 @@ gboolean ent_entry_change (const EntContext *context, EntNounId noun, gint64 id,
                            GError **error);
 /* Stores a new record. An interaction is a touch, which answers what was due (ent_touch_log()). */
 gboolean ent_entry_insert (const EntContext *context, gpointer record, GError **error);
-/* A new record with the defaults people expect: now, today, open. */
+/* A new record with the defaults people expect: now, today, open, the user on our side. */
 gpointer ent_entry_new (const EntContext *context, EntNounId noun);
 
 G_END_DECLS
