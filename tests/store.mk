@@ -43,8 +43,6 @@ tests_test_sums_SOURCES = tests/store/test-sums.c
 tests_test_sums_CPPFLAGS = $(tests_test_store_CPPFLAGS)
 tests_test_sums_CFLAGS = $(tests_test_store_CFLAGS)
 tests_test_sums_LDADD = $(tests_test_store_LDADD)
-tests_test_guard_LDADD = libent-store.a libent-model.a libent-base.a \
-	$(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)
 check_PROGRAMS += tests/test-plans
 TESTS += tests/test-plans
 tests_test_plans_SOURCES = tests/store/test-plans.c

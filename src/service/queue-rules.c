@@ -20,6 +20,7 @@ static const char *const names[ENT_N_REASONS] = {
   [ENT_REASON_PERSON_LEFT] = "person_left",       [ENT_REASON_SILENT] = "silent",
   [ENT_REASON_PERSON_CHANGED] = "person_changed", [ENT_REASON_PERSON_SILENT] = "person_silent",
   [ENT_REASON_STILL] = "still",                   [ENT_REASON_HEALTH] = "health",
+  [ENT_REASON_CERTIFICATION] = "certification",
 };
 
 const char *
@@ -35,7 +36,7 @@ ent_reason_noun (const EntReason *reason, EntNounId *ret_noun)
     [ENT_REASON_OUR_PROMISE] = ENT_NOUN_COMMITMENT,  [ENT_REASON_FOLLOW_UP] = ENT_NOUN_INTERACTION,
     [ENT_REASON_THEIR_PROMISE] = ENT_NOUN_COMMITMENT, [ENT_REASON_RENEWAL] = ENT_NOUN_ENGAGEMENT,
     [ENT_REASON_PERSON_LEFT] = ENT_NOUN_PERSON,      [ENT_REASON_PERSON_CHANGED] = ENT_NOUN_PERSON,
-    [ENT_REASON_PERSON_SILENT] = ENT_NOUN_PERSON,    [ENT_REASON_STILL] = ENT_NOUN_ENGAGEMENT,
+    [ENT_REASON_CERTIFICATION] = ENT_NOUN_CERTIFICATION, [ENT_REASON_PERSON_SILENT] = ENT_NOUN_PERSON,    [ENT_REASON_STILL] = ENT_NOUN_ENGAGEMENT,
   };
 
   *ret_noun = nouns[reason->kind];
@@ -342,6 +343,34 @@ people_news (EntRules *rules, gint64 partner, GError **error)
          && ent_pulse_read (rules->context->store, ENT_PULSE_CHANGES, &query, on_changed, &news, error);
 }
 
+static gboolean
+on_expiry (gpointer data, const EntPulse *row)
+{
+  PeopleNews *news = data;
+  guint32 end = ent_day_number (row->day), notice = (guint32) ent_config_number (news->rules->context->config, "review.certification_days");
+  guint32 due = end - MIN (end, notice);
+
+  if (end == 0 || due > news->rules->today || is_told (news, row->partner, due, row->changed_at))
+    return TRUE;
+  return emit (news->rules, row->partner, (EntReason) { .kind = ENT_REASON_CERTIFICATION, .record = row->id, .day = end,
+                                                        .late = (int) (news->rules->today - due) });
+}
+
+/* Certifications that end soon, or did lately, until the card was worked within their notice. */
+static gboolean
+expiries (EntRules *rules, gint64 partner, GError **error)
+{
+  gint64 notice = ent_config_number (rules->context->config, "review.certification_days");
+  guint32 first = days_ago (rules, ent_config_number (rules->context->config, "review.people_days"));
+  gint64 since = beginning_of (rules, days_ago (rules, notice) < first ? days_ago (rules, notice) : first);
+  g_autofree char *from = iso (first), *until = iso (rules->today + (guint32) notice);
+  g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, since, error);
+  PeopleNews news = { rules, since, reviewed };
+  const EntPulseQuery query = { .partner = partner, .from = from, .until = until };
+
+  return reviewed != NULL && ent_pulse_read (rules->context->store, ENT_PULSE_EXPIRIES, &query, on_expiry, &news, error);
+}
+
 /* A health that fell by a band since last week, until the card was worked within that week. */
 gboolean
 ent_rules_run_health (EntRules *rules, gint64 partner, GError **error)
@@ -444,6 +473,7 @@ ent_rules_run (EntRules *rules, gint64 partner, GError **error)
     { { ENT_REASON_SILENT, ENT_REASON_SILENT }, silences },
     { { ENT_REASON_PERSON_SILENT, ENT_REASON_PERSON_SILENT }, person_silences },
     { { ENT_REASON_STILL, ENT_REASON_STILL }, stills },
+    { { ENT_REASON_CERTIFICATION, ENT_REASON_CERTIFICATION }, expiries },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -73,6 +73,8 @@ ent_reason_text (const EntContext *context, const EntReason *reason)
                               : g_strdup_printf (_("%s was met %s, wanted every %d days"), title, when, reason->to);
     case ENT_REASON_STILL:
       return g_strdup_printf (_("“%s” stands still for %d days, at most %d"), title, reason->from, reason->to);
+    case ENT_REASON_CERTIFICATION:
+      return g_strdup_printf (_("certification “%s” ends %s"), title, when);
     case ENT_REASON_HEALTH:
       return g_strdup_printf (_("health fell from %d to %d in a week"), reason->from, reason->to);
     default:

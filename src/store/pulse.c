@@ -46,6 +46,11 @@ typedef struct
   { { NUMBER (column, partner), NUMBER ("id", id), TEXT ("stage", stage), NUMBER ("value", value), TEXT ("currency", currency) }, \
     "engagement", column " IS NOT NULL", column " = ?1", NULL }
 
+#define EXPIRES                                                                                    \
+  "ifnull(expires_on, '~') BETWEEN ?2 AND ?3 AND NOT EXISTS (SELECT 1 FROM certification n WHERE"  \
+  " n.person_id = c.person_id AND n.title = c.title AND ifnull(n.expires_on, '~') > c.expires_on)" \
+  " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = c.person_id AND p.left_on IS NOT NULL)"
+
 static const Stream streams[ENT_N_PULSES] = {
   [ENT_PULSE_PARTNERS] = {
     { NUMBER ("id", partner), NUMBER ("last_at", last_at), NUMBER ("created_at", created_at), TEXT ("tier", tier),
@@ -105,6 +110,9 @@ static const Stream streams[ENT_N_PULSES] = {
   [ENT_PULSE_LEFT] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("left_on", day), NUMBER ("updated_at", changed_at) },
     "person", "left_on IS NOT NULL AND left_on >= ?2", "partner_id = ?1 AND left_on IS NOT NULL AND left_on >= ?2", NULL },
+  [ENT_PULSE_EXPIRIES] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("expires_on", day), NUMBER ("updated_at", changed_at) },
+    "certification c", EXPIRES, "partner_id = ?1 AND " EXPIRES, NULL },
   [ENT_PULSE_CHANGES] = {
     { NUMBER ("p.partner_id", partner), NUMBER ("p.id", id), NUMBER ("a.at", changed_at),
       TEXT ("CASE WHEN " CHANGED ("partner") " THEN 'partner' WHEN " CHANGED ("role")

@@ -259,6 +259,31 @@ people_who_left_are_told_of_for_some_days (void)
 }
 
 static void
+a_certification_is_told_of_before_it_ends_unless_it_was_renewed (void)
+{
+  g_autoptr (World) world = world_new (ALONE, NOW, NULL);
+  gint64 partner = add_partner (world, "gold"), person = add_of (world, ENT_NOUN_PERSON, partner, "role", "CTO", NULL, NULL);
+  g_autofree char *of = world_id (partner), *who = world_id (person);
+  world_add (world, ENT_NOUN_CERTIFICATION, "partner", of, "person", who, "title", "Administrator", "kind", "certification",
+             "expires_on", "2026-05-11", NULL);
+
+  comes_due (world, partner, "2026-03-12", "certification");
+  world_settle (world, partner, ENT_CARD_DONE);
+  set_day (world, ent_day_number ("2026-03-20"), 12, 0);
+  assert_reasons (world, partner, "");
+  gint64 other = world_add (world, ENT_NOUN_CERTIFICATION, "partner", of, "person", who, "title", "Developer", "kind", "training",
+                            "expires_on", "2026-04-01", NULL);
+  assert_reasons (world, partner, "certification+48");
+  world_add (world, ENT_NOUN_CERTIFICATION, "partner", of, "person", who, "title", "Developer", "kind", "training", "expires_on",
+             "2028-04-01", NULL);
+  assert_reasons (world, partner, "");
+  world_edit (world, ENT_NOUN_CERTIFICATION, other, "title", "Developer I");
+  assert_reasons (world, partner, "certification+48");
+  world_edit (world, ENT_NOUN_PERSON, person, "left_on", "2025-01-01");
+  assert_reasons (world, partner, "");
+}
+
+static void
 people_who_changed_are_told_of_for_some_days (void)
 {
   static const char *const changes[][2] = { { "role", "CEO" }, { "influence", "user" } };
@@ -578,6 +603,7 @@ main (int argc, char **argv)
   ADD (a_renewal_missed_for_a_year_is_forgotten);
   ADD (an_engagement_stands_still_beyond_the_days_of_its_stage);
   ADD (people_who_left_are_told_of_for_some_days);
+  ADD (a_certification_is_told_of_before_it_ends_unless_it_was_renewed);
   ADD (people_who_changed_are_told_of_for_some_days);
   ADD (a_role_that_is_entered_first_is_no_change_and_undo_takes_a_change_back);
   ADD (a_person_who_moves_is_news_of_the_new_partner);

@@ -24,6 +24,7 @@ typedef enum
   ENT_REASON_PERSON_SILENT,  /* record: the person */
   ENT_REASON_STILL,          /* record: the engagement */
   ENT_REASON_HEALTH,         /* record: 0 */
+  ENT_REASON_CERTIFICATION,  /* record: the certification */
   ENT_N_REASONS
 } EntReasonKind;
 

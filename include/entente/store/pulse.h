@@ -27,6 +27,7 @@ typedef enum
   ENT_PULSE_OWN_CADENCES,  /* partners with a cadence of their own, shortest first */
   ENT_PULSE_CADENCES,      /* people with a cadence of their own */
   ENT_PULSE_LEFT,          /* people who left since from; changed_at: when the record was last written */
+  ENT_PULSE_EXPIRIES,      /* certifications that end from from to until and are not followed by one like them */
   ENT_PULSE_CHANGES,       /* changes of people, latest first; what is NULL when it is another field; from_at: of one partner */
   ENT_PULSE_TOUCHES,       /* sums by quarter, of the quarters from from_quarter on */
   ENT_PULSE_RECENT,        /* partners met since from_at: how often, and when last before */
