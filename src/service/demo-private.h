@@ -33,3 +33,5 @@ char *ent_demo_day (const Demo *demo, int offset);
  * deployments and what the joint offers won. members: Member, with their people.
  */
 gboolean ent_demo_fill_partnership (Demo *demo, GPtrArray *members, GError **error);
+/* What technology partners committed within a year. */
+gboolean ent_demo_fill_code (Demo *demo, GPtrArray *members, GError **error);

@@ -323,7 +323,8 @@ fill (Demo *demo, GError **error)
       if (!fill_member (demo, member, error))
         return FALSE;
     }
-  return add_offers (demo, members, error) && ent_demo_fill_partnership (demo, members, error);
+  return add_offers (demo, members, error) && ent_demo_fill_partnership (demo, members, error)
+         && ent_demo_fill_code (demo, members, error);
 }
 
 gboolean

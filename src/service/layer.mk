@@ -39,6 +39,7 @@ libent_service_a_SOURCES = \
 	src/service/board.c \
 	src/service/cadence.c \
 	src/service/csv.c \
+	src/service/demo-code.c \
 	src/service/demo-partnership.c \
 	src/service/demo-private.h \
 	src/service/demo.c \

@@ -340,6 +340,13 @@ harness_wait_exit (Harness *self)
         g_usleep (1000);
       read_some (self, 20, &bytes);
     }
+  /* What it sent last may not have been read yet. */
+  do
+    {
+      bytes = 0;
+      read_some (self, 20, &bytes);
+    }
+  while (bytes > 0);
   self->pid = 0;
   return WIFEXITED (self->status) ? WEXITSTATUS (self->status) : -WTERMSIG (self->status);
 }
