@@ -216,6 +216,25 @@ open_place (const Place *place)
 }
 
 static void
+an_empty_queue_looks_as_saved (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      Place place;
+      place_init (&place);
+      const char *argv[] = { place.program, "--db", place.database, "review", NULL };
+      Harness *harness = harness_start (argv, sizes[i].rows, sizes[i].columns, NULL);
+      g_autofree char *name = g_strdup_printf ("review-empty-%dx%d", sizes[i].columns, sizes[i].rows);
+      harness_wait_for (harness, "Nothing is due today.");
+      harness_drain (harness, 120);
+      g_autofree char *text = harness_text (harness, TRUE);
+      compare (name, text);
+      harness_free (harness);
+      place_clear (&place);
+    }
+}
+
+static void
 two_editors_see_both_versions_and_choose (void)
 {
   Place place;
@@ -333,6 +352,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/screens/survives_any_size", survives_any_size);
   g_test_add_func ("/screens/escape_sequences_in_data_stay_harmless", escape_sequences_in_data_stay_harmless);
+  g_test_add_func ("/screens/an_empty_queue_looks_as_saved", an_empty_queue_looks_as_saved);
   g_test_add_func ("/screens/two_editors_see_both_versions_and_choose", two_editors_see_both_versions_and_choose);
   g_test_add_func ("/screens/marked_rows_stay_as_they_are_when_one_was_changed_elsewhere",
                    marked_rows_stay_as_they_are_when_one_was_changed_elsewhere);
