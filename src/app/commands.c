@@ -421,6 +421,8 @@ const EntCommand ent_commands[] = {
     ENT_STORE_NONE, 0, -1, ent_command_report },
   { "influence", "PARTNER [--format F]", N_ ("who of us knows whom there, and what hangs on one person"), ENT_STORE_READ, 1, -1,
     ent_command_influence },
+  { "balance", "PARTNER [--format F]", N_ ("what each side of a partnership invests and earns, over eight quarters"), ENT_STORE_READ, 1, -1,
+    ent_command_balance },
   { "keys", "", N_ ("every action and its keys"), ENT_STORE_NONE, 0, -1, command_keys },
   { "import", "csv|mbox|git FILE", N_ ("take records from CSV, interactions from mail, contributions from git log"),
     ENT_STORE_NONE, 1, -1, ent_command_import },

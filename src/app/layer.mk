@@ -3,6 +3,7 @@ noinst_LIBRARIES += libent-app.a
 libent_app_a_SOURCES = \
 	include/entente/app/app.h \
 	src/app/arguments.c \
+	src/app/balance.c \
 	src/app/commands.c \
 	src/app/demo.c \
 	src/app/export.c \

@@ -296,6 +296,20 @@ step (DetailView *self, int by)
   self->cursor = CLAMP (self->cursor + by, 0, (int) self->lines->len - 1);
 }
 
+/* The balance or the grid of the partner that the record is of. */
+static void
+open_of_partner (DetailView *self, int action)
+{
+  const EntField *field = self->record != NULL ? ent_noun_field (self->record->noun, "partner") : NULL;
+  gint64 partner = self->noun == ENT_NOUN_PARTNER ? self->id : field != NULL ? ent_record_number (self->record, field) : 0;
+
+  if (partner <= 0)
+    ent_ui_say (self->screens->ui, "%s", _("this is not of a partner"));
+  else
+    ent_ui_push (self->screens->ui, action == ACT_BALANCE ? ent_balance_new (self->screens, partner)
+                                                          : ent_grid_new (self->screens, partner, NULL));
+}
+
 static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
@@ -333,6 +347,10 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_CONVICTION:
       ent_choose_step (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_BALANCE:
+    case ACT_GRID:
+      open_of_partner (self, action->id);
       return TRUE;
     case ACT_TAGS:
       ent_prompt_tags (self->screens, self->noun, self->id);

@@ -5,6 +5,7 @@ libent_screen_a_SOURCES = \
 	include/entente/screen/screens.h \
 	src/screen/actions.c \
 	src/screen/pipeline.c \
+	src/screen/balance.c \
 	src/screen/card.c \
 	src/screen/card.h \
 	src/screen/choose.c \
@@ -20,6 +21,7 @@ libent_screen_a_SOURCES = \
 	src/screen/form-rows.c \
 	src/screen/form.c \
 	src/screen/form.h \
+	src/screen/grid.c \
 	src/screen/health.c \
 	src/screen/help.c \
 	src/screen/kiosk.c \

@@ -198,9 +198,15 @@ add_bringers (Page *page, const EntOfferFacts *facts)
   guint n = facts->bringers->len;
   g_autofree double *effort = g_new (double, n + 1), *price = g_new (double, n + 1), *share = g_new (double, n + 1);
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  gboolean any = FALSE;
   gint64 days = 0;
 
-  if (n == 0)
+  for (guint i = 0; i < n; i++)
+    {
+      const EntBringer *bringer = facts->bringers->pdata[i];
+      any = any || bringer->effort_days > 0 || bringer->share > 0 || ent_purse_length (bringer->price) > 0;
+    }
+  if (!any)
     return;
   ent_page_heading (page, _("Who brings what"));
   for (guint i = 0; i < n; i++)

@@ -250,6 +250,12 @@ refill (Page *page)
   keep_record (page);
 }
 
+void
+ent_page_write (Page *page)
+{
+  refill (page);
+}
+
 static void
 draw_line (Page *self, const EntCanvas *canvas, int y, int index)
 {
@@ -422,4 +428,12 @@ ent_page_new (Screens *screens, const char *title, PageFill fill, gpointer data,
   const PageKind kind = { .name = "page", .fill = fill, .free = free };
 
   return ent_page_new_of (screens, title, &kind, data);
+}
+
+gint64
+ent_page_partner (EntView *view)
+{
+  const Page *self = (const Page *) view;
+
+  return view->ops->draw == draw && self->kind.partner != NULL ? self->kind.partner (self->data) : 0;
 }

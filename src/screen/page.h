@@ -22,6 +22,7 @@ typedef struct
   PageFill fill;
   /* An action that is not of every page; TRUE when known. NULL: none. */
   gboolean (*act) (Page *page, gpointer data, const EntUiAction *action, const char *argument);
+  gint64 (*partner) (gpointer data); /* that it is about; NULL: none */
   const char *const *hints; /* names, NULL-terminated; NULL: those of every page */
   GDestroyNotify free;      /* of data; NULL: borrowed */
 } PageKind;
@@ -33,6 +34,8 @@ EntView *ent_page_new (Screens *screens, const char *title, PageFill fill, gpoin
 int ent_page_width (const Page *page);
 const EntTerminal *ent_page_terminal (const Page *page);
 EntUi *ent_page_ui (const Page *page);
+/* Writes the lines anew. */
+void ent_page_write (Page *page);
 void ent_page_set_title (Page *page, const char *title);
 /* The line at hand stands for a record. */
 void ent_page_record (Page *page, EntNounId noun, gint64 id);

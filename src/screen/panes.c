@@ -225,6 +225,12 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_MATRIX:
       ent_ui_push (self->screens->ui, ent_matrix_new (self->screens, ent_panes_partner (view)));
       return TRUE;
+    case ACT_BALANCE:
+      ent_ui_push (view->ui, ent_balance_new (self->screens, ent_panes_partner (view)));
+      return TRUE;
+    case ACT_GRID:
+      ent_ui_push (view->ui, ent_grid_new (self->screens, ent_panes_partner (view), NULL));
+      return TRUE;
     case ACT_ADD_PERSON:
       ent_add_record (self->screens, ENT_NOUN_PERSON, ent_panes_partner (view));
       return TRUE;

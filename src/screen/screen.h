@@ -30,7 +30,7 @@ typedef enum
   ACT_FINISH, ACT_STATES, ACT_RANKING,
   ACT_REPORTS, ACT_NEXT_REPORT, ACT_PREVIOUS_REPORT, ACT_EARLIER, ACT_LATER,
   ACT_NEXT_PAGE, ACT_PREVIOUS_PAGE, ACT_PAUSE, ACT_LEAVE_KIOSK,
-  ACT_EDIT_OFFER,
+  ACT_EDIT_OFFER, ACT_BALANCE, ACT_FORMULAS, ACT_GRID, ACT_OUR_LEVEL, ACT_THEIR_LEVEL, ACT_START_OFFER,
   ACT_WHY, ACT_PIPELINE, ACT_RENEWALS, ACT_SOURCES,
   ACT_SAVE, ACT_CANCEL, ACT_NEXT_FIELD, ACT_PREVIOUS_FIELD, ACT_NEXT_VALUE, ACT_PREVIOUS_VALUE, ACT_EDITOR,
 } ActionId;
@@ -52,7 +52,9 @@ enum
   IN_OFFERS = 1 << 12,
   IN_BOARD = 1 << 13,
   IN_TWINS = 1 << 14,
-  IN_MATRIX = 1 << 15
+  IN_MATRIX = 1 << 15,
+  IN_BALANCE = 1 << 16,
+  IN_GRID = 1 << 17
 };
 
 typedef struct
@@ -171,6 +173,9 @@ EntView *ent_why_new (Screens *screens, gint64 engagement);
 EntView *ent_pipeline_view_new (Screens *screens);
 EntView *ent_renewals_new (Screens *screens);
 EntView *ent_sources_new (Screens *screens);
+EntView *ent_balance_new (Screens *screens, gint64 partner);
+/* Complementarity: of a partner, or for 0 of one kind of service beside all partners. */
+EntView *ent_grid_new (Screens *screens, gint64 partner, const char *kind);
 /* NULL when the queue cannot be read, which it says. */
 EntView *ent_review_view_new (Screens *screens);
 /* record is the one to edit, or a new one with what is known of it (id 0). Takes it. */
@@ -215,6 +220,7 @@ gint64 ent_screens_partner (Screens *screens);
 /* Views that know a partner register how to ask. */
 gint64 ent_panes_partner (EntView *view);
 gint64 ent_table_partner (EntView *view);
+gint64 ent_page_partner (EntView *view);
 gint64 ent_review_partner (EntView *view);
 gint64 ent_ranking_partner (EntView *view);
 gint64 ent_matrix_partner (EntView *view);

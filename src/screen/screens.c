@@ -109,6 +109,8 @@ ent_screens_partner (Screens *screens)
       if (partner == 0)
         partner = ent_table_partner (view);
       if (partner == 0)
+        partner = ent_page_partner (view);
+      if (partner == 0)
         partner = ent_review_partner (view);
       if (partner == 0)
         partner = ent_ranking_partner (view);

@@ -4,7 +4,9 @@ libent_service_a_SOURCES = \
 	include/entente/service/bulk.h \
 	include/entente/service/address.h \
 	include/entente/service/board.h \
+	include/entente/service/balance.h \
 	include/entente/service/cadence.h \
+	include/entente/service/capable.h \
 	include/entente/service/context.h \
 	include/entente/service/csv.h \
 	include/entente/service/demo.h \
@@ -37,7 +39,10 @@ libent_service_a_SOURCES = \
 	src/service/bulk.c \
 	src/service/address.c \
 	src/service/board.c \
+	src/service/balance.c \
+	src/service/balance-text.c \
 	src/service/cadence.c \
+	src/service/capable.c \
 	src/service/csv.c \
 	src/service/demo-code.c \
 	src/service/demo-partnership.c \

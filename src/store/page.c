@@ -131,6 +131,8 @@ append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *no
     g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_partners WHERE ref_id = ?)", noun->name);
   else if (query->partner != 0)
     g_string_append (sql, noun->id == ENT_NOUN_PARTNER ? " AND t.id = ?" : " AND t.partner_id = ?");
+  if (query->unowned)
+    g_string_append (sql, " AND t.partner_id IS NULL");
   if (query->offer != 0)
     g_string_append (sql, " AND t.offer_id = ?");
   if (query->engagement != 0)

@@ -174,6 +174,34 @@ static const Stream streams[ENT_N_PULSES] = {
     { NUMBER ("offer_id", id), TEXT ("stage", stage), TEXT ("currency", currency), NUMBER ("count(*)", n),
       NUMBER ("ifnull(sum(value), 0)", value) },
     "engagement", "offer_id IS NOT NULL", "1", NULL, .group = "offer_id, stage, currency" },
+  [ENT_PULSE_BOUGHT] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("stage", stage), TEXT ("stage_since", stage_since),
+      TEXT ("start_on", start_on), NUMBER ("value", value), TEXT ("currency", currency), TEXT ("kind", kind),
+      NUMBER ("discount", discount) },
+    "engagement", "id = 0", "partner_id = ?1", NULL },
+  [ENT_PULSE_DEALS] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("stage", stage), TEXT ("stage_since", stage_since),
+      TEXT ("start_on", start_on), NUMBER ("value", value), TEXT ("currency", currency),
+      NUMBER ("(ifnull(sourced_by_id, 0) = ?1) + 2 * (ifnull(helped_by_id, 0) = ?1) + 4 * (ifnull(recommended_by_id, 0) = ?1)", n) },
+    "engagement", "id = 0",
+    "id IN (SELECT id FROM engagement WHERE sourced_by_id = ?1 UNION SELECT id FROM engagement WHERE helped_by_id = ?1"
+    " UNION SELECT id FROM engagement WHERE recommended_by_id = ?1)", NULL },
+  [ENT_PULSE_SPEECHES] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("happened_on", day), TEXT ("outcome", state) },
+    "recommendation", "ifnull(happened_on, '') >= ?2", "partner_id = ?1 AND ifnull(happened_on, '') >= ?2", NULL },
+  [ENT_PULSE_LEADS] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("happened_on", day), TEXT ("direction", side), TEXT ("state", state) },
+    "lead", "ifnull(happened_on, '') >= ?2", "partner_id = ?1 AND ifnull(happened_on, '') >= ?2", NULL },
+  [ENT_PULSE_AGREEMENTS] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("kind", kind), TEXT ("agreed_on", day), TEXT ("settled_on", settled_on) },
+    "agreement INDEXED BY agreement_partner_day", "1", "partner_id = ?1", NULL },
+  [ENT_PULSE_CAPABILITIES] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("kind", kind), TEXT ("level", state) },
+    "capability INDEXED BY capability_partner_kind", "1", "partner_id = ?1", NULL },
+  [ENT_PULSE_DEPLOYMENTS] = {
+    { NUMBER ("partner_id", partner), NUMBER ("id", id), NUMBER ("users", n),
+      TEXT ("(SELECT stage FROM engagement WHERE engagement.id = deployment.engagement_id)", stage) },
+    "deployment INDEXED BY deployment_partner_day", "1", "partner_id = ?1", NULL },
 };
 
 static const char *
@@ -213,7 +241,8 @@ static void
 read_row (EntStatement *statement, const Stream *stream, EntPulse *ret_row)
 {
   static const EntPulse nothing = { .last_at = ENT_NONE, .first_at = ENT_NONE, .created_at = ENT_NONE,
-                                    .changed_at = ENT_NONE, .cadence_days = ENT_NONE, .value = ENT_NONE };
+                                    .changed_at = ENT_NONE, .cadence_days = ENT_NONE, .value = ENT_NONE,
+                                    .discount = ENT_NONE };
 
   *ret_row = nothing;
   for (int i = 0; stream->columns[i].expression != NULL; i++)

@@ -73,6 +73,7 @@ gboolean ent_command_promises (EntApp *app, int argc, char **argv, GError **erro
 gboolean ent_command_why (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_next (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_influence (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_balance (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_health (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_demo (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_kiosk (EntApp *app, int argc, char **argv, GError **error);

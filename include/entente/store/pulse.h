@@ -45,8 +45,23 @@ typedef enum
   ENT_PULSE_GIVEN,         /* contributions from from to until; "" for both: those without a day */
   ENT_PULSE_OFFERS,        /* all of them: how many parts (n) and partners; not of one partner */
   ENT_PULSE_OFFERED,       /* engagements of offers (id) summed by stage and currency; not of one partner */
+  ENT_PULSE_BOUGHT,        /* engagements, with what they bring, their kind and the discount; of one partner only */
+  ENT_PULSE_DEALS,         /* engagements that the partner sourced, helped with or recommended us for: n tells which; of one only */
+  ENT_PULSE_SPEECHES,      /* recommendations since from, with the outcome as state */
+  ENT_PULSE_LEADS,         /* leads since from, with the direction as side */
+  ENT_PULSE_AGREEMENTS,    /* rules and conflicts */
+  ENT_PULSE_CAPABILITIES,  /* with the level as state */
+  ENT_PULSE_DEPLOYMENTS,   /* users as n, and the stage of the service that covers them */
   ENT_N_PULSES
 } EntPulseKind;
+
+/* The roles of a partner in a deal. */
+typedef enum
+{
+  ENT_DEAL_SOURCED = 1 << 0,
+  ENT_DEAL_HELPED = 1 << 1,
+  ENT_DEAL_RECOMMENDED = 1 << 2
+} EntDealRole;
 
 /* One row. What its kind does not have is 0, ENT_NONE or NULL. Texts are borrowed for the call. */
 typedef struct
@@ -56,6 +71,7 @@ typedef struct
   gint64 cadence_days;
   gint64 quarter, n, minutes, their_minutes;
   gint64 value;            /* minor units of the currency; of a sum: of those that have a value */
+  gint64 discount;         /* given off it */
   gint64 n_valued;         /* how many have a value */
   gint64 value_by_percent; /* of those with a probability of their own: the sum of value * percent */
   gint64 value_by_stage;   /* of those without: the sum of value */

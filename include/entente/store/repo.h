@@ -29,6 +29,7 @@ typedef struct
   const EntPageKey *key; /* exclusive; NULL: from the start, or the end when backward */
   guint limit;           /* 0: 100 */
   gint64 partner;        /* only of this partner; 0: all */
+  gboolean unowned;      /* only of no partner: our own capabilities */
   gint64 person;         /* of nouns with a person or people: only with this one; 0: all */
   gint64 offer;          /* components of this offer, or engagements it won; 0: all */
   gint64 engagement;     /* of nouns with an engagement: only of this one; 0: all */
