@@ -120,7 +120,10 @@ print_action (EntApp *app, const EntAction *action)
   printf ("%6" G_GINT64_FORMAT "  %s  %-10s %s%s%s%s", action->id, at, who, action->label,
           *subject != '\0' ? ": " : "", subject, action->undone ? _(" (undone)") : "");
   if (action->n_changes > 1)
-    printf (_(", %" G_GINT64_FORMAT " changes"), action->n_changes);
+    {
+      g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, action->n_changes);
+      printf (_(", %s changes"), n);
+    }
   putchar ('\n');
 }
 

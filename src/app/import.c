@@ -60,23 +60,37 @@ show_progress (gint64 done, gint64 total, gpointer data)
   return TRUE;
 }
 
+static char *
+number_text (gint64 number)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+}
+
 static void
 print_rows (const EntImportReport *report)
 {
-  printf (_("%s: %" G_GINT64_FORMAT " read, %" G_GINT64_FORMAT " added, %" G_GINT64_FORMAT
-            " updated, %" G_GINT64_FORMAT " unchanged, %" G_GINT64_FORMAT " wrong\n"),
-          _(ent_noun (report->noun)->plural), report->read, report->added, report->updated,
-          report->unchanged, report->skipped);
+  g_autofree char *n_read = number_text (report->read);
+  g_autofree char *added = number_text (report->added);
+  g_autofree char *updated = number_text (report->updated);
+  g_autofree char *unchanged = number_text (report->unchanged);
+  g_autofree char *skipped = number_text (report->skipped);
+
+  printf (_("%s: %s read, %s added, %s updated, %s unchanged, %s wrong\n"), _(ent_noun (report->noun)->plural), n_read,
+          added, updated, unchanged, skipped);
 }
 
 static void
 print_commits (const EntImportReport *report)
 {
+  g_autofree char *n_read = number_text (report->read);
+  g_autofree char *skipped = number_text (report->skipped);
+  g_autofree char *added = number_text (report->added);
+  g_autofree char *updated = number_text (report->updated);
+  g_autofree char *unchanged = number_text (report->unchanged);
   GString *list = g_string_new (NULL);
 
-  printf (_("Commits: %" G_GINT64_FORMAT " read, %" G_GINT64_FORMAT " of no partner. Contributions: %" G_GINT64_FORMAT
-            " added, %" G_GINT64_FORMAT " updated, %" G_GINT64_FORMAT " unchanged\n"),
-          report->read, report->skipped, report->added, report->updated, report->unchanged);
+  printf (_("Commits: %s read, %s of no partner. Contributions: %s added, %s updated, %s unchanged\n"), n_read, skipped,
+          added, updated, unchanged);
   for (guint i = 0; i < MIN (report->unknown->len, DOMAINS_SHOWN); i++)
     {
       const EntImportDomain *row = report->unknown->pdata[i];
@@ -169,9 +183,8 @@ import_from (EntApp *app, const Source *source, const Choices *choices, EntForma
     }
   if (report->errors->len == 0 || !source->strict)
     return TRUE;
-  ent_set_error (error, ENT_ERROR_DATA,
-                 _("nothing was imported; mend the %" G_GINT64_FORMAT " rows and try again"),
-                 report->skipped);
+  g_autofree char *skipped = number_text (report->skipped);
+  ent_set_error (error, ENT_ERROR_DATA, _("nothing was imported; mend the %s rows and try again"), skipped);
   return FALSE;
 }
 

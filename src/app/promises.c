@@ -36,7 +36,8 @@ ent_app_tell_promises (EntApp *app, gint64 interaction)
 
   if (promises == NULL || promises->len == 0)
     return;
-  fprintf (stderr, _("the notes hold promises; entente promises %" G_GINT64_FORMAT " --yes records them:"), interaction);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, interaction);
+  fprintf (stderr, _("the notes hold promises; entente promises %s --yes records them:"), id);
   fputc ('\n', stderr);
   print_promises (app, promises, stderr);
 }

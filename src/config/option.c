@@ -203,8 +203,11 @@ ent_option_describe (const EntOption *option)
   switch (option->type)
     {
     case ENT_OPTION_NUMBER:
-      return g_strdup_printf (_("a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
-                              option->least, option->most);
+      {
+        g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, option->least);
+        g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, option->most);
+        return g_strdup_printf (_("a number from %s to %s"), least, most);
+      }
     case ENT_OPTION_SWITCH:
       return g_strdup (_("yes or no"));
     case ENT_OPTION_CHOICE:

@@ -132,10 +132,9 @@ ent_yaml_int (const EntYaml *node, gint64 min, gint64 max, gint64 *ret_value, GE
       *ret_value = value;
       return TRUE;
     }
-  ent_yaml_error (error, node,
-                  _("expected a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
-                    ", not \"%s\""),
-                  min, max, text);
+  g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, min);
+  g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, max);
+  ent_yaml_error (error, node, _("expected a whole number from %s to %s, not \"%s\""), least, most, text);
   return FALSE;
 }
 

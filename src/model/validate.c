@@ -12,13 +12,12 @@
 static gboolean
 check_text (const char *text, const EntField *field, GError **error)
 {
-  gsize limit = field->type == ENT_FIELD_NOTE ? NOTE_BYTES : LINE_BYTES;
+  int limit = field->type == ENT_FIELD_NOTE ? NOTE_BYTES : LINE_BYTES;
   GDate day;
 
-  if (strlen (text) > limit)
+  if (strlen (text) > (gsize) limit)
     {
-      ent_set_error (error, ENT_ERROR_DATA, _("%s: at most %" G_GSIZE_FORMAT " bytes"),
-                     _(field->label), limit);
+      ent_set_error (error, ENT_ERROR_DATA, _("%s: at most %d bytes"), _(field->label), limit);
       return FALSE;
     }
   if (!g_utf8_validate (text, -1, NULL))
@@ -50,8 +49,8 @@ check_number (gint64 number, const EntField *field, GError **error)
 {
   if (field->type != ENT_FIELD_NUMBER || (number >= 0 && (field->max == 0 || number <= field->max)))
     return TRUE;
-  ent_set_error (error, ENT_ERROR_DATA, _("%s: give a number from 0 to %" G_GINT64_FORMAT),
-                 _(field->label), field->max > 0 ? field->max : G_MAXINT64);
+  g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->max > 0 ? field->max : G_MAXINT64);
+  ent_set_error (error, ENT_ERROR_DATA, _("%s: give a number from 0 to %s"), _(field->label), most);
   return FALSE;
 }
 

@@ -93,23 +93,28 @@ static gboolean
 fail_cut (const EntGitLog *log, GError **error)
 {
   if (ferror (log->file))
-    ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), log->name, g_strerror (errno));
-  else
-    ent_set_error (error, ENT_ERROR_DATA,
-                   _("%s ends in the middle of commit %" G_GINT64_FORMAT ", which begins at byte %" G_GINT64_FORMAT
-                     "; nothing was imported, run git log again"),
-                   log->name, log->number, log->begin);
+    {
+      ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), log->name, g_strerror (errno));
+      return FALSE;
+    }
+  g_autofree char *commit = g_strdup_printf ("%" G_GINT64_FORMAT, log->number);
+  g_autofree char *begin = g_strdup_printf ("%" G_GINT64_FORMAT, log->begin);
+  ent_set_error (error, ENT_ERROR_DATA,
+                 _("%s ends in the middle of commit %s, which begins at byte %s; nothing was imported, run git log again"),
+                 log->name, commit, begin);
   return FALSE;
 }
 
 static gboolean
 fail_format (const EntGitLog *log, int byte, GError **error)
 {
+  g_autofree char *commit = g_strdup_printf ("%" G_GINT64_FORMAT, log->number);
+  g_autofree char *begin = g_strdup_printf ("%" G_GINT64_FORMAT, log->begin);
+
   if (log->number > 1)
     ent_set_error (error, ENT_ERROR_DATA,
-                   _("%s: at byte %" G_GINT64_FORMAT " commit %" G_GINT64_FORMAT
-                     " should begin with its hash; make it anew with: %s"),
-                   log->name, log->begin, log->number, ent_git_log_command ());
+                   _("%s: at byte %s commit %s should begin with its hash; make it anew with: %s"), log->name, begin,
+                   commit, ent_git_log_command ());
   else if (log->offset == 1 && (byte == 0xff || byte == 0xfe))
     ent_set_error (error, ENT_ERROR_DATA, _("%s is UTF-16; let git itself write the file, with its option --output=FILE, as: %s"),
                    log->name, ent_git_log_command ());

@@ -92,8 +92,10 @@ ent_text_lines_offset (const EntTextLines *lines)
 static gboolean
 fail_conversion (const EntTextLines *lines, GError **error)
 {
-  ent_set_error (error, ENT_ERROR_DATA, _("%s cannot be read as %s: it is wrong at byte %" G_GINT64_FORMAT), lines->name,
-                 lines->encoding, lines->offset - (gint64) lines->raw->len);
+  g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, lines->offset - (gint64) lines->raw->len);
+
+  ent_set_error (error, ENT_ERROR_DATA, _("%s cannot be read as %s: it is wrong at byte %s"), lines->name,
+                 lines->encoding, at);
   return FALSE;
 }
 
@@ -138,8 +140,8 @@ read_on (EntTextLines *lines, GError **error)
   lines->used = 0;
   if (lines->text->len > LINE_MOST)
     {
-      ent_set_error (error, ENT_ERROR_DATA, _("%s: a line of more than 64 MB before byte %" G_GINT64_FORMAT "; is this text?"),
-                     lines->name, lines->offset);
+      g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, lines->offset);
+      ent_set_error (error, ENT_ERROR_DATA, _("%s: a line of more than 64 MB before byte %s; is this text?"), lines->name, at);
       return FALSE;
     }
   return (lines->raw->len > 0 && lines->encoding == NULL) || fill (lines, error) ? take_raw (lines, error) : FALSE;
