@@ -37,3 +37,11 @@ ent_app_is_yes (const char *answer)
 
   return *answer == '\n' || first == 'y' || first == yes;
 }
+
+void
+ent_app_print_json (json_t *json)
+{
+  json_dumpf (json, stdout, JSON_INDENT (2) | JSON_ENCODE_ANY);
+  putchar ('\n');
+  json_decref (json);
+}

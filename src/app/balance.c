@@ -42,10 +42,7 @@ ent_command_balance (EntApp *app, int argc, char **argv, GError **error)
     return FALSE;
   if (format == ENT_FORMAT_JSON)
     {
-      json_t *json = ent_balance_json (&app->context, balance);
-      json_dumpf (json, stdout, JSON_INDENT (2));
-      putchar ('\n');
-      json_decref (json);
+      ent_app_print_json (ent_balance_json (&app->context, balance));
       return TRUE;
     }
   g_autoptr (GPtrArray) rows = ent_balance_rows (&app->context, balance);

@@ -41,14 +41,13 @@ ent_command_demo (EntApp *app, int argc, char **argv, GError **error)
     { "write", 0, 0, G_OPTION_ARG_FILENAME, &write, N_ ("write it to a new file and end"), "FILE" },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) local = NULL;
 
-  g_option_context_add_main_entries (context, entries, "entente");
-  if (!g_option_context_parse (context, &argc, &argv, &local) || argc != 1)
+  if (!ent_app_parse (entries, &argc, &argv, error))
+    return FALSE;
+  if (argc != 1)
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     local != NULL ? local->message : _("usage: entente demo [--write FILE]"));
+                     _("usage: entente demo [--write FILE]"));
       return FALSE;
     }
   if (write != NULL)

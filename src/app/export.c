@@ -25,15 +25,9 @@ ent_command_export (EntApp *app, int argc, char **argv, GError **error)
       "EXPRESSION" },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) local = NULL;
 
-  g_option_context_add_main_entries (context, entries, "entente");
-  if (!g_option_context_parse (context, &argc, &argv, &local))
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", local->message);
-      return FALSE;
-    }
+  if (!ent_app_parse (entries, &argc, &argv, error))
+    return FALSE;
   gboolean json = argc > 1 && g_str_equal (argv[1], "json"), csv = argc > 1 && g_str_equal (argv[1], "csv");
   const EntNoun *noun = argc > 2 && argc < 5 ? ent_noun_find (argv[2]) : NULL;
   /* "export json partner" names a file. */

@@ -120,9 +120,6 @@ ent_command_influence (EntApp *app, int argc, char **argv, GError **error)
       print_table (influence);
       return TRUE;
     }
-  json_t *json = influence_json (influence);
-  json_dumpf (json, stdout, JSON_INDENT (2));
-  putchar ('\n');
-  json_decref (json);
+  ent_app_print_json (influence_json (influence));
   return TRUE;
 }

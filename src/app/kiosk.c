@@ -144,15 +144,13 @@ ent_command_kiosk (EntApp *app, int argc, char **argv, GError **error)
     { "hash-pin", 0, 0, G_OPTION_ARG_NONE, &pin, N_ ("ask for a PIN, and print what to put into config.yaml"), NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) local = NULL;
 
-  g_option_context_add_main_entries (context, entries, "entente");
-  if (!g_option_context_parse (context, &argc, &argv, &local) || argc != 1)
+  if (!ent_app_parse (entries, &argc, &argv, error))
+    return FALSE;
+  if (argc != 1)
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     local != NULL ? local->message
-                                   : _("usage: entente kiosk [--snapshot FILE | --partner PARTNER] [--hash-pin]"));
+                     _("usage: entente kiosk [--snapshot FILE | --partner PARTNER] [--hash-pin]"));
       return FALSE;
     }
   return pin ? hash_pin (error) : run (app, snapshot, partner, error);

@@ -9,19 +9,6 @@
 #include "entente/service/output.h"
 #include "entente/service/twins.h"
 
-static gboolean
-parse (GOptionEntry *entries, int *argc, char ***argv, GError **error)
-{
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) local = NULL;
-
-  g_option_context_add_main_entries (context, entries, "entente");
-  if (g_option_context_parse (context, argc, argv, &local))
-    return TRUE;
-  ent_set_error (error, ENT_ERROR_USAGE, "%s", local->message);
-  return FALSE;
-}
-
 static json_t *
 twins_json (EntNounId noun, const EntTwins *twins)
 {
@@ -77,7 +64,7 @@ ent_command_duplicates (EntApp *app, int argc, char **argv, GError **error)
   GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &word, "table, json", "F" }, G_OPTION_ENTRY_NULL };
   EntFormat format;
 
-  if (!parse (entries, &argc, &argv, error) || !ent_format_parse (word, &format, error))
+  if (!ent_app_parse (entries, &argc, &argv, error) || !ent_format_parse (word, &format, error))
     return FALSE;
   const EntNoun *noun = argc == 2 ? ent_noun_find (argv[1]) : NULL;
   if (argc > 2 || format == ENT_FORMAT_CSV || (argc == 2 && (noun == NULL || !ent_merge_allows (noun->id))))
@@ -91,10 +78,7 @@ ent_command_duplicates (EntApp *app, int argc, char **argv, GError **error)
     if (ent_merge_allows ((EntNounId) n) && (noun == NULL || noun->id == (EntNounId) n))
       ok = list_twins (app, (EntNounId) n, array, error);
   if (ok && array != NULL)
-    {
-      json_dumpf (array, stdout, JSON_INDENT (2));
-      putchar ('\n');
-    }
+    ent_app_print_json (json_incref (array));
   json_decref (array);
   return ok;
 }
@@ -136,7 +120,7 @@ ent_command_merge (EntApp *app, int argc, char **argv, GError **error)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!parse (entries, &argc, &argv, error))
+  if (!ent_app_parse (entries, &argc, &argv, error))
     return FALSE;
   const EntNoun *noun = argc == 4 ? ent_noun_find (argv[1]) : NULL;
   if (noun == NULL || !ent_merge_allows (noun->id))

@@ -31,15 +31,14 @@ ent_command_publish (EntApp *app, int argc, char **argv, GError **error)
     { "mode", 0, 0, G_OPTION_ARG_STRING, &mode_text, N_ ("rights of the file; 0600 when not given"), "0644" },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) local = NULL;
   guint mode = 0600;
 
-  g_option_context_add_main_entries (context, entries, "entente");
-  if (!g_option_context_parse (context, &argc, &argv, &local) || argc != 2)
+  if (!ent_app_parse (entries, &argc, &argv, error))
+    return FALSE;
+  if (argc != 2)
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     local != NULL ? local->message : _("usage: entente publish FILE [--partner PARTNER] [--mode 0644]"));
+                     _("usage: entente publish FILE [--partner PARTNER] [--mode 0644]"));
       return FALSE;
     }
   if (mode_text != NULL && !parse_mode (mode_text, &mode, error))

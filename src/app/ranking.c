@@ -80,10 +80,7 @@ ent_command_ranking (EntApp *app, int argc, char **argv, GError **error)
     ent_output_csv_row (stdout, header, G_N_ELEMENTS (header));
   gboolean ok = print_ranking (app, format, array, error);
   if (ok && format == ENT_FORMAT_JSON)
-    {
-      json_dumpf (array, stdout, JSON_INDENT (2));
-      putchar ('\n');
-    }
+    ent_app_print_json (json_incref (array));
   json_decref (array);
   return ok;
 }

@@ -29,17 +29,9 @@ ent_command_report (EntApp *app, int argc, char **argv, GError **error)
     { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_ ("to the quarter of that day"), "DAY" },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) options = g_option_context_new (NULL);
-  g_autoptr (GError) local = NULL;
   EntReportFormat format;
 
-  g_option_context_add_main_entries (options, entries, "entente");
-  if (!g_option_context_parse (options, &argc, &argv, &local))
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", local->message);
-      return FALSE;
-    }
-  if (!ent_report_format_parse (word, &format, error))
+  if (!ent_app_parse (entries, &argc, &argv, error) || !ent_report_format_parse (word, &format, error))
     return FALSE;
   if (argc == 1)
     return list_reports ();

@@ -17,15 +17,6 @@
 #define DUE_STATUS 3
 #define COUNT_TO 100u
 
-static gboolean
-print_json (json_t *json)
-{
-  json_dumpf (json, stdout, JSON_INDENT (2) | JSON_ENCODE_ANY);
-  putchar ('\n');
-  json_decref (json);
-  return TRUE;
-}
-
 static void
 print_card (EntApp *app, const EntCard *card)
 {
@@ -48,7 +39,7 @@ print_queue (EntApp *app, EntFormat format, GError **error)
   if (!ent_queue_refresh (queue, error))
     return FALSE;
   if (format == ENT_FORMAT_JSON)
-    print_json (ent_queue_json (&app->context, queue));
+    ent_app_print_json (ent_queue_json (&app->context, queue));
   for (guint i = 0; format == ENT_FORMAT_TABLE && i < ent_queue_length (queue); i++)
     print_card (app, ent_queue_nth (queue, i));
   app->status = ent_queue_length (queue) > 0 ? DUE_STATUS : 0;
@@ -69,7 +60,7 @@ print_summary (EntApp *app, EntFormat format, GError **error)
   if (summary == NULL && format == ENT_FORMAT_TABLE)
     puts (_("no review yet"));
   else if (format == ENT_FORMAT_JSON)
-    print_json (summary != NULL ? ent_review_summary_json (summary) : json_null ());
+    ent_app_print_json (summary != NULL ? ent_review_summary_json (summary) : json_null ());
   else
     {
       g_autofree char *text = ent_review_summary_text (&app->context, summary);
@@ -167,7 +158,10 @@ ent_command_health (EntApp *app, int argc, char **argv, GError **error)
     return FALSE;
   ent_health_rules (app->config, &rules);
   if (format == ENT_FORMAT_JSON)
-    return print_json (health_json (&rules, health));
+    {
+      ent_app_print_json (health_json (&rules, health));
+      return TRUE;
+    }
   printf ("%3d  %s\n", health->score, ent_band_label (health->band));
   for (int i = 0; i < ENT_N_HEALTH_PARTS; i++)
     {

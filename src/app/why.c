@@ -12,15 +12,8 @@ static void
 print_step (const EntWhyStep *step)
 {
   g_autofree char *text = ent_text_visible (step->text, -1);
-  g_autofree char *day = NULL;
-  GDate date;
+  g_autofree char *day = ent_day_format_number (step->day);
 
-  if (step->day != 0)
-    {
-      g_date_clear (&date, 1);
-      g_date_set_julian (&date, step->day);
-      day = ent_day_format_iso (&date);
-    }
   printf ("%-10s  %s\n", day != NULL ? day : "", text);
 }
 
@@ -45,10 +38,7 @@ ent_command_why (EntApp *app, int argc, char **argv, GError **error)
     return FALSE;
   if (format == ENT_FORMAT_JSON)
     {
-      json_t *json = ent_why_json (why);
-      json_dumpf (json, stdout, JSON_INDENT (2));
-      putchar ('\n');
-      json_decref (json);
+      ent_app_print_json (ent_why_json (why));
       return TRUE;
     }
   g_autofree char *sum = ent_why_sum_text (why);

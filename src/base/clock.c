@@ -198,6 +198,30 @@ ent_day_number (const char *iso)
                     + (leap && month > 2 ? 1 : 0) + day);
 }
 
+char *
+ent_day_format_number (guint32 day)
+{
+  GDate date;
+
+  if (day == 0)
+    return NULL;
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, MIN (day, LAST_DAY));
+  return ent_day_format_iso (&date);
+}
+
+gint64
+ent_day_quarter (guint32 day)
+{
+  GDate date;
+
+  if (day == 0)
+    return 0;
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, MIN (day, LAST_DAY));
+  return g_date_get_year (&date) * 4 + ((gint64) g_date_get_month (&date) - 1) / 3;
+}
+
 gboolean
 ent_day_parse_iso (const char *text, GDate *ret_day, GError **error)
 {

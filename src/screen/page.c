@@ -110,13 +110,6 @@ ent_page_selected (const Page *page, EntNounId *ret_noun, gint64 *ret_id)
   return TRUE;
 }
 
-void
-ent_page_select (Page *page, EntNounId noun, gint64 id)
-{
-  page->noun = noun;
-  page->id = id;
-}
-
 static void
 add_part (Page *page, Part part)
 {

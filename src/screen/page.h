@@ -41,8 +41,6 @@ void ent_page_set_title (Page *page, const char *title);
 void ent_page_record (Page *page, EntNounId noun, gint64 id);
 /* The record of the line that the cursor is on; FALSE when no line stands for one. */
 gboolean ent_page_selected (const Page *page, EntNounId *ret_noun, gint64 *ret_id);
-/* The cursor goes to the line of that record when the page is written next. */
-void ent_page_select (Page *page, EntNounId noun, gint64 id);
 /* Texts are made visible. */
 void ent_page_heading (Page *page, const char *text);
 void ent_page_text (Page *page, EntRole role, const char *text);

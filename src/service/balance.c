@@ -25,16 +25,9 @@ typedef struct
 static EntBalanceQuarter *
 quarter_of (Reading *reading, const char *day)
 {
-  guint32 number = ent_day_number (day);
-  GDate date;
-
-  if (number == 0)
-    return NULL;
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, number);
-  gint64 quarter = g_date_get_year (&date) * 4 + ((gint64) g_date_get_month (&date) - 1) / 3;
+  gint64 quarter = ent_day_quarter (ent_day_number (day));
   gint64 place = quarter - reading->latest + ENT_BALANCE_QUARTERS - 1;
-  return place >= 0 && place < ENT_BALANCE_QUARTERS ? &reading->balance->quarters[place] : NULL;
+  return quarter != 0 && place >= 0 && place < ENT_BALANCE_QUARTERS ? &reading->balance->quarters[place] : NULL;
 }
 
 static const EntWord *

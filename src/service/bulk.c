@@ -53,10 +53,7 @@ run (const EntContext *context, const EntBulk *bulk, const char *verb, BulkFunc 
 
   if (!ent_store_begin (context->store, label, error))
     return FALSE;
-  if (each (context, bulk, func, data, error))
-    return ent_store_commit (context->store, error);
-  ent_store_rollback (context->store);
-  return FALSE;
+  return ent_store_end (context->store, each (context, bulk, func, data, error), error);
 }
 
 typedef struct

@@ -230,8 +230,5 @@ ent_complement_offer (const EntContext *context, gint64 partner, gint64 *ret_id,
     }
   if (!ent_store_begin (context->store, "start joint offer", error))
     return FALSE;
-  if (add_offer (context, record, complements, ret_id, error))
-    return ent_store_commit (context->store, error);
-  ent_store_rollback (context->store);
-  return FALSE;
+  return ent_store_end (context->store, add_offer (context, record, complements, ret_id, error), error);
 }

@@ -11,25 +11,12 @@ typedef struct
   GError **error;
 } Counting;
 
-static gint64
-quarter_of (const char *day)
-{
-  guint32 number = ent_day_number (day);
-  GDate date;
-
-  if (number == 0)
-    return 0;
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, number);
-  return g_date_get_year (&date) * 4 + ((gint64) g_date_get_month (&date) - 1) / 3;
-}
-
 static gboolean
 take_engagement (gpointer data, const EntPulse *row)
 {
   Counting *counting = data;
   const EntWord *stage = ent_config_word (counting->context->config, "stages", row->stage);
-  gint64 place = counting->latest - quarter_of (row->start_on != NULL ? row->start_on : row->stage_since);
+  gint64 place = counting->latest - ent_day_quarter (ent_day_number (row->start_on != NULL ? row->start_on : row->stage_since));
 
   if (stage == NULL || stage->outcome != ENT_OUTCOME_WON || row->value == ENT_NONE)
     return TRUE;

@@ -254,8 +254,5 @@ ent_merge (const EntContext *context, gconstpointer keep, gconstpointer other, c
   g_autofree char *label = g_strdup_printf ("merge %s", stays->noun->name);
   if (!ent_store_begin (context->store, label, error))
     return FALSE;
-  if (merge_inside (context, keep, other, taken, n_taken, error))
-    return ent_store_commit (context->store, error);
-  ent_store_rollback (context->store);
-  return FALSE;
+  return ent_store_end (context->store, merge_inside (context, keep, other, taken, n_taken, error), error);
 }

@@ -156,10 +156,7 @@ ent_promises_store (const EntContext *context, const GPtrArray *promises, GError
     return FALSE;
   for (guint i = 0; ok && i < promises->len; i++)
     ok = ent_commitment_repo_insert (context->store, promises->pdata[i], error);
-  if (ok)
-    return ent_store_commit (context->store, error);
-  ent_store_rollback (context->store);
-  return FALSE;
+  return ent_store_end (context->store, ok, error);
 }
 
 typedef struct

@@ -76,16 +76,6 @@ emit_due (EntRules *rules, EntReasonKind kind, const EntPulse *row, guint32 due)
   return emit (rules, row->partner, (EntReason) { .kind = kind, .record = row->id, .day = due, .late = (int) (rules->today - day) });
 }
 
-static char *
-iso (guint32 day)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, CLAMP (day, 1, 3652059));
-  return ent_day_format_iso (&date);
-}
-
 /* A rule looks from a day on, not from an hour: what it finds stays the same all day. */
 static guint32
 days_ago (const EntRules *rules, gint64 days)
@@ -109,7 +99,7 @@ on_follow_up (gpointer data, const EntPulse *row)
 static gboolean
 follow_ups (EntRules *rules, gint64 partner, GError **error)
 {
-  g_autofree char *today = iso (rules->today);
+  g_autofree char *today = ent_day_format_number (rules->today);
   const EntPulseQuery query = { .partner = partner, .until = today };
 
   return ent_pulse_read (rules->context->store, ENT_PULSE_FOLLOW_UPS, &query, on_follow_up, rules, error)
@@ -135,7 +125,7 @@ on_promise (gpointer data, const EntPulse *row)
 static gboolean
 promises (EntRules *rules, gint64 partner, GError **error)
 {
-  g_autofree char *until = iso (rules->today + (guint32) ent_config_number (rules->context->config, "review.promise_days"));
+  g_autofree char *until = ent_day_format_number (rules->today + (guint32) ent_config_number (rules->context->config, "review.promise_days"));
   const EntPulseQuery query = { .partner = partner, .until = until };
 
   return ent_pulse_read (rules->context->store, ENT_PULSE_COMMITMENTS, &query, on_promise, rules, error);
@@ -237,8 +227,8 @@ longest_notice (const EntRules *rules)
 static gboolean
 renewals (EntRules *rules, gint64 partner, GError **error)
 {
-  g_autofree char *from = iso (days_ago (rules, RENEWAL_BEHIND));
-  g_autofree char *until = iso (rules->today + (guint32) longest_notice (rules));
+  g_autofree char *from = ent_day_format_number (days_ago (rules, RENEWAL_BEHIND));
+  g_autofree char *until = ent_day_format_number (rules->today + (guint32) longest_notice (rules));
   const EntPulseQuery query = { .partner = partner, .from = from, .until = until };
 
   return ent_pulse_read (rules->context->store, ENT_PULSE_RENEWALS, &query, on_renewal, rules, error);
@@ -273,7 +263,7 @@ stills (EntRules *rules, gint64 partner, GError **error)
       Stage stage = { rules, word->still_days };
       if (word->still_days == 0 || word->ended)
         continue;
-      g_autofree char *until = iso (days_ago (rules, word->still_days + 1));
+      g_autofree char *until = ent_day_format_number (days_ago (rules, word->still_days + 1));
       const EntPulseQuery query = { .partner = partner, .until = until, .word = word->id };
       if (!ent_pulse_read (rules->context->store, ENT_PULSE_STILL, &query, on_still, &stage, error))
         return FALSE;
@@ -333,7 +323,7 @@ people_news (EntRules *rules, gint64 partner, GError **error)
 {
   guint32 first = days_ago (rules, ent_config_number (rules->context->config, "review.people_days"));
   gint64 since = beginning_of (rules, first);
-  g_autofree char *from = iso (first);
+  g_autofree char *from = ent_day_format_number (first);
   g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, since, error);
   PeopleNews news = { rules, since, reviewed };
   const EntPulseQuery query = { .partner = partner, .from = from, .from_at = since };
@@ -363,7 +353,7 @@ expiries (EntRules *rules, gint64 partner, GError **error)
   gint64 notice = ent_config_number (rules->context->config, "review.certification_days");
   guint32 first = days_ago (rules, ent_config_number (rules->context->config, "review.people_days"));
   gint64 since = beginning_of (rules, days_ago (rules, notice) < first ? days_ago (rules, notice) : first);
-  g_autofree char *from = iso (first), *until = iso (rules->today + (guint32) notice);
+  g_autofree char *from = ent_day_format_number (first), *until = ent_day_format_number (rules->today + (guint32) notice);
   g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, since, error);
   PeopleNews news = { rules, since, reviewed };
   const EntPulseQuery query = { .partner = partner, .from = from, .until = until };
@@ -409,7 +399,7 @@ exclude (gpointer data, const EntPulse *row)
 static gboolean
 find_excluded (EntRules *rules, gint64 partner, GError **error)
 {
-  g_autofree char *today = iso (rules->today);
+  g_autofree char *today = ent_day_format_number (rules->today);
   GHashTableIter iter;
   gpointer id;
 

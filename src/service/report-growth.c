@@ -36,7 +36,7 @@ take_partner (gpointer data, const EntPulse *row)
 
   member->known = row->day != NULL;
   member->joined = row->day != NULL ? ent_quarter_of_iso (row->day)
-                                    : ent_quarter_of_day (ent_time_day_number (
+                                    : ent_day_quarter (ent_time_day_number (
                                         row->created_at, ent_clock_zone (growth->report->context->clock)));
   member->kind = ent_groups_index (growth->kinds, row->kind);
   member->tier = ent_groups_index (growth->tiers, row->tier);

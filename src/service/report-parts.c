@@ -7,16 +7,6 @@
 #include "report-private.h"
 
 gint64
-ent_quarter_of_day (guint32 day)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  return g_date_get_year (&date) * 4 + (g_date_get_month (&date) - 1) / 3;
-}
-
-gint64
 ent_quarter_of_iso (const char *day)
 {
   /* Days come from the store, which checks them. */

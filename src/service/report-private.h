@@ -19,7 +19,6 @@ void ent_figure_column (EntFigure *figure, const char *label, EntUnit unit, cons
 /* The values of the new row, all 0. */
 gint64 *ent_figure_row (EntFigure *figure, const char *label, const char *detail);
 
-gint64 ent_quarter_of_day (guint32 day); /* by its number */
 gint64 ent_quarter_of_iso (const char *day);
 /* "2026-Q1", and "Q1 26" for people. The caller frees each. */
 char *ent_quarter_id (gint64 quarter);

@@ -90,7 +90,7 @@ parse_quarter (const EntReport *report, const char *phrase, gint64 *quarter, GEr
     return TRUE;
   if (!ent_calendar_parse_day (phrase, &report->today, &day, error))
     return FALSE;
-  *quarter = ent_quarter_of_day (g_date_get_julian (&day));
+  *quarter = ent_day_quarter (g_date_get_julian (&day));
   return TRUE;
 }
 
@@ -105,7 +105,7 @@ set_period (EntReport *report, const EntReportQuery *query, GError **error)
                      report->kind->name);
       return FALSE;
     }
-  report->until_quarter = ent_quarter_of_day (g_date_get_julian (&report->today));
+  report->until_quarter = ent_day_quarter (g_date_get_julian (&report->today));
   if (!parse_quarter (report, query->until, &report->until_quarter, error))
     return FALSE;
   from = report->until_quarter - USUAL_QUARTERS + 1;

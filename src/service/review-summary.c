@@ -140,16 +140,9 @@ static json_t *
 reason_json (const EntContext *context, const EntReason *reason)
 {
   g_autofree char *text = ent_reason_text (context, reason);
-  g_autofree char *day = NULL;
+  g_autofree char *day = ent_day_format_number (reason->day);
   EntNounId noun;
-  GDate date;
 
-  if (reason->day != 0)
-    {
-      g_date_clear (&date, 1);
-      g_date_set_julian (&date, reason->day);
-      day = ent_day_format_iso (&date);
-    }
   gboolean refers = ent_reason_noun (reason, &noun);
   return json_pack ("{s:s, s:s, s:i, s:i, s:s?, s:s?, s:o}", "reason", ent_reason_name (reason->kind), "text", text, "urgency",
                     reason->urgency, "late", reason->late, "day", day, "noun", refers ? ent_noun (noun)->name : NULL, "id",

@@ -74,15 +74,6 @@ answer_plan (const EntContext *context, gint64 partner, const char *day, GError 
          && (!planned || set_planned (context, partner, NULL, error));
 }
 
-static gboolean
-finish (const EntContext *context, gboolean ok, GError **error)
-{
-  if (ok)
-    return ent_store_commit (context->store, error);
-  ent_store_rollback (context->store);
-  return FALSE;
-}
-
 gboolean
 ent_touch_log (const EntContext *context, EntInteraction *interaction, GError **error)
 {
@@ -95,7 +86,7 @@ ent_touch_log (const EntContext *context, EntInteraction *interaction, GError **
   gboolean ok = ent_interaction_repo_insert (context->store, interaction, error)
                 && answer_follow_ups (context, interaction->partner, on, interaction->base.id, error)
                 && answer_plan (context, interaction->partner, on, error);
-  return finish (context, ok, error);
+  return ent_store_end (context->store, ok, error);
 }
 
 gboolean
@@ -107,7 +98,7 @@ ent_touch_plan (const EntContext *context, gint64 partner, const char *day, GErr
     return FALSE;
   gboolean ok = set_planned (context, partner, day, error)
                 && answer_follow_ups (context, partner, today, 0, error);
-  return finish (context, ok, error);
+  return ent_store_end (context->store, ok, error);
 }
 
 gboolean
@@ -124,7 +115,7 @@ ent_touch_hold (const EntContext *context, gint64 partner, const char *until, co
   mine->hold_reason = reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
   if (!ent_store_begin (context->store, "snooze partner", error))
     return FALSE;
-  return finish (context, ent_partner_repo_update (context->store, original, mine, error), error);
+  return ent_store_end (context->store, ent_partner_repo_update (context->store, original, mine, error), error);
 }
 
 gboolean

@@ -304,29 +304,17 @@ ent_why_sum_text (const EntWhy *why)
   return g_strdup_printf (_("%s in %s, %s of ours, %s of theirs"), contacts, days, ours, theirs);
 }
 
-static char *
-iso (guint32 day)
-{
-  GDate date;
-
-  if (day == 0)
-    return NULL;
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  return ent_day_format_iso (&date);
-}
-
 json_t *
 ent_why_json (const EntWhy *why)
 {
   static const char *const kinds[] = { "contact", "conviction", "lead", "recommendation", "contribution", "stage" };
-  g_autofree char *from = iso (why->from), *until = iso (why->until);
+  g_autofree char *from = ent_day_format_number (why->from), *until = ent_day_format_number (why->until);
   json_t *steps = json_array ();
 
   for (guint i = 0; i < why->steps->len; i++)
     {
       const EntWhyStep *step = why->steps->pdata[i];
-      g_autofree char *day = iso (step->day);
+      g_autofree char *day = ent_day_format_number (step->day);
       json_array_append_new (steps, json_pack ("{s:s?, s:s, s:s, s:I, s:b}", "day", day, "kind", kinds[step->kind], "text", step->text,
                                                "id", (json_int_t) step->record, "close", step->close));
     }

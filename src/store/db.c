@@ -270,3 +270,12 @@ ent_store_rollback (EntStore *store)
   store->broken = TRUE;
   store->depth--;
 }
+
+gboolean
+ent_store_end (EntStore *store, gboolean ok, GError **error)
+{
+  if (ok)
+    return ent_store_commit (store, error);
+  ent_store_rollback (store);
+  return FALSE;
+}

@@ -261,8 +261,5 @@ ent_repo_declare_custom (EntStore *store, EntNounId noun, const char *name, cons
 {
   if (!ent_store_begin (store, "declare field", error))
     return FALSE;
-  if (write_custom (store, noun, name, label, type, error))
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  return FALSE;
+  return ent_store_end (store, write_custom (store, noun, name, label, type, error), error);
 }

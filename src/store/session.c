@@ -5,12 +5,6 @@
 
 static const char *const outcomes[] = { "done", "snoozed", "skipped" };
 
-const char *
-ent_card_outcome_name (EntCardOutcome outcome)
-{
-  return outcomes[outcome];
-}
-
 void
 ent_session_free (EntSession *session)
 {
@@ -64,15 +58,6 @@ write_numbers (EntStore *store, const char *sql, const gint64 *numbers, gsize n,
 }
 
 static gboolean
-finish (EntStore *store, gboolean ok, GError **error)
-{
-  if (ok)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  return FALSE;
-}
-
-static gboolean
 insert_session (EntStore *store, gint64 now, GError **error)
 {
   g_autoptr (EntStatement) statement
@@ -98,7 +83,7 @@ ent_session_start (EntStore *store, GError **error)
     return NULL;
   gboolean ok = insert_session (store, session->started_at, error);
   session->id = sqlite3_last_insert_rowid (store->db);
-  return finish (store, ok, error) ? g_steal_pointer (&session) : NULL;
+  return ent_store_end (store, ok, error) ? g_steal_pointer (&session) : NULL;
 }
 
 gboolean
@@ -110,7 +95,7 @@ ent_session_go (EntStore *store, EntSession *session, gint64 partner, GError **e
     return FALSE;
   gboolean ok = write_numbers (store, "UPDATE review_session SET current_id = ?, touched_at = ?, finished_at = NULL WHERE id = ?", numbers,
                                G_N_ELEMENTS (numbers), error);
-  if (!finish (store, ok, error))
+  if (!ent_store_end (store, ok, error))
     return FALSE;
   session->current = partner;
   session->touched_at = numbers[1];
@@ -148,7 +133,7 @@ ent_session_settle (EntStore *store, EntSession *session, const EntSessionCard *
 {
   if (!ent_store_begin (store, "review partner", error))
     return FALSE;
-  return finish (store, settle (store, session, card, action_id, error), error);
+  return ent_store_end (store, settle (store, session, card, action_id, error), error);
 }
 
 gboolean
@@ -158,7 +143,7 @@ ent_session_unskip (EntStore *store, EntSession *session, gint64 partner, GError
 
   if (!ent_store_begin (store, "review", error))
     return FALSE;
-  return finish (store,
+  return ent_store_end (store,
                  write_numbers (store,
                                 "DELETE FROM review_card WHERE session_id = ? AND partner_id = ? AND outcome = 'skipped'",
                                 numbers, G_N_ELEMENTS (numbers), error),
@@ -234,7 +219,7 @@ ent_session_finish (EntStore *store, EntSession *session, gint64 waiting, GError
     return FALSE;
   gboolean ok = write_numbers (store, "UPDATE review_session SET finished_at = ?, waiting = ?, current_id = 0 WHERE id = ?",
                                numbers, G_N_ELEMENTS (numbers), error);
-  if (!finish (store, ok, error))
+  if (!ent_store_end (store, ok, error))
     return FALSE;
   session->finished_at = numbers[0];
   session->waiting = waiting;

@@ -110,8 +110,5 @@ ent_repo_relink (EntStore *store, EntNounId noun, gint64 from, gint64 to, GError
 {
   if (!ent_store_begin (store, "relink", error))
     return FALSE;
-  if (relink_all (store, noun, from, to, error))
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  return FALSE;
+  return ent_store_end (store, relink_all (store, noun, from, to, error), error);
 }

@@ -316,15 +316,6 @@ ent_engine_remove (EntStore *store, EntRecord *record, GError **error)
 }
 
 static gboolean
-finish (EntStore *store, gboolean ok, GError **error)
-{
-  if (ok)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  return FALSE;
-}
-
-static gboolean
 begin_for (EntStore *store, const char *verb, gconstpointer record, GError **error)
 {
   const EntRecord *base = record;
@@ -359,7 +350,7 @@ ent_repo_insert (EntStore *store, gpointer record, GError **error)
     return FALSE;
   ent_stamp_new (store, base);
   gint64 id = base->id, version = base->version;
-  if (finish (store, fill_partner (store, base, error) && ent_engine_insert (store, base, error), error))
+  if (ent_store_end (store, fill_partner (store, base, error) && ent_engine_insert (store, base, error), error))
     return TRUE;
   base->id = id;
   base->version = version;
@@ -411,7 +402,7 @@ ent_repo_update (EntStore *store, gconstpointer original, gpointer mine, GError 
 {
   if (!ent_record_validate (mine, NULL, error) || !begin_for (store, "edit", mine, error))
     return FALSE;
-  return finish (store, update_inside (store, original, mine, error), error);
+  return ent_store_end (store, update_inside (store, original, mine, error), error);
 }
 
 static gboolean remove_tree (EntStore *store, EntRecord *record, GError **error);
@@ -505,5 +496,5 @@ ent_repo_delete (EntStore *store, gconstpointer record, GError **error)
   if (!begin_for (store, "delete", record, error))
     return FALSE;
   g_autoptr (EntRecord) current = find_current (store, record, error);
-  return finish (store, current != NULL && remove_tree (store, current, error), error);
+  return ent_store_end (store, current != NULL && remove_tree (store, current, error), error);
 }

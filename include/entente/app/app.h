@@ -84,6 +84,8 @@ gboolean ent_command_completion (EntApp *app, int argc, char **argv, GError **er
 gboolean ent_app_parse (const GOptionEntry *entries, int *argc, char ***argv, GError **error);
 /* Takes "--format F" out of them. */
 gboolean ent_app_take_format (int *argc, char ***argv, EntFormat *ret_format, GError **error);
+/* Prints it and a new line on standard output. Takes the value. */
+void ent_app_print_json (json_t *json);
 /* Whether a line typed to "[Y/n]" agrees; Enter alone does. */
 gboolean ent_app_is_yes (const char *answer);
 /* Says on standard error what the notes of an interaction promise, if they do. */

@@ -37,6 +37,10 @@ guint32 ent_time_day_number (gint64 utc, GTimeZone *zone);
 gint64 ent_time_day_start (guint32 day, GTimeZone *zone);
 /* The number of an ISO day; 0 for NULL and for what is no day. Made for many rows. */
 guint32 ent_day_number (const char *iso);
+/* The ISO day of a number, within the years 1 to 9999; NULL for 0. The caller frees it. */
+char *ent_day_format_number (guint32 day);
+/* Its quarter as one number: year * 4 and 0 to 3; 0 for 0. */
+gint64 ent_day_quarter (guint32 day);
 
 /* "2026-03-01T09:30:00Z" (RFC 3339). */
 char *ent_time_format_rfc3339 (gint64 utc);

@@ -28,7 +28,6 @@ typedef enum
   ENT_CARD_SNOOZED,
   ENT_CARD_SKIPPED
 } EntCardOutcome;
-const char *ent_card_outcome_name (EntCardOutcome outcome);
 
 typedef struct
 {

@@ -47,6 +47,8 @@ const char *ent_store_who (const EntStore *store);
 gboolean ent_store_begin (EntStore *store, const char *label, GError **error);
 gboolean ent_store_commit (EntStore *store, GError **error);
 void ent_store_rollback (EntStore *store);
+/* Commits when all went well, else takes it back. What went wrong stands in error already; FALSE then. */
+gboolean ent_store_end (EntStore *store, gboolean ok, GError **error);
 
 /*
  * Called while another process holds the lock: return FALSE to give up, which
