@@ -256,6 +256,16 @@ static const EntField filter_fields[] = {
 };
 #undef F
 
+#define F(kind, name, text, ...) { FIELD (EntLookalike, kind, name, text), __VA_ARGS__ }
+static const EntField lookalike_fields[] = {
+  F (TEXT, title, N_ ("Names"), REQUIRED, .help = N_ ("both names")),
+  F (REF, partner, N_ ("Partner"), OWNER, .ref = ENT_NOUN_PARTNER, .help = N_ ("one of two partners; of people: where they work")),
+  F (REF, other_partner, N_ ("Other partner"), OWNER, .ref = ENT_NOUN_PARTNER, .help = N_ ("the other one of two partners")),
+  F (REF, person, N_ ("Person"), OWNER, .ref = ENT_NOUN_PERSON, .help = N_ ("one of two people")),
+  F (REF, other_person, N_ ("Other person"), OWNER, .ref = ENT_NOUN_PERSON, .help = N_ ("the other one of two people")),
+};
+#undef F
+
 #define NOUN(ID, Type, word, one, many, title_field)                                      \
   [ENT_NOUN_##ID] = { .id = ENT_NOUN_##ID, .name = #word, .label = one, .plural = many,   \
                       .title = title_field, .size = sizeof (Type), .fields = word##_fields, \
@@ -278,6 +288,7 @@ static const EntNoun nouns[ENT_N_NOUNS] = {
   NOUN (CAPABILITY, EntCapability, capability, N_ ("Capability"), N_ ("Capabilities"), "kind"),
   NOUN (DEPLOYMENT, EntDeployment, deployment, N_ ("Deployment"), N_ ("Deployments"), "title"),
   NOUN (FILTER, EntSavedFilter, filter, N_ ("Filter"), N_ ("Filters"), "name"),
+  NOUN (LOOKALIKE, EntLookalike, lookalike, N_ ("False duplicate"), N_ ("False duplicates"), "title"),
 };
 
 const EntNoun *

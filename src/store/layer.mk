@@ -25,6 +25,7 @@ libent_store_a_SOURCES = \
 	src/store/schema-filter.c \
 	src/store/schema-once.c \
 	src/store/schema-influence.c \
+	src/store/schema-lookalike.c \
 	src/store/schema-partnership.c \
 	src/store/schema-pipeline.c \
 	src/store/schema-report.c \

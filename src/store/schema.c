@@ -184,4 +184,5 @@ const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION] = {
   ent_schema_search,
   ent_schema_pipeline,
   ent_schema_influence,
+  ent_schema_lookalike,
 };

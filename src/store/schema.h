@@ -4,7 +4,7 @@
 
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
-#define ENT_SCHEMA_VERSION 10
+#define ENT_SCHEMA_VERSION 11
 
 /* Migration n brings version n to n + 1. */
 extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
@@ -34,6 +34,8 @@ extern const char *const ent_schema_search[];
 extern const char *const ent_schema_pipeline[];
 /* Version 10, in schema-influence.c. */
 extern const char *const ent_schema_influence[];
+/* Version 11, in schema-lookalike.c. */
+extern const char *const ent_schema_lookalike[];
 
 /* The conviction of the person at hand: the step reached last. */
 #define ENT_LATEST_STEP                                                                        \

@@ -245,6 +245,15 @@ typedef struct
   char *expression; /* as it was written: the language of docs/filter.md, or words */
 } EntSavedFilter;
 
+/* Two partners or two people that look the same and are not: other_partner or other_person is set. */
+typedef struct
+{
+  EntRecord base;
+  char *title;                   /* both names, as they were then */
+  gint64 partner, other_partner; /* partner also of two people: where the first one works */
+  gint64 person, other_person;
+} EntLookalike;
+
 #define ENT_NOUN_DECLARE(Type, name, ID)                                      \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, ent_record_free)                       \
   static inline Type *ent_##name##_new (void)                                 \
@@ -269,5 +278,6 @@ ENT_NOUN_DECLARE (EntAgreement, agreement, ENT_NOUN_AGREEMENT)
 ENT_NOUN_DECLARE (EntCapability, capability, ENT_NOUN_CAPABILITY)
 ENT_NOUN_DECLARE (EntDeployment, deployment, ENT_NOUN_DEPLOYMENT)
 ENT_NOUN_DECLARE (EntSavedFilter, saved_filter, ENT_NOUN_FILTER)
+ENT_NOUN_DECLARE (EntLookalike, lookalike, ENT_NOUN_LOOKALIKE)
 
 G_END_DECLS
