@@ -25,7 +25,7 @@ static const EntSort engagement_sorts[] = {
   { "stage", LATE ("stage"), "stage", "~" },
 };
 static const EntSort commitment_sorts[] = { { "due", LATE ("due_on"), "due_on", "~" } };
-static const EntSort id_sorts[] = { { "id", NULL, NULL, NULL } };
+static const EntSort component_sorts[] = { { "id", NULL, NULL, NULL } };
 static const EntSort day_sorts[] = {
   { "day", EARLY ("happened_on"), "happened_on", "" },
 };
@@ -34,6 +34,7 @@ static const EntSort certification_sorts[] = { { "expiry", LATE ("expires_on"), 
 static const EntSort agreement_sorts[] = { { "day", EARLY ("agreed_on"), "agreed_on", "" } };
 static const EntSort capability_sorts[] = { { "kind", "t.kind", "kind", "" } };
 static const EntSort deployment_sorts[] = { { "day", EARLY ("since"), "since", "" } };
+static const EntSort lookalike_sorts[] = { { "name", "t.title", "title", "" } };
 
 #define SORTS(table) { table, G_N_ELEMENTS (table) }
 static const struct { const EntSort *sorts; gsize n; } sorts[ENT_N_NOUNS] = {
@@ -43,7 +44,7 @@ static const struct { const EntSort *sorts; gsize n; } sorts[ENT_N_NOUNS] = {
   [ENT_NOUN_ENGAGEMENT] = SORTS (engagement_sorts),
   [ENT_NOUN_COMMITMENT] = SORTS (commitment_sorts),
   [ENT_NOUN_OFFER] = SORTS (name_sorts),
-  [ENT_NOUN_COMPONENT] = SORTS (id_sorts),
+  [ENT_NOUN_COMPONENT] = SORTS (component_sorts),
   [ENT_NOUN_CONTRIBUTION] = SORTS (day_sorts),
   [ENT_NOUN_CONVICTION] = SORTS (conviction_sorts),
   [ENT_NOUN_CERTIFICATION] = SORTS (certification_sorts),
@@ -53,7 +54,7 @@ static const struct { const EntSort *sorts; gsize n; } sorts[ENT_N_NOUNS] = {
   [ENT_NOUN_CAPABILITY] = SORTS (capability_sorts),
   [ENT_NOUN_DEPLOYMENT] = SORTS (deployment_sorts),
   [ENT_NOUN_FILTER] = SORTS (name_sorts),
-  [ENT_NOUN_LOOKALIKE] = SORTS (id_sorts),
+  [ENT_NOUN_LOOKALIKE] = SORTS (lookalike_sorts),
 };
 
 const EntSort *

@@ -11,9 +11,10 @@ static const char tables[]
     " other_person_id INTEGER REFERENCES person(id)) STRICT;";
 
 static const char indexes[]
-  = "CREATE INDEX lookalike_partner ON lookalike(partner_id, id);"
+  = "CREATE INDEX lookalike_name ON lookalike(title, id);"
+    "CREATE INDEX lookalike_partner ON lookalike(partner_id, title, id);"
+    "CREATE INDEX lookalike_person ON lookalike(person_id, title, id);"
     "CREATE INDEX lookalike_other_partner ON lookalike(other_partner_id, id);"
-    "CREATE INDEX lookalike_person ON lookalike(person_id, id);"
     "CREATE INDEX lookalike_other_person ON lookalike(other_person_id, id);"
     "DROP INDEX conviction_person;"
     "DROP INDEX certification_person;";
