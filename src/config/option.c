@@ -115,6 +115,8 @@ const EntOption ent_options[] = {
   VOCABULARY ("tiers", N_ ("how close a partnership is")),
   NUMBER ("tiers.*.ideal_days", 1, 3650, NULL, N_ ("days between contacts at best")),
   NUMBER ("tiers.*.longest_days", 1, 3650, NULL, N_ ("days of silence after which contact is due")),
+  VOCABULARY ("partner_states", N_ ("states of a partnership, in order")),
+  CHOICE ("partner_states.*.outcome", outcomes, "open", N_ ("open: not yet a partnership; won: it is one; lost: it is over")),
   VOCABULARY ("interaction_kinds", N_ ("kinds of interactions")),
   VOCABULARY ("engagement_kinds", N_ ("kinds of services")),
   NUMBER ("engagement_kinds.*.notice_days", 1, 3650, NULL, N_ ("speak of the renewal so long before")),

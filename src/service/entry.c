@@ -237,7 +237,7 @@ ent_entry_new (const EntContext *context, EntNounId noun)
     ((EntSavedFilter *) record)->noun = g_strdup ("partner");
   if (at != NULL)
     ent_record_set_number (record, at, ent_clock_now (context->clock));
-  if (state != NULL)
+  if (state != NULL && (state->flags & ENT_FLAG_REQUIRED))
     ent_record_set_text (record, state, "open");
   if (ours != NULL)
     ent_record_set_text (record, ours, ent_store_who (context->store));

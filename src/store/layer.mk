@@ -31,6 +31,7 @@ libent_store_a_SOURCES = \
 	src/store/schema-report.c \
 	src/store/schema-review.c \
 	src/store/schema-search.c \
+	src/store/schema-state.c \
 	src/store/search.c \
 	src/store/session.c \
 	src/store/snapshot.c \

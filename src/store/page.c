@@ -16,6 +16,7 @@ static const EntSort partner_sorts[] = {
   { "next", LATE ("next_on"), "next_on", "~" },
   { "tier", LATE ("tier"), "tier", "~" },
   { "kind", LATE ("kind"), "kind", "~" },
+  { "state", LATE ("state"), "state", "~" },
 };
 static const EntSort name_sorts[] = { { "name", "t.name_key", "name", "", .folded = TRUE } };
 static const EntSort interaction_sorts[] = { { "at", "t.at", "at", .number = TRUE } };

@@ -185,4 +185,5 @@ const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION] = {
   ent_schema_pipeline,
   ent_schema_influence,
   ent_schema_lookalike,
+  ent_schema_state,
 };

@@ -4,7 +4,7 @@
 
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
-#define ENT_SCHEMA_VERSION 11
+#define ENT_SCHEMA_VERSION 12
 
 /* Migration n brings version n to n + 1. */
 extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
@@ -36,10 +36,18 @@ extern const char *const ent_schema_pipeline[];
 extern const char *const ent_schema_influence[];
 /* Version 11, in schema-lookalike.c. */
 extern const char *const ent_schema_lookalike[];
+/* Version 12, in schema-state.c. */
+extern const char *const ent_schema_state[];
 
 /* The conviction of the person at hand: the step reached last. */
 #define ENT_LATEST_STEP                                                                        \
   "(SELECT step FROM conviction WHERE person_id = person.id ORDER BY ifnull(reached_on, '') DESC, id DESC LIMIT 1)"
+
+/*
+ * A change of the state of a partner, in the change log: the condition of an index, and so of what reads it. The log's
+ * JSON is compact, and in an untrusted schema SQLite 3.40 takes no JSON function.
+ */
+#define ENT_STATE_CHANGE "noun = 0 AND op = 'update' AND instr(after, '\"state\":') > 0"
 
 /* The key in the search index, taken apart: see KEY in schema.c. */
 #define ENT_SEARCH_NOUN(key) ((int) (((key) >> 27) & 7))

@@ -36,6 +36,20 @@ ent_stamp_new (EntStore *store, EntRecord *record)
     set_today (store, record, settled);
 }
 
+/* The day of a partnership's state is that of the change, unless another one is given with it. */
+static void
+stamp_state (EntStore *store, const EntRecord *current, EntRecord *after)
+{
+  const EntField *state = ent_noun_field (current->noun, "state"), *since = ent_noun_field (current->noun, "state_since");
+
+  if (since == NULL || ent_record_same_field (current, after, state) || !ent_record_same_field (current, after, since))
+    return;
+  if (ent_record_field_is_empty (after, state))
+    ent_record_set_text (after, since, NULL);
+  else
+    set_today (store, after, since);
+}
+
 void
 ent_stamp_changed (EntStore *store, const EntRecord *current, EntRecord *after)
 {
@@ -44,6 +58,7 @@ ent_stamp_changed (EntStore *store, const EntRecord *current, EntRecord *after)
 
   if (since != NULL && !ent_record_same_field (current, after, ent_noun_field (current->noun, "stage")))
     set_today (store, after, since);
+  stamp_state (store, current, after);
   if (settled == NULL)
     return;
   if (is_open (after) && !is_open (current) && ent_record_same_field (current, after, settled))

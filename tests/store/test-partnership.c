@@ -415,6 +415,53 @@ write_old (const char *path, int version)
 }
 
 static void
+assert_state (EntStore *store, gint64 id, const char *state, const char *since)
+{
+  g_autoptr (EntPartner) partner = ent_partner_repo_find (store, id, NULL);
+
+  g_assert_cmpstr (partner->state, ==, state);
+  g_assert_cmpstr (partner->state_since, ==, since);
+}
+
+static void
+change_state (EntStore *store, gint64 id, const char *state, const char *since)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntPartner) original = ent_partner_repo_find (store, id, &error);
+  g_autoptr (EntPartner) mine = ent_record_copy (original);
+
+  ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state"), state);
+  if (since != NULL)
+    ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"), since);
+  ent_partner_repo_update (store, original, mine, &error);
+  g_assert_no_error (error);
+}
+
+static void
+a_partnership_has_the_day_of_its_state (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntPartner) partner = ent_partner_new ();
+
+  partner->name = g_strdup ("Lutèce");
+  partner->state = g_strdup ("prospect");
+  g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+  gint64 id = partner->base.id;
+  assert_state (f->store, id, "prospect", NULL);
+  change_state (f->store, id, "active", NULL);
+  assert_state (f->store, id, "active", "2026-01-01");
+  change_state (f->store, id, "active", "2025-11-30");
+  assert_state (f->store, id, "active", "2025-11-30");
+  change_state (f->store, id, "ended", NULL);
+  assert_state (f->store, id, "ended", "2026-01-01");
+  g_autoptr (GError) error = NULL;
+  ent_store_undo (f->store, NULL, &error);
+  g_assert_no_error (error);
+  assert_state (f->store, id, "active", "2025-11-30");
+  change_state (f->store, id, NULL, NULL);
+  assert_state (f->store, id, NULL, NULL);
+}
+
+static void
 older_databases_keep_what_they_hold (Fixture *f, gconstpointer data)
 {
   g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
@@ -460,6 +507,7 @@ main (int argc, char **argv)
   TEST (offers_are_found_by_partner_and_engagements_by_offer);
   TEST (days_in_the_wrong_order_are_refused);
   TEST (a_share_is_at_most_the_whole);
+  TEST (a_partnership_has_the_day_of_its_state);
   TEST (lists_use_their_indexes);
   TEST (older_databases_keep_what_they_hold);
   return g_test_run ();

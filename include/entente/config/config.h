@@ -31,7 +31,7 @@ typedef struct
   int notice_days;              /* engagement_kinds */
   int probability, still_days;  /* stages */
   gboolean ended;               /* stages: nothing runs or renews any more */
-  EntOutcome outcome;           /* stages */
+  EntOutcome outcome;           /* stages, partner_states */
 } EntWord;
 
 /* A field of the user's own. */

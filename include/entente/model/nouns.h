@@ -20,6 +20,9 @@ typedef struct
   char *country; /* ISO 3166-1 alpha-2 */
   char *city;
   char *since;      /* day */
+  char *state;       /* of the partnership: prospect, active, ended */
+  char *state_since; /* day on which it came into that state */
+  char *state_reason;
   char *owner;      /* our account manager */
   char *planned_on; /* day of the next contact, when one is planned */
   char *hold_until; /* day: quiet until then */
