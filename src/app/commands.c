@@ -9,6 +9,7 @@
 #include "entente/service/entry.h"
 #include "entente/screen/screens.h"
 #include "entente/service/output.h"
+#include "entente/service/publish.h"
 #include "entente/service/quickadd.h"
 #include "entente/service/touch.h"
 #include "entente/service/search.h"
@@ -227,12 +228,31 @@ command_redo (EntApp *app, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+/* What the configuration alone cannot know: the columns, the partners of the database, if there is one, and the PIN. */
+static void
+check_kiosk (EntApp *app, GPtrArray *problems)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *database = ent_app_database (app);
+  EntStoreOptions options = { .path = database, .read_only = TRUE, .must_exist = TRUE, .clock = app->clock };
+
+  if (!ent_app_configure (app, NULL))
+    return;
+  EntContext context = { .store = ent_store_open (&options, NULL), .config = app->config, .clock = app->clock };
+  ent_publish_check (&context, problems);
+  ent_store_close (context.store);
+  if (!ent_app_check_pin (app, &error))
+    g_ptr_array_add (problems, g_strdup (error->message));
+}
+
 static gboolean
 config_check (EntApp *app, GError **error)
 {
   g_autoptr (GPtrArray) problems = NULL;
 
   if (ent_config_check (app->config_file, &problems))
+    check_kiosk (app, problems);
+  if (problems->len == 0)
     {
       puts ("ok");
       return TRUE;

@@ -10,14 +10,7 @@
 #include "entente/service/import-mbox.h"
 #include "entente/service/output.h"
 
-#define BAR_CELLS 40
 #define DOMAINS_SHOWN 10u
-
-typedef struct
-{
-  gint64 start, last; /* microseconds */
-  gboolean shown;
-} Progress;
 
 /* What the options of all sources say. */
 typedef struct
@@ -33,32 +26,10 @@ typedef struct Source
 {
   const char *name;
   gboolean strict; /* one wrong part keeps all out */
-  EntImportReport *(*run) (EntApp *app, const Choices *choices, Progress *progress, GError **error);
+  EntImportReport *(*run) (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error);
   void (*print) (const EntImportReport *report);
   char *(*describe) (void); /* for --help; the caller frees it. NULL: nothing more to say */
 } Source;
-
-/* A bar on a terminal for what lasts over a second. */
-static gboolean
-show_progress (gint64 done, gint64 total, gpointer data)
-{
-  Progress *progress = data;
-  gint64 now = g_get_monotonic_time ();
-
-  if (!isatty (STDERR_FILENO) || now - progress->start < G_USEC_PER_SEC || now - progress->last < 100000)
-    return TRUE;
-  progress->last = now;
-  progress->shown = TRUE;
-  if (total <= 0)
-    {
-      fprintf (stderr, "\r%" G_GINT64_FORMAT " kB", done / 1024);
-      return TRUE;
-    }
-  int filled = (int) (done * BAR_CELLS / total);
-  fprintf (stderr, "\r[%.*s%*s] %3d%%", filled, "########################################", BAR_CELLS - filled, "",
-           (int) (done * 100 / total));
-  return TRUE;
-}
 
 static char *
 number_text (gint64 number)
@@ -105,27 +76,27 @@ print_commits (const EntImportReport *report)
 }
 
 static EntImportReport *
-run_csv (EntApp *app, const Choices *choices, Progress *progress, GError **error)
+run_csv (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error)
 {
   const EntImportOptions options = { .file = choices->file, .noun = choices->noun, .encoding = choices->encoding,
                                      .maps = (const char *const *) choices->maps, .dry_run = choices->dry_run,
-                                     .progress = show_progress, .data = progress };
+                                     .progress = ent_app_bar, .data = bar };
 
   return ent_import_csv (&app->context, &options, error);
 }
 
 static EntImportReport *
-run_mbox (EntApp *app, const Choices *choices, Progress *progress, GError **error)
+run_mbox (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error)
 {
-  return ent_import_mbox (&app->context, choices->file, choices->dry_run, show_progress, progress, error);
+  return ent_import_mbox (&app->context, choices->file, choices->dry_run, ent_app_bar, bar, error);
 }
 
 static EntImportReport *
-run_git (EntApp *app, const Choices *choices, Progress *progress, GError **error)
+run_git (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error)
 {
   const EntImportGitOptions options
     = { .file = choices->file, .mailmap = choices->mailmap, .kind = choices->kind, .people = choices->people,
-        .dry_run = choices->dry_run, .progress = show_progress, .data = progress };
+        .dry_run = choices->dry_run, .progress = ent_app_bar, .data = bar };
 
   return ent_import_git (&app->context, &options, error);
 }
@@ -160,11 +131,10 @@ print_issues (const EntImportReport *report)
 static gboolean
 import_from (EntApp *app, const Source *source, const Choices *choices, EntFormat format, GError **error)
 {
-  Progress progress = { .start = g_get_monotonic_time () };
-  g_autoptr (EntImportReport) report = source->run (app, choices, &progress, error);
+  EntAppBar bar = { 0 };
+  g_autoptr (EntImportReport) report = source->run (app, choices, &bar, error);
 
-  if (progress.shown)
-    fputs ("\r\033[K", stderr);
+  ent_app_bar_end (&bar);
   if (report == NULL)
     return FALSE;
   if (format == ENT_FORMAT_JSON)

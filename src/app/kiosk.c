@@ -11,6 +11,7 @@
 #include "entente/base/pin.h"
 #include "entente/screen/kiosk.h"
 #include "entente/screen/screens.h"
+#include "entente/service/publish.h"
 
 /* A line from the terminal that does not show there, or from a pipe; the caller frees it. NULL: none. */
 static char *
@@ -59,9 +60,10 @@ hash_pin (GError **error)
   return TRUE;
 }
 
-static gboolean
-check_pin (const EntConfig *config, GError **error)
+gboolean
+ent_app_check_pin (const EntApp *app, GError **error)
 {
+  const EntConfig *config = app->config;
   const char *hash = ent_config_text (config, "kiosk.pin");
 
   if (hash == NULL || ent_pin_hash_is_sound (hash))
@@ -104,6 +106,19 @@ open_feed (EntApp *app, const char *snapshot, const char *partner, GError **erro
   return ent_feed_publish (&source, error);
 }
 
+/* Also beside a snapshot, for which it was used before: a mistake in it is better found here than on the wall. */
+static gboolean
+check_allow_list (const EntApp *app, GError **error)
+{
+  const EntContext context = { .config = app->config, .clock = app->clock };
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  ent_publish_check (&context, problems);
+  if (problems->len > 0)
+    ent_set_error (error, ENT_ERROR_CONFIG, "%s", (const char *) problems->pdata[0]);
+  return problems->len == 0;
+}
+
 static gboolean
 run (EntApp *app, const char *snapshot, const char *partner, GError **error)
 {
@@ -111,7 +126,7 @@ run (EntApp *app, const char *snapshot, const char *partner, GError **error)
 
   if (snapshot != NULL && partner != NULL)
     return refuse_both (error);
-  if (!ent_app_configure (app, error) || !check_pin (app->config, error))
+  if (!ent_app_configure (app, error) || !check_allow_list (app, error) || !ent_app_check_pin (app, error))
     return FALSE;
   if (!ent_terminal_is_usable ())
     {
@@ -124,7 +139,11 @@ run (EntApp *app, const char *snapshot, const char *partner, GError **error)
   g_autoptr (EntFeed) feed = open_feed (app, snapshot, partner, error);
   if (feed == NULL)
     return FALSE;
+  EntAppBar bar = { 0 };
+  ent_feed_set_progress (feed, ent_app_bar, &bar);
   g_autoptr (GBytes) first = ent_feed_first (feed, error);
+  ent_feed_set_progress (feed, NULL, NULL);
+  ent_app_bar_end (&bar);
   if (first == NULL)
     return FALSE;
   options.config = app->config;

@@ -4,6 +4,7 @@ libent_app_a_SOURCES = \
 	include/entente/app/app.h \
 	src/app/arguments.c \
 	src/app/balance.c \
+	src/app/bar.c \
 	src/app/commands.c \
 	src/app/demo.c \
 	src/app/export.c \

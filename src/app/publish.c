@@ -43,5 +43,12 @@ ent_command_publish (EntApp *app, int argc, char **argv, GError **error)
     }
   if (mode_text != NULL && !parse_mode (mode_text, &mode, error))
     return FALSE;
-  return ent_publish_file (&app->context, partner, argv[1], mode, error);
+  g_autoptr (EntPublication) publication = ent_publication_new (&app->context, partner, error);
+  if (publication == NULL)
+    return FALSE;
+  EntAppBar bar = { 0 };
+  ent_publication_set_progress (publication, ent_app_bar, &bar);
+  gboolean ok = ent_publication_write (publication, argv[1], mode, error);
+  ent_app_bar_end (&bar);
+  return ok;
 }

@@ -8,6 +8,7 @@ typedef enum
 {
   ENT_FRAME_SNAPSHOT = 1, /* its bytes follow */
   ENT_FRAME_CURRENT,      /* nothing has changed up to time */
+  ENT_FRAME_PROGRESS,     /* of reading all; code is in hundredths */
   ENT_FRAME_FAULT,        /* no snapshot can be made at the moment */
   ENT_FRAME_REFUSED       /* none at all: code and text of the error follow; the process ends */
 } EntFrameKind;

@@ -10,6 +10,7 @@
 #include "entente/base/i18n.h"
 #include "feed-private.h"
 
+#define PIPE_BYTES (1 << 20)
 /* A larger one is no snapshot for a display. */
 #define MOST_BYTES (G_GUINT64_CONSTANT (1) << 30)
 
@@ -25,6 +26,8 @@ struct EntFeed
   char *body;
   gint64 current;
   gboolean faulty;
+  EntFeedProgress progress;
+  gpointer progress_data;
 };
 
 EntFeed *
@@ -54,6 +57,8 @@ ent_feed_publish (const EntFeedSource *source, GError **error)
       ent_publisher_run (source, ends[1]);
     }
   close (ends[1]);
+  /* A snapshot is large: fewer turns between the two. The kernel may give less. */
+  fcntl (ends[0], F_SETPIPE_SZ, PIPE_BYTES);
   fcntl (ends[0], F_SETFL, O_NONBLOCK);
   EntFeed *feed = g_new0 (EntFeed, 1);
   feed->pipe = ends[0];
@@ -88,6 +93,13 @@ char *
 ent_feed_folder (const EntFeed *feed)
 {
   return feed->file != NULL ? g_path_get_dirname (feed->file) : NULL;
+}
+
+void
+ent_feed_set_progress (EntFeed *feed, EntFeedProgress progress, gpointer data)
+{
+  feed->progress = progress;
+  feed->progress_data = data;
 }
 
 static gboolean
@@ -217,6 +229,12 @@ take_frames (EntFeed *feed, GBytes **ret_bytes)
   while (turn != ENT_FEED_NEW && read_frame (feed))
     {
       feed->current = MAX (feed->current, feed->frame.time);
+      if (feed->frame.kind == ENT_FRAME_PROGRESS)
+        {
+          if (feed->progress != NULL)
+            feed->progress (feed->frame.code, 100, feed->progress_data);
+          continue;
+        }
       feed->faulty = feed->frame.kind == ENT_FRAME_FAULT || feed->frame.kind == ENT_FRAME_REFUSED;
       if (feed->frame.kind != ENT_FRAME_SNAPSHOT)
         continue;

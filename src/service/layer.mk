@@ -38,6 +38,8 @@ libent_service_a_SOURCES = \
 	include/entente/service/quickadd.h \
 	src/service/bulk.c \
 	src/service/address.c \
+	src/service/allow.c \
+	src/service/allow.h \
 	src/service/board.c \
 	src/service/balance.c \
 	src/service/balance-text.c \

@@ -7,260 +7,142 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "allow.h"
 #include "entente/base/error.h"
 #include "entente/base/file.h"
 #include "entente/base/i18n.h"
-#include "entente/base/text.h"
-#include "entente/service/entry.h"
-#include "entente/store/pulse.h"
-#include "entente/store/repo.h"
 #include "entente/store/snapshot.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
 
-/* The switch that governs a column; "" when none does; NULL when it is never published. */
-static const char *
-governor (const EntNoun *noun, const EntField *field)
+struct EntPublication
 {
-  gboolean names_itself = noun->id == ENT_NOUN_PARTNER || noun->id == ENT_NOUN_OFFER || noun->id == ENT_NOUN_COMPONENT;
+  const EntContext *context;
+  char *partner, *pages;
+  GPtrArray *fields[ENT_N_NOUNS];
+  EntAllowance allowance;
+  EntMirror *mirror; /* NULL: nothing was published, or it cannot follow any more */
+  gint64 day;        /* since 1970, UTC, on which the mirror was made */
+  gboolean failed;   /* the last try */
+  EntStoreProgressFunc progress;
+  gpointer progress_data;
+};
 
-  if (field->type == ENT_FIELD_NOTE || (field->flags & (ENT_FLAG_DERIVED | ENT_FLAG_HIDDEN)) != 0)
+EntPublication *
+ent_publication_new (const EntContext *context, const char *partner, GError **error)
+{
+  g_autoptr (EntPublication) publication = g_new0 (EntPublication, 1);
+  EntAllowance *allowance = &publication->allowance;
+
+  publication->context = context;
+  publication->partner = g_strdup (partner);
+  if (!ent_allow_columns (context->config, publication->fields, error))
     return NULL;
-  if (noun->id == ENT_NOUN_PERSON)
-    return "kiosk.people";
-  if (field->type == ENT_FIELD_MONEY || g_str_equal (field->id, "currency"))
-    return "kiosk.amounts";
-  if ((field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS) && field->ref == ENT_NOUN_PERSON)
-    return "kiosk.people";
-  if (!names_itself && g_str_equal (field->id, noun->title))
-    return "kiosk.summaries";
-  return "";
-}
-
-static const char *
-nearest_column (const EntNoun *noun, const char *word)
-{
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
-
-  for (guint i = 0; i < noun->n_fields; i++)
-    if (governor (noun, &noun->fields[i]) != NULL)
-      g_ptr_array_add (known, (gpointer) noun->fields[i].id);
-  g_ptr_array_add (known, NULL);
-  return ent_text_nearest (word, (const char *const *) known->pdata);
-}
-
-/* The node of a word in a list, or of the word that stands alone. */
-static const EntYaml *
-node_of (const EntYaml *node, guint index)
-{
-  return node->kind == ENT_YAML_SEQUENCE ? ent_yaml_nth (node, index) : node;
-}
-
-static gboolean
-check_column (const EntNoun *noun, const char *word, const EntYaml *node, const char **ret_governor, GError **error)
-{
-  const EntField *field = ent_noun_field (noun, word);
-  const char *nearest = nearest_column (noun, word);
-
-  if (field != NULL && (*ret_governor = governor (noun, field)) != NULL)
-    return TRUE;
-  if (field != NULL)
-    ent_yaml_error (error, node, _("%s.%s is never published; leave it out"), noun->name, word);
-  else if (nearest != NULL)
-    ent_yaml_error (error, node, _("%s has no column \"%s\"; did you mean %s?"), noun->name, word, nearest);
-  else
-    ent_yaml_error (error, node, _("%s has no column \"%s\""), noun->name, word);
-  return FALSE;
-}
-
-/* The columns of a noun that go over, NULL-terminated and interned; *ret_fields is NULL for none. */
-static gboolean
-allow_columns (const EntConfig *config, const EntNoun *noun, GPtrArray **ret_fields, GError **error)
-{
-  g_autofree char *path = g_strconcat ("kiosk.columns.", noun->name, NULL);
-  const char *const *words = ent_config_words (config, path);
-  const EntYaml *node = ent_config_node (config, path);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      const char *switched;
-      if (!check_column (noun, words[i], node_of (node, i), &switched, error))
-        return FALSE;
-      if (*switched == '\0' || ent_config_switch (config, switched))
-        g_ptr_array_add (fields, (gpointer) g_intern_string (words[i]));
-    }
-  *ret_fields = NULL;
-  if (fields->len == 0)
-    return TRUE;
-  g_ptr_array_add (fields, NULL);
-  *ret_fields = g_steal_pointer (&fields);
-  return TRUE;
-}
-
-static gboolean
-check_nouns (const EntConfig *config, GError **error)
-{
-  const EntYaml *nouns = ent_config_node (config, "kiosk.columns");
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
-
   for (int i = 0; i < ENT_N_NOUNS; i++)
-    g_ptr_array_add (known, (gpointer) ent_noun (i)->name);
-  g_ptr_array_add (known, NULL);
-  return nouns == NULL || ent_yaml_check_keys (nouns, (const char *const *) known->pdata, error);
+    if (publication->fields[i] != NULL)
+      allowance->fields[i] = (const char *const *) publication->fields[i]->pdata;
+  publication->pages = g_strjoinv (" ", (char **) ent_config_words (context->config, "kiosk.pages"));
+  allowance->pages = publication->pages;
+  return g_steal_pointer (&publication);
+}
+
+void
+ent_publication_free (EntPublication *publication)
+{
+  if (publication == NULL)
+    return;
+  ent_mirror_free (publication->mirror);
+  g_clear_pointer (&publication->allowance.partners, g_hash_table_unref);
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    g_clear_pointer (&publication->fields[i], g_ptr_array_unref);
+  g_free (publication->pages);
+  g_free (publication->partner);
+  g_free (publication);
+}
+
+void
+ent_publication_set_progress (EntPublication *publication, EntStoreProgressFunc progress, gpointer data)
+{
+  publication->progress = progress;
+  publication->progress_data = data;
 }
 
 static gboolean
-is_all (const char *const *words)
+is_same_set (GHashTable *a, GHashTable *b)
 {
-  return words[0] != NULL && words[1] == NULL && g_str_equal (words[0], "all");
-}
+  GHashTableIter iter;
+  gpointer key;
 
-static void
-add_id (GHashTable *set, gint64 id)
-{
-  g_hash_table_add (set, g_memdup2 (&id, sizeof id));
-}
-
-/* The partners that kiosk.partners names; NULL without error for all. */
-static GHashTable *
-named_partners (const EntContext *context, GError **error)
-{
-  const char *const *words = ent_config_words (context->config, "kiosk.partners");
-  const EntYaml *node = ent_config_node (context->config, "kiosk.partners");
-  g_autoptr (GHashTable) set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  if (is_all (words))
-    return NULL;
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autoptr (GPtrArray) found
-        = ent_repo_match (context->store, ENT_NOUN_PARTNER, words[i], TRUE, 0, 100, error);
-      if (found == NULL)
-        return NULL;
-      if (found->len == 0)
-        {
-          ent_yaml_error (error, node_of (node, i), _("there is no partner called \"%s\""), words[i]);
-          return NULL;
-        }
-      for (guint j = 0; j < found->len; j++)
-        add_id (set, ((EntNamed *) found->pdata[j])->id);
-    }
-  return g_steal_pointer (&set);
-}
-
-typedef struct
-{
-  GHashTable *set;
-  gboolean any;
-} Tagged;
-
-static gboolean
-on_tagged (gpointer data, const EntPulse *row)
-{
-  Tagged *tagged = data;
-
-  add_id (tagged->set, row->partner);
-  tagged->any = TRUE;
-  return TRUE;
-}
-
-/* The partners that have one of kiosk.tags; NULL without error when none is asked for. */
-static GHashTable *
-tagged_partners (const EntContext *context, GError **error)
-{
-  const char *const *words = ent_config_words (context->config, "kiosk.tags");
-  g_autoptr (GHashTable) set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  if (words[0] == NULL)
-    return NULL;
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      EntPulseQuery query = { .word = words[i] };
-      Tagged tagged = { set, FALSE };
-      if (!ent_pulse_read (context->store, ENT_PULSE_TAGGED, &query, on_tagged, &tagged, error))
-        return NULL;
-      if (!tagged.any)
-        {
-          ent_yaml_error (error, node_of (ent_config_node (context->config, "kiosk.tags"), i),
-                          _("no partner has the tag \"%s\""), words[i]);
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&set);
-}
-
-static gboolean
-is_in_other (gpointer key, gpointer value, gpointer other)
-{
-  return !g_hash_table_contains (other, key);
-}
-
-/* Of the allowed ones, the one that is asked for. */
-static gboolean
-narrow (const EntContext *context, const char *partner, GHashTable **set, GError **error)
-{
-  gint64 id;
-
-  if (!ent_resolve (context, ENT_NOUN_PARTNER, partner, 0, &id, error))
-    return FALSE;
-  if (*set != NULL && !g_hash_table_contains (*set, &id))
-    {
-      ent_set_error (error, ENT_ERROR_CONFIG, _("the kiosk may not show %s; see kiosk.partners and kiosk.tags"), partner);
+  if (a == NULL || b == NULL || g_hash_table_size (a) != g_hash_table_size (b))
+    return a == b;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (b, key))
       return FALSE;
-    }
-  g_clear_pointer (set, g_hash_table_unref);
-  *set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  add_id (*set, id);
   return TRUE;
 }
 
-/* *ret_partners is NULL for all. */
+/* Other partners, and another day, which leaves other interactions behind, begin anew. */
 static gboolean
-allow_partners (const EntContext *context, const char *partner, GHashTable **ret_partners, GError **error)
+keep_or_drop (EntPublication *publication, gint64 now, GError **error)
 {
-  GError *local = NULL;
-  g_autoptr (GHashTable) named = named_partners (context, &local);
-  g_autoptr (GHashTable) tagged = local == NULL ? tagged_partners (context, &local) : NULL;
+  GHashTable *partners;
 
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  if (named != NULL && tagged != NULL)
-    g_hash_table_foreach_remove (named, is_in_other, tagged);
-  g_autoptr (GHashTable) set = named != NULL ? g_steal_pointer (&named) : g_steal_pointer (&tagged);
-  if (partner != NULL && !narrow (context, partner, &set, error))
+  if (!ent_allow_partners (publication->context, publication->partner, &partners, error))
     return FALSE;
-  *ret_partners = g_steal_pointer (&set);
+  if (publication->day == now / DAY_SECONDS && is_same_set (partners, publication->allowance.partners))
+    {
+      g_clear_pointer (&partners, g_hash_table_unref);
+      return TRUE;
+    }
+  g_clear_pointer (&publication->mirror, ent_mirror_free);
+  g_clear_pointer (&publication->allowance.partners, g_hash_table_unref);
+  publication->allowance.partners = partners;
+  publication->allowance.since
+    = (now / DAY_SECONDS - ent_config_number (publication->context->config, "kiosk.days")) * DAY_SECONDS;
+  publication->day = now / DAY_SECONDS;
   return TRUE;
+}
+
+gboolean
+ent_publication_bytes (EntPublication *publication, GBytes **ret_bytes, GError **error)
+{
+  EntMirrorTurn turn = ENT_MIRROR_CHANGED;
+
+  *ret_bytes = NULL;
+  publication->failed = TRUE;
+  if (!keep_or_drop (publication, ent_clock_now (publication->context->clock), error))
+    return FALSE;
+  if (publication->mirror != NULL && !ent_mirror_follow (publication->mirror, &turn, error))
+    return FALSE;
+  if (turn == ENT_MIRROR_OUTDATED)
+    g_clear_pointer (&publication->mirror, ent_mirror_free);
+  if (turn == ENT_MIRROR_SAME)
+    {
+      publication->failed = FALSE;
+      return TRUE;
+    }
+  if (publication->mirror == NULL)
+    publication->mirror = ent_mirror_new (publication->context->store, &publication->allowance, publication->progress,
+                                          publication->progress_data, error);
+  *ret_bytes = publication->mirror != NULL ? ent_mirror_bytes (publication->mirror, error) : NULL;
+  publication->failed = *ret_bytes == NULL;
+  return !publication->failed;
+}
+
+gboolean
+ent_publication_is_due (const EntPublication *publication)
+{
+  return publication->failed || publication->day != ent_clock_now (publication->context->clock) / DAY_SECONDS;
 }
 
 GBytes *
 ent_publish (const EntContext *context, const char *partner, GError **error)
 {
-  GPtrArray *fields[ENT_N_NOUNS] = { NULL };
-  g_autoptr (GHashTable) partners = NULL;
-  gint64 days = ent_config_number (context->config, "kiosk.days");
-  g_autofree char *pages = g_strjoinv (" ", (char **) ent_config_words (context->config, "kiosk.pages"));
-  EntAllowance allowance = { .since = ent_clock_now (context->clock) - days * DAY_SECONDS, .pages = pages };
+  g_autoptr (EntPublication) publication = ent_publication_new (context, partner, error);
   GBytes *bytes = NULL;
-  gboolean ok = check_nouns (context->config, error);
 
-  for (int i = 0; ok && i < ENT_N_NOUNS; i++)
-    {
-      ok = allow_columns (context->config, ent_noun (i), &fields[i], error);
-      allowance.fields[i] = fields[i] != NULL ? (const char *const *) fields[i]->pdata : NULL;
-    }
-  if (ok && allow_partners (context, partner, &partners, error))
-    {
-      allowance.partners = partners;
-      bytes = ent_snapshot_make (context->store, &allowance, error);
-    }
-  for (int i = 0; i < ENT_N_NOUNS; i++)
-    g_clear_pointer (&fields[i], g_ptr_array_unref);
-  return bytes;
+  return publication != NULL && ent_publication_bytes (publication, &bytes, error) ? bytes : NULL;
 }
 
 static gboolean
@@ -283,14 +165,13 @@ write_bytes (int fd, GBytes *bytes, guint mode)
 }
 
 gboolean
-ent_publish_file (const EntContext *context, const char *partner, const char *file, guint mode, GError **error)
+ent_publication_write (EntPublication *publication, const char *file, guint mode, GError **error)
 {
-  if (!ent_snapshot_may_replace (file, error))
-    return FALSE;
-  g_autoptr (GBytes) bytes = ent_publish (context, partner, error);
-  if (bytes == NULL)
-    return FALSE;
+  g_autoptr (GBytes) bytes = NULL;
   int fd;
+
+  if (!ent_snapshot_may_replace (file, error) || !ent_publication_bytes (publication, &bytes, error))
+    return FALSE;
   g_autofree char *temporary = ent_file_begin (file, &fd, error);
   if (temporary == NULL)
     return FALSE;

@@ -11,8 +11,8 @@
 #include "entente/service/publish.h"
 #include "feed-private.h"
 
-#define LOOK_MS 500
-#define LONGEST_MS (60 * 1000)
+#define LOOK_MS 400
+#define LONGEST_MS 800
 #define CURRENT_SECONDS 60
 
 static gboolean
@@ -87,45 +87,47 @@ lock (const EntStore *store, GError **error)
          && ((layers & ENT_LOCKDOWN_CALLS) == 0 || ent_lockdown_calls (error));
 }
 
-/* Publishes once; how long to rest after it: half the time others can write. 0: display gone. */
+static gboolean
+on_progress (gint64 done, gint64 total, gpointer data)
+{
+  int pipe = GPOINTER_TO_INT (data);
+
+  return send_frame (pipe, ENT_FRAME_PROGRESS, total > 0 ? (int) (done * 100 / total) : 0, 0, NULL, 0);
+}
+
+/* Publishes what has changed; how long to rest after it: half the time others have the machine. 0: display gone. */
 static int
-publish (const EntContext *context, const char *partner, int pipe, gboolean first)
+publish (EntPublication *publication, const EntClock *clock, int pipe, gboolean first)
 {
   g_autoptr (GError) error = NULL;
-  gint64 start = g_get_monotonic_time (), now = ent_clock_now (context->clock);
-  g_autoptr (GBytes) bytes = ent_publish (context, partner, &error);
-  gboolean sent;
+  g_autoptr (GBytes) bytes = NULL;
+  gint64 start = g_get_monotonic_time (), now = ent_clock_now (clock);
+  gboolean ok = ent_publication_bytes (publication, &bytes, &error);
 
-  if (bytes != NULL)
-    sent = send_frame (pipe, ENT_FRAME_SNAPSHOT, 0, now, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  else if (first)
+  if (!ok && first)
     refuse (pipe, error);
-  else
-    sent = send_frame (pipe, ENT_FRAME_FAULT, 0, now, NULL, 0);
+  EntFrameKind kind = !ok ? ENT_FRAME_FAULT : bytes != NULL ? ENT_FRAME_SNAPSHOT : ENT_FRAME_CURRENT;
+  gsize size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
+  gboolean sent = send_frame (pipe, kind, 0, now, bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL, size);
   gint64 took = (g_get_monotonic_time () - start) / 1000;
   return sent ? (int) CLAMP (took, LOOK_MS, LONGEST_MS) : 0;
 }
 
 static void
-follow (const EntContext *context, const char *partner, int pipe)
+follow (EntStore *store, EntPublication *publication, const EntClock *clock, int pipe)
 {
-  int rest = publish (context, partner, pipe, TRUE);
-  gint64 told = ent_clock_now (context->clock);
+  int rest = publish (publication, clock, pipe, TRUE);
+  gint64 told = ent_clock_now (clock);
 
   while (rest > 0 && wait_for (pipe, rest))
     {
-      gint64 now = ent_clock_now (context->clock);
+      gint64 now = ent_clock_now (clock);
+      gboolean changed = ent_store_poll (store);
       rest = LOOK_MS;
-      if (ent_store_poll (context->store))
-        {
-          rest = publish (context, partner, pipe, FALSE);
-          told = now;
-        }
-      else if (now - told >= CURRENT_SECONDS)
-        {
-          rest = send_frame (pipe, ENT_FRAME_CURRENT, 0, now, NULL, 0) ? LOOK_MS : 0;
-          told = now;
-        }
+      if (!changed && !ent_publication_is_due (publication) && now - told < CURRENT_SECONDS)
+        continue;
+      rest = publish (publication, clock, pipe, FALSE);
+      told = now;
     }
 }
 
@@ -134,12 +136,15 @@ ent_publisher_run (const EntFeedSource *source, int pipe)
 {
   EntStoreOptions options = { .path = source->database, .read_only = TRUE, .must_exist = TRUE, .clock = source->clock };
   EntContext context = { .config = source->config, .clock = source->clock };
+  EntPublication *publication = NULL;
   GError *error = NULL;
 
   leave_terminal ();
   context.store = ent_store_open (&options, &error);
-  if (context.store == NULL || !lock (context.store, &error))
+  if (context.store == NULL || !lock (context.store, &error)
+      || (publication = ent_publication_new (&context, source->partner, &error)) == NULL)
     refuse (pipe, error);
-  follow (&context, source->partner, pipe);
+  ent_publication_set_progress (publication, on_progress, GINT_TO_POINTER (pipe));
+  follow (context.store, publication, source->clock, pipe);
   _exit (0);
 }

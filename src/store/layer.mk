@@ -4,6 +4,8 @@ libent_store_a_SOURCES = \
 	src/store/backup.c \
 	src/store/bond.c \
 	src/store/changelog.c \
+	src/store/copy.c \
+	src/store/copy.h \
 	src/store/db.c \
 	src/store/db.h \
 	src/store/engine.h \
@@ -13,6 +15,7 @@ libent_store_a_SOURCES = \
 	src/store/filter.h \
 	src/store/index.c \
 	src/store/lookup.c \
+	src/store/mirror.c \
 	src/store/open.c \
 	src/store/page.c \
 	src/store/pattern.c \

@@ -133,6 +133,10 @@ status "a bad configuration" 78 "$entente" --config "$home/bad.yaml" partner lis
 is "says where and what is near" "entente: configuration: $home/bad.yaml:2:10: unknown key \"longst_days\"; did you mean \"longest_days\"?" \
   "$(cat "$home/err")"
 status "config check" 78 "$entente" --config "$home/bad.yaml" config check
+printf 'kiosk:\n  pin: 1234\n  partners: [Nobody]\n  columns: {partner: [name, teir], persn: [name]}\n' >"$home/wall.yaml"
+status "it knows what the kiosk may show" 78 "$entente" --config "$home/wall.yaml" config check
+is "and says where each mistake is" "wall.yaml:4:36: wall.yaml:4:29: wall.yaml:3:14: wall.yaml:2:8: " \
+  "$(grep -o 'wall.yaml:[0-9:]* ' "$home/err" | tr -d '\n')"
 "$entente" config show >"$home/shown.yaml"
 is "what config show prints loads to the same" "$(sed 's/ *#.*//' "$home/shown.yaml")" \
   "$("$entente" --config "$home/shown.yaml" config show | sed 's/ *#.*//')"

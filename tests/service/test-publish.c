@@ -259,6 +259,14 @@ old_interactions_stay_behind (Fixture *f, gconstpointer data)
   g_assert_cmpint (count (store, ENT_NOUN_ENGAGEMENT), ==, 1);
 }
 
+static gboolean
+write_file (Fixture *f, const char *file, guint mode, GError **error)
+{
+  g_autoptr (EntPublication) publication = ent_publication_new (&f->context, NULL, error);
+
+  return publication != NULL && ent_publication_write (publication, file, mode, error);
+}
+
 static void
 a_file_is_replaced_only_if_it_is_a_snapshot (Fixture *f, gconstpointer data)
 {
@@ -268,17 +276,17 @@ a_file_is_replaced_only_if_it_is_a_snapshot (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   struct stat info;
 
-  g_assert_true (ent_publish_file (&f->context, NULL, file, 0644, &error));
+  g_assert_true (write_file (f, file, 0644, &error));
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (file, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0644);
-  g_assert_true (ent_publish_file (&f->context, NULL, file, 0600, &error));
+  g_assert_true (write_file (f, file, 0600, &error));
   g_assert_cmpint (g_stat (file, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   g_assert_true (g_file_set_contents (other, "mine", -1, NULL));
-  g_assert_false (ent_publish_file (&f->context, NULL, other, 0600, NULL));
+  g_assert_false (write_file (f, other, 0600, NULL));
   g_assert_cmpint (symlink (file, link), ==, 0);
-  g_assert_false (ent_publish_file (&f->context, NULL, link, 0600, NULL));
+  g_assert_false (write_file (f, link, 0600, NULL));
   g_autofree char *text = NULL;
   g_assert_true (g_file_get_contents (other, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "mine");
@@ -293,7 +301,7 @@ a_snapshot_is_sound_and_has_its_own_index (Fixture *f, gconstpointer data)
   EntStoreOptions options = { .path = file, .clock = f->clock };
 
   add_partner (f, "Lutèce", "wall");
-  g_assert_true (ent_publish_file (&f->context, NULL, file, 0600, NULL));
+  g_assert_true (write_file (f, file, 0600, NULL));
   g_autoptr (EntStore) store = ent_store_open (&options, &error);
   g_assert_no_error (error);
   g_assert_true (ent_store_check (store, &problems, NULL));

@@ -25,7 +25,9 @@ open_guarded (EntClock *clock)
   partner->tier = g_strdup ("gold");
   g_assert_true (ent_partner_repo_insert (whole, partner, NULL));
   allowance.fields[ENT_NOUN_PARTNER] = fields;
-  g_autoptr (GBytes) bytes = ent_snapshot_make (whole, &allowance, &error);
+  g_autoptr (EntMirror) mirror = ent_mirror_new (whole, &allowance, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) bytes = ent_mirror_bytes (mirror, &error);
   g_assert_no_error (error);
   EntStore *store = ent_snapshot_open (bytes, "wall", clock, &error);
   g_assert_no_error (error);

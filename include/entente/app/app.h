@@ -86,6 +86,15 @@ gboolean ent_app_parse (const GOptionEntry *entries, int *argc, char ***argv, GE
 gboolean ent_app_take_format (int *argc, char ***argv, EntFormat *ret_format, GError **error);
 /* Prints it and a new line on standard output. Takes the value. */
 void ent_app_print_json (json_t *json);
+/* Whether kiosk.pin of the loaded configuration is a hash of one, or nothing. */
+gboolean ent_app_check_pin (const EntApp *app, GError **error);
+/* A bar on standard error, when that is a terminal, for what lasts over a second; data is an EntAppBar of zeros. */
+typedef struct
+{
+  gint64 start, last; /* microseconds */
+} EntAppBar;
+gboolean ent_app_bar (gint64 done, gint64 total, gpointer data);
+void ent_app_bar_end (const EntAppBar *bar);
 /* Whether a line typed to "[Y/n]" agrees; Enter alone does. */
 gboolean ent_app_is_yes (const char *answer);
 /* Says on standard error what the notes of an interaction promise, if they do. */

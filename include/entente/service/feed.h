@@ -37,6 +37,9 @@ EntFeed *ent_feed_publish (const EntFeedSource *source, GError **error);
 void ent_feed_free (EntFeed *feed);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntFeed, ent_feed_free)
 
+/* Called while the first snapshot is being made, with how much of it is. */
+typedef gboolean (*EntFeedProgress) (gint64 done, gint64 total, gpointer data);
+void ent_feed_set_progress (EntFeed *feed, EntFeedProgress progress, gpointer data);
 /* Waits for the first snapshot; NULL with what is wrong. */
 GBytes *ent_feed_first (EntFeed *feed, GError **error);
 /* What has come since; never waits. *ret_bytes is set for ENT_FEED_NEW and belongs to the caller. */

@@ -27,8 +27,32 @@ typedef struct
   const char *pages;    /* of the kiosk, separated by blanks */
 } EntAllowance;
 
-/* The bytes of a new database file, as of the store's clock. NULL with error. */
-GBytes *ent_snapshot_make (EntStore *store, const EntAllowance *allowance, GError **error);
+/*
+ * The allowed part as a database in memory, kept up to date by the change log,
+ * so that little changed is little to do. The store is never locked for longer
+ * than reading a piece of it takes.
+ */
+typedef struct EntMirror EntMirror;
+
+typedef enum
+{
+  ENT_MIRROR_SAME,
+  ENT_MIRROR_CHANGED,
+  ENT_MIRROR_OUTDATED /* it cannot follow: make another */
+} EntMirrorTurn;
+
+/*
+ * store and allowance are borrowed, and must outlive it. progress may be NULL.
+ * ENT_ERROR_BUSY when too much is written meanwhile.
+ */
+EntMirror *ent_mirror_new (EntStore *store, const EntAllowance *allowance, EntStoreProgressFunc progress, gpointer data,
+                           GError **error);
+void ent_mirror_free (EntMirror *mirror);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMirror, ent_mirror_free)
+/* Brings it up to date. A failure, such as ENT_ERROR_BUSY, may leave it outdated. */
+gboolean ent_mirror_follow (EntMirror *mirror, EntMirrorTurn *ret_turn, GError **error);
+/* The bytes of a database file, as of the store's clock when it was last brought up to date. NULL with error. */
+GBytes *ent_mirror_bytes (EntMirror *mirror, GError **error);
 
 /*
  * Opens the bytes of a snapshot, which are copied, and checks them. name

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "entente/app/app.h"
+
+#define CELLS 40
+#define PATIENCE G_USEC_PER_SEC
+#define BETWEEN (G_USEC_PER_SEC / 10)
+
+gboolean
+ent_app_bar (gint64 done, gint64 total, gpointer data)
+{
+  EntAppBar *bar = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (bar->start == 0)
+    bar->start = now;
+  if (!isatty (STDERR_FILENO) || now - bar->start < PATIENCE || now - bar->last < BETWEEN)
+    return TRUE;
+  bar->last = now;
+  if (total <= 0)
+    {
+      fprintf (stderr, "\r%" G_GINT64_FORMAT " kB", done / 1024);
+      return TRUE;
+    }
+  int filled = (int) (done * CELLS / total);
+  fprintf (stderr, "\r[%.*s%*s] %3d%%", filled, "########################################", CELLS - filled, "",
+           (int) (done * 100 / total));
+  return TRUE;
+}
+
+void
+ent_app_bar_end (const EntAppBar *bar)
+{
+  if (bar->last != 0)
+    fputs ("\r\033[K", stderr);
+}

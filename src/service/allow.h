@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The allow-list of the section kiosk: what may be published. Mistakes are named with file, line and column. */
+#pragma once
+
+#include "entente/service/context.h"
+
+/*
+ * Sets for each noun an array of interned ids of the columns that go over, NULL-terminated; NULL for none. What is set
+ * is the caller's, also on failure. Needs no store.
+ */
+gboolean ent_allow_columns (const EntConfig *config, GPtrArray **fields, GError **error);
+/* *ret_partners is a set of gint64 *, which the caller frees; NULL for all. partner: the only one, by id or name, or NULL. */
+gboolean ent_allow_partners (const EntContext *context, const char *partner, GHashTable **ret_partners, GError **error);
