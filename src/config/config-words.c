@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Vocabularies, custom fields and keys, built once from the trees. */
+/* Vocabularies and custom fields, each built from the trees when first asked for, and keys. */
 #include <locale.h>
 #include <string.h>
 
@@ -121,19 +121,19 @@ word_new (const EntConfig *config, const char *section, const char *id)
   return word;
 }
 
-static void
-build_vocabulary (EntConfig *config, const char *name)
+static GPtrArray *
+build_vocabulary (const EntConfig *config, const char *name)
 {
   g_autoptr (GPtrArray) nodes = ent_config_children (config, name);
   GPtrArray *words = g_ptr_array_new_with_free_func (word_free);
 
   for (guint i = 0; i < nodes->len; i++)
     g_ptr_array_add (words, word_new (config, name, ((EntYaml *) nodes->pdata[i])->key));
-  g_hash_table_insert (config->vocabularies, g_strdup (name), words);
+  return words;
 }
 
-static void
-build_fields (EntConfig *config, const char *noun)
+static GPtrArray *
+build_fields (const EntConfig *config, const char *noun)
 {
   g_autofree char *section = g_strconcat ("fields.", noun, NULL);
   g_autoptr (GPtrArray) nodes = ent_config_children (config, section);
@@ -151,7 +151,7 @@ build_fields (EntConfig *config, const char *noun)
       field->choices = part_words (&source, "choices");
       g_ptr_array_add (fields, field);
     }
-  g_hash_table_insert (config->fields, g_strdup (noun), fields);
+  return fields;
 }
 
 static void
@@ -180,36 +180,34 @@ ent_config_build (EntConfig *config)
   config->lists
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   config->keys = g_ptr_array_new_with_free_func (key_binding_free);
-  for (gsize i = 0; i < ent_n_options; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (ent_options[i].path, ".", -1);
-      if (g_strv_length (parts) == 2 && g_str_equal (parts[1], "*") && ent_options[i].type == ENT_OPTION_MAP)
-        build_vocabulary (config, parts[0]);
-      if (g_strv_length (parts) == 2 && g_str_equal (parts[0], "fields"))
-        build_fields (config, parts[1]);
-    }
   build_keys (config);
 }
 
+/* What build() makes of a name, made once. */
 static const GPtrArray *
-array_of (GHashTable *table, const char *name)
+array_of (const EntConfig *config, GHashTable *table, const char *name,
+          GPtrArray *(*build) (const EntConfig *config, const char *name))
 {
-  static GPtrArray none = { 0 };
-  const GPtrArray *array = g_hash_table_lookup (table, name);
+  GPtrArray *array = g_hash_table_lookup (table, name);
 
-  return array != NULL ? array : &none;
+  if (array == NULL)
+    {
+      array = build (config, name);
+      g_hash_table_insert (table, g_strdup (name), array);
+    }
+  return array;
 }
 
 const GPtrArray *
 ent_config_vocabulary (const EntConfig *config, const char *vocabulary)
 {
-  return array_of (config->vocabularies, vocabulary);
+  return array_of (config, config->vocabularies, vocabulary, build_vocabulary);
 }
 
 const GPtrArray *
 ent_config_fields (const EntConfig *config, const char *noun)
 {
-  return array_of (config->fields, noun);
+  return array_of (config, config->fields, noun, build_fields);
 }
 
 const GPtrArray *

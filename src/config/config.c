@@ -12,18 +12,6 @@ ent_config_default_path (void)
   return g_build_filename (g_get_user_config_dir (), "entente", "config.yaml", NULL);
 }
 
-static EntYaml *
-load_shipped (void)
-{
-  const EntEmbedded *file = ent_embedded_find ("defaults.yaml");
-  g_autoptr (GError) error = NULL;
-  EntYaml *root = ent_yaml_parse ("defaults.yaml", file->text, (gssize) file->length, &error);
-
-  if (root == NULL)
-    g_error ("%s", error->message);
-  return root;
-}
-
 /* *ret_user is NULL when there is no file and none was asked for. */
 static gboolean
 load_user (const char *path, EntYaml **ret_user, GError **error)
@@ -42,7 +30,7 @@ ent_config_new_default (void)
 {
   EntConfig *config = g_new0 (EntConfig, 1);
 
-  config->shipped = load_shipped ();
+  config->shipped = ent_embedded_tree ("defaults.yaml");
   ent_config_build (config);
   return config;
 }
@@ -69,7 +57,7 @@ ent_config_load (const char *path, GError **error)
       return NULL;
     }
   EntConfig *config = g_new0 (EntConfig, 1);
-  config->shipped = load_shipped ();
+  config->shipped = ent_embedded_tree ("defaults.yaml");
   config->user = user;
   ent_config_build (config);
   return config;
@@ -84,7 +72,6 @@ ent_config_free (EntConfig *config)
   g_clear_pointer (&config->fields, g_hash_table_unref);
   g_clear_pointer (&config->keys, g_ptr_array_unref);
   g_clear_pointer (&config->lists, g_hash_table_unref);
-  g_clear_pointer (&config->shipped, ent_yaml_free);
   g_clear_pointer (&config->user, ent_yaml_free);
   g_free (config);
 }
@@ -105,13 +92,14 @@ ent_config_check (const char *path, GPtrArray **ret_problems)
 }
 
 EntYaml *
-ent_config_section (EntYaml *root, const char *path)
+ent_config_section (const EntYaml *root, const char *path)
 {
   g_auto (GStrv) parts = g_strsplit (path, ".", -1);
 
-  for (char **part = parts; root != NULL && *part != NULL; part++)
-    root = ent_yaml_get (root, *part);
-  return root;
+  EntYaml *node = (EntYaml *) root;
+  for (char **part = parts; node != NULL && *part != NULL; part++)
+    node = ent_yaml_get (node, *part);
+  return node;
 }
 
 const EntYaml *

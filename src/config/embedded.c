@@ -9,3 +9,12 @@ ent_embedded_find (const char *name)
       return file;
   return NULL;
 }
+
+const EntYaml *
+ent_embedded_tree (const char *name)
+{
+  for (const EntEmbeddedTree *tree = ent_embedded_trees; tree->name != NULL; tree++)
+    if (g_str_equal (tree->name, name))
+      return tree->root;
+  return NULL;
+}

@@ -16,4 +16,4 @@ libent_config_a_SOURCES = \
 	src/config/theme.c \
 	src/config/yaml-values.c \
 	src/config/yaml.c
-nodist_libent_config_a_SOURCES = src/config/embedded-files.c
+nodist_libent_config_a_SOURCES = src/config/embedded-files.c src/config/embedded-trees.c

@@ -105,13 +105,12 @@ read_roles (const EntYaml *root, EntTheme *theme, gboolean all, GError **error)
   return TRUE;
 }
 
-static EntYaml *
-load_shipped (const char *name, GError **error)
+static const EntYaml *
+find_shipped (const char *name)
 {
   g_autofree char *file = g_strdup_printf ("themes/%s.yaml", name);
-  const EntEmbedded *shipped = ent_embedded_find (file);
 
-  return shipped != NULL ? ent_yaml_parse (file, shipped->text, (gssize) shipped->length, error) : NULL;
+  return ent_embedded_tree (file);
 }
 
 static EntTheme *
@@ -128,8 +127,7 @@ theme_from (const char *name, const EntYaml *root, gboolean may_extend, GError *
     return NULL;
   if (extends != NULL)
     {
-      g_autoptr (EntYaml) base_root
-        = may_extend && extends->text != NULL ? load_shipped (extends->text, error) : NULL;
+      const EntYaml *base_root = may_extend && extends->text != NULL ? find_shipped (extends->text) : NULL;
       if (base_root == NULL)
         {
           ent_yaml_error (error, extends, "%s", _("a theme extends one of the shipped themes"));
@@ -157,20 +155,15 @@ ent_theme_load (const char *name, GError **error)
 {
   g_autofree char *folder = user_folder ();
   g_autofree char *file = g_strdup_printf ("%s/%s.yaml", folder, name);
-  g_autoptr (EntYaml) root = NULL;
-  GError *local = NULL;
 
   if (strchr (name, '/') == NULL && g_file_test (file, G_FILE_TEST_EXISTS))
-    root = ent_yaml_load (file, &local);
-  else
-    root = load_shipped (name, &local);
-  if (root != NULL)
-    return theme_from (name, root, TRUE, error);
-  if (local != NULL)
     {
-      g_propagate_error (error, local);
-      return NULL;
+      g_autoptr (EntYaml) root = ent_yaml_load (file, error);
+      return root != NULL ? theme_from (name, root, TRUE, error) : NULL;
     }
+  const EntYaml *shipped = find_shipped (name);
+  if (shipped != NULL)
+    return theme_from (name, shipped, TRUE, error);
   g_auto (GStrv) names = ent_theme_names ();
   const char *nearest = ent_text_nearest (name, (const char *const *) names);
   g_autofree char *all = g_strjoinv (", ", names);
@@ -206,9 +199,9 @@ ent_theme_names (void)
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   GPtrArray *names = g_ptr_array_new ();
 
-  for (const EntEmbedded *file = ent_embedded_files; file->name != NULL; file++)
-    if (g_str_has_prefix (file->name, "themes/"))
-      add_name (names, file->name + strlen ("themes/"));
+  for (const EntEmbeddedTree *tree = ent_embedded_trees; tree->name != NULL; tree++)
+    if (g_str_has_prefix (tree->name, "themes/"))
+      add_name (names, tree->name + strlen ("themes/"));
   for (const char *file; dir != NULL && (file = g_dir_read_name (dir)) != NULL;)
     add_name (names, file);
   g_ptr_array_sort (names, compare_names);

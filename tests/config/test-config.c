@@ -4,6 +4,7 @@
 
 #include "entente/base/error.h"
 #include "entente/config/config.h"
+#include "entente/config/embedded.h"
 #include "entente/config/option.h"
 #include "entente/config/theme.h"
 
@@ -176,12 +177,47 @@ every_shipped_theme_loads_and_knows_every_role (void)
   g_assert_cmpstr (error->message, ==, "no theme \"drak\"; did you mean dark?");
 }
 
+static void
+assert_same_tree (const EntYaml *a, const EntYaml *b)
+{
+  g_assert_cmpint (a->kind, ==, b->kind);
+  g_assert_cmpint (a->line, ==, b->line);
+  g_assert_cmpint (a->column, ==, b->column);
+  g_assert_cmpint (a->key_line, ==, b->key_line);
+  g_assert_cmpint (a->key_column, ==, b->key_column);
+  g_assert_cmpint (a->quoted, ==, b->quoted);
+  g_assert_cmpstr (a->file, ==, b->file);
+  g_assert_cmpstr (a->key, ==, b->key);
+  g_assert_cmpstr (a->text, ==, b->text);
+  g_assert_cmpuint (ent_yaml_length (a), ==, ent_yaml_length (b));
+  for (guint i = 0; i < ent_yaml_length (a); i++)
+    assert_same_tree (ent_yaml_nth (a, i), ent_yaml_nth (b, i));
+}
+
+static void
+compiled_trees_are_what_the_files_parse_to (void)
+{
+  int compared = 0;
+
+  for (const EntEmbeddedTree *tree = ent_embedded_trees; tree->name != NULL; tree++)
+    {
+      const char *below = g_str_has_prefix (tree->name, "themes/") ? "" : "data";
+      g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_TOP"), below, tree->name, NULL), *text = NULL;
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_autoptr (EntYaml) parsed = ent_yaml_parse (tree->name, text, -1, NULL);
+      assert_same_tree (tree->root, parsed);
+      compared++;
+    }
+  g_assert_cmpint (compared, >, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("XDG_CONFIG_HOME", "/nonexistent", TRUE);
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("entente-config-XXXXXX", NULL);
+  g_test_add_func ("/config/compiled_trees_are_what_the_files_parse_to", compiled_trees_are_what_the_files_parse_to);
   g_test_add_func ("/config/shipped_defaults_are_valid_and_typed", shipped_defaults_are_valid_and_typed);
   g_test_add_func ("/config/a_file_is_laid_over_the_defaults_word_by_word",
                    a_file_is_laid_over_the_defaults_word_by_word);
