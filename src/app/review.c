@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* review, next and health. */
+#include "entente/service/standing.h"
 #include "entente/service/review.h"
 
 #include <string.h>
@@ -123,7 +124,7 @@ ent_command_next (EntApp *app, int argc, char **argv, GError **error)
 }
 
 static json_t *
-health_json (const EntHealthRules *rules, const EntHealth *health)
+health_json (const EntHealthRules *rules, const EntHealth *health, const EntPartner *partner)
 {
   json_t *parts = json_array (), *months = json_array ();
 
@@ -137,8 +138,8 @@ health_json (const EntHealthRules *rules, const EntHealth *health)
     }
   for (int i = 0; i < ENT_HEALTH_MONTHS; i++)
     json_array_append_new (months, health->months[i] < 0 ? json_null () : json_integer (health->months[i]));
-  return json_pack ("{s:i, s:s, s:o, s:o}", "score", health->score, "band", ent_band_label (health->band), "parts", parts,
-                    "months", months);
+  return json_pack ("{s:i, s:s, s:s?, s:s?, s:o, s:o}", "score", health->score, "band", ent_band_label (health->band), "state",
+                    partner->state, "state_since", partner->state_since, "parts", parts, "months", months);
 }
 
 gboolean
@@ -153,15 +154,19 @@ ent_command_health (EntApp *app, int argc, char **argv, GError **error)
   g_autofree char *name = g_strjoinv (" ", argv + 1);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
     return FALSE;
-  g_autofree EntHealth *health = ent_health_of (&app->context, partner, error);
+  g_autoptr (EntPartner) record = ent_partner_repo_find (app->context.store, partner, error);
+  g_autofree EntHealth *health = record != NULL ? ent_health_of (&app->context, partner, error) : NULL;
   if (health == NULL)
     return FALSE;
+  g_autofree char *standing = ent_standing_text (&app->context, record->state, record->state_since, record->state_reason);
   ent_health_rules (app->config, &rules);
   if (format == ENT_FORMAT_JSON)
     {
-      ent_app_print_json (health_json (&rules, health));
+      ent_app_print_json (health_json (&rules, health, record));
       return TRUE;
     }
+  if (standing != NULL && ent_standing_of (app->config, record->state) != ENT_STANDING_ALIVE)
+    printf ("%s\n", standing);
   printf ("%3d  %s\n", health->score, ent_band_label (health->band));
   for (int i = 0; i < ENT_N_HEALTH_PARTS; i++)
     {

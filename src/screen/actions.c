@@ -74,6 +74,8 @@ static const EntUiAction rows[] = {
   ROW (SKIP, "skip", "n Tab", N_ ("skip"), N_ ("leave the card open, and go to the next one"), IN_REVIEW, SELECTED),
   ROW (SNOOZE, "snooze", "z", N_ ("snooze"), N_ ("quiet until a day, with the reason"), IN_REVIEW | IN_PANES, BOTH),
   ROW (PLAN, "plan", "P", N_ ("plan"), N_ ("plan the next contact: +1w, next tue, a day"), IN_REVIEW | IN_PANES, BOTH),
+  ROW (PARTNERSHIP, "partnership", "E", N_ ("state"), N_ ("begin or end the partnership: ended yesterday they were bought"),
+       IN_PANES | IN_DETAIL | IN_REVIEW, BOTH, .argument = N_ ("STATE DAY WHY")),
   ROW (KEPT, "kept", "x", N_ ("kept"), N_ ("the promise was kept, the follow-up is done"), IN_REVIEW | IN_PROMISES, BOTH),
   ROW (BROKEN, "broken", "X", N_ ("broken"), N_ ("the promise will not be kept"), IN_REVIEW | IN_PROMISES, BOTH),
   ROW (DAY, "another-day", "D", N_ ("day"), N_ ("another day for the promise, follow-up or renewal"),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The columns of each noun in a list, by how wide the list is. */
 #include "entente/service/cadence.h"
+#include "entente/service/standing.h"
 #include "screen.h"
 
 typedef struct
@@ -52,7 +53,7 @@ columns_of (EntNounId noun, EntColumns of)
   return noun == ENT_NOUN_ENGAGEMENT && of == ENT_COLUMNS_OF_STAGE ? stage_columns : columns[noun];
 }
 
-/* How recent the contact is against the cadence. */
+/* How recent the contact is against the cadence; a dot when the partnership is over. */
 static EntMark
 recency (const EntContext *context, const EntPartner *partner, EntRole *ret_role)
 {
@@ -60,10 +61,13 @@ recency (const EntContext *context, const EntPartner *partner, EntRole *ret_role
     = ent_cadence (context->config, partner->cadence_days, partner->tier, (const char *const *) partner->tags);
   GDate day, today;
 
+  ent_clock_today (context->clock, &today);
+  *ret_role = ENT_ROLE_DIM;
+  if (ent_standing_is_over (context->config, partner->state, partner->state_since, g_date_get_julian (&today)))
+    return ENT_MARK_DOT;
   *ret_role = ENT_ROLE_BAD;
   if (partner->last_at == ENT_NONE)
     return ENT_MARK_BAD;
-  ent_clock_today (context->clock, &today);
   ent_time_to_day (partner->last_at, ent_clock_zone (context->clock), &day);
   int days = g_date_days_between (&day, &today);
   *ret_role = days <= cadence.ideal ? ENT_ROLE_GOOD : days <= cadence.longest ? ENT_ROLE_WARN : ENT_ROLE_BAD;

@@ -4,7 +4,8 @@
 
 #include "entente/base/calendar.h"
 #include "entente/service/influence.h"
-#include "screen.h"
+#include "entente/service/standing.h"
+#include "lines.h"
 
 #define RELATED 50u
 
@@ -191,6 +192,26 @@ add_knowers (DetailView *self)
     add_line (self, NULL, _("nobody else of us was in touch within two years"), ENT_ROLE_DIM)->indented = TRUE;
 }
 
+/* The states of a partnership, when there was more than one. */
+static void
+add_states (DetailView *self)
+{
+  const EntContext *context = self->screens->context;
+  g_autoptr (GPtrArray) steps = ent_standing_steps (context, (const EntPartner *) self->record, NULL);
+
+  if (steps == NULL || steps->len < 2)
+    return;
+  add_line (self, NULL, "", ENT_ROLE_TEXT);
+  add_line (self, NULL, _("The partnership so far"), ENT_ROLE_HEADER);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const EntStandingStep *step = steps->pdata[i];
+      g_autofree char *text = ent_standing_text (context, step->state, step->since, NULL);
+      add_line (self, NULL, text != NULL ? text : _("without a state"), i + 1 < steps->len ? ENT_ROLE_DIM : ENT_ROLE_TEXT)->indented
+        = TRUE;
+    }
+}
+
 /* What is listed below a record, by how it refers to it, in order. */
 typedef struct
 {
@@ -247,6 +268,8 @@ load (DetailView *self)
   add_custom (self);
   if (self->noun == ENT_NOUN_PERSON)
     add_knowers (self);
+  if (self->noun == ENT_NOUN_PARTNER)
+    add_states (self);
   add_relations (self);
   self->cursor = CLAMP (self->cursor, 0, (int) self->lines->len - 1);
 }
@@ -296,15 +319,17 @@ step (DetailView *self, int by)
   self->cursor = CLAMP (self->cursor + by, 0, (int) self->lines->len - 1);
 }
 
-/* The balance or the grid of the partner that the record is of. */
+/* The balance, the grid or the state of the partner that the record is of. */
 static void
-open_of_partner (DetailView *self, int action)
+open_of_partner (DetailView *self, int action, const char *argument)
 {
   const EntField *field = self->record != NULL ? ent_noun_field (self->record->noun, "partner") : NULL;
   gint64 partner = self->noun == ENT_NOUN_PARTNER ? self->id : field != NULL ? ent_record_number (self->record, field) : 0;
 
   if (partner <= 0)
     ent_ui_say (self->screens->ui, "%s", _("this is not of a partner"));
+  else if (action == ACT_PARTNERSHIP)
+    ent_line_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
   else
     ent_ui_push (self->screens->ui, action == ACT_BALANCE ? ent_balance_new (self->screens, partner)
                                                           : ent_grid_new (self->screens, partner, NULL));
@@ -350,7 +375,8 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_BALANCE:
     case ACT_GRID:
-      open_of_partner (self, action->id);
+    case ACT_PARTNERSHIP:
+      open_of_partner (self, action->id, argument);
       return TRUE;
     case ACT_TAGS:
       ent_prompt_tags (self->screens, self->noun, self->id);

@@ -3,6 +3,7 @@
 
 #include "entente/base/calendar.h"
 #include "entente/base/money.h"
+#include "entente/service/standing.h"
 #include "screen.h"
 
 static char *
@@ -122,11 +123,19 @@ is_known (const EntRecord *record, const EntField *field, const EntRecord *of)
          && ent_record_number (record, field) == ent_record_number (of, same);
 }
 
+/* That a partnership lives is worth no word. */
+static gboolean
+is_usual (const EntContext *context, const EntRecord *record, const EntField *field)
+{
+  return record->noun->id == ENT_NOUN_PARTNER && g_str_equal (field->id, "state")
+         && ent_standing_of (context->config, ent_record_text (record, field)) == ENT_STANDING_ALIVE;
+}
+
 char *
 ent_record_facts_within (const EntContext *context, const EntRecord *record, const EntRecord *of)
 {
   static const char *const facts[ENT_N_NOUNS][9] = {
-    [ENT_NOUN_PARTNER] = { "kind", "tier", "city", "country", "owner", "next_on", "tags" },
+    [ENT_NOUN_PARTNER] = { "state", "kind", "tier", "city", "country", "owner", "next_on", "tags" },
     [ENT_NOUN_PERSON] = { "role", "influence", "conviction", "certifications", "partner", "email", "phone", "tags" },
     [ENT_NOUN_INTERACTION] = { "at", "kind", "minutes", "people", "follow_up_on", "tags" },
     [ENT_NOUN_ENGAGEMENT] = { "kind", "stage", "value", "start_on", "renew_on", "person", "tags" },
@@ -150,7 +159,7 @@ ent_record_facts_within (const EntContext *context, const EntRecord *record, con
     {
       const EntField *field = ent_noun_field (record->noun, *id);
       g_autofree char *text = ent_field_display (context, record, field, FALSE);
-      if (*text == '\0' || is_known (record, field, of))
+      if (*text == '\0' || is_known (record, field, of) || is_usual (context, record, field))
         continue;
       gboolean labelled = field->type == ENT_FIELD_DAY || g_str_equal (field->id, "tags")
                           || g_str_equal (field->id, "conviction");
@@ -173,7 +182,7 @@ ent_sort_label (const char *sort)
 {
   static const struct { const char *sort, *label; } labels[] = {
     { "name", N_ ("name") },   { "last", N_ ("last contact") }, { "next", N_ ("next contact") },
-    { "tier", N_ ("tier") },   { "kind", N_ ("kind") },         { "at", N_ ("day") },
+    { "tier", N_ ("tier") },   { "kind", N_ ("kind") },         { "state", N_ ("state") }, { "at", N_ ("day") },
     { "renew", N_ ("renewal") }, { "value", N_ ("value") },     { "stage", N_ ("stage") },
     { "due", N_ ("due day") }, { "day", N_ ("day") },              { "expiry", N_ ("expiry") },
   };

@@ -4,6 +4,7 @@
 #include "entente/service/health.h"
 #include "entente/service/invested.h"
 #include "entente/service/promise.h"
+#include "entente/service/standing.h"
 #include "page.h"
 
 typedef struct
@@ -137,6 +138,18 @@ add_invested (Page *page, const EntInvested *invested)
   ent_page_part (page, 38, ENT_ROLE_GOOD, *running != '\0' ? running : "-");
 }
 
+/* One that is over, or not yet one, has no health to care for: it is said before the score. */
+static void
+add_standing (Page *page, const EntContext *context, gint64 id)
+{
+  g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, id, NULL);
+  g_autofree char *text
+    = partner != NULL ? ent_standing_text (context, partner->state, partner->state_since, partner->state_reason) : NULL;
+
+  if (text != NULL && ent_standing_of (context->config, partner->state) != ENT_STANDING_ALIVE)
+    ent_page_text (page, ENT_ROLE_ACCENT, text);
+}
+
 static void
 fill (Page *page, gpointer data)
 {
@@ -152,6 +165,7 @@ fill (Page *page, gpointer data)
       ent_page_text (page, ENT_ROLE_WARN, error->message);
       return;
     }
+  add_standing (page, context, self->partner);
   add_score (page, context, health);
   add_parts (page, context, health);
   add_ledger (page, &ledger);

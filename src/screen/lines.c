@@ -5,6 +5,7 @@
 #include "entente/base/calendar.h"
 #include "entente/service/entry.h"
 #include "entente/service/promise.h"
+#include "entente/service/standing.h"
 #include "entente/service/touch.h"
 #include "lines.h"
 
@@ -26,6 +27,8 @@ struct LineKind
   char *(*explain) (Line *line, const char *text, GError **error);
   /* Does it; what to say then. NULL with error. */
   char *(*run) (Line *line, const char *text, GError **error);
+  /* How it may go on; NULL: it is not completed. */
+  GPtrArray *(*complete) (Line *line, const char *text);
 };
 
 static char *
@@ -161,7 +164,55 @@ run_day (Line *line, const char *text, GError **error)
   return g_strdup_printf (_("now on %s"), shown);
 }
 
+static char *
+explain_partnership (Line *line, const char *text, GError **error)
+{
+  const EntContext *context = line->screens->context;
+  g_autofree char *state = NULL, *since = NULL, *reason = NULL;
+  GDate today;
+
+  if (!ent_standing_parse (context, text, &state, &since, &reason, error))
+    return NULL;
+  ent_clock_today (context->clock, &today);
+  g_autofree char *now = ent_day_format_iso (&today);
+  return ent_standing_text (context, state, since != NULL ? since : now, reason);
+}
+
+/* When it is over, what still has to be settled is said too. */
+static char *
+run_partnership (Line *line, const char *text, GError **error)
+{
+  const EntContext *context = line->screens->context;
+  g_autofree char *state = NULL, *since = NULL, *reason = NULL;
+
+  if (!ent_standing_parse (context, text, &state, &since, &reason, error)
+      || !ent_standing_set (context, line->id, state, since, reason, error))
+    return NULL;
+  g_autofree char *left = ent_standing_of (context->config, state) == ENT_STANDING_OVER
+                            ? ent_standing_left_text (context, line->id, NULL) : NULL;
+  const char *label = ent_config_label (context->config, "partner_states", state);
+  return left != NULL ? g_strdup_printf (_("%s; still open: %s"), label, left) : g_strdup (label);
+}
+
+static GPtrArray *
+complete_partnership (Line *line, const char *text)
+{
+  const GPtrArray *words = ent_config_vocabulary (line->screens->context->config, "partner_states");
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *key = ent_text_fold (text);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_autofree char *folded = ent_text_fold (ent_word_label (words->pdata[i]));
+      if (g_str_has_prefix (folded, key))
+        g_ptr_array_add (out, g_strdup (folded));
+    }
+  return out;
+}
+
 static const LineKind kinds[] = {
+  { "partnership", N_ ("state:"), "", N_ ("prospect, active or ended, since when, and why: ended yesterday they were bought"),
+    explain_partnership, run_partnership, complete_partnership },
   { "plan", N_ ("next contact:"), "", N_ ("a day to come: +1w, next tue, 2026-12-05; - plans none"), explain_plan, run_plan },
   { "snooze", N_ ("snooze:"), "", N_ ("until when, and why: +2w waiting for their budget"), explain_snooze, run_snooze },
   { "promise", N_ ("promise:"), N_ ("we: "), N_ ("we: send the proposal by fri, or they: review the patch +2w"),
@@ -211,6 +262,14 @@ keep (gpointer data, const char *text)
     ent_draft_write_line (line->screens, line->kind->name, line->noun, line->id, text);
 }
 
+static GPtrArray *
+complete (gpointer data, const char *text)
+{
+  Line *line = data;
+
+  return line->kind->complete (line, text);
+}
+
 gboolean
 ent_line_open (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text)
 {
@@ -220,7 +279,8 @@ ent_line_open (Screens *screens, const char *name, EntNounId noun, gint64 id, co
         Line *line = g_new0 (Line, 1);
         *line = (Line) { screens, &kinds[i], noun, id };
         const EntPrompt prompt = { .label = _(kinds[i].label), .text = text != NULL ? text : _(kinds[i].text), .accept = accept,
-                                   .explain = explain, .keep = keep, .data = line, .free = g_free };
+                                   .explain = explain, .complete = kinds[i].complete != NULL ? complete : NULL, .keep = keep,
+                                   .data = line, .free = g_free };
         ent_ui_push (screens->ui, ent_prompt_new (&prompt));
         return TRUE;
       }

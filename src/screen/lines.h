@@ -7,7 +7,7 @@
 typedef struct LineKind LineKind;
 
 /*
- * "plan", "snooze" and "promise" are about a partner; "day" about what has a
+ * "plan", "snooze", "promise" and "partnership" are about a partner; "day" about what has a
  * day to come: a partner's planned contact, a promise, a follow-up, a renewal.
  * text stands in the line to begin with; NULL: the usual one. FALSE when there
  * is no such line.

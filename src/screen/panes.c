@@ -219,6 +219,9 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_PLAN:
       ent_line_open (self->screens, action->id == ACT_PLAN ? "plan" : "snooze", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
       return TRUE;
+    case ACT_PARTNERSHIP:
+      ent_line_open (self->screens, "partnership", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
+      return TRUE;
     case ACT_HEALTH:
       ent_ui_push (view->ui, ent_health_new (self->screens, ent_panes_partner (view)));
       return TRUE;

@@ -284,6 +284,9 @@ act_on_card (ReviewView *self, const EntUiAction *action, const char *argument)
     case ACT_SNOOZE:
       ent_line_open (self->screens, "snooze", ENT_NOUN_PARTNER, partner, argument);
       return TRUE;
+    case ACT_PARTNERSHIP:
+      ent_line_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
+      return TRUE;
     case ACT_PLAN:
       ent_line_open (self->screens, "plan", ENT_NOUN_PARTNER, partner, argument);
       return TRUE;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "demo-private.h"
+#include "entente/service/standing.h"
 
 static const EntYaml *
 texts_of (const Demo *demo, const char *section, const char *key)
@@ -277,6 +278,33 @@ add_wins (Demo *demo, GPtrArray *members, GError **error)
   return TRUE;
 }
 
+static const Member *
+find_member (GPtrArray *members, const char *name)
+{
+  for (guint i = 0; i < members->len; i++)
+    if (g_str_equal (((Member *) members->pdata[i])->record->name, name))
+      return members->pdata[i];
+  return NULL;
+}
+
+/* Some partnerships ended, and one began again. */
+static gboolean
+add_states (Demo *demo, GPtrArray *members, GError **error)
+{
+  const EntYaml *states = ent_yaml_get (demo->texts, "states");
+
+  for (guint i = 0; i < ent_yaml_length (states); i++)
+    {
+      const EntYaml *facts = ent_yaml_nth (states, i);
+      const Member *member = find_member (members, ent_yaml_nth (facts, 0)->text);
+      g_autofree char *day = ent_demo_day (demo, -(int) g_ascii_strtoll (ent_yaml_nth (facts, 2)->text, NULL, 10));
+      if (!ent_standing_set (demo->context, member->record->base.id, ent_yaml_nth (facts, 1)->text, day,
+                             ent_yaml_nth (facts, 3)->text, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 ent_demo_fill_partnership (Demo *demo, GPtrArray *members, GError **error)
 {
@@ -290,5 +318,5 @@ ent_demo_fill_partnership (Demo *demo, GPtrArray *members, GError **error)
   for (guint i = 0; i < members->len; i++)
     if (!fill_member (demo, members->pdata[i], error))
       return FALSE;
-  return add_wins (demo, members, error);
+  return add_states (demo, members, error) && add_wins (demo, members, error);
 }

@@ -71,6 +71,7 @@ add_partner (Demo *demo, Member *member, GError **error)
   partner->city = g_strdup (ent_yaml_nth (facts, 4)->text);
   partner->owner = g_strdup (pick (demo, ent_yaml_get (demo->texts, "owners")));
   partner->since = ent_demo_day (demo, -g_rand_int_range (demo->random, 100, 2500));
+  partner->state = g_strdup (g_str_equal (partner->tier, "prospect") ? "prospect" : "active");
   if (chance (demo, 40))
     {
       partner->tags = g_new0 (char *, 2);

@@ -33,6 +33,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/report.h \
 	include/entente/service/review.h \
 	include/entente/service/search.h \
+	include/entente/service/standing.h \
 	include/entente/service/touch.h \
 	include/entente/service/twins.h \
 	include/entente/service/quickadd.h \
@@ -111,5 +112,6 @@ libent_service_a_SOURCES = \
 	include/entente/service/why.h \
 	src/service/why.c \
 	src/service/sources.c \
+	src/service/standing.c \
 	src/service/touch.c \
 	src/service/twins.c

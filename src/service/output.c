@@ -13,7 +13,7 @@
 
 /* What a table shows of each noun, in order; NULL-terminated. */
 static const char *const columns[ENT_N_NOUNS][8] = {
-  [ENT_NOUN_PARTNER] = { "name", "kind", "tier", "last_at", "next_on", "tags" },
+  [ENT_NOUN_PARTNER] = { "name", "kind", "tier", "state", "last_at", "next_on", "tags" },
   [ENT_NOUN_PERSON] = { "name", "partner", "role", "influence", "conviction", "email" },
   [ENT_NOUN_INTERACTION] = { "at", "partner", "kind", "summary", "minutes", "follow_up_on" },
   [ENT_NOUN_ENGAGEMENT] = { "title", "partner", "kind", "stage", "value", "currency", "renew_on" },

@@ -20,6 +20,7 @@ struct EntRules
   EntFreeDays *free_days;
   EntCadences *cadences;
   GHashTable *excluded; /* partners on hold, or reviewed today: gint64 * */
+  GHashTable *over;     /* partners whose partnership is over: gint64 * */
   EntReasonFunc found;
   gpointer data;
 };

@@ -7,6 +7,7 @@
 
 #include "entente/base/i18n.h"
 #include "entente/service/health.h"
+#include "entente/service/standing.h"
 #include "entente/store/pulse.h"
 #include "entente/store/session.h"
 #include "queue-private.h"
@@ -55,10 +56,20 @@ ent_reason_compare (gconstpointer a, gconstpointer b)
   return x->kind != y->kind ? (int) x->kind - (int) y->kind : (x->record > y->record) - (x->record < y->record);
 }
 
+/* What somebody wrote down, with a day: it waits to be settled even when the partnership is over. */
+static gboolean
+is_agreed (EntReasonKind kind)
+{
+  return kind == ENT_REASON_OUR_PROMISE || kind == ENT_REASON_THEIR_PROMISE || kind == ENT_REASON_FOLLOW_UP
+         || kind == ENT_REASON_RENEWAL;
+}
+
 static gboolean
 emit (EntRules *rules, gint64 partner, EntReason reason)
 {
   if (g_hash_table_contains (rules->excluded, &partner))
+    return TRUE;
+  if (!is_agreed (reason.kind) && g_hash_table_contains (rules->over, &partner))
     return TRUE;
   reason.late = MAX (0, reason.late);
   reason.urgency = rules->points[reason.kind] + MIN (reason.late, ENT_MOST_LATE);
@@ -432,7 +443,9 @@ ent_rules_new (const EntContext *context, gint64 partner, GError **error)
       rules->points[i] = (int) ent_config_number (context->config, path);
     }
   rules->cadences = ent_cadences_new (context, partner, error);
-  if (rules->cadences == NULL || !find_excluded (rules, partner, error))
+  rules->over = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (rules->cadences == NULL || !find_excluded (rules, partner, error)
+      || !ent_standing_read_over (context, partner, rules->today, rules->over, error))
     return NULL;
   return g_steal_pointer (&rules);
 }
@@ -445,6 +458,7 @@ ent_rules_free (EntRules *rules)
   ent_free_days_free (rules->free_days);
   ent_cadences_free (rules->cadences);
   g_clear_pointer (&rules->excluded, g_hash_table_unref);
+  g_clear_pointer (&rules->over, g_hash_table_unref);
   g_free (rules);
 }
 

@@ -3,6 +3,7 @@
 #include "entente/service/health.h"
 
 #include "entente/base/i18n.h"
+#include "entente/service/standing.h"
 #include "report-private.h"
 
 #define TENS 10
@@ -15,6 +16,8 @@ typedef struct
 
 typedef struct
 {
+  const EntConfig *config;
+  guint32 today;
   const EntHealthRules *rules;
   GHashTable *facts; /* of ent_health_load() */
   EntGroups *tiers;
@@ -29,7 +32,7 @@ take_partner (gpointer data, const EntPulse *row)
   const EntHealthFacts *facts = g_hash_table_lookup (healths->facts, &row->partner);
   guint tier = ent_groups_index (healths->tiers, row->tier);
 
-  if (facts == NULL)
+  if (facts == NULL || ent_standing_is_over (healths->config, row->state, row->state_since, healths->today))
     return TRUE;
   if (tier >= healths->spreads->len)
     g_array_set_size (healths->spreads, tier + 1);
@@ -108,7 +111,7 @@ ent_report_health (EntReport *report, GError **error)
   if (facts == NULL)
     return FALSE;
   ent_health_rules (report->context->config, &rules);
-  Healths healths = { .rules = &rules, .facts = facts, .tiers = tiers, .spreads = spreads };
+  Healths healths = { .config = report->context->config, .today = today, .rules = &rules, .facts = facts, .tiers = tiers, .spreads = spreads };
   g_array_set_size (spreads, 1);
   if (!ent_pulse_read (report->context->store, ENT_PULSE_JOINED, &query, take_partner, &healths, error))
     return FALSE;

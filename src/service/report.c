@@ -21,7 +21,8 @@
 
 const EntReportKind ent_report_kinds[] = {
   { "growth", N_ ("Growth"), N_ ("Growth of the network"), N_ ("partners by kind and tier over time, gained and lost"), TRUE,
-    { TEXT ("quarter"), TEXT ("by"), TEXT ("word"), COUNT ("partners"), COUNT ("gained"), COUNT ("lost") },
+    { TEXT ("quarter"), TEXT ("by"), TEXT ("word"), COUNT ("partners"), COUNT ("gained"), COUNT ("lost"),
+      COUNT ("lost_by_silence") },
     ent_report_growth },
   { "time", N_ ("Time"), N_ ("Time and what it brings"),
     N_ ("time of both sides by partner and quarter, and the engagements that began"), TRUE,

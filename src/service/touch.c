@@ -169,6 +169,24 @@ count_day_words (const EntContext *context, char **words)
   return 0;
 }
 
+gboolean
+ent_touch_split_day (const EntContext *context, const char *text, GDate *ret_day, char **ret_rest)
+{
+  g_autofree char *line = g_strstrip (g_strdup (text));
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  guint n = count_day_words (context, words);
+  GDate today;
+
+  *ret_rest = g_strstrip (g_strjoinv (" ", words + n));
+  if (n == 0)
+    return FALSE;
+  ent_clock_today (context->clock, &today);
+  char *next = g_steal_pointer (&words[n]);
+  g_autofree char *phrase = g_strjoinv (" ", words);
+  words[n] = next;
+  return ent_calendar_parse_day (phrase, &today, ret_day, NULL);
+}
+
 char *
 ent_touch_hold_parse (const EntContext *context, gint64 partner, const char *text, char **ret_reason, gboolean *ret_moved,
                       GError **error)

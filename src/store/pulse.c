@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "db.h"
+#include "schema.h"
 
 typedef struct
 {
@@ -41,6 +42,9 @@ typedef struct
 
 #define CHANGES " CROSS JOIN action a NOT INDEXED ON a.id = c.action_id CROSS JOIN person p ON p.id = c.record_id"
 
+#define STATE_CHANGES "change c INDEXED BY change_state CROSS JOIN action a NOT INDEXED ON a.id = c.action_id"
+#define STATE_DONE ENT_STATE_CHANGE " AND kind = 'do' AND undone = 0"
+#define IN_STATE "ifnull(state, '~') = ?7 AND (state_since IS NULL OR state_since <= ?3)"
 #define RECURS "recurrence IS NOT NULL AND value IS NOT NULL"
 #define BROUGHT(column)                                                                            \
   { { NUMBER (column, partner), NUMBER ("id", id), TEXT ("stage", stage), NUMBER ("value", value), TEXT ("currency", currency) }, \
@@ -136,8 +140,15 @@ static const Stream streams[ENT_N_PULSES] = {
     "contribution INDEXED BY contribution_partner_day", "ifnull(happened_on, '') >= ?2",
     "partner_id = ?1 AND ifnull(happened_on, '') >= ?2", NULL },
   [ENT_PULSE_JOINED] = {
-    { NUMBER ("id", partner), TEXT ("kind", kind), TEXT ("tier", tier), TEXT ("since", day), NUMBER ("created_at", created_at) },
+    { NUMBER ("id", partner), TEXT ("kind", kind), TEXT ("tier", tier), TEXT ("since", day), NUMBER ("created_at", created_at),
+      TEXT ("state", state), TEXT ("state_since", state_since) },
     "partner INDEXED BY partner_joined", "1", "id = ?1", NULL },
+  [ENT_PULSE_STATES] = {
+    { NUMBER ("record_id", partner), TEXT ("json_extract(before, '$.state')", state),
+      TEXT ("json_extract(before, '$.state_since')", state_since), NUMBER ("json_type(after, '$.state_since') IS NOT NULL", n) },
+    STATE_CHANGES, STATE_DONE, "record_id = ?1 AND " STATE_DONE, "record_id, c.id" },
+  [ENT_PULSE_IN_STATE] = {
+    { NUMBER ("id", partner) }, "partner", IN_STATE, "id = ?1 AND " IN_STATE, NULL },
   [ENT_PULSE_NAMES] = { { NUMBER ("id", partner), TEXT ("name", name) }, "partner INDEXED BY partner_joined", "1", "id = ?1", NULL },
   [ENT_PULSE_TIME] = {
     { NUMBER ("partner_id", partner), NUMBER ("quarter", quarter), NUMBER ("n", n), NUMBER ("minutes", minutes),

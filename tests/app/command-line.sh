@@ -45,8 +45,12 @@ is "our own capability has no partner" 1 "$("$entente" capability add training -
 status "a service is listed once" 65 "$entente" capability add training
 is "people's steps are listed by person" 1 "$("$entente" conviction list --person ana --format json | grep -c '"step":"convinced"')"
 is "who knows whom counts the time" '"minutes": 45' "$("$entente" influence lut --format json | grep -o '"minutes": 45' | head -n 1)"
-is "the list is a table" 'Id  Name                Kind        Tier  Last contact  Next  Tags
- 1  Lutèce Intégration  Integrator  Gold  2026-02-20          a, b' "$("$entente" partner list)"
+is "the list is a table" 'Id  Name                Kind        Tier  State  Last contact  Next  Tags
+ 1  Lutèce Intégration  Integrator  Gold         2026-02-20          a, b' "$("$entente" partner list)"
+"$entente" partner edit 1 --state active --state-since 2024-01-01 && "$entente" partner edit 1 --state "term" --state-reason Bought
+is "a partnership ends today, for a reason" 'ended,2026-03-01,Bought' "$("$entente" partner list --filter 'state=ended' --format csv | sed -n 2p | grep -o 'ended,2026-03-01,Bought')"
+is "and no filter finds it living" 0 "$("$entente" partner list --filter 'state=active or state is empty' --format json | grep -c '"id":1,')"
+"$entente" undo >/dev/null && "$entente" undo >/dev/null
 is "words filter without accents" 1 "$("$entente" partner list INTEG --format json | grep -c '"id":1,')"
 is "and leave out what does not fit" '[
 ]' "$("$entente" partner list zzz --format json | sed 's/\[\]/[\n]/')"

@@ -240,16 +240,105 @@ growth_counts_from_the_day_it_began_for_a_year_after_each_contact (Fixture *fixt
   add_call (fixture, back, "2025-12-31", 10, 0);
   g_autofree char *text = csv (fixture, "growth");
   /* Contact in the second quarter of 2024 lasts through the first of 2025. */
-  assert_line (text, "2024-Q2,all,,1,1,0");
-  assert_line (text, "2025-Q1,all,,1,0,0");
-  assert_line (text, "2025-Q2,all,,0,0,1");
+  assert_line (text, "2024-Q2,all,,1,1,0,0");
+  assert_line (text, "2025-Q1,all,,1,0,0,0");
+  assert_line (text, "2025-Q2,all,,0,0,1,1");
   /* A contact before it began does not make it begin. */
-  assert_line (text, "2025-Q3,all,,1,1,0");
-  assert_line (text, "2025-Q4,all,,2,1,0");
-  assert_line (text, "2026-Q1,all,,3,1,0");
-  assert_line (text, "2026-Q1,kind,technology,2,1,0");
-  assert_line (text, "2026-Q1,tier,,2,1,0");
-  assert_line (text, "2025-Q2,tier,gold,0,0,1");
+  assert_line (text, "2025-Q3,all,,1,1,0,0");
+  assert_line (text, "2025-Q4,all,,2,1,0,0");
+  assert_line (text, "2026-Q1,all,,3,1,0,0");
+  assert_line (text, "2026-Q1,kind,technology,2,1,0,0");
+  assert_line (text, "2026-Q1,tier,,2,1,0,0");
+  assert_line (text, "2025-Q2,tier,gold,0,0,1,1");
+}
+
+static void
+set_state (Fixture *fixture, gint64 id, const char *state, const char *since, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntPartner) original = ent_partner_repo_find (fixture->store, id, &error);
+  g_autoptr (EntPartner) mine = ent_record_copy (original);
+
+  ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state"), state);
+  ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"), since);
+  ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_reason"), reason);
+  ent_partner_repo_update (fixture->store, original, mine, &error);
+  g_assert_no_error (error);
+}
+
+static void
+growth_goes_by_the_state_of_a_partnership_before_its_silence (Fixture *fixture, gconstpointer data)
+{
+  gint64 ended = add_partner (fixture, "Ended", "integrator", NULL, "2020-05-01");
+  gint64 quiet = add_partner (fixture, "Quiet", "technology", NULL, "2020-05-01");
+  gint64 back = add_partner (fixture, "Back", "commercial", NULL, NULL);
+  gint64 hoped = add_partner (fixture, "Hoped", "community", NULL, NULL);
+
+  /* Talked to every day, and over all the same. */
+  add_call (fixture, ended, "2026-03-09", 10, 0);
+  set_state (fixture, ended, "active", NULL, NULL);
+  set_state (fixture, ended, "ended", "2025-06-30", "bought by a rival");
+  /* Silent for years, and alive all the same. */
+  set_state (fixture, quiet, "active", NULL, NULL);
+  set_state (fixture, back, "prospect", "2024-05-01", NULL);
+  set_state (fixture, back, "active", "2024-08-01", NULL);
+  set_state (fixture, back, "ended", "2025-02-01", NULL);
+  set_state (fixture, back, "active", "2025-11-11", NULL);
+  add_call (fixture, hoped, "2026-03-01", 10, 0);
+  set_state (fixture, hoped, "prospect", NULL, NULL);
+  g_autofree char *text = csv (fixture, "growth");
+  assert_line (text, "2025-Q1,kind,integrator,1,0,0,0");
+  assert_line (text, "2025-Q2,kind,integrator,0,0,1,0");
+  assert_line (text, "2026-Q1,kind,integrator,0,0,0,0");
+  assert_line (text, "2024-Q2,kind,technology,1,0,0,0");
+  assert_line (text, "2026-Q1,kind,technology,1,0,0,0");
+  assert_line (text, "2024-Q2,kind,commercial,0,0,0,0");
+  assert_line (text, "2024-Q3,kind,commercial,1,1,0,0");
+  assert_line (text, "2025-Q1,kind,commercial,0,0,1,0");
+  assert_line (text, "2025-Q4,kind,commercial,1,1,0,0");
+  g_assert_null (strstr (text, "community"));
+  g_autoptr (EntReport) report = make (fixture, "growth");
+  g_autofree char *table = written (report, ENT_REPORT_TABLE, 200, FALSE);
+  g_assert_nonnull (strstr (table, "Lost, latest first: Ended (Q2 25: bought by a rival), Back (Q1 25)."));
+}
+
+static void
+growth_forgets_a_state_that_was_undone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 partner = add_partner (fixture, "Lumen", NULL, NULL, "2020-05-01");
+
+  set_state (fixture, partner, "active", NULL, NULL);
+  set_state (fixture, partner, "ended", "2025-01-01", NULL);
+  ent_store_undo (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *undone = csv (fixture, "growth");
+  assert_line (undone, "2025-Q1,all,,1,0,0,0");
+  ent_store_redo (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *redone = csv (fixture, "growth");
+  assert_line (redone, "2025-Q1,all,,0,0,1,0");
+  /* A day that was put right, and an end that lies ahead. */
+  set_state (fixture, partner, "ended", "2025-10-01", NULL);
+  g_autofree char *moved = csv (fixture, "growth");
+  assert_line (moved, "2025-Q3,all,,1,0,0,0");
+  assert_line (moved, "2025-Q4,all,,0,0,1,0");
+  set_state (fixture, partner, "ended", "2026-12-31", NULL);
+  g_autofree char *ahead = csv (fixture, "growth");
+  assert_line (ahead, "2026-Q1,all,,1,0,0,0");
+}
+
+static void
+health_leaves_out_what_is_over (Fixture *fixture, gconstpointer data)
+{
+  gint64 ended = add_partner (fixture, "Ended", NULL, "gold", NULL);
+  gint64 soon = add_partner (fixture, "Ends at the end of the year", NULL, "gold", NULL);
+
+  set_state (fixture, ended, "ended", "2026-03-10", NULL);
+  set_state (fixture, soon, "ended", "2026-12-31", NULL);
+  add_partner (fixture, "Lives", NULL, "gold", NULL);
+  g_autofree char *text = csv (fixture, "health");
+  g_assert_nonnull (strstr (text, "\ngold,2,"));
 }
 
 static void
@@ -263,6 +352,13 @@ growth_adds_up_from_quarter_to_quarter (Fixture *fixture, gconstpointer data)
                       *since = g_strdup_printf ("20%02d-0%d-11", g_rand_int_range (random, 22, 27),
                                                 g_rand_int_range (random, 1, 10));
       gint64 id = add_partner (fixture, name, i % 3 == 0 ? "integrator" : NULL, NULL, i % 4 == 0 ? NULL : since);
+      for (int k = i % 2 == 0 ? g_rand_int_range (random, 0, 4) : 0; k > 0; k--)
+        {
+          static const char *const states[] = { "prospect", "active", "ended", NULL };
+          g_autofree char *day
+              = g_strdup_printf ("20%02d-0%d-07", g_rand_int_range (random, 22, 27), g_rand_int_range (random, 1, 10));
+          set_state (fixture, id, states[g_rand_int_range (random, 0, 4)], g_rand_int_range (random, 0, 4) > 0 ? day : NULL, NULL);
+        }
       for (int k = g_rand_int_range (random, 0, 6); k > 0; k--)
         {
           g_autofree char *day
@@ -570,6 +666,9 @@ main (int argc, char **argv)
   ADD (pipeline_weighs_by_own_probability_before_that_of_the_stage);
   ADD (a_currency_without_a_rate_is_named_and_rates_are_told);
   ADD (growth_counts_from_the_day_it_began_for_a_year_after_each_contact);
+  ADD (growth_goes_by_the_state_of_a_partnership_before_its_silence);
+  ADD (growth_forgets_a_state_that_was_undone);
+  ADD (health_leaves_out_what_is_over);
   ADD (growth_adds_up_from_quarter_to_quarter);
   ADD (time_stands_beside_the_engagements_that_began_and_sums_stay_right);
   ADD (health_counts_every_partner_once);

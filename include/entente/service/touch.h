@@ -25,6 +25,8 @@ gboolean ent_touch_follow_up_done (const EntContext *context, gint64 interaction
  */
 char *ent_touch_day (const EntContext *context, gint64 partner, const char *phrase, gboolean *ret_moved, GError **error);
 
+/* The day at the beginning of a text, past or to come; FALSE when there is none. *ret_rest is what follows it, never NULL. */
+gboolean ent_touch_split_day (const EntContext *context, const char *text, GDate *ret_day, char **ret_rest);
 /*
  * "+2w waiting for their budget": the day at the beginning, as above, and the
  * reason, which has to be there. ISO day and reason belong to the caller;

@@ -32,7 +32,9 @@ typedef enum
   ENT_PULSE_TOUCHES,       /* sums by quarter, of the quarters from from_quarter on */
   ENT_PULSE_RECENT,        /* partners met since from_at: how often, and when last before */
   ENT_PULSE_CONTRIBUTIONS, /* days since from */
-  ENT_PULSE_JOINED,        /* partners with kind, tier, created_at and since when they are partners (day) */
+  ENT_PULSE_JOINED,        /* partners with kind, tier, created_at, since when they are partners (day), and their state */
+  ENT_PULSE_STATES,        /* changes of their state, oldest first: what was before them, in state and state_since; n: whether the day changed too */
+  ENT_PULSE_IN_STATE,      /* partners in the state word since until or longer, or since nobody knows when */
   ENT_PULSE_NAMES,         /* partners with their name */
   ENT_PULSE_TIME,          /* sums by quarter, from from_quarter to until_quarter */
   ENT_PULSE_STAGES,        /* engagements summed by stage and currency; not of one partner */
@@ -77,9 +79,9 @@ typedef struct
   gint64 value_by_stage;   /* of those without: the sum of value */
   gint64 partners;
   const char *tier, *country, *side, *state, *kind, *stage, *currency, *name;
-  const char *what; /* of a change: "role", "influence" or "partner" */
+  const char *what; /* of a change of a person: "role", "influence" or "partner" */
   const char *day;  /* due, renewal, planned, left or happened */
-  const char *made_on, *settled_on, *start_on, *end_on, *stage_since, *next_on, *hold_until, *left_on;
+  const char *made_on, *settled_on, *start_on, *end_on, *stage_since, *state_since, *next_on, *hold_until, *left_on;
 } EntPulse;
 
 typedef struct
