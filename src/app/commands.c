@@ -461,6 +461,8 @@ const EntCommand ent_commands[] = {
     command_history },
   { "duplicates", "[partner|person]", N_ ("partners and people that are likely the same, and why"), ENT_STORE_READ, 0, -1,
     ent_command_duplicates },
+  { "differ", "partner|person A B…", N_ ("A looks like B and is another one: no duplicate"), ENT_STORE_WRITE, 1, -1,
+    ent_command_differ },
   { "merge", "partner|person A B", N_ ("merge B into A; nothing is lost, and undo takes it back"), ENT_STORE_WRITE, 1, -1,
     ent_command_merge },
   { "undo", "[ACTION]", N_ ("take back the latest change of yours"), ENT_STORE_WRITE, 0, 1,

@@ -46,6 +46,8 @@ static const EntUiAction rows[] = {
   ROW (MERGE, "merge", "M", N_ ("merge"), N_ ("merge two marked ones into one"), IN_LIST, BOTH),
   ROW (DUPLICATES, "duplicates", NULL, N_ ("duplicates"), N_ ("partners, or people, that are likely the same"), IN_LIST),
   ROW (MERGE, "merge-twin", "Enter M", N_ ("merge"), N_ ("merge the selected one with the first like it"), IN_TWINS, BOTH),
+  ROW (APART, "tell-apart", "x", N_ ("not the same"), N_ ("the selected one is none of the others like it; or take that back"),
+       IN_TWINS, BOTH),
   ROW (OPEN, "open-twin", "v o", N_ ("view"), N_ ("show all of the selected one"), IN_TWINS, SELECTED),
   ROW (NEXT_TAB, "next-filter", "]", N_ ("tab"), N_ ("show the next saved filter"), IN_LIST),
   ROW (PREVIOUS_TAB, "previous-filter", "[", N_ ("tab"), N_ ("show the saved filter before"), IN_LIST),

@@ -23,6 +23,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/mailmap.h \
 	include/entente/service/licence.h \
 	include/entente/service/offer.h \
+	include/entente/service/lookalike.h \
 	include/entente/service/merge.h \
 	include/entente/service/output.h \
 	include/entente/service/pipeline.h \
@@ -77,6 +78,7 @@ libent_service_a_SOURCES = \
 	src/service/mapping.h \
 	src/service/offer.c \
 	src/service/offer-text.c \
+	src/service/lookalike.c \
 	src/service/merge.c \
 	src/service/name-key.c \
 	src/service/output.c \

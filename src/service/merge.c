@@ -5,6 +5,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/service/lookalike.h"
 #include "entente/store/twin.h"
 
 gboolean
@@ -231,6 +232,8 @@ merge_inside (const EntContext *context, const EntRecord *keep, const EntRecord 
   if (!ent_repo_update (store, stays, merged, error))
     return FALSE;
   if (stays->noun->id == ENT_NOUN_PARTNER && !unite_capabilities (context, stays->id, goes->id, error))
+    return FALSE;
+  if (!ent_lookalike_unite (context, stays->noun->id, stays->id, goes->id, error))
     return FALSE;
   return ent_repo_relink (store, stays->noun->id, goes->id, stays->id, error) && ent_repo_delete (store, goes, error);
 }

@@ -5,6 +5,7 @@
 
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/lookalike.h"
 #include "entente/store/twin.h"
 
 #define SHARED_AT_MOST 25u
@@ -29,6 +30,7 @@ typedef struct
   GHashTable *places;    /* gint64 * in records → place + 1 */
   GHashTable *keys;      /* "kind value" → Key */
   GHashTable *firms;     /* a partner's name → its key */
+  EntLookalikes *apart;  /* pairs that are none */
 } Search;
 
 static void
@@ -167,28 +169,45 @@ is_shared (const Key *key)
   return key->ids->len > 1 && key->ids->len <= SHARED_AT_MOST;
 }
 
-/* Hangs together what shares a key. The lowest place of each group is its root. */
-static guint *
-unite (const Search *search)
+static gboolean
+is_apart (const Search *search, guint a, guint b)
 {
-  guint *parents = g_new (guint, search->records->len + 1);
-  GHashTableIter iter;
-  gpointer value;
+  const EntNamed *one = search->records->pdata[a], *other = search->records->pdata[b];
 
-  for (guint i = 0; i < search->records->len; i++)
-    parents[i] = i;
+  return ent_lookalikes_have (search->apart, one->id, other->id);
+}
+
+/* Calls for each pair that shares the key and was not told apart. */
+static void
+each_pair (const Search *search, const Key *key, void (*func) (gpointer data, const Key *key, guint a, guint b), gpointer data)
+{
+  for (guint i = 0; is_shared (key) && i < key->ids->len; i++)
+    for (guint j = i + 1; j < key->ids->len; j++)
+      {
+        guint a = g_array_index (key->ids, guint, i), b = g_array_index (key->ids, guint, j);
+        if (!is_apart (search, a, b))
+          func (data, key, a, b);
+      }
+}
+
+static void
+each_key (const Search *search, void (*func) (gpointer data, const Key *key, guint a, guint b), gpointer data)
+{
+  GHashTableIter iter;
+  gpointer key;
+
   g_hash_table_iter_init (&iter, search->keys);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const Key *key = value;
-      for (guint i = 1; is_shared (key) && i < key->ids->len; i++)
-        {
-          guint a = root_of (parents, g_array_index (key->ids, guint, 0));
-          guint b = root_of (parents, g_array_index (key->ids, guint, i));
-          parents[MAX (a, b)] = MIN (a, b);
-        }
-    }
-  return parents;
+  while (g_hash_table_iter_next (&iter, NULL, &key))
+    each_pair (search, key, func, data);
+}
+
+/* The lowest place of each group is its root. */
+static void
+unite (gpointer data, const Key *key, guint a, guint b)
+{
+  guint *parents = data, x = root_of (parents, a), y = root_of (parents, b);
+
+  parents[MAX (x, y)] = MIN (x, y);
 }
 
 static void
@@ -238,42 +257,62 @@ by_weight (gconstpointer a, gconstpointer b)
   return g_utf8_collate (first->name, second->name);
 }
 
+typedef struct
+{
+  guint *parents;
+  GHashTable *by_root; /* root + 1 → EntTwins */
+  GPtrArray *groups;
+} Grouping;
+
+static EntTwins *
+group_of (Grouping *grouping, guint root)
+{
+  EntTwins *twins = g_hash_table_lookup (grouping->by_root, GUINT_TO_POINTER (root + 1));
+
+  if (twins != NULL)
+    return twins;
+  twins = twins_new ();
+  g_ptr_array_add (grouping->groups, twins);
+  g_hash_table_insert (grouping->by_root, GUINT_TO_POINTER (root + 1), twins);
+  return twins;
+}
+
+/* Pairs come key by key, so that only the latest reason can be the same. */
+static void
+add_reason (gpointer data, const Key *key, guint a, guint b)
+{
+  Grouping *grouping = data;
+  EntTwins *twins = group_of (grouping, root_of (grouping->parents, a));
+  const EntTwinReason reason = { key->kind, key->value };
+  guint n = twins->reasons->len;
+
+  if (n > 0 && by_reason (&reason, &g_array_index (twins->reasons, EntTwinReason, n - 1)) == 0)
+    return;
+  const EntTwinReason copy = { key->kind, g_strdup (key->value) };
+  g_array_append_val (twins->reasons, copy);
+}
+
 static GPtrArray *
 collect (Search *search)
 {
-  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_twins_free);
-  g_autofree guint *parents = unite (search);
+  g_autofree guint *parents = g_new (guint, search->records->len + 1);
   g_autoptr (GHashTable) by_root = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer value;
+  Grouping grouping = { parents, by_root, g_ptr_array_new_with_free_func ((GDestroyNotify) ent_twins_free) };
 
-  g_hash_table_iter_init (&iter, search->keys);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const Key *key = value;
-      if (!is_shared (key))
-        continue;
-      guint root = root_of (parents, g_array_index (key->ids, guint, 0));
-      EntTwins *twins = g_hash_table_lookup (by_root, GUINT_TO_POINTER (root + 1));
-      if (twins == NULL)
-        {
-          twins = twins_new ();
-          g_ptr_array_add (groups, twins);
-          g_hash_table_insert (by_root, GUINT_TO_POINTER (root + 1), twins);
-        }
-      const EntTwinReason reason = { key->kind, g_strdup (key->value) };
-      g_array_append_val (twins->reasons, reason);
-    }
+  for (guint i = 0; i < search->records->len; i++)
+    parents[i] = i;
+  each_key (search, unite, parents);
+  each_key (search, add_reason, &grouping);
   for (guint i = 0; i < search->records->len; i++)
     {
       EntTwins *twins = g_hash_table_lookup (by_root, GUINT_TO_POINTER (root_of (parents, i) + 1));
       if (twins != NULL)
         g_ptr_array_add (twins->members, g_steal_pointer (&search->records->pdata[i]));
     }
-  for (guint i = 0; i < groups->len; i++)
-    g_array_sort (((EntTwins *) groups->pdata[i])->reasons, by_reason);
-  g_ptr_array_sort (groups, by_weight);
-  return groups;
+  for (guint i = 0; i < grouping.groups->len; i++)
+    g_array_sort (((EntTwins *) grouping.groups->pdata[i])->reasons, by_reason);
+  g_ptr_array_sort (grouping.groups, by_weight);
+  return grouping.groups;
 }
 
 GPtrArray *
@@ -286,8 +325,10 @@ ent_twins_find (const EntContext *context, EntNounId noun, GError **error)
   search.places = g_hash_table_new (g_int64_hash, g_int64_equal);
   search.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, key_free);
   search.firms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (ent_twin_read (context->store, noun, on_row, &search, error))
+  search.apart = ent_lookalikes_read (context, noun, error);
+  if (search.apart != NULL && ent_twin_read (context->store, noun, on_row, &search, error))
     groups = collect (&search);
+  ent_lookalikes_free (search.apart);
   g_hash_table_unref (search.keys);
   g_hash_table_unref (search.firms);
   g_hash_table_unref (search.places);

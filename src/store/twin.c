@@ -51,6 +51,25 @@ ent_twin_read (EntStore *store, EntNounId noun, void (*func) (gpointer, const En
   return TRUE;
 }
 
+gboolean
+ent_twin_lookalikes (EntStore *store, EntNounId noun, void (*func) (gpointer data, gint64 one, gint64 other), gpointer data,
+                     GError **error)
+{
+  static const char of_partners[] = "SELECT partner_id, other_partner_id FROM lookalike WHERE other_partner_id IS NOT NULL";
+  static const char of_people[] = "SELECT person_id, other_person_id FROM lookalike WHERE other_person_id IS NOT NULL";
+  g_autoptr (EntStatement) statement = ent_statement (store, noun == ENT_NOUN_PARTNER ? of_partners : of_people, error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && row)
+    {
+      if (!ent_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        func (data, ent_column_number (statement, 0), ent_column_number (statement, 1));
+    }
+  return statement != NULL;
+}
+
 /* The holder with to in place of from; a set of references has it once. */
 static gboolean
 relink_one (EntStore *store, EntRecord *holder, const EntField *field, gint64 from, gint64 to, GError **error)

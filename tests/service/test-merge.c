@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "entente/base/error.h"
+#include "entente/service/lookalike.h"
 #include "entente/service/merge.h"
 #include "entente/service/twins.h"
 
@@ -235,6 +236,90 @@ the_same_service_is_listed_once_after_a_merge (Fixture *f, gconstpointer data)
   g_assert_cmpuint (both->len, ==, 2);
 }
 
+static guint
+groups (Fixture *f, EntNounId noun, guint ret_members[2])
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = ent_twins_find (&f->context, noun, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    ret_members[i] = i < found->len ? ((EntTwins *) found->pdata[i])->members->len : 0;
+  return found->len;
+}
+
+static void
+what_was_told_apart_is_no_duplicate_until_that_is_undone (Fixture *f, gconstpointer data)
+{
+  gint64 a = add_partner (f, "Acme", NULL, NULL), b = add_partner (f, "Acme SAS", NULL, NULL), c = add_partner (f, "ACME Inc.", NULL, NULL);
+  gint64 one = add_person (f, a, "Ana", NULL, "0123456789"), two = add_person (f, b, "Anna", NULL, "0123456789");
+  const gint64 others[] = { c, b };
+  g_autoptr (GError) error = NULL;
+  guint members[2];
+
+  g_assert_cmpuint (groups (f, ENT_NOUN_PARTNER, members), ==, 1);
+  g_assert_cmpuint (members[0], ==, 3);
+  g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PARTNER, a, others, 2, &error));
+  g_assert_cmpuint (groups (f, ENT_NOUN_PARTNER, members), ==, 1);
+  g_assert_cmpuint (members[0], ==, 2);
+  /* The same ids of people are another pair. */
+  g_assert_cmpuint (groups (f, ENT_NOUN_PERSON, members), ==, 1);
+  g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PERSON, two, &one, 1, &error));
+  g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PERSON, one, &two, 1, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (groups (f, ENT_NOUN_PERSON, members), ==, 0);
+  g_autoptr (GPtrArray) people = ent_lookalike_list (&f->context, ENT_NOUN_PERSON, &error);
+  g_autoptr (GPtrArray) partners = ent_lookalike_list (&f->context, ENT_NOUN_PARTNER, &error);
+  g_assert_cmpuint (people->len, ==, 1);
+  g_assert_cmpstr (((EntLookalike *) people->pdata[0])->title, ==, "Ana / Anna");
+  g_assert_cmpuint (partners->len, ==, 2);
+  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  g_assert_cmpuint (groups (f, ENT_NOUN_PERSON, members), ==, 1);
+  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  g_assert_cmpuint (groups (f, ENT_NOUN_PARTNER, members), ==, 1);
+  g_assert_cmpuint (members[0], ==, 3);
+  g_assert_false (ent_lookalike_add (&f->context, ENT_NOUN_PARTNER, a, &a, 1, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_USAGE);
+}
+
+/* A ~ B and C ~ D hang together by one key once each of the others is told apart. */
+static void
+a_key_whose_pairs_were_told_apart_makes_two_groups (Fixture *f, gconstpointer data)
+{
+  gint64 ids[4];
+  guint members[2];
+
+  for (int i = 0; i < 4; i++)
+    ids[i] = add_partner (f, "Acme", NULL, NULL);
+  for (int i = 0; i < 2; i++)
+    g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PARTNER, ids[i], ids + 2, 2, NULL));
+  g_assert_cmpuint (groups (f, ENT_NOUN_PARTNER, members), ==, 2);
+  g_assert_cmpuint (members[0], ==, 2);
+  g_assert_cmpuint (members[1], ==, 2);
+}
+
+static void
+a_merge_keeps_what_was_told_apart_once (Fixture *f, gconstpointer data)
+{
+  gint64 a = add_partner (f, "A", NULL, NULL), b = add_partner (f, "B", NULL, NULL), c = add_partner (f, "C", NULL, NULL);
+  gint64 d = add_partner (f, "D", NULL, NULL);
+  const gint64 of_a[] = { b, c }, of_b[] = { c, d };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PARTNER, a, of_a, 2, NULL));
+  g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PARTNER, b, of_b, 2, NULL));
+  g_autoptr (EntRecord) keep = find (f, ENT_NOUN_PARTNER, a), other = find (f, ENT_NOUN_PARTNER, b);
+  g_assert_true (ent_merge (&f->context, keep, other, NULL, 0, &error));
+  g_assert_no_error (error);
+  g_autoptr (EntLookalikes) after = ent_lookalikes_read (&f->context, ENT_NOUN_PARTNER, &error);
+  g_autoptr (GPtrArray) list = ent_lookalike_list (&f->context, ENT_NOUN_PARTNER, &error);
+  g_assert_true (ent_lookalikes_have (after, c, a) && ent_lookalikes_have (after, a, d));
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  g_autoptr (GPtrArray) again = ent_lookalike_list (&f->context, ENT_NOUN_PARTNER, &error);
+  g_assert_cmpuint (again->len, ==, 4);
+}
+
 /* Random data, with references of every kind to partners and people. */
 static gint64
 some (GRand *rand, const GArray *ids)
@@ -409,6 +494,9 @@ main (int argc, char **argv)
   TEST (people_keep_both_addresses);
   TEST (a_merge_with_itself_or_with_what_moved_on_is_refused);
   TEST (the_same_service_is_listed_once_after_a_merge);
+  TEST (what_was_told_apart_is_no_duplicate_until_that_is_undone);
+  TEST (a_key_whose_pairs_were_told_apart_makes_two_groups);
+  TEST (a_merge_keeps_what_was_told_apart_once);
   TEST (merges_and_undos_lose_and_double_nothing);
   return g_test_run ();
 }

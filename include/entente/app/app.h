@@ -63,6 +63,7 @@ gboolean ent_app_show (EntApp *app, const char *title, GError **error);
 int ent_app_width (void);
 /* Commands in files of their own; import is run by entente-import, which alone links what reading mail takes. */
 gboolean ent_command_duplicates (EntApp *app, int argc, char **argv, GError **error);
+gboolean ent_command_differ (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_merge (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_export (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_import (EntApp *app, int argc, char **argv, GError **error);

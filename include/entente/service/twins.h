@@ -39,7 +39,8 @@ char *ent_twins_reasons_text (const EntTwins *twins);
 /*
  * The groups of that noun, partner or person: EntTwins, those with most
  * reasons first, then by name; freed with the array. A key that more than 25
- * records share says nothing and makes no group.
+ * records share says nothing and makes no group; pairs that were told apart
+ * (entente/service/lookalike.h) do not hang together.
  */
 GPtrArray *ent_twins_find (const EntContext *context, EntNounId noun, GError **error);
 

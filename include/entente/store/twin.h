@@ -19,6 +19,9 @@ typedef struct
 /* All records of that noun, partner or person, then all words. */
 gboolean ent_twin_read (EntStore *store, EntNounId noun, void (*func) (gpointer data, const EntTwinRow *row), gpointer data,
                         GError **error);
+/* Each pair of that noun that looks the same and is not. */
+gboolean ent_twin_lookalikes (EntStore *store, EntNounId noun, void (*func) (gpointer data, gint64 one, gint64 other),
+                              gpointer data, GError **error);
 /*
  * Lets every reference to from, of any record, refer to to instead, each in
  * the change log, in the caller's transaction or one of its own.

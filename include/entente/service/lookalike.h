@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Pairs of partners or of people that look the same and are not. They are
+ * records (entente/model/nouns.h), so that they are listed, undone and deleted
+ * as any other; the search for duplicates passes them over.
+ */
+#pragma once
+
+#include "entente/service/context.h"
+#include "entente/store/repo.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Keeps, as one action, that the record is none of the others; pairs that are
+ * kept already are passed over. ENT_ERROR_USAGE for a record and itself, and
+ * for nouns that cannot be merged; then nothing is written.
+ */
+gboolean ent_lookalike_add (const EntContext *context, EntNounId noun, gint64 one, const gint64 *others, guint n, GError **error);
+/* All pairs of that noun by name: EntLookalike, freed with the array. */
+GPtrArray *ent_lookalike_list (const EntContext *context, EntNounId noun, GError **error);
+
+/* Which pairs are none, for many questions at once. */
+typedef struct EntLookalikes EntLookalikes;
+EntLookalikes *ent_lookalikes_read (const EntContext *context, EntNounId noun, GError **error);
+void ent_lookalikes_free (EntLookalikes *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntLookalikes, ent_lookalikes_free)
+gboolean ent_lookalikes_have (const EntLookalikes *set, gint64 one, gint64 other);
+
+/*
+ * Before the record goes is merged into the one that stays, in the caller's
+ * transaction: deletes the pair of the two, and those that the other one has too.
+ */
+gboolean ent_lookalike_unite (const EntContext *context, EntNounId noun, gint64 stays, gint64 goes, GError **error);
+
+G_END_DECLS
