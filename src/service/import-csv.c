@@ -307,7 +307,8 @@ ent_import_csv (const EntContext *context, const EntImportOptions *options, GErr
   g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_PARTNER);
   g_autoptr (EntMapping) mapping = ent_mapping_new (options->maps, error);
   Import import = { .context = context, .options = options, .report = report, .mapping = mapping };
-  FILE *in = mapping != NULL ? ent_import_open (options->file, &import.name, error) : NULL;
+  const EntImportWatch watch = { options->progress, options->data };
+  FILE *in = mapping != NULL ? ent_import_open (options->file, &watch, &import.name, error) : NULL;
 
   if (in == NULL)
     return NULL;

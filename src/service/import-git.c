@@ -336,7 +336,7 @@ ent_import_git (const EntContext *context, const EntImportGitOptions *options, G
         return NULL;
       import.kind = word->id;
     }
-  in = ent_import_open (options->file, &import.name, error);
+  in = ent_import_open (options->file, &(EntImportWatch) { options->progress, options->data }, &import.name, error);
   if (in == NULL)
     return NULL;
   gboolean ok = run (&import, in, error);

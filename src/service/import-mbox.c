@@ -349,7 +349,8 @@ EntImportReport *
 ent_import_mbox (const EntContext *context, const char *file, gboolean dry_run, EntImportProgress progress, gpointer data,
                  GError **error)
 {
-  FILE *in = ent_import_open (file, NULL, error);
+  const char *name;
+  FILE *in = ent_import_open (file, &(EntImportWatch) { progress, data }, &name, error);
 
   if (in == NULL)
     return NULL;
@@ -357,7 +358,7 @@ ent_import_mbox (const EntContext *context, const char *file, gboolean dry_run, 
   g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_INTERACTION);
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GString) ours = g_string_new (NULL);
-  Import import = { .context = context, .file = file, .report = report, .people = people,
+  Import import = { .context = context, .file = name, .report = report, .people = people,
                     .ours = ours };
   gboolean ok = ent_store_begin (context->store, "import mail", error);
   if (ok)

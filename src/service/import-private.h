@@ -6,8 +6,19 @@
 
 #include "entente/service/import.h"
 
-/* Opens a file to read; "-" is standard input, which is not to be closed. ret_name (may be NULL): what errors call it, borrowed. */
-FILE *ent_import_open (const char *file, const char **ret_name, GError **error);
+/* Who follows the import; progress may be NULL. */
+typedef struct
+{
+  EntImportProgress progress;
+  gpointer data;
+} EntImportWatch;
+
+/*
+ * Opens a file to read, with nothing to wait for: what is no plain file is read
+ * to its end first. "-" is standard input. Close what is not stdin. ret_name
+ * (may be NULL): what errors call it, borrowed.
+ */
+FILE *ent_import_open (const char *file, const EntImportWatch *watch, const char **ret_name, GError **error);
 /* Bytes in all; -1 when it is no plain file. */
 gint64 ent_import_size (FILE *file);
 /* Copies both texts. Beyond the first thousand nothing is kept. */

@@ -1,9 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
-#include <sys/stat.h>
-
-#include "entente/base/error.h"
-#include "entente/base/i18n.h"
 #include "import-private.h"
 
 #define ISSUES_AT_MOST 1000
@@ -90,28 +85,4 @@ ent_import_report_json (const EntImportReport *report)
     json_object_set (object, "unknown_domains", unknown);
   json_decref (unknown);
   return object;
-}
-
-FILE *
-ent_import_open (const char *file, const char **ret_name, GError **error)
-{
-  gboolean is_stdin = g_str_equal (file, "-");
-  FILE *in = is_stdin ? stdin : fopen (file, "rbe");
-
-  if (ret_name != NULL)
-    *ret_name = is_stdin ? _("standard input") : file;
-  /* Whoever writes it may take long to begin, and the lock that comes next keeps others out. */
-  if (in != NULL)
-    ungetc (getc (in), in);
-  else
-    ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), file, g_strerror (errno));
-  return in;
-}
-
-gint64
-ent_import_size (FILE *file)
-{
-  struct stat facts;
-
-  return fstat (fileno (file), &facts) == 0 && S_ISREG (facts.st_mode) ? facts.st_size : -1;
 }

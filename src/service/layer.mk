@@ -71,6 +71,7 @@ libent_service_a_SOURCES = \
 	src/service/influence.c \
 	src/service/invested.c \
 	src/service/import-private.h \
+	src/service/import-open.c \
 	src/service/import-report.c \
 	src/service/mailmap.c \
 	src/service/licence.c \

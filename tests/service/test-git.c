@@ -2,6 +2,7 @@
 /* Histories: made by git itself where it is there, else written as git would. */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "entente/base/error.h"
 #include "entente/service/import-git.h"
@@ -373,6 +374,113 @@ histories_with_random_damage_do_no_harm (Fixture *f, gconstpointer data)
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+/* A pipe that says no more than half of what it has to say, until it is told to go on. */
+typedef struct
+{
+  char *path;
+  GMutex lock;
+  GCond cond;
+  gboolean half, whole;
+} Pipe;
+
+static void
+write_all (FILE *out, const GString *log, gsize from, gsize to)
+{
+  g_assert_cmpuint (fwrite (log->str + from, 1, to - from, out), ==, to - from);
+  fflush (out);
+}
+
+/* More than a pipe holds: once it is written, the other end is reading. */
+#define HALF (256u * 1024u)
+
+static gpointer
+speak (gpointer data)
+{
+  Pipe *pipe = data;
+  g_autoptr (GString) log = g_string_new (NULL);
+
+  while (log->len < 2 * HALF)
+    {
+      g_autofree char *hash = g_strdup_printf ("%040" G_GSIZE_MODIFIER "x", log->len);
+      add_commit (log, hash, "", "Ana", "ana@lutece.example", "One\n");
+    }
+  FILE *out = fopen (pipe->path, "wb");
+  write_all (out, log, 0, HALF);
+  g_mutex_lock (&pipe->lock);
+  pipe->half = TRUE;
+  g_cond_broadcast (&pipe->cond);
+  while (!pipe->whole)
+    g_cond_wait (&pipe->cond, &pipe->lock);
+  g_mutex_unlock (&pipe->lock);
+  write_all (out, log, HALF, log->len);
+  fclose (out);
+  return NULL;
+}
+
+typedef struct
+{
+  Fixture *f;
+  EntContext context;
+  EntImportReport *report;
+  GError *error;
+} Importing;
+
+static gpointer
+import_it (gpointer data)
+{
+  Importing *self = data;
+  const EntImportGitOptions options = { .file = self->f->file };
+
+  self->report = ent_import_git (&self->context, &options, &self->error);
+  return NULL;
+}
+
+static EntStore *
+open_file (Fixture *f, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  EntStore *store = ent_store_open (&(EntStoreOptions) { .path = path, .clock = f->clock, .who = "test" }, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+others_write_while_a_pipe_is_waited_for (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "shared.db", NULL);
+  EntStore *mine = open_file (f, path), *theirs = open_file (f, path), *memory = f->store;
+  Pipe pipe = { .path = f->file };
+  Importing importing = { .f = f, .context = { mine, f->config, f->clock } };
+  g_autoptr (GError) error = NULL;
+
+  f->store = mine;
+  add_partner (f, "Lutèce", "lutece.example");
+  g_assert_cmpint (mkfifo (f->file, 0600), ==, 0);
+  GThread *speaker = g_thread_new ("pipe", speak, &pipe), *importer = g_thread_new ("import", import_it, &importing);
+  g_mutex_lock (&pipe.lock);
+  while (!pipe.half)
+    g_cond_wait (&pipe.cond, &pipe.lock);
+  g_autoptr (EntPartner) other = ent_partner_new ();
+  other->name = g_strdup ("Meanwhile");
+  gboolean written = ent_partner_repo_insert (theirs, other, &error);
+  pipe.whole = TRUE;
+  g_cond_broadcast (&pipe.cond);
+  g_mutex_unlock (&pipe.lock);
+  g_thread_join (speaker);
+  g_thread_join (importer);
+  g_assert_no_error (error);
+  g_assert_true (written);
+  g_assert_no_error (importing.error);
+  g_assert_cmpint (importing.report->added, ==, importing.report->read);
+  g_assert_cmpint (importing.report->added, >, 1000);
+  ent_import_report_free (importing.report);
+  f->store = memory;
+  ent_store_close (mine);
+  ent_store_close (theirs);
+  g_unlink (path);
+}
+
 static void
 a_dry_run_writes_nothing (Fixture *f, gconstpointer data)
 {
@@ -471,6 +579,7 @@ main (int argc, char **argv)
   ADD (other_encodings_are_read);
   ADD (a_message_of_ten_megabytes_is_cut_and_its_co_authors_read);
   ADD (histories_with_random_damage_do_no_harm);
+  ADD (others_write_while_a_pipe_is_waited_for);
   ADD (a_dry_run_writes_nothing);
   ADD (an_import_is_undone_as_one);
   ADD (a_repository_made_by_git_is_imported);
