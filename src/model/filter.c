@@ -6,6 +6,10 @@
 
 static const EntNounId partners[] = { ENT_NOUN_PARTNER };
 static const EntNounId met[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON };
+static const EntNounId engagements[] = { ENT_NOUN_ENGAGEMENT };
+static const EntNounId promises[] = { ENT_NOUN_COMMITMENT };
+static const EntNounId certifications[] = { ENT_NOUN_CERTIFICATION };
+static const EntNounId people[] = { ENT_NOUN_PERSON };
 #define OF(nouns_array) .nouns = nouns_array, .n_nouns = G_N_ELEMENTS (nouns_array)
 
 const EntSubjectName ent_subject_names[] = {
@@ -15,6 +19,24 @@ const EntSubjectName ent_subject_names[] = {
     .help = N_ ("how many promises are open, of both sides"), OF (partners) },
   { "value", "valeur", ENT_SUBJECT_VALUE, ENT_FIELD_MONEY, .label = N_ ("Value of open engagements"),
     .help = N_ ("value of the engagements that are not decided yet, by currency"), OF (partners) },
+  { "health", "sante", ENT_SUBJECT_HEALTH, ENT_FIELD_NUMBER, .label = N_ ("Health"),
+    .help = N_ ("points of the partnership, from 0 to 100"), OF (partners) },
+  { "renews", "renouvelle", ENT_SUBJECT_RENEWS, ENT_FIELD_NUMBER, .label = N_ ("Renews in"),
+    .help = N_ ("days until one of the engagements renews"), OF (partners) },
+  { "renews", "renouvelle", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "renew_on", .label = N_ ("Renews in"),
+    .help = N_ ("days until it renews"), OF (engagements) },
+  { "ends", "finit", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "end_on", .label = N_ ("Ends in"),
+    .help = N_ ("days until it ends"), OF (engagements) },
+  { "stalled", "stagne", ENT_SUBJECT_SINCE, ENT_FIELD_NUMBER, .field = "stage_since", .label = N_ ("In its stage for"),
+    .help = N_ ("days since it moved to its stage"), OF (engagements) },
+  { "due", "echoit", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "due_on", .label = N_ ("Due in"),
+    .help = N_ ("days until an open promise is due"), OF (promises) },
+  { "late", "retard", ENT_SUBJECT_SINCE, ENT_FIELD_NUMBER, .field = "due_on", .label = N_ ("Late by"),
+    .help = N_ ("days since an open promise was due"), OF (promises) },
+  { "expires", "expire", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "expires_on", .label = N_ ("Expires in"),
+    .help = N_ ("days until it expires"), OF (certifications) },
+  { "expires", "expire", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "certified_until", .label = N_ ("Expires in"),
+    .help = N_ ("days until the last certification expires"), OF (people) },
   { "next", "prochain", ENT_SUBJECT_FIELD, ENT_FIELD_DAY, .field = "next_on", OF (partners) },
   { "last", "dernier", ENT_SUBJECT_FIELD, ENT_FIELD_TIME, .field = "last_at", OF (met) },
   { "id", "numero", ENT_SUBJECT_ID, ENT_FIELD_NUMBER, .label = N_ ("Id"), .help = N_ ("the number of the record") },
@@ -79,7 +101,7 @@ ent_filter_equal (const EntFilter *a, const EntFilter *b)
     return FALSE;
   if (a->kind == ENT_FILTER_TEST)
     return same_test (a, b);
-  if (a->parts->len != b->parts->len)
+  if (a->field != b->field || a->parts->len != b->parts->len)
     return FALSE;
   for (guint i = 0; i < a->parts->len; i++)
     if (!ent_filter_equal (a->parts->pdata[i], b->parts->pdata[i]))
@@ -95,6 +117,22 @@ ent_test_op_text (EntTestOp op)
   return texts[op];
 }
 
+const EntSubjectName *
+ent_filter_subject_name (const EntFilter *test)
+{
+  for (gsize i = 0; i < ent_n_subject_names && test->subject > ENT_SUBJECT_CUSTOM; i++)
+    if (ent_subject_names[i].subject == test->subject
+        && (test->field == NULL || g_str_equal (test->field->id, ent_subject_names[i].field)))
+      return &ent_subject_names[i];
+  return NULL;
+}
+
+gboolean
+ent_filter_counts_days (const EntFilter *test)
+{
+  return test->subject == ENT_SUBJECT_SILENT || test->subject >= ENT_SUBJECT_RENEWS;
+}
+
 const char *
 ent_filter_subject (const EntFilter *test)
 {
@@ -102,10 +140,7 @@ ent_filter_subject (const EntFilter *test)
     return test->field->id;
   if (test->subject == ENT_SUBJECT_CUSTOM)
     return test->name;
-  for (gsize i = 0; i < ent_n_subject_names; i++)
-    if (ent_subject_names[i].subject == test->subject)
-      return ent_subject_names[i].name;
-  return "";
+  return ent_filter_subject_name (test)->name;
 }
 
 static void
@@ -157,6 +192,8 @@ print (GString *out, const EntFilter *filter, const EntFilter *parent)
     {
       if (filter->kind == ENT_FILTER_NOT)
         g_string_append (out, "not ");
+      else if (filter->kind == ENT_FILTER_VIA)
+        g_string_append_printf (out, "%s.", filter->field->id);
       else if (i > 0)
         g_string_append (out, filter->kind == ENT_FILTER_ALL ? " and " : " or ");
       print (out, filter->parts->pdata[i], filter);

@@ -79,11 +79,13 @@ set_one (const EntContext *context, const EntRecord *original, gpointer data, GE
 gboolean
 ent_bulk_set (const EntContext *context, const EntBulk *bulk, const char *name, const char *human, GError **error)
 {
-  g_autoptr (EntFilter) subject = ent_filter_new (ENT_FILTER_TEST);
-  gboolean found = ent_filter_find_subject (context, bulk->noun, name, subject);
-  gboolean plain = found && subject->subject == ENT_SUBJECT_FIELD && (subject->field->flags & ENT_FLAG_DERIVED) == 0;
+  EntFilter *subject = NULL;
+  EntNounId noun;
+  g_autoptr (EntFilter) whole = ent_filter_find_subject (context, bulk->noun, name, &subject, &noun);
+  gboolean found = whole != NULL, own = found && whole == subject;
+  gboolean plain = own && subject->subject == ENT_SUBJECT_FIELD && (subject->field->flags & ENT_FLAG_DERIVED) == 0;
 
-  if (!plain && (!found || subject->subject != ENT_SUBJECT_CUSTOM))
+  if (!plain && (!own || subject->subject != ENT_SUBJECT_CUSTOM))
     {
       ent_set_error (error, ENT_ERROR_USAGE, found ? _("%s follows from other things and cannot be set")
                                                    : _("there is no field \"%s\""), name);

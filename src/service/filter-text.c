@@ -16,9 +16,8 @@ subject_label (const EntContext *context, const EntFilter *test)
 
   if (test->subject == ENT_SUBJECT_FIELD)
     return _(test->field->label);
-  for (gsize i = 0; i < ent_n_subject_names; i++)
-    if (ent_subject_names[i].subject == test->subject)
-      return _(ent_subject_names[i].label);
+  if (test->subject != ENT_SUBJECT_CUSTOM)
+    return _(ent_filter_subject_name (test)->label);
   for (int noun = 0; noun < ENT_N_NOUNS && context->config != NULL; noun++)
     {
       customs = ent_config_fields (context->config, ent_noun ((EntNounId) noun)->name);
@@ -32,7 +31,7 @@ subject_label (const EntContext *context, const EntFilter *test)
 static char *
 value_text (const EntContext *context, const EntFilter *test)
 {
-  const char *id = test->field != NULL ? test->field->id : "";
+  const char *id = test->subject == ENT_SUBJECT_FIELD ? test->field->id : "";
   GDate day;
 
   switch (test->type)
@@ -40,7 +39,7 @@ value_text (const EntContext *context, const EntFilter *test)
     case ENT_FIELD_MONEY:
       return ent_money_format_short (test->number, "BHD");
     case ENT_FIELD_NUMBER:
-      if (test->subject == ENT_SUBJECT_SILENT)
+      if (ent_filter_counts_days (test))
         return g_strdup_printf (_("%d d"), (int) MIN (test->number, G_MAXINT));
       return g_str_has_suffix (id, "minutes") ? ent_calendar_format_minutes ((int) test->number)
                                               : g_strdup_printf ("%" G_GINT64_FORMAT, test->number);
@@ -78,6 +77,12 @@ describe (const EntContext *context, GString *out, const EntFilter *filter, gboo
   if (filter->kind == ENT_FILTER_TEST)
     {
       describe_test (context, out, filter);
+      return;
+    }
+  if (filter->kind == ENT_FILTER_VIA)
+    {
+      g_string_append_printf (out, "%s: ", _(filter->field->label));
+      describe (context, out, filter->parts->pdata[0], TRUE);
       return;
     }
   gboolean turned = filter->kind == ENT_FILTER_NOT;
@@ -136,6 +141,27 @@ add_values (const EntContext *context, EntNounId noun, const EntFilter *test, GP
     }
 }
 
+/* The names that go on with the word, behind the references that stand in it. */
+static void
+add_names (const EntContext *context, EntNounId noun, GPtrArray *out, const char *text, gsize kept)
+{
+  const char *last = strrchr (text + kept, '.');
+
+  if (last != NULL)
+    {
+      EntFilter *test;
+      g_autofree char *name = g_strdup_printf ("%.*s.id", (int) (last - text - (gssize) kept), text + kept);
+      g_autoptr (EntFilter) whole = ent_filter_find_subject (context, noun, name, &test, &noun);
+      if (whole == NULL)
+        return;
+      kept = (gsize) (last - text) + 1;
+    }
+  g_autoptr (GPtrArray) names = ent_filter_subjects (context, noun);
+  g_autofree char *prefix = ent_text_fold (text + kept);
+  for (guint i = 0; i < names->len; i++)
+    add_line (out, text, kept, names->pdata[i], prefix);
+}
+
 GPtrArray *
 ent_filter_complete (const EntContext *context, EntNounId noun, const char *text)
 {
@@ -157,13 +183,13 @@ ent_filter_complete (const EntContext *context, EntNounId noun, const char *text
       while (start > 0 && strchr (" (", text[start - 1]) == NULL)
         start--;
       g_autofree char *name = g_strndup (text + start, end - start);
-      g_autoptr (EntFilter) test = ent_filter_new (ENT_FILTER_TEST);
-      if (ent_filter_find_subject (context, noun, name, test))
-        add_values (context, noun, test, out, text, kept > 0 && text[kept - 1] == '"' ? kept - 1 : kept, prefix);
+      EntFilter *test;
+      EntNounId of;
+      g_autoptr (EntFilter) whole = ent_filter_find_subject (context, noun, name, &test, &of);
+      if (whole != NULL)
+        add_values (context, of, test, out, text, kept > 0 && text[kept - 1] == '"' ? kept - 1 : kept, prefix);
       return out;
     }
-  g_autoptr (GPtrArray) names = ent_filter_subjects (context, noun);
-  for (guint i = 0; i < names->len; i++)
-    add_line (out, text, kept, names->pdata[i], prefix);
+  add_names (context, noun, out, text, kept);
   return out;
 }

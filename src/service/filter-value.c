@@ -10,6 +10,8 @@
 #include "entente/store/repo.h"
 #include "filter-private.h"
 
+#define REFERENCES_AT_MOST 3u
+
 static gboolean
 is_of (const EntSubjectName *subject, EntNounId noun)
 {
@@ -71,8 +73,9 @@ set_field (EntFilter *test, const EntField *field)
   test->type = field->type;
 }
 
+/* The stages that are still open, or those in which nothing runs or renews any more. */
 static char **
-open_stages (const EntConfig *config)
+stages_of (const EntConfig *config, gboolean ended)
 {
   g_autoptr (GStrvBuilder) stages = g_strv_builder_new ();
   const GPtrArray *words = config != NULL ? ent_config_vocabulary (config, "stages") : NULL;
@@ -80,18 +83,38 @@ open_stages (const EntConfig *config)
   for (guint i = 0; words != NULL && i < words->len; i++)
     {
       const EntWord *word = words->pdata[i];
-      if (word->outcome == ENT_OUTCOME_OPEN && !word->ended)
+      if (ended ? word->ended : word->outcome == ENT_OUTCOME_OPEN && !word->ended)
         g_strv_builder_add (stages, word->id);
     }
   return g_strv_builder_end (stages);
 }
 
-gboolean
-ent_filter_find_subject (const EntContext *context, EntNounId id, const char *name, EntFilter *test)
+static void
+set_subject (const EntContext *context, EntNounId noun, const EntSubjectName *subject, EntFilter *test)
 {
-  const EntNoun *noun = ent_noun (id);
-  g_autofree char *key = g_strdelimit (ent_text_fold (name), "-", '_');
-  const EntField *field = find_field (noun, key);
+  test->subject = subject->subject;
+  test->type = subject->type;
+  if (subject->field != NULL)
+    test->field = ent_noun_field (ent_noun (noun), subject->field);
+  if (subject->subject == ENT_SUBJECT_VALUE)
+    test->stages = stages_of (context->config, FALSE);
+  else if (g_str_equal (subject->name, "renews"))
+    test->stages = stages_of (context->config, TRUE);
+  else if (subject->subject == ENT_SUBJECT_HEALTH)
+    ent_filter_know_health (context);
+}
+
+static gboolean
+is_called (const EntSubjectName *subject, const char *key)
+{
+  return g_str_equal (subject->name, key) || g_str_equal (subject->french, key) || same_folded (subject->label, key)
+         || same_folded (subject->label != NULL ? _(subject->label) : NULL, key);
+}
+
+static gboolean
+find_here (const EntContext *context, EntNounId id, const char *name, const char *key, EntFilter *test)
+{
+  const EntField *field = find_field (ent_noun (id), key);
 
   if (field != NULL)
     {
@@ -101,21 +124,60 @@ ent_filter_find_subject (const EntContext *context, EntNounId id, const char *na
   for (gsize i = 0; i < ent_n_subject_names; i++)
     {
       const EntSubjectName *subject = &ent_subject_names[i];
-      if (!is_of (subject, id) || (!g_str_equal (subject->name, key) && !g_str_equal (subject->french, key) && !same_folded (subject->label, key)
-                                   && !same_folded (subject->label != NULL ? _(subject->label) : NULL, key)))
+      if (!is_of (subject, id) || !is_called (subject, key))
         continue;
       if (subject->subject == ENT_SUBJECT_FIELD)
-        {
-          set_field (test, ent_noun_field (noun, subject->field));
-          return TRUE;
-        }
-      test->subject = subject->subject;
-      test->type = subject->type;
-      if (subject->subject == ENT_SUBJECT_VALUE)
-        test->stages = open_stages (context->config);
+        set_field (test, ent_noun_field (ent_noun (id), subject->field));
+      else
+        set_subject (context, id, subject, test);
       return TRUE;
     }
-  return find_custom (context, noun, name, test);
+  return find_custom (context, ent_noun (id), name, test);
+}
+
+static EntFilter *
+find_behind (const EntContext *context, EntNounId id, const char *name, const char *dot, EntFilter **ret_test,
+             EntNounId *ret_noun)
+{
+  g_autofree char *head = g_strndup (name, (gsize) (dot - name));
+  g_autofree char *key = g_strdelimit (ent_text_fold (head), "-", '_');
+  const EntField *field = find_field (ent_noun (id), key);
+
+  if (field == NULL || (field->type != ENT_FIELD_REF && field->type != ENT_FIELD_REFS))
+    return NULL;
+  EntFilter *part = ent_filter_find_subject (context, field->ref, dot + 1, ret_test, ret_noun);
+  if (part == NULL)
+    return NULL;
+  EntFilter *via = ent_filter_new (ENT_FILTER_VIA);
+  via->field = field;
+  g_ptr_array_add (via->parts, part);
+  return via;
+}
+
+static guint
+count_dots (const char *name)
+{
+  guint n = 0;
+
+  for (; *name != '\0'; name++)
+    n += *name == '.';
+  return n;
+}
+
+EntFilter *
+ent_filter_find_subject (const EntContext *context, EntNounId id, const char *name, EntFilter **ret_test, EntNounId *ret_noun)
+{
+  const char *dot = strchr (name, '.');
+
+  if (dot != NULL)
+    return count_dots (name) <= REFERENCES_AT_MOST ? find_behind (context, id, name, dot, ret_test, ret_noun) : NULL;
+  g_autoptr (EntFilter) test = ent_filter_new (ENT_FILTER_TEST);
+  g_autofree char *key = g_strdelimit (ent_text_fold (name), "-", '_');
+  if (!find_here (context, id, name, key, test))
+    return NULL;
+  *ret_test = test;
+  *ret_noun = id;
+  return g_steal_pointer (&test);
 }
 
 GPtrArray *
@@ -176,7 +238,7 @@ static gboolean
 set_number (EntFilter *test, const char *text, GError **error)
 {
   const char *id = test->field != NULL ? test->field->id : "";
-  gboolean days = test->subject == ENT_SUBJECT_SILENT || g_str_has_suffix (id, "_days");
+  gboolean days = ent_filter_counts_days (test) || g_str_has_suffix (id, "_days");
   int minutes;
 
   if (g_str_has_suffix (id, "minutes"))

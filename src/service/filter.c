@@ -256,12 +256,26 @@ read_comparison (Parser *parser, EntFilter *test, GError **error)
   return FALSE;
 }
 
+/* What the partner of the record has: "partner.tier" for "tier"; NULL when there is none. */
+static char *
+name_at_partner (Parser *parser, const char *name)
+{
+  EntFilter *test;
+  EntNounId noun;
+  g_autofree char *longer = g_strconcat ("partner.", name, NULL);
+  g_autoptr (EntFilter) found = ent_filter_find_subject (parser->context, parser->noun, longer, &test, &noun);
+
+  return found != NULL ? g_steal_pointer (&longer) : NULL;
+}
+
 static gboolean
 unknown_field (Parser *parser, const Token *token, GError **error)
 {
   g_autoptr (GPtrArray) names = ent_filter_subjects (parser->context, parser->noun);
+  g_autofree char *at_partner = name_at_partner (parser, token->text);
   g_ptr_array_add (names, NULL);
-  const char *nearest = ent_text_nearest (token->text, (const char *const *) names->pdata);
+  const char *nearest
+    = at_partner != NULL ? at_partner : ent_text_nearest (token->text, (const char *const *) names->pdata);
   g_autofree char *all = nearest == NULL ? g_strjoinv (", ", (char **) names->pdata) : NULL;
   g_autofree char *message = nearest != NULL ? g_strdup_printf (_("no field \"%s\"; did you mean %s?"), token->text, nearest)
                                              : g_strdup_printf (_("no field \"%s\"; there are %s"), token->text, all);
@@ -273,7 +287,8 @@ static EntFilter *
 parse_test (Parser *parser, GError **error)
 {
   const Token *token = peek (parser, 0);
-  g_autoptr (EntFilter) test = ent_filter_new (ENT_FILTER_TEST);
+  EntFilter *test = NULL;
+  EntNounId noun;
 
   if (token->kind != TOKEN_WORD || is_word (token, AND OR))
     {
@@ -285,7 +300,8 @@ parse_test (Parser *parser, GError **error)
       fail (parser, token->at, error, _("too many tests for one filter"));
       return NULL;
     }
-  if (!ent_filter_find_subject (parser->context, parser->noun, token->text, test))
+  g_autoptr (EntFilter) whole = ent_filter_find_subject (parser->context, parser->noun, token->text, &test, &noun);
+  if (whole == NULL)
     {
       unknown_field (parser, token, error);
       return NULL;
@@ -293,7 +309,7 @@ parse_test (Parser *parser, GError **error)
   parser->next++;
   gboolean ok = is_word (peek (parser, 0), IS) ? read_emptiness (parser, test, error)
                                                : read_comparison (parser, test, error);
-  return ok ? g_steal_pointer (&test) : NULL;
+  return ok ? g_steal_pointer (&whole) : NULL;
 }
 
 static EntFilter *parse_one (Parser *parser, GError **error);
@@ -411,9 +427,13 @@ is_expression (Parser *parser)
         continue;
       if (peek (parser, 1)->kind == TOKEN_OP)
         return TRUE;
-      g_autoptr (EntFilter) test = ent_filter_new (ENT_FILTER_TEST);
-      if (is_word (peek (parser, 1), IS) && is_word (peek (parser, 2), BLANK FILLED "|not|pas|")
-          && ent_filter_find_subject (parser->context, parser->noun, peek (parser, 0)->text, test))
+      if (!is_word (peek (parser, 1), IS) || !is_word (peek (parser, 2), BLANK FILLED "|not|pas|"))
+        continue;
+      EntFilter *test;
+      EntNounId noun;
+      g_autoptr (EntFilter) found
+        = ent_filter_find_subject (parser->context, parser->noun, peek (parser, 0)->text, &test, &noun);
+      if (found != NULL)
         return TRUE;
     }
   return FALSE;

@@ -55,6 +55,7 @@ libent_service_a_SOURCES = \
 	src/service/entry.c \
 	src/service/export.c \
 	src/service/filter.c \
+	src/service/filter-health.c \
 	src/service/filter-private.h \
 	src/service/filter-text.c \
 	src/service/filter-value.c \

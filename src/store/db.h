@@ -32,6 +32,9 @@ struct EntStore
   gpointer busy_data;
   EntStoreInterruptFunc interrupt;
   gpointer interrupt_data;
+  EntStoreMatchFunc match;
+  gpointer match_data;
+  GDestroyNotify match_free;
 };
 
 typedef struct

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "entente/base/i18n.h"
 #include "entente/base/money.h"
 #include "entente/base/text.h"
 
@@ -12,6 +13,7 @@ typedef struct
   GString *sql;
   GArray *values;
   const EntNoun *noun;
+  GError *error; /* of what asks for more than the database */
 } Builder;
 
 static void
@@ -254,6 +256,91 @@ append_value (Builder *builder, const EntFilter *test)
 }
 
 static void
+add_day (Builder *builder, gint64 julian)
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, (guint32) CLAMP (julian, 1, 3652059));
+  g_autofree char *iso = ent_day_format_iso (&day);
+  add_text (builder, iso);
+}
+
+/*
+ * So many days until the day in the column, or since it. What lies on the other
+ * side of today is neither less nor more than any number of days.
+ */
+static void
+append_days (Builder *builder, const EntFilter *test, const char *column, gboolean until)
+{
+  static const char *const turned[] = { "=", "=", ">", ">=", "<", "<=" };
+  gint64 number = MIN (test->number, 3652059);
+  GDate today;
+
+  ent_clock_today (builder->store->clock, &today);
+  gint64 now = g_date_get_julian (&today);
+  g_string_append_printf (builder->sql, "(%s IS NOT NULL AND %s %s ? AND %s %s ?)", column, column, until ? ">=" : "<=", column,
+                          until ? comparison (test->op) : turned[test->op]);
+  add_day (builder, now);
+  add_day (builder, until ? now + number : now - number);
+}
+
+/* What has ended renews no more. */
+static void
+append_not_ended (Builder *builder, const EntFilter *test, const char *table)
+{
+  g_string_append_printf (builder->sql, "ifnull(%s.stage, '') NOT IN (", table);
+  for (char **stage = test->stages; stage != NULL && *stage != NULL; stage++)
+    {
+      g_string_append (builder->sql, stage == test->stages ? "?" : ", ?");
+      add_text (builder, *stage);
+    }
+  g_string_append_c (builder->sql, ')');
+}
+
+/* Of the engagement or promise at hand, if that still counts. */
+static void
+append_own_days (Builder *builder, const EntFilter *test, const char *column)
+{
+  append_days (builder, test, column, test->subject == ENT_SUBJECT_UNTIL);
+  if (builder->noun->id == ENT_NOUN_COMMITMENT)
+    g_string_append (builder->sql, " AND t.state = 'open'");
+  else if (g_str_equal (test->field->id, "renew_on"))
+    {
+      g_string_append (builder->sql, " AND ");
+      append_not_ended (builder, test, "t");
+    }
+}
+
+/* Of a partner: one of the engagements. */
+static void
+append_renews (Builder *builder, const EntFilter *test)
+{
+  g_string_append (builder->sql, "t.id IN (SELECT e.partner_id FROM engagement e WHERE ");
+  if (test->op == ENT_TEST_EMPTY)
+    g_string_append (builder->sql, "e.renew_on IS NOT NULL");
+  else
+    append_days (builder, test, "e.renew_on", TRUE);
+  g_string_append (builder->sql, " AND ");
+  append_not_ended (builder, test, "e");
+  g_string_append_c (builder->sql, ')');
+}
+
+/* Worked out above the store: the ids that fit. */
+static void
+append_health (Builder *builder, const EntFilter *test)
+{
+  g_autofree char *ids = NULL;
+
+  if (builder->error == NULL && builder->store->match != NULL)
+    ids = builder->store->match (builder->store->match_data, test, &builder->error);
+  else if (builder->error == NULL)
+    ent_set_error (&builder->error, ENT_ERROR_FAILED, "%s", _("the health is not known here"));
+  g_string_append (builder->sql, "t.id IN (SELECT j.value FROM json_each(?) j)");
+  add_text (builder, ids != NULL ? ids : "[]");
+}
+
+static void
 append_number (Builder *builder, EntTestOp op, const char *column, const char *expression, gint64 number)
 {
   g_string_append_printf (builder->sql, "(%s IS NOT NULL AND %s %s ?)", column, expression, comparison (op));
@@ -306,13 +393,14 @@ column_of (Builder *builder, const EntFilter *test)
 {
   static const char *const columns[] = { [ENT_SUBJECT_ID] = "t.id", [ENT_SUBJECT_CREATED] = "t.created_at",
                                          [ENT_SUBJECT_UPDATED] = "t.updated_at", [ENT_SUBJECT_SILENT] = "t.last_at",
-                                         [ENT_SUBJECT_PROMISES] = "nullif(" OPEN_PROMISES ", 0)" };
+                                         [ENT_SUBJECT_PROMISES] = "nullif(" OPEN_PROMISES ", 0)", [ENT_SUBJECT_HEALTH] = "1",
+                                         [ENT_SUBJECT_SINCE] = NULL };
 
   if (test->subject == ENT_SUBJECT_CUSTOM)
     return g_strdup ("(SELECT j.value FROM json_each(t.custom) j WHERE j.key = ?)");
-  if (test->subject == ENT_SUBJECT_FIELD)
+  if (test->field != NULL)
     return ent_engine_is_child (test->field) ? NULL : g_strdup_printf ("t.%s", ent_engine_column (test->field));
-  return test->subject != ENT_SUBJECT_VALUE ? g_strdup (columns[test->subject]) : NULL;
+  return g_strdup (columns[test->subject]);
 }
 
 static void
@@ -328,6 +416,8 @@ append_emptiness (Builder *builder, const EntFilter *test, const char *column)
   g_string_append (builder->sql, "NOT ");
   if (test->subject == ENT_SUBJECT_VALUE)
     append_value (builder, test);
+  else if (test->subject == ENT_SUBJECT_RENEWS)
+    append_renews (builder, test);
   else
     append_child (builder, test);
 }
@@ -345,6 +435,16 @@ append_comparison (Builder *builder, const EntFilter *test, const char *column)
       break;
     case ENT_SUBJECT_VALUE:
       append_value (builder, test);
+      break;
+    case ENT_SUBJECT_HEALTH:
+      append_health (builder, test);
+      break;
+    case ENT_SUBJECT_RENEWS:
+      append_renews (builder, test);
+      break;
+    case ENT_SUBJECT_UNTIL:
+    case ENT_SUBJECT_SINCE:
+      append_own_days (builder, test, column);
       break;
     case ENT_SUBJECT_CUSTOM:
       add_text (builder, test->name);
@@ -375,12 +475,57 @@ append_test (Builder *builder, const EntFilter *test)
   g_string_append_c (builder->sql, ')');
 }
 
+static void append (Builder *builder, const EntFilter *filter);
+
+/* The test at the end of the references. */
+static EntFilter *
+last_of (EntFilter *filter)
+{
+  while (filter->kind == ENT_FILTER_VIA)
+    filter = filter->parts->pdata[0];
+  return filter;
+}
+
+/* Of the records that the field refers to, found once and not at each row: the table there is t again, in a scope of its own. */
+static void
+append_referred (Builder *builder, const EntFilter *via)
+{
+  const EntNoun *noun = builder->noun, *target = ent_noun (via->field->ref);
+  const char *column = ent_engine_column (via->field);
+
+  if (ent_engine_is_child (via->field))
+    g_string_append_printf (builder->sql, "EXISTS (SELECT 1 FROM %s_%s l WHERE l.owner_id = t.id AND l.ref_id IN", noun->name,
+                            via->field->id);
+  else
+    g_string_append_printf (builder->sql, "(t.%s IS NOT NULL AND t.%s IN", column, column);
+  g_string_append_printf (builder->sql, " (SELECT t.id FROM %s t WHERE ", target->name);
+  builder->noun = target;
+  append (builder, via->parts->pdata[0]);
+  builder->noun = noun;
+  g_string_append (builder->sql, "))");
+}
+
+/* Without a reference it is as with an empty field there: unequal to everything. */
+static void
+append_via (Builder *builder, const EntFilter *via)
+{
+  g_autoptr (EntFilter) plain = ent_filter_copy (via);
+  EntFilter *test = last_of (plain);
+  gboolean turned = test->op == ENT_TEST_UNEQUAL || test->op == ENT_TEST_EMPTY;
+
+  if (turned)
+    test->op = test->op == ENT_TEST_EMPTY ? ENT_TEST_SET : ENT_TEST_EQUAL;
+  g_string_append (builder->sql, turned ? "NOT (" : "(");
+  append_referred (builder, plain);
+  g_string_append_c (builder->sql, ')');
+}
+
 static void
 append (Builder *builder, const EntFilter *filter)
 {
-  if (filter->kind == ENT_FILTER_TEST)
+  if (filter->kind == ENT_FILTER_TEST || filter->kind == ENT_FILTER_VIA)
     {
-      append_test (builder, filter);
+      (filter->kind == ENT_FILTER_TEST ? append_test : append_via) (builder, filter);
       return;
     }
   g_string_append (builder->sql, filter->kind == ENT_FILTER_NOT ? "NOT (" : "(");
@@ -393,10 +538,14 @@ append (Builder *builder, const EntFilter *filter)
   g_string_append_c (builder->sql, ')');
 }
 
-void
-ent_filter_append (EntStore *store, GString *sql, GArray *values, const EntNoun *noun, const EntFilter *filter)
+gboolean
+ent_filter_append (EntStore *store, GString *sql, GArray *values, const EntNoun *noun, const EntFilter *filter, GError **error)
 {
-  Builder builder = { store, sql, values, noun };
+  Builder builder = { store, sql, values, noun, NULL };
 
   append (&builder, filter);
+  if (builder.error == NULL)
+    return TRUE;
+  g_propagate_error (error, builder.error);
+  return FALSE;
 }

@@ -306,6 +306,7 @@ ent_store_close (EntStore *store)
 {
   if (store == NULL)
     return;
+  ent_store_set_match (store, NULL, NULL, NULL);
   g_hash_table_unref (store->statements);
   g_clear_pointer (&store->unindexed, g_hash_table_unref);
   optimize (store);
@@ -354,6 +355,32 @@ ent_store_set_interrupt (EntStore *store, EntStoreInterruptFunc interrupt, gpoin
   store->interrupt_data = data;
   sqlite3_progress_handler (store->db, interrupt != NULL ? 2000 : 0,
                             interrupt != NULL ? on_progress : NULL, store);
+}
+
+void
+ent_store_set_match (EntStore *store, EntStoreMatchFunc match, gpointer data, GDestroyNotify free_data)
+{
+  if (store->match_free != NULL)
+    store->match_free (store->match_data);
+  store->match = match;
+  store->match_data = data;
+  store->match_free = free_data;
+}
+
+gpointer
+ent_store_match_data (const EntStore *store, EntStoreMatchFunc match)
+{
+  return store->match == match ? store->match_data : NULL;
+}
+
+gint64
+ent_store_stamp (EntStore *store)
+{
+  gint64 version;
+
+  if (!ent_query_number (store, "PRAGMA data_version", 0, &version, NULL))
+    return 0;
+  return (version << 40) + sqlite3_total_changes64 (store->db) + 1;
 }
 
 gboolean

@@ -119,8 +119,9 @@ ent_repo_key (gconstpointer record, const char *sort_id)
 }
 
 /* The conditions of a query, in the order in which bind_filters() gives their values; those of its filter come last. */
-static void
-append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *noun, const EntPageQuery *query, guint n_words)
+static gboolean
+append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *noun, const EntPageQuery *query, guint n_words,
+                GError **error)
 {
   const struct { const char *column, *value; } plain[] = {
     { "kind", query->kind }, { "tier", query->tier },
@@ -158,9 +159,9 @@ append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *no
     else
       g_string_append_printf (sql, " AND instr(ent_fold(t.%s), ?) > 0", noun->title);
   if (query->filter == NULL)
-    return;
+    return TRUE;
   g_string_append (sql, " AND ");
-  ent_filter_append (store, sql, values, noun, query->filter);
+  return ent_filter_append (store, sql, values, noun, query->filter, error);
 }
 
 static void
@@ -197,13 +198,15 @@ split_words (const EntPageQuery *query)
 }
 
 static char *
-build_page (EntStore *store, GArray *values, const EntNoun *noun, const EntPageQuery *query, const EntSort *sort, guint n_words)
+build_page (EntStore *store, GArray *values, const EntNoun *noun, const EntPageQuery *query, const EntSort *sort, guint n_words,
+            GError **error)
 {
-  GString *sql = g_string_new (ent_engine_select (noun->id, query->light));
+  g_autoptr (GString) sql = g_string_new (ent_engine_select (noun->id, query->light));
   gboolean down = query->descending != query->backward;
   const char *order = down ? "DESC" : "ASC";
 
-  append_filters (store, sql, values, noun, query, n_words);
+  if (!append_filters (store, sql, values, noun, query, n_words, error))
+    return NULL;
   if (query->key != NULL)
     {
       if (sort->expression != NULL)
@@ -217,7 +220,7 @@ build_page (EntStore *store, GArray *values, const EntNoun *noun, const EntPageQ
   if (sort->expression != NULL)
     g_string_append_printf (sql, "%s %s, ", sort->expression, order);
   g_string_append_printf (sql, "t.id %s LIMIT ?", order);
-  return g_string_free (sql, FALSE);
+  return g_strdup (sql->str);
 }
 
 static void
@@ -261,8 +264,8 @@ ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GErro
       return NULL;
     }
   g_autoptr (GArray) values = ent_filter_values_new ();
-  g_autofree char *sql = build_page (store, values, ent_noun (noun), wanted, sort, g_strv_length (words));
-  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  g_autofree char *sql = build_page (store, values, ent_noun (noun), wanted, sort, g_strv_length (words), error);
+  g_autoptr (EntStatement) statement = sql != NULL ? ent_statement (store, sql, error) : NULL;
   if (statement == NULL)
     return NULL;
   bind_filters (statement, wanted, words, values);
@@ -291,7 +294,8 @@ select_all (EntStore *store, EntNounId noun, const char *columns, const EntPageQ
   g_autoptr (GString) sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "SELECT %s FROM %s t", columns, ent_noun (noun)->name);
-  append_filters (store, sql, values, ent_noun (noun), query, g_strv_length (words));
+  if (!append_filters (store, sql, values, ent_noun (noun), query, g_strv_length (words), error))
+    return NULL;
   EntStatement *statement = ent_statement (store, sql->str, error);
   if (statement != NULL)
     bind_filters (statement, query, words, values);

@@ -7,6 +7,7 @@
 #include "entente/base/text.h"
 #include "entente/service/entry.h"
 #include "entente/service/filter.h"
+#include "entente/service/health.h"
 #include "entente/store/repo.h"
 
 /* Tuesday 10 March 2026, 10:00 UTC. */
@@ -71,7 +72,7 @@ store (Fixture *f, gpointer record)
 }
 
 static void
-add_engagement (Fixture *f, GRand *rand, gint64 partner)
+add_engagement (Fixture *f, GRand *rand, gint64 partner, gint64 person)
 {
   static const char *const stages[] = { "lead", "proposal", "won", "running", "lost", NULL };
   static const char *const currencies[] = { "EUR", "JPY", "TND", NULL };
@@ -83,10 +84,13 @@ add_engagement (Fixture *f, GRand *rand, gint64 partner)
   maybe (rand, engagement, "stage", stages);
   maybe (rand, engagement, "currency", currencies);
   maybe (rand, engagement, "renew_on", days);
+  maybe (rand, engagement, "end_on", days);
   if (g_rand_boolean (rand))
     engagement->value = g_rand_int_range (rand, 0, 4) * 60000;
   if (g_rand_boolean (rand))
-    engagement->sourced_by = partner;
+    engagement->sourced_by = 1 + g_rand_int_range (rand, 0, (gint32) partner);
+  if (g_rand_boolean (rand))
+    engagement->person = person;
   store (f, engagement);
 }
 
@@ -119,7 +123,7 @@ add_interaction (Fixture *f, GRand *rand, gint64 partner, gint64 person)
 }
 
 static void
-add_commitment (Fixture *f, GRand *rand, gint64 partner)
+add_commitment (Fixture *f, GRand *rand, gint64 partner, gint64 person)
 {
   g_autoptr (EntCommitment) commitment = ent_commitment_new ();
 
@@ -127,6 +131,9 @@ add_commitment (Fixture *f, GRand *rand, gint64 partner)
   commitment->side = g_strdup ("us");
   commitment->text = g_strdup ("send it");
   commitment->state = g_strdup (g_rand_boolean (rand) ? "open" : "kept");
+  maybe (rand, commitment, "due_on", days);
+  if (g_rand_boolean (rand))
+    commitment->person = person;
   store (f, commitment);
 }
 
@@ -158,9 +165,9 @@ fill (Fixture *f, GRand *rand)
       for (int n = g_rand_int_range (rand, 0, 3); n > 0; n--)
         add_interaction (f, rand, partner->base.id, person);
       for (int n = g_rand_int_range (rand, 0, 3); n > 0; n--)
-        add_engagement (f, rand, partner->base.id);
+        add_engagement (f, rand, partner->base.id, person);
       for (int n = g_rand_int_range (rand, 0, 3); n > 0; n--)
-        add_commitment (f, rand, partner->base.id);
+        add_commitment (f, rand, partner->base.id, person);
     }
 }
 
@@ -299,6 +306,61 @@ silent_fits (Fixture *f, const EntRecord *record, const EntFilter *test)
   return compares (test->op, day_of (f, NOW) - day_of (f, last_at), test->number);
 }
 
+/* The other side of today fits nothing. */
+static gboolean
+days_fit (const EntFilter *test, const char *iso, gboolean until)
+{
+  gint64 away = iso != NULL ? (gint64) ent_day_number (iso) - (gint64) ent_day_number ("2026-03-10") : 0;
+
+  away = until ? away : -away;
+  return iso != NULL && away >= 0 && compares (test->op, away, test->number);
+}
+
+static gboolean
+has_ended (Fixture *f, const EntEngagement *engagement)
+{
+  const EntWord *stage = ent_config_word (f->config, "stages", engagement->stage);
+
+  return stage != NULL && stage->ended;
+}
+
+static gboolean
+own_days_fit (Fixture *f, const EntRecord *record, const EntFilter *test)
+{
+  const char *iso = ent_record_text (record, test->field);
+
+  if (test->op == ENT_TEST_EMPTY)
+    return iso == NULL;
+  if (record->noun->id == ENT_NOUN_COMMITMENT && !g_str_equal (((const EntCommitment *) record)->state, "open"))
+    return FALSE;
+  if (g_str_equal (test->field->id, "renew_on") && has_ended (f, (const EntEngagement *) record))
+    return FALSE;
+  return days_fit (test, iso, test->subject == ENT_SUBJECT_UNTIL);
+}
+
+static gboolean
+renewals_fit (Fixture *f, gint64 partner, const EntFilter *test)
+{
+  g_autoptr (GPtrArray) all = all_of (f, ENT_NOUN_ENGAGEMENT, partner);
+  gboolean any = FALSE, fits = FALSE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const EntEngagement *e = all->pdata[i];
+      any |= e->renew_on != NULL && !has_ended (f, e);
+      fits |= test->op != ENT_TEST_EMPTY && !has_ended (f, e) && days_fit (test, e->renew_on, TRUE);
+    }
+  return test->op == ENT_TEST_EMPTY ? !any : fits;
+}
+
+static gboolean
+health_fits (Fixture *f, gint64 partner, const EntFilter *test)
+{
+  g_autofree EntHealth *health = ent_health_of (&f->context, partner, NULL);
+
+  return test->op != ENT_TEST_EMPTY && compares (test->op, health->score, test->number);
+}
+
 static gboolean
 test_fits (Fixture *f, const EntRecord *record, const EntFilter *test)
 {
@@ -324,8 +386,42 @@ test_fits (Fixture *f, const EntRecord *record, const EntFilter *test)
                                         : compares (test->op, open_promises (f, record->id), test->number);
     case ENT_SUBJECT_VALUE:
       return value_fits (f, record->id, test);
+    case ENT_SUBJECT_HEALTH:
+      return health_fits (f, record->id, test);
+    case ENT_SUBJECT_RENEWS:
+      return renewals_fit (f, record->id, test);
+    case ENT_SUBJECT_UNTIL:
+    case ENT_SUBJECT_SINCE:
+      return own_days_fit (f, record, test);
     }
   return FALSE;
+}
+
+static gboolean fits (Fixture *f, const EntRecord *record, const EntFilter *filter);
+
+/* Where it refers to nothing, that is as an empty field. */
+static gboolean
+via_fits (Fixture *f, const EntRecord *record, const EntFilter *via)
+{
+  g_autoptr (EntFilter) positive = ent_filter_copy (via);
+  EntFilter *test = positive;
+  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean any = FALSE;
+
+  while (test->kind == ENT_FILTER_VIA)
+    test = test->parts->pdata[0];
+  gboolean turned = test->op == ENT_TEST_UNEQUAL || test->op == ENT_TEST_EMPTY;
+  test->op = test->op == ENT_TEST_UNEQUAL ? ENT_TEST_EQUAL : test->op == ENT_TEST_EMPTY ? ENT_TEST_SET : test->op;
+  gint64 id = via->field->type == ENT_FIELD_REF ? ent_record_number (record, via->field) : 0;
+  if (id != 0)
+    g_array_append_val (one, id);
+  GArray *ids = via->field->type == ENT_FIELD_REFS ? ent_record_refs (record, via->field) : one;
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (EntRecord) target = ent_repo_find (f->store, via->field->ref, g_array_index (ids, gint64, i), NULL);
+      any |= fits (f, target, positive->parts->pdata[0]);
+    }
+  return any != turned;
 }
 
 static gboolean
@@ -333,6 +429,9 @@ fits (Fixture *f, const EntRecord *record, const EntFilter *filter)
 {
   EntFilter plain = *filter;
   gboolean all = TRUE, any = FALSE;
+
+  if (filter->kind == ENT_FILTER_VIA)
+    return via_fits (f, record, filter);
 
   if (filter->kind == ENT_FILTER_TEST)
     {
@@ -385,17 +484,27 @@ static const char *const partner_tests[] = {
   "tag=sante", "tags ~ e", "tag != public", "tag is empty", "promises > 0", "promises = 2", "promises is empty", "value > 600",
   "value <= 1200,00", "value = 0", "value is empty", "value != 600", "valeur > 600 et silence > 3j ou promesses=2", "siret = lutece", "siret ~ nord", "siret != nova",
   "siret is empty", "cadence_days < 2m", "cadence-days is empty", "last = today", "last >= 2026-02-20", "last < 2026-02-20",
-  "last > yesterday", "last is empty", "id > 12", "id != 3", "created = today", "updated < today", "interaction_count >= 2", NULL
+  "last > yesterday", "last is empty", "id > 12", "id != 3", "created = today", "updated < today", "interaction_count >= 2", "health < 40", "health >= 40", "santé != 33",
+  "health is set", "renews < 30d", "renews >= 22", "renews = 0", "renews != 22", "renews is empty", NULL
 };
 static const char *const engagement_tests[] = {
   "partner ~ lut", "partner = LUTÈCE", "partner = 3", "partner != 3", "sourced_by = lutece", "sourced_by is empty",
   "sourced-by != lutece", "value > 600", "value = 0", "value < 1.2k", "value is empty", "stage = gagné", "stage is empty",
-  "currency = eur", "currency != EUR", "renew_on < 2026-03-10", "title ~ nova", "kind = support", "helped_by is set", NULL
+  "currency = eur", "currency != EUR", "renew_on < 2026-03-10", "title ~ nova", "kind = support", "helped_by is set",
+  "renews < 60d", "renews <= 22", "renews > 3w", "renews is empty", "ends < 1y", "stalled > 3d", "stalled >= 0", "partner.tier = gold",
+  "partner.tier != gold", "partner.silent > 5d", "partner.tag ~ e", "sourced_by.country = fr", "sourced-by.country != FR",
+  "sourced_by.tier is empty", "sourced_by.silent < 2", "person.name ~ lut", "person.partner.tier != gold", "partner.health < 40",
+  "partner.value > 600", "partner.promises = 0", NULL
 };
 static const char *const interaction_tests[] = {
   "at = today", "at > 2 weeks ago", "at <= 2026-03-01", "at < 2026-03-09", "at != yesterday", "person = lutece", "people ~ nord",
   "person is empty", "people = 4", "minutes > 45m", "minutes < 1h", "minutes is empty", "kind=call", "summary ~ lut",
-  "follow_up_on is set", "follow_up_on = tomorrow", "follow_up_on <= 2026-03-09", NULL
+  "follow_up_on is set", "follow_up_on = tomorrow", "follow_up_on <= 2026-03-09",
+  "partner.country = FR", "people.influence is empty", "people.name ~ lut", "people.name != lutece", "people.partner.tier = gold", NULL
+};
+static const char *const commitment_tests[] = {
+  "late > 0d", "late >= 1", "late = 1", "due < 3w", "due <= 22d", "due = 0", "late is empty", "partner.silent > 3", "state = open",
+  "person.name is set", NULL
 };
 
 static void
@@ -441,6 +550,7 @@ agrees_with_a_look_at_every_record (Fixture *f, gconstpointer data)
 {
   static const struct { EntNounId noun; const char *const *tests; } nouns[] = {
     { ENT_NOUN_PARTNER, partner_tests }, { ENT_NOUN_ENGAGEMENT, engagement_tests }, { ENT_NOUN_INTERACTION, interaction_tests },
+    { ENT_NOUN_COMMITMENT, commitment_tests },
   };
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
 
@@ -490,6 +600,8 @@ errors_name_the_column (Fixture *f, gconstpointer data)
 {
   static const struct { const char *text; gsize offset; const char *part; } cases[] = {
     { "tire=gold", 0, "did you mean" },
+    { "owner.name=x", 0, "no field" },
+    { "country.name=x", 0, "no field" },
     { "tier=gold silent>30d", 10, "missing before" },
     { "tier=gold) and x=1", 9, "no parenthesis" },
     { "(tier=gold", 0, "not closed" },
@@ -567,6 +679,7 @@ the_next_word_is_completed (Fixture *f, gconstpointer data)
 {
   static const struct { const char *text, *first; } cases[] = {
     { "ti", "tier" }, { "tier=g", "tier=gold" }, { "country=FR and (sil", "country=FR and (silent" }, { "kind = int", "kind = integrator" },
+    { "rene", "renews" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -575,6 +688,22 @@ the_next_word_is_completed (Fixture *f, gconstpointer data)
       g_assert_cmpuint (lines->len, >=, 1);
       g_assert_cmpstr (lines->pdata[0], ==, cases[i].first);
     }
+  g_autoptr (GPtrArray) found = ent_filter_complete (&f->context, ENT_NOUN_ENGAGEMENT, "value>3 and partner.sil");
+  g_assert_cmpstr (found->pdata[0], ==, "value>3 and partner.silent");
+  g_autoptr (GPtrArray) values = ent_filter_complete (&f->context, ENT_NOUN_ENGAGEMENT, "partner.tier=g");
+  g_assert_cmpstr (values->pdata[0], ==, "partner.tier=gold");
+}
+
+static void
+what_the_partner_has_is_suggested (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT, "silent>30d", NULL, &error));
+  g_assert_nonnull (strstr (error->message, "did you mean partner.silent?"));
+  g_autoptr (EntFilter) filter = ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT, "partner.silent>1w or renews<60d", NULL, NULL);
+  g_autofree char *text = ent_filter_describe (&f->context, filter);
+  g_assert_cmpstr (text, ==, "Partner: Silent > 7 d or Renews in < 60 d");
 }
 
 /* Pieces of the language and random bytes in any order: nothing crashes, and what is read prints back. */
@@ -583,7 +712,7 @@ random_input_is_read_or_refused (Fixture *f, gconstpointer data)
 {
   static const char *const pieces[] = { "tier", "silent", "name", "tag", "value", "next", "=", "!=", "<", ">=", "~", "(", ")", "and",
                                         "or", "not", "et", "is", "empty", "set", "\"", "\\", "gold", "30d", "é", "tier = gold", " silent>3 ", "2026-03-01", " ", " ",
-                                        " ", "99999999999999999999", "%", "|", "siret", NULL };
+                                        " ", "99999999999999999999", "%", "|", "siret", "renews", "health", "partner.", "people.", ".", "country.", NULL };
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
   guint read = 0;
 
@@ -678,6 +807,7 @@ main (int argc, char **argv)
   TEST (words_and_expressions_are_told_apart);
   TEST (people_read_how_it_was_understood);
   TEST (the_next_word_is_completed);
+  TEST (what_the_partner_has_is_suggested);
   TEST (a_saved_filter_is_checked_kept_once_and_undone);
   TEST (random_input_is_read_or_refused);
   TEST (endless_input_is_refused);

@@ -18,6 +18,7 @@ typedef enum
   ENT_FILTER_ALL, /* of its parts */
   ENT_FILTER_ANY,
   ENT_FILTER_NOT,
+  ENT_FILTER_VIA, /* its one part, a test or again one of these, holds of the record that the field refers to, or of one of them */
   ENT_FILTER_TEST
 } EntFilterKind;
 
@@ -44,7 +45,11 @@ typedef enum
   ENT_SUBJECT_UPDATED,
   ENT_SUBJECT_SILENT,   /* days since the last contact; without one, more than any number */
   ENT_SUBJECT_PROMISES, /* open ones of both sides */
-  ENT_SUBJECT_VALUE     /* of the open engagements, by currency; holds when it does in one of them */
+  ENT_SUBJECT_VALUE,    /* of the open engagements, by currency; holds when it does in one of them */
+  ENT_SUBJECT_HEALTH,   /* points, from 0 to 100 */
+  ENT_SUBJECT_RENEWS,   /* days until an engagement of the partner renews that has not ended; holds when it does for one */
+  ENT_SUBJECT_UNTIL,    /* days until the day in the field, from today on; of what still runs or is open */
+  ENT_SUBJECT_SINCE     /* days since it, up to today; of what is open */
 } EntSubject;
 
 /* A name that stands for something that is no field of its own. */
@@ -53,7 +58,7 @@ typedef struct
   const char *name, *french;
   EntSubject subject;
   EntFieldType type;
-  const char *field; /* of ENT_SUBJECT_FIELD: what the name is short for */
+  const char *field; /* of ENT_SUBJECT_FIELD: what the name is short for; of UNTIL and SINCE: the day */
   const char *label, *help;
   const EntNounId *nouns; /* of which nouns; NULL: all */
   guint n_nouns;
@@ -65,10 +70,10 @@ typedef struct EntFilter EntFilter;
 struct EntFilter
 {
   EntFilterKind kind;
-  GPtrArray *parts; /* EntFilter: two or more, one of NOT; NULL of a test */
+  GPtrArray *parts; /* EntFilter: two or more, one of NOT and VIA; NULL of a test */
   EntSubject subject;
   EntFieldType type;     /* of the values compared */
-  const EntField *field; /* of ENT_SUBJECT_FIELD */
+  const EntField *field; /* of ENT_SUBJECT_FIELD, UNTIL and SINCE; of VIA the reference */
   char *name;            /* of a custom field */
   EntTestOp op;
   /*
@@ -78,7 +83,7 @@ struct EntFilter
    */
   char *text;
   gint64 number;
-  char **stages; /* of ENT_SUBJECT_VALUE: those that are open */
+  char **stages; /* of ENT_SUBJECT_VALUE: those that are open; of renewals: those that have ended */
 };
 
 /* Takes the parts' ownership as they are added to the array. */
@@ -91,6 +96,10 @@ gboolean ent_filter_equal (const EntFilter *a, const EntFilter *b);
 char *ent_filter_print (const EntFilter *filter);
 /* "=", "!=", "<" and so on; "is empty", "is set". */
 const char *ent_test_op_text (EntTestOp op);
+/* Whether it counts days, which are written as durations: 30d, 3w. */
+gboolean ent_filter_counts_days (const EntFilter *test);
+/* The name that stands for it; NULL for a field or a custom field. */
+const EntSubjectName *ent_filter_subject_name (const EntFilter *test);
 /* The name that prints for what a test looks at. Borrowed. */
 const char *ent_filter_subject (const EntFilter *test);
 
