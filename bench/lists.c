@@ -12,7 +12,7 @@
 #define RUNS 15
 
 static const char *const filters[] = {
-  "tier=gold and silent>30d and country=FR", "silent>30d", "name ~ zzz", "tag=health and name ~ zzz", "promises>99", "value>99M",
+  "tier=gold and silent>30d and country=FR", "silent>30d", "name ~ zzz", "tag=health and name ~ zzz", "promises>99", "value>99M", "health<20", "renews<60d",
   "owner ~ zzz or notes ~ zzz or city ~ zzz",
   "tier=gold and silent>30d and country=FR and promises>0 and value>10k and tag is set and name ~ zzz",
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <unistd.h>
 
 #include "entente/app/app.h"
 #include "entente/base/error.h"
@@ -204,6 +205,49 @@ match_filter (EntApp *app, const EntNoun *noun, const char *field, const char *t
   return word != NULL ? word->id : text;
 }
 
+typedef struct
+{
+  gint64 start; /* microseconds */
+  int told;     /* seconds */
+} Looking;
+
+/* What lasts over a second says so on a terminal. */
+static gboolean
+tell_seconds (gpointer data)
+{
+  Looking *looking = data;
+  int seconds = (int) ((g_get_monotonic_time () - looking->start) / G_USEC_PER_SEC);
+
+  if (seconds > looking->told)
+    {
+      fputc ('\r', stderr);
+      fprintf (stderr, _("looking through all: %d s"), seconds);
+    }
+  looking->told = MAX (looking->told, seconds);
+  return FALSE;
+}
+
+/* A filter may have to look at everything. Rows on the same terminal wait for the end of what is told there. */
+static gboolean
+output_filtered (EntApp *app, const EntNoun *noun, const EntPageQuery *query, EntFormat format, GError **error)
+{
+  Looking looking = { .start = g_get_monotonic_time () };
+  g_autofree char *text = NULL;
+  gsize size = 0;
+  FILE *out = isatty (STDOUT_FILENO) ? open_memstream (&text, &size) : stdout;
+
+  ent_store_set_interrupt (app->store, tell_seconds, &looking);
+  gboolean ok = ent_output_list (&app->context, noun->id, query, format, ent_app_width (), out, error);
+  ent_store_set_interrupt (app->store, NULL, NULL);
+  if (looking.told > 0)
+    fputs ("\r\033[K", stderr);
+  if (out == stdout)
+    return ok;
+  fclose (out);
+  fwrite (text, 1, size, stdout);
+  return ok;
+}
+
 static gboolean
 verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error)
 {
@@ -237,6 +281,8 @@ verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
   query.stage = match_filter (app, noun, "stage", options.stage);
   query.state = match_filter (app, noun, "state", options.state);
   query.tag = options.tag;
+  if (isatty (STDERR_FILENO) && (filter != NULL || *words != '\0'))
+    return output_filtered (app, noun, &query, format, error);
   return ent_output_list (&app->context, noun->id, &query, format, ent_app_width (), stdout, error);
 }
 

@@ -51,6 +51,8 @@ static const EntUiAction rows[] = {
   ROW (OPEN, "open-twin", "v o", N_ ("view"), N_ ("show all of the selected one"), IN_TWINS, SELECTED),
   ROW (NEXT_TAB, "next-filter", "]", N_ ("tab"), N_ ("show the next saved filter"), IN_LIST),
   ROW (PREVIOUS_TAB, "previous-filter", "[", N_ ("tab"), N_ ("show the saved filter before"), IN_LIST),
+  ROW (SHOW_FILTER, "saved-filter", NULL, N_ ("saved filter"), N_ ("show the saved filter of that name"), IN_LIST,
+       .argument = N_ ("NAME")),
   ROW (SAVE_FILTER, "save-filter", "F", N_ ("save filter"), N_ ("keep the filter of the list under a name, for everybody"),
        IN_LIST, WRITE, .argument = N_ ("NAME")),
   ROW (RENAME_FILTER, "rename-filter", NULL, N_ ("rename"), N_ ("give the saved filter that is shown another name"), IN_LIST,

@@ -17,20 +17,13 @@ filter_free (gpointer data)
   g_free (self);
 }
 
-/* All interactions are too many to look through at each key: Enter does it. */
-static gboolean
-is_live (const Rows *rows)
-{
-  return rows->noun != ENT_NOUN_INTERACTION || rows->query.partner != 0;
-}
-
 /* An expression in the middle of being written is often wrong: then the list stays as it was. */
 static void
 filter_change (gpointer data, const char *text)
 {
   FilterPrompt *self = data;
 
-  if (is_live (self->rows))
+  if (!ent_rows_are_many (self->rows))
     ent_rows_set_filter (self->rows, text, NULL, NULL);
 }
 
@@ -75,8 +68,8 @@ filter_explain (gpointer data, const char *text)
     return g_strdup (_("words of the name, or fields: tier=gold and silent>30d and country=FR"));
   g_autofree char *read = filter != NULL ? ent_filter_describe (self->rows->screens->context, filter)
                                          : g_strdup_printf (_("every word of “%s” in the name"), words);
-  return is_live (self->rows) ? g_steal_pointer (&read)
-                              : g_strdup_printf ("%s · %s", read, _("Enter looks through all, any key stops it"));
+  return ent_rows_are_many (self->rows) ? g_strdup_printf ("%s · %s", read, _("Enter looks through all, any key stops it"))
+                                        : g_steal_pointer (&read);
 }
 
 static gssize
@@ -100,10 +93,10 @@ filter_complete (gpointer data, const char *text)
 }
 
 void
-ent_prompt_filter (Screens *screens, Rows *rows)
+ent_prompt_filter (Screens *screens, Rows *rows, const char *text)
 {
   FilterPrompt *self = g_new0 (FilterPrompt, 1);
-  const EntPrompt prompt = { .label = _("filter:"), .text = rows->filter_text, .change = filter_change,
+  const EntPrompt prompt = { .label = _("filter:"), .text = text, .change = filter_change,
                              .accept = filter_accept, .cancel = filter_cancel, .complete = filter_complete,
                              .explain = filter_explain, .fault = filter_fault, .data = self, .free = filter_free };
 

@@ -17,6 +17,7 @@ libent_screen_a_SOURCES = \
 	src/screen/draft.c \
 	src/screen/figure.c \
 	src/screen/figure.h \
+	src/screen/command-prompt.c \
 	src/screen/filter-prompt.c \
 	src/screen/form-rows.c \
 	src/screen/form.c \

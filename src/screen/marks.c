@@ -434,3 +434,14 @@ ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument)
       }
   return FALSE;
 }
+
+GPtrArray *
+ent_marks_complete (Rows *rows, const EntUiAction *action, const char *argument)
+{
+  MarksPrompt self = { .rows = rows };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (askings); i++)
+    if (askings[i].action == action->id && askings[i].complete != NULL)
+      return askings[i].complete (&self, argument);
+  return NULL;
+}

@@ -293,8 +293,14 @@ panes_free (EntView *view)
   g_free (self);
 }
 
+static GPtrArray *
+complete (EntView *view, const EntUiAction *action, const char *argument)
+{
+  return ent_rows_complete (focused ((PanesView *) view), action, argument);
+}
+
 static const EntViewOps ops = { .name = "partners", .contexts = IN_LIST | IN_PANES, .keeps = TRUE, .draw = draw, .act = act,
-                                .has_selection = has_selection, .click = click, .rest = rest,
+                                .complete = complete, .has_selection = has_selection, .click = click, .rest = rest,
                                 .changed = changed, .hints = hints, .free = panes_free };
 
 EntView *

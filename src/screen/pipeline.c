@@ -218,12 +218,18 @@ pipeline_free_view (EntView *view)
   g_free (self);
 }
 
+static GPtrArray *
+complete (EntView *view, const EntUiAction *action, const char *argument)
+{
+  return ent_rows_complete (focused ((PipelineView *) view), action, argument);
+}
+
 EntView *
 ent_pipeline_view_new (Screens *screens)
 {
   static const EntViewOps ops = { .name = "pipeline", .contexts = IN_LIST | IN_BOARD, .draw = draw, .act = act,
-                                  .has_selection = has_selection, .click = click, .changed = changed, .hints = hints,
-                                  .free = pipeline_free_view };
+                                  .complete = complete, .has_selection = has_selection, .click = click,
+                                  .changed = changed, .hints = hints, .free = pipeline_free_view };
   const GPtrArray *words = ent_config_vocabulary (screens->context->config, "stages");
   PipelineView *self = g_new0 (PipelineView, 1);
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lines at the bottom: tags, ":" and quick add. */
+/* The lines at the bottom: tags and quick add. */
 #include <string.h>
 
-#include "entente/config/theme.h"
 #include "entente/service/entry.h"
 #include "entente/service/quickadd.h"
 #include "entente/service/touch.h"
@@ -82,110 +81,6 @@ ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id)
   g_autofree char *text = ent_record_canonical (self->record, field);
   const EntPrompt prompt = { .label = _("tags:"), .text = text, .accept = tags_accept, .complete = tags_complete,
                              .data = self, .free = tags_free };
-  ent_ui_push (screens->ui, ent_prompt_new (&prompt));
-}
-
-static void
-complete_from (GPtrArray *out, const char *before, const char *const *words, const char *prefix)
-{
-  for (; words != NULL && *words != NULL; words++)
-    if (g_str_has_prefix (*words, prefix))
-      g_ptr_array_add (out, g_strconcat (before, *words, NULL));
-}
-
-static GPtrArray *
-command_complete (gpointer data, const char *text)
-{
-  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  if (g_str_has_prefix (text, "theme "))
-    {
-      g_auto (GStrv) themes = ent_theme_names ();
-      complete_from (out, "theme ", (const char *const *) themes, text + strlen ("theme "));
-      return out;
-    }
-  if (g_str_has_prefix (text, "sort "))
-    {
-      complete_from (out, "sort ", ent_repo_sorts (ENT_NOUN_PARTNER), text + strlen ("sort "));
-      return out;
-    }
-  for (const EntUiAction *row = ent_screens_actions ()->rows; row->name != NULL; row++)
-    if (!g_ptr_array_find_with_equal_func (names, row->name, g_str_equal, NULL)
-        && (row->contexts & (IN_FORM | IN_SEARCH)) == 0)
-      g_ptr_array_add (names, (gpointer) row->name);
-  g_ptr_array_add (names, NULL);
-  complete_from (out, "", (const char *const *) names->pdata, text);
-  return out;
-}
-
-static char *
-command_explain (gpointer data, const char *text)
-{
-  g_autofree char *name = g_strndup (text, strcspn (text, " "));
-  const EntUiAction *action = ent_action_find (ent_screens_actions (), name);
-
-  if (action == NULL)
-    return NULL;
-  return action->argument != NULL ? g_strdup_printf ("%s %s: %s", action->name, _(action->argument), _(action->help))
-                                  : g_strdup_printf ("%s: %s", action->name, _(action->help));
-}
-
-typedef struct
-{
-  Screens *screens;
-  const EntUiAction *action;
-  char *argument;
-} Later;
-
-/* The prompt is still the top view while Enter is handled, so the action runs when it has gone. */
-static gboolean
-run_later (gpointer data)
-{
-  Later *later = data;
-
-  ent_ui_act (later->screens->ui, later->action, later->argument);
-  ent_ui_draw (later->screens->ui);
-  g_free (later->argument);
-  g_free (later);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-command_accept (gpointer data, const char *text)
-{
-  Screens *screens = data;
-  g_autofree char *line = g_strstrip (g_strdup (text));
-  gsize length = strcspn (line, " ");
-  g_autofree char *name = g_strndup (line, length);
-  const char *rest = line + length + strspn (line + length, " ");
-  const EntUiAction *action = ent_action_find (ent_screens_actions (), name);
-
-  if (*name == '\0')
-    return TRUE;
-  if (action == NULL)
-    {
-      g_autoptr (GPtrArray) known = command_complete (screens, "");
-      g_ptr_array_add (known, NULL);
-      const char *nearest = ent_text_nearest (name, (const char *const *) known->pdata);
-      if (nearest != NULL)
-        ent_ui_say (screens->ui, _("no action \"%s\"; did you mean %s?"), name, nearest);
-      else
-        ent_ui_say (screens->ui, _("no action \"%s\"; Tab lists them"), name);
-      return FALSE;
-    }
-  Later *later = g_new0 (Later, 1);
-  *later = (Later) { screens, action, *rest != '\0' ? g_strdup (rest) : NULL };
-  g_idle_add_full (G_PRIORITY_HIGH, run_later, later, NULL);
-  return TRUE;
-}
-
-void
-ent_prompt_command (Screens *screens)
-{
-  const EntPrompt prompt = { .label = ":", .accept = command_accept, .complete = command_complete,
-                             .explain = command_explain, .data = screens };
-
   ent_ui_push (screens->ui, ent_prompt_new (&prompt));
 }
 

@@ -146,6 +146,48 @@ ent_rows_load (Rows *rows)
   complain (rows, error);
 }
 
+/* All interactions are too many to look through without a word. */
+gboolean
+ent_rows_are_many (const Rows *rows)
+{
+  return rows->noun == ENT_NOUN_INTERACTION && rows->query.partner == 0;
+}
+
+static gboolean
+key_waits (gpointer data)
+{
+  return ent_terminal_waits (data);
+}
+
+/* A filter that few rows fit may have to look at all of them: the next key ends that. */
+static void
+watch_keys (const Rows *rows)
+{
+  const Screens *screens = rows->screens;
+
+  if (screens->terminal->off_screen || !is_filtered (rows))
+    return;
+  if (ent_rows_are_many (rows))
+    ent_ui_wait (screens->ui, _("looking through all; any key stops it"));
+  ent_store_set_interrupt (screens->context->store, key_waits, screens->terminal);
+}
+
+static void
+watch_no_more (const Rows *rows)
+{
+  if (ent_rows_are_many (rows) && is_filtered (rows) && !rows->screens->terminal->off_screen)
+    ent_ui_say (rows->screens->ui, "%s", rows->stale ? _("stopped; the next key looks again") : "");
+  ent_store_set_interrupt (rows->screens->context->store, NULL, NULL);
+}
+
+static void
+load_until_key (Rows *rows)
+{
+  watch_keys (rows);
+  ent_rows_load (rows);
+  watch_no_more (rows);
+}
+
 void
 ent_rows_reload (Rows *rows)
 {
@@ -164,8 +206,10 @@ ent_rows_reload (Rows *rows)
           return;
         }
     }
+  watch_keys (rows);
   ent_list_reload (rows->list, &error);
   complain (rows, error);
+  watch_no_more (rows);
 }
 
 void
@@ -177,24 +221,6 @@ ent_rows_select (Rows *rows, gint64 id)
   if (record != NULL)
     ent_list_select (rows->list, record, &error);
   complain (rows, error);
-}
-
-static gboolean
-key_waits (gpointer data)
-{
-  return ent_terminal_waits (data);
-}
-
-/* A filter that few rows fit may have to look at all of them: the next key ends that. */
-static void
-load_until_key (Rows *rows)
-{
-  EntStore *store = rows->screens->context->store;
-
-  if (!rows->screens->terminal->off_screen)
-    ent_store_set_interrupt (store, key_waits, rows->screens->terminal);
-  ent_rows_load (rows);
-  ent_store_set_interrupt (store, NULL, NULL);
 }
 
 gboolean
@@ -355,14 +381,28 @@ ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
     case ACT_FILTER:
       if (argument != NULL)
         {
-          GError *error = NULL;
-          if (!ent_rows_set_filter (rows, argument, NULL, &error))
-            ent_ui_complain (screens->ui, error);
+          /* What is wrong is pointed at in the line for it. */
+          if (!ent_rows_set_filter (rows, argument, NULL, NULL))
+            ent_prompt_filter (screens, rows, argument);
         }
       else
-        ent_prompt_filter (screens, rows);
+        ent_prompt_filter (screens, rows, rows->filter_text);
       return TRUE;
     default:
       return move_cursor (rows, action->id);
     }
+}
+
+GPtrArray *
+ent_rows_complete (Rows *rows, const EntUiAction *action, const char *argument)
+{
+  GPtrArray *found = ent_marks_complete (rows, action, argument);
+
+  if (found == NULL)
+    found = ent_tabs_complete (rows, action, argument);
+  if (found == NULL && action->id == ACT_SORT)
+    found = ent_complete_from (ent_repo_sorts (rows->noun), argument);
+  if (found == NULL && action->id == ACT_FILTER)
+    found = ent_filter_complete (rows->screens->context, rows->noun, argument);
+  return found;
 }

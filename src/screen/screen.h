@@ -21,7 +21,7 @@ typedef enum
   ACT_DOWN, ACT_UP, ACT_PAGE_DOWN, ACT_PAGE_UP, ACT_FIRST, ACT_LAST,
   ACT_VIEW, ACT_EDIT, ACT_ADD, ACT_DELETE, ACT_TAGS, ACT_SORT, ACT_REVERSE, ACT_FILTER, ACT_ADD_PERSON,
   ACT_MARK, ACT_MARK_ALL, ACT_MARK_INVERT, ACT_MARK_CLEAR, ACT_CHANGE, ACT_EXPORT, ACT_MERGE, ACT_DUPLICATES, ACT_APART,
-  ACT_NEXT_TAB, ACT_PREVIOUS_TAB, ACT_SAVE_FILTER, ACT_RENAME_FILTER, ACT_DROP_FILTER,
+  ACT_NEXT_TAB, ACT_PREVIOUS_TAB, ACT_SHOW_FILTER, ACT_SAVE_FILTER, ACT_RENAME_FILTER, ACT_DROP_FILTER,
   ACT_PEOPLE, ACT_COMMITMENTS, ACT_OFFERS, ACT_CONTRIBUTIONS,
   ACT_MATRIX, ACT_CONVICTION,
   ACT_NEXT_PANE, ACT_PREVIOUS_PANE,
@@ -94,6 +94,8 @@ const EntRecord *ent_rows_selected (const Rows *rows);
 void ent_rows_load (Rows *rows);
 void ent_rows_reload (Rows *rows);
 void ent_rows_select (Rows *rows, gint64 id);
+/* So many that a filter looks through them only once it is written to its end. */
+gboolean ent_rows_are_many (const Rows *rows);
 /* Shows what the text is understood as; NULL shows all. On failure the list stays as it was. */
 gboolean ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **error);
 /* Shows these rows of another owner; marks are of the rows before. */
@@ -107,6 +109,8 @@ gboolean ent_rows_sort (Rows *rows, const char *sort);
 void ent_rows_draw_header (const Rows *rows, const EntCanvas *line);
 /* The actions of a list: moving, and what is done with the selected row. FALSE for others. */
 gboolean ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument);
+/* What the argument of one of them can become: whole arguments, freed with the array; NULL for others. */
+GPtrArray *ent_rows_complete (Rows *rows, const EntUiAction *action, const char *argument);
 
 /* Saved filters as tabs above a list, in src/screen/tabs.c. */
 void ent_tabs_load (Rows *rows);
@@ -114,6 +118,8 @@ void ent_tabs_load (Rows *rows);
 int ent_tabs_height (const Rows *rows);
 void ent_tabs_draw (const Rows *rows, const EntCanvas *line);
 gboolean ent_tabs_act (Rows *rows, const EntUiAction *action, const char *argument);
+/* Names of saved filters that begin so, for the actions that take one; NULL for others. */
+GPtrArray *ent_tabs_complete (const Rows *rows, const EntUiAction *action, const char *argument);
 
 /* Marked rows, in src/screen/marks.c. */
 guint ent_marks_count (const Rows *rows);
@@ -125,6 +131,8 @@ void ent_marks_refresh (Rows *rows);
 const char *const *ent_marks_hints (const Rows *rows);
 /* What is done with marks, or with the selected row where none is marked. FALSE for other actions. */
 gboolean ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument);
+/* What can follow in a line for such an action; NULL for others. */
+GPtrArray *ent_marks_complete (Rows *rows, const EntUiAction *action, const char *argument);
 
 /* What a list is of: that column is left out of it. */
 typedef enum
@@ -194,8 +202,11 @@ void ent_add_record (Screens *screens, EntNounId noun, gint64 partner);
 void ent_show_why (Screens *screens, EntNounId noun, gint64 id);
 void ent_confirm_delete (Screens *screens, EntNounId noun, gint64 id);
 void ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id);
-void ent_prompt_filter (Screens *screens, Rows *rows);
+/* text: what stands in the line at first. */
+void ent_prompt_filter (Screens *screens, Rows *rows, const char *text);
 void ent_prompt_command (Screens *screens);
+/* Those of the words that begin so, accents and case aside: copies, freed with the array. */
+GPtrArray *ent_complete_from (const char *const *words, const char *prefix);
 /* text stands in the line to begin with; NULL: nothing. */
 void ent_prompt_log (Screens *screens, gint64 partner, const char *text);
 /* Settles a promise or a follow-up, and says what was done. */

@@ -170,19 +170,25 @@ table_free (EntView *view)
   g_free (self);
 }
 
+static GPtrArray *
+complete (EntView *view, const EntUiAction *action, const char *argument)
+{
+  return ent_rows_complete (((TableView *) view)->rows, action, argument);
+}
+
 static const EntViewOps ops = { .name = "table", .contexts = IN_LIST, .draw = draw, .act = act,
-                                .has_selection = has_selection, .click = click, .changed = changed,
+                                .complete = complete, .has_selection = has_selection, .click = click, .changed = changed,
                                 .hints = hints, .free = table_free };
 
 /* Promises have actions of their own. */
 static const EntViewOps promises_ops
-  = { .name = "promises", .contexts = IN_LIST | IN_PROMISES, .draw = draw, .act = act, .has_selection = has_selection,
-      .click = click, .changed = changed, .hints = hints, .free = table_free };
+  = { .name = "promises", .contexts = IN_LIST | IN_PROMISES, .draw = draw, .act = act, .complete = complete,
+      .has_selection = has_selection, .click = click, .changed = changed, .hints = hints, .free = table_free };
 
 /* Enter opens an offer. */
 static const EntViewOps offers_ops
-  = { .name = "offers", .contexts = IN_LIST | IN_OFFERS, .draw = draw, .act = act, .has_selection = has_selection,
-      .click = click, .changed = changed, .hints = hints, .free = table_free };
+  = { .name = "offers", .contexts = IN_LIST | IN_OFFERS, .draw = draw, .act = act, .complete = complete,
+      .has_selection = has_selection, .click = click, .changed = changed, .hints = hints, .free = table_free };
 
 EntView *
 ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name)

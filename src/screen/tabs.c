@@ -233,6 +233,35 @@ drop (Rows *rows, const char *name)
   ent_ui_say (ui, _("deleted %s; u brings it back"), title);
 }
 
+static void
+show_named (Rows *rows, const char *name)
+{
+  for (guint i = 0; name != NULL && i < rows->tabs->len; i++)
+    if (rows->tabs->pdata[i] == find_named (rows, name))
+      {
+        show_tab (rows, (int) i + 1);
+        return;
+      }
+  if (name == NULL)
+    ent_ui_say (rows->screens->ui, "%s", _("write :saved-filter NAME; Tab completes it"));
+  else
+    ent_ui_say (rows->screens->ui, _("no saved filter \"%s\" here"), name);
+}
+
+GPtrArray *
+ent_tabs_complete (const Rows *rows, const EntUiAction *action, const char *argument)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  if (action->id != ACT_SHOW_FILTER && action->id != ACT_SAVE_FILTER && action->id != ACT_RENAME_FILTER
+      && action->id != ACT_DROP_FILTER)
+    return NULL;
+  for (guint i = 0; i < rows->tabs->len; i++)
+    g_strv_builder_add (names, ((EntSavedFilter *) rows->tabs->pdata[i])->name);
+  g_auto (GStrv) all = g_strv_builder_end (names);
+  return ent_complete_from ((const char *const *) all, argument);
+}
+
 gboolean
 ent_tabs_act (Rows *rows, const EntUiAction *action, const char *argument)
 {
@@ -243,6 +272,9 @@ ent_tabs_act (Rows *rows, const EntUiAction *action, const char *argument)
     case ACT_NEXT_TAB:
     case ACT_PREVIOUS_TAB:
       step (rows, action->id == ACT_NEXT_TAB ? 1 : -1);
+      return TRUE;
+    case ACT_SHOW_FILTER:
+      show_named (rows, argument);
       return TRUE;
     case ACT_SAVE_FILTER:
       if (rows->filter_text == NULL)

@@ -268,17 +268,35 @@ name_at_partner (Parser *parser, const char *name)
   return found != NULL ? g_steal_pointer (&longer) : NULL;
 }
 
+/* The noun behind the references in a name, and where its own part begins; the list's own noun when there are none. */
+static const char *
+behind_references (Parser *parser, const char *name, EntNounId *ret_noun)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *known = dot != NULL ? g_strdup_printf ("%.*s.id", (int) (dot - name), name) : NULL;
+  EntFilter *test;
+
+  *ret_noun = parser->noun;
+  if (known == NULL)
+    return name;
+  g_autoptr (EntFilter) found = ent_filter_find_subject (parser->context, parser->noun, known, &test, ret_noun);
+  return found != NULL ? dot + 1 : name;
+}
+
 static gboolean
 unknown_field (Parser *parser, const Token *token, GError **error)
 {
-  g_autoptr (GPtrArray) names = ent_filter_subjects (parser->context, parser->noun);
+  EntNounId noun;
+  const char *own = behind_references (parser, token->text, &noun);
+  g_autoptr (GPtrArray) names = ent_filter_subjects (parser->context, noun);
   g_autofree char *at_partner = name_at_partner (parser, token->text);
   g_ptr_array_add (names, NULL);
-  const char *nearest
-    = at_partner != NULL ? at_partner : ent_text_nearest (token->text, (const char *const *) names->pdata);
+  const char *nearest = ent_text_nearest (own, (const char *const *) names->pdata);
   g_autofree char *all = nearest == NULL ? g_strjoinv (", ", (char **) names->pdata) : NULL;
-  g_autofree char *message = nearest != NULL ? g_strdup_printf (_("no field \"%s\"; did you mean %s?"), token->text, nearest)
-                                             : g_strdup_printf (_("no field \"%s\"; there are %s"), token->text, all);
+  g_autofree char *better = at_partner != NULL ? g_strdup (at_partner)
+                            : nearest != NULL ? g_strdup_printf ("%.*s%s", (int) (own - token->text), token->text, nearest) : NULL;
+  g_autofree char *message = better != NULL ? g_strdup_printf (_("no field \"%s\"; did you mean %s?"), token->text, better)
+                                            : g_strdup_printf (_("no field \"%s\"; there are %s"), token->text, all);
 
   return fail (parser, token->at, error, message);
 }

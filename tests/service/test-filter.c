@@ -701,6 +701,9 @@ what_the_partner_has_is_suggested (Fixture *f, gconstpointer data)
 
   g_assert_null (ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT, "silent>30d", NULL, &error));
   g_assert_nonnull (strstr (error->message, "did you mean partner.silent?"));
+  g_clear_error (&error);
+  g_assert_null (ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT, "partner.tire=gold", NULL, &error));
+  g_assert_nonnull (strstr (error->message, "did you mean partner.tier?"));
   g_autoptr (EntFilter) filter = ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT, "partner.silent>1w or renews<60d", NULL, NULL);
   g_autofree char *text = ent_filter_describe (&f->context, filter);
   g_assert_cmpstr (text, ==, "Partner: Silent > 7 d or Renews in < 60 d");
