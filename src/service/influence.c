@@ -8,6 +8,7 @@
 #include "entente/base/text.h"
 #include "entente/store/bond.h"
 #include "entente/store/repo.h"
+#include "influence-private.h"
 
 #define PEOPLE_AT_ONCE 200
 
@@ -230,8 +231,8 @@ fill_ties (EntInfluence *influence, const GArray *pairs)
     }
 }
 
-static char *
-today_of (const EntContext *context)
+char *
+ent_influence_today (const EntContext *context)
 {
   GDate today;
 
@@ -262,7 +263,7 @@ add_person (Reading *reading, EntPerson *person)
 static gboolean
 read_people (const EntContext *context, Reading *reading, gint64 partner, GError **error)
 {
-  g_autofree char *today = today_of (context);
+  g_autofree char *today = ent_influence_today (context);
   EntPageQuery query = { .partner = partner, .limit = PEOPLE_AT_ONCE, .light = TRUE };
   g_autoptr (EntPageKey) key = NULL;
 
@@ -320,50 +321,6 @@ read_ties (const EntContext *context, Reading *reading, gint64 partner, GError *
   return TRUE;
 }
 
-static int
-compare_sole (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate ((*(const EntSole *const *) a)->title, (*(const EntSole *const *) b)->title);
-}
-
-/* Of each certification that is valid today, and that one person alone holds. */
-static gboolean
-read_sole (const EntContext *context, Reading *reading, gint64 partner, GError **error)
-{
-  g_autofree char *today = today_of (context);
-  g_autoptr (GHashTable) holders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  EntPageQuery query = { .partner = partner, .limit = 1000, .light = TRUE };
-  g_autoptr (GPtrArray) all = ent_certification_repo_page (context->store, &query, error);
-  GHashTableIter iter;
-  gpointer key, held;
-
-  if (all == NULL)
-    return FALSE;
-  for (guint i = 0; i < all->len; i++)
-    {
-      EntCertification *one = all->pdata[i];
-      if ((one->expires_on != NULL && strcmp (one->expires_on, today) < 0) || !g_hash_table_contains (reading->by_id, &one->person))
-        continue;
-      char *title = ent_text_fold (one->title);
-      EntCertification *other = g_hash_table_lookup (holders, title);
-      /* The same person may hold it twice, of which the longer counts. Nobody stands for several. */
-      gboolean first = !g_hash_table_contains (holders, title);
-      g_hash_table_insert (holders, title, first || (other != NULL && other->person == one->person) ? one : NULL);
-    }
-  g_hash_table_iter_init (&iter, holders);
-  while (g_hash_table_iter_next (&iter, &key, &held))
-    if (held != NULL)
-      {
-        const EntCertification *one = held;
-        const EntTheirs *holder = g_hash_table_lookup (reading->by_id, &one->person);
-        EntSole *sole = g_new0 (EntSole, 1);
-        *sole = (EntSole) { g_strdup (one->title), g_strdup (holder->record->name), g_strdup (one->expires_on) };
-        g_ptr_array_add (reading->influence->sole, sole);
-      }
-  g_ptr_array_sort (reading->influence->sole, compare_sole);
-  return TRUE;
-}
-
 static void
 reading_init (Reading *reading, EntInfluence *influence, GPtrArray *ours)
 {
@@ -397,71 +354,9 @@ ent_influence_of (const EntContext *context, gint64 partner, GError **error)
   influence->sole = g_ptr_array_new_with_free_func (sole_free);
   reading_init (&reading, influence, influence->ours);
   if (!read_people (context, &reading, partner, error) || !read_ties (context, &reading, partner, error)
-      || !read_sole (context, &reading, partner, error))
+      || !ent_influence_read_sole (context, influence, partner, error))
     return NULL;
   return g_steal_pointer (&influence);
-}
-
-/* The one person of theirs who was met, if it is one alone. */
-static const EntTheirs *
-only_one_met (const EntInfluence *influence)
-{
-  const EntTheirs *only = NULL;
-
-  for (guint i = 0; i < influence->theirs->len; i++)
-    {
-      const EntTheirs *theirs = influence->theirs->pdata[i];
-      if (theirs->sum.n == 0)
-        continue;
-      if (only != NULL)
-        return NULL;
-      only = theirs;
-    }
-  return only;
-}
-
-/* The one of us who knows anybody, if it is one alone. */
-static const EntOurs *
-only_one_knows (const EntInfluence *influence)
-{
-  const EntOurs *only = NULL;
-
-  for (guint i = 0; i < influence->ours->len; i++)
-    {
-      const EntOurs *ours = influence->ours->pdata[i];
-      if (ours->knows == 0)
-        continue;
-      if (only != NULL)
-        return NULL;
-      only = ours;
-    }
-  return only;
-}
-
-GPtrArray *
-ent_influence_warnings (const EntInfluence *influence)
-{
-  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
-  const EntTheirs *met = only_one_met (influence);
-  const EntOurs *knows = only_one_knows (influence);
-
-  if (met != NULL)
-    g_ptr_array_add (out, g_strdup_printf (_("%s is the only one there who was met"), met->record->name));
-  if (knows != NULL)
-    g_ptr_array_add (out, g_strdup_printf (_("%s is the only one of us who knows anybody there"), knows->name));
-  for (guint i = 0; knows == NULL && i < influence->theirs->len; i++)
-    {
-      const EntTheirs *theirs = influence->theirs->pdata[i];
-      if (ent_influence_is_single (theirs))
-        g_ptr_array_add (out, g_strdup_printf (_("only %s knows %s"), ((EntOurs *) influence->ours->pdata[theirs->first])->name,
-                                               theirs->record->name));
-    }
-  for (guint i = 0; i < influence->sole->len; i++)
-    {
-      const EntSole *sole = influence->sole->pdata[i];
-      g_ptr_array_add (out, g_strdup_printf (_("only %s holds “%s”"), sole->name, sole->title));
-    }
-  return out;
 }
 
 GPtrArray *
@@ -475,46 +370,4 @@ ent_influence_knowers (const EntContext *context, gint64 person, GError **error)
     return NULL;
   g_ptr_array_sort (knowers, compare_ours);
   return g_steal_pointer (&knowers);
-}
-
-static gboolean
-find_shown_by (const EntContext *context, gint64 person, gint64 id, EntInteraction **ret_shown, GError **error)
-{
-  EntPageQuery latest = { .person = person, .descending = TRUE, .limit = 1, .light = TRUE };
-
-  *ret_shown = NULL;
-  if (id != 0)
-    {
-      *ret_shown = ent_interaction_repo_find (context->store, id, error);
-      return *ret_shown != NULL;
-    }
-  g_autoptr (GPtrArray) page = ent_interaction_repo_page (context->store, &latest, error);
-  if (page != NULL && page->len > 0)
-    *ret_shown = ent_record_copy (page->pdata[0]);
-  return page != NULL;
-}
-
-EntConviction *
-ent_influence_step (const EntContext *context, gint64 person, const char *step, gint64 interaction, GError **error)
-{
-  g_autoptr (EntConviction) conviction = ent_conviction_new ();
-  g_autoptr (EntInteraction) shown = NULL;
-
-  if (!find_shown_by (context, person, interaction, &shown, error))
-    return NULL;
-  conviction->person = person;
-  conviction->step = g_strdup (step);
-  conviction->reached_on = today_of (context);
-  if (shown != NULL)
-    {
-      GDate day;
-      ent_time_to_day (shown->at, ent_clock_zone (context->clock), &day);
-      g_free (conviction->reached_on);
-      conviction->reached_on = ent_day_format_iso (&day);
-      conviction->interaction = shown->base.id;
-      ent_record_set_ref_name (conviction, ent_noun_field (conviction->base.noun, "interaction"), shown->summary);
-    }
-  if (!ent_conviction_repo_insert (context->store, conviction, error))
-    return NULL;
-  return g_steal_pointer (&conviction);
 }

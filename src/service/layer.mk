@@ -69,6 +69,9 @@ libent_service_a_SOURCES = \
 	src/service/import-csv.c \
 	src/service/import-git.c \
 	src/service/import-mbox.c \
+	src/service/influence-private.h \
+	src/service/influence-sole.c \
+	src/service/influence-step.c \
 	src/service/influence.c \
 	src/service/invested.c \
 	src/service/import-private.h \

@@ -366,8 +366,9 @@ expiries (EntRules *rules, gint64 partner, GError **error)
   gint64 since = beginning_of (rules, days_ago (rules, notice) < first ? days_ago (rules, notice) : first);
   g_autofree char *from = ent_day_format_number (first), *until = ent_day_format_number (rules->today + (guint32) notice);
   g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, since, error);
+  g_autofree char *today = ent_day_format_number (rules->today);
   PeopleNews news = { rules, since, reviewed };
-  const EntPulseQuery query = { .partner = partner, .from = from, .until = until };
+  const EntPulseQuery query = { .partner = partner, .from = from, .until = until, .word = today };
 
   return reviewed != NULL && ent_pulse_read (rules->context->store, ENT_PULSE_EXPIRIES, &query, on_expiry, &news, error);
 }

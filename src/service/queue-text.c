@@ -28,6 +28,24 @@ title_of (const EntContext *context, const EntReason *reason)
   return ent_text_visible (record != NULL ? ent_record_title (record) : "?", -1);
 }
 
+/* Whose certification it is. */
+static char *
+holder_of (const EntContext *context, const EntReason *reason)
+{
+  g_autoptr (EntCertification) record = ent_certification_repo_find (context->store, reason->record, NULL);
+  const char *name = record != NULL ? ent_record_ref_name (record, ent_noun_field (record->base.noun, "person")) : NULL;
+
+  return ent_text_visible (name != NULL ? name : "?", -1);
+}
+
+static char *
+certification_text (const EntContext *context, const EntReason *reason, const char *title, const char *when)
+{
+  g_autofree char *holder = holder_of (context, reason);
+
+  return g_strdup_printf (_("certification “%s” of %s ends %s"), title, holder, when);
+}
+
 static const char *
 changed_text (const char *what)
 {
@@ -74,7 +92,7 @@ ent_reason_text (const EntContext *context, const EntReason *reason)
     case ENT_REASON_STILL:
       return g_strdup_printf (_("“%s” stands still for %d days, at most %d"), title, reason->from, reason->to);
     case ENT_REASON_CERTIFICATION:
-      return g_strdup_printf (_("certification “%s” ends %s"), title, when);
+      return certification_text (context, reason, title, when);
     case ENT_REASON_HEALTH:
       return g_strdup_printf (_("health fell from %d to %d in a week"), reason->from, reason->to);
     default:

@@ -52,8 +52,8 @@ typedef struct
 
 #define EXPIRES                                                                                    \
   "ifnull(expires_on, '~') BETWEEN ?2 AND ?3 AND NOT EXISTS (SELECT 1 FROM certification n WHERE"  \
-  " n.person_id = c.person_id AND n.title = c.title AND ifnull(n.expires_on, '~') > c.expires_on)" \
-  " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = c.person_id AND p.left_on IS NOT NULL)"
+  " n.person_id = c.person_id AND ent_fold(n.title) = ent_fold(c.title) AND ifnull(n.expires_on, '~') > c.expires_on)" \
+  " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = c.person_id AND p.left_on IS NOT NULL AND p.left_on <= ?7)"
 
 static const Stream streams[ENT_N_PULSES] = {
   [ENT_PULSE_PARTNERS] = {

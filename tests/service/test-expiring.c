@@ -59,6 +59,8 @@ one_that_is_renewed_is_not_spoken_of (void)
   assert_reasons (world, partner, "certification+5");
   gint64 next = certify (world, person, "Administrator", "2028-03-15");
   assert_reasons (world, partner, "");
+  world_edit (world, ENT_NOUN_CERTIFICATION, next, "title", "ADMINISTRATOR");
+  assert_reasons (world, partner, "");
   world_edit (world, ENT_NOUN_CERTIFICATION, next, "title", "Trainer");
   assert_reasons (world, partner, "certification+5");
 }
@@ -77,6 +79,19 @@ one_of_somebody_who_left_is_not_spoken_of (void)
 }
 
 static void
+one_of_somebody_who_will_leave_is_spoken_of_until_then (void)
+{
+  g_autoptr (World) world = world_new (ALONE, NOW, NULL);
+  gint64 partner = add_partner (world), person = add_person (world, partner);
+
+  certify (world, person, "Administrator", "2026-03-15");
+  world_edit (world, ENT_NOUN_PERSON, person, "left_on", "2026-03-12");
+  assert_reasons (world, partner, "certification+5");
+  world_set (world, "2026-03-12T10:00:00Z");
+  assert_reasons (world, partner, "person_left+0");
+}
+
+static void
 a_queue_follows_what_is_changed (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
@@ -91,7 +106,7 @@ a_queue_follows_what_is_changed (void)
   const EntCard *card = ent_queue_find (queue, partner);
   g_assert_nonnull (card);
   g_autofree char *text = ent_reason_text (&world->context, &g_array_index (card->reasons, EntReason, 0));
-  g_assert_cmpstr (text, ==, "certification “Administrator” ends in 5 d");
+  g_assert_cmpstr (text, ==, "certification “Administrator” of Ana ends in 5 d");
   world_delete (world, ENT_NOUN_CERTIFICATION, one);
   g_assert_true (ent_queue_refresh (queue, &error));
   g_assert_null (ent_queue_find (queue, partner));
@@ -106,6 +121,7 @@ main (int argc, char **argv)
   ADD (it_is_spoken_of_some_days_before_it_ends_and_for_a_while_after);
   ADD (one_that_is_renewed_is_not_spoken_of);
   ADD (one_of_somebody_who_left_is_not_spoken_of);
+  ADD (one_of_somebody_who_will_leave_is_spoken_of_until_then);
   ADD (a_queue_follows_what_is_changed);
 #undef ADD
   return g_test_run ();
