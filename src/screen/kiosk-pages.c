@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pages of the kiosk. They draw what the board has; what was not published is not there to be drawn. */
-#include <string.h>
-
 #include "entente/base/calendar.h"
 #include "entente/base/money.h"
-#include "entente/ui/big.h"
-#include "entente/ui/chart.h"
-#include "kiosk.h"
+#include "kiosk-parts.h"
 
-#define TALL 16  /* rows from which figures are large */
-#define WIDE 76  /* columns from which two things stand beside each other */
+#define WIDE ENT_KIOSK_WIDE
 
 const char *
 ent_kiosk_page_label (KioskPage page)
@@ -20,152 +15,66 @@ ent_kiosk_page_label (KioskPage page)
   return _(labels[page]);
 }
 
-typedef struct
-{
-  const char *label;
-  gint64 number;
-  EntRole role;
-} Figure;
-
-/* Numbers side by side, or a line each where it is narrow. Rows used. */
-static int
-draw_figures (const EntCanvas *canvas, const Figure *figures, int n)
-{
-  gboolean large = canvas->rect.rows >= TALL, beside = canvas->rect.columns >= n * 13;
-  int width = canvas->rect.columns / n, number_rows = large ? ENT_BIG_ROWS : 1;
-
-  for (int i = 0; i < n; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, figures[i].number);
-      if (!beside)
-        {
-          ent_draw_cell (canvas, i, 0, 5, TRUE, figures[i].role, number);
-          ent_draw_text (canvas, i, 7, ENT_ROLE_TEXT, figures[i].label);
-          continue;
-        }
-      EntCanvas part = ent_canvas_part (canvas, 0, i * width, number_rows + 1, width - 1);
-      if (large)
-        ent_draw_big (&part, 0, 0, figures[i].role, number);
-      else
-        ent_draw_text (&part, 0, 0, figures[i].role, number);
-      ent_draw_text (&part, number_rows, 0, ENT_ROLE_DIM, figures[i].label);
-    }
-  return beside ? number_rows + 1 + (canvas->rect.rows >= 12 ? 1 : 0) : n + (canvas->rect.rows > n + 4 ? 1 : 0);
-}
-
-static const char *
-group_label (const EntConfig *config, const char *vocabulary, const EntBoardGroup *group)
-{
-  return group->word != NULL ? ent_config_label (config, vocabulary, group->word) : _("none");
-}
-
-/* A line each, with a bar, the number and the amounts; airy where there is room. Rows used. */
-static int
-draw_bars (const Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *groups, const char *vocabulary)
-{
-  int label = 6, amounts = 0, n = (int) groups->len, step = canvas->rect.rows >= 3 * n + 8 ? 2 : 1;
-  gint64 most = 1;
-
-  for (int i = 0; i < n; i++)
-    {
-      const EntBoardGroup *group = groups->pdata[i];
-      label = MAX (label, ent_text_width (group_label (kiosk->context.config, vocabulary, group)));
-      amounts = MAX (amounts, ent_text_width (group->amounts != NULL ? group->amounts : ""));
-      most = MAX (most, group->n);
-    }
-  label = MIN (label, canvas->rect.columns / 3);
-  amounts = MIN (amounts, canvas->rect.columns / 3);
-  int bar = canvas->rect.columns - label - amounts - (amounts > 0 ? 2 : 0) - 8;
-  for (int i = 0; i < n && i * step < canvas->rect.rows; i++)
-    {
-      const EntBoardGroup *group = groups->pdata[i];
-      g_autofree char *name = ent_text_visible (group_label (kiosk->context.config, vocabulary, group), -1);
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, group->n);
-      int y = i * step;
-      ent_draw_cell (canvas, y, 0, label, FALSE, ENT_ROLE_TEXT, name);
-      if (bar > 2)
-        ent_chart_bar (canvas, y, label + 1, bar, ENT_ROLE_SERIES_1, (double) group->n / (double) most);
-      ent_draw_cell (canvas, y, label + MAX (bar, 0) + 2, 5, TRUE, ENT_ROLE_TEXT, number);
-      if (group->amounts != NULL)
-        ent_draw_cell (canvas, y, canvas->rect.columns - amounts, amounts, TRUE, ENT_ROLE_DIM, group->amounts);
-    }
-  return MIN (n * step, canvas->rect.rows);
-}
-
-/* Few of something are not drawn as if they were many. */
-static double
-top_of (const double *values, int n)
-{
-  double most = 0;
-
-  for (int i = 0; i < n; i++)
-    most = MAX (most, values[i]);
-  return most < 4 ? 4 : 0;
-}
-
-/* The part below a heading. */
+/* What stands below the figures of a page. */
 static EntCanvas
-headed (const EntCanvas *canvas, int y, int x, int rows, int columns, const char *heading)
+below (const EntCanvas *canvas, int rows)
 {
-  EntCanvas part = ent_canvas_part (canvas, y, x, rows, columns);
-
-  ent_draw_text (&part, 0, 0, ENT_ROLE_TITLE, heading);
-  return ent_canvas_part (&part, 1, 0, part.rect.rows - 1, part.rect.columns);
+  return ent_canvas_part (canvas, rows, 0, canvas->rect.rows - rows, canvas->rect.columns);
 }
 
-static void
-draw_weeks (const Kiosk *kiosk, const EntCanvas *canvas, const double *weeks)
+static EntRole
+late_role (gint64 n)
 {
-  const double *series[] = { weeks };
-  char *labels[ENT_BOARD_WEEKS];
-  GDate today;
+  return n > 0 ? ENT_ROLE_WARN : ENT_ROLE_TEXT;
+}
 
-  if (canvas->rect.rows < 1)
+/* Two lists of bars over each other; rows by what they hold. */
+static void
+draw_shares (Kiosk *kiosk, const EntCanvas *canvas)
+{
+  const EntBoard *board = kiosk->board;
+  int rows = canvas->rect.rows, columns = canvas->rect.columns, n = (int) board->tiers->len, m = (int) board->interaction_kinds->len;
+  int upper = rows >= 12 ? CLAMP (rows * (n + 2) / (n + m + 4), 3, rows - 3) : rows;
+  EntCanvas tiers = ent_kiosk_headed (canvas, 0, 0, upper, columns, _("Partners by tier"));
+
+  ent_kiosk_bars (kiosk, &tiers, board->tiers, "tiers");
+  if (upper == rows)
     return;
-  ent_clock_today (kiosk->context.clock, &today);
-  for (int i = 0; i < ENT_BOARD_WEEKS; i++)
-    {
-      GDate day = today;
-      g_date_subtract_days (&day, (guint) (7 * (ENT_BOARD_WEEKS - 1 - i)));
-      labels[i] = ent_calendar_format_short (&day, &today);
-    }
-  EntChart chart = { .values = series, .n_series = 1, .n = ENT_BOARD_WEEKS, .labels = (const char *const *) labels,
-                     .most = top_of (weeks, ENT_BOARD_WEEKS) };
-  ent_chart_columns (canvas, &chart);
-  for (int i = 0; i < ENT_BOARD_WEEKS; i++)
-    g_free (labels[i]);
+  EntCanvas kinds = ent_kiosk_headed (canvas, upper, 0, rows - upper, columns, _("Contacts by kind"));
+  ent_kiosk_bars (kiosk, &kinds, board->interaction_kinds, "interaction_kinds");
 }
 
 static void
 draw_overview (Kiosk *kiosk, const EntCanvas *canvas)
 {
   const EntBoard *board = kiosk->board;
-  const Figure figures[] = {
+  const KioskFigure figures[] = {
     { _("partners"), board->partners, ENT_ROLE_ACCENT },
     { _("contacts, 6 mo"), board->interactions, ENT_ROLE_TEXT },
     { _("running"), board->running, ENT_ROLE_GOOD },
     { _("in preparation"), board->open, ENT_ROLE_TEXT },
-    { _("promises open"), board->promises_open, board->promises_late > 0 ? ENT_ROLE_WARN : ENT_ROLE_TEXT },
+    { _("promises open"), board->ours_open + board->theirs_open, late_role (board->ours_late + board->theirs_late) },
   };
-  int y = draw_figures (canvas, figures, G_N_ELEMENTS (figures));
-  int rows = canvas->rect.rows - y, columns = canvas->rect.columns;
+  EntCanvas rest = below (canvas, ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures)));
+  int rows = rest.rect.rows, columns = rest.rect.columns;
 
   if (rows < 3)
     return;
-  gboolean beside = columns >= WIDE;
-  int left = beside ? columns * 6 / 10 : columns, height = beside || rows < 14 ? rows : rows - (int) board->tiers->len - 2;
-  EntCanvas weeks = headed (canvas, y, 0, height, left, _("Contacts by week"));
-  draw_weeks (kiosk, &weeks, board->weeks);
-  if (!beside && height == rows)
-    return;
-  int x = beside ? left + 3 : 0, top = beside ? y : y + height + 1, room = canvas->rect.rows - top;
-  int share = beside && room >= 12 ? room / 2 : room;
-  EntCanvas tiers = headed (canvas, top, x, share, columns - x, _("Partners by tier"));
-  draw_bars (kiosk, &tiers, board->tiers, "tiers");
-  if (share == room)
-    return;
-  EntCanvas kinds = headed (canvas, top + share, x, room - share, columns - x, _("Contacts by kind"));
-  draw_bars (kiosk, &kinds, board->interaction_kinds, "interaction_kinds");
+  if (columns < WIDE)
+    {
+      int bars = rows < 14 ? 0 : (int) board->tiers->len + 1, height = bars > 0 ? rows - bars - 1 : rows;
+      EntCanvas weeks = ent_kiosk_headed (&rest, 0, 0, height, columns, _("Contacts by week"));
+      ent_kiosk_weeks (kiosk, &weeks, board->weeks);
+      EntCanvas tiers = ent_kiosk_headed (&rest, height + 1, 0, bars, columns, _("Partners by tier"));
+      if (bars > 0)
+        ent_kiosk_bars (kiosk, &tiers, board->tiers, "tiers");
+      return;
+    }
+  int left = ent_kiosk_snug (board->weeks, ENT_BOARD_WEEKS, columns * 62 / 100);
+  EntCanvas weeks = ent_kiosk_headed (&rest, 0, 0, rows, left, _("Contacts by week"));
+  EntCanvas shares = ent_canvas_part (&rest, 0, left + 4, rows, columns - left - 4);
+  ent_kiosk_weeks (kiosk, &weeks, board->weeks);
+  draw_shares (kiosk, &shares);
 }
 
 /* "in 5 d"; the caller frees it. */
@@ -185,86 +94,48 @@ relative (const Kiosk *kiosk, const char *iso, gboolean *ret_late)
 static const char *
 partner_name (gconstpointer record)
 {
-  const EntField *field = ent_noun_field (((const EntRecord *) record)->noun, "partner");
-  const char *name = ent_record_ref_name (record, field);
-
-  return name != NULL ? name : "";
+  return ent_record_ref_name (record, ent_noun_field (((const EntRecord *) record)->noun, "partner"));
 }
 
-/* What stands behind a day: a name, and what it is about when that was published. */
+/* named: with the partner; else with the side that promised. */
 static void
-draw_line (const EntCanvas *canvas, int y, const char *when, gboolean late, const char *name, const char *what)
+draw_promises (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *promises, gint64 total, gboolean named)
 {
-  g_autofree char *visible_name = ent_text_visible (name, -1);
-  g_autofree char *visible_what = ent_text_visible (what, -1);
-  int x = 13;
-
-  ent_draw_cell (canvas, y, 0, 12, FALSE, late ? ENT_ROLE_WARN : ENT_ROLE_DIM, when);
-  x += ent_draw_text (canvas, y, x, ENT_ROLE_TEXT, visible_name);
-  if (*visible_what != '\0')
-    ent_draw_text (canvas, y, x + (*visible_name != '\0' ? 2 : 0), ENT_ROLE_DIM, visible_what);
-}
-
-static int
-list_step (const EntCanvas *canvas, guint n)
-{
-  return canvas->rect.rows >= 2 * (int) n && canvas->rect.rows >= 24 ? 2 : 1;
-}
-
-static void
-draw_nothing (const EntCanvas *canvas, const char *text)
-{
-  ent_draw_text (canvas, 0, 0, ENT_ROLE_DIM, text);
-}
-
-/* The promises of one side, or of both for NULL. */
-static void
-draw_promises (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *promises, const char *side, gboolean named)
-{
-  int y = 0;
-  guint n = 0;
+  GArray *lines = ent_kiosk_lines_new ();
 
   for (guint i = 0; i < promises->len; i++)
-    n += side == NULL || g_strcmp0 (((EntCommitment *) promises->pdata[i])->side, side) == 0;
-  int step = list_step (canvas, n);
-  for (guint i = 0; i < promises->len && y < canvas->rect.rows; i++)
     {
       const EntCommitment *promise = promises->pdata[i];
       gboolean late;
-      if (side != NULL && g_strcmp0 (promise->side, side) != 0)
-        continue;
-      g_autofree char *when = relative (kiosk, promise->due_on, &late);
-      const char *who = ent_config_label (kiosk->context.config, "commitment_sides", promise->side);
-      draw_line (canvas, y, *when != '\0' ? when : _("no day"), late, named ? partner_name (promise) : side == NULL ? who : "",
-                 promise->text);
-      y += step;
+      char *when = promise->due_on != NULL ? relative (kiosk, promise->due_on, &late) : g_strdup (_("no day"));
+      ent_kiosk_lines_add (lines, when, promise->due_on != NULL && late,
+                           named ? partner_name (promise)
+                                 : ent_config_label (kiosk->context.config, "commitment_sides", promise->side),
+                           promise->text);
     }
-  if (n == 0)
-    draw_nothing (canvas, _("nothing is open"));
+  ent_kiosk_lines_draw (canvas, lines, total, _("nothing is open"));
 }
 
 static void
 draw_commitments (Kiosk *kiosk, const EntCanvas *canvas)
 {
   const EntBoard *board = kiosk->board;
-  int columns = canvas->rect.columns, rows = canvas->rect.rows;
+  const KioskFigure figures[] = {
+    { _("we promised"), board->ours_open, ENT_ROLE_TEXT },
+    { _("past their day"), board->ours_late, late_role (board->ours_late) },
+    { _("they promised"), board->theirs_open, ENT_ROLE_TEXT },
+    { _("past their day"), board->theirs_late, late_role (board->theirs_late) },
+  };
+  gboolean beside = canvas->rect.columns >= WIDE;
+  int used = beside && canvas->rect.rows >= ENT_KIOSK_ROOMY ? ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures)) : 0;
+  EntCanvas rest = below (canvas, used);
+  int rows = rest.rect.rows, columns = rest.rect.columns, upper = beside ? rows : rows / 2, half = columns / 2;
+  EntCanvas ours = ent_kiosk_headed (&rest, 0, 0, upper, beside ? half - 2 : columns, _("We promised"));
+  EntCanvas theirs = beside ? ent_kiosk_headed (&rest, 0, half, rows, columns - half, _("They promised"))
+                            : ent_kiosk_headed (&rest, upper, 0, rows - upper, columns, _("They promised"));
 
-  if (columns < WIDE)
-    {
-      int half = rows / 2;
-      EntCanvas ours = headed (canvas, 0, 0, half, columns, _("We promised"));
-      EntCanvas theirs = headed (canvas, half, 0, rows - half, columns, _("They promised"));
-      draw_promises (kiosk, &ours, board->promises, "us", TRUE);
-      draw_promises (kiosk, &theirs, board->promises, "them", TRUE);
-      return;
-    }
-  int half = (columns - 4) / 2;
-  EntCanvas ours = headed (canvas, 0, 0, rows, half, _("We promised"));
-  EntCanvas theirs = headed (canvas, 0, half + 4, rows, half, _("They promised"));
-  ours = ent_canvas_part (&ours, rows >= 16 ? 1 : 0, 0, rows, half);
-  theirs = ent_canvas_part (&theirs, rows >= 16 ? 1 : 0, 0, rows, half);
-  draw_promises (kiosk, &ours, board->promises, "us", TRUE);
-  draw_promises (kiosk, &theirs, board->promises, "them", TRUE);
+  draw_promises (kiosk, &ours, board->ours, board->ours_open, TRUE);
+  draw_promises (kiosk, &theirs, board->theirs, board->theirs_open, TRUE);
 }
 
 /* What an engagement is, in as many words as were published. */
@@ -282,106 +153,139 @@ engagement_text (const Kiosk *kiosk, const EntEngagement *engagement)
   return g_strdup_printf ("%s · %s%s", kind, engagement->title, money);
 }
 
+/* named: with the partner; else with the stage. */
 static void
 draw_engagements (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *engagements, gboolean named)
 {
-  int step = list_step (canvas, engagements->len);
+  GArray *lines = ent_kiosk_lines_new ();
 
-  for (guint i = 0; i < engagements->len && (int) i * step < canvas->rect.rows; i++)
+  for (guint i = 0; i < engagements->len; i++)
     {
       const EntEngagement *engagement = engagements->pdata[i];
       gboolean late;
-      g_autofree char *when = relative (kiosk, engagement->renew_on, &late);
       g_autofree char *text = engagement_text (kiosk, engagement);
-      const char *stage = engagement->stage != NULL
-                            ? ent_config_label (kiosk->context.config, "stages", engagement->stage)
-                            : "";
-      draw_line (canvas, (int) i * step, when, FALSE, named ? partner_name (engagement) : stage, text);
+      const char *stage = engagement->stage != NULL ? ent_config_label (kiosk->context.config, "stages", engagement->stage) : NULL;
+      ent_kiosk_lines_add (lines, relative (kiosk, engagement->renew_on, &late), FALSE,
+                           named ? partner_name (engagement) : stage, text);
     }
-  if (engagements->len == 0)
-    draw_nothing (canvas, _("none"));
+  ent_kiosk_lines_draw (canvas, lines, engagements->len, _("none"));
+}
+
+/* Days until the next renewal; FALSE when none is coming. */
+static gboolean
+next_renewal (const Kiosk *kiosk, gint64 *ret_days)
+{
+  const EntEngagement *first = kiosk->board->renewals->len > 0 ? kiosk->board->renewals->pdata[0] : NULL;
+  GDate day, today;
+
+  if (first == NULL || !ent_day_parse_iso (first->renew_on, &day, NULL))
+    return FALSE;
+  ent_clock_today (kiosk->context.clock, &today);
+  *ret_days = g_date_days_between (&today, &day);
+  return TRUE;
+}
+
+static int
+draw_pipeline_figures (Kiosk *kiosk, const EntCanvas *canvas)
+{
+  KioskFigure figures[] = {
+    { _("in preparation"), kiosk->board->open, ENT_ROLE_TEXT },
+    { _("running"), kiosk->board->running, ENT_ROLE_GOOD },
+    { _("days to a renewal"), 0, ENT_ROLE_ACCENT },
+  };
+  int n = next_renewal (kiosk, &figures[2].number) ? 3 : 2;
+
+  return canvas->rect.rows >= ENT_KIOSK_ROOMY ? ent_kiosk_figures (canvas, figures, n) : 0;
 }
 
 static void
 draw_pipeline (Kiosk *kiosk, const EntCanvas *canvas)
 {
   const EntBoard *board = kiosk->board;
-  int columns = canvas->rect.columns, rows = canvas->rect.rows, n = (int) board->stages->len;
+  EntCanvas rest = below (canvas, draw_pipeline_figures (kiosk, canvas));
+  int columns = rest.rect.columns, rows = rest.rect.rows, n = MAX (1, (int) board->stages->len);
 
   if (columns >= WIDE + 30)
     {
-      int left = columns * 55 / 100;
-      EntCanvas stages = headed (canvas, 0, 0, rows, left, _("Engagements by stage"));
-      EntCanvas renewals = headed (canvas, 0, left + 4, rows, columns - left - 4, _("Coming renewals"));
-      stages = ent_canvas_part (&stages, 1, 0, rows, left);
-      renewals = ent_canvas_part (&renewals, 1, 0, rows, columns);
-      draw_bars (kiosk, &stages, board->stages, "stages");
+      int left = columns / 2;
+      EntCanvas stages = ent_kiosk_headed (&rest, 0, 0, rows, left - 4, _("Engagements by stage"));
+      EntCanvas renewals = ent_kiosk_headed (&rest, 0, left, rows, columns - left, _("Coming renewals"));
+      ent_kiosk_bars (kiosk, &stages, board->stages, "stages");
       draw_engagements (kiosk, &renewals, board->renewals, TRUE);
       return;
     }
-  EntCanvas stages = headed (canvas, 0, 0, MIN (n + 1, rows), columns, _("Engagements by stage"));
-  int y = 1 + draw_bars (kiosk, &stages, board->stages, "stages") + 1;
+  EntCanvas stages = ent_kiosk_headed (&rest, 0, 0, MIN (n + 1, rows), columns, _("Engagements by stage"));
+  int y = 1 + ent_kiosk_bars (kiosk, &stages, board->stages, "stages") + 1;
   if (rows - y < 2)
     return;
-  EntCanvas renewals = headed (canvas, y, 0, rows - y, columns, _("Coming renewals"));
+  EntCanvas renewals = ent_kiosk_headed (&rest, y, 0, rows - y, columns, _("Coming renewals"));
   draw_engagements (kiosk, &renewals, board->renewals, TRUE);
 }
 
 static void
-draw_quarters (const Kiosk *kiosk, const EntCanvas *canvas, const double *values, gboolean lines)
+draw_headed_quarters (Kiosk *kiosk, const EntCanvas *canvas, const char *heading, const double *values)
 {
-  const double *series[] = { values };
-  EntChart chart = { .values = series, .n_series = 1, .n = ENT_BOARD_QUARTERS, .area = TRUE,
-                     .most = top_of (values, ENT_BOARD_QUARTERS), .labels = (const char *const *) kiosk->board->quarters };
+  EntCanvas part = ent_kiosk_headed (canvas, 0, 0, canvas->rect.rows, canvas->rect.columns, heading);
 
-  if (canvas->rect.rows < 1)
-    return;
-  if (lines)
-    ent_chart_lines (canvas, &chart);
-  else
-    ent_chart_columns (canvas, &chart);
+  ent_kiosk_quarters (kiosk, &part, values);
 }
 
-/* What grew with one partner. */
+/* Services and contributions, which one partner has as well. */
 static void
-draw_two (Kiosk *kiosk, const EntCanvas *canvas)
+draw_done (Kiosk *kiosk, const EntCanvas *canvas, gboolean beside)
 {
-  int rows = canvas->rect.rows, columns = canvas->rect.columns, upper = rows >= 12 ? (rows - 1) / 2 : rows;
-  EntCanvas starts = headed (canvas, 0, 0, upper, columns, _("Services begun by quarter"));
+  int rows = canvas->rect.rows, columns = canvas->rect.columns;
+  int upper = beside || rows < 12 ? rows : (rows - 1) / 2, half = beside ? columns / 2 : columns;
+  EntCanvas starts = ent_canvas_part (canvas, 0, 0, upper, beside ? half - 2 : columns);
 
-  draw_quarters (kiosk, &starts, kiosk->board->starts, FALSE);
-  if (upper == rows)
+  draw_headed_quarters (kiosk, &starts, _("Services begun by quarter"), kiosk->board->starts);
+  if (!beside && upper == rows)
     return;
-  EntCanvas gifts = headed (canvas, upper + 1, 0, rows - upper - 1, columns, _("Contributions by quarter"));
-  draw_quarters (kiosk, &gifts, kiosk->board->contributions, FALSE);
+  EntCanvas gifts = beside ? ent_canvas_part (canvas, 0, half, rows, columns - half)
+                           : ent_canvas_part (canvas, upper + 1, 0, rows - upper - 1, columns);
+  draw_headed_quarters (kiosk, &gifts, _("Contributions by quarter"), kiosk->board->contributions);
+}
+
+static gint64
+sum_of (const double *values)
+{
+  double sum = 0;
+
+  for (int i = 0; i < ENT_BOARD_QUARTERS; i++)
+    sum += values[i];
+  return (gint64) sum;
+}
+
+static int
+draw_growth_figures (Kiosk *kiosk, const EntCanvas *canvas)
+{
+  const EntBoard *board = kiosk->board;
+  const KioskFigure figures[] = {
+    { _("partners"), board->partners, ENT_ROLE_ACCENT },
+    { _("new in 3 years"), (gint64) (board->network[ENT_BOARD_QUARTERS - 1] - board->network[0]), ENT_ROLE_GOOD },
+    { _("services begun"), sum_of (board->starts), ENT_ROLE_TEXT },
+    { _("contributions"), sum_of (board->contributions), ENT_ROLE_TEXT },
+  };
+
+  return canvas->rect.rows >= ENT_KIOSK_ROOMY ? ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures)) : 0;
 }
 
 static void
 draw_growth (Kiosk *kiosk, const EntCanvas *canvas)
 {
-  const EntBoard *board = kiosk->board;
-  int columns = canvas->rect.columns, rows = canvas->rect.rows;
+  gboolean beside = canvas->rect.columns >= WIDE;
 
   if (kiosk->partner != NULL)
     {
-      draw_two (kiosk, canvas);
+      draw_done (kiosk, canvas, FALSE);
       return;
     }
-  if (rows < 12)
-    {
-      EntCanvas network = headed (canvas, 0, 0, rows, columns, _("Partners"));
-      draw_quarters (kiosk, &network, board->network, TRUE);
-      return;
-    }
-  int upper = rows * 55 / 100, lower = rows - upper - 1, half = columns >= WIDE ? (columns - 4) / 2 : columns;
-  EntCanvas network = headed (canvas, 0, 0, upper, columns, _("Partners"));
-  EntCanvas starts = headed (canvas, upper + 1, 0, lower, half, _("Services begun by quarter"));
-  draw_quarters (kiosk, &network, board->network, TRUE);
-  draw_quarters (kiosk, &starts, board->starts, FALSE);
-  if (columns < WIDE)
-    return;
-  EntCanvas gifts = headed (canvas, upper + 1, half + 4, lower, half, _("Contributions by quarter"));
-  draw_quarters (kiosk, &gifts, board->contributions, FALSE);
+  EntCanvas rest = below (canvas, draw_growth_figures (kiosk, canvas));
+  int rows = rest.rect.rows, upper = rows < 12 ? rows : (rows - 1) / 2;
+  EntCanvas network = ent_canvas_part (&rest, 0, 0, upper, rest.rect.columns), done = below (&rest, upper + 1);
+  draw_headed_quarters (kiosk, &network, _("Partners"), kiosk->board->network);
+  if (upper < rows)
+    draw_done (kiosk, &done, beside);
 }
 
 /* "Integrator · Gold · partner since 2019 · last contact 3 d ago"; the caller frees it. */
@@ -417,53 +321,72 @@ static void
 draw_interactions (Kiosk *kiosk, const EntCanvas *canvas)
 {
   const GPtrArray *interactions = kiosk->partner->interactions;
+  GArray *lines = ent_kiosk_lines_new ();
   GDate day, today;
 
   ent_clock_today (kiosk->context.clock, &today);
-  for (guint i = 0; i < interactions->len && (int) i < canvas->rect.rows; i++)
+  for (guint i = 0; i < interactions->len; i++)
     {
       const EntInteraction *interaction = interactions->pdata[i];
       ent_time_to_day (interaction->at, ent_clock_zone (kiosk->context.clock), &day);
-      g_autofree char *when = ent_calendar_format_short (&day, &today);
-      draw_line (canvas, (int) i, when, FALSE,
-                 ent_config_label (kiosk->context.config, "interaction_kinds", interaction->kind), interaction->summary);
+      ent_kiosk_lines_add (lines, ent_calendar_format_short (&day, &today), FALSE,
+                           ent_config_label (kiosk->context.config, "interaction_kinds", interaction->kind), interaction->summary);
     }
-  if (interactions->len == 0)
-    draw_nothing (canvas, _("none"));
+  ent_kiosk_lines_draw (canvas, lines, 0, _("none"));
+}
+
+static int
+draw_partner_figures (Kiosk *kiosk, const EntCanvas *canvas)
+{
+  const EntBoardPartner *board = kiosk->partner;
+  gint64 late = kiosk->board->ours_late + kiosk->board->theirs_late;
+  const KioskFigure figures[] = {
+    { _("contacts, 6 mo"), kiosk->board->interactions, ENT_ROLE_ACCENT },
+    { _("running"), kiosk->board->running, ENT_ROLE_GOOD },
+    { _("promises open"), kiosk->board->ours_open + kiosk->board->theirs_open, late_role (late) },
+    { _("contributions"), board->contributions, ENT_ROLE_TEXT },
+  };
+
+  return canvas->rect.rows >= ENT_KIOSK_ROOMY ? ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures)) : 0;
+}
+
+/* What is said of a partner, as four parts or as many as have room. */
+static void
+draw_partner_parts (Kiosk *kiosk, const EntCanvas *canvas)
+{
+  const EntBoardPartner *board = kiosk->partner;
+  int columns = canvas->rect.columns, rows = canvas->rect.rows, half = columns / 2;
+  gboolean beside = columns >= WIDE;
+  int left = beside ? half - 2 : columns, upper = rows >= 10 ? rows / 2 : rows;
+  EntCanvas weeks = ent_kiosk_headed (canvas, 0, 0, upper, left, _("Contacts by week"));
+  EntCanvas interactions = ent_kiosk_headed (canvas, 0, half, beside ? upper : 0, columns - half, _("Latest contacts"));
+  EntCanvas promises = ent_kiosk_headed (canvas, upper + 1, 0, rows - upper - 1, left, _("Promises"));
+  EntCanvas engagements
+    = ent_kiosk_headed (canvas, upper + 1, half, beside ? rows - upper - 1 : 0, columns - half, _("Engagements"));
+
+  ent_kiosk_weeks (kiosk, &weeks, board->weeks);
+  if (beside)
+    draw_interactions (kiosk, &interactions);
+  if (upper < rows)
+    draw_promises (kiosk, &promises, board->promises, 0, FALSE);
+  if (upper < rows && beside)
+    draw_engagements (kiosk, &engagements, board->engagements, FALSE);
 }
 
 static void
 draw_partner (Kiosk *kiosk, const EntCanvas *canvas)
 {
   const EntBoardPartner *board = kiosk->partner;
-  int columns = canvas->rect.columns, rows = canvas->rect.rows;
-  gboolean beside = columns >= WIDE;
-  int left = beside ? (columns - 4) / 2 : columns;
   g_autofree char *facts = partner_facts (kiosk, board->partner);
   g_autofree char *name = ent_text_visible (board->partner->name, -1);
   g_autofree char *visible = ent_text_visible (facts, -1);
+  EntCanvas rest = below (canvas, canvas->rect.rows >= 12 ? 3 : 2);
 
   ent_draw_text (canvas, 0, 0, ENT_ROLE_TITLE_FOCUS, name);
   ent_draw_text (canvas, 1, 0, ENT_ROLE_DIM, visible);
-  int y = rows >= 12 ? 3 : 2, room = rows - y, upper = room >= 10 ? room / 2 : room;
-  if (room < 2)
-    return;
-  EntCanvas weeks = headed (canvas, y, 0, upper, left, _("Contacts by week"));
-  draw_weeks (kiosk, &weeks, board->weeks);
-  if (beside)
-    {
-      EntCanvas interactions = headed (canvas, y, left + 4, upper, left, _("Latest contacts"));
-      draw_interactions (kiosk, &interactions);
-    }
-  if (upper == room)
-    return;
-  int top = y + upper + 1;
-  EntCanvas promises = headed (canvas, top, 0, rows - top, left, _("Promises"));
-  draw_promises (kiosk, &promises, board->promises, NULL, FALSE);
-  if (!beside)
-    return;
-  EntCanvas engagements = headed (canvas, top, left + 4, rows - top, left, _("Engagements"));
-  draw_engagements (kiosk, &engagements, board->engagements, FALSE);
+  rest = below (&rest, draw_partner_figures (kiosk, &rest));
+  if (rest.rect.rows >= 2)
+    draw_partner_parts (kiosk, &rest);
 }
 
 void

@@ -28,6 +28,8 @@ libent_screen_a_SOURCES = \
 	src/screen/kiosk.c \
 	src/screen/kiosk.h \
 	src/screen/kiosk-pages.c \
+	src/screen/kiosk-parts.c \
+	src/screen/kiosk-parts.h \
 	src/screen/kiosk-pin.c \
 	src/screen/layout.c \
 	src/screen/layout.h \

@@ -8,6 +8,9 @@
 #include "entente/store/tally.h"
 
 #define WEEK_SECONDS (7 * 24 * 60 * 60)
+/* What a list looks at. */
+#define ROWS_AT_ONCE 200u
+#define MOST_PIECES 100
 
 typedef struct
 {
@@ -105,6 +108,18 @@ last_weeks (const EntContext *context, gint64 partner)
   return (EntTallyQuery) { partner, now + 1 - (gint64) ENT_BOARD_WEEKS * WEEK_SECONDS, now + 1 };
 }
 
+/* Of the user's day, as if it were one of UTC: days are compared with it. */
+static gint64
+start_of_today (const EntContext *context)
+{
+  GDate today, epoch;
+
+  ent_clock_today (context->clock, &today);
+  g_date_clear (&epoch, 1);
+  g_date_set_dmy (&epoch, 1, G_DATE_JANUARY, 1970);
+  return (gint64) g_date_days_between (&epoch, &today) * 24 * 60 * 60;
+}
+
 typedef struct
 {
   double *values;
@@ -158,16 +173,8 @@ read_quarters (const EntContext *context, EntBoard *board, GError **error)
   return TRUE;
 }
 
-static GPtrArray *
-read_page (const EntContext *context, EntNounId noun, const char *sort, gboolean down, const char *from,
-           const char *state, gint64 partner, GError **error)
-{
-  EntPageKey key = { .text = (char *) from };
-  EntPageQuery query = { .sort = sort, .descending = down, .limit = ENT_BOARD_ROWS, .partner = partner, .state = state,
-                         .key = from != NULL ? &key : NULL, .light = TRUE };
-
-  return ent_repo_page (context->store, noun, &query, error);
-}
+/* Whether a record belongs on a list; data is what the list is of. */
+typedef gboolean (*Keep) (const EntContext *context, gconstpointer record, const char *data);
 
 static const EntWord *
 stage_of (const EntContext *context, const char *stage)
@@ -175,17 +182,56 @@ stage_of (const EntContext *context, const char *stage)
   return stage != NULL ? ent_config_word (context->config, "stages", stage) : NULL;
 }
 
-/* What has ended, and with due_only what has no day to renew. */
-static void
-drop_ended (const EntContext *context, GPtrArray *engagements, gboolean due_only)
+static gboolean
+is_going_on (const EntContext *context, gconstpointer record, const char *data)
 {
-  for (guint i = engagements->len; i > 0; i--)
+  const EntWord *stage = stage_of (context, ((const EntEngagement *) record)->stage);
+
+  return stage == NULL || (!stage->ended && stage->outcome != ENT_OUTCOME_LOST);
+}
+
+static gboolean
+renews (const EntContext *context, gconstpointer record, const char *data)
+{
+  return ((const EntEngagement *) record)->renew_on != NULL && is_going_on (context, record, data);
+}
+
+static gboolean
+is_of_side (const EntContext *context, gconstpointer record, const char *side)
+{
+  return side == NULL || g_strcmp0 (((const EntCommitment *) record)->side, side) == 0;
+}
+
+/* The first that are kept, in that order; of a large snapshot not all are looked at. */
+static GPtrArray *
+read_list (const EntContext *context, EntNounId noun, EntPageQuery *query, Keep keep, const char *data, GError **error)
+{
+  EntPageKey *key = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (ent_record_free);
+  guint read = query->limit = ROWS_AT_ONCE;
+
+  for (int i = 0; i < MOST_PIECES && read == ROWS_AT_ONCE && list->len < ENT_BOARD_ROWS; i++)
     {
-      const EntEngagement *engagement = engagements->pdata[i - 1];
-      const EntWord *stage = stage_of (context, engagement->stage);
-      if ((due_only && engagement->renew_on == NULL) || (stage != NULL && (stage->ended || stage->outcome == ENT_OUTCOME_LOST)))
-        g_ptr_array_remove_index (engagements, i - 1);
+      g_autoptr (GPtrArray) page = ent_repo_page (context->store, noun, query, error);
+      ent_page_key_free (key);
+      if (page == NULL)
+        return NULL;
+      read = page->len;
+      query->key = key = read > 0 ? ent_repo_key (page->pdata[read - 1], query->sort) : NULL;
+      for (guint j = 0; j < read && list->len < ENT_BOARD_ROWS; j++)
+        if (keep == NULL || keep (context, page->pdata[j], data))
+          g_ptr_array_add (list, g_steal_pointer (&page->pdata[j]));
     }
+  ent_page_key_free (key);
+  return g_steal_pointer (&list);
+}
+
+static GPtrArray *
+read_promises (const EntContext *context, const char *side, gint64 partner, GError **error)
+{
+  EntPageQuery query = { .sort = "due", .state = "open", .partner = partner, .light = TRUE };
+
+  return read_list (context, ENT_NOUN_COMMITMENT, &query, is_of_side, side, error);
 }
 
 static gboolean
@@ -195,27 +241,27 @@ read_lists (const EntContext *context, EntBoard *board, GError **error)
 
   ent_clock_today (context->clock, &today);
   g_autofree char *day = ent_day_format_iso (&today);
-  board->promises = read_page (context, ENT_NOUN_COMMITMENT, "due", FALSE, NULL, "open", 0, error);
-  if (board->promises == NULL)
+  EntPageKey from = { .text = day };
+  EntPageQuery renewals = { .sort = "renew", .key = &from, .light = TRUE };
+  board->ours = read_promises (context, "us", 0, error);
+  if (board->ours == NULL)
     return FALSE;
-  board->renewals = read_page (context, ENT_NOUN_ENGAGEMENT, "renew", FALSE, day, NULL, 0, error);
-  if (board->renewals == NULL)
+  board->theirs = read_promises (context, "them", 0, error);
+  if (board->theirs == NULL)
     return FALSE;
-  drop_ended (context, board->renewals, TRUE);
-  for (guint i = 0; i < board->promises->len; i++)
-    {
-      const EntCommitment *promise = board->promises->pdata[i];
-      if (promise->due_on != NULL && strcmp (promise->due_on, day) < 0)
-        board->promises_late++;
-    }
-  return TRUE;
+  board->renewals = read_list (context, ENT_NOUN_ENGAGEMENT, &renewals, renews, NULL, error);
+  return board->renewals != NULL;
 }
 
 static void
 on_promise (gpointer data, const EntTally *row)
 {
-  if (g_strcmp0 (row->word, "open") == 0)
-    *(gint64 *) data += row->n;
+  EntBoard *board = data;
+  gboolean ours = g_strcmp0 (row->word, "us") == 0;
+
+  *(ours ? &board->ours_open : &board->theirs_open) += row->n;
+  if (row->number != 0)
+    *(ours ? &board->ours_late : &board->theirs_late) += row->n;
 }
 
 static void
@@ -235,7 +281,7 @@ count_stages (const EntContext *context, EntBoard *board)
 static gboolean
 fill (const EntContext *context, EntBoard *board, GError **error)
 {
-  const EntTallyQuery all = { 0 }, weeks = last_weeks (context, 0);
+  const EntTallyQuery all = { 0 }, weeks = last_weeks (context, 0), today = { .until = start_of_today (context) };
 
   board->tiers = read_groups (context, ENT_TALLY_TIERS, &all, "tiers", error);
   if (board->tiers == NULL)
@@ -256,7 +302,7 @@ fill (const EntContext *context, EntBoard *board, GError **error)
     board->interactions += ((EntBoardGroup *) board->interaction_kinds->pdata[i])->n;
   count_stages (context, board);
   return ent_tally_read (context->store, ENT_TALLY_WEEKS, &weeks, on_week, board->weeks, error)
-         && ent_tally_read (context->store, ENT_TALLY_PROMISES, &all, on_promise, &board->promises_open, error)
+         && ent_tally_read (context->store, ENT_TALLY_PROMISES, &today, on_promise, board, error)
          && read_quarters (context, board, error) && read_lists (context, board, error);
 }
 
@@ -273,8 +319,8 @@ ent_board_free (EntBoard *board)
 {
   if (board == NULL)
     return;
-  GPtrArray *const arrays[] = { board->tiers, board->kinds, board->interaction_kinds, board->stages, board->promises,
-                                board->renewals };
+  GPtrArray *const arrays[] = { board->tiers, board->kinds, board->interaction_kinds, board->stages, board->ours,
+                                board->theirs, board->renewals };
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     if (arrays[i] != NULL)
       g_ptr_array_unref (arrays[i]);
@@ -294,18 +340,19 @@ ent_board_partner_new (const EntContext *context, gint64 partner, GError **error
 {
   g_autoptr (EntBoardPartner) board = g_new0 (EntBoardPartner, 1);
   const EntTallyQuery weeks = last_weeks (context, partner);
+  EntPageQuery engagements = { .sort = "renew", .partner = partner, .light = TRUE },
+               interactions = { .sort = "at", .descending = TRUE, .partner = partner, .light = TRUE };
 
   board->partner = ent_partner_repo_find (context->store, partner, error);
   if (board->partner == NULL)
     return NULL;
-  board->engagements = read_page (context, ENT_NOUN_ENGAGEMENT, "renew", FALSE, NULL, NULL, partner, error);
+  board->engagements = read_list (context, ENT_NOUN_ENGAGEMENT, &engagements, is_going_on, NULL, error);
   if (board->engagements == NULL)
     return NULL;
-  drop_ended (context, board->engagements, FALSE);
-  board->promises = read_page (context, ENT_NOUN_COMMITMENT, "due", FALSE, NULL, "open", partner, error);
+  board->promises = read_promises (context, NULL, partner, error);
   if (board->promises == NULL)
     return NULL;
-  board->interactions = read_page (context, ENT_NOUN_INTERACTION, "at", TRUE, NULL, NULL, partner, error);
+  board->interactions = read_list (context, ENT_NOUN_INTERACTION, &interactions, NULL, NULL, error);
   if (board->interactions == NULL
       || !ent_tally_read (context->store, ENT_TALLY_WEEKS, &weeks, on_week, board->weeks, error)
       || !ent_tally_read (context->store, ENT_TALLY_CONTRIBUTIONS, &weeks, on_contribution, &board->contributions, error))

@@ -23,7 +23,8 @@ static const char *const statements[ENT_N_TALLIES] = {
                        " AND ?2 <= ?3 GROUP BY 1, 5",
   [ENT_TALLY_STARTS] = MONTHS ("engagement", "start_on"),
   [ENT_TALLY_CONTRIBUTIONS] = MONTHS ("contribution", "happened_on"),
-  [ENT_TALLY_PROMISES] = "SELECT state, 0, count(*), NULL, NULL FROM commitment WHERE " OF_PARTNER " AND ?2 <= ?3 GROUP BY 1",
+  [ENT_TALLY_PROMISES] = "SELECT side, due_on IS NOT NULL AND due_on < date(?3, 'unixepoch'), count(*), NULL, NULL FROM commitment"
+                         " WHERE state = 'open' AND " OF_PARTNER " AND ?2 <= ?3 GROUP BY 1, 2",
 };
 
 gboolean

@@ -171,9 +171,44 @@ draw_labels (const EntCanvas *canvas, const EntChart *chart, int y, const EntPlo
     }
 }
 
-static void
-draw_chart (const EntCanvas *canvas, const EntChart *chart, gboolean columns)
+/* Whether all numbers are narrower than the share of the width that a column has. */
+static gboolean
+numbers_fit (const EntCanvas *canvas, const EntChart *chart)
 {
+  g_autofree char *high = number_text (chart, top_of (chart));
+  int pitch = (canvas->rect.columns - ent_text_width (high) - 1) / MAX (1, chart->n);
+
+  for (int i = 0; i < chart->n; i++)
+    {
+      g_autofree char *text = number_text (chart, isnan (chart->values[0][i]) ? 0 : chart->values[0][i]);
+      if (ent_text_width (text) >= pitch)
+        return FALSE;
+    }
+  return canvas->rect.rows >= 6;
+}
+
+/* What each column stands for, over it. */
+static void
+draw_numbers (const EntCanvas *canvas, const EntChart *chart, const EntPlot *plot, double top)
+{
+  int width;
+
+  for (int i = 0; i < chart->n; i++)
+    {
+      double value = chart->values[0][i];
+      g_autofree char *text = !isnan (value) && value > 0 ? number_text (chart, value) : g_strdup ("");
+      int own = ent_text_width (text), x = ent_plot_column_at (plot, chart->n, i, &width);
+      int rows = (int) ceil (MIN (1, value / top) * plot->rows - 1e-9);
+      ent_draw_text (canvas, plot->rows - rows, MAX (0, x + (width - own) / 2), ENT_ROLE_TEXT, text);
+    }
+}
+
+static void
+draw_chart (const EntCanvas *whole, const EntChart *chart, gboolean columns)
+{
+  gboolean numbered = columns && chart->numbered && numbers_fit (whole, chart);
+  const EntCanvas below = ent_canvas_part (whole, 1, 0, whole->rect.rows - 1, whole->rect.columns);
+  const EntCanvas *canvas = numbered ? &below : whole;
   gboolean axes = canvas->rect.rows >= 4;
   int rows = canvas->rect.rows - (axes ? 2 : 0);
   double top = top_of (chart);
@@ -189,6 +224,10 @@ draw_chart (const EntCanvas *canvas, const EntChart *chart, gboolean columns)
   ent_chart_plot (&inner, 0, 0, plot, ENT_ROLE_SERIES_1);
   if (axes)
     draw_labels (&inner, chart, rows + 1, plot, columns);
+  if (!numbered)
+    return;
+  EntCanvas over = ent_canvas_part (whole, 0, left, whole->rect.rows, whole->rect.columns - left);
+  draw_numbers (&over, chart, plot, top);
 }
 
 void

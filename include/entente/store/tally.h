@@ -16,7 +16,7 @@ typedef enum
   ENT_TALLY_STAGES,            /* engagements by stage and currency, with their value */
   ENT_TALLY_STARTS,            /* engagements by month of their start */
   ENT_TALLY_CONTRIBUTIONS,     /* contributions by month */
-  ENT_TALLY_PROMISES,          /* promises by state */
+  ENT_TALLY_PROMISES,          /* open promises by side; number is 1 for those due before the day of until (UTC) */
   ENT_N_TALLIES
 } EntTallyKind;
 
@@ -24,7 +24,7 @@ typedef enum
 typedef struct
 {
   const char *word; /* NULL: none */
-  gint64 number;    /* of weeks */
+  gint64 number;    /* of weeks; whether promises are late */
   gint64 n;
   gint64 amount;    /* ENT_NONE: not known */
   const char *currency;

@@ -37,6 +37,7 @@ typedef struct
   const char *const *labels;   /* n, along the bottom; NULL: none */
   double most;                 /* the top of the axis; 0: a round number above the largest */
   gboolean area;               /* of lines: the first series is filled */
+  gboolean numbered;           /* of columns: each has its number above it, when there is room for all */
   /* A number at the axis; NULL: as a whole number. The caller frees it. */
   char *(*text) (double value, gpointer data);
   gpointer data;
