@@ -6,17 +6,13 @@
 #include "entente/base/error.h"
 #include "entente/service/bulk.h"
 #include "entente/service/output.h"
+#include "world.h"
 
-/* Tuesday 10 March 2026, 10:00 UTC. */
-#define NOW 1773136800
 #define N 60
 
 typedef struct
 {
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
+  World world;
   GArray *places;
 } Fixture;
 
@@ -24,13 +20,8 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-  f->clock = ent_clock_new_at (NOW, utc);
-  f->store = ent_store_open (&(EntStoreOptions) { .clock = f->clock, .who = "test" }, &error);
-  g_assert_no_error (error);
-  f->config = ent_config_new_default ();
-  f->context = (EntContext) { f->store, f->config, f->clock };
+  world_init (&f->world, NULL, NULL);
   f->places = g_array_new (FALSE, FALSE, sizeof (EntPlace));
   for (int i = 0; i < N; i++)
     {
@@ -38,7 +29,7 @@ set_up (Fixture *f, gconstpointer data)
       g_autoptr (EntPartner) partner = ent_partner_new ();
       partner->name = g_strdup_printf ("Partner %02d", i);
       ent_record_set_list (partner, ent_noun_field (partner->base.noun, "tags"), tags);
-      g_assert_true (ent_partner_repo_insert (f->store, partner, &error));
+      g_assert_true (ent_partner_repo_insert (f->world.store, partner, &error));
       const EntPlace place = { partner->base.id, partner->base.version };
       g_array_append_val (f->places, place);
     }
@@ -48,9 +39,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_array_unref (f->places);
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
+  world_tear_down (&f->world, NULL);
 }
 
 static gint64
@@ -58,14 +47,14 @@ count (Fixture *f, const EntPageQuery *query)
 {
   gint64 n = -1;
 
-  g_assert_true (ent_repo_count (f->store, ENT_NOUN_PARTNER, query, &n, NULL));
+  g_assert_true (ent_repo_count (f->world.store, ENT_NOUN_PARTNER, query, &n, NULL));
   return n;
 }
 
 static gint64
 latest_action (Fixture *f)
 {
-  g_autoptr (GPtrArray) actions = ent_store_actions (f->store, 0, 1, NULL);
+  g_autoptr (GPtrArray) actions = ent_store_actions (f->world.store, 0, 1, NULL);
 
   return ((EntAction *) actions->pdata[0])->id;
 }
@@ -78,11 +67,11 @@ a_field_of_all_is_set_and_undone_together (Fixture *f, gconstpointer data)
   g_autoptr (EntAction) action = NULL;
   gint64 before = latest_action (f);
 
-  g_assert_true (ent_bulk_set (&f->context, &bulk, "tier", "GOL", &error));
+  g_assert_true (ent_bulk_set (&f->world.context, &bulk, "tier", "GOL", &error));
   g_assert_no_error (error);
   g_assert_cmpint (latest_action (f), ==, before + 1);
   g_assert_cmpint (count (f, &(EntPageQuery) { .tier = "gold" }), ==, N);
-  g_assert_true (ent_store_undo (f->store, &action, &error));
+  g_assert_true (ent_store_undo (f->world.store, &action, &error));
   g_assert_cmpint (action->n_changes, ==, N);
   g_assert_cmpint (count (f, &(EntPageQuery) { .tier = "gold" }), ==, 0);
 }
@@ -93,12 +82,12 @@ tags_come_and_go_together (Fixture *f, gconstpointer data)
   const EntBulk bulk = { .noun = ENT_NOUN_PARTNER, .places = f->places };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ent_bulk_tag (&f->context, &bulk, "new, -even,-old, +odd", &error));
+  g_assert_true (ent_bulk_tag (&f->world.context, &bulk, "new, -even,-old, +odd", &error));
   g_assert_no_error (error);
   g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "new" }), ==, N);
   g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "even" }), ==, 0);
   g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "odd" }), ==, N);
-  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  g_assert_true (ent_store_undo (f->world.store, NULL, &error));
   g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "new" }), ==, 0);
   g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "even" }), ==, N / 2);
   g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "odd" }), ==, N / 2);
@@ -110,9 +99,9 @@ all_are_deleted_and_brought_back_together (Fixture *f, gconstpointer data)
   const EntBulk bulk = { .noun = ENT_NOUN_PARTNER, .places = f->places };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ent_bulk_delete (&f->context, &bulk, &error));
+  g_assert_true (ent_bulk_delete (&f->world.context, &bulk, &error));
   g_assert_cmpint (count (f, &(EntPageQuery) { 0 }), ==, 0);
-  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  g_assert_true (ent_store_undo (f->world.store, NULL, &error));
   g_assert_cmpint (count (f, &(EntPageQuery) { 0 }), ==, N);
 }
 
@@ -122,24 +111,24 @@ a_change_by_another_leaves_all_as_it_was (Fixture *f, gconstpointer data)
 {
   EntBulk bulk = { .noun = ENT_NOUN_PARTNER, .places = f->places };
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntPartner) original = ent_partner_repo_find (f->store, g_array_index (f->places, EntPlace, N / 2).id, NULL);
+  g_autoptr (EntPartner) original = ent_partner_repo_find (f->world.store, g_array_index (f->places, EntPlace, N / 2).id, NULL);
   g_autoptr (EntPartner) mine = ent_record_copy (original);
 
   mine->city = g_strdup ("Nantes");
-  g_assert_true (ent_partner_repo_update (f->store, original, mine, &error));
+  g_assert_true (ent_partner_repo_update (f->world.store, original, mine, &error));
   gint64 before = latest_action (f);
-  g_assert_false (ent_bulk_set (&f->context, &bulk, "tier", "gold", &error));
+  g_assert_false (ent_bulk_set (&f->world.context, &bulk, "tier", "gold", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, original->name));
   g_assert_cmpint (latest_action (f), ==, before);
   g_assert_cmpint (count (f, &(EntPageQuery) { .tier = "gold" }), ==, 0);
   g_clear_error (&error);
-  g_assert_false (ent_bulk_delete (&f->context, &bulk, &error));
+  g_assert_false (ent_bulk_delete (&f->world.context, &bulk, &error));
   g_assert_cmpint (count (f, &(EntPageQuery) { 0 }), ==, N);
   g_clear_error (&error);
-  g_autoptr (GArray) fresh = ent_bulk_refresh (&f->context, ENT_NOUN_PARTNER, f->places, &error);
+  g_autoptr (GArray) fresh = ent_bulk_refresh (&f->world.context, ENT_NOUN_PARTNER, f->places, &error);
   bulk.places = fresh;
-  g_assert_true (ent_bulk_set (&f->context, &bulk, "tier", "gold", &error));
+  g_assert_true (ent_bulk_set (&f->world.context, &bulk, "tier", "gold", &error));
   g_assert_cmpint (count (f, &(EntPageQuery) { .tier = "gold" }), ==, N);
 }
 
@@ -164,12 +153,12 @@ what_cannot_be_set_leaves_all_as_it_was (Fixture *f, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
       g_test_message ("%s=%s", cases[i].field, cases[i].value);
-      g_assert_false (ent_bulk_set (&f->context, &bulk, cases[i].field, cases[i].value, &error));
+      g_assert_false (ent_bulk_set (&f->world.context, &bulk, cases[i].field, cases[i].value, &error));
       g_assert_error (error, ENT_ERROR, cases[i].code);
     }
   bulk.progress = stop;
   g_autoptr (GError) error = NULL;
-  g_assert_false (ent_bulk_set (&f->context, &bulk, "tier", "gold", &error));
+  g_assert_false (ent_bulk_set (&f->world.context, &bulk, "tier", "gold", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CANCELLED);
   g_assert_cmpint (count (f, &(EntPageQuery) { .tier = "gold" }), ==, 0);
   g_assert_cmpint (latest_action (f), ==, before);
@@ -184,7 +173,7 @@ marked_ones_are_written_to_a_file (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_array_set_size (f->places, 3);
-  g_assert_true (ent_export_some (&f->context, ENT_FORMAT_CSV, ENT_NOUN_PARTNER, NULL, f->places, path, &error));
+  g_assert_true (ent_export_some (&f->world.context, ENT_FORMAT_CSV, ENT_NOUN_PARTNER, NULL, f->places, path, &error));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 5);

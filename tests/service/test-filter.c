@@ -9,38 +9,16 @@
 #include "entente/service/filter.h"
 #include "entente/service/health.h"
 #include "entente/store/repo.h"
+#include "world.h"
 
-/* Tuesday 10 March 2026, 10:00 UTC. */
-#define NOW 1773136800
+#define NOW WORLD_SECONDS
 #define DAY 86400
 
-typedef struct
-{
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
-} Fixture;
-
+/* Days are those of a zone that is not UTC. */
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (World *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Paris");
-
-  f->clock = ent_clock_new_at (NOW, zone);
-  f->store = ent_store_open (&(EntStoreOptions) { .clock = f->clock, .who = "test" }, &error);
-  g_assert_no_error (error);
-  f->config = ent_config_new_default ();
-  f->context = (EntContext) { f->store, f->config, f->clock };
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
+  world_init (f, NULL, "Europe/Paris");
 }
 
 static const char *
@@ -63,7 +41,7 @@ maybe (GRand *rand, gpointer record, const char *field, const char *const *from)
 }
 
 static void
-store (Fixture *f, gpointer record)
+store (World *f, gpointer record)
 {
   g_autoptr (GError) error = NULL;
 
@@ -72,7 +50,7 @@ store (Fixture *f, gpointer record)
 }
 
 static void
-add_engagement (Fixture *f, GRand *rand, gint64 partner, gint64 person)
+add_engagement (World *f, GRand *rand, gint64 partner, gint64 person)
 {
   static const char *const stages[] = { "lead", "proposal", "won", "running", "lost", NULL };
   static const char *const currencies[] = { "EUR", "JPY", "TND", NULL };
@@ -95,7 +73,7 @@ add_engagement (Fixture *f, GRand *rand, gint64 partner, gint64 person)
 }
 
 static gint64
-add_person (Fixture *f, GRand *rand, gint64 partner)
+add_person (World *f, GRand *rand, gint64 partner)
 {
   g_autoptr (EntPerson) person = ent_person_new ();
 
@@ -106,7 +84,7 @@ add_person (Fixture *f, GRand *rand, gint64 partner)
 }
 
 static void
-add_interaction (Fixture *f, GRand *rand, gint64 partner, gint64 person)
+add_interaction (World *f, GRand *rand, gint64 partner, gint64 person)
 {
   g_autoptr (EntInteraction) interaction = ent_interaction_new ();
 
@@ -123,7 +101,7 @@ add_interaction (Fixture *f, GRand *rand, gint64 partner, gint64 person)
 }
 
 static void
-add_commitment (Fixture *f, GRand *rand, gint64 partner, gint64 person)
+add_commitment (World *f, GRand *rand, gint64 partner, gint64 person)
 {
   g_autoptr (EntCommitment) commitment = ent_commitment_new ();
 
@@ -138,7 +116,7 @@ add_commitment (Fixture *f, GRand *rand, gint64 partner, gint64 person)
 }
 
 static void
-fill (Fixture *f, GRand *rand)
+fill (World *f, GRand *rand)
 {
   static const char *const countries[] = { "FR", "DE", NULL };
   static const char *const tiers[] = { "gold", "silver", "bronze", NULL };
@@ -196,13 +174,13 @@ thousandths (gint64 minor, const char *currency)
 }
 
 static gint64
-day_of (Fixture *f, gint64 utc)
+day_of (World *f, gint64 utc)
 {
   return ent_time_day_number (utc, ent_clock_zone (f->clock));
 }
 
 static GPtrArray *
-all_of (Fixture *f, EntNounId noun, gint64 partner)
+all_of (World *f, EntNounId noun, gint64 partner)
 {
   const EntPageQuery query = { .limit = 10000, .partner = partner };
   GPtrArray *records = ent_repo_page (f->store, noun, &query, NULL);
@@ -212,7 +190,7 @@ all_of (Fixture *f, EntNounId noun, gint64 partner)
 }
 
 static gint64
-open_promises (Fixture *f, gint64 partner)
+open_promises (World *f, gint64 partner)
 {
   g_autoptr (GPtrArray) all = all_of (f, ENT_NOUN_COMMITMENT, partner);
   gint64 n = 0;
@@ -223,7 +201,7 @@ open_promises (Fixture *f, gint64 partner)
 }
 
 static gboolean
-value_fits (Fixture *f, gint64 partner, const EntFilter *test)
+value_fits (World *f, gint64 partner, const EntFilter *test)
 {
   static const char *const currencies[] = { NULL, "EUR", "JPY", "TND" };
   g_autoptr (GPtrArray) all = all_of (f, ENT_NOUN_ENGAGEMENT, partner);
@@ -249,7 +227,7 @@ value_fits (Fixture *f, gint64 partner, const EntFilter *test)
 }
 
 static gboolean
-ref_fits (Fixture *f, EntNounId noun, gint64 id, const EntFilter *test)
+ref_fits (World *f, EntNounId noun, gint64 id, const EntFilter *test)
 {
   g_autoptr (EntRecord) target = ent_repo_find (f->store, noun, id, NULL);
 
@@ -259,7 +237,7 @@ ref_fits (Fixture *f, EntNounId noun, gint64 id, const EntFilter *test)
 }
 
 static gboolean
-field_fits (Fixture *f, const EntRecord *record, const EntFilter *test)
+field_fits (World *f, const EntRecord *record, const EntFilter *test)
 {
   const EntField *field = test->field;
   gboolean fits = FALSE;
@@ -297,7 +275,7 @@ field_fits (Fixture *f, const EntRecord *record, const EntFilter *test)
 }
 
 static gboolean
-silent_fits (Fixture *f, const EntRecord *record, const EntFilter *test)
+silent_fits (World *f, const EntRecord *record, const EntFilter *test)
 {
   gint64 last_at = ent_record_number (record, ent_noun_field (record->noun, "last_at"));
 
@@ -317,7 +295,7 @@ days_fit (const EntFilter *test, const char *iso, gboolean until)
 }
 
 static gboolean
-has_ended (Fixture *f, const EntEngagement *engagement)
+has_ended (World *f, const EntEngagement *engagement)
 {
   const EntWord *stage = ent_config_word (f->config, "stages", engagement->stage);
 
@@ -325,7 +303,7 @@ has_ended (Fixture *f, const EntEngagement *engagement)
 }
 
 static gboolean
-own_days_fit (Fixture *f, const EntRecord *record, const EntFilter *test)
+own_days_fit (World *f, const EntRecord *record, const EntFilter *test)
 {
   const char *iso = ent_record_text (record, test->field);
 
@@ -339,7 +317,7 @@ own_days_fit (Fixture *f, const EntRecord *record, const EntFilter *test)
 }
 
 static gboolean
-renewals_fit (Fixture *f, gint64 partner, const EntFilter *test)
+renewals_fit (World *f, gint64 partner, const EntFilter *test)
 {
   g_autoptr (GPtrArray) all = all_of (f, ENT_NOUN_ENGAGEMENT, partner);
   gboolean any = FALSE, fits = FALSE;
@@ -354,7 +332,7 @@ renewals_fit (Fixture *f, gint64 partner, const EntFilter *test)
 }
 
 static gboolean
-health_fits (Fixture *f, gint64 partner, const EntFilter *test)
+health_fits (World *f, gint64 partner, const EntFilter *test)
 {
   g_autofree EntHealth *health = ent_health_of (&f->context, partner, NULL);
 
@@ -362,7 +340,7 @@ health_fits (Fixture *f, gint64 partner, const EntFilter *test)
 }
 
 static gboolean
-test_fits (Fixture *f, const EntRecord *record, const EntFilter *test)
+test_fits (World *f, const EntRecord *record, const EntFilter *test)
 {
   const char *custom = NULL;
 
@@ -397,11 +375,11 @@ test_fits (Fixture *f, const EntRecord *record, const EntFilter *test)
   return FALSE;
 }
 
-static gboolean fits (Fixture *f, const EntRecord *record, const EntFilter *filter);
+static gboolean fits (World *f, const EntRecord *record, const EntFilter *filter);
 
 /* Where it refers to nothing, that is as an empty field. */
 static gboolean
-via_fits (Fixture *f, const EntRecord *record, const EntFilter *via)
+via_fits (World *f, const EntRecord *record, const EntFilter *via)
 {
   g_autoptr (EntFilter) positive = ent_filter_copy (via);
   EntFilter *test = positive;
@@ -425,7 +403,7 @@ via_fits (Fixture *f, const EntRecord *record, const EntFilter *via)
 }
 
 static gboolean
-fits (Fixture *f, const EntRecord *record, const EntFilter *filter)
+fits (World *f, const EntRecord *record, const EntFilter *filter)
 {
   EntFilter plain = *filter;
   gboolean all = TRUE, any = FALSE;
@@ -508,7 +486,7 @@ static const char *const commitment_tests[] = {
 };
 
 static void
-agree (Fixture *f, EntNounId noun, const char *text)
+agree (World *f, EntNounId noun, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EntFilter) filter = ent_filter_parse (&f->context, noun, text, NULL, &error);
@@ -546,13 +524,13 @@ agree (Fixture *f, EntNounId noun, const char *text)
 }
 
 static void
-agrees_with_a_look_at_every_record (Fixture *f, gconstpointer data)
+agrees_with_a_look_at_every_record (World *f, gconstpointer data)
 {
   static const struct { EntNounId noun; const char *const *tests; } nouns[] = {
     { ENT_NOUN_PARTNER, partner_tests }, { ENT_NOUN_ENGAGEMENT, engagement_tests }, { ENT_NOUN_INTERACTION, interaction_tests },
     { ENT_NOUN_COMMITMENT, commitment_tests },
   };
-  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (GRand) rand = world_rand (7);
 
   fill (f, rand);
   for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
@@ -569,9 +547,9 @@ agrees_with_a_look_at_every_record (Fixture *f, gconstpointer data)
 }
 
 static void
-pages_follow_one_another (Fixture *f, gconstpointer data)
+pages_follow_one_another (World *f, gconstpointer data)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  g_autoptr (GRand) rand = world_rand (3);
   fill (f, rand);
   g_autoptr (EntFilter) filter = ent_filter_parse (&f->context, ENT_NOUN_PARTNER, "tag is set or silent > 5", NULL, NULL);
   EntPageQuery query = { .filter = filter, .limit = 1000, .sort = "last", .descending = TRUE };
@@ -596,7 +574,7 @@ pages_follow_one_another (Fixture *f, gconstpointer data)
 }
 
 static void
-errors_name_the_column (Fixture *f, gconstpointer data)
+errors_name_the_column (World *f, gconstpointer data)
 {
   static const struct { const char *text; gsize offset; const char *part; } cases[] = {
     { "tire=gold", 0, "did you mean" },
@@ -641,7 +619,7 @@ errors_name_the_column (Fixture *f, gconstpointer data)
 }
 
 static void
-words_and_expressions_are_told_apart (Fixture *f, gconstpointer data)
+words_and_expressions_are_told_apart (World *f, gconstpointer data)
 {
   static const struct { const char *text, *words; gboolean expression; } cases[] = {
     { "lutèce paris", "lutèce paris", FALSE }, { "  ", NULL, FALSE },        { "tier", "tier", FALSE },
@@ -664,7 +642,7 @@ words_and_expressions_are_told_apart (Fixture *f, gconstpointer data)
 }
 
 static void
-people_read_how_it_was_understood (Fixture *f, gconstpointer data)
+people_read_how_it_was_understood (World *f, gconstpointer data)
 {
   g_autoptr (EntFilter) filter = ent_filter_parse (
     &f->context, ENT_NOUN_PARTNER, "tier=GO and (silent>1w or not country=FR) and next<=tomorrow and tag is empty and value>12k", NULL, NULL);
@@ -675,7 +653,7 @@ people_read_how_it_was_understood (Fixture *f, gconstpointer data)
 }
 
 static void
-the_next_word_is_completed (Fixture *f, gconstpointer data)
+the_next_word_is_completed (World *f, gconstpointer data)
 {
   static const struct { const char *text, *first; } cases[] = {
     { "ti", "tier" }, { "tier=g", "tier=gold" }, { "country=FR and (sil", "country=FR and (silent" }, { "kind = int", "kind = integrator" },
@@ -695,7 +673,7 @@ the_next_word_is_completed (Fixture *f, gconstpointer data)
 }
 
 static void
-what_the_partner_has_is_suggested (Fixture *f, gconstpointer data)
+what_the_partner_has_is_suggested (World *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -711,12 +689,12 @@ what_the_partner_has_is_suggested (Fixture *f, gconstpointer data)
 
 /* Pieces of the language and random bytes in any order: nothing crashes, and what is read prints back. */
 static void
-random_input_is_read_or_refused (Fixture *f, gconstpointer data)
+random_input_is_read_or_refused (World *f, gconstpointer data)
 {
   static const char *const pieces[] = { "tier", "silent", "name", "tag", "value", "next", "=", "!=", "<", ">=", "~", "(", ")", "and",
                                         "or", "not", "et", "is", "empty", "set", "\"", "\\", "gold", "30d", "é", "tier = gold", " silent>3 ", "2026-03-01", " ", " ",
                                         " ", "99999999999999999999", "%", "|", "siret", "renews", "health", "partner.", "people.", ".", "country.", NULL };
-  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autoptr (GRand) rand = world_rand (11);
   guint read = 0;
 
   for (int n = 0; n < 30000; n++)
@@ -749,7 +727,7 @@ random_input_is_read_or_refused (Fixture *f, gconstpointer data)
 }
 
 static void
-endless_input_is_refused (Fixture *f, gconstpointer data)
+endless_input_is_refused (World *f, gconstpointer data)
 {
   static const char *const parts[] = { "(", "not ", "tier=gold and ", "name=a or " };
 
@@ -767,7 +745,7 @@ endless_input_is_refused (Fixture *f, gconstpointer data)
 }
 
 static void
-a_saved_filter_is_checked_kept_once_and_undone (Fixture *f, gconstpointer data)
+a_saved_filter_is_checked_kept_once_and_undone (World *f, gconstpointer data)
 {
   g_autoptr (EntSavedFilter) saved = ent_entry_new (&f->context, ENT_NOUN_FILTER);
   const EntNoun *noun = ent_noun (ENT_NOUN_FILTER);
@@ -797,7 +775,7 @@ a_saved_filter_is_checked_kept_once_and_undone (Fixture *f, gconstpointer data)
   g_assert_cmpstr (back->expression, ==, "tier=gold");
 }
 
-#define TEST(name) g_test_add ("/filter/" #name, Fixture, NULL, set_up, name, tear_down)
+#define TEST(name) g_test_add ("/filter/" #name, World, NULL, set_up, name, world_tear_down)
 
 int
 main (int argc, char **argv)

@@ -4,17 +4,13 @@
 #include "entente/base/error.h"
 #include "entente/service/influence.h"
 #include "entente/store/repo.h"
+#include "world.h"
 
-/* Tuesday 10 March 2026, 10:00 UTC. */
-#define NOW 1773136800
 #define DAYS(n) ((gint64) (n) * 24 * 3600)
 
 typedef struct
 {
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
+  World world;
   gint64 partner, ana, hugo;
 } Fixture;
 
@@ -27,7 +23,7 @@ add_person (Fixture *f, const char *name, const char *left_on)
   person->partner = f->partner;
   person->name = g_strdup (name);
   person->left_on = g_strdup (left_on);
-  ent_person_repo_insert (f->store, person, &error);
+  ent_person_repo_insert (f->world.store, person, &error);
   g_assert_no_error (error);
   return person->base.id;
 }
@@ -38,13 +34,9 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (EntPartner) partner = ent_partner_new ();
 
-  f->clock = ent_clock_new_at (NOW, NULL);
-  f->store = ent_store_open (&(EntStoreOptions) { .clock = f->clock, .who = "claire" }, &error);
-  g_assert_no_error (error);
-  f->config = ent_config_new_default ();
-  f->context = (EntContext) { f->store, f->config, f->clock };
+  world_init (&f->world, NULL, NULL);
   partner->name = g_strdup ("Lutèce");
-  g_assert_true (ent_partner_repo_insert (f->store, partner, &error));
+  g_assert_true (ent_partner_repo_insert (f->world.store, partner, &error));
   f->partner = partner->base.id;
   f->ana = add_person (f, "Ana", NULL);
   f->hugo = add_person (f, "Hugo", NULL);
@@ -53,9 +45,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
+  world_tear_down (&f->world, NULL);
 }
 
 static gint64
@@ -68,11 +58,11 @@ meet (Fixture *f, const char *ours, int minutes, int days_ago, gint64 one, gint6
   it->partner = f->partner;
   it->kind = g_strdup ("call");
   it->summary = g_strdup ("talk");
-  it->at = NOW - DAYS (days_ago);
+  it->at = WORLD_SECONDS - DAYS (days_ago);
   it->ours = g_strdup (ours);
   it->minutes = minutes;
   ent_record_set_refs (it, ent_noun_field (it->base.noun, "people"), people, other != 0 ? 2 : one != 0 ? 1 : 0);
-  ent_interaction_repo_insert (f->store, it, &error);
+  ent_interaction_repo_insert (f->world.store, it, &error);
   g_assert_no_error (error);
   return it->base.id;
 }
@@ -81,7 +71,7 @@ static EntInfluence *
 influence_of (Fixture *f)
 {
   g_autoptr (GError) error = NULL;
-  EntInfluence *influence = ent_influence_of (&f->context, f->partner, &error);
+  EntInfluence *influence = ent_influence_of (&f->world.context, f->partner, &error);
 
   g_assert_no_error (error);
   return influence;
@@ -139,7 +129,7 @@ a_meeting_of_many_counts_for_each_pair_and_once_for_each_side (Fixture *f, gcons
   g_assert_cmpuint (claire->knows, ==, 2);
   g_assert_cmpstr (ana->record->name, ==, "Ana");
   g_assert_cmpint (ana->sum.n, ==, 2);
-  g_assert_cmpint (ana->sum.last_at, ==, NOW - DAYS (5));
+  g_assert_cmpint (ana->sum.last_at, ==, WORLD_SECONDS - DAYS (5));
 }
 
 static void
@@ -192,7 +182,7 @@ certify (Fixture *f, gint64 person, const char *title, const char *until)
   one->person = person;
   one->title = g_strdup (title);
   one->expires_on = g_strdup (until);
-  ent_certification_repo_insert (f->store, one, &error);
+  ent_certification_repo_insert (f->world.store, one, &error);
   g_assert_no_error (error);
 }
 
@@ -223,7 +213,7 @@ who_of_us_knows_a_person_is_told_with_the_time (Fixture *f, gconstpointer data)
   meet (f, "Marc", 30, 20, f->ana, 0);
   meet (f, "Claire", 30, 10, f->ana, f->hugo);
   meet (f, "Claire", 45, 5, f->ana, 0);
-  g_autoptr (GPtrArray) knowers = ent_influence_knowers (&f->context, f->ana, &error);
+  g_autoptr (GPtrArray) knowers = ent_influence_knowers (&f->world.context, f->ana, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (knowers->len, ==, 2);
   g_assert_cmpstr (((EntOurs *) knowers->pdata[0])->name, ==, "Claire");
@@ -235,21 +225,21 @@ static void
 a_step_is_of_the_day_of_what_shows_it (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntConviction) bare = ent_influence_step (&f->context, f->hugo, "curious", 0, &error);
+  g_autoptr (EntConviction) bare = ent_influence_step (&f->world.context, f->hugo, "curious", 0, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (bare->reached_on, ==, "2026-03-10");
   g_assert_cmpint (bare->interaction, ==, 0);
 
   gint64 first = meet (f, "Claire", 30, 20, f->ana, 0), latest = meet (f, "Claire", 30, 2, f->ana, 0);
-  g_autoptr (EntConviction) by_latest = ent_influence_step (&f->context, f->ana, "user", 0, &error);
+  g_autoptr (EntConviction) by_latest = ent_influence_step (&f->world.context, f->ana, "user", 0, &error);
   g_assert_cmpint (by_latest->interaction, ==, latest);
   g_assert_cmpstr (by_latest->reached_on, ==, "2026-03-08");
   g_assert_cmpint (by_latest->partner, ==, f->partner);
-  g_autoptr (EntConviction) named = ent_influence_step (&f->context, f->ana, "curious", first, &error);
+  g_autoptr (EntConviction) named = ent_influence_step (&f->world.context, f->ana, "curious", first, &error);
   g_assert_cmpint (named->interaction, ==, first);
   g_assert_cmpstr (named->reached_on, ==, "2026-02-18");
   g_assert_no_error (error);
-  g_assert_null (ent_influence_step (&f->context, f->ana, "curious", 999, &error));
+  g_assert_null (ent_influence_step (&f->world.context, f->ana, "curious", 999, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND);
 }
 

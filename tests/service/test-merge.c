@@ -6,42 +6,12 @@
 #include "entente/service/lookalike.h"
 #include "entente/service/merge.h"
 #include "entente/service/twins.h"
+#include "world.h"
 
-/* Tuesday 10 March 2026, 10:00 UTC. */
-#define NOW 1773136800
 #define PARTNERS 8
 
-typedef struct
-{
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-
-  f->clock = ent_clock_new_at (NOW, utc);
-  f->store = ent_store_open (&(EntStoreOptions) { .clock = f->clock, .who = "test" }, &error);
-  g_assert_no_error (error);
-  f->config = ent_config_new_default ();
-  f->context = (EntContext) { f->store, f->config, f->clock };
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
-}
-
 static gint64
-store (Fixture *f, gpointer record)
+store (World *f, gpointer record)
 {
   g_autoptr (GError) error = NULL;
 
@@ -51,7 +21,7 @@ store (Fixture *f, gpointer record)
 }
 
 static gint64
-add_partner (Fixture *f, const char *name, const char *domain, const char *website)
+add_partner (World *f, const char *name, const char *domain, const char *website)
 {
   g_autoptr (EntPartner) partner = ent_partner_new ();
   const char *domains[] = { domain, NULL };
@@ -64,7 +34,7 @@ add_partner (Fixture *f, const char *name, const char *domain, const char *websi
 }
 
 static gint64
-add_person (Fixture *f, gint64 partner, const char *name, const char *email, const char *phone)
+add_person (World *f, gint64 partner, const char *name, const char *email, const char *phone)
 {
   g_autoptr (EntPerson) person = ent_person_new ();
 
@@ -76,13 +46,13 @@ add_person (Fixture *f, gint64 partner, const char *name, const char *email, con
 }
 
 static EntRecord *
-find (Fixture *f, EntNounId noun, gint64 id)
+find (World *f, EntNounId noun, gint64 id)
 {
   return ent_repo_find (f->store, noun, id, NULL);
 }
 
 static void
-names_lose_what_lists_add (Fixture *f, gconstpointer data)
+names_lose_what_lists_add (World *f, gconstpointer data)
 {
   static const struct { const char *name, *key; } cases[] = {
     { "Acme", "acme" }, { "Acme (KCSP)", "acme" }, { "ACME, Inc. (member)", "acme" }, { "Acme S.A.S.", "acme" },
@@ -100,7 +70,7 @@ names_lose_what_lists_add (Fixture *f, gconstpointer data)
 }
 
 static void
-duplicates_are_listed_with_reasons (Fixture *f, gconstpointer data)
+duplicates_are_listed_with_reasons (World *f, gconstpointer data)
 {
   gint64 acme = add_partner (f, "Acme", "acme.org", NULL), other = add_partner (f, "Acme GmbH (KCSP)", NULL, NULL);
   g_autoptr (GError) error = NULL;
@@ -129,7 +99,7 @@ duplicates_are_listed_with_reasons (Fixture *f, gconstpointer data)
 }
 
 static void
-a_merge_unites_both (Fixture *f, gconstpointer data)
+a_merge_unites_both (World *f, gconstpointer data)
 {
   gint64 a = add_partner (f, "Acme", "acme.org", NULL), b = add_partner (f, "Acme (KCSP)", "acme.fr", "https://acme.fr");
   gint64 person = add_person (f, b, "Ana", "ana@acme.fr", NULL);
@@ -163,7 +133,7 @@ a_merge_unites_both (Fixture *f, gconstpointer data)
 }
 
 static void
-people_keep_both_addresses (Fixture *f, gconstpointer data)
+people_keep_both_addresses (World *f, gconstpointer data)
 {
   gint64 partner = add_partner (f, "Acme", NULL, NULL);
   gint64 a = add_person (f, partner, "Ana", "ana@acme.org", NULL), b = add_person (f, partner, "Ana N.", "an@acme.org", "123");
@@ -179,7 +149,7 @@ people_keep_both_addresses (Fixture *f, gconstpointer data)
 }
 
 static void
-a_merge_with_itself_or_with_what_moved_on_is_refused (Fixture *f, gconstpointer data)
+a_merge_with_itself_or_with_what_moved_on_is_refused (World *f, gconstpointer data)
 {
   gint64 a = add_partner (f, "A", NULL, NULL), b = add_partner (f, "B", NULL, NULL);
   gint64 person = add_person (f, b, "Ana", NULL, NULL);
@@ -209,7 +179,7 @@ a_merge_with_itself_or_with_what_moved_on_is_refused (Fixture *f, gconstpointer 
 }
 
 static void
-the_same_service_is_listed_once_after_a_merge (Fixture *f, gconstpointer data)
+the_same_service_is_listed_once_after_a_merge (World *f, gconstpointer data)
 {
   gint64 a = add_partner (f, "A", NULL, NULL), b = add_partner (f, "B", NULL, NULL);
   g_autoptr (GError) error = NULL;
@@ -237,7 +207,7 @@ the_same_service_is_listed_once_after_a_merge (Fixture *f, gconstpointer data)
 }
 
 static guint
-groups (Fixture *f, EntNounId noun, guint ret_members[2])
+groups (World *f, EntNounId noun, guint ret_members[2])
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = ent_twins_find (&f->context, noun, &error);
@@ -249,7 +219,7 @@ groups (Fixture *f, EntNounId noun, guint ret_members[2])
 }
 
 static void
-what_was_told_apart_is_no_duplicate_until_that_is_undone (Fixture *f, gconstpointer data)
+what_was_told_apart_is_no_duplicate_until_that_is_undone (World *f, gconstpointer data)
 {
   gint64 a = add_partner (f, "Acme", NULL, NULL), b = add_partner (f, "Acme SAS", NULL, NULL), c = add_partner (f, "ACME Inc.", NULL, NULL);
   gint64 one = add_person (f, a, "Ana", NULL, "0123456789"), two = add_person (f, b, "Anna", NULL, "0123456789");
@@ -284,7 +254,7 @@ what_was_told_apart_is_no_duplicate_until_that_is_undone (Fixture *f, gconstpoin
 
 /* A ~ B and C ~ D hang together by one key once each of the others is told apart. */
 static void
-a_key_whose_pairs_were_told_apart_makes_two_groups (Fixture *f, gconstpointer data)
+a_key_whose_pairs_were_told_apart_makes_two_groups (World *f, gconstpointer data)
 {
   gint64 ids[4];
   guint members[2];
@@ -299,7 +269,7 @@ a_key_whose_pairs_were_told_apart_makes_two_groups (Fixture *f, gconstpointer da
 }
 
 static void
-a_merge_keeps_what_was_told_apart_once (Fixture *f, gconstpointer data)
+a_merge_keeps_what_was_told_apart_once (World *f, gconstpointer data)
 {
   gint64 a = add_partner (f, "A", NULL, NULL), b = add_partner (f, "B", NULL, NULL), c = add_partner (f, "C", NULL, NULL);
   gint64 d = add_partner (f, "D", NULL, NULL);
@@ -328,7 +298,7 @@ some (GRand *rand, const GArray *ids)
 }
 
 static void
-fill_field (Fixture *f, GRand *rand, EntRecord *record, const EntField *field, GArray **ids)
+fill_field (World *f, GRand *rand, EntRecord *record, const EntField *field, GArray **ids)
 {
   if (field->flags & ENT_FLAG_DERIVED)
     return;
@@ -343,7 +313,7 @@ fill_field (Fixture *f, GRand *rand, EntRecord *record, const EntField *field, G
       ent_record_set_refs (record, field, refs, 3);
     }
   else if (field->type == ENT_FIELD_TIME)
-    ent_record_set_number (record, field, NOW - g_rand_int_range (rand, 0, 10000000));
+    ent_record_set_number (record, field, WORLD_SECONDS - g_rand_int_range (rand, 0, 10000000));
   else if (field->type == ENT_FIELD_LIST || !needed)
     return;
   else if (field->type <= ENT_FIELD_CHOICE)
@@ -354,7 +324,7 @@ fill_field (Fixture *f, GRand *rand, EntRecord *record, const EntField *field, G
 }
 
 static void
-fill (Fixture *f, GRand *rand, GArray **ids)
+fill (World *f, GRand *rand, GArray **ids)
 {
   static const int how_many[ENT_N_NOUNS] = { [ENT_NOUN_PARTNER] = PARTNERS, [ENT_NOUN_PERSON] = 16, [ENT_NOUN_FILTER] = -1 };
 
@@ -375,7 +345,7 @@ fill (Fixture *f, GRand *rand, GArray **ids)
 
 /* Everything as text, without versions and times of changes. */
 static char *
-picture (Fixture *f)
+picture (World *f)
 {
   GString *out = g_string_new (NULL);
 
@@ -393,7 +363,7 @@ picture (Fixture *f)
 }
 
 static gint64
-count (Fixture *f, EntNounId noun)
+count (World *f, EntNounId noun)
 {
   gint64 n = -1;
 
@@ -401,20 +371,9 @@ count (Fixture *f, EntNounId noun)
   return n;
 }
 
-static void
-assert_sound (Fixture *f)
-{
-  g_autoptr (GPtrArray) problems = NULL;
-
-  g_assert_true (ent_store_check (f->store, &problems, NULL));
-  for (guint i = 0; i < problems->len; i++)
-    g_test_message ("%s", (char *) problems->pdata[i]);
-  g_assert_cmpuint (problems->len, ==, 0);
-}
-
 /* Merges a random pair; FALSE when there is none. */
 static gboolean
-merge_some (Fixture *f, GRand *rand, EntNounId noun)
+merge_some (World *f, GRand *rand, EntNounId noun)
 {
   const EntPageQuery query = { .limit = 100 };
   g_autoptr (GPtrArray) all = ent_repo_page (f->store, noun, &query, NULL);
@@ -433,12 +392,12 @@ merge_some (Fixture *f, GRand *rand, EntNounId noun)
 
 /* What belongs to a partner or refers to one is as much as before, and all of it refers to what is there. */
 static void
-merges_and_undos_lose_and_double_nothing (Fixture *f, gconstpointer data)
+merges_and_undos_lose_and_double_nothing (World *f, gconstpointer data)
 {
   static const EntNounId same[] = { ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT, ENT_NOUN_COMMITMENT, ENT_NOUN_OFFER, ENT_NOUN_COMPONENT,
                                     ENT_NOUN_CONTRIBUTION, ENT_NOUN_CONVICTION, ENT_NOUN_CERTIFICATION, ENT_NOUN_RECOMMENDATION,
                                     ENT_NOUN_LEAD, ENT_NOUN_AGREEMENT, ENT_NOUN_CAPABILITY, ENT_NOUN_DEPLOYMENT };
-  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (GRand) rand = world_rand (5);
   GArray *ids[ENT_N_NOUNS];
   gint64 partners = PARTNERS, people = 16;
   g_autoptr (GQueue) before = g_queue_new ();
@@ -468,7 +427,7 @@ merges_and_undos_lose_and_double_nothing (Fixture *f, gconstpointer data)
       g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, people);
       for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
         g_assert_cmpint (count (f, same[i]), ==, ids[same[i]]->len);
-      assert_sound (f);
+      world_assert_sound (f);
     }
   while (before->length > 0)
     {
@@ -481,7 +440,7 @@ merges_and_undos_lose_and_double_nothing (Fixture *f, gconstpointer data)
     g_array_unref (ids[n]);
 }
 
-#define TEST(name) g_test_add ("/merge/" #name, Fixture, NULL, set_up, name, tear_down)
+#define TEST(name) g_test_add ("/merge/" #name, World, NULL, world_set_up, name, world_tear_down)
 
 int
 main (int argc, char **argv)

@@ -8,57 +8,20 @@
 
 #include "entente/base/error.h"
 #include "entente/store/repo.h"
+#include "world.h"
 
 /* 2026-03-10, in the first quarter of 2026; the last eight begin with the second of 2024. */
-#define NOW G_GINT64_CONSTANT (1773136800)
+#define NOW WORLD_SECONDS
 #define HOSTILE "<script>alert(1)</script> & \"x\" 'y' \033[31m \342\200\256"
 
-typedef struct
-{
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
-} Fixture;
-
-static EntConfig *
-config_with (const char *yaml)
-{
-  g_autofree char *folder = g_dir_make_tmp ("entente-report-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "config.yaml", NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_file_set_contents (path, yaml, -1, NULL));
-  EntConfig *config = ent_config_load (path, &error);
-  g_assert_no_error (error);
-  g_unlink (path);
-  g_rmdir (folder);
-  return config;
-}
-
 static void
-set_up (Fixture *fixture, gconstpointer yaml)
+set_up (World *fixture, gconstpointer yaml)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->clock = ent_clock_new_at (NOW, NULL);
-  const EntStoreOptions options = { .who = "test", .clock = fixture->clock };
-  fixture->store = ent_store_open (&options, &error);
-  g_assert_no_error (error);
-  fixture->config = config_with (yaml != NULL ? yaml : "rates: {CHF: 1.5}\nrates_day: 2026-03-01\n");
-  fixture->context = (EntContext) { fixture->store, fixture->config, fixture->clock };
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer yaml)
-{
-  ent_store_close (fixture->store);
-  ent_config_free (fixture->config);
-  ent_clock_free (fixture->clock);
+  world_init (fixture, yaml != NULL ? yaml : "rates: {CHF: 1.5}\nrates_day: 2026-03-01\n", NULL);
 }
 
 static gint64
-add (Fixture *fixture, gpointer record)
+add (World *fixture, gpointer record)
 {
   g_autoptr (GError) error = NULL;
 
@@ -70,7 +33,7 @@ add (Fixture *fixture, gpointer record)
 }
 
 static gint64
-add_partner (Fixture *fixture, const char *name, const char *kind, const char *tier, const char *since)
+add_partner (World *fixture, const char *name, const char *kind, const char *tier, const char *since)
 {
   EntPartner *partner = ent_partner_new ();
 
@@ -82,7 +45,7 @@ add_partner (Fixture *fixture, const char *name, const char *kind, const char *t
 }
 
 static void
-add_call (Fixture *fixture, gint64 partner, const char *day, gint64 minutes, gint64 theirs)
+add_call (World *fixture, gint64 partner, const char *day, gint64 minutes, gint64 theirs)
 {
   EntInteraction *call = ent_interaction_new ();
   GDate date;
@@ -98,7 +61,7 @@ add_call (Fixture *fixture, gint64 partner, const char *day, gint64 minutes, gin
 }
 
 static gint64
-add_engagement (Fixture *fixture, gint64 partner, const char *stage, gint64 value, const char *currency,
+add_engagement (World *fixture, gint64 partner, const char *stage, gint64 value, const char *currency,
                 gint64 probability, const char *start, gint64 offer)
 {
   EntEngagement *engagement = ent_engagement_new ();
@@ -116,7 +79,7 @@ add_engagement (Fixture *fixture, gint64 partner, const char *stage, gint64 valu
 }
 
 static void
-add_contribution (Fixture *fixture, gint64 partner, const char *kind, const char *day)
+add_contribution (World *fixture, gint64 partner, const char *kind, const char *day)
 {
   EntContribution *contribution = ent_contribution_new ();
 
@@ -128,7 +91,7 @@ add_contribution (Fixture *fixture, gint64 partner, const char *kind, const char
 }
 
 static EntReport *
-make (Fixture *fixture, const char *name)
+make (World *fixture, const char *name)
 {
   g_autoptr (GError) error = NULL;
   const EntReportQuery query = { .data = TRUE };
@@ -152,7 +115,7 @@ written (const EntReport *report, EntReportFormat format, int width, gboolean as
 
 /* The data of a report, row by row. */
 static char *
-csv (Fixture *fixture, const char *name)
+csv (World *fixture, const char *name)
 {
   g_autoptr (EntReport) report = make (fixture, name);
 
@@ -188,7 +151,7 @@ value_at (const EntFigure *figure, const char *label, guint column)
 }
 
 static void
-pipeline_weighs_by_own_probability_before_that_of_the_stage (Fixture *fixture, gconstpointer data)
+pipeline_weighs_by_own_probability_before_that_of_the_stage (World *fixture, gconstpointer data)
 {
   gint64 partner = add_partner (fixture, "Lumen", NULL, NULL, NULL);
 
@@ -215,7 +178,7 @@ pipeline_weighs_by_own_probability_before_that_of_the_stage (Fixture *fixture, g
 }
 
 static void
-a_currency_without_a_rate_is_named_and_rates_are_told (Fixture *fixture, gconstpointer data)
+a_currency_without_a_rate_is_named_and_rates_are_told (World *fixture, gconstpointer data)
 {
   gint64 partner = add_partner (fixture, "Lumen", NULL, NULL, NULL);
 
@@ -228,7 +191,7 @@ a_currency_without_a_rate_is_named_and_rates_are_told (Fixture *fixture, gconstp
 }
 
 static void
-growth_counts_from_the_day_it_began_for_a_year_after_each_contact (Fixture *fixture, gconstpointer data)
+growth_counts_from_the_day_it_began_for_a_year_after_each_contact (World *fixture, gconstpointer data)
 {
   gint64 old = add_partner (fixture, "Old", "integrator", "gold", "2020-05-01");
   gint64 fresh = add_partner (fixture, "Fresh", "integrator", NULL, "2025-08-01");
@@ -342,9 +305,9 @@ health_leaves_out_what_is_over (Fixture *fixture, gconstpointer data)
 }
 
 static void
-growth_adds_up_from_quarter_to_quarter (Fixture *fixture, gconstpointer data)
+growth_adds_up_from_quarter_to_quarter (World *fixture, gconstpointer data)
 {
-  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GRand) random = world_rand (7);
 
   for (int i = 0; i < 60; i++)
     {
@@ -383,7 +346,7 @@ growth_adds_up_from_quarter_to_quarter (Fixture *fixture, gconstpointer data)
 }
 
 static void
-time_stands_beside_the_engagements_that_began_and_sums_stay_right (Fixture *fixture, gconstpointer data)
+time_stands_beside_the_engagements_that_began_and_sums_stay_right (World *fixture, gconstpointer data)
 {
   gint64 partner = add_partner (fixture, "Lumen, SA", NULL, NULL, NULL),
          other = add_partner (fixture, "Other", NULL, NULL, NULL);
@@ -412,7 +375,7 @@ time_stands_beside_the_engagements_that_began_and_sums_stay_right (Fixture *fixt
 }
 
 static void
-health_counts_every_partner_once (Fixture *fixture, gconstpointer data)
+health_counts_every_partner_once (World *fixture, gconstpointer data)
 {
   for (int i = 0; i < 9; i++)
     {
@@ -434,7 +397,7 @@ health_counts_every_partner_once (Fixture *fixture, gconstpointer data)
 }
 
 static void
-contributions_are_counted_by_quarter_kind_and_partner (Fixture *fixture, gconstpointer data)
+contributions_are_counted_by_quarter_kind_and_partner (World *fixture, gconstpointer data)
 {
   gint64 a = add_partner (fixture, "A", NULL, NULL, NULL), b = add_partner (fixture, "B", NULL, NULL, NULL);
 
@@ -456,7 +419,7 @@ contributions_are_counted_by_quarter_kind_and_partner (Fixture *fixture, gconstp
 }
 
 static void
-offers_show_what_they_won_in_each_currency (Fixture *fixture, gconstpointer data)
+offers_show_what_they_won_in_each_currency (World *fixture, gconstpointer data)
 {
   gint64 partner = add_partner (fixture, "A", NULL, NULL, NULL);
   EntOffer *offer = ent_offer_new ();
@@ -483,7 +446,7 @@ offers_show_what_they_won_in_each_currency (Fixture *fixture, gconstpointer data
 }
 
 static void
-fill_with_hostile_texts (Fixture *fixture)
+fill_with_hostile_texts (World *fixture)
 {
   gint64 partner = add_partner (fixture, HOSTILE, HOSTILE, HOSTILE, "2025-01-01");
   EntOffer *offer = ent_offer_new ();
@@ -538,7 +501,7 @@ assert_page (const char *page)
 }
 
 static void
-hostile_texts_are_harmless_in_every_format (Fixture *fixture, gconstpointer data)
+hostile_texts_are_harmless_in_every_format (World *fixture, gconstpointer data)
 {
   fill_with_hostile_texts (fixture);
   for (const EntReportKind *kind = ent_report_kinds; kind->name != NULL; kind++)
@@ -561,7 +524,7 @@ hostile_texts_are_harmless_in_every_format (Fixture *fixture, gconstpointer data
 }
 
 static void
-an_empty_network_has_every_report_in_every_format (Fixture *fixture, gconstpointer data)
+an_empty_network_has_every_report_in_every_format (World *fixture, gconstpointer data)
 {
   for (const EntReportKind *kind = ent_report_kinds; kind->name != NULL; kind++)
     for (int format = ENT_REPORT_TABLE; format <= ENT_REPORT_HTML; format++)
@@ -575,7 +538,7 @@ an_empty_network_has_every_report_in_every_format (Fixture *fixture, gconstpoint
 }
 
 static void
-tables_fit_the_width (Fixture *fixture, gconstpointer data)
+tables_fit_the_width (World *fixture, gconstpointer data)
 {
   fill_with_hostile_texts (fixture);
   for (const EntReportKind *kind = ent_report_kinds; kind->name != NULL; kind++)
@@ -590,7 +553,7 @@ tables_fit_the_width (Fixture *fixture, gconstpointer data)
 }
 
 static void
-a_period_that_makes_no_sense_is_refused (Fixture *fixture, gconstpointer data)
+a_period_that_makes_no_sense_is_refused (World *fixture, gconstpointer data)
 {
   static const struct { const char *report, *since, *until; int code; } cases[] = {
     { "growth", "2026-01-01", "2025-01-01", ENT_ERROR_USAGE },
@@ -612,7 +575,7 @@ a_period_that_makes_no_sense_is_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
-amounts_too_large_to_add_are_said (Fixture *fixture, gconstpointer data)
+amounts_too_large_to_add_are_said (World *fixture, gconstpointer data)
 {
   gint64 partner = add_partner (fixture, "A", NULL, NULL, NULL);
 
@@ -628,7 +591,7 @@ amounts_too_large_to_add_are_said (Fixture *fixture, gconstpointer data)
 }
 
 static void
-a_report_is_saved_whole_in_the_format_of_its_name_or_not_at_all (Fixture *fixture, gconstpointer data)
+a_report_is_saved_whole_in_the_format_of_its_name_or_not_at_all (World *fixture, gconstpointer data)
 {
   static const struct { const char *name, *begins; } cases[] = {
     { "a.html", "<!DOCTYPE html>" }, { "a.csv", "quarter,by,word," }, { "a.json", "{" }, { "a.txt", "Growth of the network" },
@@ -656,7 +619,7 @@ a_report_is_saved_whole_in_the_format_of_its_name_or_not_at_all (Fixture *fixtur
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
-#define ADD(name) g_test_add ("/report/" #name, Fixture, NULL, set_up, name, tear_down)
+#define ADD(name) g_test_add ("/report/" #name, World, NULL, set_up, name, world_tear_down)
 
 int
 main (int argc, char **argv)

@@ -29,10 +29,9 @@ world_time (const char *rfc3339)
   return utc;
 }
 
-World *
-world_open (const char *yaml, const char *now, const char *zone, const char *path, const char *who)
+static void
+begin (World *world, const char *yaml, const char *now, const char *zone, const char *path, const char *who)
 {
-  World *world = g_new0 (World, 1);
   g_autoptr (GTimeZone) place = zone != NULL ? g_time_zone_new_identifier (zone) : NULL;
   g_autoptr (GError) error = NULL;
 
@@ -43,6 +42,14 @@ world_open (const char *yaml, const char *now, const char *zone, const char *pat
   world->store = ent_store_open (&options, &error);
   g_assert_no_error (error);
   world->context = (EntContext) { .store = world->store, .config = world->config, .clock = world->clock };
+}
+
+World *
+world_open (const char *yaml, const char *now, const char *zone, const char *path, const char *who)
+{
+  World *world = g_new0 (World, 1);
+
+  begin (world, yaml, now, zone, path, who);
   return world;
 }
 
@@ -53,7 +60,28 @@ world_new (const char *yaml, const char *now, const char *zone)
 }
 
 void
-world_free (World *world)
+world_init (World *world, const char *yaml, const char *zone)
+{
+  begin (world, yaml, WORLD_NOW, zone, NULL, "camille");
+}
+
+void
+world_set_up (World *world, gconstpointer yaml)
+{
+  world_init (world, yaml, NULL);
+}
+
+void
+world_tear_down (World *world, gconstpointer yaml)
+{
+  world_assert_sound (world);
+  ent_store_close (world->store);
+  ent_config_free (world->config);
+  ent_clock_free (world->clock);
+}
+
+void
+world_assert_sound (World *world)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
@@ -63,10 +91,21 @@ world_free (World *world)
   for (guint i = 0; i < problems->len; i++)
     g_test_message ("%s", (char *) problems->pdata[i]);
   g_assert_cmpuint (problems->len, ==, 0);
-  ent_store_close (world->store);
-  ent_config_free (world->config);
-  ent_clock_free (world->clock);
+}
+
+void
+world_free (World *world)
+{
+  world_tear_down (world, NULL);
   g_free (world);
+}
+
+GRand *
+world_rand (guint32 seed)
+{
+  const char *wanted = g_getenv ("ENTENTE_SEED");
+
+  return g_rand_new_with_seed (wanted != NULL ? (guint32) g_ascii_strtoull (wanted, NULL, 10) : seed);
 }
 
 void

@@ -23,6 +23,18 @@ World *world_open (const char *yaml, const char *now, const char *zone, const ch
 void world_free (World *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
 
+/* Tuesday. */
+#define WORLD_NOW "2026-03-10T10:00:00Z"
+#define WORLD_SECONDS G_GINT64_CONSTANT (1773136800)
+/* The same in place, at WORLD_NOW, for fixtures; ends with world_tear_down(). */
+void world_init (World *world, const char *yaml, const char *zone);
+/* For g_test_add (path, World, yaml, world_set_up, test, world_tear_down). The latter checks as world_free() does. */
+void world_set_up (World *world, gconstpointer yaml);
+void world_tear_down (World *world, gconstpointer yaml);
+void world_assert_sound (World *world);
+/* Random numbers that begin with ENTENTE_SEED where that is set, else with the seed. */
+GRand *world_rand (guint32 seed);
+
 EntConfig *world_config (const char *yaml);
 gint64 world_time (const char *rfc3339);
 void world_set (World *world, const char *rfc3339);
