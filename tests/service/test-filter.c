@@ -547,6 +547,23 @@ agrees_with_a_look_at_every_record (World *f, gconstpointer data)
 }
 
 static void
+the_health_is_compared_with_every_score_and_known_anew_after_a_change (World *f, gconstpointer data)
+{
+  static const char *const tests[] = { "<", "<=", ">", ">=", "=", "!=" };
+  g_autoptr (GRand) rand = world_rand (5);
+
+  fill (f, rand);
+  g_autoptr (GPtrArray) all = all_of (f, ENT_NOUN_PARTNER, 0);
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autofree EntHealth *health = ent_health_of (&f->context, ((EntRecord *) all->pdata[i])->id, NULL);
+      g_autofree char *text = g_strdup_printf ("health %s %d", tests[i % G_N_ELEMENTS (tests)], health->score);
+      agree (f, ENT_NOUN_PARTNER, text);
+      add_interaction (f, rand, ((EntRecord *) all->pdata[i])->id, 1);
+    }
+}
+
+static void
 pages_follow_one_another (World *f, gconstpointer data)
 {
   g_autoptr (GRand) rand = world_rand (3);
@@ -783,6 +800,7 @@ main (int argc, char **argv)
   g_setenv ("LANGUAGE", "C", TRUE);
   g_test_init (&argc, &argv, NULL);
   TEST (agrees_with_a_look_at_every_record);
+  TEST (the_health_is_compared_with_every_score_and_known_anew_after_a_change);
   TEST (pages_follow_one_another);
   TEST (errors_name_the_column);
   TEST (words_and_expressions_are_told_apart);

@@ -371,7 +371,52 @@ count (World *f, EntNounId noun)
   return n;
 }
 
-/* Merges a random pair; FALSE when there is none. */
+static int
+by_number (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+print_references (GString *out, const EntRecord *record, const EntField *field, EntNounId noun, gint64 from, gint64 to)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *refs = field->type == ENT_FIELD_REFS ? ent_record_refs (record, field) : NULL;
+
+  for (guint i = 0; i < (refs != NULL ? refs->len : 1); i++)
+    {
+      gint64 id = refs != NULL ? g_array_index (refs, gint64, i) : ent_record_number (record, field);
+      id = field->ref == noun && id == from ? to : id;
+      g_array_append_val (ids, id);
+    }
+  g_array_sort (ids, by_number);
+  g_string_append_printf (out, "%s %d %s", record->noun->name, (int) record->id, field->id);
+  for (guint i = 0; i < ids->len; i++)
+    if (i == 0 || g_array_index (ids, gint64, i) != g_array_index (ids, gint64, i - 1))
+      g_string_append_printf (out, " %d", (int) g_array_index (ids, gint64, i));
+  g_string_append_c (out, '\n');
+}
+
+/* All references but those of one record, as they will be once from has gone into to. Pairs told apart may go. */
+static char *
+references (World *f, EntNounId noun, gint64 from, gint64 to)
+{
+  GString *out = g_string_new (NULL);
+
+  for (int n = 0; n < ENT_N_NOUNS; n++)
+    for (gint64 id = 1; id < 40 && n != ENT_NOUN_LOOKALIKE; id++)
+      {
+        g_autoptr (EntRecord) record = (EntNounId) n != noun || id != from ? find (f, (EntNounId) n, id) : NULL;
+        for (guint k = 0; record != NULL && k < record->noun->n_fields; k++)
+          if (record->noun->fields[k].type == ENT_FIELD_REF || record->noun->fields[k].type == ENT_FIELD_REFS)
+            print_references (out, record, &record->noun->fields[k], noun, from, to);
+      }
+  return g_string_free (out, FALSE);
+}
+
+/* Merges a random pair, after which everything refers to the one that stays; FALSE when there is none. */
 static gboolean
 merge_some (World *f, GRand *rand, EntNounId noun)
 {
@@ -385,8 +430,12 @@ merge_some (World *f, GRand *rand, EntNounId noun)
   if (a == b)
     return FALSE;
   const EntField *name = ent_noun_field (ent_noun (noun), "name");
+  gint64 stays = ((EntRecord *) all->pdata[a])->id, goes = ((EntRecord *) all->pdata[b])->id;
+  g_autofree char *wanted = references (f, noun, goes, stays);
   ent_merge (&f->context, all->pdata[a], all->pdata[b], &name, (guint) g_rand_int_range (rand, 0, 2), &error);
   g_assert_no_error (error);
+  g_autofree char *got = references (f, noun, goes, stays);
+  g_assert_cmpstr (got, ==, wanted);
   return TRUE;
 }
 
