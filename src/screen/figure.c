@@ -140,7 +140,7 @@ draw_legend (const EntFigure *figure, const EntCanvas *canvas, int y)
 
   for (guint k = 0; k < figure->charted; k++)
     labels[k] = ((EntFigureColumn *) figure->columns->pdata[k])->label;
-  return y + ent_chart_legend_from (canvas, y, figure->graded ? ENT_ROLE_GOOD : ENT_ROLE_SERIES_1, labels,
+  return y + ent_chart_legend (canvas, y, figure->graded ? ENT_ROLE_GOOD : ENT_ROLE_SERIES_1, labels,
                                     (int) figure->charted, FALSE);
 }
 

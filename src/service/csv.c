@@ -141,20 +141,3 @@ ent_csv_reader_finish (EntCsvReader *reader, GError **error)
     return fail (reader, reader->row_line, _("a quote that is never closed"), error);
   return settle (reader, error);
 }
-
-gboolean
-ent_csv_read (const char *name, const char *text, gsize len, EntCsvRow row, gpointer data,
-              GError **error)
-{
-  g_autoptr (EntCsvReader) reader = ent_csv_reader_new (name, row, data);
-
-  for (const char *end = text + len; text < end;)
-    {
-      const char *stop = memchr (text, '\n', (gsize) (end - text));
-      gsize length = (gsize) ((stop != NULL ? stop + 1 : end) - text);
-      if (!ent_csv_reader_line (reader, text, length, error))
-        return FALSE;
-      text += length;
-    }
-  return ent_csv_reader_finish (reader, error);
-}

@@ -71,6 +71,8 @@ gboolean ent_action_ensure (EntStore *store, GError **error);
 /* Writes one row of the change log. before and after are borrowed and may be NULL. */
 gboolean ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char *op,
                          json_t *before, json_t *after, GError **error);
+/* The action that such a clause finds, with who twice or the id as its values; *ret NULL when there is none. */
+gboolean ent_action_read (EntStore *store, const char *where, gint64 id, const char *who, EntAction **ret, GError **error);
 
 /* The engine's parts that undo uses. */
 gboolean ent_engine_insert (EntStore *store, EntRecord *record, GError **error);

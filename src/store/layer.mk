@@ -41,6 +41,7 @@ libent_store_a_SOURCES = \
 	src/store/stamp.c \
 	src/store/tally.c \
 	src/store/twin.c \
+	src/store/undo.c \
 	src/store/write.c \
 	include/entente/store/given.h \
 	include/entente/store/bond.h \

@@ -49,15 +49,6 @@ ent_chart_bar (const EntCanvas *canvas, int y, int x, int cells, EntRole role, d
   ent_chart_plot (canvas, y, x, plot, role);
 }
 
-void
-ent_chart_stack (const EntCanvas *canvas, int y, int x, int cells, const double *values, int n, double total)
-{
-  g_autoptr (EntPlot) plot = ent_plot_new (1, MIN (cells, canvas->rect.columns - x), canvas->terminal->ascii);
-
-  ent_plot_stack (plot, 0, values, n, total);
-  ent_chart_plot (canvas, y, x, plot, ENT_ROLE_SERIES_1);
-}
-
 static void
 draw_sample (const EntCanvas *canvas, int y, int x, EntRole first, int series, gboolean line)
 {
@@ -74,7 +65,7 @@ draw_sample (const EntCanvas *canvas, int y, int x, EntRole first, int series, g
 }
 
 int
-ent_chart_legend_from (const EntCanvas *canvas, int y, EntRole first, const char *const *labels, int n, gboolean lines)
+ent_chart_legend (const EntCanvas *canvas, int y, EntRole first, const char *const *labels, int n, gboolean lines)
 {
   int x = 0, row = 0, sample = lines ? 3 : 2;
 
@@ -91,12 +82,6 @@ ent_chart_legend_from (const EntCanvas *canvas, int y, EntRole first, const char
       x += width + 2;
     }
   return n > 0 ? row + 1 : 0;
-}
-
-int
-ent_chart_legend (const EntCanvas *canvas, int y, const char *const *labels, int n, gboolean lines)
-{
-  return ent_chart_legend_from (canvas, y, ENT_ROLE_SERIES_1, labels, n, lines);
 }
 
 static double

@@ -156,6 +156,8 @@ is "docs/entente.1 is what the program prints" "$(cat "$ENTENTE_TOP/docs/entente
 for shell in bash zsh fish; do
   status "completion for $shell" 0 "$entente" completion $shell
 done
+is "a report is completed by its name" growth "$(bash -c 'eval "$("$0" completion bash)"
+COMP_WORDS=(entente report g) COMP_CWORD=2; _entente; echo "${COMPREPLY[*]}"' "$entente")"
 "$entente" partner add Zenith >/dev/null
 notes=$("$entente" interaction add 'Planning' --partner Zenith --kind call --body 'we: send the proposal by fri
 - they: review the patch +2w' 2>"$home/err")

@@ -273,6 +273,23 @@ collect_row (char **cells, guint n, guint line, gpointer data, GError **error)
   return TRUE;
 }
 
+/* A whole text, as a file is read: line by line. */
+static gboolean
+read_csv (const char *name, const char *text, gsize len, EntCsvRow row, gpointer data, GError **error)
+{
+  g_autoptr (EntCsvReader) reader = ent_csv_reader_new (name, row, data);
+
+  for (const char *end = text + len; text < end;)
+    {
+      const char *stop = memchr (text, '\n', (gsize) (end - text));
+      gsize length = (gsize) ((stop != NULL ? stop + 1 : end) - text);
+      if (!ent_csv_reader_line (reader, text, length, error))
+        return FALSE;
+      text += length;
+    }
+  return ent_csv_reader_finish (reader, error);
+}
+
 static void
 the_whole_spectrum_reads_as_its_json_says (void)
 {
@@ -307,7 +324,7 @@ the_whole_spectrum_reads_as_its_json_says (void)
           text = g_strjoinv ("\r\n", lines);
           len = strlen (text);
         }
-      ent_csv_read (name, text, len, collect_row, &spectrum, &error);
+      read_csv (name, text, len, collect_row, &spectrum, &error);
       g_assert_no_error (error);
       json_t *expected = json_load_file (json_path, 0, NULL);
       /* One of the twelve holds a single object, not a list of one. */

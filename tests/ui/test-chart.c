@@ -60,12 +60,14 @@ draw_parts (const EntCanvas *canvas)
   static const double parts[] = { 60, 30, 10 };
   static const char *const names[] = { "us", "Atelier Sud", "community" };
   static const int months[] = { 0, 20, 40, 60, 80, 100 };
+  g_autoptr (EntPlot) plot = ent_plot_new (1, 20, canvas->terminal->ascii);
 
-  ent_chart_stack (canvas, 0, 0, 20, parts, 3, 0);
-  int rows = ent_chart_legend (canvas, 1, names, 3, FALSE);
+  ent_plot_stack (plot, 0, parts, 3, 0);
+  ent_chart_plot (canvas, 0, 0, plot, ENT_ROLE_SERIES_1);
+  int rows = ent_chart_legend (canvas, 1, ENT_ROLE_SERIES_1, names, 3, FALSE);
   ent_chart_bar (canvas, 1 + rows, 0, 20, ENT_ROLE_ACCENT, 0.62);
   ent_chart_sparkline (canvas, 2 + rows, 0, ENT_ROLE_DIM, months, 6, 100);
-  ent_chart_legend (canvas, 3 + rows, names, 2, TRUE);
+  ent_chart_legend (canvas, 3 + rows, ENT_ROLE_SERIES_1, names, 2, TRUE);
 }
 
 static void

@@ -26,8 +26,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCsvReader, ent_csv_reader_free)
 gboolean ent_csv_reader_line (EntCsvReader *reader, const char *line, gsize length, GError **error);
 /* The file is over. */
 gboolean ent_csv_reader_finish (EntCsvReader *reader, GError **error);
-/* All of it at once. */
-gboolean ent_csv_read (const char *name, const char *text, gsize len, EntCsvRow row, gpointer data,
-                       GError **error);
 
 G_END_DECLS

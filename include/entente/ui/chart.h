@@ -20,15 +20,11 @@ void ent_chart_plot (const EntCanvas *canvas, int y, int x, const EntPlot *plot,
 int ent_chart_sparkline (const EntCanvas *canvas, int y, int x, EntRole role, const int *values, gsize n, int max);
 /* ent_plot_bar() over so many cells. */
 void ent_chart_bar (const EntCanvas *canvas, int y, int x, int cells, EntRole role, double part);
-/* ent_plot_stack() over so many cells, in the roles of the series. */
-void ent_chart_stack (const EntCanvas *canvas, int y, int x, int cells, const double *values, int n, double total);
 /*
- * "█ us  ▒ partner": what the marks mean, over as many rows as it takes.
- * lines: the marks are those of ent_chart_lines(). Rows used.
+ * "█ us  ▒ partner": what the marks mean, in the roles from first on, over as
+ * many rows as it takes. lines: the marks are those of ent_chart_lines(). Rows used.
  */
-int ent_chart_legend (const EntCanvas *canvas, int y, const char *const *labels, int n, gboolean lines);
-/* The same of marks in the roles from first on, as ent_chart_plot() draws them. */
-int ent_chart_legend_from (const EntCanvas *canvas, int y, EntRole first, const char *const *labels, int n, gboolean lines);
+int ent_chart_legend (const EntCanvas *canvas, int y, EntRole first, const char *const *labels, int n, gboolean lines);
 
 typedef struct
 {

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Actions taken back and done again, from what the change log keeps of them. */
+#include <string.h>
+
+#include "engine.h"
+#include "entente/base/i18n.h"
+
+static gboolean
+moved_on (GError **error, const EntRecord *record)
+{
+  ent_set_error (error, ENT_ERROR_CONFLICT,
+                 _("\"%s\" has been changed since; undo that change first"),
+                 ent_record_title (record));
+  return FALSE;
+}
+
+/* A change of the record after this one, by an action that still stands. */
+static gboolean
+has_later_change (EntStore *store, const EntChange *change, gboolean *ret_later, GError **error)
+{
+  g_autoptr (EntStatement) statement
+    = ent_statement (store,
+                     "SELECT 1 FROM change c JOIN action a ON a.id = c.action_id WHERE c.noun = ?"
+                     " AND c.record_id = ? AND c.id > ? AND a.kind = 'do' AND a.undone = 0"
+                     " AND a.id <> ? LIMIT 1",
+                     error);
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, change->noun);
+  ent_bind_number (statement, change->record_id);
+  ent_bind_number (statement, change->id);
+  ent_bind_number (statement, change->action_id);
+  return ent_step (statement, ret_later, error);
+}
+
+static gboolean
+revert_insert (EntStore *store, const EntChange *change, GError **error)
+{
+  gboolean later = FALSE;
+  g_autoptr (EntRecord) record = ent_repo_find (store, change->noun, change->record_id, error);
+
+  if (record == NULL || !has_later_change (store, change, &later, error))
+    return FALSE;
+  if (later)
+    return moved_on (error, record);
+  g_autoptr (GError) local = NULL;
+  if (ent_engine_remove (store, record, &local))
+    return TRUE;
+  if (g_error_matches (local, ENT_ERROR, ENT_ERROR_DATA))
+    {
+      ent_set_error (error, ENT_ERROR_CONFLICT,
+                     _("other records now belong to \"%s\"; undo or move them first"),
+                     ent_record_title (record));
+      return FALSE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static void
+set_custom_json (EntRecord *record, const json_t *object)
+{
+  const char *name;
+  json_t *value;
+
+  g_clear_pointer (&record->custom, g_hash_table_unref);
+  json_object_foreach ((json_t *) object, name, value)
+    ent_record_set_custom (record, name, json_string_value (value));
+}
+
+static gboolean
+revert_update (EntStore *store, const EntChange *change, GError **error)
+{
+  const char *name;
+  json_t *value;
+  g_autoptr (EntRecord) current = ent_repo_find (store, change->noun, change->record_id, error);
+
+  if (current == NULL)
+    return FALSE;
+  g_autoptr (EntRecord) expected = ent_record_copy (current);
+  g_autoptr (EntRecord) after = ent_record_copy (current);
+  json_object_foreach (change->after, name, value)
+    {
+      const EntField *field = ent_noun_field (current->noun, name);
+      json_t *before = json_object_get (change->before, name);
+      if (g_str_equal (name, "custom"))
+        {
+          set_custom_json (expected, value);
+          set_custom_json (after, before);
+        }
+      else if (field != NULL)
+        {
+          ent_record_set_field_json (expected, field, value);
+          ent_record_set_field_json (after, field, before);
+          if (!g_str_equal (name, "stage_since")
+              && !ent_record_same_field (current, expected, field))
+            return moved_on (error, current);
+        }
+    }
+  if (!ent_record_same_custom (current, expected))
+    return moved_on (error, current);
+  return ent_engine_save (store, current, after, error);
+}
+
+static gboolean
+revert_delete (EntStore *store, const EntChange *change, GError **error)
+{
+  const EntNoun *noun = ent_noun (change->noun);
+  g_autoptr (EntRecord) record = ent_record_new (noun);
+  const char *name;
+  json_t *value;
+
+  record->id = change->record_id;
+  json_object_foreach (change->before, name, value)
+    {
+      const EntField *field = ent_noun_field (noun, name);
+      if (g_str_equal (name, "custom"))
+        set_custom_json (record, value);
+      else if (field != NULL)
+        ent_record_set_field_json (record, field, value);
+    }
+  record->version = json_integer_value (json_object_get (change->before, "version"));
+  record->created_at = json_integer_value (json_object_get (change->before, "created_at"));
+  return ent_engine_insert (store, record, error);
+}
+
+static gboolean
+revert (EntStore *store, const EntChange *change, GError **error)
+{
+  if (g_str_equal (change->op, "insert"))
+    return revert_insert (store, change, error);
+  if (g_str_equal (change->op, "update"))
+    return revert_update (store, change, error);
+  return revert_delete (store, change, error);
+}
+
+/* Reverts every change of an action, last first, in pages that stay small. */
+static gboolean
+revert_action (EntStore *store, gint64 action_id, GError **error)
+{
+  gint64 before = 0;
+
+  for (;;)
+    {
+      g_autoptr (GPtrArray) changes
+        = ent_store_changes (store, 0, 0, action_id, before, 200, error);
+      if (changes == NULL)
+        return FALSE;
+      if (changes->len == 0)
+        return TRUE;
+      for (guint i = 0; i < changes->len; i++)
+        if (!revert (store, changes->pdata[i], error))
+          return FALSE;
+      before = ((EntChange *) changes->pdata[changes->len - 1])->id;
+    }
+}
+
+static gboolean
+mark (EntStore *store, gint64 action_id, gboolean undone, GError **error)
+{
+  g_autoptr (EntStatement) statement
+    = ent_statement (store, "UPDATE action SET undone = ? WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, undone);
+  ent_bind_number (statement, action_id);
+  return ent_run (statement, error);
+}
+
+/* Writes the reverse of source as an action of that kind on target; it stands in the log even where no record changes. */
+static gboolean
+write_reverse (EntStore *store, const char *kind, const EntAction *target, gint64 source,
+               GError **error)
+{
+  store->action_kind = kind;
+  store->action_target = target->id;
+  return ent_action_ensure (store, error) && revert_action (store, source, error)
+         && mark (store, target->id, g_str_equal (kind, "undo"), error);
+}
+
+static gboolean
+finish (EntStore *store, gboolean ok, EntAction *action, EntAction **ret_action, GError **error)
+{
+  g_autoptr (EntAction) owned = action;
+
+  if (!ok)
+    {
+      ent_store_rollback (store);
+      return FALSE;
+    }
+  if (!ent_store_commit (store, error))
+    return FALSE;
+  if (ret_action != NULL)
+    *ret_action = g_steal_pointer (&owned);
+  return TRUE;
+}
+
+static gboolean
+undo_found (EntStore *store, EntAction *action, GError **error)
+{
+  if (action == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_NOT_FOUND, "%s", _("there is nothing to undo"));
+      return FALSE;
+    }
+  return write_reverse (store, "undo", action, action->id, error);
+}
+
+gboolean
+ent_store_undo (EntStore *store, EntAction **ret_action, GError **error)
+{
+  EntAction *action = NULL;
+
+  if (!ent_store_begin (store, "undo", error))
+    return FALSE;
+  gboolean ok = ent_action_read (store,
+                             " WHERE who = ? AND kind = 'do' AND undone = 0 AND ? IS NOT NULL"
+                             " ORDER BY id DESC LIMIT 1",
+                             0, store->who, &action, error)
+                && undo_found (store, action, error);
+  return finish (store, ok, action, ret_action, error);
+}
+
+gboolean
+ent_store_undo_action (EntStore *store, gint64 action_id, EntAction **ret_action, GError **error)
+{
+  EntAction *action = NULL;
+
+  if (!ent_store_begin (store, "undo", error))
+    return FALSE;
+  gboolean ok = ent_action_read (store, " WHERE id = ? AND kind = 'do' AND undone = 0", action_id, NULL,
+                             &action, error)
+                && undo_found (store, action, error);
+  return finish (store, ok, action, ret_action, error);
+}
+
+static gboolean
+redo_found (EntStore *store, EntAction *action, GError **error)
+{
+  gint64 undo = 0;
+  gboolean row = FALSE;
+
+  if (action == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_NOT_FOUND, "%s", _("there is nothing to redo"));
+      return FALSE;
+    }
+  {
+    g_autoptr (EntStatement) statement
+      = ent_statement (store, "SELECT max(id) FROM action WHERE target_id = ?", error);
+    if (statement == NULL)
+      return FALSE;
+    ent_bind_number (statement, action->id);
+    if (!ent_step (statement, &row, error))
+      return FALSE;
+    undo = ent_column_number (statement, 0);
+  }
+  return write_reverse (store, "redo", action, undo, error);
+}
+
+gboolean
+ent_store_redo (EntStore *store, EntAction **ret_action, GError **error)
+{
+  EntAction *action = NULL;
+
+  if (!ent_store_begin (store, "redo", error))
+    return FALSE;
+  /* The oldest undone action above the last one that stands: a new change ends the redo. */
+  gboolean ok = ent_action_read (store,
+                             " WHERE who = ? AND kind = 'do' AND undone = 1 AND id > (SELECT"
+                             " ifnull(max(id), 0) FROM action WHERE who = ? AND kind = 'do' AND"
+                             " undone = 0) ORDER BY id LIMIT 1",
+                             0, store->who, &action, error)
+                && redo_found (store, action, error);
+  return finish (store, ok, action, ret_action, error);
+}
