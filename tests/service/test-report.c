@@ -216,7 +216,7 @@ growth_counts_from_the_day_it_began_for_a_year_after_each_contact (World *fixtur
 }
 
 static void
-set_state (Fixture *fixture, gint64 id, const char *state, const char *since, const char *reason)
+set_state (World *fixture, gint64 id, const char *state, const char *since, const char *reason)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EntPartner) original = ent_partner_repo_find (fixture->store, id, &error);
@@ -230,7 +230,7 @@ set_state (Fixture *fixture, gint64 id, const char *state, const char *since, co
 }
 
 static void
-growth_goes_by_the_state_of_a_partnership_before_its_silence (Fixture *fixture, gconstpointer data)
+growth_goes_by_the_state_of_a_partnership_before_its_silence (World *fixture, gconstpointer data)
 {
   gint64 ended = add_partner (fixture, "Ended", "integrator", NULL, "2020-05-01");
   gint64 quiet = add_partner (fixture, "Quiet", "technology", NULL, "2020-05-01");
@@ -266,7 +266,7 @@ growth_goes_by_the_state_of_a_partnership_before_its_silence (Fixture *fixture, 
 }
 
 static void
-growth_forgets_a_state_that_was_undone (Fixture *fixture, gconstpointer data)
+growth_forgets_a_state_that_was_undone (World *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 partner = add_partner (fixture, "Lumen", NULL, NULL, "2020-05-01");
@@ -292,7 +292,7 @@ growth_forgets_a_state_that_was_undone (Fixture *fixture, gconstpointer data)
 }
 
 static void
-health_leaves_out_what_is_over (Fixture *fixture, gconstpointer data)
+health_leaves_out_what_is_over (World *fixture, gconstpointer data)
 {
   gint64 ended = add_partner (fixture, "Ended", NULL, "gold", NULL);
   gint64 soon = add_partner (fixture, "Ends at the end of the year", NULL, "gold", NULL);
