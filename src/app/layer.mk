@@ -15,6 +15,7 @@ libent_app_a_SOURCES = \
 	src/app/merge.c \
 	src/app/main.c \
 	src/app/nouns.c \
+	src/app/offer.c \
 	src/app/promises.c \
 	src/app/publish.c \
 	src/app/ranking.c \

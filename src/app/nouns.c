@@ -21,7 +21,7 @@ typedef struct
   char *format;
   gint64 version;
   /* of list */
-  char *sort, *partner, *person, *kind, *tier, *stage, *state, *tag, *filter;
+  char *sort, *partner, *person, *kind, *tier, *stage, *state, *tag, *filter, *offer;
   gboolean descending;
   int limit;
 } Options;
@@ -45,6 +45,7 @@ options_clear (Options *options)
   g_free (options->state);
   g_free (options->tag);
   g_free (options->filter);
+  g_free (options->offer);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -87,7 +88,7 @@ add_list_entries (Options *options)
   const struct { const char *field; char **to; } filters[] = {
     { "partner", &options->partner }, { "kind", &options->kind },   { "tier", &options->tier },
     { "stage", &options->stage },     { "state", &options->state }, { "person", &options->person },
-    { "people", &options->person },
+    { "people", &options->person },   { "offer", &options->offer },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
@@ -266,6 +267,8 @@ verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
   if (options.person != NULL
       && !ent_resolve (&app->context, ENT_NOUN_PERSON, options.person, query.partner, &query.person, error))
     return FALSE;
+  if (options.offer != NULL && !ent_resolve (&app->context, ENT_NOUN_OFFER, options.offer, 0, &query.offer, error))
+    return FALSE;
   g_autoptr (EntFilter) filter = NULL;
   if (options.filter != NULL
       && (filter = ent_filter_parse (&app->context, noun->id, options.filter, NULL, error)) == NULL)
@@ -312,6 +315,8 @@ verb_show (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
       return FALSE;
     }
   g_autoptr (EntRecord) record = find_named (app, noun, argv[1], error);
+  if (record != NULL && noun->id == ENT_NOUN_OFFER)
+    return ent_app_print_offer (app, record->id, format, error);
   return record != NULL
          && ent_output_record (&app->context, record, format, ent_app_width (), stdout, error);
 }

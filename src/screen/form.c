@@ -142,6 +142,20 @@ remark (FormView *self, EntRole *ret_role)
   return g_strdup (row->field != NULL ? _(row->field->help) : "");
 }
 
+/* What is wrong is said whole: it goes over the empty line above, and further where it must. Rows taken from the fields. */
+static int
+draw_remark (const EntCanvas *inner, EntRole role, const char *text)
+{
+  g_autoptr (GPtrArray) lines = ent_text_wrap (text, MAX (8, inner->rect.columns - 2));
+  int n = role == ENT_ROLE_BAD ? CLAMP ((int) lines->len, 1, MAX (1, inner->rect.rows / 2)) : 1;
+
+  if (n == 1)
+    ent_draw_text (inner, inner->rect.rows - 1, 1, role, text);
+  for (int i = 0; n > 1 && i < n; i++)
+    ent_draw_text (inner, inner->rect.rows - n + i, 1, role, lines->pdata[i]);
+  return MAX (2, n);
+}
+
 static void
 draw (EntView *view, const EntCanvas *canvas)
 {
@@ -149,15 +163,14 @@ draw (EntView *view, const EntCanvas *canvas)
   const EntNoun *noun = self->mine->noun;
   g_autofree char *title = self->original != NULL ? g_strdup_printf (_("Edit %s"), _(noun->label))
                                                   : g_strdup_printf (_("New %s"), _(noun->label));
-  int height = MAX (1, canvas->rect.rows - 4);
   EntRole role;
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, title);
-  self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), self->cursor);
-  g_autofree char *text = remark (self, &role);
   EntCanvas inner = ent_canvas_part (canvas, 1, 1, canvas->rect.rows - 2, canvas->rect.columns - 2);
-  ent_draw_text (&inner, inner.rect.rows - 1, 1, role, text);
+  g_autofree char *text = remark (self, &role);
+  int height = MAX (1, inner.rect.rows - draw_remark (&inner, role, text));
+  self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), self->cursor);
   for (int y = 0; y < height; y++)
     if (self->top + y < (int) self->rows->len && self->top + y != self->cursor)
       {

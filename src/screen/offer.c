@@ -158,8 +158,9 @@ add_life (Page *page, const EntContext *context, const EntOffer *offer)
 }
 
 static void
-add_head (Page *page, const EntContext *context, const EntOffer *offer)
+add_head (Page *page, const EntContext *context, const EntOfferFacts *facts)
 {
+  const EntOffer *offer = facts->offer;
   const EntNoun *noun = offer->base.noun;
   g_autofree char *partners = ent_field_display (context, offer, ent_noun_field (noun, "partners"), FALSE);
   g_autofree char *with = g_strdup_printf (_("us with %s"), *partners != '\0' ? partners : _("nobody yet"));
@@ -171,6 +172,8 @@ add_head (Page *page, const EntContext *context, const EntOffer *offer)
     }
   ent_page_line (page);
   ent_page_wrapped (page, 1, ENT_ROLE_ACCENT, with);
+  for (guint i = 0; i < facts->over->len; i++)
+    ent_page_text (page, ENT_ROLE_WARN, facts->over->pdata[i]);
   add_life (page, context, offer);
 }
 
@@ -317,7 +320,7 @@ fill (Page *page, gpointer data)
     }
   g_autofree char *title = g_strdup_printf ("%s · %s", _("Joint offer"), self->facts->offer->name);
   ent_page_set_title (page, title);
-  add_head (page, context, self->facts->offer);
+  add_head (page, context, self->facts);
   add_components (page, context, self->facts);
   add_bringers (page, self->facts);
   add_value (page, self->facts);

@@ -271,24 +271,9 @@ ent_balance_quarter_text (const EntBalanceQuarter *quarter)
 }
 
 static json_t *
-purse_json (const EntPurse *purse)
-{
-  json_t *object = json_object ();
-
-  for (guint i = 0; i < ent_purse_length (purse); i++)
-    {
-      const char *currency;
-      gint64 minor = ent_purse_nth (purse, i, &currency);
-      g_autofree char *text = ent_money_format (minor, currency);
-      json_object_set_new (object, currency, json_string (text));
-    }
-  return object;
-}
-
-static json_t *
 deals_json (guint n, const EntPurse *value)
 {
-  return json_pack ("{s:i, s:o}", "count", (int) n, "value", purse_json (value));
+  return json_pack ("{s:i, s:o}", "count", (int) n, "value", ent_purse_json (value));
 }
 
 static json_t *
@@ -299,8 +284,8 @@ quarter_json (const EntBalanceQuarter *quarter)
                     "their_minutes", (json_int_t) quarter->minutes[1], "contributions", (int) quarter->contributions, "we_kept",
                     (int) quarter->kept[0], "they_kept", (int) quarter->kept[1], "leads_given", (int) quarter->leads[0],
                     "leads_received", (int) quarter->leads[1], "recommendations", (int) quarter->spoken, "bought",
-                    purse_json (quarter->bought), "discounts", purse_json (quarter->discounts), "through",
-                    purse_json (quarter->through));
+                    ent_purse_json (quarter->bought), "discounts", ent_purse_json (quarter->discounts), "through",
+                    ent_purse_json (quarter->through));
 }
 
 static json_t *
@@ -340,16 +325,16 @@ ent_balance_json (const EntContext *context, const EntBalance *balance)
   return json_pack (
     "{s:{s:I, s:o, s:o, s:i, s:i}, s:{s:I, s:i, s:o, s:i, s:i, s:i}, s:{s:o, s:o, s:o, s:o, s:o, s:o}, s:{s:i, s:o}, s:o,"
     " s:{s:i, s:i, s:i}, s:o}",
-    "we_invest", "minutes", (json_int_t) balance->minutes[0], "discounts", purse_json (balance->discounts), "promises",
+    "we_invest", "minutes", (json_int_t) balance->minutes[0], "discounts", ent_purse_json (balance->discounts), "promises",
     promises_json (&balance->ledger.sides[0]), "leads_given", (int) balance->leads[0], "leads_won", (int) balance->leads_won[0],
     "they_invest", "minutes", (json_int_t) balance->minutes[1], "contributions", (int) balance->contributions, "promises",
     promises_json (&balance->ledger.sides[1]), "leads_given", (int) balance->leads[1], "leads_won", (int) balance->leads_won[1],
     "recommendations", (int) balance->spoken,
-    "we_earn", "bought", deals_json (balance->n_bought, balance->bought), "running", purse_json (balance->running), "sourced",
+    "we_earn", "bought", deals_json (balance->n_bought, balance->bought), "running", ent_purse_json (balance->running), "sourced",
     deals_json (balance->sourced.n, balance->sourced.value), "helped", deals_json (balance->helped.n, balance->helped.value),
     "recommended", deals_json (balance->recommended.n, balance->recommended.value), "through",
     deals_json (balance->through.n, balance->through.value),
-    "they_earn", "leads_won", (int) balance->leads_won[0], "joint_offers", purse_json (balance->shared),
+    "they_earn", "leads_won", (int) balance->leads_won[0], "joint_offers", ent_purse_json (balance->shared),
     "independence", independence_json (balance),
     "rules", "agreed", (int) balance->rules, "conflicts_open", (int) balance->conflicts_open, "conflicts_settled",
     (int) balance->conflicts_settled,

@@ -82,6 +82,7 @@ libent_service_a_SOURCES = \
 	src/service/mapping.c \
 	src/service/mapping.h \
 	src/service/offer.c \
+	src/service/offer-json.c \
 	src/service/offer-text.c \
 	src/service/lookalike.c \
 	src/service/merge.c \

@@ -184,14 +184,32 @@ take_operator (Parser *parser, const char *name)
   return TRUE;
 }
 
+/* In any letters, what stands before the own name; puts it right. */
 static gboolean
-is_reference (const char *word)
+take_prefix (char **word, const char *prefix)
 {
-  const char *colon = strstr (word, ":LicenseRef-");
+  gsize length = strlen (prefix);
 
-  if (g_str_has_prefix (word, "DocumentRef-") && colon != NULL)
-    word = colon + 1;
-  return g_str_has_prefix (word, "LicenseRef-") && strlen (word) > strlen ("LicenseRef-") && strchr (word, ':') == NULL;
+  if (g_ascii_strncasecmp (*word, prefix, length) != 0)
+    return FALSE;
+  memcpy (*word, prefix, length);
+  *word += length;
+  return TRUE;
+}
+
+/* A licence of one's own: "LicenseRef-Name", "DocumentRef-Where:LicenseRef-Name". word is put into the list's letters. */
+static gboolean
+is_reference (char *word)
+{
+  char *at = word;
+
+  if (take_prefix (&at, "DocumentRef-"))
+    {
+      at += strcspn (at, ":");
+      if (*at++ != ':')
+        return FALSE;
+    }
+  return take_prefix (&at, "LicenseRef-") && *at != '\0' && strchr (at, ':') == NULL;
 }
 
 static gboolean

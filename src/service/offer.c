@@ -4,8 +4,10 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
+#include "entente/base/text.h"
 #include "entente/service/entry.h"
 #include "entente/service/licence.h"
+#include "entente/service/standing.h"
 #include "entente/store/repo.h"
 
 #define PAGE 200u
@@ -42,6 +44,7 @@ ent_offer_facts_free (EntOfferFacts *facts)
   g_ptr_array_unref (facts->engagements);
   g_ptr_array_unref (facts->faults);
   g_ptr_array_unref (facts->unknown);
+  g_ptr_array_unref (facts->over);
   ent_purse_free (facts->parts);
   ent_purse_free (facts->cost);
   ent_purse_free (facts->won);
@@ -239,10 +242,49 @@ facts_new (const EntConfig *config)
   facts->engagements = g_ptr_array_new_with_free_func (ent_record_free);
   facts->faults = g_ptr_array_new_with_free_func (fault_free);
   facts->unknown = g_ptr_array_new_with_free_func (g_free);
+  facts->over = g_ptr_array_new_with_free_func (g_free);
   facts->parts = ent_purse_new (config);
   facts->cost = ent_purse_new (config);
   facts->won = ent_purse_new (config);
   return facts;
+}
+
+static gboolean
+judge_partner (EntOfferFacts *facts, const EntContext *context, gint64 id, GError **error)
+{
+  g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, id, error);
+  GDate today;
+
+  if (partner == NULL)
+    return FALSE;
+  ent_clock_today (context->clock, &today);
+  if (!ent_standing_is_over (context->config, partner->state, partner->state_since, g_date_get_julian (&today)))
+    return TRUE;
+  g_autofree char *name = ent_text_visible (partner->name, -1);
+  g_autofree char *standing = ent_standing_text (context, partner->state, partner->state_since, NULL);
+  g_ptr_array_add (facts->over, g_strdup_printf ("%s: %s", name, standing));
+  return TRUE;
+}
+
+/* Those who make the offer with us, and those who bring a component, each once. */
+static gboolean
+judge_partners (EntOfferFacts *facts, const EntContext *context, GError **error)
+{
+  const GArray *makers = facts->offer->partners;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; makers != NULL && i < makers->len; i++)
+    if (g_hash_table_add (seen, &g_array_index (makers, gint64, i))
+        && !judge_partner (facts, context, g_array_index (makers, gint64, i), error))
+      return FALSE;
+  for (guint i = 0; i < facts->bringers->len; i++)
+    {
+      EntBringer *bringer = facts->bringers->pdata[i];
+      if (bringer->partner > 0 && g_hash_table_add (seen, &bringer->partner)
+          && !judge_partner (facts, context, bringer->partner, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 EntOfferFacts *
@@ -257,7 +299,7 @@ ent_offer_facts (const EntContext *context, gint64 offer, GError **error)
   for (guint i = 0; i < facts->components->len; i++)
     if (!take_component (facts, facts->components->pdata[i], context->config, error))
       return NULL;
-  if (!take_engagements (facts, context->config, error) || !compare_price (facts, context->config, error))
+  if (!judge_partners (facts, context, error) || !take_engagements (facts, context->config, error) || !compare_price (facts, context->config, error))
     return NULL;
   facts->openness = facts->faults->len > 0                                      ? ENT_OPEN_NOT
                     : facts->unknown->len > 0 || facts->components->len == 0 ? ENT_OPEN_UNKNOWN
@@ -279,6 +321,17 @@ ent_bringer_price (const EntOfferFacts *facts, const EntBringer *bringer)
   if (!ent_purse_total (bringer->price, &total, &apart, NULL) || *apart != NULL)
     return -1;
   return (double) total;
+}
+
+gint64
+ent_bringer_due (const EntOfferFacts *facts, const EntBringer *bringer)
+{
+  gint64 price = facts->offer->price;
+
+  if (price == ENT_NONE)
+    return ENT_NONE;
+  /* Whole hundreds apart: the product of a large price would not fit. */
+  return price / 100 * bringer->share + (price % 100 * bringer->share + 50) / 100;
 }
 
 gboolean

@@ -191,3 +191,18 @@ ent_purse_text (const EntPurse *purse, gboolean short_form)
     }
   return ent_text_visible (out->str, -1);
 }
+
+json_t *
+ent_purse_json (const EntPurse *purse)
+{
+  json_t *object = json_object ();
+
+  for (guint i = 0; i < ent_purse_length (purse); i++)
+    {
+      const char *currency;
+      gint64 minor = ent_purse_nth (purse, i, &currency);
+      g_autofree char *text = ent_money_format (minor, currency);
+      json_object_set_new (object, currency, json_string (text));
+    }
+  return object;
+}

@@ -36,6 +36,15 @@ is "an engagement takes an amount" 1 "$("$entente" engagement add 'Support 2026'
   --partner 'lutece integration' --kind support --stage running --value 1200.50 --currency EUR)"
 is "a commitment" 1 "$("$entente" commitment add 'Send the guide' --partner 1 --side us --due-on 2026-03-05)"
 is "an offer" 1 "$("$entente" offer add 'Sovereign search' --partner lut --price 900 --currency EUR)"
+is "a component" 1 "$("$entente" component add Platform --offer sovereign --provider us --price 600 --share 60 --licence mit)"
+is "another" 2 "$("$entente" component add Theirs --offer sovereign --provider partner --partner lut --price 500 --licence licenseref-own)"
+is "an offer says what it costs beside its parts" 1 "$("$entente" offer show sovereign | grep -c 'its parts alone 1100.00 EUR: 200.00 EUR (18 %) less')"
+is "and which component keeps it from being open source" 1 "$("$entente" offer show sovereign | grep -c 'not wholly open source: Theirs (LicenseRef-own)')"
+is "as JSON too" '"verdict": "not"' "$("$entente" offer show sovereign --format json | grep -o '"verdict": "not"')"
+is "components are listed by offer" 2 "$("$entente" component list --offer sovereign --format json | grep -c '"offer_id":1,')"
+status "an amount may not be negative" 65 "$entente" component edit 1 --price=-5
+status "an expression that is cut is refused" 65 "$entente" component edit 1 --licence 'MIT OR'
+"$entente" component rm 2 2>/dev/null && "$entente" component rm 1 2>/dev/null
 is "a contribution" 1 "$("$entente" contribution add 'Fix paging' --partner 1 --kind code --happened-on 2026-01-02)"
 is "a step is named in any language" 1 "$("$entente" conviction add convaincu --person ana --interaction renewal)"
 is "and is of the person's partner" '"partner": "Lutèce Intégration"' "$("$entente" conviction show 1 --format json | grep -o '"partner": ".*"')"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "entente/base/error.h"
+#include "entente/service/standing.h"
 #include "entente/store/repo.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
@@ -253,6 +254,63 @@ many_components_are_all_read (Fixture *f, gconstpointer data)
 }
 
 static void
+a_partner_that_is_gone_is_named_once (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ent_standing_set (&f->context, f->lutece, "ended", "2025-06-01", NULL, &error));
+  add (f, "integration", "partner", f->lutece, 5000, "EUR", 33, "MIT");
+  add (f, "training", "partner", f->lutece, 5000, "EUR", 33, "MIT");
+  add (f, "hosting", "partner", f->kestrel, 5000, "EUR", 33, "MIT");
+  g_autoptr (EntOfferFacts) facts = facts_of (f);
+
+  g_assert_cmpuint (facts->over->len, ==, 1);
+  g_assert_cmpstr (facts->over->pdata[0], ==, "Lutèce: Ended since Sun 1 Jun 2025");
+}
+
+static void
+programs_read_what_people_do (Fixture *f, gconstpointer data)
+{
+  add (f, "platform", "us", 0, 40000, "EUR", 67, "MIT OR Apache-2.0");
+  add (f, "integration", "partner", f->lutece, 5000, "GBP", 33, "LicenseRef-Own");
+  g_autoptr (EntOfferFacts) facts = facts_of (f);
+  json_t *object = ent_offer_json (&f->context, facts);
+  const char *name, *verdict, *fault, *due, *no_rate;
+  json_int_t id, sum, partner;
+  json_t *less;
+
+  g_assert_cmpint (json_unpack (object, "{s:I, s:s, s:{s:I}, s:{s:s, s:[{s:s}]}, s:{s:[s], s:o}}", "id", &id, "name", &name,
+                                "shares", "sum", &sum, "open_source", "verdict", &verdict, "faults", "component", &fault,
+                                "added", "without_rate", &no_rate, "less", &less), ==, 0);
+  g_assert_cmpint (id, ==, f->offer);
+  g_assert_cmpstr (name, ==, "Archive");
+  g_assert_cmpint (sum, ==, 100);
+  g_assert_cmpstr (verdict, ==, "not");
+  g_assert_cmpstr (fault, ==, "integration");
+  g_assert_cmpstr (no_rate, ==, "GBP");
+  g_assert_true (json_is_null (less));
+  json_t *second = json_array_get (json_object_get (object, "brought_by"), 1);
+  g_assert_cmpint (json_unpack (second, "{s:I, s:s}", "partner_id", &partner, "share_of_price", &due), ==, 0);
+  g_assert_cmpint (partner, ==, f->lutece);
+  g_assert_cmpstr (due, ==, "330.00");
+  g_assert_cmpuint (json_array_size (json_object_get (object, "components")), ==, 2);
+  json_decref (object);
+}
+
+static void
+a_share_of_the_largest_price_does_not_overflow (Fixture *f, gconstpointer data)
+{
+  add (f, "platform", "us", 0, ENT_NONE, "EUR", 100, "MIT");
+  g_autoptr (EntOfferFacts) facts = facts_of (f);
+
+  facts->offer->price = G_MAXINT64;
+  g_assert_cmpint (ent_bringer_due (facts, facts->bringers->pdata[0]), ==, G_MAXINT64);
+  facts->offer->price = 12345;
+  ((EntBringer *) facts->bringers->pdata[0])->share = 33;
+  g_assert_cmpint (ent_bringer_due (facts, facts->bringers->pdata[0]), ==, 4074);
+}
+
+static void
 launching_notes_the_day_and_is_undone_as_one (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -285,6 +343,9 @@ main (int argc, char **argv)
   TEST (what_keeps_an_offer_from_being_open_source_is_named);
   TEST (only_what_is_won_counts_as_won);
   TEST (many_components_are_all_read);
+  TEST (a_partner_that_is_gone_is_named_once);
+  TEST (programs_read_what_people_do);
+  TEST (a_share_of_the_largest_price_does_not_overflow);
   TEST (launching_notes_the_day_and_is_undone_as_one);
   return g_test_run ();
 }

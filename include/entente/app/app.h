@@ -83,6 +83,8 @@ gboolean ent_command_man (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_completion (EntApp *app, int argc, char **argv, GError **error);
 /* Takes the options out of the arguments; ENT_ERROR_USAGE for what is none. */
 gboolean ent_app_parse (const GOptionEntry *entries, int *argc, char ***argv, GError **error);
+/* What `offer show` prints. */
+gboolean ent_app_print_offer (EntApp *app, gint64 offer, EntFormat format, GError **error);
 /* Takes "--format F" out of them. */
 gboolean ent_app_take_format (int *argc, char ***argv, EntFormat *ret_format, GError **error);
 /* Prints it and a new line on standard output. Takes the value. */

@@ -62,6 +62,7 @@ typedef struct
   EntOpenness openness;
   GPtrArray *faults;  /* EntOfferFault */
   GPtrArray *unknown; /* names of the components without a licence */
+  GPtrArray *over;    /* "Lutèce: Ended since 3 May 2025": partners with whom the partnership is over. Visible text */
   gboolean compared;  /* whole and alone are in one currency */
   gint64 whole, alone;
   char *currency;     /* of both */
@@ -83,6 +84,11 @@ char *ent_offer_added_text (const EntOfferFacts *facts);
 char *ent_offer_shares_text (const EntOfferFacts *facts);
 /* A sentence: whether it is wholly open source, and what is at fault if not. */
 char *ent_offer_open_text (const EntOfferFacts *facts);
+
+/* What the bringer's share of the offer's price comes to, in the offer's currency; ENT_NONE without a price. */
+gint64 ent_bringer_due (const EntOfferFacts *facts, const EntBringer *bringer);
+/* The offer as `offer show` prints it, with its components, who brings what and what follows from that. New reference. */
+json_t *ent_offer_json (const EntContext *context, const EntOfferFacts *facts);
 
 /* Moves it to a stage of its life. Launching it notes the day, if none is noted. One action. */
 gboolean ent_offer_move (const EntContext *context, gint64 offer, const char *stage, GError **error);

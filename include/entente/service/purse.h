@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include <jansson.h>
+
 #include "entente/config/config.h"
 
 G_BEGIN_DECLS
@@ -37,5 +39,7 @@ gint64 ent_purse_of (const EntPurse *purse, const char *currency);
 gboolean ent_purse_total (const EntPurse *purse, gint64 *ret_minor, char ***ret_apart, GError **error);
 /* "1200.50 EUR + 300.00 CHF"; "" when empty. short_form: "12.4k EUR + 300 CHF". Visible text. The caller frees it. */
 char *ent_purse_text (const EntPurse *purse, gboolean short_form);
+/* {"EUR": "1200.50", "CHF": "300.00"}. New reference. */
+json_t *ent_purse_json (const EntPurse *purse);
 
 G_END_DECLS
