@@ -19,13 +19,14 @@ ent_app_bar (gint64 done, gint64 total, gpointer data)
   if (!isatty (STDERR_FILENO) || now - bar->start < PATIENCE || now - bar->last < BETWEEN)
     return TRUE;
   bar->last = now;
+  fprintf (stderr, "\r%s%s", bar->what != NULL ? bar->what : "", bar->what != NULL ? " " : "");
   if (total <= 0)
     {
-      fprintf (stderr, "\r%" G_GINT64_FORMAT " kB", done / 1024);
+      fprintf (stderr, "%" G_GINT64_FORMAT " kB", done / 1024);
       return TRUE;
     }
   int filled = (int) (done * CELLS / total);
-  fprintf (stderr, "\r[%.*s%*s] %3d%%", filled, "########################################", CELLS - filled, "",
+  fprintf (stderr, "[%.*s%*s] %3d%%", filled, "########################################", CELLS - filled, "",
            (int) (done * 100 / total));
   return TRUE;
 }

@@ -64,7 +64,8 @@ gboolean
 ent_app_open (EntApp *app, EntStoreUse use, GError **error)
 {
   g_autofree char *path = ent_app_database (app);
-  EntStoreOptions options = { .path = path, .clock = app->clock };
+  EntAppBar bar = { .what = _("Bringing the database up to date:") };
+  EntStoreOptions options = { .path = path, .clock = app->clock, .migrating = ent_app_bar, .migrating_data = &bar };
 
   if (app->store != NULL)
     return TRUE;
@@ -74,6 +75,7 @@ ent_app_open (EntApp *app, EntStoreUse use, GError **error)
   /* The user's own database is there from the start; one that was named has to exist to be read. */
   options.must_exist = use == ENT_STORE_READ && named_database (app) != NULL;
   app->store = ent_store_open (&options, error);
+  ent_app_bar_end (&bar);
   app->context = (EntContext) { .store = app->store, .config = app->config, .clock = app->clock };
   return app->store != NULL;
 }

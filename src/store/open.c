@@ -12,6 +12,8 @@
 #include "schema.h"
 
 #define BUSY_LIMIT_MS 5000
+/* Steps of the virtual machine, well below a millisecond of it. */
+#define STEPS_OF_PROGRESS 1000
 /* Rows of an index that are looked at for the planner's statistics; enough for it, and a bound for the user. */
 #define ANALYSIS_LIMIT "400"
 /* Fewer changes are not worth it: SQLite analyses anew, with a commit of its own, where a partial index is empty. */
@@ -197,24 +199,45 @@ inspect (EntStore *store, int *ret_version, GError **error)
   return TRUE;
 }
 
-static gboolean
-migrate_locked (EntStore *store, GError **error)
+typedef struct
 {
-  int version;
+  const EntStoreOptions *options;
+  int version; /* reached */
+} Migration;
 
-  if (!inspect (store, &version, error))
+/* Versions are all that is known of how far it is. */
+static int
+on_migrating (void *data)
+{
+  const Migration *migration = data;
+  const EntStoreOptions *options = migration->options;
+
+  return !options->migrating (migration->version, ENT_SCHEMA_VERSION, options->migrating_data);
+}
+
+static gboolean
+migrate_locked (EntStore *store, const EntStoreOptions *options, GError **error)
+{
+  Migration migration = { .options = options };
+
+  if (!inspect (store, &migration.version, error))
     return FALSE;
-  for (; version < ENT_SCHEMA_VERSION; version++)
-    for (const char *const *script = ent_schema_migrations[version]; *script != NULL; script++)
-      if (!ent_exec (store, *script, error))
-        return FALSE;
+  if (options->migrating != NULL && migration.version > 0)
+    sqlite3_progress_handler (store->db, STEPS_OF_PROGRESS, on_migrating, &migration);
+  gboolean ok = TRUE;
+  for (; ok && migration.version < ENT_SCHEMA_VERSION; migration.version += ok)
+    for (const char *const *script = ent_schema_migrations[migration.version]; ok && *script != NULL; script++)
+      ok = ent_exec (store, *script, error);
+  sqlite3_progress_handler (store->db, 0, NULL, NULL);
+  if (!ok)
+    return FALSE;
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
                                             ENT_SCHEMA_VERSION, ENT_SCHEMA_APPLICATION_ID);
   return ent_exec (store, stamp, error) && ent_exec (store, "COMMIT", error);
 }
 
 static gboolean
-migrate (EntStore *store, int version, GError **error)
+migrate (EntStore *store, const EntStoreOptions *options, int version, GError **error)
 {
   if (version == ENT_SCHEMA_VERSION)
     return TRUE;
@@ -227,7 +250,7 @@ migrate (EntStore *store, int version, GError **error)
     }
   if (!ent_exec (store, "BEGIN EXCLUSIVE", error))
     return FALSE;
-  if (migrate_locked (store, error))
+  if (migrate_locked (store, options, error))
     return TRUE;
   sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
@@ -256,7 +279,7 @@ open_checked (EntStore *store, const EntStoreOptions *options, GError **error)
   if (!store->read_only
       && !ent_exec (store, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL", error))
     return FALSE;
-  if (!migrate (store, version, error))
+  if (!migrate (store, options, version, error))
     return FALSE;
   ent_store_poll (store);
   return TRUE;

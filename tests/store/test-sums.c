@@ -394,6 +394,42 @@ a_database_of_version_1_is_summed_up_as_it_is_brought_up_to_date (Fixture *f, gc
   drop_path (path);
 }
 
+static gboolean
+give_up (gint64 done, gint64 total, gpointer data)
+{
+  int *calls = data;
+
+  g_assert_cmpint (done, >=, 1);
+  g_assert_cmpint (done, <, total);
+  g_assert_cmpint (total, ==, ENT_SCHEMA_VERSION);
+  (*calls)++;
+  return FALSE;
+}
+
+static void
+a_migration_that_is_given_up_changes_nothing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  gsize length_before, length_after;
+  char *path = new_path ();
+  sqlite3 *db = make_version (path, 1);
+  int calls = 0;
+  EntStoreOptions options = { .path = path, .clock = f->clock, .who = "test", .migrating = give_up, .migrating_data = &calls };
+
+  fill_version_1 (db);
+  sqlite3_close (db);
+  g_assert_true (g_file_get_contents (path, &before, &length_before, NULL));
+  g_assert_null (ent_store_open (&options, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_CANCELLED);
+  g_assert_cmpint (calls, ==, 1);
+  g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length_before, after, length_after);
+  g_autoptr (EntStore) store = open_store (f->clock, path);
+  assert_sums (store);
+  drop_path (path);
+}
+
 static void
 check_finds_sums_and_meetings_that_are_wrong (Fixture *f, gconstpointer data)
 {
@@ -433,6 +469,7 @@ main (int argc, char **argv)
 #define ADD(name) g_test_add ("/sums/" #name, Fixture, NULL, set_up, name, tear_down)
   ADD (sums_and_meetings_are_those_of_the_records_after_any_change);
   ADD (a_database_of_version_1_is_summed_up_as_it_is_brought_up_to_date);
+  ADD (a_migration_that_is_given_up_changes_nothing);
   ADD (check_finds_sums_and_meetings_that_are_wrong);
 #undef ADD
   return g_test_run ();

@@ -91,9 +91,10 @@ gboolean ent_app_take_format (int *argc, char ***argv, EntFormat *ret_format, GE
 void ent_app_print_json (json_t *json);
 /* Whether kiosk.pin of the loaded configuration is a hash of one, or nothing. */
 gboolean ent_app_check_pin (const EntApp *app, GError **error);
-/* A bar on standard error, when that is a terminal, for what lasts over a second; data is an EntAppBar of zeros. */
+/* A bar on standard error, when that is a terminal, for what lasts over a second; data is an EntAppBar, of zeros but for what. */
 typedef struct
 {
+  const char *what;   /* in the user's language, before the bar; NULL: nothing */
   gint64 start, last; /* microseconds */
 } EntAppBar;
 gboolean ent_app_bar (gint64 done, gint64 total, gpointer data);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 
 typedef struct EntStore EntStore;
 
+/* done and total in pages, or in versions of a migration; return FALSE to cancel. */
+typedef gboolean (*EntStoreProgressFunc) (gint64 done, gint64 total, gpointer data);
+
 typedef struct
 {
   const char *path;      /* NULL: a private database in memory */
@@ -24,6 +27,8 @@ typedef struct
   gboolean must_exist;   /* do not create it */
   const char *who;       /* the user, for the change log; NULL: the login name */
   const EntClock *clock; /* borrowed; must outlive the store */
+  EntStoreProgressFunc migrating; /* called now and then while an older database is brought up to date; may be NULL */
+  gpointer migrating_data;
 } EntStoreOptions;
 
 /*
@@ -120,8 +125,6 @@ gboolean ent_store_redo (EntStore *store, EntAction **ret_action, GError **error
 gboolean ent_store_undo_action (EntStore *store, gint64 action_id, EntAction **ret_action,
                                 GError **error);
 
-/* done and total in pages; return FALSE to cancel. */
-typedef gboolean (*EntStoreProgressFunc) (gint64 done, gint64 total, gpointer data);
 /* Writes a consistent copy to path atomically; path must not exist unless replace. */
 gboolean ent_store_backup (EntStore *store, const char *path, gboolean replace,
                            EntStoreProgressFunc progress, gpointer data, GError **error);
