@@ -300,21 +300,26 @@ find_keys (Finder *finder, GError **error)
   return TRUE;
 }
 
-static const char *
-body_of (const EntRecord *record)
+/* Of what is searched beside the title: the first text with a match, else the first there is. */
+static char *
+snippet_of (const Finder *finder, const EntRecord *record)
 {
-  static const char *const names[] = { "body", "notes", "summary", "role", "website", NULL };
+  static const char *const names[] = { "body", "notes", "summary", "added_value", "role", "city", "website", "email", "phone" };
+  g_autofree char *first = NULL;
 
-  for (const char *const *name = names; *name != NULL; name++)
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      const EntField *field = ent_noun_field (record->noun, *name);
-      const char *text = field != NULL && !g_str_equal (record->noun->title, *name)
-                           ? ent_record_text (record, field)
-                           : NULL;
-      if (text != NULL)
-        return text;
+      const EntField *field = ent_noun_field (record->noun, names[i]);
+      const char *text = field != NULL && !g_str_equal (record->noun->title, names[i]) ? ent_record_text (record, field) : NULL;
+      if (text == NULL)
+        continue;
+      g_autofree char *marked = ent_pattern_mark (finder->pattern, text, SNIPPET_CHARACTERS);
+      if (strchr (marked, '\002') != NULL)
+        return g_steal_pointer (&marked);
+      if (first == NULL)
+        first = g_steal_pointer (&marked);
     }
-  return "";
+  return first != NULL ? g_steal_pointer (&first) : g_strdup ("");
 }
 
 static EntHit *
@@ -337,7 +342,7 @@ make_hit (const Finder *finder, gint64 key)
   hit->title = g_strdup (ent_record_title (record));
   hit->partner_name = partner != NULL ? g_strdup (ent_record_ref_name (record, partner)) : NULL;
   hit->marked_title = ent_pattern_mark (finder->pattern, hit->title, TITLE_CHARACTERS);
-  hit->snippet = ent_pattern_mark (finder->pattern, body_of (record), SNIPPET_CHARACTERS);
+  hit->snippet = snippet_of (finder, record);
   return hit;
 }
 

@@ -165,6 +165,24 @@ matches_are_marked (Fixture *f, gconstpointer data)
   g_assert_cmpstr (hit->snippet, ==, "the \002open source\003 \002programme\003 office");
 }
 
+static void
+the_text_that_matches_is_the_one_shown (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntPartner) partner = ent_partner_new ();
+
+  partner->name = g_strdup ("Région Armor");
+  partner->city = g_strdup ("Rennes");
+  partner->website = g_strdup ("https://armor.example/");
+  g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+  g_autoptr (EntSearchQuery) by_city = ent_search_understand (&f->context, "ren", NULL);
+  g_autoptr (GPtrArray) hits = ent_repo_search_for (f->store, by_city, 0, FALSE, 0, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpstr (((EntHit *) hits->pdata[0])->snippet, ==, "\002Rennes\003");
+  g_autoptr (EntSearchQuery) by_name = ent_search_understand (&f->context, "region", NULL);
+  g_autoptr (GPtrArray) named = ent_repo_search_for (f->store, by_name, 0, FALSE, 0, NULL);
+  g_assert_cmpstr (((EntHit *) named->pdata[0])->snippet, ==, "Rennes");
+}
+
 /* Walks there by pages and back again: each hit once, in the same order. */
 static void
 pages_lead_there_and_back (Fixture *f, gconstpointer data)
@@ -249,6 +267,7 @@ main (int argc, char **argv)
   TEST (what_is_being_written_does_not_limit);
   TEST (what_fits_nothing_is_said);
   TEST (matches_are_marked);
+  TEST (the_text_that_matches_is_the_one_shown);
   TEST (pages_lead_there_and_back);
   TEST (rare_words_behind_common_ones_are_found);
   TEST (a_key_interrupts_a_search);
