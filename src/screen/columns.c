@@ -17,7 +17,7 @@ static const Column columns[ENT_N_NOUNS][9] = {
   [ENT_NOUN_PARTNER] = { { "", 1, 0 }, { "name", 0, 0 }, { "kind", 11, 62 }, { "tier", 10, 46 },
                          { "next_on", 9, 56, TRUE }, { "last_at", 7, 24, TRUE }, { "tags", 16, 90 } },
   [ENT_NOUN_PERSON] = { { "name", 0, 0 }, { "partner", 16, 76 }, { "role", 20, 110 }, { "influence", 14, 40 },
-                        { "conviction", 12, 56 }, { "certified_until", 9, 68, TRUE }, { "last_at", 6, 30, TRUE, N_ ("Met") },
+                        { "conviction", 12, 56 }, { "certified_until", 9, 68, TRUE }, { "last_at", 7, 30, TRUE, N_ ("Met") },
                         { "email", 28, 140 } },
   [ENT_NOUN_INTERACTION] = { { "at", 9, 0 }, { "kind", 9, 34 }, { "partner", 20, 70 }, { "summary", 0, 0 },
                              { "people", 18, 84 }, { "minutes", 5, 44, TRUE } },

@@ -6,6 +6,7 @@ typedef struct
 {
   Rows *rows;
   char *before; /* the filter that holds again after Esc; NULL: none */
+  gboolean looking; /* through all */
 } FilterPrompt;
 
 static void
@@ -27,14 +28,6 @@ filter_change (gpointer data, const char *text)
     ent_rows_set_filter (self->rows, text, NULL, NULL);
 }
 
-static gboolean
-filter_accept (gpointer data, const char *text)
-{
-  FilterPrompt *self = data;
-
-  return ent_rows_set_filter (self->rows, text, NULL, NULL);
-}
-
 static void
 filter_cancel (gpointer data)
 {
@@ -54,6 +47,19 @@ what_is_wrong (const Rows *rows, const char *text, char **ret_words, EntFilter *
   return g_strdup (error->message);
 }
 
+static gboolean
+filter_accept (gpointer data, const char *text)
+{
+  FilterPrompt *self = data;
+
+  /* It is said before, since nothing can be read while the store looks. */
+  self->looking = ent_rows_are_many (self->rows);
+  if (self->looking)
+    ent_ui_draw (self->rows->screens->ui);
+  self->looking = FALSE;
+  return ent_rows_set_filter (self->rows, text, NULL, NULL);
+}
+
 static char *
 filter_explain (gpointer data, const char *text)
 {
@@ -64,6 +70,8 @@ filter_explain (gpointer data, const char *text)
 
   if (wrong != NULL)
     return wrong;
+  if (self->looking)
+    return g_strdup (_("looking through all; any key stops it"));
   if (filter == NULL && words == NULL)
     return g_strdup (_("words of the name, or fields: tier=gold and silent>30d and country=FR"));
   g_autofree char *read = filter != NULL ? ent_filter_describe (self->rows->screens->context, filter)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "entente/base/error.h"
 #include "screen.h"
 
 static gboolean
@@ -165,18 +166,13 @@ watch_keys (const Rows *rows)
 {
   const Screens *screens = rows->screens;
 
-  if (screens->terminal->off_screen || !is_filtered (rows))
-    return;
-  if (ent_rows_are_many (rows))
-    ent_ui_wait (screens->ui, _("looking through all; any key stops it"));
-  ent_store_set_interrupt (screens->context->store, key_waits, screens->terminal);
+  if (!screens->terminal->off_screen && is_filtered (rows))
+    ent_store_set_interrupt (screens->context->store, key_waits, screens->terminal);
 }
 
 static void
 watch_no_more (const Rows *rows)
 {
-  if (ent_rows_are_many (rows) && is_filtered (rows) && !rows->screens->terminal->off_screen)
-    ent_ui_say (rows->screens->ui, "%s", rows->stale ? _("stopped; the next key looks again") : "");
   ent_store_set_interrupt (rows->screens->context->store, NULL, NULL);
 }
 
@@ -223,27 +219,63 @@ ent_rows_select (Rows *rows, gint64 id)
   complain (rows, error);
 }
 
+/* What a list shows, put aside while another filter is tried. */
+typedef struct
+{
+  char *words, *text;
+  EntFilter *filter;
+} Shown;
+
+static void
+shown_clear (Shown *shown)
+{
+  g_free (shown->words);
+  g_free (shown->text);
+  ent_filter_free (shown->filter);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
+
+static void
+swap_shown (Rows *rows, Shown *shown)
+{
+  const Shown now = { rows->words, rows->filter_text, rows->filter };
+
+  rows->words = shown->words;
+  rows->filter_text = shown->text;
+  rows->filter = shown->filter;
+  *shown = now;
+}
+
+/* The rows that a stopped search left in sight are those of the filter before. */
+static gboolean
+was_stopped (Rows *rows, Shown *before, GError **error)
+{
+  if (!rows->stale || !ent_rows_are_many (rows))
+    return FALSE;
+  swap_shown (rows, before);
+  rows->stale = FALSE;
+  ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; the list is as it was"));
+  return TRUE;
+}
+
 gboolean
 ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **error)
 {
-  EntFilter *filter = NULL;
-  char *words = NULL;
+  g_auto (Shown) other = { 0 };
 
   if (text != NULL
-      && !ent_filter_understand (rows->screens->context, rows->noun, text, &words, &filter, ret_offset, error))
+      && !ent_filter_understand (rows->screens->context, rows->noun, text, &other.words, &other.filter, ret_offset, error))
     return FALSE;
-  gboolean same = !rows->stale && g_strcmp0 (words, rows->words) == 0 && ent_filter_equal (filter, rows->filter);
-  g_free (rows->words);
-  rows->words = words;
-  ent_filter_free (rows->filter);
-  rows->filter = filter;
-  g_free (rows->filter_text);
-  rows->filter_text = is_filtered (rows) ? g_strdup (text) : NULL;
-  if (!same)
-    {
-      rows->tab = 0;
-      load_until_key (rows);
-    }
+  gboolean same = !rows->stale && g_strcmp0 (other.words, rows->words) == 0 && ent_filter_equal (other.filter, rows->filter);
+  if (other.words != NULL || other.filter != NULL)
+    other.text = g_strdup (text);
+  swap_shown (rows, &other);
+  if (same)
+    return TRUE;
+  load_until_key (rows);
+  if (was_stopped (rows, &other, error))
+    return FALSE;
+  rows->tab = 0;
   return TRUE;
 }
 
@@ -340,7 +372,7 @@ ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
 {
   Screens *screens = rows->screens;
 
-  if (rows->stale)
+  if (rows->stale && !ent_rows_are_many (rows))
     ent_rows_load (rows);
   if (ent_marks_act (rows, action, argument) || ent_tabs_act (rows, action, argument))
     return TRUE;

@@ -2,6 +2,7 @@
 /* Filters that the team keeps, as tabs above a list. */
 #include <string.h>
 
+#include "entente/base/error.h"
 #include "entente/service/entry.h"
 #include "screen.h"
 
@@ -103,8 +104,11 @@ show_tab (Rows *rows, int index)
 
   if (!ent_rows_set_filter (rows, saved != NULL ? saved->expression : NULL, NULL, &error))
     {
+      gboolean stopped = g_error_matches (error, ENT_ERROR, ENT_ERROR_CANCELLED);
       g_prefix_error (&error, "%s: ", name);
       ent_ui_complain (rows->screens->ui, error);
+      if (stopped)
+        return;
     }
   rows->tab = id;
 }
