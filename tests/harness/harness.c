@@ -542,3 +542,20 @@ harness_svg (const Harness *self)
   g_string_append (out, "</svg>\n");
   return g_string_free (out, FALSE);
 }
+
+void
+harness_compare (const char *name, const char *text)
+{
+  g_autofree char *file = g_strdup_printf ("%s/tests/screen/golden/%s.txt", g_getenv ("ENTENTE_TOP"), name);
+  g_autofree char *saved = NULL;
+
+  if (g_strcmp0 (g_getenv ("ENTENTE_GOLDEN"), "write") == 0)
+    {
+      g_assert_true (g_file_set_contents (file, text, -1, NULL));
+      return;
+    }
+  g_assert_true (g_file_get_contents (file, &saved, NULL, NULL));
+  if (!g_str_equal (saved, text))
+    g_test_message ("%s differs; the screen is\n%s", name, text);
+  g_assert_cmpstr (text, ==, saved);
+}

@@ -58,6 +58,8 @@ void harness_wait_frames (Harness *harness, int frames);
 
 /* The screen as lines; with styles, a map of letters and what each stands for follows. */
 char *harness_text (const Harness *harness, gboolean styles);
+/* Compares it with the saved screen tests/screen/golden/NAME.txt, or saves it there if ENTENTE_GOLDEN is "write". */
+void harness_compare (const char *name, const char *text);
 /* The screen as an SVG picture. */
 char *harness_svg (const Harness *harness);
 

@@ -101,23 +101,6 @@ play (Harness *harness, const Scene *scene)
 }
 
 static void
-compare (const char *name, const char *text)
-{
-  g_autofree char *file = g_strdup_printf ("%s/tests/screen/golden/%s.txt", g_getenv ("ENTENTE_TOP"), name);
-  g_autofree char *saved = NULL;
-
-  if (g_strcmp0 (g_getenv ("ENTENTE_GOLDEN"), "write") == 0)
-    {
-      g_assert_true (g_file_set_contents (file, text, -1, NULL));
-      return;
-    }
-  g_assert_true (g_file_get_contents (file, &saved, NULL, NULL));
-  if (!g_str_equal (saved, text))
-    g_test_message ("%s differs; the screen is\n%s", name, text);
-  g_assert_cmpstr (text, ==, saved);
-}
-
-static void
 looks_as_saved (gconstpointer data)
 {
   const Scene *scene = data;
@@ -131,7 +114,7 @@ looks_as_saved (gconstpointer data)
         play (harness, scene);
         harness_drain (harness, 120);
         g_autofree char *text = harness_text (harness, TRUE);
-        compare (name, text);
+        harness_compare (name, text);
         harness_signal (harness, SIGTERM);
         g_assert_cmpint (harness_wait_exit (harness), ==, 128 + SIGTERM);
       }
@@ -233,7 +216,7 @@ an_empty_queue_looks_as_saved (void)
       harness_wait_for (harness, "Nothing is due today.");
       harness_drain (harness, 120);
       g_autofree char *text = harness_text (harness, TRUE);
-      compare (name, text);
+      harness_compare (name, text);
       harness_free (harness);
       place_clear (&place);
     }
