@@ -82,7 +82,7 @@ show (Kiosk *kiosk, GBytes *bytes, GError **error)
   EntContext context = kiosk->context;
   g_autofree char *pages = NULL;
   gint64 as_of;
-  g_autoptr (EntStore) store = ent_snapshot_open (bytes, _("the snapshot"), context.clock, error);
+  g_autoptr (EntStore) store = ent_snapshot_open (bytes, ent_feed_name (kiosk->feed), context.clock, error);
 
   if (store == NULL || !ent_snapshot_read_stamp (store, &as_of, &pages, error))
     return FALSE;

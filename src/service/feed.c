@@ -89,6 +89,12 @@ ent_feed_current (const EntFeed *feed)
   return feed->current;
 }
 
+const char *
+ent_feed_name (const EntFeed *feed)
+{
+  return feed->file != NULL ? feed->file : _("the snapshot");
+}
+
 char *
 ent_feed_folder (const EntFeed *feed)
 {

@@ -36,6 +36,26 @@ damaged (const char *name, GError **error)
   return FALSE;
 }
 
+/* https://sqlite.org/fileformat2.html: the size of a page is at 16, and how many there are at 28. */
+static gboolean
+check_header (GBytes *bytes, const char *name, GError **error)
+{
+  gsize size;
+  const guchar *data = g_bytes_get_data (bytes, &size);
+
+  if (size < 100 || memcmp (data, "SQLite format 3", 16) != 0)
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("%s is no snapshot; make one with entente publish"), name);
+      return FALSE;
+    }
+  guint64 page = (guint64) data[16] << 8 | data[17];
+  guint64 pages = (guint64) data[28] << 24 | (guint64) data[29] << 16 | (guint64) data[30] << 8 | data[31];
+  if (size >= pages * (page == 1 ? 65536 : page))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_DATA, _("%s is cut short; publish it anew"), name);
+  return FALSE;
+}
+
 /* Before the authorizer stands: the checks need a PRAGMA. */
 static gboolean
 check_image (EntStore *store, const char *name, GError **error)
@@ -62,7 +82,7 @@ ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GErro
 {
   EntStoreOptions options = { .path = name, .image = bytes, .read_only = TRUE, .who = "-", .clock = clock };
   GError *local = NULL;
-  g_autoptr (EntStore) store = ent_store_open (&options, &local);
+  g_autoptr (EntStore) store = check_header (bytes, name, &local) ? ent_store_open (&options, &local) : NULL;
 
   /* A snapshot is not migrated: what made it may have left out what the new schema wants. */
   if (g_error_matches (local, ENT_ERROR, ENT_ERROR_READ_ONLY))

@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "place.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define NOBODY 65534
 
 static void
 set_up (Place *place, gconstpointer data)
@@ -126,4 +136,77 @@ place_end_kiosk (Harness *harness)
   harness_signal (harness, SIGTERM);
   g_assert_cmpint (harness_wait_exit (harness), ==, 128 + SIGTERM);
   harness_free (harness);
+}
+
+const char *
+place_self (void)
+{
+  static char path[4096];
+
+  if (*path == '\0')
+    g_assert_cmpint (readlink ("/proc/self/exe", path, sizeof path - 1), >, 0);
+  return path;
+}
+
+/* The folders above the program may be closed to nobody: it is opened before. */
+static void
+run_as_nobody (char **argv)
+{
+  int fd = open (argv[0], O_RDONLY);
+
+  if (fd >= 0 && setgroups (0, NULL) == 0 && setgid (NOBODY) == 0 && setuid (NOBODY) == 0)
+    fexecve (fd, argv, environ);
+  _exit (126);
+}
+
+/* A call that fails, always or with that first argument, as it does on a kernel that was built or started without it. */
+typedef struct
+{
+  const char *layer;
+  unsigned call;
+  int argument; /* 0: any */
+  unsigned error;
+} Lack;
+
+static const Lack lacks[] = {
+  { "landlock", SYS_landlock_create_ruleset, 0, EOPNOTSUPP },
+  { "seccomp", SYS_prctl, PR_GET_SECCOMP, EINVAL },
+  { "seccomp", SYS_prctl, PR_SET_SECCOMP, EINVAL },
+  { "seccomp", SYS_seccomp, 0, ENOSYS },
+};
+
+static void
+run_without (const char *layers, char **argv)
+{
+  struct sock_filter code[6 * G_N_ELEMENTS (lacks) + 1];
+  unsigned short n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lacks); i++)
+    {
+      const Lack *lack = &lacks[i];
+      if (strstr (layers, lack->layer) == NULL)
+        continue;
+      code[n++] = (struct sock_filter) BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr));
+      code[n++] = (struct sock_filter) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, lack->call, 0, lack->argument != 0 ? 3 : 1);
+      if (lack->argument != 0)
+        {
+          code[n++] = (struct sock_filter) BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, args));
+          code[n++] = (struct sock_filter) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, (unsigned) lack->argument, 0, 1);
+        }
+      code[n++] = (struct sock_filter) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | lack->error);
+    }
+  code[n++] = (struct sock_filter) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+  struct sock_fprog program = { n, code };
+  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0)
+    execv (argv[0], argv);
+  _exit (126);
+}
+
+void
+place_run_reduced (int argc, char **argv)
+{
+  if (argc > 2 && g_str_equal (argv[1], "--as-nobody"))
+    run_as_nobody (argv + 2);
+  if (argc > 3 && g_str_equal (argv[1], "--without"))
+    run_without (argv[2], argv + 3);
 }

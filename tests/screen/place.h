@@ -39,3 +39,10 @@ Harness *place_start_kiosk (const Place *place, const char *arguments, int rows,
 Harness *place_start (const Place *place, const char *const *before, const char *arguments, int rows, int columns,
                       const char *const *environment);
 void place_end_kiosk (Harness *harness);
+/*
+ * The test program runs the rest of its arguments after giving up what "--as-nobody" or "--without LAYER,…" names: rights
+ * of root, or kinds of lockdown that a kernel may lack. Called first in main(); returns when it was asked for nothing.
+ */
+void place_run_reduced (int argc, char **argv);
+/* The path of the test program, for place_start(). Static. */
+const char *place_self (void);

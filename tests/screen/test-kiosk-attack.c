@@ -4,6 +4,7 @@
  * ENTENTE_KIOSK_KEYS and ENTENTE_KIOSK_TURNS say how much is tried; `./dev kiosk` tries more than `make check`.
  */
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -248,6 +249,50 @@ it_runs_nothing_and_opens_nothing_for_writing (Place *place, gconstpointer data)
   g_assert_nonnull (strstr (text, "a.db"));
 }
 
+/* "Seccomp" and "NoNewPrivs" of /proc/PID/status: the filters, and whether programs could give rights. */
+static int
+status_number (Harness *harness, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("/proc/%d/status", harness_pid (harness));
+  g_autofree char *text = NULL, *key = g_strconcat ("\n", name, ":\t", NULL);
+
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  const char *at = strstr (text, key);
+  g_assert_nonnull (at);
+  return atoi (at + strlen (key));
+}
+
+/* Starts it on a kernel that lacks the layers. What it says of them was there before the screen was. */
+static void
+starts_without (const Place *place, const char *layers, gboolean says_landlock, gboolean says_seccomp)
+{
+  const char *const before[] = { place_self (), "--without", layers, NULL };
+  Harness *harness = place_start (place, before, "", 24, 80, NULL);
+
+  harness_wait_for (harness, "as of 10:00");
+  harness_drain (harness, 60);
+  g_autoptr (GString) raw = harness_take_output (harness);
+  const char *landlock = strstr (raw->str, "kiosk: Landlock is not there; the kiosk runs without it"),
+             *seccomp = strstr (raw->str, "kiosk: seccomp is not there; the kiosk runs without it"),
+             *screen = strstr (raw->str, "\033[?1049h");
+  g_assert_nonnull (screen);
+  g_assert_true (says_landlock == (landlock != NULL && landlock < screen));
+  g_assert_true (says_seccomp == (seccomp != NULL && seccomp < screen));
+  /* One filter is the test's own. */
+  g_assert_cmpint (status_number (harness, "Seccomp_filters"), ==, says_seccomp ? 1 : 2);
+  g_assert_cmpint (status_number (harness, "NoNewPrivs"), ==, 1);
+  place_end_kiosk (harness);
+}
+
+static void
+a_kernel_without_a_layer_is_named_in_the_log (Place *place, gconstpointer data)
+{
+  place_fill_demo (place);
+  starts_without (place, "landlock", TRUE, FALSE);
+  starts_without (place, "seccomp", FALSE, TRUE);
+  starts_without (place, "landlock,seccomp", TRUE, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,9 +300,11 @@ main (int argc, char **argv)
     { "no_secret_leaves", no_secret_leaves },
     { "turning_pages_keeps_the_memory", turning_pages_keeps_the_memory },
     { "it_runs_nothing_and_opens_nothing_for_writing", it_runs_nothing_and_opens_nothing_for_writing },
+    { "a_kernel_without_a_layer_is_named_in_the_log", a_kernel_without_a_layer_is_named_in_the_log },
     { NULL, NULL },
   };
 
+  place_run_reduced (argc, argv);
   g_test_init (&argc, &argv, NULL);
   place_add_tests (tests);
   return g_test_run ();

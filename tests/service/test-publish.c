@@ -339,11 +339,11 @@ what_is_no_sound_snapshot_is_not_opened (Fixture *f, gconstpointer data)
   g_autoptr (GBytes) database = g_bytes_new (whole, length);
   assert_not_opened (f, database, "whole database");
   g_autoptr (GBytes) cut = g_bytes_new (good, size / 2);
-  assert_not_opened (f, cut, "damaged");
+  assert_not_opened (f, cut, "cut short");
   g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
-  assert_not_opened (f, empty, "");
+  assert_not_opened (f, empty, "no snapshot");
   g_autoptr (GBytes) text = g_bytes_new ("no database at all, but long enough to be read as one, or so it seems to be here.......................", 100);
-  assert_not_opened (f, text, "");
+  assert_not_opened (f, text, "no snapshot");
   g_autofree char *newer = g_memdup2 (good, size);
   newer[63] = 1;
   g_autoptr (GBytes) earlier = g_bytes_new (newer, size);

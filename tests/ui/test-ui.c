@@ -85,6 +85,49 @@ a_wrong_binding_says_where_and_what (void)
     }
 }
 
+static gboolean
+note_act (gpointer data, const EntUiAction *action, const char *argument)
+{
+  g_ptr_array_add (data, (gpointer) action);
+  return TRUE;
+}
+
+static gboolean
+always (gpointer data)
+{
+  return TRUE;
+}
+
+/* The actions that are run when each of the table is asked for, whatever asks. */
+static GPtrArray *
+run_all (gboolean kiosk)
+{
+  g_autoptr (GError) error = NULL;
+  EntTerminal *terminal = ent_terminal_open_off_screen (10, 40, FALSE, &error);
+  g_assert_no_error (error);
+  g_autoptr (EntKeymap) keymap = keymap_with ("", &error);
+  GPtrArray *done = g_ptr_array_new ();
+  const EntUiHooks hooks = { .act = note_act, .writable = always, .data = done, .kiosk = kiosk };
+  EntUi *ui = ent_ui_new (terminal, keymap, &hooks);
+
+  for (const EntUiAction *row = ent_screens_actions ()->rows; row->name != NULL; row++)
+    ent_ui_act (ui, row, NULL);
+  ent_ui_free (ui);
+  ent_terminal_close (terminal);
+  return done;
+}
+
+static void
+the_kiosk_runs_no_action_that_has_not_opted_in (void)
+{
+  g_autoptr (GPtrArray) locked = run_all (TRUE), open = run_all (FALSE);
+
+  for (guint i = 0; i < locked->len; i++)
+    g_assert_true (((const EntUiAction *) locked->pdata[i])->kiosk);
+  g_assert_cmpuint (locked->len, ==, 5);
+  g_assert_cmpuint (open->len, >, 50);
+}
+
 static char *
 describe (int rows, int columns, int focus)
 {
@@ -233,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/keys_can_be_rebound_and_exchanged", keys_can_be_rebound_and_exchanged);
   g_test_add_func ("/ui/a_wrong_binding_says_where_and_what", a_wrong_binding_says_where_and_what);
   g_test_add_func ("/ui/panes_collapse_as_the_terminal_narrows", panes_collapse_as_the_terminal_narrows);
+  g_test_add_func ("/ui/the_kiosk_runs_no_action_that_has_not_opted_in", the_kiosk_runs_no_action_that_has_not_opted_in);
   g_test_add_func ("/ui/only_the_kiosks_own_actions_opt_in", only_the_kiosks_own_actions_opt_in);
   g_test_add_func ("/ui/panes_never_leave_the_screen", panes_never_leave_the_screen);
   g_test_add_func ("/ui/a_card_shares_its_rows_among_what_it_holds", a_card_shares_its_rows_among_what_it_holds);

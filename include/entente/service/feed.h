@@ -48,6 +48,8 @@ EntFeedTurn ent_feed_read (EntFeed *feed, GBytes **ret_bytes);
 int ent_feed_fd (const EntFeed *feed);
 /* Until when a publishing process has said that nothing changed (seconds UTC); 0: it says nothing. */
 gint64 ent_feed_current (const EntFeed *feed);
+/* What it is called in messages; borrowed. */
+const char *ent_feed_name (const EntFeed *feed);
 /* Beneath which files still have to be opened for reading; NULL for none. The caller frees it. */
 char *ent_feed_folder (const EntFeed *feed);
 
