@@ -21,9 +21,9 @@ Figure measure_process (const char *const *argv, int runs);
 /*
  * A key, pressed so many times, to the last byte before so many milliseconds
  * of silence; rest: what the keys' rest brings is waited for, and counted if
- * count_rest.
+ * count_rest. again, unless NULL, is sent now and then to go back to the start.
  */
-Figure measure_key (Harness *harness, const char *key, int times, int silence, int rest, gboolean count_rest);
+Figure measure_key (Harness *harness, const char *key, const char *again, int times, int silence, int rest, gboolean count_rest);
 /* Two keys in turn, each followed by rest. */
 Figure measure_keys_in_turn (Harness *harness, const char *one, const char *other, int times, int silence, int rest);
 /* The letters of a text one by one, the whole so many times; between, undo is sent. */
