@@ -154,7 +154,9 @@ import_from (EntApp *app, const Source *source, const Choices *choices, EntForma
   if (report->errors->len == 0 || !source->strict)
     return TRUE;
   g_autofree char *skipped = number_text (report->skipped);
-  ent_set_error (error, ENT_ERROR_DATA, _("nothing was imported; mend the %s rows and try again"), skipped);
+  ent_set_error (error, ENT_ERROR_DATA, ngettext ("nothing was imported; mend the %s row and try again",
+                                                       "nothing was imported; mend the %s rows and try again",
+                                                       (gulong) report->skipped), skipped);
   return FALSE;
 }
 

@@ -19,7 +19,7 @@ twins_json (EntNounId noun, const EntTwins *twins)
     {
       const EntNamed *named = twins->members->pdata[i];
       json_array_append_new (members, json_pack ("{s:I, s:s, s:s?}", "id", (json_int_t) named->id, "name", named->name,
-                                                 "partner", named->context));
+                                                 noun == ENT_NOUN_PERSON ? "partner" : "city", named->context));
     }
   for (guint i = 0; i < twins->reasons->len; i++)
     {

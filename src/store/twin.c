@@ -37,7 +37,7 @@ gboolean
 ent_twin_read (EntStore *store, EntNounId noun, void (*func) (gpointer, const EntTwinRow *), gpointer data, GError **error)
 {
   static const struct { EntNounId noun; const char *records, *words; } queries[] = {
-    { ENT_NOUN_PARTNER, "SELECT id, name, NULL, website, NULL, NULL FROM partner ORDER BY id",
+    { ENT_NOUN_PARTNER, "SELECT id, name, city, website, NULL, NULL FROM partner ORDER BY id",
       "SELECT owner_id, word FROM partner_domains" },
     { ENT_NOUN_PERSON,
       "SELECT t.id, t.name, p.name, NULL, t.email, t.phone FROM person t JOIN partner p ON p.id = t.partner_id ORDER BY t.id",

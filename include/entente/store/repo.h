@@ -120,7 +120,7 @@ typedef struct
 {
   gint64 id;
   char *name;
-  char *context; /* a person's or an engagement's partner; NULL for others */
+  char *context; /* a person's or an engagement's partner; where a duplicate partner is; NULL for others */
 } EntNamed;
 void ent_named_free (EntNamed *named);
 

@@ -11,7 +11,7 @@ typedef struct
 {
   gint64 id;
   const char *name;    /* NULL for a word */
-  const char *context; /* a person's partner */
+  const char *context; /* a person's partner; where a partner is */
   const char *website, *email, *phone;
   const char *word; /* a domain of a partner, a further address of a person */
 } EntTwinRow;
