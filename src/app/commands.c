@@ -209,9 +209,12 @@ command_undo (EntApp *app, int argc, char **argv, GError **error)
 {
   g_autoptr (EntAction) action = NULL;
   gint64 id = argc > 1 ? g_ascii_strtoll (argv[1], NULL, 10) : 0;
+  EntAppBar bar = { 0 };
+
+  ent_store_set_reverting (app->store, ent_app_bar, &bar);
   gboolean ok = argc > 1 ? ent_store_undo_action (app->store, id, &action, error)
                          : ent_store_undo (app->store, &action, error);
-
+  ent_app_bar_end (&bar);
   if (ok)
     print_done (_("undone"), action);
   return ok;
@@ -221,8 +224,12 @@ static gboolean
 command_redo (EntApp *app, int argc, char **argv, GError **error)
 {
   g_autoptr (EntAction) action = NULL;
+  EntAppBar bar = { 0 };
 
-  if (!ent_store_redo (app->store, &action, error))
+  ent_store_set_reverting (app->store, ent_app_bar, &bar);
+  gboolean ok = ent_store_redo (app->store, &action, error);
+  ent_app_bar_end (&bar);
+  if (!ok)
     return FALSE;
   print_done (_("redone"), action);
   return TRUE;

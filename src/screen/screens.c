@@ -122,14 +122,26 @@ ent_screens_partner (Screens *screens)
   return 0;
 }
 
+/* Many changes at once: a word, and a way out. */
+static gboolean
+show_reverting (gint64 done, gint64 total, gpointer data)
+{
+  Screens *screens = data;
+  g_autofree char *text = g_strdup_printf (_("%u of %u; Esc stops, and nothing is changed"), (guint) done, (guint) total);
+
+  return !ent_ui_wait (screens->ui, text);
+}
+
 static void
 undo (Screens *screens, gboolean redo)
 {
   g_autoptr (EntAction) action = NULL;
   GError *error = NULL;
+
+  ent_store_set_reverting (screens->context->store, show_reverting, screens);
   gboolean ok = redo ? ent_store_redo (screens->context->store, &action, &error)
                      : ent_store_undo (screens->context->store, &action, &error);
-
+  ent_store_set_reverting (screens->context->store, NULL, NULL);
   if (!ok)
     {
       ent_ui_complain (screens->ui, error);

@@ -32,6 +32,8 @@ struct EntStore
   gpointer busy_data;
   EntStoreInterruptFunc interrupt;
   gpointer interrupt_data;
+  EntStoreProgressFunc reverting;
+  gpointer reverting_data;
   EntStoreMatchFunc match;
   gpointer match_data;
   GDestroyNotify match_free;

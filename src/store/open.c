@@ -381,6 +381,13 @@ ent_store_set_interrupt (EntStore *store, EntStoreInterruptFunc interrupt, gpoin
 }
 
 void
+ent_store_set_reverting (EntStore *store, EntStoreProgressFunc reverting, gpointer data)
+{
+  store->reverting = reverting;
+  store->reverting_data = data;
+}
+
+void
 ent_store_set_match (EntStore *store, EntStoreMatchFunc match, gpointer data, GDestroyNotify free_data)
 {
   if (store->match_free != NULL)

@@ -135,11 +135,20 @@ revert (EntStore *store, const EntChange *change, GError **error)
   return revert_delete (store, change, error);
 }
 
+static gboolean
+goes_on (EntStore *store, gint64 done, gint64 total, GError **error)
+{
+  if (done >= total || store->reverting == NULL || store->reverting (done, total, store->reverting_data))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; nothing was changed"));
+  return FALSE;
+}
+
 /* Reverts every change of an action, last first, in pages that stay small. */
 static gboolean
-revert_action (EntStore *store, gint64 action_id, GError **error)
+revert_action (EntStore *store, gint64 action_id, gint64 total, GError **error)
 {
-  gint64 before = 0;
+  gint64 before = 0, done = 0;
 
   for (;;)
     {
@@ -152,6 +161,9 @@ revert_action (EntStore *store, gint64 action_id, GError **error)
       for (guint i = 0; i < changes->len; i++)
         if (!revert (store, changes->pdata[i], error))
           return FALSE;
+      done += changes->len;
+      if (!goes_on (store, done, total, error))
+        return FALSE;
       before = ((EntChange *) changes->pdata[changes->len - 1])->id;
     }
 }
@@ -176,7 +188,7 @@ write_reverse (EntStore *store, const char *kind, const EntAction *target, gint6
 {
   store->action_kind = kind;
   store->action_target = target->id;
-  return ent_action_ensure (store, error) && revert_action (store, source, error)
+  return ent_action_ensure (store, error) && revert_action (store, source, target->n_changes, error)
          && mark (store, target->id, g_str_equal (kind, "undo"), error);
 }
 

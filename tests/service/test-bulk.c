@@ -8,7 +8,7 @@
 #include "entente/service/output.h"
 #include "world.h"
 
-#define N 60
+#define N 260
 
 typedef struct
 {
@@ -182,6 +182,38 @@ marked_ones_are_written_to_a_file (Fixture *f, gconstpointer data)
   g_rmdir (folder);
 }
 
+static gboolean
+stop_at (gint64 done, gint64 total, gpointer data)
+{
+  gint64 *told = data;
+
+  g_assert_cmpint (total, ==, N);
+  g_assert_cmpint (done, <, total);
+  *told = done;
+  return FALSE;
+}
+
+static void
+an_undo_of_many_is_told_and_can_be_stopped (Fixture *f, gconstpointer data)
+{
+  const EntBulk bulk = { .noun = ENT_NOUN_PARTNER, .places = f->places };
+  const EntPageQuery gold = { .tier = "gold" };
+  gint64 told = 0;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ent_bulk_set (&f->world.context, &bulk, "tier", "gold", &error));
+  ent_store_set_reverting (f->world.store, stop_at, &told);
+  g_assert_false (ent_store_undo (f->world.store, NULL, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_CANCELLED);
+  g_assert_cmpint (told, >, 0);
+  g_assert_cmpint (count (f, &gold), ==, N);
+  g_clear_error (&error);
+  ent_store_set_reverting (f->world.store, NULL, NULL);
+  g_assert_true (ent_store_undo (f->world.store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (f, &gold), ==, 0);
+}
+
 #define TEST(name) g_test_add ("/bulk/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -193,6 +225,7 @@ main (int argc, char **argv)
   TEST (all_are_deleted_and_brought_back_together);
   TEST (a_change_by_another_leaves_all_as_it_was);
   TEST (what_cannot_be_set_leaves_all_as_it_was);
+  TEST (an_undo_of_many_is_told_and_can_be_stopped);
   TEST (marked_ones_are_written_to_a_file);
   return g_test_run ();
 }

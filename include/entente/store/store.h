@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct EntStore EntStore;
 
-/* done and total in pages, or in versions of a migration; return FALSE to cancel. */
+/* done and total in pages, in versions of a migration, or in changes taken back; return FALSE to cancel. */
 typedef gboolean (*EntStoreProgressFunc) (gint64 done, gint64 total, gpointer data);
 
 typedef struct
@@ -114,6 +114,11 @@ GPtrArray *ent_store_actions (EntStore *store, gint64 before_id, guint limit, GE
 /* The changes of one record (id != 0) or of one action (action_id != 0); latest first. */
 GPtrArray *ent_store_changes (EntStore *store, EntNounId noun, gint64 id, gint64 action_id,
                               gint64 before_id, guint limit, GError **error);
+/*
+ * Told now and then by undo and redo of many changes; NULL: nobody is. When it
+ * stops them nothing is changed, and the error is ENT_ERROR_CANCELLED.
+ */
+void ent_store_set_reverting (EntStore *store, EntStoreProgressFunc reverting, gpointer data);
 /*
  * Takes back this user's latest action, or does the last undone one again.
  * ENT_ERROR_NOT_FOUND when there is none; ENT_ERROR_CONFLICT when a record has
