@@ -6,5 +6,5 @@ TESTS += tests/test-naughty
 tests_test_naughty_SOURCES = tests/app/test-naughty.c
 tests_test_naughty_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_test_naughty_LDADD = $(JANSSON_LIBS) $(GLIB_LIBS)
-TESTS += tests/app/review.sh tests/app/review-day.sh
-EXTRA_DIST += tests/app/review.sh tests/app/review-day.sh
+TESTS += tests/app/review.sh tests/app/review-day.sh tests/app/offers.sh
+EXTRA_DIST += tests/app/review.sh tests/app/review-day.sh tests/app/offers.sh

@@ -12,6 +12,7 @@ typedef struct
   char *kind;
   char *name;             /* of the partner */
   GPtrArray *complements; /* EntComplement; NULL: they cannot be read */
+  GHashTable *chosen;     /* set of ids of kinds, for an offer; of the grid of one partner */
 } GridPage;
 
 /* Where the columns are on a page of that width. */
@@ -50,10 +51,12 @@ add_line (Page *page, const GridPage *self, guint index)
   const EntComplement *complement = self->complements->pdata[index];
   Places at = places (ent_page_width (page), self->partner == 0);
   EntRole role = looks[complement->capable].role;
+  gboolean chosen = self->partner != 0 && g_hash_table_contains (self->chosen, complement->kind->id);
 
   ent_page_line (page);
   ent_page_record (page, ENT_NOUN_CAPABILITY, index + 1);
-  ent_page_part (page, 0, ENT_ROLE_KEY, ent_mark (ent_page_terminal (page), ENT_MARK_POINTER));
+  ent_page_part (page, 0, chosen ? ENT_ROLE_GOOD : ENT_ROLE_KEY,
+                 ent_mark (ent_page_terminal (page), chosen ? ENT_MARK_TICK : ENT_MARK_POINTER));
   ent_page_cell (page, 2, at.label, FALSE, ENT_ROLE_TEXT,
                  self->partner == 0 ? complement->name : ent_word_label (complement->kind));
   ent_page_cell (page, at.ours, at.level, FALSE, complement->ours != NULL ? ENT_ROLE_TEXT : ENT_ROLE_DIM,
@@ -179,21 +182,40 @@ set_next_level (GridPage *self, const EntComplement *complement, gboolean ours)
   ent_ui_changed (screens->ui);
 }
 
+/* Of the kinds that were chosen, else of all that one of us can deliver; beside all partners, of the kind at hand. */
 static void
-start_offer (GridPage *self, gint64 partner)
+start_offer (GridPage *self, const EntComplement *complement)
 {
   Screens *screens = self->screens;
+  const char *const one[] = { self->kind, NULL };
+  g_autofree const char **chosen = (const char **) g_hash_table_get_keys_as_array (self->chosen, NULL);
+  gboolean all = self->kind == NULL && g_hash_table_size (self->chosen) == 0;
   GError *error = NULL;
   gint64 offer;
 
-  if (!ent_complement_offer (screens->context, partner, &offer, &error))
+  if (!ent_complement_offer (screens->context, complement->partner, self->kind != NULL ? one : all ? NULL : chosen, &offer, &error))
     {
       ent_ui_complain (screens->ui, error);
       return;
     }
+  g_hash_table_remove_all (self->chosen);
   ent_ui_changed (screens->ui);
   ent_ui_push (screens->ui, ent_offer_new_view (screens, offer));
-  ent_ui_say (screens->ui, "%s", _("an offer of what each of you can deliver; u takes it back"));
+  ent_ui_say (screens->ui, "%s", all ? _("an offer of what each of you can deliver; u takes it back")
+                                     : _("an offer of what you chose; u takes it back"));
+}
+
+static void
+choose (GridPage *self, Page *page, const EntComplement *complement)
+{
+  if (self->partner == 0)
+    {
+      ent_ui_say (self->screens->ui, "%s", _("an offer started here is of this kind alone"));
+      return;
+    }
+  if (!g_hash_table_remove (self->chosen, complement->kind->id))
+    g_hash_table_add (self->chosen, g_strdup (complement->kind->id));
+  ent_page_write (page);
 }
 
 static gboolean
@@ -211,7 +233,10 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
       set_next_level (self, complement, action->id == ACT_OUR_LEVEL);
       return TRUE;
     case ACT_START_OFFER:
-      start_offer (self, complement->partner);
+      start_offer (self, complement);
+      return TRUE;
+    case ACT_CHOOSE:
+      choose (self, page, complement);
       return TRUE;
     case ACT_OPEN:
       ent_ui_push (ent_page_ui (page), self->partner == 0 ? ent_grid_new (self->screens, complement->partner, NULL)
@@ -234,6 +259,7 @@ grid_free (gpointer data)
   GridPage *self = data;
 
   g_clear_pointer (&self->complements, g_ptr_array_unref);
+  g_hash_table_unref (self->chosen);
   g_free (self->kind);
   g_free (self->name);
   g_free (self);
@@ -242,7 +268,7 @@ grid_free (gpointer data)
 EntView *
 ent_grid_new (Screens *screens, gint64 partner, const char *kind)
 {
-  static const char *const hints[] = { "our-level", "their-level", "start-offer", "open-line", "undo", "back", NULL };
+  static const char *const hints[] = { "our-level", "their-level", "choose-kind", "start-offer", "open-line", "undo", "back", NULL };
   static const PageKind of_kind = { .name = "grid", .contexts = IN_GRID, .fill = fill, .act = act, .hints = hints,
                                     .partner = partner_of, .free = grid_free };
   GridPage *self = g_new0 (GridPage, 1);
@@ -250,5 +276,6 @@ ent_grid_new (Screens *screens, gint64 partner, const char *kind)
   self->screens = screens;
   self->partner = partner;
   self->kind = g_strdup (kind);
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return ent_page_new_of (screens, _("Complementarity"), &of_kind, self);
 }

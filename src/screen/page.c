@@ -320,6 +320,23 @@ jump (Page *page, int top)
       }
 }
 
+/* To the beginning or the end, the cursor to the first or the last line in sight there that stands for a record. */
+static void
+jump_to_end (Page *page, gboolean first)
+{
+  int n = (int) page->lines->len, by = first ? 1 : -1;
+
+  page->top = first ? 0 : MAX (0, n - page->height);
+  int bottom = MIN (n, page->top + page->height);
+  for (int i = first ? page->top : bottom - 1; page->cursor >= 0 && i >= page->top && i < bottom; i += by)
+    if (((Line *) page->lines->pdata[i])->id != 0)
+      {
+        page->cursor = i;
+        keep_record (page);
+        return;
+      }
+}
+
 static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
@@ -337,7 +354,7 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_FIRST:
     case ACT_LAST:
-      jump (self, action->id == ACT_FIRST ? 0 : (int) self->lines->len);
+      jump_to_end (self, action->id == ACT_FIRST);
       return TRUE;
     case ACT_BACK:
       ent_ui_close (view->ui, view);

@@ -72,7 +72,14 @@ draw_sum (PipelineView *self, const EntCanvas *line)
   g_autofree char *text = g_strdup_printf (_("open, by probability: %s · recurring a year: %s"), *weighted != '\0' ? weighted : "-",
                                            *yearly != '\0' ? yearly : "-");
 
-  ent_draw_text (line, 0, 1, ENT_ROLE_DIM, text);
+  int x = 1 + ent_draw_text (line, 0, 1, ENT_ROLE_DIM, text);
+  if (self->pipeline->elsewhere == 0)
+    return;
+  /* They stand in no column, and would be forgotten. */
+  g_autofree char *elsewhere = g_strdup_printf (" · %s", _("without a stage: "));
+  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, self->pipeline->elsewhere);
+  x += ent_draw_text (line, 0, x, ENT_ROLE_WARN, elsewhere);
+  ent_draw_text (line, 0, x, ENT_ROLE_WARN, count);
 }
 
 static void

@@ -186,26 +186,36 @@ add_component (const EntContext *context, const EntOffer *offer, const EntComple
 
   component->offer = offer->base.id;
   component->name = g_strdup (ent_word_label (complement->kind));
-  component->provider = g_strdup (us ? "us" : "partner");
-  component->partner = us ? 0 : complement->partner;
+  if (complement->capable != ENT_CAPABLE_NOBODY)
+    {
+      component->provider = g_strdup (us ? "us" : "partner");
+      component->partner = us ? 0 : complement->partner;
+    }
   component->kind = g_strdup (complement->kind->id);
   return ent_component_repo_insert (context->store, component, error);
 }
 
+/* Of the kinds that were chosen, else what somebody can deliver. A gap that was chosen is a part that nobody brings yet. */
 static gboolean
-add_offer (const EntContext *context, const EntPartner *partner, const GPtrArray *complements, gint64 *ret_id, GError **error)
+is_wanted (const EntComplement *complement, const char *const *kinds)
+{
+  return kinds != NULL ? g_strv_contains (kinds, complement->kind->id) : complement->capable != ENT_CAPABLE_NOBODY;
+}
+
+static gboolean
+add_offer (const EntContext *context, const EntPartner *partner, const GPtrArray *complements, const char *const *kinds,
+           gint64 *ret_id, GError **error)
 {
   g_autoptr (EntOffer) offer = ent_entry_new (context, ENT_NOUN_OFFER);
 
   offer->name = g_strdup_printf (_("Offer with %s"), partner->name);
-  offer->stage = g_strdup ("idea");
   ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"), &partner->base.id, 1);
   if (!ent_offer_repo_insert (context->store, offer, error))
     return FALSE;
   for (guint i = 0; i < complements->len; i++)
     {
       const EntComplement *complement = complements->pdata[i];
-      if (complement->capable != ENT_CAPABLE_NOBODY && !add_component (context, offer, complement, error))
+      if (is_wanted (complement, kinds) && !add_component (context, offer, complement, error))
         return FALSE;
     }
   *ret_id = offer->base.id;
@@ -213,14 +223,14 @@ add_offer (const EntContext *context, const EntPartner *partner, const GPtrArray
 }
 
 gboolean
-ent_complement_offer (const EntContext *context, gint64 partner, gint64 *ret_id, GError **error)
+ent_complement_offer (const EntContext *context, gint64 partner, const char *const *kinds, gint64 *ret_id, GError **error)
 {
   g_autoptr (EntPartner) record = ent_partner_repo_find (context->store, partner, error);
   g_autoptr (GPtrArray) complements = record != NULL ? ent_complements_of (context, partner, error) : NULL;
   guint n = 0;
 
   for (guint i = 0; complements != NULL && i < complements->len; i++)
-    n += ((EntComplement *) complements->pdata[i])->capable != ENT_CAPABLE_NOBODY;
+    n += is_wanted (complements->pdata[i], kinds);
   if (complements == NULL)
     return FALSE;
   if (n == 0)
@@ -230,5 +240,5 @@ ent_complement_offer (const EntContext *context, gint64 partner, gint64 *ret_id,
     }
   if (!ent_store_begin (context->store, "start joint offer", error))
     return FALSE;
-  return ent_store_end (context->store, add_offer (context, record, complements, ret_id, error), error);
+  return ent_store_end (context->store, add_offer (context, record, complements, kinds, ret_id, error), error);
 }

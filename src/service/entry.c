@@ -6,6 +6,7 @@
 #include "entente/base/calendar.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/base/money.h"
 #include "entente/service/filter.h"
 #include "entente/service/licence.h"
 #include "entente/service/touch.h"
@@ -130,6 +131,8 @@ set_choice (const EntContext *context, gpointer record, const EntField *field, c
 }
 
 /* An amount says how much, and in which direction its field. */
+#define MOST_MINOR G_GINT64_CONSTANT (100000000000000) /* a mistyped amount shall not keep all others from being added */
+
 static gboolean
 set_money (gpointer record, const EntField *field, const char *human, GError **error)
 {
@@ -141,6 +144,12 @@ set_money (gpointer record, const EntField *field, const char *human, GError **e
     {
       ent_set_error (error, ENT_ERROR_DATA, _("%s: an amount may not be negative; give %s without the minus"), _(field->label),
                      human);
+      return FALSE;
+    }
+  if (ent_record_number (scratch, field) > MOST_MINOR)
+    {
+      g_autofree char *most = ent_money_format (MOST_MINOR, NULL);
+      ent_set_error (error, ENT_ERROR_DATA, _("%s: an amount is at most %s"), _(field->label), most);
       return FALSE;
     }
   ent_record_copy_field (record, scratch, field);
@@ -232,6 +241,7 @@ ent_entry_new (const EntContext *context, EntNounId noun)
   const EntField *outcome = ent_noun_field (record->noun, "outcome");
   const EntField *reached = ent_noun_field (record->noun, "reached_on");
   const EntField *ours = ent_noun_field (record->noun, "ours");
+  const GPtrArray *stages = context->config != NULL ? ent_config_vocabulary (context->config, "offer_stages") : NULL;
 
   if (noun == ENT_NOUN_FILTER)
     ((EntSavedFilter *) record)->noun = g_strdup ("partner");
@@ -243,6 +253,8 @@ ent_entry_new (const EntContext *context, EntNounId noun)
     ent_record_set_text (record, ours, ent_store_who (context->store));
   if (outcome != NULL)
     ent_record_set_text (record, outcome, "open");
+  if (noun == ENT_NOUN_OFFER && stages != NULL && stages->len > 0)
+    ((EntOffer *) record)->stage = g_strdup (((EntWord *) stages->pdata[0])->id);
   if (reached != NULL)
     set_day (context, record, reached, "today", NULL);
   if (currency != NULL && context->config != NULL)

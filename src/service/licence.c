@@ -89,9 +89,11 @@ ent_licence_complete (const char *prefix, guint limit)
 
   if (*key == '\0')
     return names;
-  for (const char *at = list (); names->len < limit && (at = next_entry (at, &entry)) != NULL;)
-    if (goes_on (&entry, key, FALSE))
-      g_ptr_array_add (names, g_strndup (entry.name, entry.length));
+  /* Those known to be free come first. */
+  for (int is_free = 1; is_free >= 0; is_free--)
+    for (const char *at = list (); names->len < limit && (at = next_entry (at, &entry)) != NULL;)
+      if (goes_on (&entry, key, FALSE) && ((entry.flags & (ENT_LICENCE_OSI | ENT_LICENCE_FSF)) != 0) == (is_free == 1))
+        g_ptr_array_add (names, g_strndup (entry.name, entry.length));
   return names;
 }
 

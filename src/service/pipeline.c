@@ -39,7 +39,10 @@ take_stage (gpointer data, const EntPulse *row)
   EntPipelineStage *stage = find_stage (loading->pipeline, row->stage);
 
   if (stage == NULL)
-    return TRUE;
+    {
+      loading->pipeline->elsewhere += row->n;
+      return TRUE;
+    }
   gint64 weighted = weigh (row, stage->word);
   stage->count += row->n;
   return ent_purse_add (stage->value, row->value, row->currency, &loading->error)

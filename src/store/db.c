@@ -71,7 +71,9 @@ explanation (EntStore *store, int result)
     case SQLITE_IOERR:
       return _("the disk did not take it; nothing was changed");
     default:
-      return sqlite3_errmsg (store->db);
+      /* Of sum() and of arithmetic in SQL. */
+      return g_strcmp0 (sqlite3_errmsg (store->db), "integer overflow") == 0
+               ? _("the amounts are too large to be added; look for a wrong one") : sqlite3_errmsg (store->db);
     }
 }
 

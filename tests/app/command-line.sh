@@ -43,6 +43,7 @@ is "and which component keeps it from being open source" 1 "$("$entente" offer s
 is "as JSON too" '"verdict": "not"' "$("$entente" offer show sovereign --format json | grep -o '"verdict": "not"')"
 is "components are listed by offer" 2 "$("$entente" component list --offer sovereign --format json | grep -c '"offer_id":1,')"
 status "an amount may not be negative" 65 "$entente" component edit 1 --price=-5
+status "nor beyond what can be added" 65 "$entente" component edit 1 --price 90000000000000000
 status "an expression that is cut is refused" 65 "$entente" component edit 1 --licence 'MIT OR'
 "$entente" component rm 2 2>/dev/null && "$entente" component rm 1 2>/dev/null
 is "a contribution" 1 "$("$entente" contribution add 'Fix paging' --partner 1 --kind code --happened-on 2026-01-02)"

@@ -598,12 +598,12 @@ an_offer_starts_with_what_each_side_can_deliver (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 id = 0;
 
-  g_assert_false (ent_complement_offer (&f->context, f->partners[0], &id, &error));
+  g_assert_false (ent_complement_offer (&f->context, f->partners[0], NULL, &id, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
   g_assert_true (ent_capability_set (&f->context, 0, "support", "expert", NULL));
   g_assert_true (ent_capability_set (&f->context, f->partners[0], "support", "able", NULL));
   g_assert_true (ent_capability_set (&f->context, f->partners[0], "consulting", "able", NULL));
-  g_assert_true (ent_complement_offer (&f->context, f->partners[0], &id, NULL));
+  g_assert_true (ent_complement_offer (&f->context, f->partners[0], NULL, &id, NULL));
   g_autoptr (GPtrArray) components = ent_component_repo_page (f->store, &(EntPageQuery) { .offer = id }, NULL);
   g_assert_cmpuint (components->len, ==, 2);
   for (guint i = 0; i < components->len; i++)
@@ -615,6 +615,26 @@ an_offer_starts_with_what_each_side_can_deliver (Fixture *f, gconstpointer data)
     }
   g_assert_true (ent_store_undo (f->store, NULL, NULL));
   g_assert_null (ent_offer_repo_find (f->store, id, NULL));
+}
+
+static void
+an_offer_is_of_the_kinds_that_were_chosen_gaps_too (Fixture *f, gconstpointer data)
+{
+  static const char *const chosen[] = { "hosting", "support", NULL };
+  gint64 id = 0;
+
+  g_assert_true (ent_capability_set (&f->context, 0, "support", "expert", NULL));
+  g_assert_true (ent_capability_set (&f->context, 0, "training", "expert", NULL));
+  g_assert_true (ent_complement_offer (&f->context, f->partners[0], chosen, &id, NULL));
+  g_autoptr (GPtrArray) components = ent_component_repo_page (f->store, &(EntPageQuery) { .offer = id }, NULL);
+  g_assert_cmpuint (components->len, ==, 2);
+  for (guint i = 0; i < components->len; i++)
+    {
+      const EntComponent *component = components->pdata[i];
+      g_assert_cmpstr (component->provider, ==, g_str_equal (component->kind, "support") ? "us" : NULL);
+      g_assert_cmpint (component->partner, ==, 0);
+      g_assert_cmpstr (component->kind, !=, "training");
+    }
 }
 
 #define TEST(name) g_test_add ("/balance/" #name, Fixture, NULL, set_up, name, tear_down)
@@ -631,5 +651,6 @@ main (int argc, char **argv)
   TEST (a_partner_without_anything_has_a_balance_of_nothing);
   TEST (the_grid_tells_gaps_from_overlaps);
   TEST (an_offer_starts_with_what_each_side_can_deliver);
+  TEST (an_offer_is_of_the_kinds_that_were_chosen_gaps_too);
   return g_test_run ();
 }

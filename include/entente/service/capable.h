@@ -47,8 +47,11 @@ gboolean ent_capability_set (const EntContext *context, gint64 partner, const ch
  * A joint offer with the partner: its components are the kinds that only we
  * can deliver, from us, those that only they can, from them, and those that
  * both can, from who is the more expert, or else from them. One action. Its id
- * in ret_id. ENT_ERROR_DATA when nobody can deliver anything.
+ * in ret_id. kinds, NULL-terminated: these alone, where one that nobody can
+ * deliver becomes a component without a provider; NULL: all that one of us can.
+ * ENT_ERROR_DATA when nobody can deliver anything.
  */
-gboolean ent_complement_offer (const EntContext *context, gint64 partner, gint64 *ret_id, GError **error);
+gboolean ent_complement_offer (const EntContext *context, gint64 partner, const char *const *kinds, gint64 *ret_id,
+                               GError **error);
 
 G_END_DECLS

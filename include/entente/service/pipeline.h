@@ -22,6 +22,7 @@ typedef struct
 {
   EntPipelineStage *stages; /* of the vocabulary, in its order */
   guint n_stages;
+  gint64 elsewhere;   /* engagements without a stage, or in one that is not known any more */
   EntPurse *weighted; /* of the stages that are still open */
   EntPurse *yearly;   /* what runs and recurs, in a year */
 } EntPipeline;
