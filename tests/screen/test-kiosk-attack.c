@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "entente/base/lockdown.h"
 #include "entente/service/publish.h"
 #include "place.h"
 #include "secrets.h"
@@ -214,6 +215,27 @@ is_forbidden (const char *line, guint *programs)
   return strstr (line, "/dev/tty") == NULL && strstr (line, "/dev/pts/") == NULL;
 }
 
+static guint
+count_of (const char *text, const char *what)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strstr (at, what)) != NULL; at++)
+    n++;
+  return n;
+}
+
+/* The display and the publishing process each put on what the kernel has. */
+static void
+assert_both_locked (const char *trace)
+{
+  unsigned layers = ent_lockdown_available ();
+
+  g_assert_cmpuint (count_of (trace, "landlock_restrict_self("), ==, (layers & ENT_LOCKDOWN_FILES) != 0 ? 2 : 0);
+  g_assert_cmpuint (count_of (trace, ", {len="), ==, (layers & ENT_LOCKDOWN_CALLS) != 0 ? 2 : 0);
+  g_assert_null (strstr (trace, "landlock_restrict_self(-1"));
+}
+
 static void
 it_runs_nothing_and_opens_nothing_for_writing (Place *place, gconstpointer data)
 {
@@ -228,7 +250,7 @@ it_runs_nothing_and_opens_nothing_for_writing (Place *place, gconstpointer data)
       return;
     }
   place_fill_demo (place);
-  g_autofree char *line = g_strdup_printf ("%s -f -e trace=execve,execveat,open,openat,creat -o %s %s --db %s --config %s kiosk",
+  g_autofree char *line = g_strdup_printf ("%s -f -e trace=execve,execveat,open,openat,creat,landlock_restrict_self,seccomp -o %s %s --db %s --config %s kiosk",
                                            strace, log, place->program, place->database, place->config);
   g_auto (GStrv) argv = g_strsplit (line, " ", -1);
   Harness *harness = harness_start ((const char *const *) argv, 24, 80, NULL);
@@ -247,6 +269,7 @@ it_runs_nothing_and_opens_nothing_for_writing (Place *place, gconstpointer data)
       g_error ("%s", *at);
   g_assert_cmpuint (programs, ==, 1);
   g_assert_nonnull (strstr (text, "a.db"));
+  assert_both_locked (text);
 }
 
 /* "Seccomp" and "NoNewPrivs" of /proc/PID/status: the filters, and whether programs could give rights. */

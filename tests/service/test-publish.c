@@ -113,15 +113,6 @@ switches_let_out_what_they_govern (Fixture *f, gconstpointer data)
                   " partner.kind partner.name partner.tier person.name person.role");
 }
 
-static void
-an_empty_column_list_lets_nothing_out (Fixture *f, gconstpointer data)
-{
-  g_assert_true (configure (f, "kiosk:\n  columns: {interaction: [], engagement: [], commitment: [], contribution: [],"
-                               " partner: [since]}\n", NULL));
-  g_autoptr (GBytes) bytes = publish (f, NULL);
-  assert_secrets (f, bytes, "");
-}
-
 static EntStore *
 open_snapshot (Fixture *f, GBytes *bytes)
 {
@@ -130,6 +121,36 @@ open_snapshot (Fixture *f, GBytes *bytes)
 
   g_assert_no_error (error);
   return store;
+}
+
+static void
+assert_money (Fixture *f, gint64 value, const char *currency)
+{
+  g_autoptr (GBytes) bytes = publish (f, NULL);
+  g_autoptr (EntStore) store = open_snapshot (f, bytes);
+  g_autoptr (EntEngagement) engagement = ent_engagement_repo_find (store, 1, NULL);
+
+  g_assert_nonnull (engagement);
+  g_assert_cmpint (engagement->value, ==, value);
+  g_assert_cmpstr (engagement->currency, ==, currency);
+}
+
+/* A number is no word that can be looked for in the bytes. */
+static void
+money_goes_over_when_it_is_asked_for (Fixture *f, gconstpointer data)
+{
+  assert_money (f, ENT_NONE, NULL);
+  g_assert_true (configure (f, "kiosk: {amounts: yes}\n", NULL));
+  assert_money (f, 17, "EUR");
+}
+
+static void
+an_empty_column_list_lets_nothing_out (Fixture *f, gconstpointer data)
+{
+  g_assert_true (configure (f, "kiosk:\n  columns: {interaction: [], engagement: [], commitment: [], contribution: [],"
+                               " partner: [since]}\n", NULL));
+  g_autoptr (GBytes) bytes = publish (f, NULL);
+  assert_secrets (f, bytes, "");
 }
 
 static gint64
@@ -359,6 +380,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*run) (Fixture *, gconstpointer); } tests[] = {
     { "by_default_only_names_and_words_leave", by_default_only_names_and_words_leave },
     { "switches_let_out_what_they_govern", switches_let_out_what_they_govern },
+    { "money_goes_over_when_it_is_asked_for", money_goes_over_when_it_is_asked_for },
     { "an_empty_column_list_lets_nothing_out", an_empty_column_list_lets_nothing_out },
     { "one_partner_leaves_the_others_out", one_partner_leaves_the_others_out },
     { "names_and_tags_choose_partners", names_and_tags_choose_partners },

@@ -45,6 +45,7 @@ static const char *const attacks[] = {
   "PRAGMA table_info(partner)",
   "SELECT * FROM pragma_database_list",
   "SELECT * FROM pragma_table_list",
+  "SELECT * FROM sqlite_temp_schema",
   "VACUUM",
   "VACUUM INTO '/tmp/entente-stolen.db'",
   "CREATE TEMP TABLE t (a)",
