@@ -189,27 +189,36 @@ is_in_other (gpointer key, gpointer value, gpointer other)
   return !g_hash_table_contains (other, key);
 }
 
+/* Whom a name means is settled once: later it may mean somebody else, who is not in the room. */
+static gboolean
+find_only (const EntContext *context, const char *partner, gint64 *only, GError **error)
+{
+  if (*only == 0)
+    return ent_resolve (context, ENT_NOUN_PARTNER, partner, 0, only, error);
+  g_autoptr (EntPartner) still = ent_partner_repo_find (context->store, *only, error);
+  return still != NULL;
+}
+
 /* Of the allowed ones, the one that is asked for. */
 static gboolean
-narrow (const EntContext *context, const char *partner, GHashTable **set, GError **error)
+narrow (const EntContext *context, const char *partner, gint64 *only, GHashTable **set, GError **error)
 {
-  gint64 id;
-
-  if (!ent_resolve (context, ENT_NOUN_PARTNER, partner, 0, &id, error))
+  if (!find_only (context, partner, only, error))
     return FALSE;
-  if (*set != NULL && !g_hash_table_contains (*set, &id))
+  if (*set != NULL && !g_hash_table_contains (*set, only))
     {
       ent_set_error (error, ENT_ERROR_CONFIG, _("the kiosk may not show %s; see kiosk.partners and kiosk.tags"), partner);
       return FALSE;
     }
   g_clear_pointer (set, g_hash_table_unref);
   *set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  add_id (*set, id);
+  add_id (*set, *only);
   return TRUE;
 }
 
 gboolean
-ent_allow_partners (const EntContext *context, const char *partner, GHashTable **ret_partners, GError **error)
+ent_allow_partners (const EntContext *context, const char *partner, gint64 *only, GHashTable **ret_partners,
+                    GError **error)
 {
   GError *local = NULL;
   g_autoptr (GHashTable) named = named_partners (context, &local);
@@ -223,7 +232,7 @@ ent_allow_partners (const EntContext *context, const char *partner, GHashTable *
   if (named != NULL && tagged != NULL)
     g_hash_table_foreach_remove (named, is_in_other, tagged);
   g_autoptr (GHashTable) set = named != NULL ? g_steal_pointer (&named) : g_steal_pointer (&tagged);
-  if (partner != NULL && !narrow (context, partner, &set, error))
+  if (partner != NULL && !narrow (context, partner, only, &set, error))
     return FALSE;
   *ret_partners = g_steal_pointer (&set);
   return TRUE;
@@ -258,7 +267,7 @@ ent_publish_check (const EntContext *context, GPtrArray *problems)
   if (context->store == NULL)
     return;
   error = NULL;
-  if (ent_allow_partners (context, NULL, &partners, &error))
+  if (ent_allow_partners (context, NULL, NULL, &partners, &error))
     g_clear_pointer (&partners, g_hash_table_unref);
   collect (problems, error);
 }

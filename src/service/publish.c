@@ -19,6 +19,7 @@ struct EntPublication
 {
   const EntContext *context;
   char *partner, *pages;
+  gint64 only; /* whom partner means */
   GPtrArray *fields[ENT_N_NOUNS];
   EntAllowance allowance;
   EntMirror *mirror; /* NULL: nothing was published, or it cannot follow any more */
@@ -88,7 +89,7 @@ keep_or_drop (EntPublication *publication, gint64 now, GError **error)
 {
   GHashTable *partners;
 
-  if (!ent_allow_partners (publication->context, publication->partner, &partners, error))
+  if (!ent_allow_partners (publication->context, publication->partner, &publication->only, &partners, error))
     return FALSE;
   if (publication->day == now / DAY_SECONDS && is_same_set (partners, publication->allowance.partners))
     {

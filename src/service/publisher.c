@@ -118,16 +118,22 @@ follow (EntStore *store, EntPublication *publication, const EntClock *clock, int
 {
   int rest = publish (publication, clock, pipe, TRUE);
   gint64 told = ent_clock_now (clock);
+  gboolean replaced = FALSE;
 
   while (rest > 0 && wait_for (pipe, rest))
     {
       gint64 now = ent_clock_now (clock);
-      gboolean changed = ent_store_poll (store);
+      gboolean due = ent_store_poll (store) || ent_publication_is_due (publication) || now - told >= CURRENT_SECONDS || replaced;
       rest = LOOK_MS;
-      if (!changed && !ent_publication_is_due (publication) && now - told < CURRENT_SECONDS)
-        continue;
-      rest = publish (publication, clock, pipe, FALSE);
-      told = now;
+      /* Whom names and ids mean in another file is not known. */
+      replaced = ent_store_is_replaced (store);
+      if (replaced)
+        rest = send_frame (pipe, ENT_FRAME_FAULT, 0, told, NULL, 0) ? LOOK_MS : 0;
+      else if (due)
+        {
+          rest = publish (publication, clock, pipe, FALSE);
+          told = now;
+        }
     }
 }
 

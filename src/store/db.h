@@ -18,6 +18,7 @@ struct EntStore
   char *who;
   const EntClock *clock;
   gboolean read_only;
+  guint64 device, inode; /* of the file that was opened */
   GHashTable *statements; /* SQL → sqlite3_stmt at rest */
   GHashTable *unindexed;  /* set of gint64 *: records of this transaction that the search index does not have yet */
   int depth;              /* of begin */

@@ -134,6 +134,8 @@ find_file (EntStore *store, const EntStoreOptions *options, GError **error)
       return FALSE;
     }
   store->read_only = options->read_only || access (store->path, W_OK) != 0;
+  store->device = info.st_dev;
+  store->inode = info.st_ino;
   return TRUE;
 }
 
@@ -411,6 +413,15 @@ ent_store_stamp (EntStore *store)
   if (!ent_query_number (store, "PRAGMA data_version", 0, &version, NULL))
     return 0;
   return (version << 40) + sqlite3_total_changes64 (store->db) + 1;
+}
+
+gboolean
+ent_store_is_replaced (const EntStore *store)
+{
+  struct stat info;
+
+  return store->inode != 0
+         && (lstat (store->path, &info) != 0 || info.st_dev != store->device || info.st_ino != store->inode);
 }
 
 gboolean

@@ -95,6 +95,29 @@ faults_leave_the_last_good_page (Place *place, gconstpointer data)
   place_end_kiosk (harness);
 }
 
+/* The process that publishes still has the old file open, in which nothing changes any more. */
+static void
+a_database_put_in_its_place_is_not_taken_for_it (Place *place, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (place->folder, "other.db", NULL);
+
+  place_configure (place, "kiosk: {page_seconds: 3600, pages: [commitments]}\n");
+  place_add_promise (place, "Lumen");
+  Harness *harness = place_start_kiosk (place, "", 24, 80, NULL);
+  harness_wait_for (harness, "Lumen");
+  g_assert_cmpint (g_rename (place->database, other), ==, 0);
+  harness_wait_for (harness, "◐ as of 10:00");
+  place_add_promise (place, "Zenith");
+  harness_drain (harness, 900);
+  harness_wait_for (harness, "◐ as of 10:00");
+  g_autofree char *text = harness_text (harness, FALSE);
+  g_assert_null (strstr (text, "Zenith"));
+  g_remove (place->database);
+  g_assert_cmpint (g_rename (other, place->database), ==, 0);
+  harness_wait_gone (harness, "◐");
+  place_end_kiosk (harness);
+}
+
 /* Written over where it is, as a copying program does: shown when it is whole, and not before. */
 static void
 a_half_written_snapshot_is_waited_for (Place *place, gconstpointer data)
@@ -216,6 +239,7 @@ main (int argc, char **argv)
   static const PlaceTest tests[] = {
     { "a_replaced_snapshot_shows_within_two_seconds", a_replaced_snapshot_shows_within_two_seconds },
     { "faults_leave_the_last_good_page", faults_leave_the_last_good_page },
+    { "a_database_put_in_its_place_is_not_taken_for_it", a_database_put_in_its_place_is_not_taken_for_it },
     { "a_half_written_snapshot_is_waited_for", a_half_written_snapshot_is_waited_for },
     { "a_snapshot_without_rights_leaves_the_last_good_page", a_snapshot_without_rights_leaves_the_last_good_page },
     { "what_is_wrong_at_the_start_is_said", what_is_wrong_at_the_start_is_said },

@@ -274,6 +274,30 @@ a_reference_to_what_came_later_is_known (void)
   assert_as_made_anew (world, publication, &bytes);
 }
 
+/* The name that was given may come to mean a partner that is not in the room. */
+static void
+who_is_in_the_room_stays_so (void)
+{
+  g_autoptr (World) world = world_new (NULL, NOW, NULL);
+  gint64 first = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
+  g_autoptr (EntPublication) publication = ent_publication_new (&world->context, "Lut", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GBytes *none = NULL;
+
+  follow (publication, &bytes);
+  g_assert_true (holds (bytes, "Lutèce"));
+  world_edit (world, ENT_NOUN_PARTNER, first, "name", "Alder");
+  world_add (world, ENT_NOUN_PARTNER, "name", "Lutin", NULL);
+  follow (publication, &bytes);
+  g_assert_true (holds (bytes, "Alder"));
+  g_assert_false (holds (bytes, "Lutin"));
+  world_delete (world, ENT_NOUN_PARTNER, first);
+  g_assert_false (ent_publication_bytes (publication, &none, &error));
+  g_assert_nonnull (error);
+  g_assert_true (ent_publication_is_due (publication));
+}
+
 /* Another log under the same ids, as after a restored backup, is read anew. */
 static void
 a_restored_backup_is_read_anew (void)
@@ -335,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/publication/what_belongs_together_comes_and_goes_together",
                    what_belongs_together_comes_and_goes_together);
   g_test_add_func ("/publication/a_reference_to_what_came_later_is_known", a_reference_to_what_came_later_is_known);
+  g_test_add_func ("/publication/who_is_in_the_room_stays_so", who_is_in_the_room_stays_so);
   g_test_add_func ("/publication/a_restored_backup_is_read_anew", a_restored_backup_is_read_anew);
   g_test_add_func ("/publication/many_changes_are_followed_in_pieces", many_changes_are_followed_in_pieces);
   return g_test_run ();

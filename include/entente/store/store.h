@@ -77,6 +77,8 @@ gpointer ent_store_match_data (const EntStore *store, EntStoreMatchFunc match);
 /* Another number than before when anything may have changed, here or through another connection; 0 when it cannot be known. */
 gint64 ent_store_stamp (EntStore *store);
 
+/* TRUE when the path leads to another file than the one that was opened, or to none: that one does not change any more. */
+gboolean ent_store_is_replaced (const EntStore *store);
 /* TRUE when another connection has changed the database since the last call. */
 gboolean ent_store_poll (EntStore *store);
 
