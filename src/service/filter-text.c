@@ -168,12 +168,16 @@ ent_filter_complete (const EntContext *context, EntNounId noun, const char *text
   GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
   gsize kept = strlen (text);
 
-  while (kept > 0 && strchr (" ()\"=<>!~", text[kept - 1]) == NULL)
+  while (kept > 0 && strchr (" ()\"=<>!~,", text[kept - 1]) == NULL)
     kept--;
   g_autofree char *prefix = ent_text_fold (text + kept);
   gsize op = kept;
   while (op > 0 && strchr (" \"", text[op - 1]) != NULL)
     op--;
+  /* Behind a comma it is a value of the operator before. */
+  if (op > 0 && text[op - 1] == ',')
+    while (op > 0 && strchr ("=<>~()", text[op - 1]) == NULL)
+      op--;
   if (op > 0 && strchr ("=<>~", text[op - 1]) != NULL)
     {
       gsize end = op;

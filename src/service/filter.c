@@ -3,7 +3,7 @@
  * any  = all { "or" all }
  * all  = one { "and" one }
  * one  = "not" one | "(" any ")" | field "is" ["not"] ("empty" | "set") | field operator value
- * value = quoted | word { word }
+ * value = quoted | word { word }, of words and tags several with commas between
  */
 #include "entente/service/filter.h"
 
@@ -227,12 +227,55 @@ read_emptiness (Parser *parser, EntFilter *test, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_comparison (Parser *parser, EntFilter *test, GError **error)
+/* The test at the end of the references. */
+static EntFilter *
+test_of (EntFilter *whole)
 {
+  while (whole->kind == ENT_FILTER_VIA)
+    whole = whole->parts->pdata[0];
+  return whole;
+}
+
+static gboolean
+set_value (Parser *parser, EntFilter *whole, const char *value, gboolean quoted, gsize at, GError **error)
+{
+  GError *local = NULL;
+
+  if (ent_filter_set_value (parser->context, test_of (whole), value, quoted, &local))
+    return TRUE;
+  fail (parser, at, error, local->message);
+  g_error_free (local);
+  return FALSE;
+}
+
+/* "tier = gold, silver" is one of them, "tier != gold, silver" none. Texts and names may have a comma of their own. */
+static gboolean
+set_values (Parser *parser, EntFilter **whole, const char *value, gsize at, GError **error)
+{
+  gboolean none = test_of (*whole)->op == ENT_TEST_UNEQUAL;
+  g_autoptr (EntFilter) list = ent_filter_new (none ? ENT_FILTER_ALL : ENT_FILTER_ANY);
+  g_auto (GStrv) values = g_strsplit (value, ",", -1);
+
+  for (char **one = values; *one != NULL; one++)
+    {
+      EntFilter *part = ent_filter_copy (*whole);
+      g_ptr_array_add (list->parts, part);
+      if (!set_value (parser, part, g_strstrip (*one), FALSE, at, error))
+        return FALSE;
+    }
+  if (list->parts->len > TESTS_AT_MOST)
+    return fail (parser, at, error, _("too many tests for one filter"));
+  ent_filter_free (*whole);
+  *whole = g_steal_pointer (&list);
+  return TRUE;
+}
+
+static gboolean
+read_comparison (Parser *parser, EntFilter **whole, GError **error)
+{
+  EntFilter *test = test_of (*whole);
   const Token *op = peek (parser, 0);
   gboolean quoted;
-  GError *local = NULL;
 
   if (op->kind != TOKEN_OP)
     return fail (parser, op->at, error, _("an operator is missing here: = != < <= > >= ~, is empty, is set"));
@@ -249,11 +292,10 @@ read_comparison (Parser *parser, EntFilter *test, GError **error)
   g_autofree char *value = read_value (parser, &quoted, error);
   if (value == NULL)
     return FALSE;
-  if (ent_filter_set_value (parser->context, test, value, quoted, &local))
-    return TRUE;
-  fail (parser, at, error, local->message);
-  g_error_free (local);
-  return FALSE;
+  gboolean words = test->type == ENT_FIELD_CHOICE || test->type == ENT_FIELD_LIST;
+  if (words && !quoted && strchr (value, ',') != NULL)
+    return set_values (parser, whole, value, at, error);
+  return set_value (parser, *whole, value, quoted, at, error);
 }
 
 /* What the partner of the record has: "partner.tier" for "tier"; NULL when there is none. */
@@ -326,7 +368,7 @@ parse_test (Parser *parser, GError **error)
     }
   parser->next++;
   gboolean ok = is_word (peek (parser, 0), IS) ? read_emptiness (parser, test, error)
-                                               : read_comparison (parser, test, error);
+                                               : read_comparison (parser, &whole, error);
   return ok ? g_steal_pointer (&whole) : NULL;
 }
 

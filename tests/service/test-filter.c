@@ -455,7 +455,8 @@ write_expression (GString *out, GRand *rand, const char *const *tests, int depth
 }
 
 static const char *const partner_tests[] = {
-  "tier=gold", "tier != SILV", "tier=or", "tier=or or tier=argent", "tier is empty", "tier is set", "tier ~ old", "country = fr", "country!=FR", "name ~ lut",
+  "tier=gold", "tier != SILV", "tier=or", "tier=or or tier=argent", "tier = gold, silver", "tier != or,argent", "not tier=gold,bronze or silent>3", "tag=health,public",
+  "tag != health, public and tier=gold", "tier is empty", "tier is set", "tier ~ old", "country = fr", "country!=FR", "name ~ lut",
   "name = lutece", "name = \"a \\\"b\\\" \\\\c\"", "name ~ \"= 1\"", "notes ~ ete", "notes is not empty", "silent>3d", "silent<=1w",
   "silent < 2", "silent >= 20 jours", "silent = 3", "silent != 3", "silent is empty", "next < 2026-03-10", "next>=today",
   "next = yesterday", "next is set", "since <= 2025-01-01", "since > last month", "since est vide", "tag = health",
@@ -470,7 +471,7 @@ static const char *const engagement_tests[] = {
   "sourced-by != lutece", "value > 600", "value = 0", "value < 1.2k", "value is empty", "stage = gagné", "stage is empty",
   "currency = eur", "currency != EUR", "renew_on < 2026-03-10", "title ~ nova", "kind = support", "helped_by is set",
   "renews < 60d", "renews <= 22", "renews > 3w", "renews is empty", "ends < 1y", "stalled > 3d", "stalled >= 0", "partner.tier = gold",
-  "partner.tier != gold", "partner.silent > 5d", "partner.tag ~ e", "sourced_by.country = fr", "sourced-by.country != FR",
+  "partner.tier != gold", "partner.tier=gold,silver", "partner.tier != gold,silver", "partner.silent > 5d", "partner.tag ~ e", "sourced_by.country = fr", "sourced-by.country != FR",
   "sourced_by.tier is empty", "sourced_by.silent < 2", "person.name ~ lut", "person.partner.tier != gold", "partner.health < 40",
   "partner.value > 600", "partner.promises = 0", NULL
 };
@@ -597,6 +598,8 @@ errors_name_the_column (World *f, gconstpointer data)
     { "tire=gold", 0, "did you mean" },
     { "owner.name=x", 0, "no field" },
     { "country.name=x", 0, "no field" },
+    { "tier=gold,", 5, "nothing to compare" },
+    { "tier=gold,tin", 5, "not known" },
     { "tier=gold silent>30d", 10, "missing before" },
     { "tier=gold) and x=1", 9, "no parenthesis" },
     { "(tier=gold", 0, "not closed" },
@@ -675,6 +678,8 @@ the_next_word_is_completed (World *f, gconstpointer data)
   static const struct { const char *text, *first; } cases[] = {
     { "ti", "tier" }, { "tier=g", "tier=gold" }, { "country=FR and (sil", "country=FR and (silent" }, { "kind = int", "kind = integrator" },
     { "rene", "renews" },
+    { "tier=gold,sil", "tier=gold,silver" },
+    { "tier = gold, sil", "tier = gold, silver" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -710,7 +715,7 @@ random_input_is_read_or_refused (World *f, gconstpointer data)
 {
   static const char *const pieces[] = { "tier", "silent", "name", "tag", "value", "next", "=", "!=", "<", ">=", "~", "(", ")", "and",
                                         "or", "not", "et", "is", "empty", "set", "\"", "\\", "gold", "30d", "é", "tier = gold", " silent>3 ", "2026-03-01", " ", " ",
-                                        " ", "99999999999999999999", "%", "|", "siret", "renews", "health", "partner.", "people.", ".", "country.", NULL };
+                                        " ", "99999999999999999999", "%", "|", "siret", "renews", "health", "partner.", "people.", ".", "country.", ",", "gold,silver", NULL };
   g_autoptr (GRand) rand = world_rand (11);
   guint read = 0;
 
