@@ -33,6 +33,7 @@ struct EntStore
   gpointer busy_data;
   EntStoreInterruptFunc interrupt;
   gpointer interrupt_data;
+  int patience; /* 0: without end */
   EntStoreProgressFunc reverting;
   gpointer reverting_data;
   EntStoreMatchFunc match;
@@ -47,6 +48,14 @@ typedef struct
   sqlite3_stmt *stmt;
   int n_bound;
 } EntStatement;
+
+/*
+ * Ends the queries that come with ENT_ERROR_CANCELLED after so many times
+ * ENT_STEPS_BETWEEN steps of the machine, by when patience is 0 again; 0 lets
+ * them run to their end.
+ */
+#define ENT_STEPS_BETWEEN 2000
+void ent_store_set_patience (EntStore *store, int patience);
 
 EntStatement *ent_statement (EntStore *store, const char *sql, GError **error);
 void ent_statement_free (EntStatement *statement);

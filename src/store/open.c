@@ -39,7 +39,9 @@ on_progress (void *data)
 {
   EntStore *store = data;
 
-  return store->interrupt (store->interrupt_data);
+  if (store->patience > 0 && --store->patience == 0)
+    return 1;
+  return store->interrupt != NULL && store->interrupt (store->interrupt_data);
 }
 
 static void
@@ -373,13 +375,28 @@ ent_store_set_busy (EntStore *store, EntStoreBusyFunc busy, gpointer data)
   store->busy_data = data;
 }
 
+/* Asks every so many steps of a query, if there is anything to ask. */
+static void
+watch (EntStore *store)
+{
+  gboolean asked = store->interrupt != NULL || store->patience > 0;
+
+  sqlite3_progress_handler (store->db, asked ? ENT_STEPS_BETWEEN : 0, asked ? on_progress : NULL, store);
+}
+
 void
 ent_store_set_interrupt (EntStore *store, EntStoreInterruptFunc interrupt, gpointer data)
 {
   store->interrupt = interrupt;
   store->interrupt_data = data;
-  sqlite3_progress_handler (store->db, interrupt != NULL ? 2000 : 0,
-                            interrupt != NULL ? on_progress : NULL, store);
+  watch (store);
+}
+
+void
+ent_store_set_patience (EntStore *store, int patience)
+{
+  store->patience = patience;
+  watch (store);
 }
 
 void

@@ -199,12 +199,13 @@ split_words (const EntPageQuery *query)
 
 static char *
 build_page (EntStore *store, GArray *values, const EntNoun *noun, const EntPageQuery *query, const EntSort *sort, guint n_words,
-            GError **error)
+            gboolean scan, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (ent_engine_select (noun->id, query->light));
   gboolean down = query->descending != query->backward;
   const char *order = down ? "DESC" : "ASC";
 
+  g_string_append (sql, scan ? " NOT INDEXED" : "");
   if (!append_filters (store, sql, values, noun, query, n_words, error))
     return NULL;
   if (query->key != NULL)
@@ -247,30 +248,21 @@ reverse (GPtrArray *array)
     }
 }
 
-GPtrArray *
-ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GError **error)
+/* scan: looks at the rows as they lie, and sorts those that fit. */
+static GPtrArray *
+read_page (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort, gboolean scan, GError **error)
 {
-  static const EntPageQuery all = { 0 };
-  const EntPageQuery *wanted = query != NULL ? query : &all;
-  const EntSort *sort = ent_engine_sort (noun, wanted->sort);
-  g_auto (GStrv) words = split_words (wanted);
+  g_auto (GStrv) words = split_words (query);
+  g_autoptr (GArray) values = ent_filter_values_new ();
+  g_autofree char *sql = build_page (store, values, ent_noun (noun), query, sort, g_strv_length (words), scan, error);
+  g_autoptr (EntStatement) statement = sql != NULL ? ent_statement (store, sql, error) : NULL;
   gboolean row = TRUE;
 
-  if (sort == NULL)
-    {
-      g_autofree char *known = g_strjoinv (", ", (char **) ent_repo_sorts (noun));
-      ent_set_error (error, ENT_ERROR_USAGE, _("no sort order \"%s\"; use one of %s"),
-                     wanted->sort, known);
-      return NULL;
-    }
-  g_autoptr (GArray) values = ent_filter_values_new ();
-  g_autofree char *sql = build_page (store, values, ent_noun (noun), wanted, sort, g_strv_length (words), error);
-  g_autoptr (EntStatement) statement = sql != NULL ? ent_statement (store, sql, error) : NULL;
   if (statement == NULL)
     return NULL;
-  bind_filters (statement, wanted, words, values);
-  bind_key (statement, wanted->key, sort);
-  ent_bind_number (statement, wanted->limit != 0 ? wanted->limit : 100);
+  bind_filters (statement, query, words, values);
+  bind_key (statement, query->key, sort);
+  ent_bind_number (statement, query->limit != 0 ? query->limit : 100);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (ent_record_free);
   for (;;)
     {
@@ -280,9 +272,52 @@ ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GErro
         break;
       g_ptr_array_add (records, ent_engine_read (noun, statement));
     }
-  if (wanted->backward)
+  if (query->backward)
     reverse (records);
   return g_steal_pointer (&records);
+}
+
+#define PATIENCE 300 /* times ENT_STEPS_BETWEEN: some 30,000 rows */
+
+/*
+ * In the order of the list, by its index, a page is full soon where many rows
+ * fit. Where few do, that jumps about in the whole table: then reading the table
+ * from end to end takes a third of the time. Only these two grow so long.
+ */
+static GPtrArray *
+read_filtered (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort, GError **error)
+{
+  gboolean grows = noun == ENT_NOUN_INTERACTION || noun == ENT_NOUN_CONTRIBUTION;
+  g_autoptr (GError) local = NULL;
+
+  ent_store_set_patience (store, grows ? PATIENCE : 0);
+  GPtrArray *records = read_page (store, noun, query, sort, FALSE, &local);
+  gboolean spent = grows && store->patience == 0;
+  ent_store_set_patience (store, 0);
+  if (records == NULL && spent && g_error_matches (local, ENT_ERROR, ENT_ERROR_CANCELLED))
+    return read_page (store, noun, query, sort, TRUE, error);
+  if (records == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return records;
+}
+
+GPtrArray *
+ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GError **error)
+{
+  static const EntPageQuery all = { 0 };
+  const EntPageQuery *wanted = query != NULL ? query : &all;
+  const EntSort *sort = ent_engine_sort (noun, wanted->sort);
+
+  if (sort == NULL)
+    {
+      g_autofree char *known = g_strjoinv (", ", (char **) ent_repo_sorts (noun));
+      ent_set_error (error, ENT_ERROR_USAGE, _("no sort order \"%s\"; use one of %s"),
+                     wanted->sort, known);
+      return NULL;
+    }
+  if (wanted->filter != NULL || wanted->words != NULL)
+    return read_filtered (store, noun, wanted, sort, error);
+  return read_page (store, noun, wanted, sort, FALSE, error);
 }
 
 /* "SELECT columns" of what the query selects, bound and ready to step. */
