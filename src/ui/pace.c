@@ -74,8 +74,9 @@ ent_terminal_update (EntTerminal *terminal)
 {
   gboolean changed = is_wintouched (newscr) && !terminal->off_screen;
 
+  /* Not by putp(): that goes through stdio, and would come after what curses writes itself. */
   if (changed && terminal->frames)
-    putp (BEGIN);
+    send_bytes (BEGIN);
   doupdate ();
   if (!changed)
     return;

@@ -210,6 +210,24 @@ count (const char *text, const char *part)
   return n;
 }
 
+/* Each frame stands between its marks, and nothing is left open at the end. */
+static void
+assert_bracketed (const char *output)
+{
+  const char *begin, *end;
+
+  g_assert_true (g_str_has_prefix (output, "\033[?2026h"));
+  for (const char *rest = output; (begin = strstr (rest, "\033[?2026h")) != NULL; rest = end)
+    {
+      end = strstr (begin, "\033[?2026l");
+      g_assert_nonnull (end);
+      g_assert_cmpint (end - begin, >, 60);
+      const char *next = strstr (begin + 1, "\033[?2026h");
+      g_assert_true (next == NULL || next > end);
+      g_assert_true (g_str_has_prefix (end, "\033[?2026l\033[5n"));
+    }
+}
+
 static void
 frames_are_bracketed_where_the_terminal_says_so (Fixture *f, gconstpointer data)
 {
@@ -228,6 +246,8 @@ frames_are_bracketed_where_the_terminal_says_so (Fixture *f, gconstpointer data)
       g_autofree char *output = g_string_free (harness_take_output (harness), FALSE);
       g_assert_cmpuint (count (output, "\033[?2026h"), ==, knows ? 2 : 0);
       g_assert_cmpuint (count (output, "\033[?2026l"), ==, knows ? 2 : 0);
+      if (knows)
+        assert_bracketed (output);
     }
 }
 
