@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report DATABASE: every report made, beside the bare SQL that it reads in the same run. */
+/* report DATABASE: every report, and the balance of the busiest partner, beside the bare SQL that they read in the same run. */
 #include <stdlib.h>
 
+#include "entente/service/balance.h"
 #include "entente/service/report.h"
+#include "entente/store/bond.h"
 #include "entente/store/pulse.h"
+#include "entente/store/repo.h"
 
 #define RUNS 15
 #define QUARTERS 8
@@ -111,6 +114,97 @@ measure (const EntContext *context, const Reading *reading)
   g_print ("%-34s %8.2f ms   %.2f x bare SQL (%.2f ms)\n", label, all, all / sql, sql);
 }
 
+static void
+pass_bond (gpointer data, const EntBond *row)
+{
+  ++*(gint64 *) data;
+}
+
+static gint64
+quarter_of_today (const EntContext *context, GDate *ret_today)
+{
+  ent_clock_today (context->clock, ret_today);
+  return g_date_get_year (ret_today) * 4 + ((gint64) g_date_get_month (ret_today) - 1) / 3;
+}
+
+/* What the balance of one partner reads: the sums, the rows of each kind, the joint offers, who met whom. */
+static void
+read_bare_balance (const EntContext *context, gint64 partner)
+{
+  static const EntPulseKind kinds[] = { ENT_PULSE_BOUGHT, ENT_PULSE_DEALS, ENT_PULSE_CONTRIBUTIONS, ENT_PULSE_LEDGER,
+                                        ENT_PULSE_LEADS, ENT_PULSE_SPEECHES, ENT_PULSE_AGREEMENTS, ENT_PULSE_DEPLOYMENTS,
+                                        ENT_PULSE_CAPABILITIES };
+  GDate today;
+  gint64 rows = 0, quarter = quarter_of_today (context, &today);
+  g_autoptr (GArray) sums = ent_pulse_quarters (context->store, partner, quarter - QUARTERS + 1, quarter, NULL);
+  g_autoptr (GPtrArray) offers
+    = ent_offer_repo_page (context->store, &(EntPageQuery) { .partner = partner, .limit = 200, .light = TRUE }, NULL);
+  g_autoptr (GPtrArray) people = ent_person_repo_page (context->store, &(EntPageQuery) { .partner = partner, .light = TRUE }, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_date_subtract_years (&today, QUARTERS / 4);
+  g_autofree char *from = ent_day_format_iso (&today);
+  gint64 from_at = ent_time_from_day (&today, 0, 0, ent_clock_zone (context->clock));
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    check (ent_pulse_read (context->store, kinds[i], &(EntPulseQuery) { .partner = partner, .from = from }, pass, &rows, &error), error);
+  check (ent_bond_read (context->store, ENT_BONDS_OURS, partner, from_at, pass_bond, &rows, &error)
+           && ent_bond_read (context->store, ENT_BONDS_PEOPLE, partner, from_at, pass_bond, &rows, &error), error);
+  check (sums != NULL && offers != NULL && people != NULL, error);
+}
+
+/* The partner with most interactions, and how many. */
+typedef struct
+{
+  gint64 partner, n;
+  GHashTable *counts;
+} Busiest;
+
+static gboolean
+count_touches (gpointer data, const EntPulse *row)
+{
+  Busiest *busiest = data;
+  gint64 *n = g_hash_table_lookup (busiest->counts, &row->partner);
+
+  if (n == NULL)
+    {
+      n = g_new0 (gint64, 2);
+      n[0] = row->partner;
+      g_hash_table_insert (busiest->counts, n, n);
+    }
+  n[1] += row->n;
+  if (n[1] > busiest->n)
+    {
+      busiest->partner = row->partner;
+      busiest->n = n[1];
+    }
+  return TRUE;
+}
+
+static void
+measure_balance (const EntContext *context)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  Busiest busiest = { .counts = counts };
+  const EntPulseQuery all = { .until_quarter = G_MAXINT64 };
+  double bare[RUNS], made[RUNS];
+  g_autoptr (GError) error = NULL;
+
+  check (ent_pulse_read (context->store, ENT_PULSE_TIME, &all, count_touches, &busiest, &error), error);
+  for (int i = 0; i < RUNS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      read_bare_balance (context, busiest.partner);
+      bare[i] = since (start);
+      start = g_get_monotonic_time ();
+      g_autoptr (EntBalance) balance = ent_balance_of (context, busiest.partner, &error);
+      made[i] = since (start);
+      check (balance != NULL, error);
+    }
+  double sql = median (bare, RUNS), whole = median (made, RUNS);
+  g_autofree char *label = g_strdup_printf ("balance, partner with %d contacts", (int) busiest.n);
+  g_print ("%-34s %8.2f ms   %.2f x bare SQL (%.2f ms)\n", label, whole, whole / sql, sql);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +220,6 @@ main (int argc, char **argv)
   const EntContext context = { .store = store, .config = config, .clock = clock };
   for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
     measure (&context, &readings[i]);
+  measure_balance (&context);
   return 0;
 }
