@@ -5,6 +5,7 @@
 #include "entente/base/calendar.h"
 #include "entente/service/influence.h"
 #include "entente/service/standing.h"
+#include "entente/service/why.h"
 #include "lines.h"
 
 #define RELATED 50u
@@ -212,6 +213,31 @@ add_states (DetailView *self)
     }
 }
 
+/* The stages that an engagement came through, each with its day. */
+static void
+add_stages (DetailView *self)
+{
+  const EntContext *context = self->screens->context;
+  g_autoptr (GPtrArray) moves = ent_stage_history (context, self->id, NULL);
+
+  if (moves == NULL || moves->len == 0)
+    return;
+  add_line (self, NULL, "", ENT_ROLE_TEXT);
+  add_line (self, NULL, _("The stages so far"), ENT_ROLE_HEADER);
+  for (guint i = 0; i < moves->len; i++)
+    {
+      const EntStageMove *move = moves->pdata[i];
+      const char *to = ent_config_label (context->config, "stages", move->to);
+      GDate day;
+      ent_time_to_day (move->at, ent_clock_zone (context->clock), &day);
+      g_autofree char *moved = ent_calendar_format_long (&day);
+      g_autofree char *text = move->from != NULL
+                                ? g_strdup_printf (_("%s: from %s to %s"), moved, ent_config_label (context->config, "stages", move->from), to)
+                                : g_strdup_printf (_("%s: to %s"), moved, to);
+      add_line (self, NULL, text, ENT_ROLE_DIM)->indented = TRUE;
+    }
+}
+
 /* What is listed below a record, by how it refers to it, in order. */
 typedef struct
 {
@@ -270,6 +296,8 @@ load (DetailView *self)
     add_knowers (self);
   if (self->noun == ENT_NOUN_PARTNER)
     add_states (self);
+  if (self->noun == ENT_NOUN_ENGAGEMENT)
+    add_stages (self);
   add_relations (self);
   self->cursor = CLAMP (self->cursor, 0, (int) self->lines->len - 1);
 }

@@ -131,14 +131,14 @@ add_source (Page *page, const EntSource *source)
   ent_page_part (page, 1, ENT_ROLE_ACCENT, name);
   if (wide)
     {
-      ent_page_part (page, 22, ENT_ROLE_TEXT, sourced);
-      ent_page_part (page, 22 + step, ENT_ROLE_TEXT, helped);
-      ent_page_part (page, 22 + 2 * step, ENT_ROLE_TEXT, recommended);
-      ent_page_part (page, 22 + 3 * step, ENT_ROLE_GOOD, all);
+      ent_page_cell (page, 22, step - 1, FALSE, ENT_ROLE_TEXT, sourced);
+      ent_page_cell (page, 22 + step, step - 1, FALSE, ENT_ROLE_TEXT, helped);
+      ent_page_cell (page, 22 + 2 * step, step - 1, FALSE, ENT_ROLE_TEXT, recommended);
+      ent_page_cell (page, 22 + 3 * step, width - 24 - 3 * step - ent_text_width (spoken), FALSE, ENT_ROLE_GOOD, all);
       ent_page_part_right (page, width - 1, ENT_ROLE_DIM, spoken);
       return;
     }
-  ent_page_part (page, 22, ENT_ROLE_GOOD, all);
+  ent_page_cell (page, 22, width - 23, FALSE, ENT_ROLE_GOOD, all);
 }
 
 static void

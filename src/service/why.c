@@ -172,12 +172,15 @@ is_within (const EntWhy *why, guint32 day)
   return day != 0 && day >= why->from && day <= why->until;
 }
 
+/* By whom: the person, else the partner where it is not the one who buys. */
 static char *
-text_of (const EntContext *context, const EntRecord *record)
+text_of (const EntContext *context, const EntWhy *why, const EntRecord *record)
 {
-  const EntField *person = ent_noun_field (record->noun, "person");
+  const EntField *person = ent_noun_field (record->noun, "person"), *partner = ent_noun_field (record->noun, "partner");
   const char *who = person != NULL ? ent_record_ref_name (record, person) : NULL;
 
+  if ((who == NULL || *who == '\0') && ent_record_number (record, partner) != why->engagement->partner)
+    who = ent_record_ref_name (record, partner);
   if (record->noun->id == ENT_NOUN_CONVICTION)
     return g_strdup_printf (_("Conviction: %s, %s"), who != NULL ? who : "?",
                             ent_config_label (context->config, "convictions", ((const EntConviction *) record)->step));
@@ -186,18 +189,20 @@ text_of (const EntContext *context, const EntRecord *record)
            : g_strdup_printf ("%s: %s", _(record->noun->label), ent_record_title (record));
 }
 
-/* What else happened with the partner, and what is said to have become this engagement. */
+/* What else happened with the partner, and what is said to have become this engagement, whoever it came from. */
 static gboolean
 add_others (const EntContext *context, EntWhy *why, GError **error)
 {
-  static const struct { EntWhyKind kind; const char *day; } rows[] = {
-    { ENT_WHY_CONVICTION, "reached_on" }, { ENT_WHY_CONTRIBUTION, "happened_on" },
-    { ENT_WHY_LEAD, "happened_on" }, { ENT_WHY_RECOMMENDATION, "happened_on" },
+  static const struct { EntWhyKind kind; const char *day; gboolean named; } rows[] = {
+    { ENT_WHY_CONVICTION, "reached_on", FALSE }, { ENT_WHY_CONTRIBUTION, "happened_on", FALSE },
+    { ENT_WHY_LEAD, "happened_on", TRUE }, { ENT_WHY_RECOMMENDATION, "happened_on", TRUE },
   };
-  const EntPageQuery query = { .partner = why->engagement->partner, .descending = TRUE, .limit = OTHERS, .light = TRUE };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
+      const EntPageQuery query = { .partner = rows[i].named ? 0 : why->engagement->partner,
+                                   .engagement = rows[i].named ? why->engagement->base.id : 0,
+                                   .descending = TRUE, .limit = OTHERS, .light = TRUE };
       g_autoptr (GPtrArray) records = ent_repo_page (context->store, ent_why_noun (rows[i].kind), &query, error);
       if (records == NULL)
         return FALSE;
@@ -205,11 +210,8 @@ add_others (const EntContext *context, EntWhy *why, GError **error)
         {
           const EntRecord *record = records->pdata[k];
           guint32 day = ent_day_number (ent_record_text (record, ent_noun_field (record->noun, rows[i].day)));
-          const EntField *engagement = ent_noun_field (record->noun, "engagement");
-          gboolean names = engagement != NULL && ent_record_number (record, engagement) == why->engagement->base.id;
-          if (!names && (engagement != NULL || !is_within (why, day)))
-            continue;
-          add_step (why, rows[i].kind, day, 0, record->id, text_of (context, record))->close = names;
+          if (rows[i].named || is_within (why, day))
+            add_step (why, rows[i].kind, day, 0, record->id, text_of (context, why, record))->close = rows[i].named;
         }
     }
   return TRUE;

@@ -48,7 +48,7 @@ typedef struct
 #define RECURS "recurrence IS NOT NULL AND value IS NOT NULL"
 #define BROUGHT(column)                                                                            \
   { { NUMBER (column, partner), NUMBER ("id", id), TEXT ("stage", stage), NUMBER ("value", value), TEXT ("currency", currency) }, \
-    "engagement", column " IS NOT NULL", column " = ?1", NULL }
+    "engagement", column " IS NOT NULL AND " column " <> partner_id", column " = ?1 AND partner_id <> ?1", NULL }
 
 #define EXPIRES                                                                                    \
   "ifnull(expires_on, '~') BETWEEN ?2 AND ?3 AND NOT EXISTS (SELECT 1 FROM certification n WHERE"  \

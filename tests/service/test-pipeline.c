@@ -126,6 +126,10 @@ a_partner_in_three_parts_is_counted_once_together (World *world, gconstpointer d
   EntEngagement *won = new_engagement (customer, "running", 5000, "EUR"), *open = new_engagement (customer, "lead", 900, "EUR");
   g_autoptr (EntRecommendation) spoken = ent_recommendation_new ();
 
+  EntEngagement *own = new_engagement (source, "running", 700, "EUR");
+
+  own->sourced_by = own->recommended_by = source;
+  add_engagement (world, own);
   won->sourced_by = won->helped_by = won->recommended_by = source;
   open->sourced_by = source;
   open->helped_by = other;
@@ -147,6 +151,18 @@ a_partner_in_three_parts_is_counted_once_together (World *world, gconstpointer d
   g_assert_cmpint (second->helped, ==, 1);
   g_assert_cmpint (second->recommendations, ==, 1);
   g_assert_cmpint (ent_purse_of (second->all_value, "EUR"), ==, 0);
+}
+
+static void
+what_has_no_stage_is_counted_apart (World *world, gconstpointer data)
+{
+  gint64 partner = add_partner (world, "Lumen");
+
+  add_engagement (world, new_engagement (partner, NULL, 100, "EUR"));
+  add_engagement (world, new_engagement (partner, "given-up", 100, "EUR"));
+  add_engagement (world, new_engagement (partner, "lead", 100, "EUR"));
+  g_autoptr (EntPipeline) pipeline = ent_pipeline_load (&world->context, NULL);
+  g_assert_cmpint (pipeline->elsewhere, ==, 2);
 }
 
 static void
@@ -264,6 +280,30 @@ an_open_engagement_is_told_until_today (World *world, gconstpointer data)
 }
 
 static void
+who_recommended_us_stands_in_the_chain_of_who_bought (World *world, gconstpointer data)
+{
+  gint64 buyer = add_partner (world, "Buyer"), speaker = add_partner (world, "Speaker");
+  EntEngagement *before = new_engagement (buyer, "done", 100, "EUR");
+
+  before->start_on = g_strdup ("2025-12-01");
+  add_engagement (world, before);
+  gint64 id = add_engagement (world, new_engagement (buyer, "lead", 100, "EUR"));
+  g_autoptr (EntRecommendation) spoken = ent_recommendation_new (), other = ent_recommendation_new ();
+
+  /* Long before the chain begins, and without a day. */
+  spoken->partner = other->partner = speaker;
+  spoken->title = g_strdup ("To Buyer");
+  spoken->happened_on = g_strdup ("2024-01-01");
+  spoken->engagement = id;
+  other->title = g_strdup ("To somebody else");
+  g_assert_true (ent_recommendation_repo_insert (world->store, spoken, NULL));
+  g_assert_true (ent_recommendation_repo_insert (world->store, other, NULL));
+  g_autofree char *text = chain (world, id);
+  g_assert_nonnull (strstr (text, "Recommendation: To Buyer, by Speaker\n"));
+  g_assert_null (strstr (text, "somebody else"));
+}
+
+static void
 a_move_that_was_undone_comes_and_goes_in_the_history (World *world, gconstpointer data)
 {
   gint64 partner = add_partner (world, "Lumen"), id = add_engagement (world, new_engagement (partner, "lead", 1, "EUR"));
@@ -284,9 +324,11 @@ main (int argc, char **argv)
   TEST (each_currency_and_probability_is_summed_apart);
   TEST (what_recurs_is_counted_for_a_year_while_it_runs);
   TEST (a_partner_in_three_parts_is_counted_once_together);
+  TEST (what_has_no_stage_is_counted_apart);
   TEST (renewals_stand_in_their_month_until_it_is_over);
   TEST (the_chain_runs_from_the_engagement_before_to_the_day_it_was_won);
   TEST (an_open_engagement_is_told_until_today);
+  TEST (who_recommended_us_stands_in_the_chain_of_who_bought);
   TEST (a_move_that_was_undone_comes_and_goes_in_the_history);
   return g_test_run ();
 }

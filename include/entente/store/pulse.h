@@ -39,7 +39,7 @@ typedef enum
   ENT_PULSE_TIME,          /* sums by quarter, from from_quarter to until_quarter */
   ENT_PULSE_STAGES,        /* engagements summed by stage and currency; not of one partner */
   ENT_PULSE_RECURRING,     /* engagements that recur, summed by stage, recurrence (kind) and currency */
-  ENT_PULSE_SOURCED,       /* engagements by the partner that sourced them */
+  ENT_PULSE_SOURCED,       /* engagements of others by the partner that sourced them */
   ENT_PULSE_HELPED,        /* … that helped with them */
   ENT_PULSE_RECOMMENDED,   /* … that recommended us for them */
   ENT_PULSE_SPOKEN,        /* recommendations counted by partner */
