@@ -198,12 +198,24 @@ draw_foot (const MatrixView *self, const EntCanvas *foot)
   ent_draw_text (foot, 1, x, ENT_ROLE_TEXT, facts);
 }
 
+/* A fifth of a screen that has room; of a small one the rows that people leave. */
+static int
+rows_for_warnings (const MatrixView *self, int rows)
+{
+  int n = self->warnings != NULL ? (int) self->warnings->len : 0, most = MIN (n, WARNINGS);
+  int left = MAX (0, rows - 4 - n_theirs (self));
+
+  if (rows >= 14)
+    return MIN (most, rows / 5);
+  return left >= MIN (n, 2) ? MIN (most, left) : 0;
+}
+
 /* Rows used, at the bottom of the canvas. */
 static int
 draw_warnings (const MatrixView *self, const EntCanvas *canvas)
 {
   int n = self->warnings != NULL ? (int) self->warnings->len : 0;
-  int shown = canvas->rect.rows < 14 ? 0 : MIN (n, MIN (WARNINGS, canvas->rect.rows / 5));
+  int shown = rows_for_warnings (self, canvas->rect.rows);
 
   for (int i = 0; i < shown; i++)
     {
