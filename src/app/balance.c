@@ -8,6 +8,7 @@
 #include "entente/base/plot.h"
 #include "entente/base/text.h"
 #include "entente/service/entry.h"
+#include "entente/service/standing.h"
 
 static void
 print_row (const EntApp *app, const EntBalanceRow *row)
@@ -37,14 +38,21 @@ ent_command_balance (EntApp *app, int argc, char **argv, GError **error)
   g_autofree char *name = g_strjoinv (" ", argv + 1);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
     return FALSE;
-  g_autoptr (EntBalance) balance = ent_balance_of (&app->context, partner, error);
+  g_autoptr (EntPartner) record = ent_partner_repo_find (app->store, partner, error);
+  g_autoptr (EntBalance) balance = record != NULL ? ent_balance_of (&app->context, partner, error) : NULL;
   if (balance == NULL)
     return FALSE;
   if (format == ENT_FORMAT_JSON)
     {
-      ent_app_print_json (ent_balance_json (&app->context, balance));
+      json_t *object = ent_balance_json (&app->context, balance);
+      json_t *standing = json_pack ("{s:s?, s:s?}", "state", record->state, "state_since", record->state_since);
+      json_object_update_new (object, standing);
+      ent_app_print_json (object);
       return TRUE;
     }
+  g_autofree char *standing = ent_standing_remark (&app->context, record);
+  if (standing != NULL)
+    puts (standing);
   g_autoptr (GPtrArray) rows = ent_balance_rows (&app->context, balance);
   for (guint i = 0; i < rows->len; i++)
     {

@@ -158,14 +158,14 @@ ent_command_health (EntApp *app, int argc, char **argv, GError **error)
   g_autofree EntHealth *health = record != NULL ? ent_health_of (&app->context, partner, error) : NULL;
   if (health == NULL)
     return FALSE;
-  g_autofree char *standing = ent_standing_text (&app->context, record->state, record->state_since, record->state_reason);
+  g_autofree char *standing = ent_standing_remark (&app->context, record);
   ent_health_rules (app->config, &rules);
   if (format == ENT_FORMAT_JSON)
     {
       ent_app_print_json (health_json (&rules, health, record));
       return TRUE;
     }
-  if (standing != NULL && ent_standing_of (app->config, record->state) != ENT_STANDING_ALIVE)
+  if (standing != NULL)
     printf ("%s\n", standing);
   printf ("%3d  %s\n", health->score, ent_band_label (health->band));
   for (int i = 0; i < ENT_N_HEALTH_PARTS; i++)

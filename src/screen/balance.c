@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The balance of a partnership: what each side invests and earns, how independent each stays, how it moved. */
 #include "entente/service/balance.h"
+#include "entente/service/standing.h"
 #include "page.h"
 
 typedef struct
@@ -70,6 +71,9 @@ fill (Page *page, gpointer data)
     }
   g_autofree char *title = g_strdup_printf (_("Balance · %s"), partner->name);
   ent_page_set_title (page, title);
+  g_autofree char *standing = ent_standing_remark (context, partner);
+  if (standing != NULL)
+    ent_page_text (page, ENT_ROLE_ACCENT, standing);
   add_period (page, balance);
   g_autoptr (GPtrArray) rows = ent_balance_rows (context, balance);
   for (guint i = 0; i < rows->len; i++)

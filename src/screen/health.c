@@ -143,10 +143,9 @@ static void
 add_standing (Page *page, const EntContext *context, gint64 id)
 {
   g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, id, NULL);
-  g_autofree char *text
-    = partner != NULL ? ent_standing_text (context, partner->state, partner->state_since, partner->state_reason) : NULL;
+  g_autofree char *text = partner != NULL ? ent_standing_remark (context, partner) : NULL;
 
-  if (text != NULL && ent_standing_of (context->config, partner->state) != ENT_STANDING_ALIVE)
+  if (text != NULL)
     ent_page_text (page, ENT_ROLE_ACCENT, text);
 }
 

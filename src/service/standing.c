@@ -163,9 +163,17 @@ ent_standing_text (const EntContext *context, const char *state, const char *sin
   if (reason != NULL)
     {
       g_autofree char *visible = ent_text_visible (reason, -1);
-      g_string_append_printf (text, ": %s", visible);
+      g_autofree char *whole = g_strdup_printf (_("%s: %s"), text->str, visible);
+      return g_steal_pointer (&whole);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+ent_standing_remark (const EntContext *context, const EntPartner *partner)
+{
+  return ent_standing_of (context->config, partner->state) != ENT_STANDING_ALIVE
+           ? ent_standing_text (context, partner->state, partner->state_since, partner->state_reason) : NULL;
 }
 
 typedef struct

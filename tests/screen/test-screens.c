@@ -38,6 +38,7 @@ static const Scene scenes[] = {
   { "marked", " \001*", "1 marked\0012" },
   { "log", "L\001call kestrel roadmap 45m +1w", "log:\001“roadmap”" },
   { "theme", ":\001theme light\n", ":\001Dark ink" },
+  { "partnership", "E\001ended yesterday they were bought", "prospect\0012026", TRUE },
   { "delete", "d", "Delete Arkéa" },
   { "review", "r\001nn", "1/14\0013/14", TRUE },
   { "review-snooze", "r\001z\001+2w waiting for their budget", "Why today\001snooze:\001quiet until" },

@@ -5,7 +5,16 @@
 #include <glib.h>
 #include <libintl.h>
 
-#define _(text) dgettext ("entente", text)
+static inline const char *ent_translate (const char *text) G_GNUC_FORMAT (1);
+
+/* The empty text is no message: gettext has the head of the catalogue for it. */
+static inline const char *
+ent_translate (const char *text)
+{
+  return *text != '\0' ? dgettext ("entente", text) : text;
+}
+
+#define _(text) ent_translate (text)
 #undef ngettext
 #define ngettext(one, many, n) dngettext ("entente", one, many, n)
 #define N_(text) text

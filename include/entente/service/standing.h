@@ -53,6 +53,8 @@ GPtrArray *ent_standing_steps (const EntContext *context, const EntPartner *part
 
 /* "ended since 3 May 2025: they were bought"; NULL without a state. The caller frees it. */
 char *ent_standing_text (const EntContext *context, const char *state, const char *since, const char *reason);
+/* The same of a partner with whom the partnership does not live: what is said before its health or balance. NULL: it does. */
+char *ent_standing_remark (const EntContext *context, const EntPartner *partner);
 /* What is still open with the partner, such as "2 promises, 1 engagement"; NULL: nothing, or an error. */
 char *ent_standing_left_text (const EntContext *context, gint64 partner, GError **error);
 
