@@ -62,7 +62,7 @@ draw_overview (Kiosk *kiosk, const EntCanvas *canvas)
     return;
   if (columns < WIDE)
     {
-      int bars = rows < 14 ? 0 : (int) board->tiers->len + 1, height = bars > 0 ? rows - bars - 1 : rows;
+      int bars = rows < 14 ? 0 : (int) board->tiers->len + 2, height = bars > 0 ? rows - bars - 1 : rows;
       EntCanvas weeks = ent_kiosk_headed (&rest, 0, 0, height, columns, _("Contacts by week"));
       ent_kiosk_weeks (kiosk, &weeks, board->weeks);
       EntCanvas tiers = ent_kiosk_headed (&rest, height + 1, 0, bars, columns, _("Partners by tier"));
@@ -214,8 +214,8 @@ draw_pipeline (Kiosk *kiosk, const EntCanvas *canvas)
       draw_engagements (kiosk, &renewals, board->renewals, TRUE);
       return;
     }
-  EntCanvas stages = ent_kiosk_headed (&rest, 0, 0, MIN (n + 1, rows), columns, _("Engagements by stage"));
-  int y = 1 + ent_kiosk_bars (kiosk, &stages, board->stages, "stages") + 1;
+  EntCanvas stages = ent_kiosk_headed (&rest, 0, 0, MIN (n + 2, rows), columns, _("Engagements by stage"));
+  int y = stages.rect.y - rest.rect.y + ent_kiosk_bars (kiosk, &stages, board->stages, "stages") + 1;
   if (rows - y < 2)
     return;
   EntCanvas renewals = ent_kiosk_headed (&rest, y, 0, rows - y, columns, _("Coming renewals"));

@@ -79,7 +79,7 @@ lay_bars (const Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *groups, 
       bars.amounts = MAX (bars.amounts, ent_text_width (group->amounts != NULL ? group->amounts : ""));
       bars.most = MAX (bars.most, group->n);
     }
-  bars.label = MIN (bars.label, canvas->rect.columns / 3);
+  bars.label = MIN (bars.label, canvas->rect.columns * 2 / 5);
   bars.amounts = MIN (bars.amounts, canvas->rect.columns / 3);
   bars.bar = canvas->rect.columns - bars.label - bars.amounts - (bars.amounts > 0 ? 2 : 0) - 8;
   return bars;

@@ -5,6 +5,7 @@
 #include "db.h"
 #include "entente/base/i18n.h"
 #include "entente/store/snapshot.h"
+#include "schema.h"
 
 /* The functions of the program's own reading statements. */
 static const char *const functions[] = {
@@ -77,6 +78,45 @@ check_image (EntStore *store, const char *name, GError **error)
   return stamped != 0;
 }
 
+/* Everything that the database defines, in words. The caller frees it. */
+static char *
+read_schema (EntStore *store, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (EntStatement) rows
+    = ent_statement (store, "SELECT type, name, ifnull(sql, '') FROM sqlite_schema ORDER BY type, name", error);
+  gboolean row = TRUE;
+
+  while (rows != NULL && row)
+    {
+      if (!ent_step (rows, &row, error))
+        return NULL;
+      if (row)
+        g_string_append_printf (text, "%s %s %s\n", ent_column_text (rows, 0), ent_column_text (rows, 1),
+                                ent_column_text (rows, 2));
+    }
+  return rows != NULL ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/* A view in the place of a table could keep the display busy for ever, or be what it should not read. */
+static gboolean
+check_schema (EntStore *store, const char *name, GError **error)
+{
+  EntStoreOptions options = { .who = "-", .clock = store->clock };
+  g_autoptr (EntStore) fresh = ent_store_open (&options, error);
+
+  if (fresh == NULL || !ent_exec (fresh, ent_schema_stamp, error))
+    return FALSE;
+  g_autofree char *wanted = read_schema (fresh, error);
+  g_autofree char *found = wanted != NULL ? read_schema (store, error) : NULL;
+  if (found == NULL)
+    return FALSE;
+  if (g_str_equal (found, wanted))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_DATA, _("%s is no snapshot; make one with entente publish"), name);
+  return FALSE;
+}
+
 EntStore *
 ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GError **error)
 {
@@ -92,7 +132,7 @@ ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GErro
     }
   if (local != NULL)
     g_propagate_error (error, local);
-  if (store == NULL || !check_image (store, name, error))
+  if (store == NULL || !check_image (store, name, error) || !check_schema (store, name, error))
     return NULL;
   /* What was prepared before is not asked about again. */
   g_hash_table_remove_all (store->statements);

@@ -11,6 +11,7 @@
 
 #include "copy.h"
 #include "entente/base/i18n.h"
+#include "schema.h"
 
 #define ROWS_AT_ONCE "2000"
 #define CHANGES_AT_ONCE 500
@@ -34,11 +35,6 @@ typedef struct
   gint64 id;
   gboolean made_or_gone; /* not only changed */
 } Touched;
-
-/* What the rest of a snapshot does not tell: one row. */
-static const char stamp_table[]
-  = "CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), as_of INTEGER NOT NULL,"
-    " pages TEXT NOT NULL) STRICT";
 
 static gboolean
 write_stamp (const EntCopy *copy, GError **error)
@@ -214,7 +210,7 @@ seed (EntMirror *mirror, GError **error)
   for (int i = 0; i < ENT_N_NOUNS; i++)
     if (mirror->copy.plans[i].noun != NULL && !copy_noun (mirror, &mirror->copy.plans[i], error))
       return FALSE;
-  if (!ent_exec (to, indexes, error) || !ent_exec (to, stamp_table, error) || !write_stamp (&mirror->copy, error)
+  if (!ent_exec (to, indexes, error) || !ent_exec (to, ent_schema_stamp, error) || !write_stamp (&mirror->copy, error)
       || !ent_exec (to, "INSERT INTO search(search) VALUES ('rebuild'); COMMIT", error))
     return FALSE;
   tell (mirror, mirror->total);

@@ -39,6 +39,9 @@ extern const char *const ent_schema_lookalike[];
 /* Version 12, in schema-state.c. */
 extern const char *const ent_schema_state[];
 
+/* What a snapshot has beside: one row, in snapshot.c. */
+extern const char ent_schema_stamp[];
+
 /* The conviction of the person at hand: the step reached last. */
 #define ENT_LATEST_STEP                                                                        \
   "(SELECT step FROM conviction WHERE person_id = person.id ORDER BY ifnull(reached_on, '') DESC, id DESC LIMIT 1)"

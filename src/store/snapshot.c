@@ -5,6 +5,11 @@
 
 #include "db.h"
 #include "entente/base/i18n.h"
+#include "schema.h"
+
+const char ent_schema_stamp[]
+  = "CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), as_of INTEGER NOT NULL,"
+    " pages TEXT NOT NULL) STRICT";
 
 gboolean
 ent_snapshot_may_replace (const char *path, GError **error)

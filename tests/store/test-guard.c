@@ -10,8 +10,8 @@
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 
-static EntStore *
-open_guarded (EntClock *clock)
+static GBytes *
+make_snapshot (EntClock *clock)
 {
   static const char *const fields[] = { "name", "tier", NULL };
   EntStoreOptions options = { .who = "camille", .clock = clock };
@@ -29,9 +29,61 @@ open_guarded (EntClock *clock)
   g_assert_no_error (error);
   g_autoptr (GBytes) bytes = ent_mirror_bytes (mirror, &error);
   g_assert_no_error (error);
+  return g_steal_pointer (&bytes);
+}
+
+static EntStore *
+open_guarded (EntClock *clock)
+{
+  g_autoptr (GBytes) bytes = make_snapshot (clock);
+  g_autoptr (GError) error = NULL;
   EntStore *store = ent_snapshot_open (bytes, "wall", clock, &error);
+
   g_assert_no_error (error);
   return store;
+}
+
+/* The snapshot after somebody has run that in it. */
+static GBytes *
+tampered (GBytes *bytes, const char *sql)
+{
+  sqlite3_int64 size = (sqlite3_int64) g_bytes_get_size (bytes);
+  unsigned char *copy = sqlite3_malloc64 ((sqlite3_uint64) size);
+  sqlite3 *db;
+
+  memcpy (copy, g_bytes_get_data (bytes, NULL), (gsize) size);
+  g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_deserialize (db, "main", copy, size, size, SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  unsigned char *data = sqlite3_serialize (db, "main", &size, 0);
+  sqlite3_close (db);
+  return g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data);
+}
+
+/* Such a view would be read for ever, or anything else that its author likes. */
+static void
+a_snapshot_that_defines_something_else_is_refused (void)
+{
+  static const char *const changes[] = {
+    "DROP TABLE contribution; CREATE VIEW contribution AS SELECT a.* FROM partner a, partner b, partner c",
+    "CREATE VIEW more AS SELECT 1",
+    "CREATE TABLE more (a)",
+    "CREATE INDEX more ON partner(city)",
+    "DROP INDEX partner_name",
+  };
+  g_autoptr (EntClock) clock = ent_clock_new_at (NOON, NULL);
+  g_autoptr (GBytes) bytes = make_snapshot (clock);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GBytes) changed = tampered (bytes, changes[i]);
+      g_autoptr (GError) error = NULL;
+      EntStore *store = ent_snapshot_open (changed, "wall", clock, &error);
+      if (store != NULL)
+        g_error ("\"%s\" was not noticed", changes[i]);
+      g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+    }
 }
 
 static const char *const attacks[] = {
@@ -141,6 +193,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/guard/a_snapshot_that_defines_something_else_is_refused", a_snapshot_that_defines_something_else_is_refused);
   g_test_add_func ("/guard/every_attack_is_refused", every_attack_is_refused);
   g_test_add_func ("/guard/without_the_authorizer_some_would_work", without_the_authorizer_some_would_work);
   g_test_add_func ("/guard/what_the_pages_read_is_allowed", what_the_pages_read_is_allowed);
