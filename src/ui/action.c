@@ -176,11 +176,11 @@ ent_keymap_keys (const EntKeymap *keymap, const EntUiAction *action)
 }
 
 char *
-ent_keymap_key (const EntKeymap *keymap, const EntUiAction *action)
+ent_keymap_hint (const EntKeymap *keymap, const EntUiAction *action, gboolean ascii)
 {
   for (guint i = 0; action != NULL && i < keymap->bindings->len; i++)
     if (g_array_index (keymap->bindings, Binding, i).action == action)
-      return ent_key_name (g_array_index (keymap->bindings, Binding, i).key);
+      return ent_key_label (g_array_index (keymap->bindings, Binding, i).key, ascii);
   return NULL;
 }
 

@@ -1,29 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "entente/base/i18n.h"
 #include "entente/ui/terminal.h"
 
 static const struct
 {
   const char *name;
   EntKey key;
+  const char *sign; /* shown instead where a terminal has it; NULL: none */
 } names[] = {
-  { "Enter", '\n' },
-  { "Tab", '\t' },
-  { "Esc", ENT_KEY_ESC },
-  { "Space", ' ' },
-  { "Up", ENT_KEY_CODE (KEY_UP) },
-  { "Down", ENT_KEY_CODE (KEY_DOWN) },
-  { "Left", ENT_KEY_CODE (KEY_LEFT) },
-  { "Right", ENT_KEY_CODE (KEY_RIGHT) },
-  { "Home", ENT_KEY_CODE (KEY_HOME) },
-  { "End", ENT_KEY_CODE (KEY_END) },
-  { "PageUp", ENT_KEY_CODE (KEY_PPAGE) },
-  { "PageDown", ENT_KEY_CODE (KEY_NPAGE) },
-  { "Insert", ENT_KEY_CODE (KEY_IC) },
-  { "Delete", ENT_KEY_CODE (KEY_DC) },
-  { "Backspace", ENT_KEY_CODE (KEY_BACKSPACE) },
-  { "Shift-Tab", ENT_KEY_CODE (KEY_BTAB) },
+  { N_ ("Enter"), '\n', NULL },
+  { N_ ("Tab"), '\t', NULL },
+  { N_ ("Esc"), ENT_KEY_ESC, NULL },
+  { N_ ("Space"), ' ', NULL },
+  { N_ ("Up"), ENT_KEY_CODE (KEY_UP), "↑" },
+  { N_ ("Down"), ENT_KEY_CODE (KEY_DOWN), "↓" },
+  { N_ ("Left"), ENT_KEY_CODE (KEY_LEFT), "←" },
+  { N_ ("Right"), ENT_KEY_CODE (KEY_RIGHT), "→" },
+  { N_ ("Home"), ENT_KEY_CODE (KEY_HOME), NULL },
+  { N_ ("End"), ENT_KEY_CODE (KEY_END), NULL },
+  { N_ ("PageUp"), ENT_KEY_CODE (KEY_PPAGE), NULL },
+  { N_ ("PageDown"), ENT_KEY_CODE (KEY_NPAGE), NULL },
+  { N_ ("Insert"), ENT_KEY_CODE (KEY_IC), NULL },
+  { N_ ("Delete"), ENT_KEY_CODE (KEY_DC), NULL },
+  { N_ ("Backspace"), ENT_KEY_CODE (KEY_BACKSPACE), NULL },
+  { N_ ("Shift-Tab"), ENT_KEY_CODE (KEY_BTAB), NULL },
 };
 
 char *
@@ -41,6 +43,15 @@ ent_key_name (EntKey key)
     return g_strdup_printf ("Ctrl-%c", key + '@');
   utf8[g_unichar_to_utf8 ((gunichar) key, utf8)] = '\0';
   return g_strdup (utf8);
+}
+
+char *
+ent_key_label (EntKey key, gboolean ascii)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i].key == key)
+      return g_strdup (names[i].sign != NULL && !ascii ? names[i].sign : _(names[i].name));
+  return ent_key_name (key);
 }
 
 EntKey

@@ -76,7 +76,7 @@ static int
 paint_hint (EntUi *ui, const char *name, const EntCanvas *canvas, int x, int limit)
 {
   const EntUiAction *action = ent_action_find (ent_keymap_table (ui->keymap), name);
-  g_autofree char *key = ent_keymap_key (ui->keymap, action);
+  g_autofree char *key = ent_keymap_hint (ui->keymap, action, canvas->terminal->ascii);
 
   if (key == NULL)
     return 0;

@@ -69,6 +69,8 @@ void ent_terminal_print (FILE *out);
 
 /* "Ctrl-R", "Tab", "é"; the caller frees it. ent_key_parse gives 0 for what is no key. */
 char *ent_key_name (EntKey key);
+/* The same for a hint: "↓", and names in the user's language, which the configuration does not know. */
+char *ent_key_label (EntKey key, gboolean ascii);
 EntKey ent_key_parse (const char *name);
 /* A key that types a character. */
 gboolean ent_key_is_text (EntKey key);
