@@ -8,6 +8,7 @@
 #include "entente/service/filter.h"
 #include "entente/service/twins.h"
 #include "entente/store/repo.h"
+#include "median.h"
 
 #define RUNS 15
 
@@ -16,21 +17,6 @@ static const char *const filters[] = {
   "owner ~ zzz or notes ~ zzz or city ~ zzz",
   "tier=gold and silent>30d and country=FR and promises>0 and value>10k and tag is set and name ~ zzz",
 };
-
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-median (double *values)
-{
-  qsort (values, RUNS, sizeof *values, compare);
-  return values[RUNS / 2];
-}
 
 static double
 since (gint64 start)
@@ -69,7 +55,7 @@ measure_filter (const EntContext *context, const char *text)
       read[i] = since (start);
       rows = page->len;
     }
-  double sql = median (bare), mine = median (read);
+  double sql = median_of (bare, RUNS), mine = median_of (read, RUNS);
   g_print ("%8.2f ms   %.1f x a count by name   %3u rows   %s\n", mine, mine / sql, rows, text);
 }
 
@@ -88,7 +74,7 @@ measure_twins (const EntContext *context, EntNounId noun)
       found[i] = since (start);
       n = groups->len;
     }
-  g_print ("%8.2f ms   duplicates of %s, %u groups\n", median (found), ent_noun (noun)->name, n);
+  g_print ("%8.2f ms   duplicates of %s, %u groups\n", median_of (found, RUNS), ent_noun (noun)->name, n);
 }
 
 int

@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "measure.h"
+#include "median.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define MOST 1000
 #define RUN 75 /* keys before a list is begun again; the small database has a hundred rows */
-
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
 
 static double
 mean (const double *values, int n)
@@ -30,8 +23,8 @@ figure_of (double *times, double *bytes, int n)
 {
   Figure figure = { .mean = mean (times, n), .mean_bytes = mean (bytes, n) };
 
-  qsort (times, (size_t) n, sizeof *times, compare);
-  qsort (bytes, (size_t) n, sizeof *bytes, compare);
+  sort_times (times, n);
+  sort_times (bytes, n);
   figure.median = times[n / 2];
   figure.p99 = times[MIN (n - 1, n * 99 / 100)];
   figure.bytes = bytes[n / 2];

@@ -9,24 +9,10 @@
 #include "entente/service/touch.h"
 #include "entente/store/pulse.h"
 #include "entente/store/repo.h"
+#include "median.h"
 
 #define RUNS 15
 #define CHANGES 40
-
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-median (double *values, int n)
-{
-  qsort (values, (size_t) n, sizeof *values, compare);
-  return values[n / 2];
-}
 
 static double
 since (gint64 start)
@@ -94,7 +80,7 @@ build (const EntContext *context)
       built[i] = since (start);
       cards = ent_queue_length (queue);
     }
-  double sql = median (bare, RUNS), all = median (built, RUNS);
+  double sql = median_of (bare, RUNS), all = median_of (built, RUNS);
   g_print ("%-34s %8.2f ms   %" G_GINT64_FORMAT " rows\n", "bare SQL of the queue", sql, rows);
   g_print ("%-34s %8.2f ms   %.2f x bare SQL   %u cards\n", "queue built", all, all / sql, cards);
 }
@@ -125,7 +111,7 @@ change (const EntContext *context)
       check (ent_repo_delete (context->store, interaction, &error), error);
       check (ent_queue_refresh (queue, &error), error);
     }
-  double sql = median (bare, CHANGES), after = median (refreshed, CHANGES);
+  double sql = median_of (bare, CHANGES), after = median_of (refreshed, CHANGES);
   g_print ("%-34s %8.2f ms   %.2f x bare SQL of one partner\n", "queue after one change", after, after / sql);
 }
 

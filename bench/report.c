@@ -7,24 +7,10 @@
 #include "entente/store/bond.h"
 #include "entente/store/pulse.h"
 #include "entente/store/repo.h"
+#include "median.h"
 
 #define RUNS 15
 #define QUARTERS 8
-
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-median (double *values, int n)
-{
-  qsort (values, (size_t) n, sizeof *values, compare);
-  return values[n / 2];
-}
 
 static double
 since (gint64 start)
@@ -110,7 +96,7 @@ measure (const EntContext *context, const Reading *reading)
       check (report != NULL, error);
     }
   g_autofree char *label = g_strdup_printf ("report %s", reading->report);
-  double sql = median (bare, RUNS), all = median (made, RUNS);
+  double sql = median_of (bare, RUNS), all = median_of (made, RUNS);
   g_print ("%-34s %8.2f ms   %.2f x bare SQL (%.2f ms)\n", label, all, all / sql, sql);
 }
 
@@ -200,7 +186,7 @@ measure_balance (const EntContext *context)
       made[i] = since (start);
       check (balance != NULL, error);
     }
-  double sql = median (bare, RUNS), whole = median (made, RUNS);
+  double sql = median_of (bare, RUNS), whole = median_of (made, RUNS);
   g_autofree char *label = g_strdup_printf ("balance, partner with %d contacts", (int) busiest.n);
   g_print ("%-34s %8.2f ms   %.2f x bare SQL (%.2f ms)\n", label, whole, whole / sql, sql);
 }
