@@ -34,7 +34,7 @@ optional_number (gint64 number, const char *format)
 static char *
 optional_amount (gint64 minor, const char *currency)
 {
-  return minor != ENT_NONE ? ent_money_format (minor, currency) : g_strdup ("");
+  return minor != ENT_NONE ? ent_money_show (minor, currency) : g_strdup ("");
 }
 
 static GPtrArray *
@@ -90,7 +90,8 @@ head_row (const char *const *labels)
   GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
 
   for (; *labels != NULL; labels++)
-    g_ptr_array_add (row, g_strdup (_(*labels)));
+    /* Of no text at all, gettext tells the header of its catalogue. */
+    g_ptr_array_add (row, g_strdup (**labels != '\0' ? _(*labels) : ""));
   return row;
 }
 
@@ -130,7 +131,7 @@ bringer_row (const EntOfferFacts *facts, const EntBringer *bringer, int series, 
   g_ptr_array_add (row, ent_purse_text (bringer->cost, FALSE));
   g_ptr_array_add (row, ent_purse_text (bringer->price, FALSE));
   g_ptr_array_add (row, bringer->share > 0 ? g_strdup_printf ("%d %%", (int) bringer->share) : g_strdup (""));
-  g_ptr_array_add (row, bringer->share > 0 && due != ENT_NONE ? ent_money_format (due, facts->offer->currency) : g_strdup (""));
+  g_ptr_array_add (row, bringer->share > 0 && due != ENT_NONE ? ent_money_show (due, facts->offer->currency) : g_strdup (""));
   return row;
 }
 

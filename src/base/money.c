@@ -146,6 +146,25 @@ ent_money_format (gint64 minor, const char *currency)
                           digits, ABS (minor % unit));
 }
 
+char *
+ent_money_show (gint64 minor, const char *currency)
+{
+  int digits = ent_money_digits (currency);
+  gint64 unit = power_of_ten (digits);
+  g_autofree char *whole = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (minor / unit));
+  GString *out = g_string_new (minor < 0 ? "-" : "");
+
+  for (gsize left = strlen (whole), i = 0; left > 0; left--, i++)
+    {
+      if (i > 0 && left % 3 == 0)
+        g_string_append (out, C_ ("thousands mark", ","));
+      g_string_append_c (out, whole[i]);
+    }
+  if (minor % unit != 0)
+    g_string_append_printf (out, "%s%0*" G_GINT64_FORMAT, C_ ("decimal mark", "."), digits, ABS (minor % unit));
+  return g_string_free (out, FALSE);
+}
+
 gboolean
 ent_rate_parse (const char *text, gint64 *ret_millionths)
 {
@@ -185,7 +204,7 @@ ent_money_format_short (gint64 minor, const char *currency)
         gint64 tenths = amount / (steps[i].size / 10);
         if (tenths % 10 == 0 || ABS (tenths) >= 1000)
           return g_strdup_printf ("%" G_GINT64_FORMAT "%s", tenths / 10, steps[i].mark);
-        return g_strdup_printf ("%" G_GINT64_FORMAT ".%d%s", tenths / 10, (int) ABS (tenths % 10),
+        return g_strdup_printf ("%" G_GINT64_FORMAT "%s%d%s", tenths / 10, C_ ("decimal mark", "."), (int) ABS (tenths % 10),
                                 steps[i].mark);
       }
   return g_strdup_printf ("%" G_GINT64_FORMAT, amount);

@@ -66,7 +66,7 @@ display_money (gconstpointer record, const EntField *field, gboolean short_form)
 
   if (short_form)
     return ent_money_format_short (amount, code);
-  g_autofree char *text = ent_money_format (amount, code);
+  g_autofree char *text = ent_money_show (amount, code);
   return code != NULL ? g_strdup_printf ("%s %s", text, code) : g_steal_pointer (&text);
 }
 

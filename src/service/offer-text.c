@@ -26,7 +26,7 @@ ent_bringer_label (const EntBringer *bringer)
 static char *
 amount (gint64 minor, const char *currency)
 {
-  g_autofree char *text = ent_money_format (minor, currency);
+  g_autofree char *text = ent_money_show (minor, currency);
 
   return g_strdup_printf ("%s %s", text, currency);
 }

@@ -186,7 +186,7 @@ ent_purse_text (const EntPurse *purse, gboolean short_form)
     {
       const Sum *sum = &g_array_index (purse->sums, Sum, i);
       g_autofree char *amount = short_form ? ent_money_format_short (sum->minor, sum->currency)
-                                           : ent_money_format (sum->minor, sum->currency);
+                                           : ent_money_show (sum->minor, sum->currency);
       g_string_append_printf (out, "%s%s %s", i > 0 ? " + " : "", amount, sum->currency);
     }
   return ent_text_visible (out->str, -1);

@@ -194,6 +194,19 @@ amounts_read_as_people_write_them (void)
       g_autofree char *text = ent_money_format_short (brief[i].minor, "EUR");
       g_assert_cmpstr (text, ==, brief[i].text);
     }
+  static const struct { gint64 minor; const char *currency, *text; } shown[] = {
+    { 120050, "EUR", "1,200.50" }, { 3800000, "EUR", "38,000" }, { -123456789, "EUR", "-1,234,567.89" }, { 5, "EUR", "0.05" },
+    { 99900, "EUR", "999" }, { 1234567, "JPY", "1,234,567" }, { 1000001, "BHD", "1,000.001" }, { 0, NULL, "0" },
+    { -5, "EUR", "-0.05" }, { G_MININT64, "EUR", "-92,233,720,368,547,758.08" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autofree char *text = ent_money_show (shown[i].minor, shown[i].currency);
+      g_assert_cmpstr (text, ==, shown[i].text);
+      gint64 again = 0;
+      g_assert_true (shown[i].minor == G_MININT64 || ent_money_parse (text, shown[i].currency, &again, NULL));
+      g_assert_true (shown[i].minor == G_MININT64 || again == shown[i].minor);
+    }
 }
 
 static void

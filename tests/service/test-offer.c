@@ -112,7 +112,7 @@ an_offer_without_components_says_what_is_missing (Fixture *f, gconstpointer data
 
   g_assert_cmpint (facts->openness, ==, ENT_OPEN_UNKNOWN);
   assert_text (ent_offer_open_text (facts), "not known yet: it has no components");
-  assert_text (ent_offer_added_text (facts), "1000.00 EUR; its parts have no price yet");
+  assert_text (ent_offer_added_text (facts), "1,000 EUR; its parts have no price yet");
   g_assert_null (ent_offer_shares_text (facts));
 }
 
@@ -160,11 +160,11 @@ the_whole_stands_beside_its_parts_bought_alone (Fixture *f, gconstpointer data)
 {
   add (f, "a", "us", 0, 100000, "EUR", ENT_NONE, NULL);
   g_autoptr (EntOfferFacts) same = facts_of (f);
-  assert_text (ent_offer_added_text (same), "1000.00 EUR, as much as its parts alone");
+  assert_text (ent_offer_added_text (same), "1,000 EUR, as much as its parts alone");
   add (f, "b", "partner", f->lutece, 25000, NULL, ENT_NONE, NULL);
   g_autoptr (EntOfferFacts) less = facts_of (f);
   g_assert_cmpint (less->alone, ==, 125000);
-  assert_text (ent_offer_added_text (less), "1000.00 EUR, its parts alone 1250.00 EUR: 250.00 EUR (20 %) less");
+  assert_text (ent_offer_added_text (less), "1,000 EUR, its parts alone 1,250 EUR: 250 EUR (20 %) less");
 }
 
 static void
@@ -176,12 +176,12 @@ currencies_are_compared_by_their_rate_or_not_at_all (Fixture *f, gconstpointer d
   g_assert_true (rated->compared);
   g_assert_cmpint (rated->alone, ==, 80000);
   g_assert_cmpint (rated->whole, ==, 100000);
-  assert_text (ent_offer_added_text (rated), "1000.00 EUR, its parts alone 500.00 EUR + 600.00 CHF: 200.00 EUR (25 %) more");
+  assert_text (ent_offer_added_text (rated), "1,000 EUR, its parts alone 500 EUR + 600 CHF: 200 EUR (25 %) more");
   add (f, "c", "partner", f->kestrel, 100, "USD", ENT_NONE, NULL);
   g_autoptr (EntOfferFacts) apart = facts_of (f);
   g_assert_false (apart->compared);
   assert_text (ent_offer_added_text (apart),
-               "1000.00 EUR, its parts alone 500.00 EUR + 600.00 CHF + 1.00 USD; they cannot be compared without a rate for USD");
+               "1,000 EUR, its parts alone 500 EUR + 600 CHF + 1 USD; they cannot be compared without a rate for USD");
   g_assert_cmpfloat (ent_bringer_price (apart, apart->bringers->pdata[2]), ==, -1);
 }
 
@@ -234,7 +234,7 @@ only_what_is_won_counts_as_won (Fixture *f, gconstpointer data)
 
   g_assert_cmpuint (facts->n_won, ==, 3);
   g_assert_cmpuint (facts->n_open, ==, 1);
-  assert_text (ent_purse_text (facts->won, FALSE), "40.00 EUR + 80.00 CHF");
+  assert_text (ent_purse_text (facts->won, FALSE), "40 EUR + 80 CHF");
   g_assert_cmpuint (facts->engagements->len, ==, 5);
   g_assert_cmpstr (((EntEngagement *) facts->engagements->pdata[3])->stage, ==, "proposal");
   g_assert_cmpstr (((EntEngagement *) facts->engagements->pdata[4])->stage, ==, "lost");

@@ -15,7 +15,7 @@ int ent_money_digits (const char *currency);
  */
 gboolean ent_money_parse (const char *text, const char *currency, gint64 *ret_minor,
                           GError **error);
-/* "1200.50"; the caller frees it. */
+/* "1200.50", for programs and forms; the caller frees it. */
 char *ent_money_format (gint64 minor, const char *currency);
 /* A rate such as "1.05" in millionths: more than nothing, at most a million, at most six digits after the point. */
 gboolean ent_rate_parse (const char *text, gint64 *ret_millionths);
@@ -24,7 +24,9 @@ gboolean ent_rate_parse (const char *text, gint64 *ret_millionths);
  * away from nothing. FALSE when it is too large.
  */
 gboolean ent_money_convert (gint64 minor, const char *from, gint64 millionths, const char *to, gint64 *ret_minor);
-/* For lists: "12.4k", "1.2M", "950". */
+/* For people, with the marks of their language: "1,200.50", "38,000", in French "1 200,50". */
+char *ent_money_show (gint64 minor, const char *currency);
+/* For lists, likewise: "12.4k", "1.2M", "950". */
 char *ent_money_format_short (gint64 minor, const char *currency);
 
 G_END_DECLS
