@@ -90,8 +90,7 @@ head_row (const char *const *labels)
   GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
 
   for (; *labels != NULL; labels++)
-    /* Of no text at all, gettext tells the header of its catalogue. */
-    g_ptr_array_add (row, g_strdup (**labels != '\0' ? _(*labels) : ""));
+    g_ptr_array_add (row, g_strdup (_(*labels)));
   return row;
 }
 

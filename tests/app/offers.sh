@@ -99,7 +99,7 @@ sees "a licence of one's own is understood" "not known to be open source"
 keys Enter
 sees "the offer is no longer wholly open source, and the component at fault is named" "not wholly open source: Integration (LicenseRef-Connector)"
 sees "the bar has both" "█ us  ▒ Lutèce Intégration"
-sees "the whole stands beside its parts" "1000.00 EUR, its parts alone 1100.00 EUR: 100.00 EUR (9 %) less"
+sees "the whole stands beside its parts" "1,000 EUR, its parts alone 1,100 EUR: 100 EUR (9 %) less"
 gone "shares that add up are not spoken of" "the shares add up"
 keys j e
 sees "e edits the component at the cursor" "Edit Component"

@@ -48,8 +48,8 @@ start() {
 breaks() { tmux -L "$server" kill-server; }
 draft=$home/.local/state/entente/draft.json
 kept() {
-  tries=0
-  until [ -s "$draft" ] || [ $tries -gt 20000 ]; do tries=$((tries + 1)); done
+  deadline=$(($(date +%s) + 30))
+  until [ -s "$draft" ] || [ "$(date +%s)" -gt $deadline ]; do :; done
   if [ -s "$draft" ]; then ok "$1"; else not_ok "$1"; fi
 }
 

@@ -86,9 +86,9 @@ static void
 a_key_sends_few_bytes (Fixture *f, gconstpointer data)
 {
   static const struct { const char *name, *key; gsize at_most, rest_at_most; } cases[] = {
-    { "key down", "j", 150, 4000 },
-    { "key up", "k", 160, 4000 },
-    { "page down", "\006", 3000, 4000 },
+    { "key down", "j", 145, 4000 },
+    { "key up", "k", 150, 4000 },
+    { "page down", "\006", 2000, 4000 },
     { "other pane", "\t", 1200, 400 },
     { "down in it", "j", 250, 400 },
   };
