@@ -298,6 +298,9 @@ run_in_transaction (Import *import, FILE *in, GError **error)
   if (ok && import->report->errors->len == 0 && !import->options->dry_run)
     return ent_store_commit (store, error);
   ent_store_rollback (store);
+  /* What was refused added nothing; a dry run says what would be. */
+  if (!import->options->dry_run)
+    import->report->added = import->report->updated = 0;
   return ok;
 }
 
