@@ -449,8 +449,11 @@ hints (EntView *view)
 {
   static const char *const names[] = { "edit-record", "open", "tags", "delete", "log", "undo", "back", NULL };
   static const char *const stepping[] = { "edit-record", "open", "conviction", "tags", "delete", "log", "undo", "back", NULL };
+  static const char *const untagged[] = { "edit-record", "open", "delete", "log", "undo", "back", NULL };
   EntNounId noun = ((DetailView *) view)->noun;
 
+  if (ent_noun_field (ent_noun (noun), "tags") == NULL)
+    return untagged;
   return noun == ENT_NOUN_PERSON || noun == ENT_NOUN_INTERACTION ? stepping : names;
 }
 
