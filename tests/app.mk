@@ -7,4 +7,4 @@ tests_test_naughty_SOURCES = tests/app/test-naughty.c
 tests_test_naughty_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_test_naughty_LDADD = $(JANSSON_LIBS) $(GLIB_LIBS)
 TESTS += tests/app/review.sh tests/app/review-day.sh tests/app/offers.sh
-EXTRA_DIST += tests/app/review.sh tests/app/review-day.sh tests/app/offers.sh
+EXTRA_DIST += tests/harness/terminal.sh tests/app/review.sh tests/app/review-day.sh tests/app/offers.sh

@@ -2,53 +2,7 @@
 # A joint offer, made with the keyboard alone in tmux: from nothing, and from the grid of who can deliver what. And a
 # partnership that ends. TAP.
 set -u
-LC_ALL=C.UTF-8
-export LC_ALL
-entente=${ENTENTE_BUILD:-.}/entente
-command -v tmux >/dev/null || { echo "1..0 # SKIP tmux is not installed"; exit 0; }
-home=$(mktemp -d)
-server=entente-offers-$$
-trap 'tmux -L "$server" kill-server 2>/dev/null; rm -rf "$home" 2>/dev/null || rm -rf "$home"' EXIT
-n=0
-ok() { n=$((n + 1)); echo "ok $n - $1"; }
-not_ok() { n=$((n + 1)); echo "not ok $n - $1"; screen 2>/dev/null | sed 's/^/# /'; }
-is() {
-  if [ "$2" = "$3" ]; then ok "$1"; return; fi
-  n=$((n + 1))
-  echo "not ok $n - $1"
-  printf '%s\n' "expected: $2" "got: $3" | sed 's/^/# /'
-}
-screen() { tmux -L "$server" capture-pane -p; }
-# sees NAME TEXT: looks until the text stands on the screen, at most some ten seconds.
-sees() {
-  tries=0
-  until screen 2>/dev/null | grep -qF -- "$2"; do
-    tries=$((tries + 1))
-    [ $tries -lt 2000 ] || { not_ok "$1"; echo "1..$n"; exit 1; }
-  done
-  ok "$1"
-}
-keys() { tmux -L "$server" send-keys "$@"; }
-run() {
-  env -i PATH="$PATH" LSAN_OPTIONS="${LSAN_OPTIONS-}" HOME="$home" LC_ALL=C.UTF-8 TZ=UTC ENTENTE_NOW=2026-03-10T10:00:00Z "$entente" "$@"
-}
-cat >"$home/run" <<EOF
-#!/bin/sh
-env -i PATH="$PATH" LSAN_OPTIONS="${LSAN_OPTIONS-}" HOME="$home" TERM=screen-256color LC_ALL=C.UTF-8 TZ=UTC ENTENTE_NOW=2026-03-10T10:00:00Z "$entente"
-echo "ended with \$?"
-exec cat
-EOF
-chmod +x "$home/run"
-start() { tmux -L "$server" -u -f /dev/null new-session -d -x 100 -y 30 "$home/run"; }
-# gone NAME TEXT: looks until the text stands on the screen no more.
-gone() {
-  tries=0
-  while screen 2>/dev/null | grep -qF -- "$2"; do
-    tries=$((tries + 1))
-    [ $tries -lt 2000 ] || { not_ok "$1"; echo "1..$n"; exit 1; }
-  done
-  ok "$1"
-}
+. "${ENTENTE_TOP:-.}/tests/harness/terminal.sh"
 type() { keys -l -- "$1"; }
 # component NAME PROVIDER PARTNER DAYS PRICE SHARE LICENCE: fills the form that is open, and saves it.
 component() {
