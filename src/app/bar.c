@@ -15,8 +15,11 @@ ent_app_bar (gint64 done, gint64 total, gpointer data)
   gint64 now = g_get_monotonic_time ();
 
   if (bar->start == 0)
-    bar->start = now;
-  if (!isatty (STDERR_FILENO) || now - bar->start < PATIENCE || now - bar->last < BETWEEN)
+    {
+      bar->start = now;
+      bar->is_seen = isatty (STDERR_FILENO);
+    }
+  if (!bar->is_seen || now - bar->start < PATIENCE || now - bar->last < BETWEEN)
     return TRUE;
   bar->last = now;
   fprintf (stderr, "\r%s%s", bar->what != NULL ? bar->what : "", bar->what != NULL ? " " : "");

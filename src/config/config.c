@@ -25,14 +25,22 @@ load_user (const char *path, EntYaml **ret_user, GError **error)
   return *ret_user != NULL;
 }
 
-EntConfig *
-ent_config_new_default (void)
+/* Takes the user's tree, which may be NULL. */
+static EntConfig *
+lay_over (EntYaml *user)
 {
   EntConfig *config = g_new0 (EntConfig, 1);
 
   config->shipped = ent_embedded_tree ("defaults.yaml");
+  config->user = user;
   ent_config_build (config);
   return config;
+}
+
+EntConfig *
+ent_config_new_default (void)
+{
+  return lay_over (NULL);
 }
 
 EntConfig *
@@ -56,11 +64,7 @@ ent_config_load (const char *path, GError **error)
                        (char *) problems->pdata[0], problems->len - 1);
       return NULL;
     }
-  EntConfig *config = g_new0 (EntConfig, 1);
-  config->shipped = ent_embedded_tree ("defaults.yaml");
-  config->user = user;
-  ent_config_build (config);
-  return config;
+  return lay_over (user);
 }
 
 void

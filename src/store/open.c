@@ -12,8 +12,6 @@
 #include "schema.h"
 
 #define BUSY_LIMIT_MS 5000
-/* Steps of the virtual machine, well below a millisecond of it. */
-#define STEPS_OF_PROGRESS 1000
 /* Rows of an index that are looked at for the planner's statistics; enough for it, and a bound for the user. */
 #define ANALYSIS_LIMIT "400"
 /* Fewer changes are not worth it: SQLite analyses anew, with a commit of its own, where a partial index is empty. */
@@ -227,7 +225,7 @@ migrate_locked (EntStore *store, const EntStoreOptions *options, GError **error)
   if (!inspect (store, &migration.version, error))
     return FALSE;
   if (options->migrating != NULL && migration.version > 0)
-    sqlite3_progress_handler (store->db, STEPS_OF_PROGRESS, on_migrating, &migration);
+    sqlite3_progress_handler (store->db, ENT_STEPS_BETWEEN, on_migrating, &migration);
   gboolean ok = TRUE;
   for (; ok && migration.version < ENT_SCHEMA_VERSION; migration.version += ok)
     for (const char *const *script = ent_schema_migrations[migration.version]; ok && *script != NULL; script++)

@@ -96,6 +96,7 @@ typedef struct
 {
   const char *what;   /* in the user's language, before the bar; NULL: nothing */
   gint64 start, last; /* microseconds */
+  gboolean is_seen;   /* asked once: it is called for every row */
 } EntAppBar;
 gboolean ent_app_bar (gint64 done, gint64 total, gpointer data);
 void ent_app_bar_end (const EntAppBar *bar);
