@@ -12,7 +12,8 @@ on_input (int fd, GIOCondition condition, gpointer data)
 {
   EntUi *ui = data;
 
-  if ((condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL)) != 0 && (condition & G_IO_IN) == 0)
+  /* Who does not lead the session gets no signal when the terminal goes; what is then read is its end, without end. */
+  if ((condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL)) != 0)
     {
       ui->signal = SIGHUP;
       g_main_loop_quit (ui->loop);

@@ -115,7 +115,7 @@ ent_terminal_await_answers (EntTerminal *terminal)
   while (!terminal->off_screen && terminal->answers && terminal->due > 0)
     {
       gint64 left = (limit - g_get_monotonic_time ()) / 1000;
-      if (left <= 0 || poll (&in, 1, (int) left) <= 0 || (in.revents & POLLIN) == 0)
+      if (left <= 0 || poll (&in, 1, (int) left) <= 0 || in.revents != POLLIN)
         break;
       ent_terminal_read (terminal);
     }

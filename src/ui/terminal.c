@@ -48,6 +48,19 @@ set_up (void)
     use_default_colors ();
 }
 
+/*
+ * A frame in one write. Until it was left once, ncurses 6.4 writes at each
+ * motion of the cursor (_nc_mvcur() in lib_mvcur.c), which is 60 times a page;
+ * and a key that came would cut a frame in two (curs_outopts(3)).
+ */
+static void
+make_frames_whole (void)
+{
+  endwin ();
+  doupdate ();
+  typeahead (-1);
+}
+
 EntTerminal *
 ent_terminal_open (gboolean ascii, gboolean mouse, GError **error)
 {
@@ -65,6 +78,7 @@ ent_terminal_open (gboolean ascii, gboolean mouse, GError **error)
   terminal->screen = screen;
   terminal->ascii = ascii;
   set_term (screen);
+  make_frames_whole ();
   set_up ();
   if (mouse)
     mousemask (BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED

@@ -358,6 +358,14 @@ harness_signal (Harness *self, int number)
 }
 
 void
+harness_hang_up (Harness *self)
+{
+  close (self->fd);
+  self->fd = -1;
+  self->ended = TRUE;
+}
+
+void
 harness_resize (Harness *self, int rows, int columns)
 {
   struct winsize size = { .ws_row = (unsigned short) rows, .ws_col = (unsigned short) columns };
@@ -393,7 +401,8 @@ harness_free (Harness *self)
       kill (self->pid, SIGHUP);
       harness_wait_exit (self);
     }
-  close (self->fd);
+  if (self->fd >= 0)
+    close (self->fd);
   g_queue_clear_full (&self->down, g_free);
   g_queue_clear_full (&self->up, g_free);
   g_rand_free (self->random);

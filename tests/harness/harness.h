@@ -30,6 +30,8 @@ gsize harness_drain (Harness *harness, int quiet_ms);
 /* Until the program ends; its exit status, or -signal. */
 int harness_wait_exit (Harness *harness);
 void harness_signal (Harness *harness, int number);
+/* Takes the terminal away, as a line that broke does. Only harness_wait_exit() and harness_free() are left. */
+void harness_hang_up (Harness *harness);
 void harness_resize (Harness *harness, int rows, int columns);
 int harness_pid (const Harness *harness);
 gint64 harness_last_byte (const Harness *harness); /* microseconds, monotonic */

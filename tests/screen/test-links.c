@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What goes over the wire: how many bytes for what, and what holds when it is slow or late. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "harness.h"
@@ -106,6 +107,54 @@ a_key_sends_few_bytes (Fixture *f, gconstpointer data)
       g_assert_cmpuint (key, <=, cases[i].at_most);
       g_assert_cmpuint (rest, <=, cases[i].rest_at_most);
     }
+}
+
+/* How often the program wrote anything, to wake its own loop included; -1 where the system does not count (proc(5)). */
+static int
+writes_of (const Harness *harness)
+{
+  g_autofree char *file = g_strdup_printf ("/proc/%d/io", harness_pid (harness)), *text = NULL;
+  const char *at = g_file_get_contents (file, &text, NULL, NULL) ? strstr (text, "syscw: ") : NULL;
+
+  return at != NULL ? atoi (at + strlen ("syscw: ")) : -1;
+}
+
+/* Each write wakes the terminal, and over SSH may become a packet of its own. */
+static void
+a_frame_is_a_write (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Harness) harness = start (f, 40, 120, NULL);
+  gsize key, rest;
+
+  harness_wait_for (harness, "Partner 030");
+  harness_drain (harness, 150);
+  int before = writes_of (harness);
+  if (before < 0)
+    {
+      g_test_skip ("no /proc/PID/io here");
+      return;
+    }
+  measure (harness, "\006", &key, &rest);
+  int writes = writes_of (harness) - before;
+  g_test_message ("%d writes for %zu bytes in two frames", writes, key + rest);
+  g_assert_cmpint (writes, <, 16);
+}
+
+static void
+a_broken_line_ends_it (Fixture *f, gconstpointer data)
+{
+  g_autofree char *ended = g_build_filename (f->folder, "ended", NULL);
+  /* The shell leads the session, and lives on: the program inside gets no signal. */
+  g_autofree char *line = g_strdup_printf ("trap '' HUP; '%s' --db '%s'; echo $? >'%s'", f->program, f->database, ended);
+  const char *argv[] = { "sh", "-c", line, NULL };
+  g_autoptr (Harness) harness = harness_start (argv, 24, 80, NULL);
+  g_autofree char *status = NULL;
+
+  harness_wait_for (harness, "Partner 003");
+  harness_hang_up (harness);
+  harness_wait_exit (harness);
+  g_assert_true (g_file_get_contents (ended, &status, NULL, NULL));
+  g_assert_cmpstr (status, ==, "129\n");
 }
 
 static void
@@ -275,6 +324,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST (a_key_sends_few_bytes);
+  TEST (a_frame_is_a_write);
+  TEST (a_broken_line_ends_it);
   TEST (nothing_is_sent_when_nothing_happens);
   TEST (held_keys_never_queue_up_frames);
   TEST (esc_answers_within_30_ms);
