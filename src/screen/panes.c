@@ -63,6 +63,12 @@ rest (EntView *view)
 }
 
 static void
+ahead (EntView *view)
+{
+  ent_rows_read_ahead (focused ((PanesView *) view));
+}
+
+static void
 changed (EntView *view)
 {
   PanesView *self = (PanesView *) view;
@@ -301,7 +307,7 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
 
 static const EntViewOps ops = { .name = "partners", .contexts = IN_LIST | IN_PANES, .keeps = TRUE, .draw = draw, .act = act,
                                 .complete = complete, .has_selection = has_selection, .click = click, .rest = rest,
-                                .changed = changed, .hints = hints, .free = panes_free };
+                                .ahead = ahead, .changed = changed, .hints = hints, .free = panes_free };
 
 EntView *
 ent_panes_new (Screens *screens)

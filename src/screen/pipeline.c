@@ -197,6 +197,12 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 }
 
 static void
+ahead (EntView *view)
+{
+  ent_rows_read_ahead (focused ((PipelineView *) view));
+}
+
+static void
 changed (EntView *view)
 {
   PipelineView *self = (PipelineView *) view;
@@ -236,7 +242,7 @@ ent_pipeline_view_new (Screens *screens)
 {
   static const EntViewOps ops = { .name = "pipeline", .contexts = IN_LIST | IN_BOARD, .draw = draw, .act = act,
                                   .complete = complete, .has_selection = has_selection, .click = click,
-                                  .changed = changed, .hints = hints, .free = pipeline_free_view };
+                                  .ahead = ahead, .changed = changed, .hints = hints, .free = pipeline_free_view };
   const GPtrArray *words = ent_config_vocabulary (screens->context->config, "stages");
   PipelineView *self = g_new0 (PipelineView, 1);
 

@@ -185,6 +185,16 @@ load_until_key (Rows *rows)
 }
 
 void
+ent_rows_read_ahead (Rows *rows)
+{
+  if (!rows->loaded || rows->stale)
+    return;
+  watch_keys (rows);
+  ent_list_read_ahead (rows->list);
+  watch_no_more (rows);
+}
+
+void
 ent_rows_reload (Rows *rows)
 {
   GError *error = NULL;

@@ -93,6 +93,8 @@ const EntRecord *ent_rows_selected (const Rows *rows);
 /* Each complains on the screen when the store fails. */
 void ent_rows_load (Rows *rows);
 void ent_rows_reload (Rows *rows);
+/* As ent_list_read_ahead(), until a key comes. */
+void ent_rows_read_ahead (Rows *rows);
 void ent_rows_select (Rows *rows, gint64 id);
 /* So many that a filter looks through them only once it is written to its end. */
 gboolean ent_rows_are_many (const Rows *rows);

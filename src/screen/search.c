@@ -79,16 +79,21 @@ key_waits (gpointer data)
   return ent_terminal_waits (data);
 }
 
+static void
+watch_keys (SearchView *self, gboolean watch)
+{
+  gboolean can = watch && !self->screens->terminal->off_screen;
+
+  ent_store_set_interrupt (self->screens->context->store, can ? key_waits : NULL, can ? self->screens->terminal : NULL);
+}
+
 /* The next key ends the search: what it types decides what is looked for. */
 static void
 load_until_key (SearchView *self, GError **error)
 {
-  EntStore *store = self->screens->context->store;
-
-  if (!self->screens->terminal->off_screen)
-    ent_store_set_interrupt (store, key_waits, self->screens->terminal);
+  watch_keys (self, TRUE);
   ent_list_load (self->list, error);
-  ent_store_set_interrupt (store, NULL, NULL);
+  watch_keys (self, FALSE);
 }
 
 static void
@@ -202,6 +207,16 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 }
 
 static void
+ahead (EntView *view)
+{
+  SearchView *self = (SearchView *) view;
+
+  watch_keys (self, TRUE);
+  ent_list_read_ahead (self->list);
+  watch_keys (self, FALSE);
+}
+
+static void
 changed (EntView *view)
 {
   run ((SearchView *) view);
@@ -232,8 +247,8 @@ ent_search_new (Screens *screens)
 {
   static const EntListSource source = { page, again, hit_id, draw_hit, (GDestroyNotify) ent_hit_free };
   static const EntViewOps ops = { .name = "search", .contexts = IN_SEARCH, .types = TRUE, .draw = draw, .key = key,
-                                  .act = act, .click = click, .rest = rest, .changed = changed, .hints = hints,
-                                  .free = search_free };
+                                  .act = act, .click = click, .rest = rest, .ahead = ahead, .changed = changed,
+                                  .hints = hints, .free = search_free };
   SearchView *self = g_new0 (SearchView, 1);
 
   self->view.ops = &ops;

@@ -122,6 +122,12 @@ load_giving (TableView *self)
 }
 
 static void
+ahead (EntView *view)
+{
+  ent_rows_read_ahead (((TableView *) view)->rows);
+}
+
+static void
 changed (EntView *view)
 {
   TableView *self = (TableView *) view;
@@ -177,18 +183,18 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
 }
 
 static const EntViewOps ops = { .name = "table", .contexts = IN_LIST, .draw = draw, .act = act,
-                                .complete = complete, .has_selection = has_selection, .click = click, .changed = changed,
+                                .complete = complete, .has_selection = has_selection, .click = click, .ahead = ahead, .changed = changed,
                                 .hints = hints, .free = table_free };
 
 /* Promises have actions of their own. */
 static const EntViewOps promises_ops
   = { .name = "promises", .contexts = IN_LIST | IN_PROMISES, .draw = draw, .act = act, .complete = complete,
-      .has_selection = has_selection, .click = click, .changed = changed, .hints = hints, .free = table_free };
+      .has_selection = has_selection, .click = click, .ahead = ahead, .changed = changed, .hints = hints, .free = table_free };
 
 /* Enter opens an offer. */
 static const EntViewOps offers_ops
   = { .name = "offers", .contexts = IN_LIST | IN_OFFERS, .draw = draw, .act = act, .complete = complete,
-      .has_selection = has_selection, .click = click, .changed = changed, .hints = hints, .free = table_free };
+      .has_selection = has_selection, .click = click, .ahead = ahead, .changed = changed, .hints = hints, .free = table_free };
 
 EntView *
 ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name)

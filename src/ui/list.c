@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define PAGE 40u    /* rows read at once, if the screen shows no more */
-#define WINDOW 480u /* rows kept at most, and the page with that many rows beside */
+#define WINDOW 480u /* rows kept at most, if the screen does not show that many */
 
 /* Where the cursor lands when it leaves the screen, in parts of the height: so that holding a key sends few screens. */
 #define LANDING 4
@@ -23,7 +23,8 @@ struct EntList
   gpointer data;
   GPtrArray *rows;
   int cursor, top;
-  int height; /* as last drawn */
+  int height;    /* as last drawn */
+  int direction; /* in which it was last moved; 0: not yet */
   gboolean at_start, at_end;
   GArray *lines; /* as last drawn; empty when rows were let go since */
   EntRect place; /* likewise */
@@ -79,6 +80,13 @@ page_size (const EntList *list)
   return MAX (PAGE, (guint) list->height + 1);
 }
 
+/* Rows to keep at most: a screen and what is read beside it, on both sides. */
+static guint
+window_size (const EntList *list)
+{
+  return MAX (WINDOW, 6 * (guint) list->height);
+}
+
 static void
 take_rows (EntList *list, GPtrArray *rows)
 {
@@ -97,9 +105,9 @@ grow_down (EntList *list, GError **error)
     return FALSE;
   list->at_end = more->len < page_size (list);
   g_ptr_array_extend_and_steal (list->rows, more);
-  if (list->rows->len > WINDOW)
+  if (list->rows->len > window_size (list))
     {
-      guint drop = list->rows->len - WINDOW;
+      guint drop = list->rows->len - window_size (list);
       g_ptr_array_remove_range (list->rows, 0, drop);
       g_array_set_size (list->lines, 0);
       list->cursor -= (int) drop;
@@ -122,9 +130,9 @@ grow_up (EntList *list, GError **error)
   list->rows = more;
   list->cursor += added;
   list->top += added;
-  if (list->rows->len > WINDOW)
+  if (list->rows->len > window_size (list))
     {
-      g_ptr_array_set_size (list->rows, (int) WINDOW);
+      g_ptr_array_set_size (list->rows, (int) window_size (list));
       g_array_set_size (list->lines, 0);
       list->at_end = FALSE;
     }
@@ -207,6 +215,7 @@ ent_list_move (EntList *list, int rows, GError **error)
 {
   gint64 before = ent_list_selected (list) != NULL ? list->source->id (ent_list_selected (list)) : 0;
 
+  list->direction = rows;
   while (rows > 0 && list->cursor + rows + list->height > (int) list->rows->len && !list->at_end)
     if (!grow_down (list, error))
       return FALSE;
@@ -215,6 +224,17 @@ ent_list_move (EntList *list, int rows, GError **error)
       return FALSE;
   list->cursor = CLAMP (list->cursor + rows, 0, MAX (0, (int) list->rows->len - 1));
   return ent_list_selected (list) != NULL && list->source->id (ent_list_selected (list)) != before;
+}
+
+void
+ent_list_read_ahead (EntList *list)
+{
+  int far = 2 * list->height;
+
+  if (list->direction > 0 && list->cursor + far > (int) list->rows->len && !list->at_end)
+    grow_down (list, NULL);
+  else if (list->direction < 0 && list->cursor < far && !list->at_start)
+    grow_up (list, NULL);
 }
 
 gboolean

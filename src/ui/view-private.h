@@ -17,7 +17,7 @@ struct EntUi
   WINDOW *status;
   gpointer status_panel;
   GMainLoop *loop;
-  guint rest_timer;
+  guint rest_timer, ahead_source;
   gboolean begun; /* the first turn is over */
   gboolean late;  /* a frame was left out, since the terminal has not shown those before */
   guint late_timer;

@@ -44,6 +44,7 @@ ent_ui_free (EntUi *ui)
   g_ptr_array_unref (ui->views);
   g_queue_clear (&ui->waiting);
   g_clear_handle_id (&ui->rest_timer, g_source_remove);
+  g_clear_handle_id (&ui->ahead_source, g_source_remove);
   g_clear_handle_id (&ui->late_timer, g_source_remove);
   if (ui->status_panel != NULL)
     {
@@ -222,6 +223,21 @@ next_key (EntUi *ui)
                                          : GPOINTER_TO_INT (g_queue_pop_head (&ui->waiting));
 }
 
+static gboolean
+on_idle (gpointer data)
+{
+  EntUi *ui = data;
+  EntView *top = ent_ui_top (ui);
+
+  ui->ahead_source = 0;
+  if (top != NULL && top->ops->ahead != NULL)
+    top->ops->ahead (top);
+  /* The key that ended it has been read already, so that the loop does not see it. */
+  if (ent_terminal_waits (ui->terminal))
+    ent_ui_turn (ui);
+  return G_SOURCE_REMOVE;
+}
+
 void
 ent_ui_turn (EntUi *ui)
 {
@@ -244,6 +260,8 @@ ent_ui_turn (EntUi *ui)
     {
       g_clear_handle_id (&ui->rest_timer, g_source_remove);
       ui->rest_timer = g_timeout_add (40, on_rest, ui);
+      if (ui->ahead_source == 0)
+        ui->ahead_source = g_idle_add (on_idle, ui);
     }
   if (any || ui->late)
     ent_ui_paint (ui);

@@ -42,6 +42,8 @@ guint ent_list_length (const EntList *list);           /* of the window */
 /* Rows by which to move; TRUE when the cursor moved. */
 gboolean ent_list_move (EntList *list, int rows, GError **error);
 gboolean ent_list_page (EntList *list, int pages, GError **error);
+/* Reads what the next keys will need if they go on as the last did; when that fails, they will read it. */
+void ent_list_read_ahead (EntList *list);
 gboolean ent_list_home (EntList *list, GError **error);
 gboolean ent_list_end (EntList *list, GError **error);
 /* Puts the cursor on the row drawn at y; FALSE when there is none. */

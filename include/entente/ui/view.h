@@ -33,6 +33,8 @@ typedef struct
   gboolean (*has_selection) (EntView *view); /* NULL: none */
   void (*click) (EntView *view, int y, int x, gboolean twice, int wheel);
   void (*rest) (EntView *view);    /* the keys rest: load what depends on the cursor */
+  /* Nothing waits to be done: read what the next key may need, and stop when it comes. NULL: nothing to read. */
+  void (*ahead) (EntView *view);
   void (*changed) (EntView *view); /* the data may have changed */
   /* Names of the actions worth showing at the bottom, NULL-terminated. */
   const char *const *(*hints) (EntView *view);
