@@ -81,13 +81,21 @@ command_search (EntApp *app, int argc, char **argv, GError **error)
 static gboolean
 command_backup (EntApp *app, int argc, char **argv, GError **error)
 {
-  return ent_store_backup (app->store, argv[1], FALSE, NULL, NULL, error);
+  EntAppBar bar = { 0 };
+  gboolean ok = ent_store_backup (app->store, argv[1], FALSE, ent_app_bar, &bar, error);
+
+  ent_app_bar_end (&bar);
+  return ok;
 }
 
 static gboolean
 command_restore (EntApp *app, int argc, char **argv, GError **error)
 {
-  return ent_store_restore (app->store, argv[1], NULL, NULL, error);
+  EntAppBar bar = { 0 };
+  gboolean ok = ent_store_restore (app->store, argv[1], ent_app_bar, &bar, error);
+
+  ent_app_bar_end (&bar);
+  return ok;
 }
 
 static gboolean

@@ -240,6 +240,7 @@ ent_entry_new (const EntContext *context, EntNounId noun)
   const EntField *currency = ent_noun_field (record->noun, "currency");
   const EntField *outcome = ent_noun_field (record->noun, "outcome");
   const EntField *reached = ent_noun_field (record->noun, "reached_on");
+  const EntField *made = ent_noun_field (record->noun, "made_on");
   const EntField *ours = ent_noun_field (record->noun, "ours");
   const GPtrArray *stages = context->config != NULL ? ent_config_vocabulary (context->config, "offer_stages") : NULL;
 
@@ -257,6 +258,8 @@ ent_entry_new (const EntContext *context, EntNounId noun)
     ((EntOffer *) record)->stage = g_strdup (((EntWord *) stages->pdata[0])->id);
   if (reached != NULL)
     set_day (context, record, reached, "today", NULL);
+  if (made != NULL)
+    set_day (context, record, made, "today", NULL);
   if (currency != NULL && context->config != NULL)
     ent_record_set_text (record, currency, ent_config_text (context->config, "currency"));
   return record;

@@ -552,6 +552,19 @@ harness_svg (const Harness *self)
   return g_string_free (out, FALSE);
 }
 
+/* The rows that differ, as diff marks them. */
+static char *
+difference (const char *saved, const char *text)
+{
+  g_auto (GStrv) before = g_strsplit (saved, "\n", -1), now = g_strsplit (text, "\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint row = 0, b = g_strv_length (before), n = g_strv_length (now); row < MAX (b, n); row++)
+    if (row >= b || row >= n || !g_str_equal (before[row], now[row]))
+      g_string_append_printf (out, "%u:\n-%s\n+%s\n", row + 1, row < b ? before[row] : "", row < n ? now[row] : "");
+  return g_string_free (out, FALSE);
+}
+
 void
 harness_compare (const char *name, const char *text)
 {
@@ -564,7 +577,9 @@ harness_compare (const char *name, const char *text)
       return;
     }
   g_assert_true (g_file_get_contents (file, &saved, NULL, NULL));
-  if (!g_str_equal (saved, text))
-    g_test_message ("%s differs; the screen is\n%s", name, text);
-  g_assert_cmpstr (text, ==, saved);
+  if (g_str_equal (saved, text))
+    return;
+  g_autofree char *rows = difference (saved, text);
+  g_test_message ("%s differs in row\n%s", name, rows);
+  g_test_fail ();
 }
