@@ -50,3 +50,9 @@ tests_test_plans_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/src/store
 tests_test_plans_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 tests_test_plans_LDADD = libent-store.a libent-model.a libent-base.a \
 	$(SQLITE_LIBS) $(JANSSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/test-names
+TESTS += tests/test-names
+tests_test_names_SOURCES = tests/store/test-names.c
+tests_test_names_CPPFLAGS = $(tests_test_plans_CPPFLAGS)
+tests_test_names_CFLAGS = $(tests_test_plans_CFLAGS)
+tests_test_names_LDADD = $(tests_test_plans_LDADD)

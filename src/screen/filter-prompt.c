@@ -100,13 +100,21 @@ filter_complete (gpointer data, const char *text)
   return ent_filter_complete (self->rows->screens->context, self->rows->noun, text);
 }
 
+static void
+filter_ahead (gpointer data)
+{
+  FilterPrompt *self = data;
+
+  ent_repo_expect_words (self->rows->screens->context->store, self->rows->noun);
+}
+
 void
 ent_prompt_filter (Screens *screens, Rows *rows, const char *text)
 {
   FilterPrompt *self = g_new0 (FilterPrompt, 1);
   const EntPrompt prompt = { .label = _("filter:"), .text = text, .change = filter_change,
                              .accept = filter_accept, .cancel = filter_cancel, .complete = filter_complete,
-                             .explain = filter_explain, .fault = filter_fault, .data = self, .free = filter_free };
+                             .explain = filter_explain, .fault = filter_fault, .ahead = filter_ahead, .data = self, .free = filter_free };
 
   self->rows = rows;
   self->before = g_strdup (rows->filter_text);

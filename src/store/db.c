@@ -162,6 +162,13 @@ ent_step (EntStatement *statement, gboolean *ret_row, GError **error)
   return TRUE;
 }
 
+void
+ent_statement_again (EntStatement *statement)
+{
+  sqlite3_reset (statement->stmt);
+  statement->n_bound = 0;
+}
+
 gboolean
 ent_run (EntStatement *statement, GError **error)
 {

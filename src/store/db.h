@@ -28,6 +28,7 @@ struct EntStore
   gint64 action_target;
   const char *action_kind;
   int data_version;
+  struct EntNames *names[ENT_N_NOUNS]; /* NULL: not asked for yet */
   gint64 busy_since; /* monotonic, µs */
   EntStoreBusyFunc busy;
   gpointer busy_data;
@@ -66,6 +67,8 @@ void ent_bind_text (EntStatement *statement, const char *text);
 void ent_bind_number (EntStatement *statement, gint64 number);
 /* TRUE with *ret_row TRUE for a row, FALSE at the end. */
 gboolean ent_step (EntStatement *statement, gboolean *ret_row, GError **error);
+/* Makes it ready to be bound and stepped once more. */
+void ent_statement_again (EntStatement *statement);
 /* Runs to the end. */
 gboolean ent_run (EntStatement *statement, GError **error);
 gint64 ent_column_number (EntStatement *statement, int column); /* ENT_NONE for NULL */

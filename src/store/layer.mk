@@ -16,6 +16,8 @@ libent_store_a_SOURCES = \
 	src/store/index.c \
 	src/store/lookup.c \
 	src/store/mirror.c \
+	src/store/names.c \
+	src/store/names.h \
 	src/store/open.c \
 	src/store/page.c \
 	src/store/pattern.c \

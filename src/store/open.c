@@ -7,6 +7,7 @@
 
 #include "db.h"
 #include "filter.h"
+#include "names.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "schema.h"
@@ -334,6 +335,8 @@ ent_store_close (EntStore *store)
   ent_store_set_match (store, NULL, NULL, NULL);
   g_hash_table_unref (store->statements);
   g_clear_pointer (&store->unindexed, g_hash_table_unref);
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    ent_names_free (store->names[i]);
   optimize (store);
   sqlite3_close (store->db);
   g_free (store->label);

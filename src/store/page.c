@@ -3,6 +3,7 @@
 
 #include "engine.h"
 #include "filter.h"
+#include "names.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 
@@ -277,6 +278,72 @@ read_page (EntStore *store, EntNounId noun, const EntPageQuery *query, const Ent
   return g_steal_pointer (&records);
 }
 
+static gboolean
+has_names_alone (const EntStore *store, const EntPageQuery *query, const EntSort *sort)
+{
+  return query->words != NULL && sort->folded && query->id == 0 && query->partner == 0 && !query->unowned && query->person == 0
+         && query->offer == 0 && query->engagement == 0 && query->kind == NULL && query->tier == NULL && query->stage == NULL
+         && query->state == NULL && query->tag == NULL && query->filter == NULL
+         /* What is written may yet be taken back. */
+         && sqlite3_get_autocommit (store->db) != 0;
+}
+
+/* One row after the other, each read by its id. */
+static GPtrArray *
+read_named (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort, char **words, GError **error)
+{
+  EntPageQuery one = { .id = -1, .light = query->light };
+  gboolean down = query->descending != query->backward;
+  guint limit = query->limit != 0 ? query->limit : 100;
+  g_autoptr (GArray) values = ent_filter_values_new ();
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (ent_record_free);
+  g_autofree char *sql = build_page (store, values, ent_noun (noun), &one, sort, g_strv_length (words), FALSE, error);
+  const EntNames *names = sql != NULL ? ent_names_of (store, noun, error) : NULL;
+  g_autoptr (EntStatement) statement = names != NULL ? ent_statement (store, sql, error) : NULL;
+
+  if (statement == NULL)
+    return NULL;
+  guint place = down ? ent_names_length (names) : 0;
+  if (query->key != NULL)
+    place = ent_names_before (names, query->key->text, query->key->id + (down ? 0 : 1));
+  while (records->len < limit && ent_names_find (names, words, down, &place, &one.id))
+    {
+      gboolean row = FALSE;
+      ent_statement_again (statement);
+      bind_filters (statement, &one, words, values);
+      ent_bind_number (statement, 1);
+      if (!ent_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_ptr_array_add (records, ent_engine_read (noun, statement));
+    }
+  if (query->backward)
+    reverse (records);
+  return g_steal_pointer (&records);
+}
+
+static GPtrArray *
+read_by_names (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort, GError **error)
+{
+  g_auto (GStrv) words = split_words (query);
+
+  if (*words == NULL)
+    return read_page (store, noun, query, sort, FALSE, error);
+  /* As all is at one moment, and with one lock. */
+  if (!ent_exec (store, "BEGIN", error))
+    return NULL;
+  GPtrArray *records = read_named (store, noun, query, sort, words, error);
+  sqlite3_exec (store->db, "COMMIT", NULL, NULL, NULL);
+  return records;
+}
+
+void
+ent_repo_expect_words (EntStore *store, EntNounId noun)
+{
+  if (sorts[noun].sorts[0].folded && sqlite3_get_autocommit (store->db) != 0)
+    ent_names_of (store, noun, NULL);
+}
+
 #define PATIENCE 300 /* times ENT_STEPS_BETWEEN: some 30,000 rows */
 
 /*
@@ -315,6 +382,8 @@ ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GErro
                      wanted->sort, known);
       return NULL;
     }
+  if (has_names_alone (store, wanted, sort))
+    return read_by_names (store, noun, wanted, sort, error);
   if (wanted->filter != NULL || wanted->words != NULL)
     return read_filtered (store, noun, wanted, sort, error);
   return read_page (store, noun, wanted, sort, FALSE, error);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define PAGE 40u    /* rows read at once, if the screen shows no more */
+#define PAGE 12u    /* rows read at once, if the screen shows no more */
 #define WINDOW 480u /* rows kept at most, if the screen does not show that many */
 
 /* Where the cursor lands when it leaves the screen, in parts of the height: so that holding a key sends few screens. */
@@ -40,8 +40,8 @@ ent_list_new (const EntListSource *source, gpointer data)
   list->data = data;
   list->rows = g_ptr_array_new_with_free_func (source->free);
   list->lines = g_array_new (FALSE, TRUE, sizeof (Line));
-  /* As far as is known before it is first drawn. */
-  list->height = CLAMP (LINES, 20, 200);
+  /* As far as is known before it is first drawn: there are some rows around it. */
+  list->height = CLAMP (LINES - 6, (int) PAGE, 200);
   return list;
 }
 

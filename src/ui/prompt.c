@@ -168,6 +168,15 @@ key (EntView *view, EntKey k)
 }
 
 static void
+ahead (EntView *view)
+{
+  PromptView *self = (PromptView *) view;
+
+  if (self->prompt.ahead != NULL)
+    self->prompt.ahead (self->prompt.data);
+}
+
+static void
 keep (EntView *view)
 {
   PromptView *self = (PromptView *) view;
@@ -195,7 +204,7 @@ EntView *
 ent_prompt_new (const EntPrompt *prompt)
 {
   static const EntViewOps ops
-    = { .name = "prompt", .types = TRUE, .place = place, .draw = draw, .key = key, .keep = keep, .free = prompt_free };
+    = { .name = "prompt", .types = TRUE, .place = place, .draw = draw, .key = key, .ahead = ahead, .keep = keep, .free = prompt_free };
   PromptView *self = g_new0 (PromptView, 1);
 
   self->view.ops = &ops;

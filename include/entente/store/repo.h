@@ -52,6 +52,8 @@ gpointer ent_repo_find (EntStore *store, EntNounId noun, gint64 id, GError **err
 /* Records, freed with the array. */
 GPtrArray *ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query,
                           GError **error);
+/* Reads the names in which words are looked for, if the noun has names, so that the first word does not wait for that. */
+void ent_repo_expect_words (EntStore *store, EntNounId noun);
 gboolean ent_repo_count (EntStore *store, EntNounId noun, const EntPageQuery *query,
                          gint64 *ret_count, GError **error);
 /* A record as somebody saw it. */

@@ -23,6 +23,8 @@ typedef struct
   GPtrArray *(*complete) (gpointer data, const char *text);
   /* A line above the prompt that says how the text is understood; NULL: none. The caller frees it. */
   char *(*explain) (gpointer data, const char *text);
+  /* Nothing waits to be done: read what the next letter may need. NULL: nothing. */
+  void (*ahead) (gpointer data);
   /* The program is ending: keep what was typed. NULL: nothing. */
   void (*keep) (gpointer data, const char *text);
   /* The byte of the text where it is wrong, to point at; -1: nowhere. NULL: never wrong. */
