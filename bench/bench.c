@@ -226,7 +226,7 @@ print_results (const Result *small, const Result *large)
   row ("change of partner with all panes, 40 ms of rest included", small->partner, large->partner, TRUE);
   row ("filter as you type, a letter", small->filter, large->filter, TRUE);
   row ("search as you type, a letter", small->search, large->search, TRUE);
-  row ("next card of the review", small->card, large->card, TRUE);
+  row ("next card of the review, 40 ms of rest included", small->card, large->card, TRUE);
   g_print ("| resident memory, MB | %.1f | %.1f | %.2f | |\n", small->memory, large->memory, large->memory / small->memory);
   g_print ("| wake-ups in an idle minute | %.0f | %.0f | | %.0f |\n", small->wakes, large->wakes, large->sent);
   g_print ("| system calls in an idle minute | %.0f | %.0f | | |\n", small->calls, large->calls);
