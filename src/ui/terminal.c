@@ -120,6 +120,10 @@ ent_terminal_close (EntTerminal *terminal)
   if (terminal == NULL)
     return;
   ent_terminal_await_answers (terminal);
+  /* Where the terminal has no other screen, the shell goes on in the last row. */
+  wmove (newscr, getmaxy (newscr) - 1, 0);
+  wclrtoeol (newscr);
+  doupdate ();
   endwin ();
   delscreen (terminal->screen);
   if (terminal->null != NULL)
