@@ -6,6 +6,7 @@ libent_app_a_SOURCES = \
 	src/app/balance.c \
 	src/app/bar.c \
 	src/app/commands.c \
+	src/app/completion.c \
 	src/app/demo.c \
 	src/app/export.c \
 	src/app/import.c \

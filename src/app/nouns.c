@@ -105,6 +105,35 @@ add_list_entries (Options *options)
   add_entry (options, "limit", G_OPTION_ARG_INT, &options->limit, _("at most so many"), "N");
 }
 
+static void
+options_init (Options *options, const EntNoun *noun)
+{
+  options->noun = noun;
+  options->entries = g_array_new (FALSE, FALSE, sizeof (GOptionEntry));
+  options->names = g_ptr_array_new_with_free_func (g_free);
+  options->values = g_new0 (char **, noun->n_fields);
+}
+
+char *
+ent_noun_options (const EntNoun *noun, const char *prefix)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *out = g_string_new (NULL);
+
+  options_init (&options, noun);
+  add_field_entries (&options);
+  add_list_entries (&options);
+  for (guint i = 0; i < options.entries->len; i++)
+    {
+      const char *name = g_array_index (options.entries, GOptionEntry, i).long_name;
+      if (g_hash_table_add (seen, (gpointer) name))
+        g_string_append_printf (out, "%s%s", prefix, name);
+    }
+  g_string_append_printf (out, "%sformat%shelp", prefix, prefix);
+  return g_string_free (out, FALSE);
+}
+
 /* GOption keeps "--" where a word behind it begins with '-'; it is no word itself. */
 static void
 drop_separator (int *argc, char **argv)
@@ -139,15 +168,6 @@ parse (Options *options, const char *verb, int *argc, char ***argv, GError **err
   ent_set_error (error, ENT_ERROR_USAGE, _("%s; entente %s --help lists the options"),
                  local->message, title);
   return FALSE;
-}
-
-static void
-options_init (Options *options, const EntNoun *noun)
-{
-  options->noun = noun;
-  options->entries = g_array_new (FALSE, FALSE, sizeof (GOptionEntry));
-  options->names = g_ptr_array_new_with_free_func (g_free);
-  options->values = g_new0 (char **, noun->n_fields);
 }
 
 static gboolean

@@ -166,8 +166,15 @@ is "docs/entente.1 is what the program prints" "$(cat "$ENTENTE_TOP/docs/entente
 for shell in bash zsh fish; do
   status "completion for $shell" 0 "$entente" completion $shell
 done
-is "a report is completed by its name" growth "$(bash -c 'eval "$("$0" completion bash)"
-COMP_WORDS=(entente report g) COMP_CWORD=2; _entente; echo "${COMPREPLY[*]}"' "$entente")"
+completed() {
+  bash -c 'eval "$("$0" completion bash)"; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _entente; echo "${COMPREPLY[*]}"' \
+    "$entente" entente "$@"
+}
+is "a report is completed by its name" growth "$(completed report g)"
+is "a noun by its verbs, behind options too" edit "$(completed --db there.db partner e)"
+is "the noun of another command is no noun" "" "$(cd "$home" && completed merge partner li)"
+is "a verb by the options of its noun" "--state --state-since --state-reason" "$(completed partner list --sta)"
+is "and a format by its name" json "$(completed partner list --format j)"
 "$entente" partner add Zenith >/dev/null
 notes=$("$entente" interaction add 'Planning' --partner Zenith --kind call --body 'we: send the proposal by fri
 - they: review the patch +2w' 2>"$home/err")

@@ -51,6 +51,8 @@ extern const EntCommand ent_commands[];
 
 /* partner, person, …: argv[0] is the verb. */
 gboolean ent_noun_command (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error);
+/* The options that verbs of the noun take, each once with the prefix before it, such as " --". The caller frees it. */
+char *ent_noun_options (const EntNoun *noun, const char *prefix);
 /* Loads the configuration, unless that is done. */
 gboolean ent_app_configure (EntApp *app, GError **error);
 /* The path of the database that would be opened; the caller frees it. */
