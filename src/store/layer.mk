@@ -13,6 +13,8 @@ libent_store_a_SOURCES = \
 	src/store/guard.c \
 	src/store/filter.c \
 	src/store/filter.h \
+	src/store/filter-test.c \
+	src/store/filter-test.h \
 	src/store/index.c \
 	src/store/lookup.c \
 	src/store/mirror.c \
