@@ -112,7 +112,7 @@ print_fish (void)
   puts ("complete -c entente -f\n"
         "function __entente_follows\n"
         "  set -l words (commandline -opc)\n"
-        "  test (count $words) -ge 2; and test $words[2] = $argv[1]; and test (count $words) -eq 2\n"
+        "  test (count $words) -eq 2; and test $words[2] = $argv[1]\n"
         "end\n"
         "function __entente_of\n"
         "  set -l words (commandline -opc)\n"
