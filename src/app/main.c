@@ -199,13 +199,23 @@ catalogue_folder (void)
   return g_strdup (ENT_LOCALEDIR);
 }
 
+/* Each category is a file to open: only those that say something here. */
+static void
+set_locale (void)
+{
+  static const int categories[] = { LC_CTYPE, LC_MESSAGES, LC_COLLATE, LC_NUMERIC, LC_TIME };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (categories); i++)
+    setlocale (categories[i], "");
+}
+
 int
 main (int argc, char **argv)
 {
   EntApp app = { 0 };
   GError *error = NULL;
 
-  setlocale (LC_ALL, "");
+  set_locale ();
   g_autofree char *catalogues = catalogue_folder ();
   bindtextdomain ("entente", catalogues);
   bind_textdomain_codeset ("entente", "UTF-8");
