@@ -87,6 +87,7 @@ static const EntUiAction rows[] = {
   ROW (STAGE, "move-stage", "m", N_ ("stage"), N_ ("move it to another stage"), IN_REVIEW | IN_OFFER | IN_BOARD, BOTH),
   ROW (LATER, "later-stage", ">", N_ ("forward"), N_ ("move the engagement to the next stage"), IN_BOARD, BOTH),
   ROW (EARLIER, "earlier-stage", "<", N_ ("backward"), N_ ("move the engagement to the stage before"), IN_BOARD, BOTH),
+  ROW (UNPLACED, "unplaced", "0", N_ ("without stage"), N_ ("the engagements that stand in no stage"), IN_BOARD),
   ROW (WHY, "why", "w", N_ ("why"), N_ ("the chain of contacts that led to the engagement"), IN_LIST | IN_DETAIL | IN_REVIEW,
        SELECTED),
   ROW (PROMISE, "add-promise", "a", N_ ("promise"), N_ ("add a promise: we: … by fri, or they: …"), IN_REVIEW, BOTH),

@@ -148,6 +148,24 @@ move_record (PipelineView *self, int by)
     }
 }
 
+/* Those without a stage, or in one that is not known any more: in a list, where they can be given one. */
+static void
+show_unplaced (PipelineView *self)
+{
+  const EntActionTable *actions = ent_screens_actions ();
+  g_autoptr (GString) filter = g_string_new ("stage is empty or not stage=");
+
+  if (self->pipeline->elsewhere == 0)
+    {
+      ent_ui_say (self->view.ui, "%s", _("every engagement stands in a stage"));
+      return;
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    g_string_append_printf (filter, "%s%s", i > 0 ? "," : "", self->pipeline->stages[i].word->id);
+  ent_ui_push (self->view.ui, ent_table_new (self->screens, ENT_NOUN_ENGAGEMENT, 0, NULL));
+  ent_ui_act (self->view.ui, ent_action_find (actions, "filter"), filter->str);
+}
+
 static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
@@ -166,6 +184,9 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_LATER:
     case ACT_EARLIER:
       move_record (self, action->id == ACT_LATER ? 1 : -1);
+      return TRUE;
+    case ACT_UNPLACED:
+      show_unplaced (self);
       return TRUE;
     case ACT_STAGE:
       ent_choose_stage (self->screens, record->id);
@@ -217,8 +238,11 @@ hints (EntView *view)
 {
   static const char *const names[] = { "later-stage", "earlier-stage", "move-stage", "why", "edit", "view", "add", "renewals", "sources",
                                        "undo", "leave", NULL };
+  static const char *const with_unplaced[] = { "later-stage", "earlier-stage", "move-stage", "unplaced", "why", "edit", "view", "add",
+                                               "renewals", "sources", "undo", "leave", NULL };
+  const PipelineView *self = (PipelineView *) view;
 
-  return names;
+  return self->pipeline != NULL && self->pipeline->elsewhere > 0 ? with_unplaced : names;
 }
 
 static void

@@ -282,6 +282,33 @@ marked_rows_stay_as_they_are_when_one_was_changed_elsewhere (void)
 }
 
 static void
+what_stands_in_no_stage_can_be_given_one (void)
+{
+  Place place;
+
+  place_init (&place);
+  g_free (command (&place, "partner add Lumen"));
+  g_free (command (&place, "engagement add Training --partner Lumen --kind training --stage lead"));
+  g_free (command (&place, "engagement add Hosting --partner Lumen --kind hosting"));
+  Harness *harness = open_place (&place);
+  harness_wait_for (harness, "Lumen");
+  harness_send (harness, "8");
+  harness_wait_for (harness, "without a stage: 1");
+  harness_send (harness, "0");
+  harness_wait_for (harness, "Hosting");
+  harness_wait_gone (harness, "Training");
+  harness_send (harness, "=stage=lead\n");
+  harness_wait_gone (harness, "Hosting");
+  harness_send (harness, "q");
+  harness_wait_for (harness, "Hosting");
+  harness_wait_gone (harness, "without a stage");
+  harness_send (harness, "0");
+  harness_wait_for (harness, "every engagement stands in a stage");
+  harness_free (harness);
+  place_clear (&place);
+}
+
+static void
 a_change_of_another_program_shows_by_itself (void)
 {
   Place place;
@@ -348,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/screens/two_editors_see_both_versions_and_choose", two_editors_see_both_versions_and_choose);
   g_test_add_func ("/screens/marked_rows_stay_as_they_are_when_one_was_changed_elsewhere",
                    marked_rows_stay_as_they_are_when_one_was_changed_elsewhere);
+  g_test_add_func ("/screens/what_stands_in_no_stage_can_be_given_one", what_stands_in_no_stage_can_be_given_one);
   g_test_add_func ("/screens/a_change_of_another_program_shows_by_itself", a_change_of_another_program_shows_by_itself);
   g_test_add_func ("/screens/a_locked_database_says_so_and_keeps_what_was_typed",
                    a_locked_database_says_so_and_keeps_what_was_typed);
