@@ -9,44 +9,20 @@
 
 #include <string.h>
 
-#include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "filter-private.h"
+#include "filter-tokens.h"
 
 #define TESTS_AT_MOST 200u
 #define DEPTH_AT_MOST 40u
-
-typedef enum
-{
-  TOKEN_WORD,
-  TOKEN_QUOTED,
-  TOKEN_OP,
-  TOKEN_OPEN,
-  TOKEN_CLOSE,
-  TOKEN_END
-} TokenKind;
-
-typedef struct
-{
-  TokenKind kind;
-  gsize at, end; /* bytes */
-  char *text;    /* of a word; of a quoted one without its quotes */
-  EntTestOp op;
-} Token;
-
-static void
-clear_token (gpointer data)
-{
-  g_free (((Token *) data)->text);
-}
 
 typedef struct
 {
   const EntContext *context;
   EntNounId noun;
   const char *text;
-  GArray *tokens; /* Token; the last one is the end */
+  GArray *tokens; /* EntToken; the last one is the end */
   guint next, depth, n_tests;
   gsize bad_at;
 } Parser;
@@ -54,119 +30,27 @@ typedef struct
 static gboolean
 fail (Parser *parser, gsize at, GError **error, const char *message)
 {
-  glong column = g_utf8_strlen (parser->text, (gssize) at) + 1;
-
   parser->bad_at = at;
-  ent_set_error (error, ENT_ERROR_DATA, _("%s (column %ld)"), message, column);
-  return FALSE;
+  return ent_tokens_fail (parser->text, at, error, message);
 }
 
-static gsize
-read_operator (const char *p, EntTestOp *ret_op)
-{
-  static const struct { const char *text; EntTestOp op; } operators[] = {
-    { "!=", ENT_TEST_UNEQUAL }, { "<>", ENT_TEST_UNEQUAL }, { "<=", ENT_TEST_AT_MOST }, { ">=", ENT_TEST_AT_LEAST },
-    { "==", ENT_TEST_EQUAL },   { "=", ENT_TEST_EQUAL },    { "<", ENT_TEST_LESS },     { ">", ENT_TEST_MORE },
-    { "~", ENT_TEST_CONTAINS },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (operators); i++)
-    if (g_str_has_prefix (p, operators[i].text))
-      {
-        *ret_op = operators[i].op;
-        return strlen (operators[i].text);
-      }
-  return 0;
-}
-
-/* From the quote to the one that closes it; a backslash takes the next character as it is. */
-static gboolean
-read_quoted (Parser *parser, Token *token, GError **error)
-{
-  GString *out = g_string_new (NULL);
-  const char *p = parser->text + token->at + 1;
-
-  for (; *p != '"' && *p != '\0'; p++)
-    {
-      p += *p == '\\' && p[1] != '\0';
-      g_string_append_c (out, *p);
-    }
-  token->kind = TOKEN_QUOTED;
-  token->text = g_string_free (out, FALSE);
-  token->end = (gsize) (p - parser->text) + 1;
-  return *p == '"' || fail (parser, token->at, error, _("the quote is not closed"));
-}
-
-static void
-read_word (Parser *parser, Token *token)
-{
-  const char *start = parser->text + token->at, *p = start;
-  EntTestOp op;
-
-  while (*p != '\0' && strchr ("()\"", *p) == NULL && !g_unichar_isspace (g_utf8_get_char (p)) && read_operator (p, &op) == 0)
-    p = g_utf8_next_char (p);
-  token->kind = TOKEN_WORD;
-  token->text = g_strndup (start, (gsize) (p - start));
-  token->end = token->at + (gsize) (p - start);
-}
-
-static gboolean
-read_token (Parser *parser, gsize at, Token *token, GError **error)
-{
-  const char *p = parser->text + at;
-  gsize length = read_operator (p, &token->op);
-
-  token->at = at;
-  token->end = at + 1;
-  if (*p == '\0')
-    token->kind = TOKEN_END;
-  else if (*p == '(' || *p == ')')
-    token->kind = *p == '(' ? TOKEN_OPEN : TOKEN_CLOSE;
-  else if (*p == '"')
-    return read_quoted (parser, token, error);
-  else if (length > 0)
-    {
-      token->kind = TOKEN_OP;
-      token->end = at + length;
-    }
-  else
-    read_word (parser, token);
-  return TRUE;
-}
-
-/* The tokens up to the end, or to what is none. */
 static gboolean
 read_tokens (Parser *parser, GError **error)
 {
-  const char *bad;
-  gsize at = 0;
-
-  if (!g_utf8_validate (parser->text, -1, &bad))
-    return fail (parser, (gsize) (bad - parser->text), error, _("these bytes are no UTF-8"));
-  for (;;)
-    {
-      Token token = { 0 };
-      while (parser->text[at] != '\0' && g_unichar_isspace (g_utf8_get_char (parser->text + at)))
-        at = (gsize) (g_utf8_next_char (parser->text + at) - parser->text);
-      gboolean ok = read_token (parser, at, &token, error);
-      g_array_append_val (parser->tokens, token);
-      if (!ok || token.kind == TOKEN_END)
-        return ok;
-      at = token.end;
-    }
+  return ent_tokens_read (parser->tokens, parser->text, &parser->bad_at, error);
 }
 
-static const Token *
+static const EntToken *
 peek (const Parser *parser, guint ahead)
 {
-  return &g_array_index (parser->tokens, Token, MIN (parser->next + ahead, parser->tokens->len - 1));
+  return &g_array_index (parser->tokens, EntToken, MIN (parser->next + ahead, parser->tokens->len - 1));
 }
 
 /* The word is one of those in a list like "|and|et|". */
 static gboolean
-is_word (const Token *token, const char *words)
+is_word (const EntToken *token, const char *words)
 {
-  if (token->kind != TOKEN_WORD || strchr (token->text, '|') != NULL)
+  if (token->kind != ENT_TOKEN_WORD || strchr (token->text, '|') != NULL)
     return FALSE;
   g_autofree char *folded = ent_text_fold (token->text);
   g_autofree char *marked = g_strdup_printf ("|%s|", folded);
@@ -189,19 +73,19 @@ static EntFilter *parse_any (Parser *parser, GError **error);
 static char *
 read_value (Parser *parser, gboolean *ret_quoted, GError **error)
 {
-  const Token *first = peek (parser, 0);
-  const Token *token = first;
+  const EntToken *first = peek (parser, 0);
+  const EntToken *token = first;
   gsize end = first->at;
 
-  *ret_quoted = first->kind == TOKEN_QUOTED;
+  *ret_quoted = first->kind == ENT_TOKEN_QUOTED;
   if (*ret_quoted)
     {
       parser->next++;
       return g_strdup (first->text);
     }
-  for (; (token = peek (parser, 0))->kind == TOKEN_WORD && (token == first || !is_word (token, AND OR)); parser->next++)
+  for (; (token = peek (parser, 0))->kind == ENT_TOKEN_WORD && (token == first || !is_word (token, AND OR)); parser->next++)
     {
-      if (token != first && peek (parser, 1)->kind == TOKEN_OP)
+      if (token != first && peek (parser, 1)->kind == ENT_TOKEN_OP)
         {
           fail (parser, token->at, error, _("\"and\" or \"or\" is missing before this"));
           return NULL;
@@ -218,7 +102,7 @@ static gboolean
 read_emptiness (Parser *parser, EntFilter *test, GError **error)
 {
   gboolean turned = is_word (peek (parser, 1), "|not|pas|non|");
-  const Token *what = peek (parser, turned ? 2 : 1);
+  const EntToken *what = peek (parser, turned ? 2 : 1);
 
   if (!is_word (what, BLANK) && !is_word (what, FILLED))
     return fail (parser, what->at, error, _("write is empty or is set"));
@@ -274,10 +158,10 @@ static gboolean
 read_comparison (Parser *parser, EntFilter **whole, GError **error)
 {
   EntFilter *test = test_of (*whole);
-  const Token *op = peek (parser, 0);
+  const EntToken *op = peek (parser, 0);
   gboolean quoted;
 
-  if (op->kind != TOKEN_OP)
+  if (op->kind != ENT_TOKEN_OP)
     return fail (parser, op->at, error, _("an operator is missing here: = != < <= > >= ~, is empty, is set"));
   if (!ent_filter_allows (test, op->op))
     {
@@ -326,7 +210,7 @@ behind_references (Parser *parser, const char *name, EntNounId *ret_noun)
 }
 
 static gboolean
-unknown_field (Parser *parser, const Token *token, GError **error)
+unknown_field (Parser *parser, const EntToken *token, GError **error)
 {
   EntNounId noun;
   const char *own = behind_references (parser, token->text, &noun);
@@ -346,11 +230,11 @@ unknown_field (Parser *parser, const Token *token, GError **error)
 static EntFilter *
 parse_test (Parser *parser, GError **error)
 {
-  const Token *token = peek (parser, 0);
+  const EntToken *token = peek (parser, 0);
   EntFilter *test = NULL;
   EntNounId noun;
 
-  if (token->kind != TOKEN_WORD || is_word (token, AND OR))
+  if (token->kind != ENT_TOKEN_WORD || is_word (token, AND OR))
     {
       fail (parser, token->at, error, _("a field is missing here"));
       return NULL;
@@ -377,7 +261,7 @@ static EntFilter *parse_one (Parser *parser, GError **error);
 static EntFilter *
 parse_inner (Parser *parser, GError **error)
 {
-  if (is_word (peek (parser, 0), NOT) && peek (parser, 1)->kind != TOKEN_OP)
+  if (is_word (peek (parser, 0), NOT) && peek (parser, 1)->kind != ENT_TOKEN_OP)
     {
       g_autoptr (EntFilter) filter = ent_filter_new (ENT_FILTER_NOT);
       parser->next++;
@@ -387,16 +271,16 @@ parse_inner (Parser *parser, GError **error)
       g_ptr_array_add (filter->parts, part);
       return g_steal_pointer (&filter);
     }
-  if (peek (parser, 0)->kind != TOKEN_OPEN)
+  if (peek (parser, 0)->kind != ENT_TOKEN_OPEN)
     return parse_test (parser, error);
   gsize at = peek (parser, 0)->at;
   parser->next++;
   g_autoptr (EntFilter) inner = parse_any (parser, error);
   if (inner == NULL)
     return NULL;
-  if (peek (parser, 0)->kind != TOKEN_CLOSE)
+  if (peek (parser, 0)->kind != ENT_TOKEN_CLOSE)
     {
-      gboolean end = peek (parser, 0)->kind == TOKEN_END;
+      gboolean end = peek (parser, 0)->kind == ENT_TOKEN_END;
       fail (parser, end ? at : peek (parser, 0)->at, error,
             end ? _("the parenthesis is not closed") : _("\"and\" or \"or\" is missing before this"));
       return NULL;
@@ -448,29 +332,20 @@ parse_all (Parser *parser, GError **error)
 {
   g_autoptr (EntFilter) filter = parse_any (parser, error);
 
-  if (filter == NULL || peek (parser, 0)->kind == TOKEN_END)
+  if (filter == NULL || peek (parser, 0)->kind == ENT_TOKEN_END)
     return g_steal_pointer (&filter);
   fail (parser, peek (parser, 0)->at, error,
-        peek (parser, 0)->kind == TOKEN_CLOSE ? _("no parenthesis was opened for this one")
+        peek (parser, 0)->kind == ENT_TOKEN_CLOSE ? _("no parenthesis was opened for this one")
                                               : _("\"and\" or \"or\" is missing before this"));
   return NULL;
-}
-
-static void
-parser_init (Parser *parser, const EntContext *context, EntNounId noun, const char *text)
-{
-  *parser = (Parser) { .context = context, .noun = noun, .text = text };
-  parser->tokens = g_array_new (FALSE, FALSE, sizeof (Token));
-  g_array_set_clear_func (parser->tokens, clear_token);
 }
 
 EntFilter *
 ent_filter_parse (const EntContext *context, EntNounId noun, const char *text, gsize *ret_offset, GError **error)
 {
-  Parser parser;
-
-  parser_init (&parser, context, noun, text);
+  Parser parser = { .context = context, .noun = noun, .text = text, .tokens = ent_tokens_new () };
   EntFilter *filter = read_tokens (&parser, error) ? parse_all (&parser, error) : NULL;
+
   if (filter == NULL && ret_offset != NULL)
     *ret_offset = parser.bad_at;
   g_array_unref (parser.tokens);
@@ -483,9 +358,9 @@ is_expression (Parser *parser)
 {
   for (parser->next = 0; parser->next + 1 < parser->tokens->len; parser->next++)
     {
-      if (peek (parser, 0)->kind != TOKEN_WORD)
+      if (peek (parser, 0)->kind != ENT_TOKEN_WORD)
         continue;
-      if (peek (parser, 1)->kind == TOKEN_OP)
+      if (peek (parser, 1)->kind == ENT_TOKEN_OP)
         return TRUE;
       if (!is_word (peek (parser, 1), IS) || !is_word (peek (parser, 2), BLANK FILLED "|not|pas|"))
         continue;
@@ -503,12 +378,10 @@ gboolean
 ent_filter_understand (const EntContext *context, EntNounId noun, const char *text, char **ret_words,
                        EntFilter **ret_filter, gsize *ret_offset, GError **error)
 {
-  Parser parser;
-
-  parser_init (&parser, context, noun, text);
+  Parser parser = { .context = context, .noun = noun, .text = text, .tokens = ent_tokens_new () };
   gboolean read = read_tokens (&parser, NULL), expression = is_expression (&parser);
-  const Token *first = &g_array_index (parser.tokens, Token, 0);
-  gboolean whole = read && first->kind == TOKEN_QUOTED && parser.tokens->len == 2;
+  const EntToken *first = &g_array_index (parser.tokens, EntToken, 0);
+  gboolean whole = read && first->kind == ENT_TOKEN_QUOTED && parser.tokens->len == 2;
   g_autofree char *words = g_strstrip (g_strdup (whole ? first->text : text));
 
   g_array_unref (parser.tokens);

@@ -58,6 +58,8 @@ libent_service_a_SOURCES = \
 	src/service/filter-health.c \
 	src/service/filter-private.h \
 	src/service/filter-text.c \
+	src/service/filter-tokens.c \
+	src/service/filter-tokens.h \
 	src/service/filter-value.c \
 	src/service/giving.c \
 	src/service/feed.c \
