@@ -16,7 +16,7 @@ typedef struct
   guint64 touched; /* bit n: in the first quarter that is looked at and n more */
   guint kind, tier;
   char *state, *since; /* of the partnership now */
-  GPtrArray *before;   /* EntStandingBefore; NULL: its state never changed */
+  GPtrArray *before;   /* EntStandingStep before each change; NULL: its state never changed */
   GPtrArray *steps;    /* EntStandingStep; NULL: none */
 } Member;
 
@@ -102,8 +102,8 @@ take_change (gpointer data, const EntPulse *row)
   if (member == NULL)
     return TRUE;
   if (member->before == NULL)
-    member->before = g_ptr_array_new_with_free_func (ent_standing_before_free);
-  g_ptr_array_add (member->before, ent_standing_before_new (row));
+    member->before = g_ptr_array_new_with_free_func (ent_standing_step_free);
+  g_ptr_array_add (member->before, ent_standing_before (row));
   return TRUE;
 }
 

@@ -8,12 +8,6 @@
 #include "entente/service/touch.h"
 #include "entente/store/repo.h"
 
-struct EntStandingBefore
-{
-  char *state, *since;
-  gboolean moved; /* the day changed with the state */
-};
-
 static EntStanding
 standing_of_word (const EntWord *word)
 {
@@ -61,13 +55,14 @@ ent_standing_read_over (const EntContext *context, gint64 partner, guint32 day, 
   return TRUE;
 }
 
-EntStandingStep *
-ent_standing_step_new (const char *state, const char *since)
+static EntStandingStep *
+step_new (const char *state, const char *since, gboolean moved)
 {
   EntStandingStep *step = g_new0 (EntStandingStep, 1);
 
   step->state = g_strdup (state);
   step->since = g_strdup (since);
+  step->moved = moved;
   return step;
 }
 
@@ -81,25 +76,10 @@ ent_standing_step_free (gpointer data)
   g_free (step);
 }
 
-EntStandingBefore *
-ent_standing_before_new (const EntPulse *row)
+EntStandingStep *
+ent_standing_before (const EntPulse *row)
 {
-  EntStandingBefore *before = g_new0 (EntStandingBefore, 1);
-
-  before->state = g_strdup (row->state);
-  before->since = g_strdup (row->state_since);
-  before->moved = row->n != 0;
-  return before;
-}
-
-void
-ent_standing_before_free (gpointer data)
-{
-  EntStandingBefore *before = data;
-
-  g_free (before->state);
-  g_free (before->since);
-  g_free (before);
+  return step_new (row->state, row->state_since, row->n != 0);
 }
 
 /* From the latest back: one that did not begin before the one after it was put right by that. */
@@ -113,12 +93,12 @@ ent_standing_walk (const char *state, const char *since, const GPtrArray *change
     {
       if (next == NULL || since == NULL || g_strcmp0 (since, next) < 0)
         {
-          g_ptr_array_insert (steps, 0, ent_standing_step_new (state, since));
+          g_ptr_array_insert (steps, 0, step_new (state, since, TRUE));
           next = since != NULL ? since : next;
         }
       if (i == 0)
         break;
-      const EntStandingBefore *before = changes->pdata[i - 1];
+      const EntStandingStep *before = changes->pdata[i - 1];
       state = before->state;
       since = before->moved ? before->since : since;
     }
@@ -131,14 +111,14 @@ ent_standing_walk (const char *state, const char *since, const GPtrArray *change
 static gboolean
 add_before (gpointer data, const EntPulse *row)
 {
-  g_ptr_array_add (data, ent_standing_before_new (row));
+  g_ptr_array_add (data, ent_standing_before (row));
   return TRUE;
 }
 
 GPtrArray *
 ent_standing_steps (const EntContext *context, const EntPartner *partner, GError **error)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (ent_standing_before_free);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (ent_standing_step_free);
   const EntPulseQuery query = { .partner = partner->base.id };
 
   if (!ent_pulse_read (context->store, ENT_PULSE_STATES, &query, add_before, changes, error))

@@ -34,19 +34,17 @@ gboolean ent_standing_read_over (const EntContext *context, gint64 partner, guin
 /* One state of a partnership, from its day on. */
 typedef struct
 {
-  char *state; /* NULL: none */
-  char *since; /* day; NULL: not known */
+  char *state;    /* NULL: none */
+  char *since;    /* day; NULL: not known */
+  gboolean moved; /* the day changed with the state; where not, it is that of the state after it */
 } EntStandingStep;
-EntStandingStep *ent_standing_step_new (const char *state, const char *since);
 void ent_standing_step_free (gpointer step);
+/* What was before a change of the log, a row of ENT_PULSE_STATES. */
+EntStandingStep *ent_standing_before (const EntPulse *row);
 /*
- * From the present state and the changes of the log, oldest first (EntPulse of ENT_PULSE_STATES kept with
- * ent_standing_before_new()): every state there was, oldest first, EntStandingStep. One that was put right by a later
- * one of the same or an earlier day is left out.
+ * From the present state and what was before each change, oldest first: every state there was, oldest first,
+ * EntStandingStep. One that was put right by a later one of the same or an earlier day is left out.
  */
-typedef struct EntStandingBefore EntStandingBefore;
-EntStandingBefore *ent_standing_before_new (const EntPulse *row);
-void ent_standing_before_free (gpointer before);
 GPtrArray *ent_standing_walk (const char *state, const char *since, const GPtrArray *changes);
 /* The same for one partner. NULL with error. */
 GPtrArray *ent_standing_steps (const EntContext *context, const EntPartner *partner, GError **error);
