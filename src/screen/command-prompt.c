@@ -6,6 +6,8 @@
 #include "entente/service/report.h"
 #include "screen.h"
 
+#define CANDIDATES 6u
+
 GPtrArray *
 ent_complete_from (const char *const *words, const char *prefix)
 {
@@ -89,8 +91,13 @@ command_explain (gpointer data, const char *text)
   g_autofree char *name = g_strndup (text, strcspn (text, " "));
   const EntUiAction *action = ent_action_find (ent_screens_actions (), name);
 
+  if (*text == '\0')
+    return g_strdup (_("an action by its name, as the help lists them; Tab completes: theme light, filter tier=gold"));
   if (action == NULL)
-    return NULL;
+    {
+      g_autoptr (GPtrArray) names = strchr (text, ' ') == NULL ? names_of_actions (text) : NULL;
+      return names != NULL && names->len > 0 ? ent_candidates_line (names, -1, CANDIDATES) : NULL;
+    }
   return action->argument != NULL ? g_strdup_printf ("%s %s: %s", action->name, _(action->argument), _(action->help))
                                   : g_strdup_printf ("%s: %s", action->name, _(action->help));
 }

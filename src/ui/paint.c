@@ -127,8 +127,10 @@ paint_status (EntUi *ui)
   EntCanvas canvas = { ui->terminal, ui->status, { 0, 0, 1, COLS } };
   EntView *top = ent_ui_top (ui);
   ent_draw_fill (&canvas, ENT_ROLE_TEXT);
-  if (ui->message != NULL)
-    ent_draw_text (&canvas, 0, 1, ui->message_is_bad ? ENT_ROLE_BAD : ENT_ROLE_ACCENT, ui->message);
+  EntRole role;
+  const char *said = ent_ui_said (ui, &role);
+  if (said != NULL)
+    ent_draw_text (&canvas, 0, 1, role, said);
   else if (top != NULL)
     paint_hints (ui, top, &canvas);
   bottom_panel (ui->status_panel);

@@ -17,6 +17,8 @@ typedef struct
   GPtrArray *candidates; /* NULL: none */
   int taken;             /* index of the candidate in the line; -1: none */
   GPtrArray *lines;      /* the explanation of this frame */
+  guint said;            /* how many of them come first: what was said since the last key */
+  EntRole role;          /* of those */
 } PromptView;
 
 char *
@@ -59,15 +61,21 @@ pointer_line (PromptView *self, int columns)
   return g_strdup_printf ("%*s%s", start + ent_text_width (before), "", "v");
 }
 
-/* The explanation in lines that fit. */
+/* In lines that fit: what was said, such as why Enter was refused, since the prompt covers its place; then the explanation. */
 static GPtrArray *
 lines_above (PromptView *self, int columns)
 {
   g_autofree char *above = explanation (self);
+  const char *said = ent_ui_said (self->view.ui, &self->role);
+  GPtrArray *lines = ent_text_wrap (said != NULL ? said : "", MAX (8, columns - 2));
 
-  if (above == NULL || *above == '\0')
-    return g_ptr_array_new ();
-  GPtrArray *lines = ent_text_wrap (above, MAX (8, columns - 2));
+  if (said == NULL)
+    g_ptr_array_set_size (lines, 0);
+  self->said = lines->len;
+  if (above == NULL || *above == '\0' || g_strcmp0 (above, said) == 0)
+    return lines;
+  g_autoptr (GPtrArray) more = ent_text_wrap (above, MAX (8, columns - 2));
+  g_ptr_array_extend_and_steal (lines, g_steal_pointer (&more));
   char *pointer = pointer_line (self, columns);
   if (pointer != NULL)
     g_ptr_array_add (lines, pointer);
@@ -94,7 +102,7 @@ draw (EntView *view, const EntCanvas *canvas)
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   for (int i = 0; i < y && i < (int) self->lines->len; i++)
-    ent_draw_text (canvas, i, 1, ENT_ROLE_HINT, self->lines->pdata[i]);
+    ent_draw_text (canvas, i, 1, i < (int) self->said ? self->role : ENT_ROLE_HINT, self->lines->pdata[i]);
   int x = 1 + ent_draw_text (canvas, y, 1, ENT_ROLE_KEY, self->label) + 1;
   EntCanvas part = ent_canvas_part (canvas, y, x, 1, canvas->rect.columns - x - 1);
   ent_input_draw (self->input, &part);

@@ -110,6 +110,14 @@ ent_ui_say (EntUi *ui, const char *format, ...)
   ui->message_is_bad = FALSE;
 }
 
+const char *
+ent_ui_said (const EntUi *ui, EntRole *ret_role)
+{
+  if (ui->message != NULL)
+    *ret_role = ui->message_is_bad ? ENT_ROLE_BAD : ENT_ROLE_ACCENT;
+  return ui->message;
+}
+
 void
 ent_ui_complain (EntUi *ui, GError *error)
 {

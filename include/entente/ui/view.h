@@ -81,8 +81,10 @@ EntView *ent_ui_top (const EntUi *ui);
 EntView *ent_ui_below (const EntUi *ui, const EntView *view);
 guint ent_ui_depth (const EntUi *ui);
 
-/* What the last row says until the next key. */
+/* What the last row says until the next key, or the row above it where a line asks there. */
 void ent_ui_say (EntUi *ui, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* What was said since the last key, and its role; NULL: nothing. */
+const char *ent_ui_said (const EntUi *ui, EntRole *ret_role);
 /* The same as a complaint; takes the error. */
 void ent_ui_complain (EntUi *ui, GError *error);
 /* Tells every view that the data changed. */
