@@ -8,30 +8,61 @@ typedef struct
   unsigned contexts;
 } Help;
 
-static void
-put (Page *page, int x, int cells, EntRole role, const char *text)
+typedef struct
 {
-  g_autofree char *cut = ent_text_truncate (text, MAX (1, cells));
+  int x;
+  EntRole role;
+  GPtrArray *lines;
+} Column;
 
-  ent_page_part (page, x, role, cut);
+/* Each text in its column; what is longer goes on below. */
+static void
+add_row (Page *page, const Column *columns, guint n)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < n; i++)
+    most = MAX (most, columns[i].lines->len);
+  for (guint line = 0; line < most; line++)
+    {
+      ent_page_line (page);
+      for (guint i = 0; i < n; i++)
+        if (line < columns[i].lines->len)
+          ent_page_part (page, columns[i].x, columns[i].role, columns[i].lines->pdata[line]);
+    }
+}
+
+static int
+longest_name (void)
+{
+  int longest = 0;
+
+  for (const EntUiAction *row = ent_screens_actions ()->rows; row->name != NULL; row++)
+    longest = MAX (longest, ent_text_width (row->name));
+  return longest;
 }
 
 static void
 add_context (Page *page, const Help *help, unsigned context, const char *heading)
 {
-  int width = ent_page_width (page), keys_width = MIN (22, width / 3);
-  int names = width >= 76 ? width - 23 : width;
+  int width = ent_page_width (page), names = longest_name ();
+  gboolean wide = width >= 76;
+  int keys_cells = wide ? 21 : width / 3, help_cells = width - keys_cells - 4 - (wide ? names + 2 : 0);
 
-  ent_page_text (page, ENT_ROLE_HEADER, heading);
+  ent_page_heading (page, heading);
   for (const EntUiAction *row = ent_screens_actions ()->rows; row->name != NULL; row++)
     {
       if ((row->contexts & context) == 0)
         continue;
-      g_autofree char *keys = ent_keymap_keys (help->screens->keymap, row);
-      ent_page_line (page);
-      put (page, 1, keys_width, ENT_ROLE_KEY, *keys != '\0' ? keys : ":");
-      put (page, keys_width + 2, names - 1 - keys_width - 2, ENT_ROLE_TEXT, _(row->help));
-      ent_page_part (page, names, ENT_ROLE_DIM, row->name);
+      g_autofree char *bound = ent_keymap_labels (help->screens->keymap, row, ent_page_terminal (page)->ascii);
+      g_autofree char *keys = *bound != '\0' ? g_steal_pointer (&bound) : g_strconcat (":", row->name, NULL);
+      g_autoptr (GPtrArray) key_lines = ent_text_wrap (keys, keys_cells);
+      g_autoptr (GPtrArray) help_lines = ent_text_wrap (_(row->help), MAX (1, help_cells));
+      g_autoptr (GPtrArray) name_lines = ent_text_wrap (row->name, names);
+      const Column columns[] = { { 1, ENT_ROLE_KEY, key_lines },
+                                 { keys_cells + 2, ENT_ROLE_TEXT, help_lines },
+                                 { width - names - 1, ENT_ROLE_DIM, name_lines } };
+      add_row (page, columns, wide ? 3 : 2);
     }
 }
 

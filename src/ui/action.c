@@ -160,19 +160,37 @@ ent_keymap_find (const EntKeymap *keymap, EntKey key, unsigned contexts)
   return NULL;
 }
 
-char *
-ent_keymap_keys (const EntKeymap *keymap, const EntUiAction *action)
+static char *
+keys_of (const EntKeymap *keymap, const EntUiAction *action, char *(*name_of) (EntKey key, gboolean ascii), gboolean ascii)
 {
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < keymap->bindings->len; i++)
     {
       const Binding *binding = &g_array_index (keymap->bindings, Binding, i);
-      g_autofree char *name = binding->action == action ? ent_key_name (binding->key) : NULL;
+      g_autofree char *name = binding->action == action ? name_of (binding->key, ascii) : NULL;
       if (name != NULL)
         g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", name);
     }
   return g_string_free (out, FALSE);
+}
+
+static char *
+name_of_key (EntKey key, gboolean ascii)
+{
+  return ent_key_name (key);
+}
+
+char *
+ent_keymap_keys (const EntKeymap *keymap, const EntUiAction *action)
+{
+  return keys_of (keymap, action, name_of_key, FALSE);
+}
+
+char *
+ent_keymap_labels (const EntKeymap *keymap, const EntUiAction *action, gboolean ascii)
+{
+  return keys_of (keymap, action, ent_key_label, ascii);
 }
 
 char *

@@ -22,7 +22,7 @@ static const Scene scenes[] = {
   { "person", "2\001v", "People\001Person ·" },
   { "matrix", "f\001lut\n\001m", "\001\00116h30", TRUE },
   { "search", "/\001plugin", "Search\001Hands-on" },
-  { "help", "?", "In the panes" },
+  { "help", "?", "Tab", TRUE },
   { "empty-filter", "f\001zzzz", "filter:\001Nothing has" },
   { "filter", "f\001tier=gold and silent>30d", "filter:\001Silent > 30 d" },
   { "filter-wrong", "f\001tier=gold and tire=x", "filter:\001did you mean" },

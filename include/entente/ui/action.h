@@ -53,6 +53,8 @@ const EntUiAction *ent_keymap_find (const EntKeymap *keymap, EntKey key, unsigne
 const EntUiAction *ent_action_find (const EntActionTable *table, const char *name);
 /* The keys of an action, "j, Down"; "" when it has none. The caller frees it. */
 char *ent_keymap_keys (const EntKeymap *keymap, const EntUiAction *action);
+/* The same as people read them, "j, ↓". */
+char *ent_keymap_labels (const EntKeymap *keymap, const EntUiAction *action, gboolean ascii);
 /* The label of the first key alone, for hints; NULL when it has none. The caller frees it. */
 char *ent_keymap_hint (const EntKeymap *keymap, const EntUiAction *action, gboolean ascii);
 const EntActionTable *ent_keymap_table (const EntKeymap *keymap);
