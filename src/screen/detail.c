@@ -53,11 +53,17 @@ add_line (DetailView *self, const char *label, const char *text, EntRole role)
   return line;
 }
 
+static int
+label_cells (const DetailView *self)
+{
+  return MIN (ent_label_cells (self->screens, ent_noun (self->noun)), MAX (16, self->width / 3));
+}
+
 static void
 add_note (DetailView *self, const char *label, const char *text)
 {
   g_autofree char *visible = ent_text_visible_block (text, -1);
-  g_autoptr (GPtrArray) lines = ent_text_wrap (visible, MAX (10, self->width - 19));
+  g_autoptr (GPtrArray) lines = ent_text_wrap (visible, MAX (10, self->width - label_cells (self) - 3));
 
   for (guint i = 0; i < lines->len; i++)
     add_line (self, i == 0 ? label : NULL, lines->pdata[i], ENT_ROLE_TEXT);
@@ -306,14 +312,15 @@ static void
 draw_line (DetailView *self, const EntCanvas *row, const Line *line, gboolean selected)
 {
   EntRole role = selected ? ENT_ROLE_SELECTED : line->role;
+  int labels = label_cells (self);
 
   ent_draw_fill (row, selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT);
   if (line->label != NULL)
-    ent_draw_cell (row, 0, 1, 16, FALSE, selected ? role : ENT_ROLE_DIM, line->label);
+    ent_draw_cell (row, 0, 1, labels, FALSE, selected ? role : ENT_ROLE_DIM, line->label);
   gboolean related = line->label == NULL && (line->id != 0 || line->indented || line->role == ENT_ROLE_HEADER);
   if (line->id != 0)
-    ent_draw_text (row, 0, related ? 1 : 17, selected ? role : ENT_ROLE_KEY, ent_mark (row->terminal, ENT_MARK_POINTER));
-  ent_draw_text (row, 0, related ? (line->id != 0 || line->indented ? 3 : 1) : line->id != 0 ? 19 : 18, role, line->text);
+    ent_draw_text (row, 0, related ? 1 : labels + 1, selected ? role : ENT_ROLE_KEY, ent_mark (row->terminal, ENT_MARK_POINTER));
+  ent_draw_text (row, 0, related ? (line->id != 0 || line->indented ? 3 : 1) : line->id != 0 ? labels + 3 : labels + 2, role, line->text);
 }
 
 static void

@@ -198,3 +198,21 @@ ent_sort_descends (const char *sort)
 {
   return g_str_equal (sort, "at") || g_str_equal (sort, "day") || g_str_equal (sort, "value");
 }
+
+int
+ent_label_cells (const Screens *screens, const EntNoun *noun)
+{
+  const GPtrArray *own = ent_config_fields (screens->context->config, noun->name);
+  int widest = 0;
+
+  for (guint i = 0; i < noun->n_fields; i++)
+    {
+      const EntField *field = &noun->fields[i];
+      int star = (field->flags & ENT_FLAG_REQUIRED) != 0 ? 2 : 0;
+      if ((field->flags & ENT_FLAG_HIDDEN) == 0)
+        widest = MAX (widest, ent_text_width (_(field->label)) + star);
+    }
+  for (guint i = 0; i < own->len; i++)
+    widest = MAX (widest, ent_text_width (ent_custom_field_label (own->pdata[i])));
+  return CLAMP (widest, 16, 24);
+}

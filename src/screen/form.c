@@ -8,7 +8,6 @@
 
 #include "entente/service/entry.h"
 
-#define LABEL_CELLS 16
 #define CANDIDATES 12u
 
 typedef struct
@@ -96,7 +95,7 @@ draw_row (FormView *self, const EntCanvas *line, int index)
   gboolean current = index == self->cursor;
   gboolean required = row->field != NULL && (row->field->flags & ENT_FLAG_REQUIRED) != 0;
   g_autofree char *label = g_strdup_printf ("%s%s", row->label, required ? " *" : "");
-  int labels = MIN (LABEL_CELLS, line->rect.columns / 3);
+  int labels = MIN (ent_label_cells (self->screens, self->mine->noun), line->rect.columns / 3);
 
   ent_draw_fill (line, ENT_ROLE_TEXT);
   ent_draw_cell (line, 0, 1, labels, FALSE, row->error != NULL ? ENT_ROLE_BAD : current ? ENT_ROLE_ACCENT : ENT_ROLE_DIM, label);

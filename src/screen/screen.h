@@ -148,6 +148,8 @@ void ent_columns_draw (const EntContext *context, const EntRecord *record, EntCo
                        gboolean selected, gboolean focused);
 void ent_columns_draw_header (EntNounId noun, EntColumns of, const EntCanvas *line);
 
+/* Cells that the labels of the noun's fields take beside their values: 16, or up to 24 where one is longer. */
+int ent_label_cells (const Screens *screens, const EntNoun *noun);
 /* A field for people, as visible text. short_form: as narrow as it goes. The caller frees it. */
 char *ent_field_display (const EntContext *context, gconstpointer record, const EntField *field,
                          gboolean short_form);

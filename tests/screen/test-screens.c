@@ -16,8 +16,8 @@ typedef struct
 
 static const Scene scenes[] = {
   { "panes", "", "", TRUE },
-  { "form", "a", "New Partner" },
-  { "detail", "v", "Partner ·" },
+  { "form", "a", "*", TRUE },
+  { "detail", "v", "https:", TRUE },
   { "people", "2", "People" },
   { "person", "2\001v", "People\001Person ·" },
   { "matrix", "f\001lut\n\001m", "\001\00116h30", TRUE },
