@@ -120,6 +120,17 @@ rest (EntView *view)
     run (self);
 }
 
+/* The row after it. */
+static int
+draw_wrapped (const EntCanvas *canvas, int y, EntRole role, const char *text)
+{
+  g_autoptr (GPtrArray) lines = ent_text_wrap (text, MAX (8, canvas->rect.columns - 4));
+
+  for (guint i = 0; i < lines->len; i++)
+    ent_draw_text (canvas, y++, 2, role, lines->pdata[i]);
+  return y;
+}
+
 static void
 draw_nothing (SearchView *self, const EntCanvas *canvas)
 {
@@ -127,14 +138,14 @@ draw_nothing (SearchView *self, const EntCanvas *canvas)
 
   if (self->problem != NULL || *text != '\0')
     {
-      ent_draw_text (canvas, 0, 2, self->problem != NULL ? ENT_ROLE_WARN : ENT_ROLE_DIM,
-                     self->problem != NULL ? self->problem
-                     : self->stale         ? ""
-                                           : _("Nothing has all these words."));
+      draw_wrapped (canvas, 0, self->problem != NULL ? ENT_ROLE_WARN : ENT_ROLE_DIM,
+                    self->problem != NULL ? self->problem
+                    : self->stale         ? ""
+                                          : _("Nothing has all these words."));
       return;
     }
-  ent_draw_text (canvas, 0, 2, ENT_ROLE_DIM, _("Type words from a name, a summary or a note. Accents and case do not matter."));
-  ent_draw_text (canvas, 1, 2, ENT_ROLE_DIM, _("Quotes keep words together. kind:mail partner:lut since:2026-01 in:people narrow it down."));
+  int y = draw_wrapped (canvas, 0, ENT_ROLE_DIM, _("Type words from a name, a summary or a note. Accents and case do not matter."));
+  draw_wrapped (canvas, y, ENT_ROLE_DIM, _("Quotes keep words together. kind:mail partner:lut since:2026-01 in:people narrow it down."));
 }
 
 static void

@@ -21,6 +21,7 @@ static const Scene scenes[] = {
   { "people", "2", "People" },
   { "person", "2\001v", "People\001Person ·" },
   { "matrix", "f\001lut\n\001m", "\001\00116h30", TRUE },
+  { "search-empty", "/", "lut", TRUE },
   { "search", "/\001plugin", "Search\001Hands-on" },
   { "help", "?", "Tab", TRUE },
   { "empty-filter", "f\001zzzz", "filter:\001Nothing has" },
