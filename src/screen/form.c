@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "entente/service/entry.h"
 
@@ -295,63 +292,19 @@ complete_alone (FormView *self)
     ent_input_set_text (self->input, known->pdata[0]);
 }
 
-static char **
-editor_argv (const char *path)
-{
-  const char *editor = g_getenv ("VISUAL");
-  char **argv = NULL;
-
-  if (editor == NULL || *editor == '\0')
-    editor = g_getenv ("EDITOR");
-  if (editor == NULL || *editor == '\0')
-    editor = "vi";
-  if (!g_shell_parse_argv (editor, NULL, &argv, NULL))
-    return NULL;
-  guint n = g_strv_length (argv);
-  argv = g_renew (char *, argv, n + 2);
-  argv[n] = g_strdup (path);
-  argv[n + 1] = NULL;
-  return argv;
-}
-
-static gboolean
-edit_text (FormView *self, const char *path, char **ret_text, GError **error)
-{
-  g_auto (GStrv) argv = editor_argv (path);
-
-  if (argv == NULL)
-    {
-      ent_set_error (error, ENT_ERROR_FAILED, "%s", _("$VISUAL or $EDITOR cannot be understood"));
-      return FALSE;
-    }
-  return g_file_set_contents (path, row_at (self, self->cursor)->text, -1, error)
-         && ent_ui_run_program (self->view.ui, argv, error)
-         && g_file_get_contents (path, ret_text, NULL, error);
-}
-
 static void
 open_editor (FormView *self)
 {
   FormRow *row = row_at (self, self->cursor);
-  g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder != NULL ? folder : g_get_tmp_dir (), "note.txt", NULL);
-  g_autofree char *text = NULL;
   GError *error = NULL;
 
   keep_row (self);
-  if (edit_text (self, path, &text, &error))
+  char *text = ent_editor_run (self->view.ui, row->text, &error);
+  if (text != NULL)
     {
-      if (!g_utf8_validate (text, -1, NULL))
-        ent_set_error (&error, ENT_ERROR_DATA, "%s", _("the editor left text that is not UTF-8; nothing was taken over"));
-      else
-        {
-          g_free (row->text);
-          row->text = g_strdup (g_strchomp (text));
-        }
+      g_free (row->text);
+      row->text = text;
     }
-  g_unlink (path);
-  if (folder != NULL)
-    g_rmdir (folder);
   set_trouble (self, error);
   enter_row (self, self->cursor);
 }

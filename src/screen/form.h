@@ -27,3 +27,5 @@ int ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows);
 GPtrArray *ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row, const char *text);
 /* How the text is understood, or NULL when there is nothing to add. */
 char *ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row, const char *text);
+/* The text as it comes back from $VISUAL or $EDITOR, without blanks at its end. NULL with error. */
+char *ent_editor_run (EntUi *ui, const char *text, GError **error);

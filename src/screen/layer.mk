@@ -15,6 +15,7 @@ libent_screen_a_SOURCES = \
 	src/screen/detail.c \
 	src/screen/display.c \
 	src/screen/draft.c \
+	src/screen/editor.c \
 	src/screen/figure.c \
 	src/screen/figure.h \
 	src/screen/command-prompt.c \
