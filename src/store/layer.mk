@@ -26,6 +26,7 @@ libent_store_a_SOURCES = \
 	src/store/pattern.h \
 	src/store/pulse.c \
 	src/store/read.c \
+	src/store/repo.c \
 	src/store/schema.c \
 	src/store/schema.h \
 	src/store/schema-given.c \
