@@ -13,6 +13,8 @@ libent_screen_a_SOURCES = \
 	src/screen/conflict.c \
 	src/screen/conviction.c \
 	src/screen/detail.c \
+	src/screen/detail.h \
+	src/screen/detail-lines.c \
 	src/screen/display.c \
 	src/screen/draft.c \
 	src/screen/editor.c \
