@@ -10,7 +10,7 @@ typedef struct
   EntNounId noun;
   gint64 id;
   EntRecord *record; /* NULL when it is gone */
-  GPtrArray *lines; /* DetailLine */
+  GPtrArray *lines;  /* DetailLine */
   int cursor, top, height, width;
 } DetailView;
 
@@ -27,8 +27,7 @@ load (DetailView *self)
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->record = ent_repo_find (self->screens->context->store, self->noun, self->id, NULL);
   self->lines = ent_detail_lines (self->screens, self->record, self->width - label_cells (self) - 3);
-  if (self->record != NULL)
-    self->cursor = CLAMP (self->cursor, 0, (int) self->lines->len - 1);
+  self->cursor = CLAMP (self->cursor, 0, (int) self->lines->len - 1);
 }
 
 static void

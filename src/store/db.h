@@ -89,7 +89,7 @@ gboolean ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char 
 /* The action that such a clause finds, with who twice or the id as its values; *ret NULL when there is none. */
 gboolean ent_action_read (EntStore *store, const char *where, gint64 id, const char *who, EntAction **ret, GError **error);
 
-/* The engine's parts that undo uses. */
+/* The engine's parts that actions and undo use. */
 gboolean ent_engine_insert (EntStore *store, EntRecord *record, GError **error);
 /*
  * The days that follow from an edit: since when an engagement is in its stage,

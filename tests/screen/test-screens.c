@@ -231,6 +231,22 @@ an_empty_queue_looks_as_saved (void)
 }
 
 static void
+a_record_deleted_from_its_last_line_says_so (void)
+{
+  g_autoptr (Harness) harness = start (10, 80, COLOUR);
+
+  harness_wait_for (harness, "Documents");
+  harness_send (harness, "v");
+  harness_wait_for (harness, "Partner ·");
+  harness_send (harness, "Gd");
+  harness_wait_for (harness, "Delete Arkéa");
+  harness_send (harness, "y");
+  harness_wait_for (harness, "This has been deleted");
+  harness_signal (harness, SIGTERM);
+  g_assert_cmpint (harness_wait_exit (harness), ==, 128 + SIGTERM);
+}
+
+static void
 two_editors_see_both_versions_and_choose (void)
 {
   Place place;
@@ -376,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/screens/survives_any_size", survives_any_size);
   g_test_add_func ("/screens/escape_sequences_in_data_stay_harmless", escape_sequences_in_data_stay_harmless);
   g_test_add_func ("/screens/an_empty_queue_looks_as_saved", an_empty_queue_looks_as_saved);
+  g_test_add_func ("/screens/a_record_deleted_from_its_last_line_says_so", a_record_deleted_from_its_last_line_says_so);
   g_test_add_func ("/screens/two_editors_see_both_versions_and_choose", two_editors_see_both_versions_and_choose);
   g_test_add_func ("/screens/marked_rows_stay_as_they_are_when_one_was_changed_elsewhere",
                    marked_rows_stay_as_they_are_when_one_was_changed_elsewhere);
