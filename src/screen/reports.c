@@ -225,28 +225,35 @@ ask_for_file (ReportsView *self)
   ent_ui_push (self->screens->ui, ent_prompt_new (&prompt));
 }
 
+/* Within what was drawn last: several keys may come before the next frame. */
+static void
+scroll_by (ReportsView *self, int rows)
+{
+  self->top = CLAMP (self->top + rows, 0, MAX (0, self->rows - self->height));
+}
+
 static gboolean
 scroll_to (ReportsView *self, int action)
 {
   switch (action)
     {
     case ACT_DOWN:
-      self->top++;
+      scroll_by (self, 1);
       return TRUE;
     case ACT_UP:
-      self->top--;
+      scroll_by (self, -1);
       return TRUE;
     case ACT_PAGE_DOWN:
-      self->top += self->height;
+      scroll_by (self, self->height);
       return TRUE;
     case ACT_PAGE_UP:
-      self->top -= self->height;
+      scroll_by (self, -self->height);
       return TRUE;
     case ACT_FIRST:
-      self->top = 0;
+      scroll_by (self, -self->rows);
       return TRUE;
     case ACT_LAST:
-      self->top = self->rows;
+      scroll_by (self, self->rows);
       return TRUE;
     default:
       return FALSE;
@@ -301,7 +308,7 @@ rest (EntView *view)
 static void
 click (EntView *view, int y, int x, gboolean twice, int wheel)
 {
-  ((ReportsView *) view)->top += wheel * 3;
+  scroll_by ((ReportsView *) view, wheel * 3);
 }
 
 static void

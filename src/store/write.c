@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "engine.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"

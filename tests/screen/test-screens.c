@@ -328,6 +328,29 @@ what_stands_in_no_stage_can_be_given_one (void)
   place_clear (&place);
 }
 
+/* Keys that come before a frame could be drawn do what they would have done one by one. */
+static void
+keys_in_a_burst_scroll_as_they_do_one_by_one (void)
+{
+  g_autofree char *slow = NULL, *fast = NULL;
+
+  for (int burst = 0; burst <= 1; burst++)
+    {
+      Harness *harness = start (24, 80, 0);
+      harness_wait_for (harness, "Ark");
+      harness_send (harness, "9\t");
+      harness_wait_for (harness, "Our time by");
+      harness_send (harness, burst ? "Gk" : "G");
+      harness_wait_for (harness, "not tell");
+      if (!burst)
+        harness_send (harness, "k");
+      harness_drain (harness, 200);
+      *(burst ? &fast : &slow) = harness_text (harness, FALSE);
+      harness_free (harness);
+    }
+  g_assert_cmpstr (fast, ==, slow);
+}
+
 static void
 a_change_of_another_program_shows_by_itself (void)
 {
@@ -396,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/screens/two_editors_see_both_versions_and_choose", two_editors_see_both_versions_and_choose);
   g_test_add_func ("/screens/marked_rows_stay_as_they_are_when_one_was_changed_elsewhere",
                    marked_rows_stay_as_they_are_when_one_was_changed_elsewhere);
+  g_test_add_func ("/screens/keys_in_a_burst_scroll_as_they_do_one_by_one", keys_in_a_burst_scroll_as_they_do_one_by_one);
   g_test_add_func ("/screens/what_stands_in_no_stage_can_be_given_one", what_stands_in_no_stage_can_be_given_one);
   g_test_add_func ("/screens/a_change_of_another_program_shows_by_itself", a_change_of_another_program_shows_by_itself);
   g_test_add_func ("/screens/a_locked_database_says_so_and_keeps_what_was_typed",
