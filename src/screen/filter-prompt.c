@@ -73,7 +73,7 @@ filter_explain (gpointer data, const char *text)
   if (self->looking)
     return g_strdup (_("looking through all; any key stops it"));
   if (filter == NULL && words == NULL)
-    return g_strdup (_("words of the name, or fields: tier=gold and silent>30d and country=FR"));
+    return g_strdup_printf (_("words of the name, or fields: %s"), _(ent_filter_example (self->rows->noun)));
   g_autofree char *read = filter != NULL ? ent_filter_describe (self->rows->screens->context, filter)
                                          : g_strdup_printf (_("every word of “%s” in the name"), words);
   return ent_rows_are_many (self->rows) ? g_strdup_printf ("%s · %s", read, _("Enter looks through all, any key stops it"))

@@ -9,6 +9,21 @@
 #include "entente/store/repo.h"
 #include "filter-private.h"
 
+const char *
+ent_filter_example (EntNounId noun)
+{
+  static const char *const examples[ENT_N_NOUNS] = {
+    [ENT_NOUN_PARTNER] = N_ ("tier=gold and silent>30d and country=FR"),
+    [ENT_NOUN_PERSON] = N_ ("influence=ambassador and partner.tier=gold"),
+    [ENT_NOUN_INTERACTION] = N_ ("kind=mail and partner.silent>30d"),
+    [ENT_NOUN_ENGAGEMENT] = N_ ("renews<60d and partner.silent>30d"),
+    [ENT_NOUN_COMMITMENT] = N_ ("late>3d and partner.tier=gold"),
+    [ENT_NOUN_CONTRIBUTION] = N_ ("kind=code and partner.tier=gold"),
+  };
+
+  return examples[noun] != NULL ? examples[noun] : N_ ("updated>last month");
+}
+
 static const char *
 subject_label (const EntContext *context, const EntFilter *test)
 {

@@ -29,6 +29,7 @@ static const Scene scenes[] = {
   { "filter-wrong", "f\001tier=gold and tire=x", "filter:\001did you mean" },
   { "filter-command", ":\001filter tier=gold and sil\t", ":\001and silent" },
   { "filter-command-wrong", ":\001filter tire=gold\n", ":\001did you mean" },
+  { "filter-example", "4\001f", "Gold support\001<60", TRUE },
   { "filter-via", "4\001f\001renews<1y and partner.silent>30d", "Engagements\001filter:\001Partner: Silent" },
   { "command", ":", "Tab", TRUE },
   { "command-part", ":\001re", ":\001reports" },

@@ -835,6 +835,19 @@ a_saved_filter_is_checked_kept_once_and_undone (World *f, gconstpointer data)
   g_assert_cmpstr (back->expression, ==, "tier=gold");
 }
 
+/* What the line of a list shows as an example can be typed there. */
+static void
+every_example_is_an_expression_of_its_noun (World *f, gconstpointer data)
+{
+  for (int noun = 0; noun < ENT_N_NOUNS; noun++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EntFilter) filter = ent_filter_parse (&f->context, (EntNounId) noun, ent_filter_example ((EntNounId) noun), NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (filter);
+    }
+}
+
 #define TEST(name) g_test_add ("/filter/" #name, World, NULL, set_up, name, world_tear_down)
 
 int
@@ -849,6 +862,7 @@ main (int argc, char **argv)
   TEST (errors_name_the_column);
   TEST (words_and_expressions_are_told_apart);
   TEST (people_read_how_it_was_understood);
+  TEST (every_example_is_an_expression_of_its_noun);
   TEST (the_next_word_is_completed);
   TEST (what_the_partner_has_is_suggested);
   TEST (a_saved_filter_is_checked_kept_once_and_undone);

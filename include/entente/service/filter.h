@@ -27,6 +27,8 @@ gboolean ent_filter_understand (const EntContext *context, EntNounId noun, const
 
 /* The tree for people, with the labels of fields and words. The caller frees it. */
 char *ent_filter_describe (const EntContext *context, const EntFilter *filter);
+/* An expression that shows what can be asked of the noun; to be translated. */
+const char *ent_filter_example (EntNounId noun);
 /* What the word being written can become: whole lines, freed with the array. */
 GPtrArray *ent_filter_complete (const EntContext *context, EntNounId noun, const char *text);
 
