@@ -89,18 +89,9 @@ deals_text (const EntDeals *deals)
 static char *
 promises_text (const EntLedgerSide *side)
 {
-  const struct { guint n; const char *text; } parts[] = {
-    { side->kept, _("kept") },     { side->late, _("late") },       { side->broken, _("broken") },
-    { side->open - side->overdue, C_ ("promise", "open") }, { side->overdue, _("overdue") },
-  };
-  GString *out = g_string_new (NULL);
+  g_autofree char *text = ent_ledger_side_text (side);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i].n > 0)
-      g_string_append_printf (out, "%s%u %s", out->len > 0 ? ", " : "", parts[i].n, parts[i].text);
-  if (out->len == 0)
-    g_string_append (out, "-");
-  return g_string_free (out, FALSE);
+  return *text != '\0' ? g_steal_pointer (&text) : g_strdup ("-");
 }
 
 static char *

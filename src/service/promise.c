@@ -196,33 +196,41 @@ ent_ledger_of (const EntContext *context, gint64 partner, EntLedger *ret_ledger,
                          &counting, error);
 }
 
-static void
-append_side (GString *out, const char *who, const EntLedgerSide *side)
+char *
+ent_ledger_side_text (const EntLedgerSide *side)
 {
+  const guint open = side->open - side->overdue;
   const struct { guint n; const char *text; } parts[] = {
-    { side->kept, _("kept") },     { side->late, _("late") },       { side->broken, _("broken") },
-    { side->open - side->overdue, C_ ("promise", "open") }, { side->overdue, _("overdue") },
+    { side->kept, ngettext ("%u kept", "%u kept", side->kept) },
+    { side->late, ngettext ("%u late", "%u late", side->late) },
+    { side->broken, ngettext ("%u broken", "%u broken", side->broken) },
+    { open, ngettext ("%u open", "%u open", open) },
+    { side->overdue, ngettext ("%u overdue", "%u overdue", side->overdue) },
   };
-  gboolean any = FALSE;
+  GString *out = g_string_new (NULL);
 
-  g_string_append_printf (out, "%s:", who);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i].n > 0)
       {
-        g_string_append_printf (out, "%s %u %s", any ? "," : "", parts[i].n, parts[i].text);
-        any = TRUE;
+        g_autofree char *part = g_strdup_printf (parts[i].text, parts[i].n);
+        g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", part);
       }
-  if (!any)
-    g_string_append_printf (out, " %s", _("nothing"));
+  return g_string_free (out, FALSE);
+}
+
+static char *
+side_text (const char *who, const EntLedgerSide *side)
+{
+  g_autofree char *text = ent_ledger_side_text (side);
+
+  return g_strdup_printf (_("%s: %s"), who, *text != '\0' ? text : _("nothing"));
 }
 
 char *
 ent_ledger_text (const EntLedger *ledger)
 {
-  GString *out = g_string_new (NULL);
+  g_autofree char *ours = side_text (C_ ("side", "we"), &ledger->sides[0]);
+  g_autofree char *theirs = side_text (C_ ("side", "they"), &ledger->sides[1]);
 
-  append_side (out, C_ ("side", "we"), &ledger->sides[0]);
-  g_string_append (out, " · ");
-  append_side (out, C_ ("side", "they"), &ledger->sides[1]);
-  return g_string_free (out, FALSE);
+  return g_strdup_printf ("%s · %s", ours, theirs);
 }

@@ -39,6 +39,8 @@ typedef struct
   EntLedgerSide sides[2]; /* ours, theirs */
 } EntLedger;
 gboolean ent_ledger_of (const EntContext *context, gint64 partner, EntLedger *ret_ledger, GError **error);
+/* "4 kept, 1 late"; "" for none. The caller frees it. */
+char *ent_ledger_side_text (const EntLedgerSide *side);
 /* "we: 4 kept, 1 late, 2 open · they: 3 kept"; the caller frees it. */
 char *ent_ledger_text (const EntLedger *ledger);
 
