@@ -308,7 +308,10 @@ ent_rows_title (const Rows *rows, const char *name)
   if (!usual)
     g_string_append_printf (title, " · %s", ent_sort_label (rows->query.sort));
   if (rows->words != NULL && rows->tab == 0)
-    g_string_append_printf (title, " · “%s”", rows->words);
+    {
+      g_string_append (title, " · ");
+      g_string_append_printf (title, _("“%s”"), rows->words);
+    }
   if (rows->filter != NULL && rows->tab == 0)
     {
       g_autofree char *text = ent_filter_describe (rows->screens->context, rows->filter);

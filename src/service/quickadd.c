@@ -421,7 +421,8 @@ describe (const Parser *parser)
   append_day (out, _("follow up"), interaction->follow_up_on);
   for (guint i = 0; i < parser->tags->len; i++)
     g_string_append_printf (out, " #%s", (char *) parser->tags->pdata[i]);
-  g_string_append_printf (out, "\n“%s”", interaction->summary);
+  g_string_append_c (out, '\n');
+  g_string_append_printf (out, _("“%s”"), interaction->summary);
   if (parser->quick->question != NULL)
     g_string_append_printf (out, "  —  %s", parser->quick->question);
   return g_string_free (out, FALSE);
