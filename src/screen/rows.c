@@ -327,7 +327,7 @@ ent_rows_empty_text (const Rows *rows, const char *usual)
 {
   if (rows->filter != NULL)
     return _("Nothing fits the filter. Esc shows all.");
-  return rows->words != NULL ? _("Nothing has these words.") : usual;
+  return rows->words != NULL ? _("Nothing has these words. Esc shows all.") : usual;
 }
 
 gboolean
