@@ -101,6 +101,26 @@ draw_foot (PipelineView *self, const EntCanvas *canvas)
   draw_sum (self, &last);
 }
 
+/* How many stages the board has before and after those in sight, in the line of their names. */
+static void
+draw_beyond (const PipelineView *self, const EntCanvas *canvas)
+{
+  int columns = canvas->rect.columns, after = (int) self->columns->len - self->first - self->shown;
+  int left = columns / self->shown - (self->shown == 1 ? 0 : 1), right = columns;
+
+  if (after > 0)
+    {
+      g_autofree char *text = g_strdup_printf (" %d %s ", after, ent_mark (canvas->terminal, ENT_MARK_POINTER));
+      right -= ent_text_width (text);
+      ent_draw_text (canvas, 1, MAX (0, right), ENT_ROLE_HINT, text);
+    }
+  if (self->first > 0)
+    {
+      g_autofree char *text = g_strdup_printf (" %s %d ", ent_mark (canvas->terminal, ENT_MARK_BACK), self->first);
+      ent_draw_text (canvas, 1, MAX (0, MIN (left, right) - ent_text_width (text)), ENT_ROLE_HINT, text);
+    }
+}
+
 static void
 draw (EntView *view, const EntCanvas *canvas)
 {
@@ -124,6 +144,7 @@ draw (EntView *view, const EntCanvas *canvas)
       if (!last)
         ent_draw_column (canvas, next - 1, 1, rows, ENT_ROLE_BORDER);
     }
+  draw_beyond (self, canvas);
   if (roomy)
     draw_foot (self, canvas);
 }

@@ -7,7 +7,7 @@
 
 static const char *const marks[][2] = {
   [ENT_MARK_GOOD] = { "●", "*" }, [ENT_MARK_WARN] = { "◐", "o" },    [ENT_MARK_BAD] = { "○", "!" },
-  [ENT_MARK_POINTER] = { "▸", ">" }, [ENT_MARK_DOWN] = { "↓", "v" }, [ENT_MARK_UP] = { "↑", "^" },
+  [ENT_MARK_POINTER] = { "▸", ">" }, [ENT_MARK_BACK] = { "◂", "<" }, [ENT_MARK_DOWN] = { "↓", "v" }, [ENT_MARK_UP] = { "↑", "^" },
   [ENT_MARK_DOT] = { "·", "-" },  [ENT_MARK_MORE] = { "…", "." }, [ENT_MARK_TICK] = { "✓", "*" },
 };
 

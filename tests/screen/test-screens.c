@@ -67,6 +67,7 @@ static const Scene scenes[] = {
   { "offer", "6\001jj\n", "Sovereign archive\001Compo", TRUE },
   { "offer-open", "6\001j\n\001G", "Records for\001Compo\001LicenseRef-Connector" },
   { "pipeline", "8", "71k EUR", TRUE },
+  { "pipeline-later", "8\001lll", "71k EUR\001Negotiation" },
   { "renewals", "R", "Renewals" },
   { "sources", ":\001sources\n", ":\001together" },
   { "why", "8\001llw", "Pipeline\001What led" },

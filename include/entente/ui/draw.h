@@ -28,6 +28,7 @@ typedef enum
   ENT_MARK_WARN,    /* ◐ */
   ENT_MARK_BAD,     /* ○ */
   ENT_MARK_POINTER, /* ▸ */
+  ENT_MARK_BACK,    /* ◂ */
   ENT_MARK_DOWN,    /* ↓ */
   ENT_MARK_UP,      /* ↑ */
   ENT_MARK_DOT,     /* · */
