@@ -141,7 +141,7 @@ recency_facts (const EntHealthFacts *facts)
   g_autofree char *last
     = facts->silence == 0 ? g_strdup (_("in touch today"))
                           : g_strdup_printf (ngettext ("last contact %d day ago", "last contact %d days ago", (gulong) facts->silence), facts->silence);
-  return g_strdup_printf ("%s; %s", last, cadence);
+  return g_strdup_printf (_("%s; %s"), last, cadence);
 }
 
 static char *
@@ -150,13 +150,13 @@ promises_facts (const char *who, const EntPromises *promises)
   if (promises->kept + promises->late + promises->broken + promises->overdue == 0)
     return g_strdup_printf (_("%s promised nothing"), who);
   GString *out = g_string_new (NULL);
-  g_string_append_printf (out, _("%s kept %d"), who, promises->kept);
+  g_string_append_printf (out, ngettext ("%s kept %d", "%s kept %d", (gulong) promises->kept), who, promises->kept);
   if (promises->late > 0)
-    g_string_append_printf (out, _(", %d late"), promises->late);
+    g_string_append_printf (out, ngettext (", %d late", ", %d late", (gulong) promises->late), promises->late);
   if (promises->broken > 0)
-    g_string_append_printf (out, _(", %d broken"), promises->broken);
+    g_string_append_printf (out, ngettext (", %d broken", ", %d broken", (gulong) promises->broken), promises->broken);
   if (promises->overdue > 0)
-    g_string_append_printf (out, _(", %d overdue"), promises->overdue);
+    g_string_append_printf (out, ngettext (", %d overdue", ", %d overdue", (gulong) promises->overdue), promises->overdue);
   return g_string_free (out, FALSE);
 }
 
@@ -167,7 +167,24 @@ reciprocity_facts (const EntHealthFacts *facts)
     return g_strdup (_("no promises within a year; it does not count"));
   g_autofree char *ours = promises_facts (_("we"), &facts->promises[0]);
   g_autofree char *theirs = promises_facts (_("they"), &facts->promises[1]);
-  return g_strdup_printf ("%s; %s", ours, theirs);
+  return g_strdup_printf (_("%s; %s"), ours, theirs);
+}
+
+static char *
+tenths (double value)
+{
+  int whole = (int) (10 * value + 0.5);
+
+  return g_strdup_printf ("%d%s%d", whole / 10, C_ ("decimal mark", "."), whole % 10);
+}
+
+static char *
+momentum_facts (const EntHealthFacts *facts)
+{
+  g_autofree char *now = tenths (facts->touches);
+  g_autofree char *usual = tenths (facts->usual);
+
+  return g_strdup_printf (_("%s contacts this quarter, %s in a usual one"), now, usual);
 }
 
 char *
@@ -183,7 +200,7 @@ ent_health_part_facts (const EntHealthFacts *facts, EntHealthPartId part)
       return g_strdup_printf (ngettext ("%d person met within a year", "%d people met within a year", (gulong) facts->people),
                               facts->people);
     case ENT_HEALTH_MOMENTUM:
-      return g_strdup_printf (_("%.1f contacts this quarter, %.1f in a usual one"), facts->touches, facts->usual);
+      return momentum_facts (facts);
     case ENT_HEALTH_ENGAGEMENTS:
       return g_strdup (facts->services == ENT_SERVICES_RUNNING    ? _("a service is running")
                        : facts->services == ENT_SERVICES_PREPARED ? _("a service is being prepared")

@@ -49,7 +49,7 @@ static const Scene scenes[] = {
   { "review", "r\001nn", "1/14\0013/14", TRUE },
   { "review-snooze", "r\001z\001+2w waiting for their budget", "Why today\001snooze:\001quiet until" },
   { "review-summary", "r\001 \001n\001z\001+2w budget\n\001F", "1/14\0012/14\0013/14\001snooze:\0014/14\001ended" },
-  { "health", "H", "recency", FALSE },
+  { "health", "H", "10/30", TRUE },
   { "promises", "5", "Bitwerk", TRUE },
   { "balance", "jjjjjjjjjjjjjjjjjjb", "2024", TRUE },
   { "balance-formulas", "jjjjjjjjjjjjjjjjjjb\001=", "2024\001sum" },
