@@ -134,9 +134,22 @@ distance (const char *a, const char *b)
   return last[m];
 }
 
+/* The shortest that begins with the word, of which two letters say nothing yet; NULL for none. */
+static const char *
+shortest_begun (const char *word, const char *const *known)
+{
+  const char *best = NULL;
+
+  for (; strlen (word) > 2 && *known != NULL; known++)
+    if (g_str_has_prefix (*known, word) && (best == NULL || strlen (*known) < strlen (best)))
+      best = *known;
+  return best;
+}
+
 const char *
 ent_text_nearest (const char *word, const char *const *known)
 {
+  const char *begun = shortest_begun (word, known);
   const char *best = NULL;
   /* A word in which every letter is another is not near. */
   guint least = (guint) MIN (strlen (word) / 3 + 2, strlen (word));
@@ -152,5 +165,6 @@ ent_text_nearest (const char *word, const char *const *known)
           best = *known;
         }
     }
-  return best;
+  /* One wrong letter is likelier than a word that was broken off. */
+  return begun != NULL && least > 1 ? begun : best;
 }

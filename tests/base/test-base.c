@@ -146,11 +146,15 @@ wrapping_keeps_words_and_blank_lines (void)
 static void
 the_nearest_word_is_near (void)
 {
-  static const char *const known[] = { "partner", "person", "interaction", NULL };
+  static const char *const known[] = { "partner", "person", "interaction", "back", "balance", "balances", NULL };
 
   g_assert_cmpstr (ent_text_nearest ("partnr", known), ==, "partner");
   g_assert_cmpstr (ent_text_nearest ("preson", known), ==, "person");
+  g_assert_cmpstr (ent_text_nearest ("bal", known), ==, "balance");
+  g_assert_cmpstr (ent_text_nearest ("interact", known), ==, "interaction");
+  g_assert_cmpstr (ent_text_nearest ("bac", known), ==, "back");
   g_assert_null (ent_text_nearest ("xyz", known));
+  g_assert_null (ent_text_nearest ("in", known));
 }
 
 static void

@@ -48,7 +48,8 @@ char *ent_text_fold (const char *text);
 gboolean ent_text_folded_has_prefix (const char *folded, const char *prefix);
 /*
  * The known word nearest to what was written, for "did you mean", or NULL when
- * none is near. Optimal string alignment distance, at most a third of the length and one.
+ * none is near: one that is a letter away, or begins with it, or else the least
+ * optimal string alignment distance, at most a third of the length and one.
  */
 const char *ent_text_nearest (const char *word, const char *const *known);
 
