@@ -27,10 +27,9 @@ ent_names_free (EntNames *names)
 }
 
 static EntNames *
-read_names (EntStore *store, EntNounId noun, GError **error)
+read_names (EntStore *store, EntNounId noun, gint64 stamp, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT id, name_key FROM %s ORDER BY name_key, id", ent_noun (noun)->name);
-  gint64 stamp = ent_store_stamp (store);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
   gboolean row = TRUE;
 
@@ -61,11 +60,12 @@ const EntNames *
 ent_names_of (EntStore *store, EntNounId noun, GError **error)
 {
   EntNames **names = &store->names[noun];
+  gint64 stamp = ent_store_stamp (store);
 
-  if (*names != NULL && (*names)->stamp != ent_store_stamp (store))
+  if (*names != NULL && (*names)->stamp != stamp)
     g_clear_pointer (names, ent_names_free);
   if (*names == NULL)
-    *names = read_names (store, noun, error);
+    *names = read_names (store, noun, stamp, error);
   return *names;
 }
 

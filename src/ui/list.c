@@ -24,7 +24,7 @@ struct EntList
   GPtrArray *rows;
   int cursor, top;
   int height;    /* as last drawn */
-  int direction; /* in which it was last moved; 0: not yet */
+  int direction; /* in which it was last moved; 0: not yet, or it begins anew */
   gboolean at_start, at_end;
   GArray *lines; /* as last drawn; empty when rows were let go since */
   EntRect place; /* likewise */
@@ -147,6 +147,7 @@ load_edge (EntList *list, gboolean end, GError **error)
   if (rows == NULL)
     return FALSE;
   take_rows (list, rows);
+  list->direction = 0;
   list->at_start = !end || rows->len < page_size (list);
   list->at_end = end || rows->len < page_size (list);
   list->cursor = end ? MAX (0, (int) rows->len - 1) : 0;

@@ -113,6 +113,12 @@ nothing_is_read_ahead_before_a_move_or_at_the_end (Numbers *numbers, gconstpoint
 
   ent_list_read_ahead (numbers->list);
   g_assert_cmpuint (numbers->reads, ==, reads);
+  /* What is loaded anew, as with each letter of a search, was not moved in. */
+  ent_list_move (numbers->list, 1, NULL);
+  g_assert_true (ent_list_load (numbers->list, NULL));
+  reads = numbers->reads;
+  ent_list_read_ahead (numbers->list);
+  g_assert_cmpuint (numbers->reads, ==, reads);
   g_assert_true (ent_list_end (numbers->list, NULL));
   g_assert_cmpint (selected (numbers), ==, ROWS);
   ent_list_move (numbers->list, 1, NULL);
