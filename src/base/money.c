@@ -192,6 +192,12 @@ ent_money_convert (gint64 minor, const char *from, gint64 millionths, const char
 }
 
 char *
+ent_tenths_show (gint64 tenths, const char *unit)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%d%s", tenths / 10, C_ ("decimal mark", "."), (int) ABS (tenths % 10), unit);
+}
+
+char *
 ent_money_format_short (gint64 minor, const char *currency)
 {
   static const struct { gint64 size; const char *mark; } steps[]
@@ -204,8 +210,7 @@ ent_money_format_short (gint64 minor, const char *currency)
         gint64 tenths = amount / (steps[i].size / 10);
         if (tenths % 10 == 0 || ABS (tenths) >= 1000)
           return g_strdup_printf ("%" G_GINT64_FORMAT "%s", tenths / 10, steps[i].mark);
-        return g_strdup_printf ("%" G_GINT64_FORMAT "%s%d%s", tenths / 10, C_ ("decimal mark", "."), (int) ABS (tenths % 10),
-                                steps[i].mark);
+        return ent_tenths_show (tenths, steps[i].mark);
       }
   return g_strdup_printf ("%" G_GINT64_FORMAT, amount);
 }

@@ -6,8 +6,6 @@
 #include "entente/service/report.h"
 #include "screen.h"
 
-#define CANDIDATES 6u
-
 GPtrArray *
 ent_complete_from (const char *const *words, const char *prefix)
 {
@@ -96,7 +94,7 @@ command_explain (gpointer data, const char *text)
   if (action == NULL)
     {
       g_autoptr (GPtrArray) names = strchr (text, ' ') == NULL ? names_of_actions (text) : NULL;
-      return names != NULL && names->len > 0 ? ent_candidates_line (names, -1, CANDIDATES) : NULL;
+      return names != NULL && names->len > 0 ? ent_candidates_line (names, -1, ENT_CANDIDATES) : NULL;
     }
   return action->argument != NULL ? g_strdup_printf ("%s %s: %s", action->name, _(action->argument), _(action->help))
                                   : g_strdup_printf ("%s: %s", action->name, _(action->help));

@@ -41,6 +41,13 @@ add_line (Detail *self, const char *label, const char *text, EntRole role)
 }
 
 static void
+add_heading (Detail *self, const char *text)
+{
+  add_line (self, NULL, "", ENT_ROLE_TEXT);
+  add_line (self, NULL, text, ENT_ROLE_HEADER);
+}
+
+static void
 add_note (Detail *self, const char *label, const char *text)
 {
   g_autofree char *visible = ent_text_visible_block (text, -1);
@@ -136,8 +143,7 @@ add_related (Detail *self, EntNounId noun, EntPageQuery *query)
   records = ent_repo_page (self->screens->context->store, noun, query, NULL);
   if (records == NULL || records->len == 0)
     return;
-  add_line (self, NULL, "", ENT_ROLE_TEXT);
-  add_line (self, NULL, _(ent_noun (noun)->plural), ENT_ROLE_HEADER);
+  add_heading (self, _(ent_noun (noun)->plural));
   g_autofree char *giving = noun == ENT_NOUN_CONTRIBUTION && query->partner != 0
                               ? ent_giving_line (self->screens, query->partner, self->cells)
                               : NULL;
@@ -164,8 +170,7 @@ add_knowers (Detail *self)
 
   if (knowers == NULL || knowers->len == 0)
     return;
-  add_line (self, NULL, "", ENT_ROLE_TEXT);
-  add_line (self, NULL, _("Known on our side by"), ENT_ROLE_HEADER);
+  add_heading (self, _("Known on our side by"));
   for (guint i = 0; i < knowers->len; i++)
     {
       const EntOurs *ours = knowers->pdata[i];
@@ -189,8 +194,7 @@ add_states (Detail *self)
 
   if (steps == NULL || steps->len < 2)
     return;
-  add_line (self, NULL, "", ENT_ROLE_TEXT);
-  add_line (self, NULL, _("The partnership so far"), ENT_ROLE_HEADER);
+  add_heading (self, _("The partnership so far"));
   for (guint i = 0; i < steps->len; i++)
     {
       const EntStandingStep *step = steps->pdata[i];
@@ -209,8 +213,7 @@ add_stages (Detail *self)
 
   if (moves == NULL || moves->len == 0)
     return;
-  add_line (self, NULL, "", ENT_ROLE_TEXT);
-  add_line (self, NULL, _("The stages so far"), ENT_ROLE_HEADER);
+  add_heading (self, _("The stages so far"));
   for (guint i = 0; i < moves->len; i++)
     {
       const EntStageMove *move = moves->pdata[i];

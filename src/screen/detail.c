@@ -31,10 +31,9 @@ load (DetailView *self)
 }
 
 static void
-draw_line (DetailView *self, const EntCanvas *row, const DetailLine *line, gboolean selected)
+draw_line (const EntCanvas *row, const DetailLine *line, int labels, gboolean selected)
 {
   EntRole role = selected ? ENT_ROLE_SELECTED : line->role;
-  int labels = label_cells (self);
 
   ent_draw_fill (row, selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT);
   if (line->label != NULL)
@@ -59,6 +58,7 @@ draw (EntView *view, const EntCanvas *canvas)
       self->width = canvas->rect.columns;
       load (self);
     }
+  int labels = label_cells (self);
   self->height = MAX (1, height);
   self->top = CLAMP (self->top, MAX (0, self->cursor - self->height + 1), self->cursor);
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
@@ -66,7 +66,7 @@ draw (EntView *view, const EntCanvas *canvas)
   for (int y = 0; y < height && self->top + y < (int) self->lines->len; y++)
     {
       EntCanvas row = ent_canvas_part (canvas, y + 2, 0, 1, canvas->rect.columns);
-      draw_line (self, &row, self->lines->pdata[self->top + y], self->top + y == self->cursor);
+      draw_line (&row, self->lines->pdata[self->top + y], labels, self->top + y == self->cursor);
     }
 }
 

@@ -86,13 +86,12 @@ place (EntView *view, int rows, int columns)
 }
 
 static void
-draw_row (FormView *self, const EntCanvas *line, int index)
+draw_row (FormView *self, const EntCanvas *line, int index, int labels)
 {
   FormRow *row = row_at (self, index);
   gboolean current = index == self->cursor;
   gboolean required = row->field != NULL && (row->field->flags & ENT_FLAG_REQUIRED) != 0;
   g_autofree char *label = g_strdup_printf ("%s%s", row->label, required ? " *" : "");
-  int labels = MIN (ent_label_cells (self->screens, self->mine->noun), line->rect.columns / 3);
 
   ent_draw_fill (line, ENT_ROLE_TEXT);
   ent_draw_cell (line, 0, 1, labels, FALSE, row->error != NULL ? ENT_ROLE_BAD : current ? ENT_ROLE_ACCENT : ENT_ROLE_DIM, label);
@@ -166,16 +165,17 @@ draw (EntView *view, const EntCanvas *canvas)
   EntCanvas inner = ent_canvas_part (canvas, 1, 1, canvas->rect.rows - 2, canvas->rect.columns - 2);
   g_autofree char *text = remark (self, &role);
   int height = MAX (1, inner.rect.rows - draw_remark (&inner, role, text));
+  int labels = MIN (ent_label_cells (self->screens, noun), inner.rect.columns / 3);
   self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), self->cursor);
   for (int y = 0; y < height; y++)
     if (self->top + y < (int) self->rows->len && self->top + y != self->cursor)
       {
         EntCanvas line = ent_canvas_part (&inner, y, 0, 1, inner.rect.columns);
-        draw_row (self, &line, self->top + y);
+        draw_row (self, &line, self->top + y, labels);
       }
   /* The line being edited comes last, so that the cursor stays in it. */
   EntCanvas line = ent_canvas_part (&inner, self->cursor - self->top, 0, 1, inner.rect.columns);
-  draw_row (self, &line, self->cursor);
+  draw_row (self, &line, self->cursor, labels);
 }
 
 static void

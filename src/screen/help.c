@@ -43,9 +43,9 @@ longest_name (void)
 }
 
 static void
-add_context (Page *page, const Help *help, unsigned context, const char *heading)
+add_context (Page *page, const Help *help, unsigned context, const char *heading, int names)
 {
-  int width = ent_page_width (page), names = longest_name ();
+  int width = ent_page_width (page);
   gboolean wide = width >= 76;
   int keys_cells = wide ? 21 : width / 3, help_cells = width - keys_cells - 4 - (wide ? names + 2 : 0);
 
@@ -90,12 +90,13 @@ fill (Page *page, gpointer data)
     { IN_ALL, N_ ("Everywhere") },
   };
   const Help *help = data;
+  int names = longest_name ();
 
   /* First what holds where the user was, then the rest. */
   for (int round = 0; round < 2; round++)
     for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
       if ((((help->contexts | IN_ALL) & parts[i].context) ? 0 : 1) == round)
-        add_context (page, help, parts[i].context, _(parts[i].heading));
+        add_context (page, help, parts[i].context, _(parts[i].heading), names);
 }
 
 EntView *

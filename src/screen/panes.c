@@ -114,9 +114,7 @@ draw_pane (PanesView *self, const EntCanvas *canvas, int pane)
   ent_list_draw (self->panes[pane]->list, &body, is_focused);
   if (ent_list_length (self->panes[pane]->list) > 0)
     return;
-  g_autoptr (GPtrArray) lines = ent_text_wrap (ent_rows_empty_text (self->panes[pane], empty_text (self, pane)), MAX (8, body.rect.columns - 2));
-  for (guint i = 0; i < lines->len; i++)
-    ent_draw_text (&body, (int) i, 1, ENT_ROLE_DIM, lines->pdata[i]);
+  ent_draw_wrapped (&body, 0, 1, ENT_ROLE_DIM, ent_rows_empty_text (self->panes[pane], empty_text (self, pane)));
 }
 
 static void

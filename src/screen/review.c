@@ -94,7 +94,6 @@ draw_end (ReviewView *self, const EntCanvas *canvas)
   g_autofree char *text
     = self->summary != NULL ? ent_review_summary_text (self->screens->context, self->summary) : NULL;
   g_autofree char *visible = ent_text_visible_block (text, -1);
-  g_autoptr (GPtrArray) lines = ent_text_wrap (visible, MAX (8, canvas->rect.columns - 2));
   guint place, total;
 
   ent_review_progress (self->review, &place, &total);
@@ -102,8 +101,7 @@ draw_end (ReviewView *self, const EntCanvas *canvas)
                  total == 0                                        ? _("Nothing is due today.")
                  : self->summary != NULL && self->summary->open > 0 ? _("The review is ended. What is open comes again with r.")
                                                                     : _("Every card is worked."));
-  for (guint i = 0; i < lines->len; i++)
-    ent_draw_text (canvas, 4 + (int) i, 1, ENT_ROLE_TEXT, lines->pdata[i]);
+  ent_draw_wrapped (canvas, 4, 1, ENT_ROLE_TEXT, visible);
 }
 
 static void

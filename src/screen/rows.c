@@ -154,26 +154,17 @@ ent_rows_are_many (const Rows *rows)
   return rows->noun == ENT_NOUN_INTERACTION && rows->query.partner == 0;
 }
 
-static gboolean
-key_waits (gpointer data)
-{
-  return ent_terminal_waits (data);
-}
-
 /* A filter that few rows fit may have to look at all of them: the next key ends that. */
 static void
 watch_keys (const Rows *rows)
 {
-  const Screens *screens = rows->screens;
-
-  if (!screens->terminal->off_screen && is_filtered (rows))
-    ent_store_set_interrupt (screens->context->store, key_waits, screens->terminal);
+  ent_screens_watch_keys (rows->screens, is_filtered (rows));
 }
 
 static void
 watch_no_more (const Rows *rows)
 {
-  ent_store_set_interrupt (rows->screens->context->store, NULL, NULL);
+  ent_screens_watch_keys (rows->screens, FALSE);
 }
 
 static void

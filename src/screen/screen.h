@@ -232,6 +232,8 @@ gboolean ent_screens_wants_ascii (const EntConfig *config, gboolean asked);
 gboolean ent_screens_act (gpointer data, const EntUiAction *action, const char *argument);
 /* The partner that the screen is about; 0: none. */
 gint64 ent_screens_partner (Screens *screens);
+/* What the store reads ends when a key comes, until that is taken back. */
+void ent_screens_watch_keys (const Screens *screens, gboolean watch);
 /* Views that know a partner register how to ask. */
 gint64 ent_panes_partner (EntView *view);
 gint64 ent_table_partner (EntView *view);

@@ -286,6 +286,23 @@ ent_screens_act (gpointer data, const EntUiAction *action, const char *argument)
 }
 
 static gboolean
+key_waits (gpointer data)
+{
+  return ent_terminal_waits (data);
+}
+
+void
+ent_screens_watch_keys (const Screens *screens, gboolean watch)
+{
+  EntStore *store = screens->context->store;
+
+  if (watch && !screens->terminal->off_screen)
+    ent_store_set_interrupt (store, key_waits, screens->terminal);
+  else
+    ent_store_set_interrupt (store, NULL, NULL);
+}
+
+static gboolean
 poll_store (gpointer data)
 {
   Screens *screens = data;

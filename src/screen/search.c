@@ -73,27 +73,13 @@ draw_hit (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
   ent_draw_matches (line, 0, x + 1, dim, hit->snippet != NULL ? hit->snippet : "");
 }
 
-static gboolean
-key_waits (gpointer data)
-{
-  return ent_terminal_waits (data);
-}
-
-static void
-watch_keys (SearchView *self, gboolean watch)
-{
-  gboolean can = watch && !self->screens->terminal->off_screen;
-
-  ent_store_set_interrupt (self->screens->context->store, can ? key_waits : NULL, can ? self->screens->terminal : NULL);
-}
-
 /* The next key ends the search: what it types decides what is looked for. */
 static void
 load_until_key (SearchView *self, GError **error)
 {
-  watch_keys (self, TRUE);
+  ent_screens_watch_keys (self->screens, TRUE);
   ent_list_load (self->list, error);
-  watch_keys (self, FALSE);
+  ent_screens_watch_keys (self->screens, FALSE);
 }
 
 static void
@@ -120,17 +106,6 @@ rest (EntView *view)
     run (self);
 }
 
-/* The row after it. */
-static int
-draw_wrapped (const EntCanvas *canvas, int y, EntRole role, const char *text)
-{
-  g_autoptr (GPtrArray) lines = ent_text_wrap (text, MAX (8, canvas->rect.columns - 4));
-
-  for (guint i = 0; i < lines->len; i++)
-    ent_draw_text (canvas, y++, 2, role, lines->pdata[i]);
-  return y;
-}
-
 static void
 draw_nothing (SearchView *self, const EntCanvas *canvas)
 {
@@ -138,14 +113,14 @@ draw_nothing (SearchView *self, const EntCanvas *canvas)
 
   if (self->problem != NULL || *text != '\0')
     {
-      draw_wrapped (canvas, 0, self->problem != NULL ? ENT_ROLE_WARN : ENT_ROLE_DIM,
+      ent_draw_wrapped (canvas, 0, 2, self->problem != NULL ? ENT_ROLE_WARN : ENT_ROLE_DIM,
                     self->problem != NULL ? self->problem
                     : self->stale         ? ""
                                           : _("Nothing has all these words."));
       return;
     }
-  int y = draw_wrapped (canvas, 0, ENT_ROLE_DIM, _("Type words from a name, a summary or a note. Accents and case do not matter."));
-  draw_wrapped (canvas, y, ENT_ROLE_DIM, _("Quotes keep words together. kind:mail partner:lut since:2026-01 in:people narrow it down."));
+  int y = ent_draw_wrapped (canvas, 0, 2, ENT_ROLE_DIM, _("Type words from a name, a summary or a note. Accents and case do not matter."));
+  ent_draw_wrapped (canvas, y, 2, ENT_ROLE_DIM, _("Quotes keep words together. kind:mail partner:lut since:2026-01 in:people narrow it down."));
 }
 
 static void
@@ -222,9 +197,12 @@ ahead (EntView *view)
 {
   SearchView *self = (SearchView *) view;
 
-  watch_keys (self, TRUE);
+  /* What stands there then is of the words before. */
+  if (self->stale)
+    return;
+  ent_screens_watch_keys (self->screens, TRUE);
   ent_list_read_ahead (self->list);
-  watch_keys (self, FALSE);
+  ent_screens_watch_keys (self->screens, FALSE);
 }
 
 static void

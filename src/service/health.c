@@ -3,6 +3,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/base/money.h"
 #include "entente/base/plot.h"
 
 static const char *const names[ENT_N_HEALTH_PARTS]
@@ -171,18 +172,10 @@ reciprocity_facts (const EntHealthFacts *facts)
 }
 
 static char *
-tenths (double value)
-{
-  int whole = (int) (10 * value + 0.5);
-
-  return g_strdup_printf ("%d%s%d", whole / 10, C_ ("decimal mark", "."), whole % 10);
-}
-
-static char *
 momentum_facts (const EntHealthFacts *facts)
 {
-  g_autofree char *now = tenths (facts->touches);
-  g_autofree char *usual = tenths (facts->usual);
+  g_autofree char *now = ent_tenths_show ((gint64) (10 * facts->touches + 0.5), "");
+  g_autofree char *usual = ent_tenths_show ((gint64) (10 * facts->usual + 0.5), "");
 
   return g_strdup_printf (_("%s contacts this quarter, %s in a usual one"), now, usual);
 }

@@ -63,6 +63,16 @@ ent_draw_text (const EntCanvas *canvas, int y, int x, EntRole role, const char *
   return ent_text_width (shown);
 }
 
+int
+ent_draw_wrapped (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
+{
+  g_autoptr (GPtrArray) lines = ent_text_wrap (text, MAX (8, canvas->rect.columns - 2 * x));
+
+  for (guint i = 0; i < lines->len; i++)
+    ent_draw_text (canvas, y++, x, role, lines->pdata[i]);
+  return y;
+}
+
 void
 ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, gboolean right, EntRole role,
                const char *text)

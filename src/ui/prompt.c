@@ -6,8 +6,6 @@
 #include "entente/base/text.h"
 #include "entente/ui/input.h"
 
-#define CANDIDATES 6u
-
 typedef struct
 {
   EntView view;
@@ -42,7 +40,7 @@ explanation (PromptView *self)
   g_autofree char *text = ent_input_text (self->input);
 
   if (self->candidates != NULL && self->candidates->len > 1)
-    return ent_candidates_line (self->candidates, self->taken, CANDIDATES);
+    return ent_candidates_line (self->candidates, self->taken, ENT_CANDIDATES);
   return self->prompt.explain != NULL ? self->prompt.explain (self->prompt.data, text) : NULL;
 }
 
@@ -67,10 +65,8 @@ lines_above (PromptView *self, int columns)
 {
   g_autofree char *above = explanation (self);
   const char *said = ent_ui_said (self->view.ui, &self->role);
-  GPtrArray *lines = ent_text_wrap (said != NULL ? said : "", MAX (8, columns - 2));
+  GPtrArray *lines = said != NULL ? ent_text_wrap (said, MAX (8, columns - 2)) : g_ptr_array_new_with_free_func (g_free);
 
-  if (said == NULL)
-    g_ptr_array_set_size (lines, 0);
   self->said = lines->len;
   if (above == NULL || *above == '\0' || g_strcmp0 (above, said) == 0)
     return lines;

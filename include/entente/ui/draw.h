@@ -41,6 +41,8 @@ EntCanvas ent_canvas_part (const EntCanvas *canvas, int y, int x, int rows, int 
 void ent_draw_fill (const EntCanvas *canvas, EntRole role);
 /* Cells used. */
 int ent_draw_text (const EntCanvas *canvas, int y, int x, EntRole role, const char *text);
+/* In as many rows as it takes, with x cells free on both sides; the row after it. */
+int ent_draw_wrapped (const EntCanvas *canvas, int y, int x, EntRole role, const char *text);
 /* Exactly so many cells, padded. */
 void ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, gboolean right, EntRole role,
                     const char *text);

@@ -33,6 +33,7 @@ typedef struct
   GDestroyNotify free; /* of data */
 } EntPrompt;
 
+#define ENT_CANDIDATES 6u /* shown above a line */
 /*
  * Strings in a line of at most so many, the taken one in brackets and always
  * among them; taken -1: none. The caller frees it.
