@@ -18,7 +18,7 @@ bench_lists_LDADD = $(ENT_SERVICE_TEST_LIBS)
 if HAVE_VTERM
 EXTRA_PROGRAMS += bench/bench
 bench_bench_SOURCES = bench/bench.c bench/measure.c bench/measure.h bench/median.c bench/median.h tests/harness/harness.c tests/harness/harness.h
-bench_bench_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/harness
+bench_bench_CPPFLAGS = $(AM_CPPFLAGS)
 bench_bench_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 bench_bench_LDADD = $(VTERM_LIBS) $(GLIB_LIBS) -lutil
 endif

@@ -5,8 +5,8 @@
  */
 #include <stdlib.h>
 
-#include "entente/service/filter.h"
-#include "entente/service/twins.h"
+#include "entente/service/filter/filter.h"
+#include "entente/service/duplicate/duplicates.h"
 #include "entente/store/repo.h"
 #include "median.h"
 

@@ -2,7 +2,7 @@
 /* Measuring a program on a pty: how long it takes to its last byte, and how many bytes. */
 #pragma once
 
-#include "harness.h"
+#include "harness/harness.h"
 
 typedef struct
 {

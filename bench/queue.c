@@ -5,9 +5,9 @@
  */
 #include <stdlib.h>
 
-#include "entente/service/queue.h"
-#include "entente/service/touch.h"
-#include "entente/store/pulse.h"
+#include "entente/service/review/queue.h"
+#include "entente/service/input/contact-log.h"
+#include "entente/store/sql/pulse.h"
 #include "entente/store/repo.h"
 #include "median.h"
 

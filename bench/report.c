@@ -2,10 +2,10 @@
 /* report DATABASE: every report, and the balance of the busiest partner, beside the bare SQL that they read in the same run. */
 #include <stdlib.h>
 
-#include "entente/service/balance.h"
-#include "entente/service/report.h"
-#include "entente/store/bond.h"
-#include "entente/store/pulse.h"
+#include "entente/service/partnership/balance.h"
+#include "entente/service/report/report.h"
+#include "entente/store/sql/who-met-whom.h"
+#include "entente/store/sql/pulse.h"
 #include "entente/store/repo.h"
 #include "median.h"
 

@@ -3,33 +3,33 @@ noinst_LIBRARIES += libent-app.a
 libent_app_a_SOURCES = \
 	include/entente/app/app.h \
 	src/app/arguments.c \
-	src/app/balance.c \
-	src/app/bar.c \
-	src/app/commands.c \
-	src/app/completion.c \
-	src/app/demo.c \
-	src/app/export.c \
-	src/app/import.c \
-	src/app/kiosk.c \
-	src/app/influence.c \
-	src/app/manual.c \
-	src/app/merge.c \
+	src/app/command/balance.c \
+	src/app/progress-bar.c \
+	src/app/command/data-commands.c \
+	src/app/command/completion.c \
+	src/app/command/demo.c \
+	src/app/command/export.c \
+	src/app/command/import.c \
+	src/app/command/kiosk.c \
+	src/app/command/influence.c \
+	src/app/command/manual.c \
+	src/app/command/merge.c \
 	src/app/main.c \
-	src/app/nouns.c \
-	src/app/offer.c \
-	src/app/promises.c \
-	src/app/publish.c \
-	src/app/ranking.c \
-	src/app/report.c \
-	src/app/why.c \
-	src/app/review.c
+	src/app/command/noun.c \
+	src/app/command/offer.c \
+	src/app/command/promises.c \
+	src/app/command/publish.c \
+	src/app/command/ranking.c \
+	src/app/command/report.c \
+	src/app/command/why.c \
+	src/app/command/review.c
 libent_app_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CURSES_CFLAGS)
 bin_PROGRAMS += entente
-entente_SOURCES = src/app/away.c
+entente_SOURCES = src/app/exec-helper.c
 entente_CPPFLAGS = $(AM_CPPFLAGS) -DENT_LIBEXECDIR=\"$(pkglibexecdir)\"
 entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 pkglibexec_PROGRAMS = entente-import
-entente_import_SOURCES = src/app/import.c
+entente_import_SOURCES = src/app/command/import.c
 entente_import_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 # Highest layer first, so that the linker meets each use before its definition.
 ENT_LIBS = libent-screen.a libent-ui.a libent-service.a libent-store.a \

@@ -17,7 +17,7 @@ libent_base_a_SOURCES = \
 	src/base/file.c \
 	src/base/fold.c \
 	src/base/lockdown.c \
-	src/base/lockdown-calls.c \
+	src/base/lockdown-syscalls.c \
 	src/base/money.c \
 	src/base/pin.c \
 	src/base/plot.c \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "config-private.h"
+#include "config/config-private.h"
 #include "entente/base/clock.h"
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"

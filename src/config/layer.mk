@@ -9,7 +9,7 @@ libent_config_a_SOURCES = \
 	src/config/config-private.h \
 	src/config/config-show.c \
 	src/config/config-validate.c \
-	src/config/config-words.c \
+	src/config/vocabularies.c \
 	src/config/config.c \
 	src/config/embedded.c \
 	src/config/option.c \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screen.h"
+#include "screen/screen.h"
 
 #define ROW(ID, text, key, short_text, help_text, where, ...) \
   { .id = ACT_##ID, .name = text, .keys = key, .label = short_text, .help = help_text, .contexts = where, __VA_ARGS__ }

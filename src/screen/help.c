@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every key that works where help was asked for, from the table of actions. */
-#include "page.h"
+#include "screen/text-page.h"
 
 typedef struct
 {

@@ -6,8 +6,8 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/screen/screens.h"
-#include "entente/service/filter.h"
-#include "entente/service/review.h"
+#include "entente/service/filter/filter.h"
+#include "entente/service/review/review.h"
 #include "entente/store/repo.h"
 #include "entente/ui/list.h"
 #include "entente/ui/prompt.h"
@@ -114,7 +114,7 @@ gboolean ent_rows_act (Rows *rows, const EntUiAction *action, const char *argume
 /* What the argument of one of them can become: whole arguments, freed with the array; NULL for others. */
 GPtrArray *ent_rows_complete (Rows *rows, const EntUiAction *action, const char *argument);
 
-/* Saved filters as tabs above a list, in src/screen/tabs.c. */
+/* Saved filters as tabs above a list, in src/screen/list/filter-tabs.c. */
 void ent_tabs_load (Rows *rows);
 /* Lines that they take: none while there are none. */
 int ent_tabs_height (const Rows *rows);
@@ -123,7 +123,7 @@ gboolean ent_tabs_act (Rows *rows, const EntUiAction *action, const char *argume
 /* Names of saved filters that begin so, for the actions that take one; NULL for others. */
 GPtrArray *ent_tabs_complete (const Rows *rows, const EntUiAction *action, const char *argument);
 
-/* Marked rows, in src/screen/marks.c. */
+/* Marked rows, in src/screen/list/marked-rows.c. */
 guint ent_marks_count (const Rows *rows);
 gboolean ent_marks_has (const Rows *rows, gint64 id);
 void ent_marks_clear (Rows *rows);

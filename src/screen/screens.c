@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "entente/service/entry.h"
-#include "screen.h"
+#include "entente/service/input/field-input.h"
+#include "screen/screen.h"
 
 void
 ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where)

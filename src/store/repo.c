@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What people do to one record, each as an action of its own: checked, in a transaction, and whole or not at all. */
-#include "engine.h"
+#include "store/sql/record-sql.h"
 #include "entente/base/i18n.h"
 
 static gboolean

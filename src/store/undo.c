@@ -2,7 +2,7 @@
 /* Actions taken back and done again, from what the change log keeps of them. */
 #include <string.h>
 
-#include "engine.h"
+#include "store/sql/record-sql.h"
 #include "entente/base/i18n.h"
 
 static gboolean

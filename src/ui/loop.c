@@ -3,7 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "view-private.h"
+#include "ui/view-private.h"
 
 #define POLL_MS 500
 

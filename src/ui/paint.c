@@ -4,7 +4,7 @@
 
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "view-private.h"
+#include "ui/view-private.h"
 
 static EntRect
 place_of (EntView *view)

@@ -7,7 +7,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
-#include "terminal-private.h"
+#include "ui/terminal-private.h"
 
 /* Curses waits so long for the rest of a key after Esc, in milliseconds, if $ESCDELAY does not say otherwise. */
 #define ESCAPE_DELAY 25

@@ -7,7 +7,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "view-private.h"
+#include "ui/view-private.h"
 
 static void
 view_free (gpointer data)

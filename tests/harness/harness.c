@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "harness.h"
+#include "harness/harness.h"
 
 #include <errno.h>
 #include <fcntl.h>

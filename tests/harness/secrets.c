@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "secrets.h"
+#include "harness/secrets.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "harness.h"
+#include "harness/harness.h"
 
 /* All but those that start another program or stop this one. */
 static const char *const keys[] = {

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "harness.h"
+#include "harness/harness.h"
 
 static const char *const steps[] = {
   "j", "j", "j", "j", "j", "k", "\006", "\006", "\002", "G", "k", "k", "g", "\t", "j", "j", "G", "g", "\t", "j",

@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "harness.h"
+#include "harness/harness.h"
 
 typedef struct
 {

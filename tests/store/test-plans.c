@@ -6,11 +6,11 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "db.h"
+#include "store/sqlite/driver.h"
 #include "entente/base/error.h"
-#include "entente/store/pulse.h"
+#include "entente/store/sql/pulse.h"
 #include "entente/store/repo.h"
-#include "entente/store/session.h"
+#include "entente/store/review-session.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "entente/base/error.h"
-#include "db.h"
+#include "store/sqlite/driver.h"
 #include "entente/store/repo.h"
-#include "plan.h"
+#include "harness/plan.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 

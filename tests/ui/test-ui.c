@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "entente/screen/screens.h"
-#include "layout.h"
-#include "screen.h"
+#include "screen/layout.h"
+#include "screen/screen.h"
 
 static char *folder;
 

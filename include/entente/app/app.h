@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "entente/service/output.h"
+#include "entente/service/export/output.h"
 
 G_BEGIN_DECLS
 

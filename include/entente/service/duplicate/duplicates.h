@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Records that are likely the same partner or the same person: those that
+ * share a key, such as a domain or what is left of a name without its legal
+ * form. Records are grouped by their keys; none is compared with all others.
+ */
+#pragma once
+
+#include "entente/service/context.h"
+#include "entente/store/repo.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What is left of a partner's name: folded, without what stands in parentheses
+ * as in "Acme (KCSP)", without punctuation and spaces, and without legal forms
+ * at the end ("GmbH", "S.A.S.", "Co., Ltd."). The caller frees it.
+ */
+char *ent_twin_partner_key (const char *name);
+/* A person's name folded, its words in alphabetical order: "Núñez, Ana" is "Ana Núñez". The caller frees it. */
+char *ent_twin_person_key (const char *name);
+
+typedef struct
+{
+  const char *kind; /* "name", "domain", "website", "email" or "phone" */
+  char *value;      /* what they share */
+} EntTwinReason;
+
+/* Records that hang together by one or more reasons. */
+typedef struct
+{
+  GPtrArray *members; /* EntNamed, the one with the lowest id first */
+  GArray *reasons;    /* EntTwinReason */
+} EntTwins;
+void ent_twins_free (EntTwins *twins);
+/* "same domain example.org, same name"; the caller frees it. */
+char *ent_twins_reasons_text (const EntTwins *twins);
+
+/*
+ * The groups of that noun, partner or person: EntTwins, those with most
+ * reasons first, then by name; freed with the array. A key that more than 25
+ * records share says nothing and makes no group; pairs that were told apart
+ * (entente/service/duplicate/distinct-pairs.h) do not hang together.
+ */
+GPtrArray *ent_twins_find (const EntContext *context, EntNounId noun, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* balance: what each side of a partnership invests and earns. */
+#include "entente/service/partnership/balance.h"
+
+#include "entente/app/app.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/plot.h"
+#include "entente/base/text.h"
+#include "entente/service/input/field-input.h"
+#include "entente/service/partnership/partnership-state.h"
+
+static void
+print_row (const EntApp *app, const EntBalanceRow *row)
+{
+  g_autofree char *label = ent_text_pad (row->label, 20);
+  g_autofree char *spark = row->moves ? ent_sparkline (row->quarters, ENT_BALANCE_QUARTERS, 0, app->ascii)
+                                      : g_strnfill (ENT_BALANCE_QUARTERS, ' ');
+  g_autofree char *value = ent_text_visible (row->value, -1);
+
+  printf ("  %s  %s  %s\n", label, spark, value);
+}
+
+gboolean
+ent_command_balance (EntApp *app, int argc, char **argv, GError **error)
+{
+  EntFormat format;
+  gint64 partner;
+  int section = -1;
+
+  if (!ent_app_take_format (&argc, &argv, &format, error))
+    return FALSE;
+  if (format == ENT_FORMAT_CSV)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("balance prints a table or json"));
+      return FALSE;
+    }
+  g_autofree char *name = g_strjoinv (" ", argv + 1);
+  if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
+    return FALSE;
+  g_autoptr (EntPartner) record = ent_partner_repo_find (app->store, partner, error);
+  g_autoptr (EntBalance) balance = record != NULL ? ent_balance_of (&app->context, partner, error) : NULL;
+  if (balance == NULL)
+    return FALSE;
+  if (format == ENT_FORMAT_JSON)
+    {
+      json_t *object = ent_balance_json (&app->context, balance);
+      json_t *standing = json_pack ("{s:s?, s:s?}", "state", record->state, "state_since", record->state_since);
+      json_object_update_new (object, standing);
+      ent_app_print_json (object);
+      return TRUE;
+    }
+  g_autofree char *standing = ent_standing_remark (&app->context, record);
+  if (standing != NULL)
+    puts (standing);
+  g_autoptr (GPtrArray) rows = ent_balance_rows (&app->context, balance);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const EntBalanceRow *row = rows->pdata[i];
+      if ((int) row->section != section)
+        puts (ent_balance_section_label (row->section));
+      section = (int) row->section;
+      print_row (app, row);
+    }
+  return TRUE;
+}

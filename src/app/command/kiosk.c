@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "entente/app/app.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/lockdown.h"
+#include "entente/base/pin.h"
+#include "entente/screen/kiosk/kiosk.h"
+#include "entente/screen/screens.h"
+#include "entente/service/kiosk/publish.h"
+
+/* A line from the terminal that does not show there, or from a pipe; the caller frees it. NULL: none. */
+static char *
+read_hidden (const char *prompt)
+{
+  struct termios before, hidden;
+  gboolean terminal = tcgetattr (STDIN_FILENO, &before) == 0;
+  char line[256];
+
+  if (terminal)
+    {
+      fputs (prompt, stderr);
+      hidden = before;
+      hidden.c_lflag &= ~(tcflag_t) ECHO;
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+  char *got = fgets (line, sizeof line, stdin);
+  if (terminal)
+    {
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
+      fputc ('\n', stderr);
+    }
+  if (got == NULL)
+    return NULL;
+  line[strcspn (line, "\n")] = '\0';
+  char *copy = g_strdup (line);
+  explicit_bzero (line, sizeof line);
+  return copy;
+}
+
+static gboolean
+hash_pin (GError **error)
+{
+  g_autofree char *pin = read_hidden (_("PIN: "));
+  g_autofree char *again = pin != NULL && isatty (STDIN_FILENO) ? read_hidden (_("again: ")) : g_strdup (pin);
+
+  if (pin == NULL || g_strcmp0 (pin, again) != 0)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", pin == NULL ? _("no PIN was typed") : _("the two are not the same"));
+      return FALSE;
+    }
+  g_autofree char *hash = ent_pin_hash (pin, error);
+  if (hash == NULL)
+    return FALSE;
+  printf ("kiosk:\n  pin: '%s'\n", hash);
+  return TRUE;
+}
+
+gboolean
+ent_app_check_pin (const EntApp *app, GError **error)
+{
+  const EntConfig *config = app->config;
+  const char *hash = ent_config_text (config, "kiosk.pin");
+
+  if (hash == NULL || ent_pin_hash_is_sound (hash))
+    return TRUE;
+  ent_yaml_error (error, ent_config_node (config, "kiosk.pin"),
+                  _("that is no hash of a PIN; entente kiosk --hash-pin prints one"));
+  return FALSE;
+}
+
+/* Where the kernel has less than the kiosk would use, the log says so; the others still hold. */
+static void
+log_missing (void)
+{
+  static const EntLockdown layers[] = { ENT_LOCKDOWN_FILES, ENT_LOCKDOWN_CALLS };
+  unsigned available = ent_lockdown_available ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (layers); i++)
+    if ((available & layers[i]) == 0)
+      fprintf (stderr, _("entente: kiosk: %s is not there; the kiosk runs without it\n"), ent_lockdown_name (layers[i]));
+}
+
+/* A snapshot was cut when it was published: what it holds cannot be narrowed here. */
+static gboolean
+refuse_both (GError **error)
+{
+  ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                 _("--partner narrows what is published: give it to entente publish, not beside --snapshot"));
+  return FALSE;
+}
+
+static EntFeed *
+open_feed (EntApp *app, const char *snapshot, const char *partner, GError **error)
+{
+  g_autofree char *database = NULL;
+
+  if (snapshot != NULL)
+    return ent_feed_follow (snapshot);
+  database = ent_app_database (app);
+  EntFeedSource source = { app->config, app->clock, database, partner };
+  return ent_feed_publish (&source, error);
+}
+
+/* Also beside a snapshot, for which it was used before: a mistake in it is better found here than on the wall. */
+static gboolean
+check_allow_list (const EntApp *app, GError **error)
+{
+  const EntContext context = { .config = app->config, .clock = app->clock };
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  ent_publish_check (&context, problems);
+  if (problems->len > 0)
+    ent_set_error (error, ENT_ERROR_CONFIG, "%s", (const char *) problems->pdata[0]);
+  return problems->len == 0;
+}
+
+static gboolean
+run (EntApp *app, const char *snapshot, const char *partner, GError **error)
+{
+  EntKioskOptions options = { .clock = app->clock, .theme = app->theme, .ascii = app->ascii };
+
+  if (snapshot != NULL && partner != NULL)
+    return refuse_both (error);
+  if (!ent_app_configure (app, error) || !check_allow_list (app, error) || !ent_app_check_pin (app, error))
+    return FALSE;
+  if (!ent_terminal_is_usable ())
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("the kiosk needs a terminal"));
+      return FALSE;
+    }
+  if (!ent_lockdown_hush (error))
+    return FALSE;
+  log_missing ();
+  g_autoptr (EntFeed) feed = open_feed (app, snapshot, partner, error);
+  if (feed == NULL)
+    return FALSE;
+  EntAppBar bar = { 0 };
+  ent_feed_set_progress (feed, ent_app_bar, &bar);
+  g_autoptr (GBytes) first = ent_feed_first (feed, error);
+  ent_feed_set_progress (feed, NULL, NULL);
+  ent_app_bar_end (&bar);
+  if (first == NULL)
+    return FALSE;
+  options.config = app->config;
+  options.feed = feed;
+  options.first = first;
+  return ent_kiosk_run (&options, &app->signal, error);
+}
+
+gboolean
+ent_command_kiosk (EntApp *app, int argc, char **argv, GError **error)
+{
+  g_autofree char *snapshot = NULL, *partner = NULL;
+  gboolean pin = FALSE;
+  const GOptionEntry entries[] = {
+    { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, &snapshot, N_ ("show what entente publish wrote, and follow it"), "FILE" },
+    { "partner", 0, 0, G_OPTION_ARG_STRING, &partner, N_ ("leave all others out"), "PARTNER" },
+    { "hash-pin", 0, 0, G_OPTION_ARG_NONE, &pin, N_ ("ask for a PIN, and print what to put into config.yaml"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!ent_app_parse (entries, &argc, &argv, error))
+    return FALSE;
+  if (argc != 1)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("usage: entente kiosk [--snapshot FILE | --partner PARTNER] [--hash-pin]"));
+      return FALSE;
+    }
+  return pin ? hash_pin (error) : run (app, snapshot, partner, error);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ranking of partners by what they gave within a year. */
+#include "entente/app/app.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/service/contribution/contribution-year.h"
+#include "entente/ui/heat-line.h"
+
+#define PAGE 120u
+#define NAME_CELLS 28
+
+static void
+print_row (EntApp *app, const EntGiving *giving, int cells)
+{
+  g_autofree char *name = ent_text_visible (giving->row.name, -1);
+  g_autofree char *padded = ent_text_pad (name, NAME_CELLS);
+  g_autofree char *heat = ent_heat_text (giving->weeks, ENT_GIVING_WEEKS, cells, app->ascii);
+  g_autofree char *kinds = ent_giving_kinds_text (&app->context, giving);
+  g_autofree char *visible = ent_text_visible (kinds, -1);
+
+  if (app->ascii)
+    {
+      g_autofree char *plain = ent_text_ascii (padded), *plain_kinds = ent_text_ascii (visible);
+      printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", giving->place, plain, giving->row.n, heat, plain_kinds);
+    }
+  else
+    printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", giving->place, padded, giving->row.n, heat, visible);
+}
+
+static void
+print_csv_row (const EntGiving *giving)
+{
+  g_autofree char *place = g_strdup_printf ("%d", giving->place);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, giving->row.partner);
+  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, giving->row.n);
+  const char *const cells[] = { place, id, giving->row.name, n };
+
+  ent_output_csv_row (stdout, cells, G_N_ELEMENTS (cells));
+}
+
+/* Page by page, so that no table or CSV is in memory. JSON goes to the array. */
+static gboolean
+print_ranking (EntApp *app, EntFormat format, json_t *array, GError **error)
+{
+  int width = ent_app_width (), cells = ent_heat_cells (ENT_GIVING_WEEKS, width > 0 ? (width - NAME_CELLS) / 2 : ENT_GIVING_WEEKS);
+  g_autoptr (GPtrArray) page = ent_giving_ranking (&app->context, NULL, FALSE, PAGE, error);
+
+  while (page != NULL && page->len > 0)
+    {
+      for (guint i = 0; i < page->len; i++)
+        if (format == ENT_FORMAT_JSON)
+          json_array_append_new (array, ent_giving_json (page->pdata[i]));
+        else if (format == ENT_FORMAT_CSV)
+          print_csv_row (page->pdata[i]);
+        else
+          print_row (app, page->pdata[i], cells);
+      GPtrArray *next = ent_giving_ranking (&app->context, page->pdata[page->len - 1], FALSE, PAGE, error);
+      g_ptr_array_unref (page);
+      page = next;
+    }
+  return page != NULL;
+}
+
+gboolean
+ent_command_ranking (EntApp *app, int argc, char **argv, GError **error)
+{
+  static const char *const header[] = { "place", "partner_id", "partner", "contributions" };
+  EntFormat format;
+
+  if (!ent_app_take_format (&argc, &argv, &format, error))
+    return FALSE;
+  if (argc != 1)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente ranking [--format table|json|csv]"));
+      return FALSE;
+    }
+  json_t *array = json_array ();
+  if (format == ENT_FORMAT_CSV)
+    ent_output_csv_row (stdout, header, G_N_ELEMENTS (header));
+  gboolean ok = print_ranking (app, format, array, error);
+  if (ok && format == ENT_FORMAT_JSON)
+    ent_app_print_json (json_incref (array));
+  json_decref (array);
+  return ok;
+}

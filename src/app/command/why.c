@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* why: the chain that led to an engagement. */
+#include "entente/service/partnership/why.h"
+
+#include "entente/app/app.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/service/input/field-input.h"
+
+static void
+print_step (const EntWhyStep *step)
+{
+  g_autofree char *text = ent_text_visible (step->text, -1);
+  g_autofree char *day = ent_day_format_number (step->day);
+
+  printf ("%-10s  %s\n", day != NULL ? day : "", text);
+}
+
+gboolean
+ent_command_why (EntApp *app, int argc, char **argv, GError **error)
+{
+  EntFormat format;
+  gint64 id;
+
+  if (!ent_app_take_format (&argc, &argv, &format, error))
+    return FALSE;
+  g_autofree char *name = g_strjoinv (" ", argv + 1);
+  if (format == ENT_FORMAT_CSV)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente why ENGAGEMENT [--format table|json]"));
+      return FALSE;
+    }
+  if (!ent_resolve (&app->context, ENT_NOUN_ENGAGEMENT, name, 0, &id, error))
+    return FALSE;
+  g_autoptr (EntWhy) why = ent_why_of (&app->context, id, error);
+  if (why == NULL)
+    return FALSE;
+  if (format == ENT_FORMAT_JSON)
+    {
+      ent_app_print_json (ent_why_json (why));
+      return TRUE;
+    }
+  g_autofree char *sum = ent_why_sum_text (why);
+  printf ("%s\n", sum);
+  for (guint i = 0; i < why->steps->len; i++)
+    print_step (why->steps->pdata[i]);
+  return TRUE;
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Partners or people that are likely the same, group by group, to be looked at and merged; below them those that
+ * somebody told apart.
+ */
+#include "entente/service/duplicate/distinct-pairs.h"
+#include "entente/service/duplicate/merge.h"
+#include "entente/service/duplicate/duplicates.h"
+#include "screen/screen.h"
+
+/* A line: why a group is one, or a record of it; without a group, a pair that was told apart, or what stands above them. */
+typedef struct
+{
+  const EntTwins *twins;
+  const EntNamed *named; /* NULL: the reasons */
+  const EntLookalike *pair;
+} Line;
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  EntNounId noun;
+  GPtrArray *groups; /* EntTwins */
+  GPtrArray *apart;  /* EntLookalike */
+  GArray *lines;     /* Line */
+  int cursor, top, height;
+} TwinsView;
+
+static const Line *
+line_at (const TwinsView *self, int index)
+{
+  return index >= 0 && index < (int) self->lines->len ? &g_array_index (self->lines, Line, index) : NULL;
+}
+
+/* Records and pairs only can be selected. */
+static gboolean
+is_heading (const Line *line)
+{
+  return line != NULL && line->named == NULL && line->pair == NULL;
+}
+
+static void
+step (TwinsView *self, int by)
+{
+  int way = by < 0 ? -1 : 1, to = CLAMP (self->cursor + by, 0, MAX (0, (int) self->lines->len - 1));
+
+  while (is_heading (line_at (self, to)))
+    to += way;
+  if (line_at (self, to) == NULL)
+    for (to = MAX (0, to - way); is_heading (line_at (self, to));)
+      to -= way;
+  self->cursor = line_at (self, to) != NULL ? to : self->cursor;
+}
+
+static void
+add_group (TwinsView *self, const EntTwins *twins)
+{
+  Line line = { .twins = twins };
+
+  g_array_append_val (self->lines, line);
+  for (guint i = 0; i < twins->members->len; i++)
+    {
+      line.named = twins->members->pdata[i];
+      g_array_append_val (self->lines, line);
+    }
+}
+
+static void
+add_apart (TwinsView *self)
+{
+  Line line = { 0 };
+
+  for (guint i = 0; i < self->apart->len; i++)
+    {
+      if (i == 0)
+        g_array_append_val (self->lines, line);
+      line.pair = self->apart->pdata[i];
+      g_array_append_val (self->lines, line);
+    }
+}
+
+static void
+load (TwinsView *self)
+{
+  GError *error = NULL;
+  GPtrArray *groups = ent_twins_find (self->screens->context, self->noun, &error);
+  GPtrArray *apart = groups != NULL ? ent_lookalike_list (self->screens->context, self->noun, &error) : NULL;
+
+  if (apart == NULL)
+    {
+      g_clear_pointer (&groups, g_ptr_array_unref);
+      ent_ui_complain (self->screens->ui, error);
+      return;
+    }
+  g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->apart);
+  self->groups = groups;
+  self->apart = apart;
+  g_array_set_size (self->lines, 0);
+  for (guint i = 0; i < groups->len; i++)
+    add_group (self, groups->pdata[i]);
+  add_apart (self);
+  step (self, 0);
+}
+
+/* Where two people work; of two partners the names say all. */
+static const char *
+where_of (const EntLookalike *pair)
+{
+  return pair->other_person != 0 ? ent_record_ref_name (pair, ent_noun_field (pair->base.noun, "partner")) : NULL;
+}
+
+static void
+draw_line (const TwinsView *self, const EntCanvas *row, const Line *line, gboolean selected)
+{
+  EntRole role = selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
+
+  ent_draw_fill (row, role);
+  if (is_heading (line))
+    {
+      g_autofree char *reasons = line->twins != NULL ? ent_twins_reasons_text (line->twins) : g_strdup (_("told apart"));
+      g_autofree char *visible = ent_text_visible (reasons, -1);
+      ent_draw_text (row, 0, 1, ENT_ROLE_HEADER, visible);
+      return;
+    }
+  g_autofree char *name = ent_text_visible (line->pair != NULL ? line->pair->title : line->named->name, -1);
+  g_autofree char *where = ent_text_visible (line->pair != NULL ? where_of (line->pair) : line->named->context, -1);
+  g_autofree char *id = g_strdup_printf ("%6" G_GINT64_FORMAT, line->pair != NULL ? line->pair->base.id : line->named->id);
+  ent_draw_text (row, 0, 1, selected ? role : ENT_ROLE_DIM, id);
+  int x = 9 + ent_draw_text (row, 0, 9, role, name) + 2;
+  ent_draw_text (row, 0, x, selected ? role : ENT_ROLE_DIM, where);
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  TwinsView *self = (TwinsView *) view;
+  g_autofree char *where = g_strdup_printf (ngettext ("%s · %u likely duplicate", "%s · %u likely duplicates", self->groups->len),
+                                            _(ent_noun (self->noun)->plural), self->groups->len);
+  int height = MAX (1, canvas->rect.rows - 2);
+
+  self->height = height;
+  /* The reasons above the first record of a group stay in sight. */
+  self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), MAX (0, self->cursor - 1));
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, canvas, where);
+  for (int y = 0; y < height && line_at (self, self->top + y) != NULL; y++)
+    {
+      EntCanvas row = ent_canvas_part (canvas, y + 2, 0, 1, canvas->rect.columns);
+      draw_line (self, &row, line_at (self, self->top + y), self->top + y == self->cursor);
+    }
+  if (self->lines->len == 0)
+    ent_draw_text (canvas, 2, 2, ENT_ROLE_DIM, _("Nothing looks like the same twice."));
+}
+
+static gboolean
+same_name (const TwinsView *self, const EntNamed *a, const EntNamed *b)
+{
+  char *(*key_of) (const char *) = self->noun == ENT_NOUN_PARTNER ? ent_twin_partner_key : ent_twin_person_key;
+  g_autofree char *one = key_of (a->name), *two = key_of (b->name);
+
+  return g_str_equal (one, two);
+}
+
+/* The other one of the group that fits best: the first of that name, else the first. */
+static const EntNamed *
+partner_of (const TwinsView *self, const Line *line)
+{
+  const GPtrArray *members = line->twins->members;
+
+  for (guint i = 0; i < members->len; i++)
+    if (members->pdata[i] != line->named && same_name (self, members->pdata[i], line->named))
+      return members->pdata[i];
+  return members->pdata[members->pdata[0] != line->named ? 0 : 1];
+}
+
+/* The younger one goes into the older one. */
+static void
+merge_selected (TwinsView *self)
+{
+  const Line *line = line_at (self, self->cursor);
+
+  if (line->pair != NULL)
+    {
+      ent_ui_say (self->screens->ui, "%s", _("these were told apart; x takes that back"));
+      return;
+    }
+  const EntNamed *other = partner_of (self, line);
+  ent_merge_open (self->screens, self->noun, MIN (line->named->id, other->id), MAX (line->named->id, other->id));
+}
+
+static void
+take_back (TwinsView *self, const EntLookalike *pair)
+{
+  g_autofree char *title = ent_text_visible (pair->title, -1);
+  GError *error = NULL;
+
+  if (!ent_lookalike_repo_delete (self->screens->context->store, pair, &error))
+    {
+      ent_ui_complain (self->screens->ui, error);
+      return;
+    }
+  ent_ui_changed (self->screens->ui);
+  ent_ui_say (self->screens->ui, _("%s: may be the same again"), title);
+}
+
+/* The selected one is none of the others of its group. */
+static void
+tell_apart (TwinsView *self)
+{
+  const Line *line = line_at (self, self->cursor);
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *name = NULL;
+  GError *error = NULL;
+
+  if (line->pair != NULL)
+    {
+      take_back (self, line->pair);
+      return;
+    }
+  for (guint i = 0; i < line->twins->members->len; i++)
+    {
+      const EntNamed *named = line->twins->members->pdata[i];
+      if (named != line->named)
+        g_array_append_val (others, named->id);
+    }
+  name = ent_text_visible (line->named->name, -1);
+  if (!ent_lookalike_add (self->screens->context, self->noun, line->named->id, (const gint64 *) (void *) others->data, others->len,
+                          &error))
+    {
+      ent_ui_complain (self->screens->ui, error);
+      return;
+    }
+  ent_ui_changed (self->screens->ui);
+  ent_ui_say (self->screens->ui, _("%s is told apart; u takes it back"), name);
+}
+
+static void
+open_selected (TwinsView *self)
+{
+  const Line *line = line_at (self, self->cursor);
+  EntNounId noun = line->pair != NULL ? ENT_NOUN_LOOKALIKE : self->noun;
+
+  ent_ui_push (self->screens->ui, ent_detail_new (self->screens, noun, line->pair != NULL ? line->pair->base.id : line->named->id));
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  TwinsView *self = (TwinsView *) view;
+
+  switch (action->id)
+    {
+    case ACT_DOWN:
+    case ACT_UP:
+      step (self, action->id == ACT_DOWN ? 1 : -1);
+      return TRUE;
+    case ACT_PAGE_DOWN:
+    case ACT_PAGE_UP:
+      step (self, action->id == ACT_PAGE_DOWN ? self->height : -self->height);
+      return TRUE;
+    case ACT_FIRST:
+    case ACT_LAST:
+      step (self, action->id == ACT_FIRST ? -(int) self->lines->len : (int) self->lines->len);
+      return TRUE;
+    case ACT_OPEN:
+      open_selected (self);
+      return TRUE;
+    case ACT_APART:
+      tell_apart (self);
+      return TRUE;
+    case ACT_MERGE:
+      merge_selected (self);
+      return TRUE;
+    case ACT_BACK:
+      ent_ui_close (view->ui, view);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+has_selection (EntView *view)
+{
+  const Line *line = line_at ((TwinsView *) view, ((TwinsView *) view)->cursor);
+
+  return line != NULL && !is_heading (line);
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  TwinsView *self = (TwinsView *) view;
+  const Line *line = line_at (self, self->top + y - 2);
+
+  if (wheel != 0)
+    step (self, wheel * 3);
+  else if (y >= 2 && line != NULL && !is_heading (line))
+    {
+      self->cursor = self->top + y - 2;
+      if (twice)
+        merge_selected (self);
+    }
+}
+
+static void
+changed (EntView *view)
+{
+  load ((TwinsView *) view);
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const names[] = { "merge-twin", "tell-apart", "open-twin", "undo", "back", NULL };
+
+  return names;
+}
+
+static void
+twins_free (EntView *view)
+{
+  TwinsView *self = (TwinsView *) view;
+
+  g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->apart);
+  g_array_unref (self->lines);
+  g_free (self);
+}
+
+EntView *
+ent_twins_new (Screens *screens, EntNounId noun)
+{
+  static const EntViewOps ops = { .name = "duplicates", .contexts = IN_PAGE | IN_TWINS, .draw = draw, .act = act,
+                                  .has_selection = has_selection, .click = click, .changed = changed,
+                                  .hints = hints, .free = twins_free };
+  TwinsView *self = g_new0 (TwinsView, 1);
+
+  self->view.ops = &ops;
+  self->screens = screens;
+  self->noun = ent_merge_allows (noun) ? noun : ENT_NOUN_PARTNER;
+  self->groups = g_ptr_array_new ();
+  self->apart = g_ptr_array_new ();
+  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  load (self);
+  return &self->view;
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Filters that the team keeps, as tabs above a list. */
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/service/input/field-input.h"
+#include "screen/screen.h"
+
+#define TABS_AT_MOST 50u
+
+void
+ent_tabs_load (Rows *rows)
+{
+  const EntNoun *noun = ent_noun (ENT_NOUN_FILTER);
+  EntFilter of_noun = { .kind = ENT_FILTER_TEST, .type = ENT_FIELD_TEXT, .field = ent_noun_field (noun, "noun"),
+                        .text = (char *) ent_noun (rows->noun)->name };
+  const EntPageQuery query = { .filter = &of_noun, .limit = TABS_AT_MOST };
+  g_autoptr (GPtrArray) tabs = ent_saved_filter_repo_page (rows->screens->context->store, &query, NULL);
+  gboolean found = FALSE;
+
+  g_ptr_array_set_size (rows->tabs, 0);
+  if (tabs != NULL)
+    g_ptr_array_extend_and_steal (rows->tabs, g_steal_pointer (&tabs));
+  for (guint i = 0; i < rows->tabs->len; i++)
+    found = found || ((EntRecord *) rows->tabs->pdata[i])->id == rows->tab;
+  if (!found)
+    rows->tab = 0;
+}
+
+int
+ent_tabs_height (const Rows *rows)
+{
+  return rows->tabs->len > 0 ? 1 : 0;
+}
+
+/* The place of the tab that is shown: 0 is all, -1 a filter that is not saved. */
+static int
+current (const Rows *rows)
+{
+  for (guint i = 0; i < rows->tabs->len; i++)
+    if (((EntRecord *) rows->tabs->pdata[i])->id == rows->tab)
+      return (int) i + 1;
+  return rows->filter_text == NULL ? 0 : -1;
+}
+
+static EntSavedFilter *
+nth (const Rows *rows, int index)
+{
+  return index > 0 && index <= (int) rows->tabs->len ? rows->tabs->pdata[index - 1] : NULL;
+}
+
+static char *
+label_of (const Rows *rows, int index)
+{
+  const EntSavedFilter *saved = nth (rows, index);
+  g_autofree char *name = saved != NULL ? ent_text_visible (saved->name, -1) : g_strdup (_("All"));
+  g_autofree char *cut = ent_text_truncate (name, 16);
+
+  return g_strdup_printf (" %s ", cut);
+}
+
+/* The first tab to draw, so that the one that is shown fits in. */
+static int
+first_drawn (const Rows *rows, int columns)
+{
+  int at = MAX (0, current (rows)), first = at, width = 0;
+
+  for (; first >= 0; first--)
+    {
+      g_autofree char *label = label_of (rows, first);
+      width += ent_text_width (label);
+      if (width > columns - 2 && first < at)
+        return first + 1;
+    }
+  return 0;
+}
+
+void
+ent_tabs_draw (const Rows *rows, const EntCanvas *line)
+{
+  int first = first_drawn (rows, line->rect.columns), x = 0;
+
+  if (line->rect.rows < 1)
+    return;
+  ent_draw_fill (line, ENT_ROLE_TEXT);
+  if (first > 0)
+    x = ent_draw_text (line, 0, 0, ENT_ROLE_DIM, ent_mark (line->terminal, ENT_MARK_MORE));
+  for (int i = first; i <= (int) rows->tabs->len && x < line->rect.columns; i++)
+    {
+      g_autofree char *label = label_of (rows, i);
+      x += ent_draw_text (line, 0, x, i == current (rows) ? ENT_ROLE_SELECTED_AWAY : ENT_ROLE_DIM, label);
+    }
+  if (x >= line->rect.columns)
+    ent_draw_text (line, 0, line->rect.columns - 1, ENT_ROLE_DIM, ent_mark (line->terminal, ENT_MARK_MORE));
+}
+
+static void
+show_tab (Rows *rows, int index)
+{
+  const EntSavedFilter *saved = nth (rows, index);
+  gint64 id = saved != NULL ? saved->base.id : 0;
+  g_autofree char *name = saved != NULL ? g_strdup (saved->name) : NULL;
+  GError *error = NULL;
+
+  if (!ent_rows_set_filter (rows, saved != NULL ? saved->expression : NULL, NULL, &error))
+    {
+      gboolean stopped = g_error_matches (error, ENT_ERROR, ENT_ERROR_CANCELLED);
+      g_prefix_error (&error, "%s: ", name);
+      ent_ui_complain (rows->screens->ui, error);
+      if (stopped)
+        return;
+    }
+  rows->tab = id;
+}
+
+static void
+step (Rows *rows, int by)
+{
+  int n = (int) rows->tabs->len + 1;
+
+  if (n == 1)
+    ent_ui_say (rows->screens->ui, "%s", _("no filter is saved; f filters, F keeps the filter"));
+  else
+    show_tab (rows, (MAX (0, current (rows)) + by + n) % n);
+}
+
+static const EntSavedFilter *
+find_named (const Rows *rows, const char *name)
+{
+  g_autofree char *key = ent_text_fold (name);
+
+  for (guint i = 0; i < rows->tabs->len; i++)
+    {
+      g_autofree char *folded = ent_text_fold (((EntSavedFilter *) rows->tabs->pdata[i])->name);
+      if (g_str_equal (folded, key))
+        return rows->tabs->pdata[i];
+    }
+  return NULL;
+}
+
+/* Keeps the filter under a new name, or changes the one of that name. */
+static gboolean
+store_as (Rows *rows, const char *name, gint64 *ret_id, GError **error)
+{
+  EntStore *store = rows->screens->context->store;
+  const EntSavedFilter *original = find_named (rows, name);
+  g_autoptr (EntSavedFilter) saved
+    = original != NULL ? ent_record_copy (original) : ent_entry_new (rows->screens->context, ENT_NOUN_FILTER);
+
+  g_free (saved->expression);
+  saved->expression = g_strdup (rows->filter_text);
+  g_free (saved->noun);
+  saved->noun = g_strdup (ent_noun (rows->noun)->name);
+  if (original == NULL)
+    saved->name = g_strdup (name);
+  if (original != NULL ? !ent_saved_filter_repo_update (store, original, saved, error)
+                       : !ent_saved_filter_repo_insert (store, saved, error))
+    return FALSE;
+  *ret_id = saved->base.id;
+  return TRUE;
+}
+
+static gboolean
+save_accept (gpointer data, const char *text)
+{
+  Rows *rows = data;
+  GError *error = NULL;
+  gint64 id;
+
+  if (*text == '\0')
+    return TRUE;
+  if (!store_as (rows, text, &id, &error))
+    {
+      ent_ui_complain (rows->screens->ui, error);
+      return FALSE;
+    }
+  rows->tab = id;
+  ent_ui_changed (rows->screens->ui);
+  ent_ui_say (rows->screens->ui, _("kept as %s; [ and ] change the filter"), text);
+  return TRUE;
+}
+
+static gboolean
+rename_accept (gpointer data, const char *text)
+{
+  Rows *rows = data;
+  const EntSavedFilter *original = nth (rows, current (rows));
+  GError *error = NULL;
+
+  if (*text == '\0' || original == NULL)
+    return TRUE;
+  g_autoptr (EntSavedFilter) mine = ent_record_copy (original);
+  g_free (mine->name);
+  mine->name = g_strdup (text);
+  if (!ent_saved_filter_repo_update (rows->screens->context->store, original, mine, &error))
+    {
+      ent_ui_complain (rows->screens->ui, error);
+      return FALSE;
+    }
+  ent_ui_changed (rows->screens->ui);
+  return TRUE;
+}
+
+static void
+ask (Rows *rows, const char *label, const char *text, gboolean (*accept) (gpointer, const char *), const char *argument)
+{
+  const EntPrompt prompt = { .label = label, .text = text, .accept = accept, .data = rows };
+
+  if (argument != NULL)
+    accept (rows, argument);
+  else
+    ent_ui_push (rows->screens->ui, ent_prompt_new (&prompt));
+}
+
+static void
+drop (Rows *rows, const char *name)
+{
+  const EntSavedFilter *saved = name != NULL ? find_named (rows, name) : nth (rows, current (rows));
+  EntUi *ui = rows->screens->ui;
+  GError *error = NULL;
+
+  if (saved == NULL)
+    {
+      ent_ui_say (ui, "%s", _("no saved filter is shown; [ and ] choose one"));
+      return;
+    }
+  g_autofree char *title = g_strdup (saved->name);
+  gboolean shown = saved->base.id == rows->tab;
+  if (!ent_saved_filter_repo_delete (rows->screens->context->store, saved, &error))
+    {
+      ent_ui_complain (ui, error);
+      return;
+    }
+  if (shown)
+    ent_rows_set_filter (rows, NULL, NULL, NULL);
+  ent_ui_changed (ui);
+  ent_ui_say (ui, _("deleted %s; u brings it back"), title);
+}
+
+static void
+show_named (Rows *rows, const char *name)
+{
+  for (guint i = 0; name != NULL && i < rows->tabs->len; i++)
+    if (rows->tabs->pdata[i] == find_named (rows, name))
+      {
+        show_tab (rows, (int) i + 1);
+        return;
+      }
+  if (name == NULL)
+    ent_ui_say (rows->screens->ui, "%s", _("write :saved-filter NAME; Tab completes it"));
+  else
+    ent_ui_say (rows->screens->ui, _("no saved filter \"%s\" here"), name);
+}
+
+GPtrArray *
+ent_tabs_complete (const Rows *rows, const EntUiAction *action, const char *argument)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  if (action->id != ACT_SHOW_FILTER && action->id != ACT_SAVE_FILTER && action->id != ACT_RENAME_FILTER
+      && action->id != ACT_DROP_FILTER)
+    return NULL;
+  for (guint i = 0; i < rows->tabs->len; i++)
+    g_strv_builder_add (names, ((EntSavedFilter *) rows->tabs->pdata[i])->name);
+  g_auto (GStrv) all = g_strv_builder_end (names);
+  return ent_complete_from ((const char *const *) all, argument);
+}
+
+gboolean
+ent_tabs_act (Rows *rows, const EntUiAction *action, const char *argument)
+{
+  const EntSavedFilter *shown = nth (rows, current (rows));
+
+  switch (action->id)
+    {
+    case ACT_NEXT_TAB:
+    case ACT_PREVIOUS_TAB:
+      step (rows, action->id == ACT_NEXT_TAB ? 1 : -1);
+      return TRUE;
+    case ACT_SHOW_FILTER:
+      show_named (rows, argument);
+      return TRUE;
+    case ACT_SAVE_FILTER:
+      if (rows->filter_text == NULL)
+        ent_ui_say (rows->screens->ui, "%s", _("filter the list first, with f"));
+      else
+        ask (rows, _("keep the filter as:"), shown != NULL ? shown->name : NULL, save_accept, argument);
+      return TRUE;
+    case ACT_RENAME_FILTER:
+      if (shown == NULL)
+        ent_ui_say (rows->screens->ui, "%s", _("no saved filter is shown; [ and ] choose one"));
+      else
+        ask (rows, _("new name:"), shown->name, rename_accept, argument);
+      return TRUE;
+    case ACT_DROP_FILTER:
+      drop (rows, argument);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}

@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "screen/screen.h"
+
+static gboolean
+is_filtered (const Rows *rows)
+{
+  return rows->words != NULL || rows->filter != NULL;
+}
+
+static void
+fill_query (const Rows *rows, EntPageQuery *query)
+{
+  *query = rows->query;
+  query->light = TRUE;
+  query->words = rows->words;
+  query->filter = rows->filter;
+}
+
+static GPtrArray *
+page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GError **error)
+{
+  Rows *rows = data;
+  EntPageQuery query;
+  g_autoptr (EntPageKey) key = anchor != NULL ? ent_repo_key (anchor, rows->query.sort) : NULL;
+
+  fill_query (rows, &query);
+  query.key = key;
+  query.backward = backward;
+  query.limit = limit;
+  return ent_repo_page (rows->screens->context->store, rows->noun, &query, error);
+}
+
+/* The row, if the list still has it. */
+static EntRecord *
+find_row (Rows *rows, gint64 id)
+{
+  EntPageQuery query;
+
+  fill_query (rows, &query);
+  query.id = id;
+  query.limit = 1;
+  g_autoptr (GPtrArray) found = ent_repo_page (rows->screens->context->store, rows->noun, &query, NULL);
+  return found != NULL && found->len > 0 ? g_ptr_array_steal_index (found, 0) : NULL;
+}
+
+static gpointer
+again (gpointer data, gconstpointer row)
+{
+  return find_row (data, ((const EntRecord *) row)->id);
+}
+
+static gint64
+row_id (gconstpointer row)
+{
+  return ((const EntRecord *) row)->id;
+}
+
+static guint
+is_marked (gpointer data, gconstpointer row)
+{
+  return ent_marks_has (data, row_id (row)) ? 1 : 0;
+}
+
+static EntColumns
+columns_for (const Rows *rows)
+{
+  return rows->query.partner != 0  ? ENT_COLUMNS_OF_PARTNER
+         : rows->query.stage != NULL ? ENT_COLUMNS_OF_STAGE
+                                     : ENT_COLUMNS_ALL;
+}
+
+static void
+draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean focused)
+{
+  Rows *rows = data;
+
+  ent_columns_draw (rows->screens->context, row, columns_for (rows), line, selected, focused);
+  if (ent_marks_has (rows, row_id (row)))
+    ent_draw_text (line, 0, 0, !selected ? ENT_ROLE_KEY : focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY,
+                   ent_mark (line->terminal, ENT_MARK_TICK));
+}
+
+void
+ent_rows_draw_header (const Rows *rows, const EntCanvas *line)
+{
+  ent_columns_draw_header (rows->noun, columns_for (rows), line);
+}
+
+Rows *
+ent_rows_new (Screens *screens, EntNounId noun)
+{
+  static const EntListSource source = { page, again, row_id, draw_row, ent_record_free, is_marked };
+  Rows *rows = g_new0 (Rows, 1);
+
+  rows->screens = screens;
+  rows->noun = noun;
+  rows->query.sort = ent_repo_sorts (noun)[0];
+  rows->query.descending = ent_sort_descends (rows->query.sort);
+  rows->marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  rows->tabs = g_ptr_array_new_with_free_func (ent_record_free);
+  rows->list = ent_list_new (&source, rows);
+  return rows;
+}
+
+void
+ent_rows_free (Rows *rows)
+{
+  if (rows == NULL)
+    return;
+  ent_list_free (rows->list);
+  g_free (rows->words);
+  g_free (rows->filter_text);
+  ent_filter_free (rows->filter);
+  g_hash_table_unref (rows->marks);
+  g_ptr_array_unref (rows->tabs);
+  g_free (rows);
+}
+
+const EntRecord *
+ent_rows_selected (const Rows *rows)
+{
+  return ent_list_selected (rows->list);
+}
+
+/* When a key came in the middle, what it does decides what is read next. */
+static void
+complain (Rows *rows, GError *error)
+{
+  rows->stale = g_error_matches (error, ENT_ERROR, ENT_ERROR_CANCELLED);
+  if (rows->stale)
+    g_error_free (error);
+  else if (error != NULL)
+    ent_ui_complain (rows->screens->ui, error);
+}
+
+void
+ent_rows_load (Rows *rows)
+{
+  GError *error = NULL;
+
+  if (!rows->loaded)
+    ent_tabs_load (rows);
+  rows->loaded = ent_list_load (rows->list, &error);
+  complain (rows, error);
+}
+
+/* All interactions are too many to look through without a word. */
+gboolean
+ent_rows_are_many (const Rows *rows)
+{
+  return rows->noun == ENT_NOUN_INTERACTION && rows->query.partner == 0;
+}
+
+/* A filter that few rows fit may have to look at all of them: the next key ends that. */
+static void
+watch_keys (const Rows *rows)
+{
+  ent_screens_watch_keys (rows->screens, is_filtered (rows));
+}
+
+static void
+watch_no_more (const Rows *rows)
+{
+  ent_screens_watch_keys (rows->screens, FALSE);
+}
+
+static void
+load_until_key (Rows *rows)
+{
+  watch_keys (rows);
+  ent_rows_load (rows);
+  watch_no_more (rows);
+}
+
+void
+ent_rows_read_ahead (Rows *rows)
+{
+  if (!rows->loaded || rows->stale)
+    return;
+  watch_keys (rows);
+  ent_list_read_ahead (rows->list);
+  watch_no_more (rows);
+}
+
+void
+ent_rows_reload (Rows *rows)
+{
+  GError *error = NULL;
+  const Screens *screens = rows->screens;
+
+  ent_tabs_load (rows);
+  if (!screens->elsewhere)
+    ent_marks_refresh (rows);
+  if (screens->fresh_id != 0 && screens->fresh_noun == rows->noun)
+    {
+      g_autoptr (EntRecord) fresh = find_row (rows, screens->fresh_id);
+      if (fresh != NULL)
+        {
+          ent_rows_select (rows, fresh->id);
+          return;
+        }
+    }
+  watch_keys (rows);
+  ent_list_reload (rows->list, &error);
+  complain (rows, error);
+  watch_no_more (rows);
+}
+
+void
+ent_rows_select (Rows *rows, gint64 id)
+{
+  GError *error = NULL;
+  EntRecord *record = ent_repo_find (rows->screens->context->store, rows->noun, id, &error);
+
+  if (record != NULL)
+    ent_list_select (rows->list, record, &error);
+  complain (rows, error);
+}
+
+/* What a list shows, put aside while another filter is tried. */
+typedef struct
+{
+  char *words, *text;
+  EntFilter *filter;
+} Shown;
+
+static void
+shown_clear (Shown *shown)
+{
+  g_free (shown->words);
+  g_free (shown->text);
+  ent_filter_free (shown->filter);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
+
+static void
+swap_shown (Rows *rows, Shown *shown)
+{
+  const Shown now = { rows->words, rows->filter_text, rows->filter };
+
+  rows->words = shown->words;
+  rows->filter_text = shown->text;
+  rows->filter = shown->filter;
+  *shown = now;
+}
+
+/* The rows that a stopped search left in sight are those of the filter before. */
+static gboolean
+was_stopped (Rows *rows, Shown *before, GError **error)
+{
+  if (!rows->stale || !ent_rows_are_many (rows))
+    return FALSE;
+  swap_shown (rows, before);
+  rows->stale = FALSE;
+  ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; the list is as it was"));
+  return TRUE;
+}
+
+gboolean
+ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **error)
+{
+  g_auto (Shown) other = { 0 };
+
+  if (text != NULL
+      && !ent_filter_understand (rows->screens->context, rows->noun, text, &other.words, &other.filter, ret_offset, error))
+    return FALSE;
+  gboolean same = !rows->stale && g_strcmp0 (other.words, rows->words) == 0 && ent_filter_equal (other.filter, rows->filter);
+  if (other.words != NULL || other.filter != NULL)
+    other.text = g_strdup (text);
+  swap_shown (rows, &other);
+  if (same)
+    return TRUE;
+  load_until_key (rows);
+  if (was_stopped (rows, &other, error))
+    return FALSE;
+  rows->tab = 0;
+  return TRUE;
+}
+
+void
+ent_rows_set_partner (Rows *rows, gint64 partner)
+{
+  rows->query.partner = partner;
+  ent_marks_clear (rows);
+  ent_rows_load (rows);
+}
+
+char *
+ent_rows_title (const Rows *rows, const char *name)
+{
+  GString *title = g_string_new (name);
+  gboolean usual = g_str_equal (rows->query.sort, ent_repo_sorts (rows->noun)[0]);
+
+  if (ent_marks_count (rows) > 0)
+    g_string_append_printf (title, ngettext (" · %u marked", " · %u marked", ent_marks_count (rows)), ent_marks_count (rows));
+  if (!usual)
+    g_string_append_printf (title, " · %s", ent_sort_label (rows->query.sort));
+  if (rows->words != NULL && rows->tab == 0)
+    {
+      g_string_append (title, " · ");
+      g_string_append_printf (title, _("“%s”"), rows->words);
+    }
+  if (rows->filter != NULL && rows->tab == 0)
+    {
+      g_autofree char *text = ent_filter_describe (rows->screens->context, rows->filter);
+      g_string_append_printf (title, " · %s", text);
+    }
+  char *visible = ent_text_visible (title->str, -1);
+  g_string_free (title, TRUE);
+  return visible;
+}
+
+const char *
+ent_rows_empty_text (const Rows *rows, const char *usual)
+{
+  if (rows->filter != NULL)
+    return _("Nothing fits the filter. Esc shows all.");
+  return rows->words != NULL ? _("Nothing has these words. Esc shows all.") : usual;
+}
+
+gboolean
+ent_rows_sort (Rows *rows, const char *sort)
+{
+  const char *const *sorts = ent_repo_sorts (rows->noun);
+  guint n = g_strv_length ((char **) sorts), next = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (sort != NULL ? g_str_equal (sorts[i], sort) : g_str_equal (sorts[i], rows->query.sort))
+      next = sort != NULL ? i : (i + 1) % n;
+  if (sort != NULL && !g_str_equal (sorts[next], sort))
+    return FALSE;
+  rows->query.sort = sorts[next];
+  rows->query.descending = ent_sort_descends (sorts[next]);
+  ent_rows_load (rows);
+  ent_ui_say (rows->screens->ui, _("sorted by %s"), ent_sort_label (sorts[next]));
+  return TRUE;
+}
+
+static gboolean
+move_cursor (Rows *rows, int action)
+{
+  GError *error = NULL;
+
+  switch (action)
+    {
+    case ACT_DOWN:
+      ent_list_move (rows->list, 1, &error);
+      break;
+    case ACT_UP:
+      ent_list_move (rows->list, -1, &error);
+      break;
+    case ACT_PAGE_DOWN:
+      ent_list_page (rows->list, 1, &error);
+      break;
+    case ACT_PAGE_UP:
+      ent_list_page (rows->list, -1, &error);
+      break;
+    case ACT_FIRST:
+      ent_list_home (rows->list, &error);
+      break;
+    case ACT_LAST:
+      ent_list_end (rows->list, &error);
+      break;
+    default:
+      return FALSE;
+    }
+  complain (rows, error);
+  return TRUE;
+}
+
+gboolean
+ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
+{
+  Screens *screens = rows->screens;
+
+  if (rows->stale && !ent_rows_are_many (rows))
+    ent_rows_load (rows);
+  if (ent_marks_act (rows, action, argument) || ent_tabs_act (rows, action, argument))
+    return TRUE;
+  const EntRecord *record = ent_rows_selected (rows);
+  if (record == NULL && (action->needs & ENT_NEEDS_SELECTION) != 0)
+    return TRUE;
+  switch (action->id)
+    {
+    case ACT_ADD:
+      ent_add_record (screens, rows->noun, rows->query.partner);
+      return TRUE;
+    case ACT_EDIT:
+      ent_edit_record (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_WHY:
+      ent_show_why (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_VIEW:
+      ent_ui_push (screens->ui, ent_detail_new (screens, rows->noun, record->id));
+      return TRUE;
+    case ACT_DELETE:
+      ent_confirm_delete (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_TAGS:
+      ent_prompt_tags (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_CONVICTION:
+      ent_choose_step (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_SORT:
+      if (!ent_rows_sort (rows, argument))
+        ent_ui_say (screens->ui, _("no order \"%s\" here"), argument);
+      return TRUE;
+    case ACT_REVERSE:
+      rows->query.descending = !rows->query.descending;
+      ent_rows_load (rows);
+      return TRUE;
+    case ACT_FILTER:
+      if (argument != NULL)
+        {
+          /* What is wrong is pointed at in the line for it. */
+          if (!ent_rows_set_filter (rows, argument, NULL, NULL))
+            ent_prompt_filter (screens, rows, argument);
+        }
+      else
+        ent_prompt_filter (screens, rows, rows->filter_text);
+      return TRUE;
+    default:
+      return move_cursor (rows, action->id);
+    }
+}
+
+GPtrArray *
+ent_rows_complete (Rows *rows, const EntUiAction *action, const char *argument)
+{
+  GPtrArray *found = ent_marks_complete (rows, action, argument);
+
+  if (found == NULL)
+    found = ent_tabs_complete (rows, action, argument);
+  if (found == NULL && action->id == ACT_SORT)
+    found = ent_complete_from (ent_repo_sorts (rows->noun), argument);
+  if (found == NULL && action->id == ACT_FILTER)
+    found = ent_filter_complete (rows->screens->context, rows->noun, argument);
+  return found;
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The main screen: partners | interactions of the selected one | its engagements, with a detail line. */
+#include <string.h>
+
+#include "screen/layout.h"
+#include "screen/prompt/partner-prompts.h"
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  Rows *panes[ENT_N_PANES];
+  int focus;
+  gint64 shown; /* the partner whose things stand in the other panes */
+  char *title, *facts; /* of the selected one, when the keys last rested; NULL: nothing is selected */
+  EntLayout layout;
+  guint32 day; /* on which it was last drawn */
+} PanesView;
+
+static Rows *
+focused (PanesView *self)
+{
+  return self->panes[self->focus];
+}
+
+/* The other panes follow the selected partner. */
+static void
+follow (PanesView *self)
+{
+  const EntRecord *partner = ent_rows_selected (self->panes[ENT_PANE_PARTNERS]);
+  gint64 id = partner != NULL ? partner->id : 0;
+
+  if (id == self->shown)
+    return;
+  self->shown = id;
+  for (int i = ENT_PANE_INTERACTIONS; i < ENT_N_PANES; i++)
+    {
+      ent_rows_set_partner (self->panes[i], id != 0 ? id : -1);
+    }
+}
+
+/* The detail line follows the cursor, but not while a key is held. */
+static void
+describe (PanesView *self)
+{
+  const EntRecord *record = ent_rows_selected (focused (self));
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->facts, g_free);
+  if (record == NULL)
+    return;
+  self->title = ent_text_visible (ent_record_title (record), -1);
+  self->facts = ent_record_facts (self->screens->context, record);
+}
+
+static void
+rest (EntView *view)
+{
+  PanesView *self = (PanesView *) view;
+
+  follow (self);
+  describe (self);
+}
+
+static void
+ahead (EntView *view)
+{
+  ent_rows_read_ahead (focused ((PanesView *) view));
+}
+
+static void
+changed (EntView *view)
+{
+  PanesView *self = (PanesView *) view;
+
+  ent_rows_reload (self->panes[ENT_PANE_PARTNERS]);
+  follow (self);
+  for (int i = ENT_PANE_INTERACTIONS; i < ENT_N_PANES; i++)
+    ent_rows_reload (self->panes[i]);
+  describe (self);
+}
+
+static const char *
+empty_text (PanesView *self, int pane)
+{
+  if (pane == ENT_PANE_PARTNERS)
+    return _("No partner yet. Press a to add one.");
+  if (self->shown == 0)
+    return "";
+  return pane == ENT_PANE_INTERACTIONS ? _("Nothing logged yet. Press L to log a call or a meeting.")
+                                       : _("No engagement yet. Press a to add one.");
+}
+
+static void
+draw_pane (PanesView *self, const EntCanvas *canvas, int pane)
+{
+  const EntRect *rect = &self->layout.panes[pane];
+  EntCanvas part = ent_canvas_part (canvas, rect->y, rect->x, rect->rows, rect->columns);
+  gboolean is_focused = pane == self->focus;
+  const Rows *rows = self->panes[pane];
+  g_autofree char *title = ent_rows_title (rows, _(ent_noun (rows->noun)->plural));
+  g_autofree char *spaced = g_strdup_printf (" %s ", title);
+
+  if (part.rect.rows < 1 || part.rect.columns < 1)
+    return;
+  ent_draw_rule (&part, 0, is_focused ? ENT_ROLE_BORDER_FOCUS : ENT_ROLE_BORDER);
+  EntCanvas head = ent_canvas_part (&part, 0, 1, 1, part.rect.columns - 2);
+  ent_draw_text (&head, 0, 0, is_focused ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TITLE, spaced);
+  int tabs = ent_tabs_height (rows);
+  EntCanvas line = ent_canvas_part (&part, 1, 0, tabs, part.rect.columns);
+  ent_tabs_draw (rows, &line);
+  EntCanvas body = ent_canvas_part (&part, 1 + tabs, 0, part.rect.rows - 1 - tabs, part.rect.columns);
+  body.kept = body.kept && ent_list_length (self->panes[pane]->list) > 0;
+  ent_list_draw (self->panes[pane]->list, &body, is_focused);
+  if (ent_list_length (self->panes[pane]->list) > 0)
+    return;
+  ent_draw_wrapped (&body, 0, 1, ENT_ROLE_DIM, ent_rows_empty_text (self->panes[pane], empty_text (self, pane)));
+}
+
+static void
+draw_detail (PanesView *self, const EntCanvas *canvas)
+{
+  const EntRect *rect = &self->layout.detail;
+  EntCanvas part = ent_canvas_part (canvas, rect->y, rect->x, rect->rows, rect->columns);
+
+  if (rect->rows < 1)
+    return;
+  ent_draw_fill (&part, ENT_ROLE_TEXT);
+  ent_draw_rule (&part, 0, ENT_ROLE_BORDER);
+  if (self->title == NULL)
+    return;
+  if (rect->rows >= 3)
+    {
+      ent_draw_text (&part, 1, 1, ENT_ROLE_ACCENT, self->title);
+      ent_draw_text (&part, 2, 1, ENT_ROLE_TEXT, self->facts);
+      return;
+    }
+  int x = 1 + ent_draw_text (&part, 1, 1, ENT_ROLE_ACCENT, self->title) + 2;
+  ent_draw_text (&part, 1, x, ENT_ROLE_TEXT, self->facts);
+}
+
+/* Whether what was drawn last time still stands where it belongs, and says what it said. */
+static gboolean
+is_kept (PanesView *self, const EntCanvas *canvas)
+{
+  const EntLayout before = self->layout;
+  GDate today;
+
+  ent_layout_panes (canvas->rect.rows, canvas->rect.columns, self->focus, &self->layout);
+  ent_clock_today (self->screens->context->clock, &today);
+  gboolean same_day = self->day == g_date_get_julian (&today);
+  self->day = g_date_get_julian (&today);
+  return canvas->kept && same_day && memcmp (&before, &self->layout, sizeof before) == 0;
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  PanesView *self = (PanesView *) view;
+  EntCanvas whole = *canvas;
+
+  whole.kept = is_kept (self, canvas);
+  if (!whole.kept)
+    ent_draw_fill (&whole, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, &whole, _("Partners"));
+  for (int pane = 0; pane < ENT_N_PANES; pane++)
+    draw_pane (self, &whole, pane);
+  for (int i = 0; i < self->layout.n_columns; i++)
+    ent_draw_column (&whole, self->layout.columns[i], 1, self->layout.column_rows, ENT_ROLE_BORDER);
+  draw_detail (self, &whole);
+}
+
+static void
+open_list (PanesView *self, EntNounId noun)
+{
+  const EntRecord *partner = ent_rows_selected (self->panes[ENT_PANE_PARTNERS]);
+
+  ent_ui_push (self->screens->ui,
+               ent_table_new (self->screens, noun, partner->id, ent_record_title (partner)));
+}
+
+static gboolean
+act_on_list (PanesView *self, const EntUiAction *action, const char *argument)
+{
+  Rows *rows = focused (self);
+
+  if (action->id == ACT_ADD && rows->noun != ENT_NOUN_PARTNER && self->shown == 0)
+    {
+      ent_ui_say (self->screens->ui, "%s", _("add a partner first"));
+      return TRUE;
+    }
+  return ent_rows_act (rows, action, argument);
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  PanesView *self = (PanesView *) view;
+
+  switch (action->id)
+    {
+    case ACT_NEXT_PANE:
+      follow (self);
+      self->focus = (self->focus + 1) % ENT_N_PANES;
+      return TRUE;
+    case ACT_PREVIOUS_PANE:
+      follow (self);
+      self->focus = (self->focus + ENT_N_PANES - 1) % ENT_N_PANES;
+      return TRUE;
+    case ACT_PEOPLE:
+      open_list (self, ENT_NOUN_PERSON);
+      return TRUE;
+    case ACT_COMMITMENTS:
+      open_list (self, ENT_NOUN_COMMITMENT);
+      return TRUE;
+    case ACT_OFFERS:
+      open_list (self, ENT_NOUN_OFFER);
+      return TRUE;
+    case ACT_CONTRIBUTIONS:
+      open_list (self, ENT_NOUN_CONTRIBUTION);
+      return TRUE;
+    case ACT_SNOOZE:
+    case ACT_PLAN:
+      ent_line_open (self->screens, action->id == ACT_PLAN ? "plan" : "snooze", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
+      return TRUE;
+    case ACT_PARTNERSHIP:
+      ent_line_open (self->screens, "partnership", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
+      return TRUE;
+    case ACT_HEALTH:
+      ent_ui_push (view->ui, ent_health_new (self->screens, ent_panes_partner (view)));
+      return TRUE;
+    case ACT_MATRIX:
+      ent_ui_push (self->screens->ui, ent_matrix_new (self->screens, ent_panes_partner (view)));
+      return TRUE;
+    case ACT_BALANCE:
+      ent_ui_push (view->ui, ent_balance_new (self->screens, ent_panes_partner (view)));
+      return TRUE;
+    case ACT_GRID:
+      ent_ui_push (view->ui, ent_grid_new (self->screens, ent_panes_partner (view), NULL));
+      return TRUE;
+    case ACT_ADD_PERSON:
+      ent_add_record (self->screens, ENT_NOUN_PERSON, ent_panes_partner (view));
+      return TRUE;
+    default:
+      return act_on_list (self, action, argument);
+    }
+}
+
+static gboolean
+has_selection (EntView *view)
+{
+  return ent_rows_selected (focused ((PanesView *) view)) != NULL;
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  PanesView *self = (PanesView *) view;
+
+  for (int pane = 0; pane < ENT_N_PANES; pane++)
+    {
+      const EntRect *rect = &self->layout.panes[pane];
+      if (y < rect->y || y >= rect->y + rect->rows || x < rect->x || x >= rect->x + rect->columns)
+        continue;
+      self->focus = pane;
+      if (wheel != 0)
+        ent_list_move (self->panes[pane]->list, wheel * 3, NULL);
+      else if (ent_list_click (self->panes[pane]->list, y - rect->y - 1 - ent_tabs_height (self->panes[pane])) && twice)
+        ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
+    }
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const partner[] = { "review", "add", "edit", "view", "log", "search", "filter", "sort", "partner-people",
+                                         "partner-commitments", "matrix", "undo", "leave", NULL };
+  static const char *const other[] = { "add", "edit", "view", "log", "delete", "search", "filter", "next-pane",
+                                       "undo", "leave", NULL };
+
+  const char *const *marked = ent_marks_hints (focused ((PanesView *) view));
+
+  if (marked != NULL)
+    return marked;
+  return ((PanesView *) view)->focus == ENT_PANE_PARTNERS ? partner : other;
+}
+
+static void
+panes_free (EntView *view)
+{
+  PanesView *self = (PanesView *) view;
+
+  for (int i = 0; i < ENT_N_PANES; i++)
+    ent_rows_free (self->panes[i]);
+  g_free (self->title);
+  g_free (self->facts);
+  g_free (self);
+}
+
+static GPtrArray *
+complete (EntView *view, const EntUiAction *action, const char *argument)
+{
+  return ent_rows_complete (focused ((PanesView *) view), action, argument);
+}
+
+static const EntViewOps ops = { .name = "partners", .contexts = IN_LIST | IN_PANES, .keeps = TRUE, .draw = draw, .act = act,
+                                .complete = complete, .has_selection = has_selection, .click = click, .rest = rest,
+                                .ahead = ahead, .changed = changed, .hints = hints, .free = panes_free };
+
+EntView *
+ent_panes_new (Screens *screens)
+{
+  static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT };
+  PanesView *self = g_new0 (PanesView, 1);
+
+  self->view.ops = &ops;
+  self->screens = screens;
+  for (int i = 0; i < ENT_N_PANES; i++)
+    self->panes[i] = ent_rows_new (screens, nouns[i]);
+  ent_rows_load (self->panes[ENT_PANE_PARTNERS]);
+  follow (self);
+  describe (self);
+  return &self->view;
+}
+
+gint64
+ent_panes_partner (EntView *view)
+{
+  const EntRecord *partner
+    = view->ops == &ops ? ent_rows_selected (((PanesView *) view)->panes[ENT_PANE_PARTNERS]) : NULL;
+
+  return partner != NULL ? partner->id : 0;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One noun over the whole width: all of them, or those of one partner. */
+#include <string.h>
+
+#include "entente/service/review/promise.h"
+#include "screen/prompt/partner-prompts.h"
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  Rows *rows;
+  char *partner_name;
+  char *giving; /* the year of the contributions of one partner; NULL else */
+} TableView;
+
+/* Of promises, how the partner's were kept; of others, the facts of the selected one. */
+static char *
+foot_text (TableView *self, const EntRecord *record)
+{
+  const EntContext *context = self->screens->context;
+  EntLedger ledger;
+
+  if (record->noun->id != ENT_NOUN_COMMITMENT)
+    return ent_record_facts (context, record);
+  const EntCommitment *commitment = (const EntCommitment *) record;
+  if (!ent_ledger_of (context, commitment->partner, &ledger, NULL))
+    return NULL;
+  const char *name = ent_record_ref_name (record, ent_noun_field (record->noun, "partner"));
+  g_autofree char *visible = ent_text_visible (name, -1);
+  g_autofree char *text = ent_ledger_text (&ledger);
+  return g_strdup_printf ("%s · %s", visible, text);
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  TableView *self = (TableView *) view;
+  const EntNoun *noun = ent_noun (self->rows->noun);
+  g_autofree char *where = self->partner_name != NULL ? g_strdup_printf ("%s · %s", _(noun->plural), self->partner_name)
+                                                      : g_strdup (_(noun->plural));
+  const char *state = noun->id != ENT_NOUN_COMMITMENT ? "" : self->rows->query.state != NULL ? _(" · open") : _(" · all");
+  g_autofree char *named = g_strconcat (where, state, NULL);
+  g_autofree char *visible = ent_rows_title (self->rows, named);
+  gboolean roomy = canvas->rect.rows >= 6;
+
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, canvas, visible);
+  int tabs = ent_tabs_height (self->rows);
+  EntCanvas line = ent_canvas_part (canvas, 1, 0, tabs, canvas->rect.columns);
+  ent_tabs_draw (self->rows, &line);
+  EntCanvas head = ent_canvas_part (canvas, 1 + tabs, 0, 1, canvas->rect.columns);
+  ent_rows_draw_header (self->rows, &head);
+  int below = !roomy ? 0 : self->giving != NULL ? 3 : 2;
+  EntCanvas body = ent_canvas_part (canvas, 2 + tabs, 0, canvas->rect.rows - 2 - tabs - below, canvas->rect.columns);
+  ent_list_draw (self->rows->list, &body, TRUE);
+  const EntRecord *record = ent_rows_selected (self->rows);
+  if (record == NULL)
+    ent_draw_text (&body, 1, 2, ENT_ROLE_DIM,
+                   ent_rows_empty_text (self->rows, _("Nothing here yet. Press a to add one.")));
+  if (!roomy)
+    return;
+  int rows = self->giving != NULL ? 3 : 2;
+  EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - rows, 0, rows, canvas->rect.columns);
+  ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
+  g_autofree char *facts = record != NULL ? foot_text (self, record) : NULL;
+  if (self->giving != NULL)
+    ent_draw_text (&foot, 1, 1, ENT_ROLE_GOOD, self->giving);
+  ent_draw_text (&foot, rows - 1, 1, ENT_ROLE_TEXT, facts);
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  Rows *rows = ((TableView *) view)->rows;
+  const EntRecord *record = ent_rows_selected (rows);
+
+  switch (action->id)
+    {
+    case ACT_KEPT:
+    case ACT_BROKEN:
+      ent_settle (rows->screens, rows->noun, record->id, action->id == ACT_KEPT);
+      return TRUE;
+    case ACT_DAY:
+      ent_line_open (rows->screens, "day", rows->noun, record->id, NULL);
+      return TRUE;
+    case ACT_STATES:
+      rows->query.state = rows->query.state == NULL ? "open" : NULL;
+      ent_rows_load (rows);
+      return TRUE;
+    default:
+      return ent_rows_act (rows, action, argument);
+    }
+}
+
+static gboolean
+has_selection (EntView *view)
+{
+  return ent_rows_selected (((TableView *) view)->rows) != NULL;
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  TableView *self = (TableView *) view;
+
+  if (wheel != 0)
+    ent_list_move (self->rows->list, wheel * 3, NULL);
+  else if (ent_list_click (self->rows->list, y - 2 - ent_tabs_height (self->rows)) && twice)
+    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
+}
+
+static void
+load_giving (TableView *self)
+{
+  g_clear_pointer (&self->giving, g_free);
+  if (self->rows->noun == ENT_NOUN_CONTRIBUTION && self->rows->query.partner > 0)
+    {
+      g_autofree char *line = ent_giving_line (self->screens, self->rows->query.partner, COLS - 14);
+      self->giving = line != NULL ? g_strdup_printf (_("%s in a year"), line) : NULL;
+    }
+}
+
+static void
+ahead (EntView *view)
+{
+  ent_rows_read_ahead (((TableView *) view)->rows);
+}
+
+static void
+changed (EntView *view)
+{
+  TableView *self = (TableView *) view;
+
+  ent_rows_reload (self->rows);
+  load_giving (self);
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const names[] = { "add", "edit", "view", "delete", "search", "filter", "sort", "undo",
+                                       "leave", NULL };
+  static const char *const promises[] = { "kept", "broken", "another-day", "all-states", "add", "edit", "view", "search", "filter",
+                                          "undo", "leave", NULL };
+  static const char *const given[] = { "ranking", "add", "edit", "view", "delete", "search", "filter", "undo", "leave", NULL };
+  static const char *const offers[] = { "open-offer", "add", "edit", "delete", "search", "filter", "sort", "undo", "leave", NULL };
+  static const char *const people[] = { "add", "edit", "view", "conviction", "delete", "search", "filter", "undo", "leave", NULL };
+  const char *const *marked = ent_marks_hints (((TableView *) view)->rows);
+
+  if (marked != NULL)
+    return marked;
+  switch (((TableView *) view)->rows->noun)
+    {
+    case ENT_NOUN_COMMITMENT:
+      return promises;
+    case ENT_NOUN_CONTRIBUTION:
+      return given;
+    case ENT_NOUN_PERSON:
+      return people;
+    case ENT_NOUN_OFFER:
+      return offers;
+    default:
+      return names;
+    }
+}
+
+static void
+table_free (EntView *view)
+{
+  TableView *self = (TableView *) view;
+
+  ent_rows_free (self->rows);
+  g_free (self->partner_name);
+  g_free (self->giving);
+  g_free (self);
+}
+
+static GPtrArray *
+complete (EntView *view, const EntUiAction *action, const char *argument)
+{
+  return ent_rows_complete (((TableView *) view)->rows, action, argument);
+}
+
+static const EntViewOps ops = { .name = "table", .contexts = IN_LIST, .draw = draw, .act = act,
+                                .complete = complete, .has_selection = has_selection, .click = click, .ahead = ahead, .changed = changed,
+                                .hints = hints, .free = table_free };
+
+/* Promises have actions of their own. */
+static const EntViewOps promises_ops
+  = { .name = "promises", .contexts = IN_LIST | IN_PROMISES, .draw = draw, .act = act, .complete = complete,
+      .has_selection = has_selection, .click = click, .ahead = ahead, .changed = changed, .hints = hints, .free = table_free };
+
+/* Enter opens an offer. */
+static const EntViewOps offers_ops
+  = { .name = "offers", .contexts = IN_LIST | IN_OFFERS, .draw = draw, .act = act, .complete = complete,
+      .has_selection = has_selection, .click = click, .ahead = ahead, .changed = changed, .hints = hints, .free = table_free };
+
+EntView *
+ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name)
+{
+  TableView *self = g_new0 (TableView, 1);
+
+  self->view.ops = noun == ENT_NOUN_COMMITMENT ? &promises_ops : noun == ENT_NOUN_OFFER ? &offers_ops : &ops;
+  self->screens = screens;
+  self->rows = ent_rows_new (screens, noun);
+  self->rows->query.partner = partner;
+  if (noun == ENT_NOUN_COMMITMENT)
+    self->rows->query.state = "open";
+  self->partner_name = g_strdup (partner_name);
+  ent_rows_load (self->rows);
+  load_giving (self);
+  return &self->view;
+}
+
+gint64
+ent_table_partner (EntView *view)
+{
+  if (view->ops->draw != draw)
+    return 0;
+  TableView *self = (TableView *) view;
+  if (self->rows->query.partner != 0)
+    return self->rows->query.partner;
+  const EntRecord *record = ent_rows_selected (self->rows);
+  const EntField *field = record != NULL ? ent_noun_field (record->noun, "partner") : NULL;
+  return field != NULL ? ent_record_number (record, field) : 0;
+}

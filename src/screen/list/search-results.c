@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Search over everything, as one types, recent first. */
+#include <string.h>
+
+#include "entente/base/calendar.h"
+#include "entente/service/search/search.h"
+#include "entente/ui/input.h"
+#include "screen/screen.h"
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  EntInput *input;
+  EntSearchQuery *query; /* NULL: nothing can be searched for yet */
+  char *problem;         /* what is wrong with what was typed; NULL: nothing */
+  gboolean stale;        /* a key came before the hits were found */
+  EntList *list;
+} SearchView;
+
+static GPtrArray *
+page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GError **error)
+{
+  SearchView *self = data;
+
+  if (self->query == NULL)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
+  return ent_repo_search_for (self->screens->context->store, self->query,
+                              anchor != NULL ? ((const EntHit *) anchor)->rank : 0, backward, limit, error);
+}
+
+static gpointer
+again (gpointer data, gconstpointer row)
+{
+  return NULL;
+}
+
+static gint64
+hit_id (gconstpointer row)
+{
+  return ((const EntHit *) row)->rank;
+}
+
+static void
+draw_hit (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean is_focused)
+{
+  SearchView *self = data;
+  const EntHit *hit = row;
+  EntRole role = selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT, dim = selected ? role : ENT_ROLE_DIM;
+  gboolean wide = line->rect.columns >= 60;
+  GDate day, today;
+
+  ent_clock_today (self->screens->context->clock, &today);
+  ent_time_to_day (hit->at, ent_clock_zone (self->screens->context->clock), &day);
+  g_autofree char *when = ent_calendar_format_short (&day, &today);
+  g_autofree char *title = ent_text_visible (hit->title, -1);
+  g_autofree char *partner = ent_text_visible (hit->partner_name, -1);
+  int x = 1;
+  ent_draw_cell (line, 0, x, 9, FALSE, dim, when);
+  x += 10;
+  if (wide)
+    {
+      ent_draw_cell (line, 0, x, 13, FALSE, dim, _(ent_noun (hit->noun)->label));
+      x += 14;
+    }
+  gboolean bare = hit->snippet == NULL || *hit->snippet == '\0';
+  EntCanvas head
+    = ent_canvas_part (line, 0, 0, 1, bare ? line->rect.columns : MAX (x + 10, line->rect.columns * 6 / 10));
+  ent_draw_matches (&head, 0, x, role, hit->marked_title);
+  x += MIN (ent_text_width (title), MAX (0, head.rect.columns - x)) + 1;
+  if (*partner != '\0')
+    x += ent_draw_text (&head, 0, x, dim, partner) + 1;
+  ent_draw_matches (line, 0, x + 1, dim, hit->snippet != NULL ? hit->snippet : "");
+}
+
+/* The next key ends the search: what it types decides what is looked for. */
+static void
+load_until_key (SearchView *self, GError **error)
+{
+  ent_screens_watch_keys (self->screens, TRUE);
+  ent_list_load (self->list, error);
+  ent_screens_watch_keys (self->screens, FALSE);
+}
+
+static void
+run (SearchView *self)
+{
+  g_autofree char *text = ent_input_text (self->input);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->query, ent_search_query_free);
+  g_clear_pointer (&self->problem, g_free);
+  self->query = ent_search_understand (self->screens->context, text, &error);
+  load_until_key (self, error == NULL ? &error : NULL);
+  self->stale = g_error_matches (error, ENT_ERROR, ENT_ERROR_CANCELLED);
+  if (error != NULL && !self->stale)
+    self->problem = ent_text_visible (error->message, -1);
+}
+
+static void
+rest (EntView *view)
+{
+  SearchView *self = (SearchView *) view;
+
+  if (self->stale)
+    run (self);
+}
+
+static void
+draw_nothing (SearchView *self, const EntCanvas *canvas)
+{
+  g_autofree char *text = ent_input_text (self->input);
+
+  if (self->problem != NULL || *text != '\0')
+    {
+      ent_draw_wrapped (canvas, 0, 2, self->problem != NULL ? ENT_ROLE_WARN : ENT_ROLE_DIM,
+                    self->problem != NULL ? self->problem
+                    : self->stale         ? ""
+                                          : _("Nothing has all these words."));
+      return;
+    }
+  int y = ent_draw_wrapped (canvas, 0, 2, ENT_ROLE_DIM, _("Type words from a name, a summary or a note. Accents and case do not matter."));
+  ent_draw_wrapped (canvas, y, 2, ENT_ROLE_DIM, _("Quotes keep words together. kind:mail partner:lut since:2026-01 in:people narrow it down."));
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  SearchView *self = (SearchView *) view;
+
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, canvas, _("Search"));
+  EntCanvas body = ent_canvas_part (canvas, 3, 0, canvas->rect.rows - 3, canvas->rect.columns);
+  if (ent_list_length (self->list) > 0)
+    ent_list_draw (self->list, &body, TRUE);
+  else
+    draw_nothing (self, &body);
+  int x = 1 + ent_draw_text (canvas, 1, 1, ENT_ROLE_KEY, "/") + 1;
+  EntCanvas line = ent_canvas_part (canvas, 1, x, 1, canvas->rect.columns - x - 1);
+  ent_input_draw (self->input, &line);
+}
+
+static gboolean
+key (EntView *view, EntKey k)
+{
+  SearchView *self = (SearchView *) view;
+
+  if (!ent_input_key (self->input, k))
+    return FALSE;
+  run (self);
+  return TRUE;
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  SearchView *self = (SearchView *) view;
+
+  if (self->stale && action->id != ACT_CANCEL)
+    run (self);
+  const EntHit *hit = ent_list_selected (self->list);
+  switch (action->id)
+    {
+    case ACT_CANCEL:
+      ent_ui_close (view->ui, view);
+      return TRUE;
+    case ACT_DOWN:
+    case ACT_UP:
+      ent_list_move (self->list, action->id == ACT_DOWN ? 1 : -1, NULL);
+      return TRUE;
+    case ACT_PAGE_DOWN:
+    case ACT_PAGE_UP:
+      ent_list_page (self->list, action->id == ACT_PAGE_DOWN ? 1 : -1, NULL);
+      return TRUE;
+    case ACT_OPEN:
+      if (hit != NULL)
+        ent_ui_push (view->ui, ent_detail_new (self->screens, hit->noun, hit->id));
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  SearchView *self = (SearchView *) view;
+
+  if (wheel != 0)
+    ent_list_move (self->list, wheel * 3, NULL);
+  else if (ent_list_click (self->list, y - 3) && twice)
+    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open-hit"), NULL);
+}
+
+static void
+ahead (EntView *view)
+{
+  SearchView *self = (SearchView *) view;
+
+  /* What stands there then is of the words before. */
+  if (self->stale)
+    return;
+  ent_screens_watch_keys (self->screens, TRUE);
+  ent_list_read_ahead (self->list);
+  ent_screens_watch_keys (self->screens, FALSE);
+}
+
+static void
+changed (EntView *view)
+{
+  run ((SearchView *) view);
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const names[] = { "open-hit", "next-hit", "previous-hit", "cancel", NULL };
+
+  return names;
+}
+
+static void
+search_free (EntView *view)
+{
+  SearchView *self = (SearchView *) view;
+
+  ent_list_free (self->list);
+  ent_input_free (self->input);
+  ent_search_query_free (self->query);
+  g_free (self->problem);
+  g_free (self);
+}
+
+EntView *
+ent_search_new (Screens *screens)
+{
+  static const EntListSource source = { page, again, hit_id, draw_hit, (GDestroyNotify) ent_hit_free };
+  static const EntViewOps ops = { .name = "search", .contexts = IN_SEARCH, .types = TRUE, .draw = draw, .key = key,
+                                  .act = act, .click = click, .rest = rest, .ahead = ahead, .changed = changed,
+                                  .hints = hints, .free = search_free };
+  SearchView *self = g_new0 (SearchView, 1);
+
+  self->view.ops = &ops;
+  self->screens = screens;
+  self->input = ent_input_new (NULL);
+  self->list = ent_list_new (&source, self);
+  return &self->view;
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Partners by how much they gave the commons within a year, each with its weeks. */
+#include "entente/service/contribution/contribution-year.h"
+#include "entente/ui/heat-line.h"
+#include "screen/screen.h"
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  EntList *list;
+} RankingView;
+
+#define PLACE_CELLS 4
+#define COUNT_CELLS 6
+
+static GPtrArray *
+page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GError **error)
+{
+  return ent_giving_ranking (((RankingView *) data)->screens->context, anchor, backward, limit, error);
+}
+
+static gpointer
+again (gpointer data, gconstpointer row)
+{
+  EntGiving *giving = NULL;
+
+  ent_giving_of (((RankingView *) data)->screens->context, ((const EntGiving *) row)->row.partner, &giving, NULL);
+  return giving;
+}
+
+static gint64
+row_id (gconstpointer row)
+{
+  return ((const EntGiving *) row)->row.partner;
+}
+
+/* The name takes what the weeks leave, and they take half of the line at most. */
+static int
+heat_width (int columns)
+{
+  return ent_heat_cells (ENT_GIVING_WEEKS, (columns - PLACE_CELLS - COUNT_CELLS - 4) * 3 / 5);
+}
+
+static void
+draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean focused)
+{
+  const EntGiving *giving = row;
+  int heat = heat_width (line->rect.columns), name = line->rect.columns - PLACE_CELLS - COUNT_CELLS - heat - 5;
+  EntRole role = selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
+  g_autofree char *visible = ent_text_visible (giving->row.name, -1);
+  g_autofree char *place = g_strdup_printf ("%d", giving->place);
+  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, giving->row.n);
+
+  ent_draw_cell (line, 0, 0, PLACE_CELLS, TRUE, selected ? role : ENT_ROLE_DIM, place);
+  ent_draw_cell (line, 0, PLACE_CELLS + 1, MAX (1, name), FALSE, role, visible);
+  ent_draw_cell (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, TRUE, role, count);
+  ent_heat_draw (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat, selected ? role : ENT_ROLE_GOOD, giving->weeks,
+                 ENT_GIVING_WEEKS);
+}
+
+static void
+draw_header (const EntCanvas *line)
+{
+  int heat = heat_width (line->rect.columns), name = line->rect.columns - PLACE_CELLS - COUNT_CELLS - heat - 5;
+  int each = heat > 0 ? ENT_GIVING_WEEKS / heat : 1;
+  g_autofree char *weeks
+    = heat < 26 ? g_strdup (_("a year"))
+                : g_strdup_printf (ngettext ("a year, %d week a mark", "a year, %d weeks a mark", each), each);
+
+  ent_draw_fill (line, ENT_ROLE_TEXT);
+  ent_draw_cell (line, 0, PLACE_CELLS + 1, MAX (1, name), FALSE, ENT_ROLE_HEADER, _("Partner"));
+  ent_draw_cell (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, TRUE, ENT_ROLE_HEADER, C_ ("contributions", "given"));
+  ent_draw_cell (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat, FALSE, ENT_ROLE_HEADER, weeks);
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  RankingView *self = (RankingView *) view;
+  gboolean roomy = canvas->rect.rows >= 6;
+  const EntGiving *giving = ent_list_selected (self->list);
+
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, canvas, _("Contributions · ranking"));
+  EntCanvas head = ent_canvas_part (canvas, 1, 0, 1, canvas->rect.columns);
+  EntCanvas body = ent_canvas_part (canvas, 2, 0, canvas->rect.rows - (roomy ? 4 : 2), canvas->rect.columns);
+  ent_list_draw (self->list, &body, TRUE);
+  if (giving == NULL)
+    ent_draw_text (&body, 1, 2, ENT_ROLE_DIM, _("Nobody gave anything within a year. entente import git --help tells how to begin."));
+  else
+    draw_header (&head);
+  if (!roomy)
+    return;
+  EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - 2, 0, 2, canvas->rect.columns);
+  ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
+  g_autofree char *kinds = giving != NULL ? ent_giving_kinds_text (self->screens->context, giving) : NULL;
+  g_autofree char *visible = ent_text_visible (kinds, -1);
+  ent_draw_text (&foot, 1, 1, ENT_ROLE_TEXT, visible);
+}
+
+static void
+complain (RankingView *self, GError *error)
+{
+  if (error != NULL)
+    ent_ui_complain (self->screens->ui, error);
+}
+
+static gboolean
+move_cursor (RankingView *self, int action)
+{
+  GError *error = NULL;
+
+  switch (action)
+    {
+    case ACT_DOWN:
+    case ACT_UP:
+      ent_list_move (self->list, action == ACT_DOWN ? 1 : -1, &error);
+      break;
+    case ACT_PAGE_DOWN:
+    case ACT_PAGE_UP:
+      ent_list_page (self->list, action == ACT_PAGE_DOWN ? 1 : -1, &error);
+      break;
+    case ACT_FIRST:
+      ent_list_home (self->list, &error);
+      break;
+    case ACT_LAST:
+      ent_list_end (self->list, &error);
+      break;
+    default:
+      return FALSE;
+    }
+  complain (self, error);
+  return TRUE;
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  RankingView *self = (RankingView *) view;
+  const EntGiving *giving = ent_list_selected (self->list);
+
+  switch (action->id)
+    {
+    case ACT_OPEN:
+      if (giving != NULL)
+        ent_ui_push (view->ui, ent_table_new (self->screens, ENT_NOUN_CONTRIBUTION, giving->row.partner, giving->row.name));
+      return TRUE;
+    case ACT_EDIT:
+      if (giving != NULL)
+        ent_edit_record (self->screens, ENT_NOUN_PARTNER, giving->row.partner);
+      return TRUE;
+    case ACT_BACK:
+      ent_ui_close (view->ui, view);
+      return TRUE;
+    case ACT_RANKING:
+      return TRUE;
+    default:
+      return move_cursor (self, action->id);
+    }
+}
+
+static gboolean
+has_selection (EntView *view)
+{
+  return ent_list_selected (((RankingView *) view)->list) != NULL;
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  RankingView *self = (RankingView *) view;
+
+  if (wheel != 0)
+    ent_list_move (self->list, wheel * 3, NULL);
+  else if (ent_list_click (self->list, y - 2) && twice)
+    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open"), NULL);
+}
+
+static void
+changed (EntView *view)
+{
+  GError *error = NULL;
+
+  ent_list_reload (((RankingView *) view)->list, &error);
+  complain ((RankingView *) view, error);
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const names[] = { "open", "edit-record", "log", "search", "undo", "back", NULL };
+
+  return names;
+}
+
+static void
+ranking_free (EntView *view)
+{
+  ent_list_free (((RankingView *) view)->list);
+  g_free (view);
+}
+
+char *
+ent_giving_line (Screens *screens, gint64 partner, int cells)
+{
+  g_autoptr (EntGiving) giving = NULL;
+
+  if (!ent_giving_of (screens->context, partner, &giving, NULL) || giving == NULL)
+    return NULL;
+  g_autofree char *heat
+    = ent_heat_text (giving->weeks, ENT_GIVING_WEEKS, ent_heat_cells (ENT_GIVING_WEEKS, cells - COUNT_CELLS - 1),
+                     screens->terminal->ascii);
+  return g_strdup_printf ("%s  %" G_GINT64_FORMAT, heat, giving->row.n);
+}
+
+static const EntViewOps ops = { .name = "ranking", .contexts = IN_DETAIL, .draw = draw, .act = act,
+                                .has_selection = has_selection, .click = click, .changed = changed, .hints = hints,
+                                .free = ranking_free };
+
+EntView *
+ent_ranking_new (Screens *screens)
+{
+  static const EntListSource source = { page, again, row_id, draw_row, (GDestroyNotify) ent_giving_free };
+  RankingView *self = g_new0 (RankingView, 1);
+  GError *error = NULL;
+
+  self->view.ops = &ops;
+  self->screens = screens;
+  self->list = ent_list_new (&source, self);
+  ent_list_load (self->list, &error);
+  complain (self, error);
+  return &self->view;
+}
+
+gint64
+ent_ranking_partner (EntView *view)
+{
+  const EntGiving *giving = view->ops == &ops ? ent_list_selected (((RankingView *) view)->list) : NULL;
+
+  return giving != NULL ? giving->row.partner : 0;
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pipeline: engagements by stage beside each other, with what each stage is worth. */
+#include "entente/service/pipeline/pipeline.h"
+#include "screen/screen.h"
+
+#define LEAST_COLUMN 24
+#define HEAD_ROWS 3
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  EntPipeline *pipeline;
+  GPtrArray *columns; /* Rows, one a stage */
+  int focus, first;   /* columns: the one at hand, the first shown */
+  int shown;          /* how many are shown */
+} PipelineView;
+
+static Rows *
+focused (const PipelineView *self)
+{
+  return self->columns->pdata[self->focus];
+}
+
+static void
+load_sums (PipelineView *self)
+{
+  GError *error = NULL;
+  EntPipeline *pipeline = ent_pipeline_load (self->screens->context, &error);
+
+  if (pipeline == NULL)
+    {
+      ent_ui_complain (self->screens->ui, error);
+      return;
+    }
+  ent_pipeline_free (self->pipeline);
+  self->pipeline = pipeline;
+}
+
+static void
+draw_column (PipelineView *self, const EntCanvas *part, int index)
+{
+  const EntPipelineStage *stage = &self->pipeline->stages[index];
+  gboolean is_focused = index == self->focus;
+  g_autofree char *title = g_strdup_printf (" %s ", ent_word_label (stage->word));
+  g_autofree char *value = ent_purse_text (stage->value, TRUE);
+  g_autofree char *weighted = ent_purse_text (stage->weighted, TRUE);
+  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, stage->count);
+  Rows *rows = self->columns->pdata[index];
+
+  ent_draw_rule (part, 0, is_focused ? ENT_ROLE_BORDER_FOCUS : ENT_ROLE_BORDER);
+  EntCanvas head = ent_canvas_part (part, 0, 1, HEAD_ROWS, part->rect.columns - 2);
+  ent_draw_text (&head, 0, 0, is_focused ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TITLE, title);
+  ent_draw_cell (&head, 1, 0, 5, FALSE, ENT_ROLE_ACCENT, count);
+  ent_draw_cell (&head, 1, 6, head.rect.columns - 6, TRUE, ENT_ROLE_TEXT, *value != '\0' ? value : "-");
+  if (stage->word->outcome == ENT_OUTCOME_OPEN)
+    {
+      g_autofree char *percent = g_strdup_printf ("%d %%", stage->word->probability);
+      ent_draw_cell (&head, 2, 0, 5, FALSE, ENT_ROLE_DIM, percent);
+      ent_draw_cell (&head, 2, 6, head.rect.columns - 6, TRUE, ENT_ROLE_DIM, *weighted != '\0' ? weighted : "-");
+    }
+  EntCanvas body = ent_canvas_part (part, HEAD_ROWS, 0, part->rect.rows - HEAD_ROWS, part->rect.columns);
+  ent_list_draw (rows->list, &body, is_focused);
+}
+
+/* What all of it is worth, and what comes back every year. */
+static void
+draw_sum (PipelineView *self, const EntCanvas *line)
+{
+  g_autofree char *weighted = ent_purse_text (self->pipeline->weighted, TRUE);
+  g_autofree char *yearly = ent_purse_text (self->pipeline->yearly, TRUE);
+  g_autofree char *text = g_strdup_printf (_("open, by probability: %s · recurring a year: %s"), *weighted != '\0' ? weighted : "-",
+                                           *yearly != '\0' ? yearly : "-");
+
+  int x = 1 + ent_draw_text (line, 0, 1, ENT_ROLE_DIM, text);
+  if (self->pipeline->elsewhere == 0)
+    return;
+  /* They stand in no column, and would be forgotten. */
+  g_autofree char *elsewhere = g_strdup_printf (" · %s", _("without a stage: "));
+  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, self->pipeline->elsewhere);
+  x += ent_draw_text (line, 0, x, ENT_ROLE_WARN, elsewhere);
+  ent_draw_text (line, 0, x, ENT_ROLE_WARN, count);
+}
+
+static void
+draw_foot (PipelineView *self, const EntCanvas *canvas)
+{
+  const EntRecord *record = ent_rows_selected (focused (self));
+  EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - 3, 0, 3, canvas->rect.columns);
+
+  ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
+  if (record != NULL)
+    {
+      const char *name = ent_record_ref_name (record, ent_noun_field (record->noun, "partner"));
+      g_autofree char *partner = ent_text_visible (name, -1);
+      g_autofree char *facts = ent_record_facts (self->screens->context, record);
+      int x = 1 + ent_draw_text (&foot, 1, 1, ENT_ROLE_ACCENT, partner) + 2;
+      ent_draw_text (&foot, 1, x, ENT_ROLE_TEXT, facts);
+    }
+  EntCanvas last = ent_canvas_part (&foot, 2, 0, 1, foot.rect.columns);
+  draw_sum (self, &last);
+}
+
+/* How many stages the board has before and after those in sight, in the line of their names. */
+static void
+draw_beyond (const PipelineView *self, const EntCanvas *canvas)
+{
+  int columns = canvas->rect.columns, after = (int) self->columns->len - self->first - self->shown;
+  int left = columns / self->shown - (self->shown == 1 ? 0 : 1), right = columns;
+
+  if (after > 0)
+    {
+      g_autofree char *text = g_strdup_printf (" %d %s ", after, ent_mark (canvas->terminal, ENT_MARK_POINTER));
+      right -= ent_text_width (text);
+      ent_draw_text (canvas, 1, MAX (0, right), ENT_ROLE_HINT, text);
+    }
+  if (self->first > 0)
+    {
+      g_autofree char *text = g_strdup_printf (" %s %d ", ent_mark (canvas->terminal, ENT_MARK_BACK), self->first);
+      ent_draw_text (canvas, 1, MAX (0, MIN (left, right) - ent_text_width (text)), ENT_ROLE_HINT, text);
+    }
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  PipelineView *self = (PipelineView *) view;
+  int n = (int) self->columns->len, columns = canvas->rect.columns;
+  gboolean roomy = canvas->rect.rows >= 12;
+  int rows = canvas->rect.rows - 1 - (roomy ? 3 : 0);
+
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, canvas, _("Pipeline"));
+  if (self->pipeline == NULL)
+    return;
+  self->shown = CLAMP (columns / LEAST_COLUMN, 1, n);
+  self->first = CLAMP (self->first, MAX (0, self->focus - self->shown + 1), MIN (self->focus, n - self->shown));
+  for (int i = 0; i < self->shown; i++)
+    {
+      int x = columns * i / self->shown, next = columns * (i + 1) / self->shown;
+      gboolean last = i == self->shown - 1;
+      EntCanvas part = ent_canvas_part (canvas, 1, x, rows, next - x - (last ? 0 : 1));
+      draw_column (self, &part, self->first + i);
+      if (!last)
+        ent_draw_column (canvas, next - 1, 1, rows, ENT_ROLE_BORDER);
+    }
+  draw_beyond (self, canvas);
+  if (roomy)
+    draw_foot (self, canvas);
+}
+
+/* The stage before or after, without leaving the board. */
+static void
+move_record (PipelineView *self, int by)
+{
+  const EntRecord *record = ent_rows_selected (focused (self));
+  int to = self->focus + by;
+
+  if (record == NULL || to < 0 || to >= (int) self->columns->len)
+    {
+      ent_ui_say (self->view.ui, "%s", record == NULL ? _("nothing is selected") : _("there is no stage beyond it"));
+      return;
+    }
+  gint64 id = record->id;
+  if (ent_set_stage (self->screens, id, self->pipeline->stages[to].word))
+    {
+      self->focus = to;
+      ent_rows_select (focused (self), id);
+    }
+}
+
+/* Those without a stage, or in one that is not known any more: in a list, where they can be given one. */
+static void
+show_unplaced (PipelineView *self)
+{
+  const EntActionTable *actions = ent_screens_actions ();
+  g_autoptr (GString) filter = g_string_new ("stage is empty or not stage=");
+
+  if (self->pipeline->elsewhere == 0)
+    {
+      ent_ui_say (self->view.ui, "%s", _("every engagement stands in a stage"));
+      return;
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    g_string_append_printf (filter, "%s%s", i > 0 ? "," : "", self->pipeline->stages[i].word->id);
+  ent_ui_push (self->view.ui, ent_table_new (self->screens, ENT_NOUN_ENGAGEMENT, 0, NULL));
+  ent_ui_act (self->view.ui, ent_action_find (actions, "filter"), filter->str);
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  PipelineView *self = (PipelineView *) view;
+  int n = (int) self->columns->len;
+  const EntRecord *record = ent_rows_selected (focused (self));
+
+  switch (action->id)
+    {
+    case ACT_NEXT_PANE:
+      self->focus = (self->focus + 1) % n;
+      return TRUE;
+    case ACT_PREVIOUS_PANE:
+      self->focus = (self->focus + n - 1) % n;
+      return TRUE;
+    case ACT_LATER:
+    case ACT_EARLIER:
+      move_record (self, action->id == ACT_LATER ? 1 : -1);
+      return TRUE;
+    case ACT_UNPLACED:
+      show_unplaced (self);
+      return TRUE;
+    case ACT_STAGE:
+      ent_choose_stage (self->screens, record->id);
+      return TRUE;
+    default:
+      return ent_rows_act (focused (self), action, argument);
+    }
+}
+
+static gboolean
+has_selection (EntView *view)
+{
+  return ent_rows_selected (focused ((PipelineView *) view)) != NULL;
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  PipelineView *self = (PipelineView *) view;
+  int column = self->first + x * self->shown / MAX (1, getmaxx (stdscr));
+
+  if (column >= (int) self->columns->len)
+    return;
+  self->focus = column;
+  if (wheel != 0)
+    ent_list_move (focused (self)->list, wheel * 3, NULL);
+  else if (ent_list_click (focused (self)->list, y - 1 - HEAD_ROWS) && twice)
+    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
+}
+
+static void
+ahead (EntView *view)
+{
+  ent_rows_read_ahead (focused ((PipelineView *) view));
+}
+
+static void
+changed (EntView *view)
+{
+  PipelineView *self = (PipelineView *) view;
+
+  load_sums (self);
+  for (guint i = 0; i < self->columns->len; i++)
+    ent_rows_reload (self->columns->pdata[i]);
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const names[] = { "later-stage", "earlier-stage", "move-stage", "why", "edit", "view", "add", "renewals", "sources",
+                                       "undo", "leave", NULL };
+  static const char *const with_unplaced[] = { "later-stage", "earlier-stage", "move-stage", "unplaced", "why", "edit", "view", "add",
+                                               "renewals", "sources", "undo", "leave", NULL };
+  const PipelineView *self = (PipelineView *) view;
+
+  return self->pipeline != NULL && self->pipeline->elsewhere > 0 ? with_unplaced : names;
+}
+
+static void
+pipeline_free_view (EntView *view)
+{
+  PipelineView *self = (PipelineView *) view;
+
+  g_ptr_array_unref (self->columns);
+  ent_pipeline_free (self->pipeline);
+  g_free (self);
+}
+
+static GPtrArray *
+complete (EntView *view, const EntUiAction *action, const char *argument)
+{
+  return ent_rows_complete (focused ((PipelineView *) view), action, argument);
+}
+
+EntView *
+ent_pipeline_view_new (Screens *screens)
+{
+  static const EntViewOps ops = { .name = "pipeline", .contexts = IN_LIST | IN_BOARD, .draw = draw, .act = act,
+                                  .complete = complete, .has_selection = has_selection, .click = click,
+                                  .ahead = ahead, .changed = changed, .hints = hints, .free = pipeline_free_view };
+  const GPtrArray *words = ent_config_vocabulary (screens->context->config, "stages");
+  PipelineView *self = g_new0 (PipelineView, 1);
+
+  self->view.ops = &ops;
+  self->screens = screens;
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_rows_free);
+  load_sums (self);
+  for (guint i = 0; i < words->len; i++)
+    {
+      Rows *rows = ent_rows_new (screens, ENT_NOUN_ENGAGEMENT);
+      rows->query.stage = ((EntWord *) words->pdata[i])->id;
+      rows->query.sort = "value";
+      rows->query.descending = TRUE;
+      ent_rows_load (rows);
+      g_ptr_array_add (self->columns, rows);
+    }
+  return &self->view;
+}

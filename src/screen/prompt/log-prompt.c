@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lines at the bottom: tags and quick add. */
+#include <string.h>
+
+#include "entente/service/input/field-input.h"
+#include "entente/service/input/quick-add.h"
+#include "entente/service/input/contact-log.h"
+#include "screen/screen.h"
+
+typedef struct
+{
+  Screens *screens;
+  EntRecord *record;
+} TagsPrompt;
+
+static void
+tags_free (gpointer data)
+{
+  TagsPrompt *self = data;
+
+  ent_record_free (self->record);
+  g_free (self);
+}
+
+static gboolean
+tags_accept (gpointer data, const char *text)
+{
+  TagsPrompt *self = data;
+  GError *error = NULL;
+  g_autoptr (EntRecord) mine = ent_record_copy (self->record);
+
+  if (!ent_entry_set (self->screens->context, mine, ent_noun_field (mine->noun, "tags"), text, &error)
+      || !ent_repo_update (self->screens->context->store, self->record, mine, &error))
+    {
+      ent_ui_complain (self->screens->ui, error);
+      return FALSE;
+    }
+  ent_ui_changed (self->screens->ui);
+  return TRUE;
+}
+
+static GPtrArray *
+tags_complete (gpointer data, const char *text)
+{
+  TagsPrompt *self = data;
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) tags = ent_repo_tags (self->screens->context->store, self->record->noun->id, NULL);
+  const char *comma = strrchr (text, ',');
+  const char *last = comma != NULL ? comma + 1 + strspn (comma + 1, " ") : text;
+  g_autofree char *key = ent_text_fold (last);
+
+  for (guint i = 0; tags != NULL && i < tags->len; i++)
+    {
+      g_autofree char *folded = ent_text_fold (tags->pdata[i]);
+      if (g_str_has_prefix (folded, key))
+        g_ptr_array_add (out, g_strdup_printf ("%.*s%s", (int) (last - text), text, (char *) tags->pdata[i]));
+    }
+  return out;
+}
+
+void
+ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id)
+{
+  const EntField *field = ent_noun_field (ent_noun (noun), "tags");
+  GError *error = NULL;
+
+  if (field == NULL)
+    {
+      ent_ui_say (screens->ui, _("%s have no tags"), _(ent_noun (noun)->plural));
+      return;
+    }
+  TagsPrompt *self = g_new0 (TagsPrompt, 1);
+  self->screens = screens;
+  self->record = ent_repo_find (screens->context->store, noun, id, &error);
+  if (self->record == NULL)
+    {
+      ent_ui_complain (screens->ui, error);
+      g_free (self);
+      return;
+    }
+  g_autofree char *text = ent_record_canonical (self->record, field);
+  const EntPrompt prompt = { .label = _("tags:"), .text = text, .accept = tags_accept, .complete = tags_complete,
+                             .data = self, .free = tags_free };
+  ent_ui_push (screens->ui, ent_prompt_new (&prompt));
+}
+
+typedef struct
+{
+  Screens *screens;
+  gint64 partner;
+  EntQuickChoices *choices;
+  GPtrArray *candidates; /* EntNamed, while one is to be chosen */
+  char *question, *word;
+} LogPrompt;
+
+static void
+log_free (gpointer data)
+{
+  LogPrompt *self = data;
+
+  ent_quick_choices_free (self->choices);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_free (self->word);
+  g_free (self);
+}
+
+static char *
+log_explain (gpointer data, const char *text)
+{
+  LogPrompt *self = data;
+
+  if (*text == '\0')
+    return g_strdup (_("who, what, how long, when, follow-up: call Lutèce renewal talk 45m with Ana yesterday +3w #tag"));
+  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
+  return g_strdup (quick->understood);
+}
+
+/* The last word goes on to the name of a partner, or of a person after "with". */
+static GPtrArray *
+log_complete (gpointer data, const char *text)
+{
+  LogPrompt *self = data;
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
+  const char *space = strrchr (text, ' ');
+  const char *last = space != NULL ? space + 1 : text;
+  gboolean person = g_str_has_suffix (text, last) && last - text >= 5
+                    && (strncmp (last - 5, "with ", 5) == 0 || strncmp (last - 5, "avec ", 5) == 0);
+  g_autoptr (GPtrArray) found = ent_repo_match (self->screens->context->store, person ? ENT_NOUN_PERSON : ENT_NOUN_PARTNER,
+                                                *last == '@' ? last + 1 : last, FALSE, 0, 20, NULL);
+
+  for (guint i = 0; found != NULL && *last != '\0' && i < found->len; i++)
+    g_ptr_array_add (out, g_strdup_printf ("%.*s%s%s", (int) (last - text), text, *last == '@' ? "@" : "",
+                                           ((EntNamed *) found->pdata[i])->name));
+  return out;
+}
+
+static void
+log_chosen (gpointer data, guint index)
+{
+  LogPrompt *self = data;
+  const EntNamed *named = self->candidates->pdata[index];
+
+  ent_quick_choices_add (self->choices, self->word, named->id);
+}
+
+static void
+ask_which (LogPrompt *self, EntQuickAdd *quick)
+{
+  g_autoptr (GStrvBuilder) items = g_strv_builder_new ();
+
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  self->candidates = g_ptr_array_ref (quick->candidates);
+  g_free (self->word);
+  self->word = g_strdup (quick->word);
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const EntNamed *named = self->candidates->pdata[i];
+      g_autofree char *item = named->context != NULL ? g_strdup_printf ("%s (%s)", named->name, named->context)
+                                                     : g_strdup (named->name);
+      g_strv_builder_add (items, item);
+    }
+  g_auto (GStrv) all = g_strv_builder_end (items);
+  ent_ui_push (self->screens->ui, ent_chooser_new (quick->question, (const char *const *) all, log_chosen, self, NULL));
+}
+
+static gboolean
+log_accept (gpointer data, const char *text)
+{
+  LogPrompt *self = data;
+  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
+  GError *error = NULL;
+
+  if (*text == '\0')
+    return TRUE;
+  if (quick->candidates != NULL)
+    {
+      ask_which (self, quick);
+      return FALSE;
+    }
+  if (!quick->complete)
+    {
+      ent_ui_say (self->screens->ui, "%s", quick->question);
+      return FALSE;
+    }
+  if (!ent_touch_log (self->screens->context, quick->interaction, &error))
+    {
+      ent_ui_complain (self->screens->ui, error);
+      return FALSE;
+    }
+  ent_draft_forget ();
+  ent_ui_say (self->screens->ui, _("logged: %s"), quick->interaction->summary);
+  ent_ui_changed (self->screens->ui);
+  return TRUE;
+}
+
+static void
+log_keep (gpointer data, const char *text)
+{
+  LogPrompt *self = data;
+
+  if (*text != '\0')
+    ent_draft_write_line (self->screens, "log", ENT_NOUN_PARTNER, self->partner, text);
+}
+
+/* On a card of the review the line is about its partner, unless it names another. */
+static char *
+log_label (Screens *screens, gint64 partner)
+{
+  const EntCard *card = screens->review != NULL ? ent_review_card (screens->review) : NULL;
+  g_autoptr (EntPartner) record
+    = card != NULL && card->partner == partner ? ent_partner_repo_find (screens->context->store, partner, NULL) : NULL;
+
+  if (record == NULL)
+    return g_strdup (_("log:"));
+  g_autofree char *visible = ent_text_visible (record->name, -1);
+  g_autofree char *name = ent_text_truncate (visible, 24);
+  return g_strdup_printf (_("log %s:"), name);
+}
+
+void
+ent_prompt_log (Screens *screens, gint64 partner, const char *text)
+{
+  LogPrompt *self = g_new0 (LogPrompt, 1);
+  g_autofree char *label = log_label (screens, partner);
+
+  self->screens = screens;
+  self->partner = partner;
+  self->choices = ent_quick_choices_new ();
+  const EntPrompt prompt = { .label = label, .text = text, .accept = log_accept, .complete = log_complete,
+                             .explain = log_explain, .keep = log_keep, .data = self, .free = log_free };
+  ent_ui_push (screens->ui, ent_prompt_new (&prompt));
+}

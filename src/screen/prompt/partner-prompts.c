@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done about a partner in a line or with a key: plan, snooze, promise, another day, settle, move. */
+#include <string.h>
+
+#include "entente/base/calendar.h"
+#include "entente/service/input/field-input.h"
+#include "entente/service/review/promise.h"
+#include "entente/service/partnership/partnership-state.h"
+#include "entente/service/input/contact-log.h"
+#include "screen/prompt/partner-prompts.h"
+
+typedef struct
+{
+  Screens *screens;
+  const LineKind *kind;
+  EntNounId noun;
+  gint64 id;
+} Line;
+
+struct LineKind
+{
+  const char *name; /* in the draft */
+  const char *label;
+  const char *text; /* to begin with */
+  const char *hint;
+  /* How the text is understood. NULL with error. */
+  char *(*explain) (Line *line, const char *text, GError **error);
+  /* Does it; what to say then. NULL with error. */
+  char *(*run) (Line *line, const char *text, GError **error);
+  /* How it may go on; NULL: it is not completed. */
+  GPtrArray *(*complete) (Line *line, const char *text);
+};
+
+static char *
+day_text (const char *iso, gboolean moved)
+{
+  GDate day;
+
+  if (!ent_day_parse_iso (iso, &day, NULL))
+    return g_strdup (iso);
+  char *text = ent_calendar_format_long (&day);
+  if (!moved)
+    return text;
+  g_autofree char *plain = text;
+  return g_strdup_printf (_("%s, the first working day"), plain);
+}
+
+/* Whose country's days off count. */
+static gint64
+partner_of (const Line *line)
+{
+  if (line->noun == ENT_NOUN_PARTNER)
+    return line->id;
+  g_autoptr (EntRecord) record = ent_repo_find (line->screens->context->store, line->noun, line->id, NULL);
+  const EntField *field = record != NULL ? ent_noun_field (record->noun, "partner") : NULL;
+  return field != NULL ? ent_record_number (record, field) : 0;
+}
+
+static char *
+explain_day (Line *line, const char *text, GError **error)
+{
+  gboolean moved;
+  g_autofree char *day = ent_touch_day (line->screens->context, partner_of (line), text, &moved, error);
+
+  return day != NULL ? day_text (day, moved) : NULL;
+}
+
+static char *
+run_plan (Line *line, const char *text, GError **error)
+{
+  const EntContext *context = line->screens->context;
+  gboolean moved = FALSE, none = g_str_equal (text, "-");
+  g_autofree char *day = none ? NULL : ent_touch_day (context, line->id, text, &moved, error);
+
+  if ((day == NULL && !none) || !ent_touch_plan (context, line->id, day, error))
+    return NULL;
+  const EntCard *card = line->screens->review != NULL ? ent_review_card (line->screens->review) : NULL;
+  if (card != NULL && card->partner == line->id && !none)
+    ent_review_planned (line->screens->review);
+  g_autofree char *shown = none ? NULL : day_text (day, moved);
+  return none ? g_strdup (_("no contact is planned any more")) : g_strdup_printf (_("next contact: %s"), shown);
+}
+
+static char *
+explain_plan (Line *line, const char *text, GError **error)
+{
+  return g_str_equal (text, "-") ? g_strdup (_("no contact planned")) : explain_day (line, text, error);
+}
+
+static char *
+explain_snooze (Line *line, const char *text, GError **error)
+{
+  g_autofree char *reason = NULL;
+  gboolean moved;
+  g_autofree char *until = ent_touch_hold_parse (line->screens->context, line->id, text, &reason, &moved, error);
+  g_autofree char *day = until != NULL ? day_text (until, moved) : NULL;
+
+  return day != NULL ? g_strdup_printf (_("quiet until %s: %s"), day, reason) : NULL;
+}
+
+static char *
+run_snooze (Line *line, const char *text, GError **error)
+{
+  const EntContext *context = line->screens->context;
+  EntReview *review = line->screens->review;
+  g_autofree char *reason = NULL;
+  g_autofree char *until = ent_touch_hold_parse (context, line->id, text, &reason, NULL, error);
+  const EntCard *card = review != NULL ? ent_review_card (review) : NULL;
+
+  if (until == NULL)
+    return NULL;
+  gboolean ok = card != NULL && card->partner == line->id ? ent_review_snooze (review, until, reason, error)
+                                                          : ent_touch_hold (context, line->id, until, reason, error);
+  g_autofree char *day = ok ? day_text (until, FALSE) : NULL;
+  return ok ? g_strdup_printf (_("quiet until %s"), day) : NULL;
+}
+
+static EntCommitment *
+parse_promise (Line *line, const char *text, GError **error)
+{
+  GDate today;
+
+  ent_clock_today (line->screens->context->clock, &today);
+  EntCommitment *promise = ent_promise_parse (line->screens->context, text, &today);
+  if (promise == NULL)
+    ent_set_error (error, ENT_ERROR_DATA, "%s", _("say who promises: we: send the proposal by fri, or they: …"));
+  return promise;
+}
+
+static char *
+explain_promise (Line *line, const char *text, GError **error)
+{
+  g_autoptr (EntCommitment) promise = parse_promise (line, text, error);
+
+  return promise != NULL ? ent_promise_text (line->screens->context, promise) : NULL;
+}
+
+static char *
+run_promise (Line *line, const char *text, GError **error)
+{
+  g_autoptr (EntCommitment) promise = parse_promise (line, text, error);
+
+  if (promise == NULL)
+    return NULL;
+  promise->partner = line->id;
+  if (!ent_commitment_repo_insert (line->screens->context->store, promise, error))
+    return NULL;
+  g_autofree char *said = ent_promise_text (line->screens->context, promise);
+  return g_strdup_printf (_("promised: %s"), said);
+}
+
+static char *
+run_day (Line *line, const char *text, GError **error)
+{
+  static const char *const fields[ENT_N_NOUNS] = { [ENT_NOUN_PARTNER] = "planned_on", [ENT_NOUN_INTERACTION] = "follow_up_on",
+                                                   [ENT_NOUN_ENGAGEMENT] = "renew_on", [ENT_NOUN_COMMITMENT] = "due_on" };
+  const EntContext *context = line->screens->context;
+  gboolean moved;
+  g_autofree char *day = ent_touch_day (context, partner_of (line), text, &moved, error);
+
+  if (day == NULL || !ent_entry_change (context, line->noun, line->id, fields[line->noun], day, error))
+    return NULL;
+  g_autofree char *shown = day_text (day, moved);
+  return g_strdup_printf (_("now on %s"), shown);
+}
+
+static char *
+explain_partnership (Line *line, const char *text, GError **error)
+{
+  const EntContext *context = line->screens->context;
+  g_autofree char *state = NULL, *since = NULL, *reason = NULL;
+  GDate today;
+
+  if (!ent_standing_parse (context, text, &state, &since, &reason, error))
+    return NULL;
+  ent_clock_today (context->clock, &today);
+  g_autofree char *now = ent_day_format_iso (&today);
+  return ent_standing_text (context, state, since != NULL ? since : now, reason);
+}
+
+/* When it is over, what still has to be settled is said too. */
+static char *
+run_partnership (Line *line, const char *text, GError **error)
+{
+  const EntContext *context = line->screens->context;
+  g_autofree char *state = NULL, *since = NULL, *reason = NULL;
+
+  if (!ent_standing_parse (context, text, &state, &since, &reason, error)
+      || !ent_standing_set (context, line->id, state, since, reason, error))
+    return NULL;
+  g_autofree char *left = ent_standing_of (context->config, state) == ENT_STANDING_OVER
+                            ? ent_standing_left_text (context, line->id, NULL) : NULL;
+  const char *label = ent_config_label (context->config, "partner_states", state);
+  return left != NULL ? g_strdup_printf (_("%s; still open: %s"), label, left) : g_strdup (label);
+}
+
+static GPtrArray *
+complete_partnership (Line *line, const char *text)
+{
+  const GPtrArray *words = ent_config_vocabulary (line->screens->context->config, "partner_states");
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *key = ent_text_fold (text);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_autofree char *folded = ent_text_fold (ent_word_label (words->pdata[i]));
+      if (g_str_has_prefix (folded, key))
+        g_ptr_array_add (out, g_strdup (folded));
+    }
+  return out;
+}
+
+static const LineKind kinds[] = {
+  { "partnership", N_ ("state:"), "", N_ ("prospect, active or ended, since when, and why: ended yesterday they were bought"),
+    explain_partnership, run_partnership, complete_partnership },
+  { "plan", N_ ("next contact:"), "", N_ ("a day to come: +1w, next tue, 2026-12-05; - plans none"), explain_plan, run_plan },
+  { "snooze", N_ ("snooze:"), "", N_ ("until when, and why: +2w waiting for their budget"), explain_snooze, run_snooze },
+  { "promise", N_ ("promise:"), N_ ("we: "), N_ ("we: send the proposal by fri, or they: review the patch +2w"),
+    explain_promise, run_promise },
+  { "day", N_ ("new day:"), "", N_ ("a day to come: +1w, next tue, 2026-12-05"), explain_day, run_day },
+};
+
+static char *
+explain (gpointer data, const char *text)
+{
+  Line *line = data;
+  g_autoptr (GError) error = NULL;
+
+  if (*text == '\0' || g_str_has_prefix (_(line->kind->text), text))
+    return g_strdup (_(line->kind->hint));
+  char *understood = line->kind->explain (line, text, &error);
+  return understood != NULL ? understood : g_strdup (error->message);
+}
+
+static gboolean
+accept (gpointer data, const char *text)
+{
+  Line *line = data;
+  EntUi *ui = line->screens->ui;
+  GError *error = NULL;
+
+  if (*text == '\0')
+    return TRUE;
+  g_autofree char *said = line->kind->run (line, text, &error);
+  if (said == NULL)
+    {
+      ent_ui_complain (ui, error);
+      return FALSE;
+    }
+  ent_draft_forget ();
+  ent_ui_say (ui, "%s", said);
+  ent_ui_changed (ui);
+  return TRUE;
+}
+
+static void
+keep (gpointer data, const char *text)
+{
+  Line *line = data;
+
+  if (*text != '\0' && !g_str_has_prefix (_(line->kind->text), text))
+    ent_draft_write_line (line->screens, line->kind->name, line->noun, line->id, text);
+}
+
+static GPtrArray *
+complete (gpointer data, const char *text)
+{
+  Line *line = data;
+
+  return line->kind->complete (line, text);
+}
+
+gboolean
+ent_line_open (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, name))
+      {
+        Line *line = g_new0 (Line, 1);
+        *line = (Line) { screens, &kinds[i], noun, id };
+        const EntPrompt prompt = { .label = _(kinds[i].label), .text = text != NULL ? text : _(kinds[i].text), .accept = accept,
+                                   .explain = explain, .complete = kinds[i].complete != NULL ? complete : NULL, .keep = keep,
+                                   .data = line, .free = g_free };
+        ent_ui_push (screens->ui, ent_prompt_new (&prompt));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept)
+{
+  const EntContext *context = screens->context;
+  GError *error = NULL;
+  gboolean ok = FALSE;
+
+  if (noun == ENT_NOUN_COMMITMENT)
+    ok = ent_entry_change (context, noun, id, "state", kept ? "kept" : "broken", &error);
+  else if (noun == ENT_NOUN_INTERACTION && kept)
+    ok = ent_touch_follow_up_done (context, id, &error);
+  else if (noun == ENT_NOUN_PARTNER && kept)
+    ok = ent_touch_plan (context, id, NULL, &error);
+  else
+    ent_set_error (&error, ENT_ERROR_USAGE, "%s",
+                   kept ? _("go to a promise or a follow-up first") : _("go to a promise first"));
+  if (!ok)
+    {
+      ent_ui_complain (screens->ui, error);
+      return;
+    }
+  ent_ui_say (screens->ui, "%s", !kept ? _("not kept") : noun == ENT_NOUN_COMMITMENT ? _("kept") : _("done"));
+  ent_ui_changed (screens->ui);
+}
+
+typedef struct
+{
+  Screens *screens;
+  GPtrArray *promises;
+} Choosing;
+
+static void
+choosing_free (gpointer data)
+{
+  Choosing *choosing = data;
+
+  g_ptr_array_unref (choosing->promises);
+  g_free (choosing);
+}
+
+/* The first choice is all of them, the last none; of several, each stands between. */
+static void
+on_promises (gpointer data, guint index)
+{
+  Choosing *choosing = data;
+  Screens *screens = choosing->screens;
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  guint n = choosing->promises->len;
+  GError *error = NULL;
+
+  if (index == (n == 1 ? 1 : n + 1))
+    return;
+  if (index > 0)
+    g_ptr_array_add (one, choosing->promises->pdata[index - 1]);
+  if (!ent_promises_store (screens->context, index == 0 ? choosing->promises : one, &error))
+    {
+      ent_ui_complain (screens->ui, error);
+      return;
+    }
+  n = index == 0 ? n : 1;
+  ent_ui_say (screens->ui, ngettext ("%u promise recorded", "%u promises recorded", n), n);
+  ent_ui_changed (screens->ui);
+}
+
+void
+ent_offer_promises (Screens *screens, gint64 interaction)
+{
+  g_autoptr (EntInteraction) record = ent_interaction_repo_find (screens->context->store, interaction, NULL);
+  g_autoptr (GPtrArray) promises = record != NULL ? ent_promises_in (screens->context, record, NULL) : NULL;
+  g_autoptr (GStrvBuilder) items = g_strv_builder_new ();
+
+  if (promises == NULL || promises->len == 0)
+    return;
+  g_autofree char *all
+    = g_strdup_printf (ngettext ("record %u promise", "record all %u promises", promises->len), promises->len);
+  g_strv_builder_add (items, all);
+  for (guint i = 0; i < promises->len && promises->len > 1; i++)
+    {
+      g_autofree char *text = ent_promise_text (screens->context, promises->pdata[i]);
+      g_autofree char *item = g_strdup_printf (_("only %s"), text);
+      g_strv_builder_add (items, item);
+    }
+  g_autofree char *first = ent_promise_text (screens->context, promises->pdata[0]);
+  g_strv_builder_add (items, _("none"));
+  g_auto (GStrv) choices = g_strv_builder_end (items);
+  Choosing *choosing = g_new0 (Choosing, 1);
+  const char *title = promises->len == 1 ? first : _("The notes hold promises");
+  *choosing = (Choosing) { screens, g_steal_pointer (&promises) };
+  ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) choices, on_promises, choosing, choosing_free));
+}

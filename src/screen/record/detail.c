@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All of one record, and what belongs to it. Lines that stand for another record open it. */
+#include "screen/record/detail.h"
+#include "screen/prompt/partner-prompts.h"
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  EntNounId noun;
+  gint64 id;
+  EntRecord *record; /* NULL when it is gone */
+  GPtrArray *lines;  /* DetailLine */
+  int cursor, top, height, width;
+} DetailView;
+
+static int
+label_cells (const DetailView *self)
+{
+  return MIN (ent_label_cells (self->screens, ent_noun (self->noun)), MAX (16, self->width / 3));
+}
+
+static void
+load (DetailView *self)
+{
+  g_clear_pointer (&self->record, ent_record_free);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->record = ent_repo_find (self->screens->context->store, self->noun, self->id, NULL);
+  self->lines = ent_detail_lines (self->screens, self->record, self->width - label_cells (self) - 3);
+  self->cursor = CLAMP (self->cursor, 0, (int) self->lines->len - 1);
+}
+
+static void
+draw_line (const EntCanvas *row, const DetailLine *line, int labels, gboolean selected)
+{
+  EntRole role = selected ? ENT_ROLE_SELECTED : line->role;
+
+  ent_draw_fill (row, selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT);
+  if (line->label != NULL)
+    ent_draw_cell (row, 0, 1, labels, FALSE, selected ? role : ENT_ROLE_DIM, line->label);
+  gboolean related = line->label == NULL && (line->id != 0 || line->indented || line->role == ENT_ROLE_HEADER);
+  if (line->id != 0)
+    ent_draw_text (row, 0, related ? 1 : labels + 1, selected ? role : ENT_ROLE_KEY, ent_mark (row->terminal, ENT_MARK_POINTER));
+  ent_draw_text (row, 0, related ? (line->id != 0 || line->indented ? 3 : 1) : line->id != 0 ? labels + 3 : labels + 2, role, line->text);
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  DetailView *self = (DetailView *) view;
+  const EntNoun *noun = ent_noun (self->noun);
+  g_autofree char *title = self->record != NULL ? ent_record_name (self->screens->context, self->record) : g_strdup ("");
+  g_autofree char *where = g_strdup_printf ("%s · %s", _(noun->label), title);
+  int height = canvas->rect.rows - 2;
+
+  if (canvas->rect.columns != self->width)
+    {
+      self->width = canvas->rect.columns;
+      load (self);
+    }
+  int labels = label_cells (self);
+  self->height = MAX (1, height);
+  self->top = CLAMP (self->top, MAX (0, self->cursor - self->height + 1), self->cursor);
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_top (self->screens, canvas, where);
+  for (int y = 0; y < height && self->top + y < (int) self->lines->len; y++)
+    {
+      EntCanvas row = ent_canvas_part (canvas, y + 2, 0, 1, canvas->rect.columns);
+      draw_line (&row, self->lines->pdata[self->top + y], labels, self->top + y == self->cursor);
+    }
+}
+
+static void
+step (DetailView *self, int by)
+{
+  self->cursor = CLAMP (self->cursor + by, 0, (int) self->lines->len - 1);
+}
+
+/* The balance, the grid or the state of the partner that the record is of. */
+static void
+open_of_partner (DetailView *self, int action, const char *argument)
+{
+  const EntField *field = self->record != NULL ? ent_noun_field (self->record->noun, "partner") : NULL;
+  gint64 partner = self->noun == ENT_NOUN_PARTNER ? self->id : field != NULL ? ent_record_number (self->record, field) : 0;
+
+  if (partner <= 0)
+    ent_ui_say (self->screens->ui, "%s", _("this is not of a partner"));
+  else if (action == ACT_PARTNERSHIP)
+    ent_line_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
+  else
+    ent_ui_push (self->screens->ui, action == ACT_BALANCE ? ent_balance_new (self->screens, partner)
+                                                          : ent_grid_new (self->screens, partner, NULL));
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  DetailView *self = (DetailView *) view;
+  const DetailLine *line = self->cursor < (int) self->lines->len ? self->lines->pdata[self->cursor] : NULL;
+
+  switch (action->id)
+    {
+    case ACT_DOWN:
+    case ACT_UP:
+      step (self, action->id == ACT_DOWN ? 1 : -1);
+      return TRUE;
+    case ACT_PAGE_DOWN:
+    case ACT_PAGE_UP:
+      step (self, action->id == ACT_PAGE_DOWN ? self->height : -self->height);
+      return TRUE;
+    case ACT_FIRST:
+    case ACT_LAST:
+      step (self, action->id == ACT_FIRST ? -(int) self->lines->len : (int) self->lines->len);
+      return TRUE;
+    case ACT_OPEN:
+      if (line != NULL && line->id != 0)
+        ent_ui_push (view->ui, ent_detail_new (self->screens, line->noun, line->id));
+      else if (self->record != NULL)
+        ent_edit_record (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_WHY:
+      ent_show_why (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_EDIT:
+      ent_edit_record (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_DELETE:
+      ent_confirm_delete (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_CONVICTION:
+      ent_choose_step (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_BALANCE:
+    case ACT_GRID:
+    case ACT_PARTNERSHIP:
+      open_of_partner (self, action->id, argument);
+      return TRUE;
+    case ACT_TAGS:
+      ent_prompt_tags (self->screens, self->noun, self->id);
+      return TRUE;
+    case ACT_BACK:
+      ent_ui_close (view->ui, view);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+has_selection (EntView *view)
+{
+  return ((DetailView *) view)->record != NULL;
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  DetailView *self = (DetailView *) view;
+
+  if (wheel != 0)
+    step (self, wheel * 3);
+  else if (y >= 2)
+    {
+      self->cursor = CLAMP (self->top + y - 2, 0, (int) self->lines->len - 1);
+      if (twice)
+        ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open"), NULL);
+    }
+}
+
+static void
+changed (EntView *view)
+{
+  load ((DetailView *) view);
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const names[] = { "edit-record", "open", "tags", "delete", "log", "undo", "back", NULL };
+  static const char *const stepping[] = { "edit-record", "open", "conviction", "tags", "delete", "log", "undo", "back", NULL };
+  static const char *const untagged[] = { "edit-record", "open", "delete", "log", "undo", "back", NULL };
+  EntNounId noun = ((DetailView *) view)->noun;
+
+  if (ent_noun_field (ent_noun (noun), "tags") == NULL)
+    return untagged;
+  return noun == ENT_NOUN_PERSON || noun == ENT_NOUN_INTERACTION ? stepping : names;
+}
+
+static void
+detail_free (EntView *view)
+{
+  DetailView *self = (DetailView *) view;
+
+  g_clear_pointer (&self->record, ent_record_free);
+  g_ptr_array_unref (self->lines);
+  g_free (self);
+}
+
+EntView *
+ent_detail_new (Screens *screens, EntNounId noun, gint64 id)
+{
+  static const EntViewOps ops = { .name = "detail", .contexts = IN_DETAIL, .draw = draw, .act = act,
+                                  .has_selection = has_selection, .click = click, .changed = changed,
+                                  .hints = hints, .free = detail_free };
+  DetailView *self;
+
+  if (noun == ENT_NOUN_OFFER)
+    return ent_offer_new_view (screens, id);
+  self = g_new0 (DetailView, 1);
+  self->view.ops = &ops;
+  self->screens = screens;
+  self->noun = noun;
+  self->id = id;
+  self->width = COLS;
+  load (self);
+  return &self->view;
+}

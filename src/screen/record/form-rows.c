@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "entente/base/calendar.h"
+#include "entente/service/input/field-input.h"
+#include "entente/service/offer/licence.h"
+#include "screen/record/form.h"
+
+#define CANDIDATES 30u
+
+static void
+row_free (gpointer data)
+{
+  FormRow *row = data;
+
+  g_free (row->custom);
+  g_free (row->label);
+  g_free (row->shown);
+  g_free (row->text);
+  g_free (row->error);
+  g_free (row);
+}
+
+static char *
+local_time (Screens *screens, gint64 utc)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (utc);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (time, ent_clock_zone (screens->context->clock));
+
+  return g_date_time_format (local, "%Y-%m-%d %H:%M");
+}
+
+char *
+ent_form_text (Screens *screens, const EntRecord *record, const FormRow *row)
+{
+  const EntField *field = row->field;
+
+  if (field == NULL)
+    return g_strdup (ent_record_custom (record, row->custom));
+  if (ent_record_field_is_empty (record, field))
+    return g_strdup ("");
+  if (field->type == ENT_FIELD_TIME)
+    return local_time (screens, ent_record_number (record, field));
+  if (field->type == ENT_FIELD_NOTE)
+    return g_strdup (ent_record_text (record, field));
+  if (field->type == ENT_FIELD_MONEY || field->type == ENT_FIELD_DAY)
+    return ent_record_canonical (record, field);
+  return ent_field_display (screens->context, record, field, FALSE);
+}
+
+static void
+add_row (Screens *screens, GPtrArray *rows, const EntRecord *record, const EntField *field, const char *custom,
+         const char *label)
+{
+  FormRow *row = g_new0 (FormRow, 1);
+
+  row->field = field;
+  row->custom = g_strdup (custom);
+  row->label = ent_text_visible (label, -1);
+  row->text = ent_form_text (screens, record, row);
+  if (row->text == NULL)
+    row->text = g_strdup ("");
+  row->shown = g_strdup (row->text);
+  g_ptr_array_add (rows, row);
+}
+
+GPtrArray *
+ent_form_rows (Screens *screens, const EntRecord *record)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+  const EntNoun *noun = record->noun;
+  const GPtrArray *own = ent_config_fields (screens->context->config, noun->name);
+  g_autoptr (GPtrArray) customs = ent_repo_customs (screens->context->store, noun->id, NULL);
+
+  for (guint i = 0; i < noun->n_fields; i++)
+    if ((noun->fields[i].flags & (ENT_FLAG_DERIVED | ENT_FLAG_HIDDEN)) == 0)
+      add_row (screens, rows, record, &noun->fields[i], NULL, _(noun->fields[i].label));
+  for (guint i = 0; i < own->len; i++)
+    {
+      const EntCustomField *field = own->pdata[i];
+      add_row (screens, rows, record, NULL, field->name, ent_custom_field_label (field));
+    }
+  for (guint i = 0; customs != NULL && i < customs->len; i++)
+    {
+      const EntCustom *custom = customs->pdata[i];
+      gboolean known = FALSE;
+      for (guint j = 0; j < own->len; j++)
+        known |= g_str_equal (((EntCustomField *) own->pdata[j])->name, custom->name);
+      if (!known)
+        add_row (screens, rows, record, NULL, custom->name, custom->label);
+    }
+  return rows;
+}
+
+static void
+set_error (FormRow *row, GError *error)
+{
+  g_free (row->error);
+  row->error = error != NULL ? ent_text_visible (error->message, -1) : NULL;
+  g_clear_error (&error);
+}
+
+gboolean
+ent_form_apply (Screens *screens, EntRecord *record, FormRow *row)
+{
+  GError *error = NULL;
+
+  set_error (row, NULL);
+  if (g_strcmp0 (row->text, row->shown) == 0)
+    return TRUE;
+  if (row->field == NULL)
+    ent_record_set_custom (record, row->custom, row->text);
+  else
+    ent_entry_set (screens->context, record, row->field, row->text, &error);
+  if (error != NULL)
+    {
+      set_error (row, error);
+      return FALSE;
+    }
+  /* A reference shows the name it was resolved to. */
+  if (row->field != NULL && (row->field->type == ENT_FIELD_REF || row->field->type == ENT_FIELD_CHOICE
+                             || row->field->type == ENT_FIELD_DAY || row->field->type == ENT_FIELD_TIME))
+    {
+      if (row->field->type == ENT_FIELD_REF && ent_record_number (record, row->field) > 0)
+        {
+          g_autoptr (EntRecord) other = ent_repo_find (screens->context->store, row->field->ref,
+                                                       ent_record_number (record, row->field), NULL);
+          if (other != NULL)
+            ent_record_set_ref_name (record, row->field, ent_record_title (other));
+        }
+      g_free (row->text);
+      row->text = ent_form_text (screens, record, row);
+    }
+  g_free (row->shown);
+  row->shown = g_strdup (row->text);
+  return TRUE;
+}
+
+int
+ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows)
+{
+  int wrong = -1;
+
+  for (int round = 0; round < 2; round++)
+    for (guint i = 0; i < rows->len; i++)
+      {
+        FormRow *row = rows->pdata[i];
+        gboolean early = row->field != NULL
+                         && (g_str_equal (row->field->id, "partner") || g_str_equal (row->field->id, "currency"));
+        if (early == (round == 0) && !ent_form_apply (screens, record, row) && (wrong < 0 || (int) i < wrong))
+          wrong = (int) i;
+      }
+  return wrong;
+}
+
+static void
+add_candidate (GPtrArray *out, const char *before, const char *text, const char *key)
+{
+  g_autofree char *folded = ent_text_fold (text);
+
+  if (out->len < CANDIDATES && (*key == '\0' || ent_text_folded_has_prefix (folded, key)))
+    g_ptr_array_add (out, g_strconcat (before, text, NULL));
+}
+
+static void
+add_words (Screens *screens, const EntField *field, GPtrArray *out, const char *key)
+{
+  const GPtrArray *words = ent_config_vocabulary (screens->context->config, field->vocabulary);
+
+  for (guint i = 0; i < words->len; i++)
+    add_candidate (out, "", ent_word_label (words->pdata[i]), key);
+}
+
+static void
+add_names (Screens *screens, const EntRecord *record, const EntField *field, GPtrArray *out, const char *before,
+           const char *text)
+{
+  gint64 within = ent_entry_within (record, field);
+  g_autoptr (GPtrArray) found = NULL;
+
+  /* All interactions are too many to look through at each key. */
+  if (field->ref == ENT_NOUN_INTERACTION && within <= 0)
+    return;
+  found
+    = ent_repo_match (screens->context->store, field->ref, text, FALSE, MAX (within, 0), CANDIDATES, NULL);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    g_ptr_array_add (out, g_strconcat (before, ((EntNamed *) found->pdata[i])->name, NULL));
+}
+
+/* The last word of an expression goes on to a name of the list. */
+static void
+add_licences (GPtrArray *out, const char *text)
+{
+  gsize last = strlen (text);
+
+  while (last > 0 && strchr (" (", text[last - 1]) == NULL)
+    last--;
+  g_autofree char *before = g_strndup (text, last);
+  g_autoptr (GPtrArray) names = ent_licence_complete (text + last, CANDIDATES);
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (out, g_strconcat (before, names->pdata[i], NULL));
+}
+
+/* Whether an expression leaves the freedoms of open source; NULL when it cannot be read. */
+static char *
+explain_licence (const char *text)
+{
+  g_autoptr (EntLicence) licence = ent_licence_parse (text, NULL);
+
+  if (licence == NULL)
+    return NULL;
+  return licence->is_free ? g_strdup_printf (_("%s: open source"), licence->text)
+                          : g_strdup_printf (_("%s: not known to be open source (%s)"), licence->text, licence->fault);
+}
+
+GPtrArray *
+ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row, const char *text)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
+  const EntField *field = row->field;
+  const char *comma = strrchr (text, ',');
+  gboolean many = field != NULL && (field->type == ENT_FIELD_REFS || field->type == ENT_FIELD_LIST);
+  const char *last = many && comma != NULL ? comma + 1 + strspn (comma + 1, " ") : text;
+  g_autofree char *before = g_strndup (text, (gsize) (last - text));
+  g_autofree char *key = ent_text_fold (last);
+
+  if (field == NULL)
+    return out;
+  if (field->type == ENT_FIELD_CHOICE)
+    add_words (screens, field, out, key);
+  else if (field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
+    add_names (screens, record, field, out, before, last);
+  else if (g_str_equal (field->id, "licence"))
+    add_licences (out, text);
+  else if (g_str_equal (field->id, "tags"))
+    {
+      g_autoptr (GPtrArray) tags = ent_repo_tags (screens->context->store, record->noun->id, NULL);
+      for (guint i = 0; tags != NULL && i < tags->len; i++)
+        add_candidate (out, before, tags->pdata[i], key);
+    }
+  return out;
+}
+
+char *
+ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row, const char *text)
+{
+  const EntField *field = row->field;
+  g_autoptr (EntRecord) scratch = NULL;
+
+  if (field != NULL && g_str_equal (field->id, "licence"))
+    return explain_licence (text);
+  if (field == NULL || *text == '\0'
+      || (field->type != ENT_FIELD_DAY && field->type != ENT_FIELD_TIME && field->type != ENT_FIELD_NUMBER
+          && field->type != ENT_FIELD_MONEY))
+    return NULL;
+  scratch = ent_record_copy (record);
+  GError *error = NULL;
+  if (!ent_entry_set (screens->context, scratch, field, text, &error))
+    {
+      g_error_free (error);
+      return NULL;
+    }
+  return ent_field_display (screens->context, scratch, field, FALSE);
+}

@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen/record/form.h"
+
+#include <string.h>
+
+#include "entente/service/input/field-input.h"
+
+#define CANDIDATES 12u
+
+typedef struct
+{
+  EntView view;
+  Screens *screens;
+  EntRecord *original; /* NULL: a new one */
+  EntRecord *mine;
+  GPtrArray *rows;
+  int cursor, top;
+  EntInput *input; /* of the row at the cursor; NULL where the editor is needed */
+  char *trouble;   /* why it could not be saved */
+  GPtrArray *candidates;
+  int taken;
+} FormView;
+
+static FormRow *
+row_at (FormView *self, int index)
+{
+  return self->rows->pdata[index];
+}
+
+static gboolean
+is_long (const FormRow *row)
+{
+  return row->field != NULL && row->field->type == ENT_FIELD_NOTE && strchr (row->text, '\n') != NULL;
+}
+
+static void
+enter_row (FormView *self, int index)
+{
+  g_clear_pointer (&self->input, ent_input_free);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  self->cursor = index;
+  if (!is_long (row_at (self, index)))
+    self->input = ent_input_new (row_at (self, index)->text);
+}
+
+/* What stands in the line goes into the row. Text that only looks different on the screen is left alone. */
+static void
+keep_row (FormView *self)
+{
+  FormRow *row = row_at (self, self->cursor);
+
+  if (self->input == NULL)
+    return;
+  g_autofree char *typed = ent_input_text (self->input);
+  g_autofree char *visible = ent_text_visible (row->text, -1);
+  if (g_str_equal (typed, g_strchomp (visible)))
+    return;
+  g_free (row->text);
+  row->text = g_strdup (typed);
+}
+
+static void
+leave_row (FormView *self)
+{
+  keep_row (self);
+  ent_form_apply (self->screens, self->mine, row_at (self, self->cursor));
+}
+
+static void
+step (FormView *self, int by)
+{
+  int n = (int) self->rows->len;
+
+  leave_row (self);
+  enter_row (self, (self->cursor + by + n) % n);
+}
+
+static EntRect
+place (EntView *view, int rows, int columns)
+{
+  FormView *self = (FormView *) view;
+  int width = MIN (columns, MAX (60, MIN (90, columns - 8)));
+  int height = MIN (rows - 1, (int) self->rows->len + 4);
+
+  return (EntRect) { MAX (0, (rows - 1 - height) / 2), (columns - width) / 2, height, MIN (width, columns) };
+}
+
+static void
+draw_row (FormView *self, const EntCanvas *line, int index, int labels)
+{
+  FormRow *row = row_at (self, index);
+  gboolean current = index == self->cursor;
+  gboolean required = row->field != NULL && (row->field->flags & ENT_FLAG_REQUIRED) != 0;
+  g_autofree char *label = g_strdup_printf ("%s%s", row->label, required ? " *" : "");
+
+  ent_draw_fill (line, ENT_ROLE_TEXT);
+  ent_draw_cell (line, 0, 1, labels, FALSE, row->error != NULL ? ENT_ROLE_BAD : current ? ENT_ROLE_ACCENT : ENT_ROLE_DIM, label);
+  EntCanvas value = ent_canvas_part (line, 0, labels + 2, 1, line->rect.columns - labels - 3);
+  if (current && self->input != NULL)
+    {
+      ent_input_draw (self->input, &value);
+      return;
+    }
+  g_autofree char *visible = ent_text_visible (row->text, -1);
+  ent_draw_cell (&value, 0, 0, value.rect.columns, FALSE, current ? ENT_ROLE_INPUT : ENT_ROLE_TEXT, visible);
+}
+
+/* The line below the fields: what is wrong, known values, how it is understood, or what the field is for. */
+static char *
+remark (FormView *self, EntRole *ret_role)
+{
+  FormRow *row = row_at (self, self->cursor);
+  g_autofree char *text = self->input != NULL ? ent_input_text (self->input) : g_strdup ("");
+
+  *ret_role = ENT_ROLE_BAD;
+  if (self->trouble != NULL)
+    return g_strdup (self->trouble);
+  if (row->error != NULL && g_strcmp0 (text, row->text) == 0)
+    return g_strdup (row->error);
+  *ret_role = ENT_ROLE_HINT;
+  g_autofree char *preview = ent_form_preview (self->screens, self->mine, row, text);
+  if (preview != NULL)
+    return g_strdup_printf ("= %s", preview);
+  if (self->candidates == NULL)
+    {
+      g_autoptr (GPtrArray) known = ent_form_candidates (self->screens, self->mine, row, text);
+      if (known->len > 0 && !(known->len == 1 && g_str_equal (known->pdata[0], text)))
+        {
+          self->candidates = g_steal_pointer (&known);
+          self->taken = -1;
+        }
+    }
+  if (self->candidates != NULL)
+    return ent_candidates_line (self->candidates, self->taken, CANDIDATES);
+  if (is_long (row))
+    return g_strdup (_("several lines: Ctrl-O opens the editor"));
+  return g_strdup (row->field != NULL ? _(row->field->help) : "");
+}
+
+/* What is wrong is said whole: it goes over the empty line above, and further where it must. Rows taken from the fields. */
+static int
+draw_remark (const EntCanvas *inner, EntRole role, const char *text)
+{
+  g_autoptr (GPtrArray) lines = ent_text_wrap (text, MAX (8, inner->rect.columns - 2));
+  int n = role == ENT_ROLE_BAD ? CLAMP ((int) lines->len, 1, MAX (1, inner->rect.rows / 2)) : 1;
+
+  if (n == 1)
+    ent_draw_text (inner, inner->rect.rows - 1, 1, role, text);
+  for (int i = 0; n > 1 && i < n; i++)
+    ent_draw_text (inner, inner->rect.rows - n + i, 1, role, lines->pdata[i]);
+  return MAX (2, n);
+}
+
+static void
+draw (EntView *view, const EntCanvas *canvas)
+{
+  FormView *self = (FormView *) view;
+  const EntNoun *noun = self->mine->noun;
+  g_autofree char *title = self->original != NULL ? g_strdup_printf (_("Edit %s"), _(noun->label))
+                                                  : g_strdup_printf (_("New %s"), _(noun->label));
+  EntRole role;
+
+  ent_draw_fill (canvas, ENT_ROLE_TEXT);
+  ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, title);
+  EntCanvas inner = ent_canvas_part (canvas, 1, 1, canvas->rect.rows - 2, canvas->rect.columns - 2);
+  g_autofree char *text = remark (self, &role);
+  int height = MAX (1, inner.rect.rows - draw_remark (&inner, role, text));
+  int labels = MIN (ent_label_cells (self->screens, noun), inner.rect.columns / 3);
+  self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), self->cursor);
+  for (int y = 0; y < height; y++)
+    if (self->top + y < (int) self->rows->len && self->top + y != self->cursor)
+      {
+        EntCanvas line = ent_canvas_part (&inner, y, 0, 1, inner.rect.columns);
+        draw_row (self, &line, self->top + y, labels);
+      }
+  /* The line being edited comes last, so that the cursor stays in it. */
+  EntCanvas line = ent_canvas_part (&inner, self->cursor - self->top, 0, 1, inner.rect.columns);
+  draw_row (self, &line, self->cursor, labels);
+}
+
+static void
+set_trouble (FormView *self, GError *error)
+{
+  g_free (self->trouble);
+  self->trouble = error != NULL ? ent_text_visible (error->message, -1) : NULL;
+  g_clear_error (&error);
+}
+
+static void
+resolve_conflict (FormView *self)
+{
+  GError *error = NULL;
+  EntRecord *current = ent_repo_find (self->screens->context->store, self->mine->noun->id, self->mine->id, &error);
+
+  if (current == NULL)
+    {
+      set_trouble (self, error);
+      return;
+    }
+  EntView *conflict = ent_conflict_new (self->screens, ent_record_copy (self->original), current, ent_record_copy (self->mine));
+  EntUi *ui = self->view.ui;
+  ent_ui_close (ui, &self->view);
+  ent_ui_push (ui, conflict);
+}
+
+static void
+save (FormView *self)
+{
+  GError *error = NULL;
+  const EntField *field = NULL;
+
+  keep_row (self);
+  int wrong = ent_form_apply_all (self->screens, self->mine, self->rows);
+  if (wrong < 0 && !ent_record_validate (self->mine, &field, &error))
+    {
+      set_trouble (self, error);
+      for (guint i = 0; i < self->rows->len; i++)
+        if (row_at (self, (int) i)->field == field)
+          enter_row (self, (int) i);
+      return;
+    }
+  if (wrong >= 0)
+    {
+      enter_row (self, wrong);
+      return;
+    }
+  const EntContext *context = self->screens->context;
+  gboolean saved = self->original != NULL ? ent_repo_update (context->store, self->original, self->mine, &error)
+                                          : ent_entry_insert (context, self->mine, &error);
+  if (!saved && g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT) && self->original != NULL)
+    {
+      g_error_free (error);
+      resolve_conflict (self);
+      return;
+    }
+  if (!saved)
+    {
+      set_trouble (self, error);
+      return;
+    }
+  ent_draft_forget ();
+  EntUi *ui = self->view.ui;
+  Screens *screens = self->screens;
+  screens->fresh_noun = self->mine->noun->id;
+  screens->fresh_id = self->mine->id;
+  gint64 noted = self->mine->noun->id == ENT_NOUN_INTERACTION ? self->mine->id : 0;
+  ent_ui_say (ui, _("saved %s"), ent_record_title (self->mine));
+  ent_ui_close (ui, &self->view);
+  ent_ui_changed (ui);
+  screens->fresh_id = 0;
+  if (noted != 0)
+    ent_offer_promises (screens, noted);
+}
+
+static void
+next_value (FormView *self, int step)
+{
+  FormRow *row = row_at (self, self->cursor);
+  g_autofree char *text = self->input != NULL ? ent_input_text (self->input) : g_strdup ("");
+
+  /* A word that stands already is no prefix: then all are offered. */
+  if (self->taken < 0)
+    {
+      g_autoptr (GPtrArray) known = ent_form_candidates (self->screens, self->mine, row, text);
+      if (known->len <= 1 && row->field != NULL && row->field->type == ENT_FIELD_CHOICE)
+        {
+          g_clear_pointer (&known, g_ptr_array_unref);
+          known = ent_form_candidates (self->screens, self->mine, row, "");
+        }
+      g_clear_pointer (&self->candidates, g_ptr_array_unref);
+      self->candidates = g_steal_pointer (&known);
+    }
+  int n = self->candidates != NULL ? (int) self->candidates->len : 0;
+  if (n == 0 || self->input == NULL)
+    return;
+  self->taken = self->taken < 0 ? (step > 0 ? 0 : n - 1) : (self->taken + step + n) % n;
+  ent_input_set_text (self->input, self->candidates->pdata[self->taken]);
+}
+
+/* The one value that goes on from what was typed is taken on the way to the next field. */
+static void
+complete_alone (FormView *self)
+{
+  FormRow *row = row_at (self, self->cursor);
+  g_autofree char *text = self->input != NULL ? ent_input_text (self->input) : g_strdup ("");
+  g_autoptr (GPtrArray) known = NULL;
+
+  if (*text == '\0' || self->taken >= 0)
+    return;
+  known = ent_form_candidates (self->screens, self->mine, row, text);
+  if (known->len == 1 && !g_str_equal (row->field->id, "tags"))
+    ent_input_set_text (self->input, known->pdata[0]);
+}
+
+static void
+open_editor (FormView *self)
+{
+  FormRow *row = row_at (self, self->cursor);
+  GError *error = NULL;
+
+  keep_row (self);
+  char *text = ent_editor_run (self->view.ui, row->text, &error);
+  if (text != NULL)
+    {
+      g_free (row->text);
+      row->text = text;
+    }
+  set_trouble (self, error);
+  enter_row (self, self->cursor);
+}
+
+static gboolean
+is_changed (FormView *self)
+{
+  keep_row (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_strcmp0 (row_at (self, (int) i)->text, row_at (self, (int) i)->shown) != 0)
+      return TRUE;
+  return self->original != NULL && !ent_record_same (self->original, self->mine);
+}
+
+static void
+on_discard (gpointer data, gboolean yes)
+{
+  FormView *self = data;
+
+  if (yes)
+    {
+      ent_draft_forget ();
+      ent_ui_close (self->view.ui, &self->view);
+    }
+}
+
+static void
+cancel (FormView *self)
+{
+  if (is_changed (self))
+    ent_ui_push (self->view.ui, ent_confirm_new (_("Throw away what you typed?"), on_discard, self, NULL));
+  else
+    ent_ui_close (self->view.ui, &self->view);
+}
+
+static gboolean
+key (EntView *view, EntKey k)
+{
+  FormView *self = (FormView *) view;
+
+  set_trouble (self, NULL);
+  if (self->input == NULL || !ent_input_key (self->input, k))
+    return FALSE;
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  self->taken = -1;
+  return TRUE;
+}
+
+static gboolean
+act (EntView *view, const EntUiAction *action, const char *argument)
+{
+  FormView *self = (FormView *) view;
+
+  switch (action->id)
+    {
+    case ACT_SAVE:
+      complete_alone (self);
+      save (self);
+      return TRUE;
+    case ACT_CANCEL:
+      cancel (self);
+      return TRUE;
+    case ACT_NEXT_FIELD:
+      complete_alone (self);
+      step (self, 1);
+      return TRUE;
+    case ACT_PREVIOUS_FIELD:
+      step (self, -1);
+      return TRUE;
+    case ACT_NEXT_VALUE:
+    case ACT_PREVIOUS_VALUE:
+      next_value (self, action->id == ACT_NEXT_VALUE ? 1 : -1);
+      return TRUE;
+    case ACT_EDITOR:
+      open_editor (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static const char *const *
+hints (EntView *view)
+{
+  static const char *const names[] = { "save", "next-field", "next-value", "editor", "cancel", NULL };
+
+  return names;
+}
+
+static void
+keep (EntView *view)
+{
+  FormView *self = (FormView *) view;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  if (!is_changed (self))
+    return;
+  for (guint i = 0; i < self->rows->len; i++)
+    g_ptr_array_add (texts, row_at (self, (int) i)->text);
+  g_ptr_array_add (texts, NULL);
+  ent_draft_write (self->screens, self->original != NULL ? self->original : self->mine,
+                   (const char *const *) texts->pdata);
+}
+
+static void
+form_free (EntView *view)
+{
+  FormView *self = (FormView *) view;
+
+  ent_input_free (self->input);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_ptr_array_unref (self->rows);
+  ent_record_free (self->original);
+  ent_record_free (self->mine);
+  g_free (self->trouble);
+  g_free (self);
+}
+
+EntView *
+ent_form_new (Screens *screens, EntRecord *record)
+{
+  return ent_form_new_with (screens, record, NULL);
+}
+
+EntView *
+ent_form_new_with (Screens *screens, EntRecord *record, const char *const *texts)
+{
+  static const EntViewOps ops = { .name = "form", .contexts = IN_FORM, .types = TRUE, .place = place, .draw = draw,
+                                  .key = key, .act = act, .hints = hints, .keep = keep, .free = form_free };
+  FormView *self = g_new0 (FormView, 1);
+
+  self->view.ops = &ops;
+  self->screens = screens;
+  self->original = record->id != 0 ? record : NULL;
+  self->mine = record->id != 0 ? ent_record_copy (record) : record;
+  self->rows = ent_form_rows (screens, self->mine);
+  self->taken = -1;
+  for (guint i = 0; texts != NULL && texts[i] != NULL && i < self->rows->len; i++)
+    {
+      g_free (row_at (self, (int) i)->text);
+      row_at (self, (int) i)->text = g_strdup (texts[i]);
+    }
+  enter_row (self, 0);
+  return &self->view;
+}

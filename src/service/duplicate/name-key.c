@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names without what differs from one list to the next. */
+#include <string.h>
+
+#include "entente/base/text.h"
+#include "entente/service/duplicate/duplicates.h"
+
+/* The folded text without what stands in parentheses or brackets; all of it when nothing else is there. */
+static char *
+without_parentheses (const char *folded)
+{
+  GString *out = g_string_new (NULL);
+  int depth = 0;
+
+  for (const char *p = folded; *p != '\0'; p++)
+    {
+      depth += *p == '(' || *p == '[';
+      if (depth == 0)
+        g_string_append_c (out, *p);
+      if ((*p == ')' || *p == ']') && depth > 0)
+        depth--;
+    }
+  g_strstrip (out->str);
+  if (*out->str != '\0')
+    return g_string_free (out, FALSE);
+  g_string_free (out, TRUE);
+  return g_strdup (folded);
+}
+
+/* Words of letters and digits. Points and apostrophes join: "S.A.S." is "sas"; all else separates. */
+static char **
+split_words (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (out, c);
+      else if (c != '.' && c != '\'' && c != 0x2019 && out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  g_strchomp (out->str);
+  char **words = g_strsplit (out->str, " ", -1);
+  g_string_free (out, TRUE);
+  return words;
+}
+
+static gboolean
+is_legal_form (const char *word)
+{
+  static const char *const forms[] = {
+    "ab", "ag", "as", "asa", "aps", "bv", "co", "corp", "corporation", "company", "eurl", "gmbh", "gbr", "inc", "incorporated",
+    "kft", "kg", "kk", "limited", "llc", "llp", "lp", "ltd", "ltda", "mbh", "nv", "oo", "ou", "oy", "oyj", "plc", "pte", "pty",
+    "pvt", "private", "sa", "sarl", "sas", "sasu", "scop", "scic", "se", "sl", "spa", "srl", "sro", "ug", "zoo", NULL };
+
+  return g_strv_contains (forms, word);
+}
+
+char *
+ent_twin_partner_key (const char *name)
+{
+  g_autofree char *folded = ent_text_fold (name);
+  g_autofree char *plain = without_parentheses (folded);
+  g_auto (GStrv) words = split_words (plain);
+  guint n = g_strv_length (words);
+
+  while (n > 1 && (is_legal_form (words[n - 1]) || g_str_equal (words[n - 1], "and") || strlen (words[n - 1]) == 0))
+    g_clear_pointer (&words[--n], g_free);
+  char *key = g_strjoinv ("", words);
+  if (*key != '\0')
+    return key;
+  g_free (key);
+  return g_steal_pointer (&folded);
+}
+
+static int
+by_text (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+char *
+ent_twin_person_key (const char *name)
+{
+  g_autofree char *folded = ent_text_fold (name);
+  g_autofree char *plain = without_parentheses (folded);
+  g_auto (GStrv) words = split_words (plain);
+
+  qsort (words, g_strv_length (words), sizeof *words, by_text);
+  return g_strjoinv (" ", words);
+}

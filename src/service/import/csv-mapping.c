@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/import/csv-mapping.h"
+
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/service/import/import.h"
+
+/* Headers that other programs write for our fields, folded. */
+static const struct { EntNounId noun; const char *header, *field; } known_headers[] = {
+  { ENT_NOUN_PARTNER, "organisation", "name" }, { ENT_NOUN_PARTNER, "organization", "name" },
+  { ENT_NOUN_PARTNER, "company", "name" },      { ENT_NOUN_PARTNER, "societe", "name" },
+  { ENT_NOUN_PARTNER, "nom", "name" },          { ENT_NOUN_PARTNER, "url", "website" },
+  { ENT_NOUN_PARTNER, "domain", "domains" },    { ENT_NOUN_PARTNER, "pays", "country" },
+  { ENT_NOUN_PARTNER, "ville", "city" },        { ENT_NOUN_PARTNER, "description", "notes" },
+  { ENT_NOUN_PARTNER, "status", "state" },      { ENT_NOUN_PARTNER, "statut", "state" },
+  { ENT_NOUN_PARTNER, "partnership", "state" }, { ENT_NOUN_PARTNER, "etat", "state" },
+  { ENT_NOUN_PARTNER, "ended on", "state_since" },
+  { ENT_NOUN_PERSON, "nom", "name" },           { ENT_NOUN_PERSON, "full name", "name" },
+  { ENT_NOUN_PERSON, "mail", "email" },         { ENT_NOUN_PERSON, "email address", "email" },
+  { ENT_NOUN_PERSON, "e mail", "email" },       { ENT_NOUN_PERSON, "company", "partner" },
+  { ENT_NOUN_PERSON, "organisation", "partner" }, { ENT_NOUN_PERSON, "organization", "partner" },
+  { ENT_NOUN_PERSON, "telephone", "phone" },    { ENT_NOUN_PERSON, "job title", "role" },
+  { ENT_NOUN_INTERACTION, "date", "at" },       { ENT_NOUN_INTERACTION, "subject", "summary" },
+  { ENT_NOUN_INTERACTION, "company", "partner" }, { ENT_NOUN_INTERACTION, "type", "kind" },
+  { ENT_NOUN_ENGAGEMENT, "company", "partner" }, { ENT_NOUN_ENGAGEMENT, "amount", "value" },
+  { ENT_NOUN_ENGAGEMENT, "name", "title" },     { ENT_NOUN_ENGAGEMENT, "type", "kind" },
+  { ENT_NOUN_CONTRIBUTION, "contribution", "title" }, { ENT_NOUN_CONTRIBUTION, "date", "happened_on" },
+  { ENT_NOUN_CONTRIBUTION, "type", "kind" },    { ENT_NOUN_CONTRIBUTION, "company", "partner" },
+  { ENT_NOUN_CONTRIBUTION, "organisation", "partner" }, { ENT_NOUN_CONTRIBUTION, "organization", "partner" },
+  { ENT_NOUN_CONTRIBUTION, "author", "person" }, { ENT_NOUN_CONTRIBUTION, "contributor", "person" },
+  { ENT_NOUN_CONTRIBUTION, "subject", "title" }, { ENT_NOUN_CONTRIBUTION, "commit", "reference" },
+};
+
+static void
+target_free (gpointer data)
+{
+  EntTarget *target = data;
+
+  g_free (target->custom);
+  g_free (target);
+}
+
+static void
+column_free (gpointer data)
+{
+  EntColumn *column = data;
+
+  g_free (column->header);
+  g_ptr_array_unref (column->targets);
+  g_free (column);
+}
+
+void
+ent_mapping_free (EntMapping *mapping)
+{
+  if (mapping == NULL)
+    return;
+  g_hash_table_unref (mapping->columns);
+  g_ptr_array_unref (mapping->files);
+  g_free (mapping);
+}
+
+static gboolean
+add_file (EntMapping *mapping, const char *path, GError **error)
+{
+  static const char *const keys[] = { "noun", "columns", "values", NULL };
+  EntYaml *root = ent_yaml_load (path, error);
+
+  if (root == NULL)
+    return FALSE;
+  g_ptr_array_add (mapping->files, root);
+  const EntYaml *columns = ent_yaml_get (root, "columns"), *values = ent_yaml_get (root, "values");
+  const EntYaml *noun = ent_yaml_get (root, "noun");
+  if (!ent_yaml_check_keys (root, keys, error)
+      || (columns != NULL && !ent_yaml_expect (columns, ENT_YAML_MAPPING, error))
+      || (values != NULL && !ent_yaml_expect (values, ENT_YAML_MAPPING, error)))
+    return FALSE;
+  if (noun != NULL)
+    {
+      const char *name = ent_yaml_string (noun, error);
+      mapping->noun = name != NULL ? ent_noun_find (name) : NULL;
+      if (mapping->noun == NULL || !ent_import_csv_takes (mapping->noun))
+        {
+          ent_yaml_error (error, noun, _("expected partner, person, interaction, engagement or contribution"));
+          return FALSE;
+        }
+    }
+  for (guint i = 0; i < ent_yaml_length (columns); i++)
+    {
+      const EntYaml *column = ent_yaml_nth (columns, i);
+      char **targets = ent_yaml_words (column, error);
+      if (targets == NULL)
+        return FALSE;
+      g_hash_table_insert (mapping->columns, ent_text_fold (column->key), targets);
+    }
+  return TRUE;
+}
+
+EntMapping *
+ent_mapping_new (const char *const *maps, GError **error)
+{
+  g_autoptr (EntMapping) mapping = g_new0 (EntMapping, 1);
+
+  mapping->columns
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  mapping->files = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_yaml_free);
+  for (; maps != NULL && *maps != NULL; maps++)
+    {
+      const char *mark = strrchr (*maps, '=');
+      if (mark == NULL || mark == *maps)
+        {
+          if (!add_file (mapping, *maps, error))
+            return NULL;
+          continue;
+        }
+      g_autofree char *header = g_strndup (*maps, (gsize) (mark - *maps));
+      char **targets = mark[1] != '\0' ? g_strsplit (mark + 1, ",", -1) : g_new0 (char *, 1);
+      g_hash_table_insert (mapping->columns, ent_text_fold (header), targets);
+    }
+  return g_steal_pointer (&mapping);
+}
+
+static char *
+custom_name (const char *header)
+{
+  char *name = ent_text_fold (header);
+
+  for (char *p = name; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p))
+      *p = '_';
+  return name;
+}
+
+static const EntField *
+field_of_header (const EntNoun *noun, const char *header)
+{
+  g_autofree char *folded = ent_text_fold (header);
+
+  for (guint i = 0; i < noun->n_fields; i++)
+    {
+      const EntField *field = &noun->fields[i];
+      g_autofree char *label = ent_text_fold (_(field->label));
+      g_autofree char *english = ent_text_fold (field->label);
+      if ((field->flags & ENT_FLAG_DERIVED) == 0
+          && (g_str_equal (folded, field->id) || g_str_equal (folded, label)
+              || g_str_equal (folded, english)))
+        return field;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (known_headers); i++)
+    if (known_headers[i].noun == noun->id && g_str_equal (known_headers[i].header, folded))
+      return ent_noun_field (noun, known_headers[i].field);
+  return NULL;
+}
+
+static gboolean
+add_named_target (EntColumn *column, const EntNoun *noun, const char *name, GError **error)
+{
+  EntTarget *target = g_new0 (EntTarget, 1);
+
+  g_ptr_array_add (column->targets, target);
+  if (g_str_has_prefix (name, "custom:") && name[7] != '\0')
+    target->custom = custom_name (name + 7);
+  else
+    target->field = ent_noun_field (noun, name);
+  if (target->custom != NULL || (target->field != NULL && !(target->field->flags & ENT_FLAG_DERIVED)))
+    return TRUE;
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  for (guint i = 0; i < noun->n_fields; i++)
+    g_ptr_array_add (known, (gpointer) noun->fields[i].id);
+  g_ptr_array_add (known, NULL);
+  const char *nearest = ent_text_nearest (name, (const char *const *) known->pdata);
+  ent_set_error (error, ENT_ERROR_USAGE, _("column \"%s\": %s has no field \"%s\"%s%s"),
+                 column->header, noun->name, name, nearest != NULL ? _("; did you mean ") : "",
+                 nearest != NULL ? nearest : "");
+  return FALSE;
+}
+
+/* Columns that our own export writes, and that say nothing new. */
+static gboolean
+is_ours (const char *header)
+{
+  static const char *const names[] = { "id", "version", "created_at", "updated_at", "last_at",
+                                       "next_on", "interaction_count", "stage_since", "custom",
+                                       NULL };
+
+  return g_strv_contains (names, header) || g_str_has_suffix (header, "_id")
+         || g_str_has_suffix (header, "_ids");
+}
+
+static EntColumn *
+make_column (const EntMapping *mapping, const EntNoun *noun, const char *header, GError **error)
+{
+  EntColumn *column = g_new0 (EntColumn, 1);
+  g_autofree char *folded = ent_text_fold (header);
+  char **names = g_hash_table_lookup (mapping->columns, folded);
+
+  column->header = g_strdup (header);
+  column->targets = g_ptr_array_new_with_free_func (target_free);
+  if (names != NULL)
+    {
+      for (; *names != NULL; names++)
+        if (!add_named_target (column, noun, *names, error))
+          break;
+      return column;
+    }
+  const EntField *field = field_of_header (noun, header);
+  if (field == NULL && (is_ours (header) || *folded == '\0'))
+    return column;
+  EntTarget *target = g_new0 (EntTarget, 1);
+  target->field = field;
+  target->custom = field == NULL ? custom_name (header) : NULL;
+  g_ptr_array_add (column->targets, target);
+  return column;
+}
+
+GPtrArray *
+ent_mapping_columns (const EntMapping *mapping, const EntNoun *noun, char **headers, guint n,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (column_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GError *local = NULL;
+
+  for (guint i = 0; i < n && local == NULL; i++)
+    {
+      g_ptr_array_add (columns, make_column (mapping, noun, headers[i], &local));
+      if (!g_hash_table_add (seen, ent_text_fold (headers[i])) && local == NULL)
+        ent_set_error (&local, ENT_ERROR_DATA, _("two columns are named \"%s\"; rename one"),
+                       headers[i]);
+    }
+  GHashTableIter iter;
+  gpointer wanted;
+  g_hash_table_iter_init (&iter, mapping->columns);
+  while (local == NULL && g_hash_table_iter_next (&iter, &wanted, NULL))
+    if (!g_hash_table_contains (seen, wanted))
+      ent_set_error (&local, ENT_ERROR_USAGE, _("the file has no column \"%s\""), (char *) wanted);
+  if (local == NULL)
+    return g_steal_pointer (&columns);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+gboolean
+ent_mapping_value (const EntMapping *mapping, const EntField *field, const char *text,
+                   const char **ret_text, GError **error)
+{
+  for (guint i = 0; i < mapping->files->len; i++)
+    {
+      const EntYaml *table
+        = ent_yaml_get (ent_yaml_get (mapping->files->pdata[i], "values"), field->id);
+      const EntYaml *value = ent_yaml_get (table, text);
+      if (table == NULL)
+        continue;
+      if (value == NULL)
+        value = ent_yaml_get (table, "default");
+      if (value == NULL)
+        {
+          ent_set_error (error, ENT_ERROR_DATA,
+                         _("%s: the mapping has no \"%s\" and no default (%s:%d)"),
+                         _(field->label), text, table->file, table->key_line);
+          return FALSE;
+        }
+      *ret_text = ent_yaml_is_null (value) ? NULL : ent_yaml_string (value, error);
+      return *ret_text != NULL || ent_yaml_is_null (value);
+    }
+  *ret_text = text;
+  return TRUE;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the imports share: the file, and what the report says. Private to them. */
+#pragma once
+
+#include <stdio.h>
+
+#include "entente/service/import/import.h"
+
+/* Who follows the import; progress may be NULL. */
+typedef struct
+{
+  EntImportProgress progress;
+  gpointer data;
+} EntImportWatch;
+
+/*
+ * Opens a file to read, with nothing to wait for: what is no plain file is read
+ * to its end first. "-" is standard input. Close what is not stdin. ret_name
+ * (may be NULL): what errors call it, borrowed.
+ */
+FILE *ent_import_open (const char *file, const EntImportWatch *watch, const char **ret_name, GError **error);
+/* Bytes in all; -1 when it is no plain file. */
+gint64 ent_import_size (FILE *file);
+/* Copies both texts. Beyond the first thousand nothing is kept. */
+void ent_import_report_issue (EntImportReport *report, const char *where, const char *why);
+/* The same, and counts one more that was skipped. */
+void ent_import_report_skip (EntImportReport *report, const char *where, const char *why);

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/service/input/bulk-edit.h"
+
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/service/input/field-input.h"
+#include "service/filter/filter-private.h"
+
+#define PROGRESS_EVERY 50u
+
+/* What is done to one record; original stays as it was. */
+typedef gboolean (*BulkFunc) (const EntContext *context, const EntRecord *original, gpointer data, GError **error);
+
+static EntRecord *
+find_unchanged (const EntContext *context, EntNounId noun, const EntPlace *place, GError **error)
+{
+  g_autoptr (EntRecord) record = ent_repo_find (context->store, noun, place->id, error);
+
+  if (record == NULL || record->version == place->version)
+    return g_steal_pointer (&record);
+  ent_set_error (error, ENT_ERROR_CONFLICT, _("somebody else has changed \"%s\" meanwhile; nothing was changed"),
+                 ent_record_title (record));
+  return NULL;
+}
+
+static gboolean
+each (const EntContext *context, const EntBulk *bulk, BulkFunc func, gpointer data, GError **error)
+{
+  for (guint i = 0; i < bulk->places->len; i++)
+    {
+      if (bulk->progress != NULL && i % PROGRESS_EVERY == PROGRESS_EVERY - 1
+          && !bulk->progress (bulk->data, i, bulk->places->len))
+        {
+          ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; nothing was changed"));
+          return FALSE;
+        }
+      g_autoptr (EntRecord) record
+        = find_unchanged (context, bulk->noun, &g_array_index (bulk->places, EntPlace, i), error);
+      if (record == NULL || !func (context, record, data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run (const EntContext *context, const EntBulk *bulk, const char *verb, BulkFunc func, gpointer data, GError **error)
+{
+  const char *noun = ent_noun (bulk->noun)->name;
+  g_autofree char *label = bulk->places->len == 1 ? g_strdup_printf ("%s %s", verb, noun)
+                                                  : g_strdup_printf ("%s %u × %s", verb, bulk->places->len, noun);
+
+  if (!ent_store_begin (context->store, label, error))
+    return FALSE;
+  return ent_store_end (context->store, each (context, bulk, func, data, error), error);
+}
+
+typedef struct
+{
+  const EntField *field; /* NULL: a custom one */
+  const char *custom;
+  const char *human;
+} Setting;
+
+static gboolean
+set_one (const EntContext *context, const EntRecord *original, gpointer data, GError **error)
+{
+  const Setting *setting = data;
+  g_autoptr (EntRecord) mine = ent_record_copy (original);
+
+  if (setting->field == NULL)
+    ent_record_set_custom (mine, setting->custom, setting->human);
+  else if (!ent_entry_set (context, mine, setting->field, setting->human, error))
+    return FALSE;
+  return ent_repo_update (context->store, original, mine, error);
+}
+
+gboolean
+ent_bulk_set (const EntContext *context, const EntBulk *bulk, const char *name, const char *human, GError **error)
+{
+  EntFilter *subject = NULL;
+  EntNounId noun;
+  g_autoptr (EntFilter) whole = ent_filter_find_subject (context, bulk->noun, name, &subject, &noun);
+  gboolean found = whole != NULL, own = found && whole == subject;
+  gboolean plain = own && subject->subject == ENT_SUBJECT_FIELD && (subject->field->flags & ENT_FLAG_DERIVED) == 0;
+
+  if (!plain && (!own || subject->subject != ENT_SUBJECT_CUSTOM))
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, found ? _("%s follows from other things and cannot be set")
+                                                   : _("there is no field \"%s\""), name);
+      return FALSE;
+    }
+  Setting setting = { plain ? subject->field : NULL, subject->name, human };
+  return run (context, bulk, "edit", set_one, &setting, error);
+}
+
+static gboolean
+tag_one (const EntContext *context, const EntRecord *original, gpointer data, GError **error)
+{
+  const EntField *field = ent_noun_field (original->noun, "tags");
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (EntRecord) mine = ent_record_copy (original);
+  char **old = ent_record_list (original, field);
+
+  for (char **tag = old; tag != NULL && *tag != NULL; tag++)
+    g_ptr_array_add (tags, g_strdup (*tag));
+  for (char **word = data; *word != NULL; word++)
+    {
+      guint index;
+      const char *tag = *word + (**word == '-' || **word == '+');
+      gboolean has = g_ptr_array_find_with_equal_func (tags, tag, g_str_equal, &index);
+      if (**word == '-' && has)
+        g_ptr_array_remove_index (tags, index);
+      else if (**word != '-' && !has)
+        g_ptr_array_add (tags, g_strdup (tag));
+    }
+  g_ptr_array_add (tags, NULL);
+  ent_record_set_list (mine, field, (const char *const *) tags->pdata);
+  return ent_repo_update (context->store, original, mine, error);
+}
+
+gboolean
+ent_bulk_tag (const EntContext *context, const EntBulk *bulk, const char *words, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (words, ",", -1);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+
+  if (ent_noun_field (ent_noun (bulk->noun), "tags") == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, _("%s have no tags"), _(ent_noun (bulk->noun)->plural));
+      return FALSE;
+    }
+  for (char **part = parts; *part != NULL; part++)
+    if (*g_strstrip (*part) != '\0' && !g_str_equal (*part, "-") && !g_str_equal (*part, "+"))
+      g_ptr_array_add (tags, *part);
+  g_ptr_array_add (tags, NULL);
+  return run (context, bulk, "tag", tag_one, tags->pdata, error);
+}
+
+static gboolean
+delete_one (const EntContext *context, const EntRecord *original, gpointer data, GError **error)
+{
+  return ent_repo_delete (context->store, original, error);
+}
+
+gboolean
+ent_bulk_delete (const EntContext *context, const EntBulk *bulk, GError **error)
+{
+  return run (context, bulk, "delete", delete_one, NULL, error);
+}
+
+GArray *
+ent_bulk_refresh (const EntContext *context, EntNounId noun, const GArray *places, GError **error)
+{
+  g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (EntPlace));
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const EntPageQuery query = { .id = g_array_index (places, EntPlace, i).id };
+      g_autoptr (GArray) one = ent_repo_places (context->store, noun, &query, 1, error);
+      if (one == NULL)
+        return NULL;
+      g_array_append_vals (fresh, one->data, one->len);
+    }
+  return g_steal_pointer (&fresh);
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/service/input/field-input.h"
+
+#include <string.h>
+
+#include "entente/base/calendar.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/money.h"
+#include "entente/service/filter/filter.h"
+#include "entente/service/offer/licence.h"
+#include "entente/service/input/contact-log.h"
+#include "entente/store/repo.h"
+
+static gboolean
+set_day (const EntContext *context, gpointer record, const EntField *field, const char *human,
+         GError **error)
+{
+  GDate today, day;
+
+  ent_clock_today (context->clock, &today);
+  if (!ent_calendar_parse_day (human, &today, &day, error))
+    return FALSE;
+  g_autofree char *iso = ent_day_format_iso (&day);
+  ent_record_set_text (record, field, iso);
+  return TRUE;
+}
+
+static gboolean
+set_number (const EntContext *context, gpointer record, const EntField *field, const char *human,
+            GError **error)
+{
+  int minutes;
+
+  if (!g_str_has_suffix (field->id, "minutes"))
+    return ent_record_set_canonical (record, field, human, error);
+  if (!ent_calendar_parse_minutes (human, &minutes, error))
+    return FALSE;
+  ent_record_set_number (record, field, minutes);
+  return TRUE;
+}
+
+gint64
+ent_entry_within (gconstpointer record, const EntField *field)
+{
+  const EntField *partner = ent_noun_field (((const EntRecord *) record)->noun, "partner");
+  gboolean of_partner = field->ref == ENT_NOUN_PERSON || field->ref == ENT_NOUN_INTERACTION;
+
+  return of_partner && partner != NULL ? ent_record_number (record, partner) : 0;
+}
+
+static gboolean
+set_refs (const EntContext *context, gpointer record, const EntField *field, const char *human,
+          GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (human, ",", -1);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 within = ent_entry_within (record, field);
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      gint64 id;
+      if (*g_strstrip (*name) == '\0')
+        continue;
+      if (!ent_resolve (context, field->ref, *name, within, &id, error))
+        return FALSE;
+      g_array_append_val (ids, id);
+    }
+  ent_record_set_refs (record, field, (const gint64 *) (void *) ids->data, ids->len);
+  return TRUE;
+}
+
+/* "https://www.example.org:8080/a" has the domain example.org. */
+static void
+to_domain (char *word)
+{
+  const char *start = strstr (word, "://");
+
+  start = start != NULL ? start + 3 : word;
+  if (g_str_has_prefix (start, "www."))
+    start += 4;
+  gsize length = strcspn (start, "/:?# \t");
+  memmove (word, start, length);
+  word[length] = '\0';
+}
+
+static gboolean
+set_domains (gpointer record, const EntField *field, const char *human)
+{
+  g_autofree char *lower = g_utf8_strdown (human, -1);
+  g_auto (GStrv) words = g_strsplit_set (lower, ", ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    to_domain (*word);
+  ent_record_set_list (record, field, (const char *const *) words);
+  return TRUE;
+}
+
+static gboolean
+set_words (gpointer record, const EntField *field, const char *human, GError **error)
+{
+  /* Addresses are the same in any case. */
+  gboolean lower = !g_str_equal (field->id, "tags");
+  g_autofree char *text = lower ? g_ascii_strdown (human, -1) : g_strdup (human);
+
+  return ent_record_set_canonical (record, field, text, error);
+}
+
+static gboolean
+set_choice (const EntContext *context, gpointer record, const EntField *field, const char *human,
+            GError **error)
+{
+  GError *local = NULL;
+
+  if (context->config == NULL || field->vocabulary == NULL)
+    return ent_record_set_canonical (record, field, human, error);
+  const EntWord *word = ent_config_match (context->config, field->vocabulary, human, &local);
+  if (word != NULL)
+    {
+      ent_record_set_text (record, field, word->id);
+      return TRUE;
+    }
+  /* A word that the configuration no longer has may stay where it is. */
+  if (g_strcmp0 (ent_record_text (record, field), human) == 0)
+    {
+      g_error_free (local);
+      return TRUE;
+    }
+  g_propagate_prefixed_error (error, local, "%s: ", _(field->label));
+  return FALSE;
+}
+
+/* An amount says how much, and in which direction its field. */
+#define MOST_MINOR G_GINT64_CONSTANT (100000000000000) /* a mistyped amount shall not keep all others from being added */
+
+static gboolean
+set_money (gpointer record, const EntField *field, const char *human, GError **error)
+{
+  g_autoptr (EntRecord) scratch = ent_record_copy (record);
+
+  if (!ent_record_set_canonical (scratch, field, human, error))
+    return FALSE;
+  if (ent_record_number (scratch, field) < 0)
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("%s: an amount may not be negative; give %s without the minus"), _(field->label),
+                     human);
+      return FALSE;
+    }
+  if (ent_record_number (scratch, field) > MOST_MINOR)
+    {
+      g_autofree char *most = ent_money_format (MOST_MINOR, NULL);
+      ent_set_error (error, ENT_ERROR_DATA, _("%s: an amount is at most %s"), _(field->label), most);
+      return FALSE;
+    }
+  ent_record_copy_field (record, scratch, field);
+  return TRUE;
+}
+
+/* One that stood before the list was looked at may stay. */
+static gboolean
+set_licence (gpointer record, const EntField *field, const char *human, GError **error)
+{
+  g_autoptr (EntLicence) licence = NULL;
+
+  if (g_strcmp0 (ent_record_text (record, field), human) == 0)
+    return TRUE;
+  licence = ent_licence_parse (human, error);
+  return licence != NULL && ent_record_set_canonical (record, field, licence->text, error);
+}
+
+/* A saved filter is for the list of a noun, and has to be one that can be read. */
+static gboolean
+set_filter (const EntContext *context, gpointer record, const EntField *field, const char *human, GError **error)
+{
+  EntSavedFilter *saved = record;
+  const EntNoun *noun = ent_noun_find (g_str_equal (field->id, "noun") ? human : saved->noun != NULL ? saved->noun : "");
+  g_autofree char *words = NULL;
+  g_autoptr (EntFilter) filter = NULL;
+
+  if (noun == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is no noun such as partner or person"), human);
+      return FALSE;
+    }
+  if (g_str_equal (field->id, "expression")
+      && !ent_filter_understand (context, noun->id, human, &words, &filter, NULL, error))
+    return FALSE;
+  return ent_record_set_canonical (record, field, human, error);
+}
+
+gboolean
+ent_entry_set (const EntContext *context, gpointer record, const EntField *field,
+               const char *human, GError **error)
+{
+  gint64 number;
+
+  if (human == NULL || *human == '\0')
+    return ent_record_set_canonical (record, field, NULL, error);
+  if (((EntRecord *) record)->noun->id == ENT_NOUN_FILTER && !g_str_equal (field->id, "name"))
+    return set_filter (context, record, field, human, error);
+  switch (field->type)
+    {
+    case ENT_FIELD_REF:
+      if (!ent_resolve (context, field->ref, human, ent_entry_within (record, field), &number, error))
+        return FALSE;
+      ent_record_set_number (record, field, number);
+      return TRUE;
+    case ENT_FIELD_REFS:
+      return set_refs (context, record, field, human, error);
+    case ENT_FIELD_TIME:
+      if (!ent_calendar_parse_time (human, context->clock, &number, error))
+        return FALSE;
+      ent_record_set_number (record, field, number);
+      return TRUE;
+    case ENT_FIELD_DAY:
+      return set_day (context, record, field, human, error);
+    case ENT_FIELD_NUMBER:
+      return set_number (context, record, field, human, error);
+    case ENT_FIELD_CHOICE:
+      return set_choice (context, record, field, human, error);
+    case ENT_FIELD_MONEY:
+      return set_money (record, field, human, error);
+    case ENT_FIELD_LIST:
+      if (g_str_equal (field->id, "domains"))
+        return set_domains (record, field, human);
+      return set_words (record, field, human, error);
+    default:
+      if (g_str_equal (field->id, "licence"))
+        return set_licence (record, field, human, error);
+      return ent_record_set_canonical (record, field, human, error);
+    }
+}
+
+gpointer
+ent_entry_new (const EntContext *context, EntNounId noun)
+{
+  EntRecord *record = ent_record_new (ent_noun (noun));
+  const EntField *at = ent_noun_field (record->noun, "at");
+  const EntField *state = ent_noun_field (record->noun, "state");
+  const EntField *currency = ent_noun_field (record->noun, "currency");
+  const EntField *outcome = ent_noun_field (record->noun, "outcome");
+  const EntField *reached = ent_noun_field (record->noun, "reached_on");
+  const EntField *made = ent_noun_field (record->noun, "made_on");
+  const EntField *ours = ent_noun_field (record->noun, "ours");
+  const GPtrArray *stages = context->config != NULL ? ent_config_vocabulary (context->config, "offer_stages") : NULL;
+
+  if (noun == ENT_NOUN_FILTER)
+    ((EntSavedFilter *) record)->noun = g_strdup ("partner");
+  if (at != NULL)
+    ent_record_set_number (record, at, ent_clock_now (context->clock));
+  if (state != NULL && (state->flags & ENT_FLAG_REQUIRED))
+    ent_record_set_text (record, state, "open");
+  if (ours != NULL)
+    ent_record_set_text (record, ours, ent_store_who (context->store));
+  if (outcome != NULL)
+    ent_record_set_text (record, outcome, "open");
+  if (noun == ENT_NOUN_OFFER && stages != NULL && stages->len > 0)
+    ((EntOffer *) record)->stage = g_strdup (((EntWord *) stages->pdata[0])->id);
+  if (reached != NULL)
+    set_day (context, record, reached, "today", NULL);
+  if (made != NULL)
+    set_day (context, record, made, "today", NULL);
+  if (currency != NULL && context->config != NULL)
+    ent_record_set_text (record, currency, ent_config_text (context->config, "currency"));
+  return record;
+}
+
+gboolean
+ent_entry_change (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *human, GError **error)
+{
+  g_autoptr (EntRecord) original = ent_repo_find (context->store, noun, id, error);
+  g_autoptr (EntRecord) mine = original != NULL ? ent_record_copy (original) : NULL;
+
+  return mine != NULL && ent_entry_set (context, mine, ent_noun_field (ent_noun (noun), field), human, error)
+         && ent_repo_update (context->store, original, mine, error);
+}
+
+gboolean
+ent_entry_insert (const EntContext *context, gpointer record, GError **error)
+{
+  if (((const EntRecord *) record)->noun->id == ENT_NOUN_INTERACTION)
+    return ent_touch_log (context, record, error);
+  return ent_repo_insert (context->store, record, error);
+}

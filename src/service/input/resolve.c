@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/service/input/field-input.h"
+#include "entente/store/repo.h"
+
+#define CANDIDATES 5
+
+static gboolean
+resolve_id (const EntContext *context, EntNounId noun, const char *text, gint64 *ret_id)
+{
+  char *end = NULL;
+
+  errno = 0;
+  gint64 id = g_ascii_strtoll (text, &end, 10);
+  if (errno != 0 || id <= 0 || !g_ascii_isdigit (*text) || *end != '\0')
+    return FALSE;
+  g_autoptr (EntRecord) record = ent_repo_find (context->store, noun, id, NULL);
+  if (record == NULL)
+    return FALSE;
+  *ret_id = id;
+  return TRUE;
+}
+
+static char *
+list_candidates (GPtrArray *found)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (found->len, CANDIDATES); i++)
+    {
+      const EntNamed *named = found->pdata[i];
+      g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", named->name);
+      if (named->context != NULL)
+        g_string_append_printf (out, " (%s)", named->context);
+      g_string_append_printf (out, " #%" G_GINT64_FORMAT, named->id);
+    }
+  if (found->len > CANDIDATES)
+    g_string_append (out, ", …");
+  return g_string_free (out, FALSE);
+}
+
+/* TRUE when the search ended, well or in doubt; FALSE to try the next way, or with error set. */
+static gboolean
+settle (GPtrArray *found, const EntNoun *noun, const char *text, gint64 *ret_id, GError **error)
+{
+  if (found == NULL || found->len == 0)
+    return FALSE;
+  if (found->len == 1)
+    {
+      *ret_id = ((EntNamed *) found->pdata[0])->id;
+      return TRUE;
+    }
+  g_autofree char *candidates = list_candidates (found);
+  ent_set_error (error, ENT_ERROR_AMBIGUOUS, _("%s \"%s\" can be %s; give more letters or the id"),
+                 _(noun->label), text, candidates);
+  return FALSE;
+}
+
+gboolean
+ent_resolve (const EntContext *context, EntNounId id, const char *text, gint64 partner,
+             gint64 *ret_id, GError **error)
+{
+  const EntNoun *noun = ent_noun (id);
+  GError *local = NULL;
+
+  if (resolve_id (context, id, text, ret_id))
+    return TRUE;
+  for (int exact = 1; exact >= 0; exact--)
+    {
+      g_autoptr (GPtrArray) found = ent_repo_match (context->store, id, text, exact == 1, partner,
+                                                    CANDIDATES + 1, &local);
+      if (local == NULL && settle (found, noun, text, ret_id, &local))
+        return TRUE;
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+    }
+  ent_set_error (error, ENT_ERROR_NOT_FOUND, _("there is no %s \"%s\""), _(noun->name), text);
+  return FALSE;
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/kiosk/allow-list.h"
+
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/service/input/field-input.h"
+#include "entente/service/kiosk/publish.h"
+#include "entente/store/sql/pulse.h"
+#include "entente/store/repo.h"
+
+/* The switch that governs a column; "" when none does; NULL when it is never published. */
+static const char *
+governor (const EntNoun *noun, const EntField *field)
+{
+  gboolean names_itself = noun->id == ENT_NOUN_PARTNER || noun->id == ENT_NOUN_OFFER || noun->id == ENT_NOUN_COMPONENT;
+
+  if (field->type == ENT_FIELD_NOTE || (field->flags & (ENT_FLAG_DERIVED | ENT_FLAG_HIDDEN)) != 0)
+    return NULL;
+  if (noun->id == ENT_NOUN_PERSON)
+    return "kiosk.people";
+  if (field->type == ENT_FIELD_MONEY || g_str_equal (field->id, "currency"))
+    return "kiosk.amounts";
+  if ((field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS) && field->ref == ENT_NOUN_PERSON)
+    return "kiosk.people";
+  if (!names_itself && g_str_equal (field->id, noun->title))
+    return "kiosk.summaries";
+  return "";
+}
+
+static const char *
+nearest_column (const EntNoun *noun, const char *word)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (governor (noun, &noun->fields[i]) != NULL)
+      g_ptr_array_add (known, (gpointer) noun->fields[i].id);
+  g_ptr_array_add (known, NULL);
+  return ent_text_nearest (word, (const char *const *) known->pdata);
+}
+
+/* The node of a word in a list, or of the word that stands alone. */
+static const EntYaml *
+node_of (const EntYaml *node, guint index)
+{
+  return node->kind == ENT_YAML_SEQUENCE ? ent_yaml_nth (node, index) : node;
+}
+
+static gboolean
+check_column (const EntNoun *noun, const char *word, const EntYaml *node, const char **ret_governor, GError **error)
+{
+  const EntField *field = ent_noun_field (noun, word);
+  const char *nearest = nearest_column (noun, word);
+
+  if (field != NULL && (*ret_governor = governor (noun, field)) != NULL)
+    return TRUE;
+  if (field != NULL)
+    ent_yaml_error (error, node, _("%s.%s is never published; leave it out"), noun->name, word);
+  else if (nearest != NULL)
+    ent_yaml_error (error, node, _("%s has no column \"%s\"; did you mean %s?"), noun->name, word, nearest);
+  else
+    ent_yaml_error (error, node, _("%s has no column \"%s\""), noun->name, word);
+  return FALSE;
+}
+
+/* The columns of a noun that go over, NULL-terminated and interned; *ret_fields is NULL for none. */
+static gboolean
+allow_columns (const EntConfig *config, const EntNoun *noun, GPtrArray **ret_fields, GError **error)
+{
+  g_autofree char *path = g_strconcat ("kiosk.columns.", noun->name, NULL);
+  const char *const *words = ent_config_words (config, path);
+  const EntYaml *node = ent_config_node (config, path);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *switched;
+      if (!check_column (noun, words[i], node_of (node, i), &switched, error))
+        return FALSE;
+      if (*switched == '\0' || ent_config_switch (config, switched))
+        g_ptr_array_add (fields, (gpointer) g_intern_string (words[i]));
+    }
+  *ret_fields = NULL;
+  if (fields->len == 0)
+    return TRUE;
+  g_ptr_array_add (fields, NULL);
+  *ret_fields = g_steal_pointer (&fields);
+  return TRUE;
+}
+
+static gboolean
+check_nouns (const EntConfig *config, GError **error)
+{
+  const EntYaml *nouns = ent_config_node (config, "kiosk.columns");
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    g_ptr_array_add (known, (gpointer) ent_noun (i)->name);
+  g_ptr_array_add (known, NULL);
+  return nouns == NULL || ent_yaml_check_keys (nouns, (const char *const *) known->pdata, error);
+}
+
+static gboolean
+is_all (const char *const *words)
+{
+  return words[0] != NULL && words[1] == NULL && g_str_equal (words[0], "all");
+}
+
+static void
+add_id (GHashTable *set, gint64 id)
+{
+  g_hash_table_add (set, g_memdup2 (&id, sizeof id));
+}
+
+/* The partners that kiosk.partners names; NULL without error for all. */
+static GHashTable *
+named_partners (const EntContext *context, GError **error)
+{
+  const char *const *words = ent_config_words (context->config, "kiosk.partners");
+  const EntYaml *node = ent_config_node (context->config, "kiosk.partners");
+  g_autoptr (GHashTable) set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  if (is_all (words))
+    return NULL;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) found
+        = ent_repo_match (context->store, ENT_NOUN_PARTNER, words[i], TRUE, 0, 100, error);
+      if (found == NULL)
+        return NULL;
+      if (found->len == 0)
+        {
+          ent_yaml_error (error, node_of (node, i), _("there is no partner called \"%s\""), words[i]);
+          return NULL;
+        }
+      for (guint j = 0; j < found->len; j++)
+        add_id (set, ((EntNamed *) found->pdata[j])->id);
+    }
+  return g_steal_pointer (&set);
+}
+
+typedef struct
+{
+  GHashTable *set;
+  gboolean any;
+} Tagged;
+
+static gboolean
+on_tagged (gpointer data, const EntPulse *row)
+{
+  Tagged *tagged = data;
+
+  add_id (tagged->set, row->partner);
+  tagged->any = TRUE;
+  return TRUE;
+}
+
+/* The partners that have one of kiosk.tags; NULL without error when none is asked for. */
+static GHashTable *
+tagged_partners (const EntContext *context, GError **error)
+{
+  const char *const *words = ent_config_words (context->config, "kiosk.tags");
+  g_autoptr (GHashTable) set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  if (words[0] == NULL)
+    return NULL;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      EntPulseQuery query = { .word = words[i] };
+      Tagged tagged = { set, FALSE };
+      if (!ent_pulse_read (context->store, ENT_PULSE_TAGGED, &query, on_tagged, &tagged, error))
+        return NULL;
+      if (!tagged.any)
+        {
+          ent_yaml_error (error, node_of (ent_config_node (context->config, "kiosk.tags"), i),
+                          _("no partner has the tag \"%s\""), words[i]);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&set);
+}
+
+static gboolean
+is_in_other (gpointer key, gpointer value, gpointer other)
+{
+  return !g_hash_table_contains (other, key);
+}
+
+/* Whom a name means is settled once: later it may mean somebody else, who is not in the room. */
+static gboolean
+find_only (const EntContext *context, const char *partner, gint64 *only, GError **error)
+{
+  if (*only == 0)
+    return ent_resolve (context, ENT_NOUN_PARTNER, partner, 0, only, error);
+  g_autoptr (EntPartner) still = ent_partner_repo_find (context->store, *only, error);
+  return still != NULL;
+}
+
+/* Of the allowed ones, the one that is asked for. */
+static gboolean
+narrow (const EntContext *context, const char *partner, gint64 *only, GHashTable **set, GError **error)
+{
+  if (!find_only (context, partner, only, error))
+    return FALSE;
+  if (*set != NULL && !g_hash_table_contains (*set, only))
+    {
+      ent_set_error (error, ENT_ERROR_CONFIG, _("the kiosk may not show %s; see kiosk.partners and kiosk.tags"), partner);
+      return FALSE;
+    }
+  g_clear_pointer (set, g_hash_table_unref);
+  *set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  add_id (*set, *only);
+  return TRUE;
+}
+
+gboolean
+ent_allow_partners (const EntContext *context, const char *partner, gint64 *only, GHashTable **ret_partners,
+                    GError **error)
+{
+  GError *local = NULL;
+  g_autoptr (GHashTable) named = named_partners (context, &local);
+  g_autoptr (GHashTable) tagged = local == NULL ? tagged_partners (context, &local) : NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (named != NULL && tagged != NULL)
+    g_hash_table_foreach_remove (named, is_in_other, tagged);
+  g_autoptr (GHashTable) set = named != NULL ? g_steal_pointer (&named) : g_steal_pointer (&tagged);
+  if (partner != NULL && !narrow (context, partner, only, &set, error))
+    return FALSE;
+  *ret_partners = g_steal_pointer (&set);
+  return TRUE;
+}
+
+/* Takes the error. */
+static void
+collect (GPtrArray *problems, GError *error)
+{
+  if (error == NULL)
+    return;
+  g_ptr_array_add (problems, g_strdup (error->message));
+  g_error_free (error);
+}
+
+void
+ent_publish_check (const EntContext *context, GPtrArray *problems)
+{
+  GHashTable *partners = NULL;
+  GPtrArray *fields;
+  GError *error = NULL;
+
+  check_nouns (context->config, &error);
+  collect (problems, error);
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    {
+      error = NULL;
+      if (allow_columns (context->config, ent_noun (i), &fields, &error))
+        g_clear_pointer (&fields, g_ptr_array_unref);
+      collect (problems, error);
+    }
+  if (context->store == NULL)
+    return;
+  error = NULL;
+  if (ent_allow_partners (context, NULL, NULL, &partners, &error))
+    g_clear_pointer (&partners, g_hash_table_unref);
+  collect (problems, error);
+}
+
+gboolean
+ent_allow_columns (const EntConfig *config, GPtrArray **fields, GError **error)
+{
+  gboolean ok = check_nouns (config, error);
+
+  for (int i = 0; ok && i < ENT_N_NOUNS; i++)
+    ok = allow_columns (config, ent_noun (i), &fields[i], error);
+  return ok;
+}

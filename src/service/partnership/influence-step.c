@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A step of conviction, with the interaction that shows it. */
+#include "entente/store/repo.h"
+#include "service/partnership/influence-private.h"
+
+static gboolean
+find_shown_by (const EntContext *context, gint64 person, gint64 id, EntInteraction **ret_shown, GError **error)
+{
+  EntPageQuery latest = { .person = person, .descending = TRUE, .limit = 1, .light = TRUE };
+
+  *ret_shown = NULL;
+  if (id != 0)
+    {
+      *ret_shown = ent_interaction_repo_find (context->store, id, error);
+      return *ret_shown != NULL;
+    }
+  g_autoptr (GPtrArray) page = ent_interaction_repo_page (context->store, &latest, error);
+  if (page != NULL && page->len > 0)
+    *ret_shown = ent_record_copy (page->pdata[0]);
+  return page != NULL;
+}
+
+EntConviction *
+ent_influence_step (const EntContext *context, gint64 person, const char *step, gint64 interaction, GError **error)
+{
+  g_autoptr (EntConviction) conviction = ent_conviction_new ();
+  g_autoptr (EntInteraction) shown = NULL;
+
+  if (!find_shown_by (context, person, interaction, &shown, error))
+    return NULL;
+  conviction->person = person;
+  conviction->step = g_strdup (step);
+  conviction->reached_on = ent_influence_today (context);
+  if (shown != NULL)
+    {
+      GDate day;
+      ent_time_to_day (shown->at, ent_clock_zone (context->clock), &day);
+      g_free (conviction->reached_on);
+      conviction->reached_on = ent_day_format_iso (&day);
+      conviction->interaction = shown->base.id;
+      ent_record_set_ref_name (conviction, ent_noun_field (conviction->base.noun, "interaction"), shown->summary);
+    }
+  if (!ent_conviction_repo_insert (context->store, conviction, error))
+    return NULL;
+  return g_steal_pointer (&conviction);
+}

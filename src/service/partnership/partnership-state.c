@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/service/partnership/partnership-state.h"
+
+#include "entente/base/calendar.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+#include "entente/service/input/contact-log.h"
+#include "entente/store/repo.h"
+
+static EntStanding
+standing_of_word (const EntWord *word)
+{
+  if (word == NULL)
+    return ENT_STANDING_UNKNOWN;
+  return word->outcome == ENT_OUTCOME_WON    ? ENT_STANDING_ALIVE
+         : word->outcome == ENT_OUTCOME_LOST ? ENT_STANDING_OVER
+                                             : ENT_STANDING_HOPED;
+}
+
+EntStanding
+ent_standing_of (const EntConfig *config, const char *state)
+{
+  return config != NULL && state != NULL ? standing_of_word (ent_config_word (config, "partner_states", state))
+                                         : ENT_STANDING_UNKNOWN;
+}
+
+gboolean
+ent_standing_is_over (const EntConfig *config, const char *state, const char *since, guint32 day)
+{
+  return ent_standing_of (config, state) == ENT_STANDING_OVER && (since == NULL || ent_day_number (since) <= day);
+}
+
+static gboolean
+add_partner (gpointer data, const EntPulse *row)
+{
+  g_hash_table_add (data, g_memdup2 (&row->partner, sizeof row->partner));
+  return TRUE;
+}
+
+gboolean
+ent_standing_read_over (const EntContext *context, gint64 partner, guint32 day, GHashTable *partners, GError **error)
+{
+  const GPtrArray *words = ent_config_vocabulary (context->config, "partner_states");
+  g_autofree char *until = ent_day_format_number (day);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const EntWord *word = words->pdata[i];
+      const EntPulseQuery query = { .partner = partner, .until = until, .word = word->id };
+      if (standing_of_word (word) == ENT_STANDING_OVER
+          && !ent_pulse_read (context->store, ENT_PULSE_IN_STATE, &query, add_partner, partners, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static EntStandingStep *
+step_new (const char *state, const char *since, gboolean moved)
+{
+  EntStandingStep *step = g_new0 (EntStandingStep, 1);
+
+  step->state = g_strdup (state);
+  step->since = g_strdup (since);
+  step->moved = moved;
+  return step;
+}
+
+void
+ent_standing_step_free (gpointer data)
+{
+  EntStandingStep *step = data;
+
+  g_free (step->state);
+  g_free (step->since);
+  g_free (step);
+}
+
+EntStandingStep *
+ent_standing_before (const EntPulse *row)
+{
+  return step_new (row->state, row->state_since, row->n != 0);
+}
+
+/* From the latest back: one that did not begin before the one after it was put right by that. */
+GPtrArray *
+ent_standing_walk (const char *state, const char *since, const GPtrArray *changes)
+{
+  GPtrArray *steps = g_ptr_array_new_with_free_func (ent_standing_step_free);
+  const char *next = NULL;
+
+  for (guint i = changes != NULL ? changes->len : 0;; i--)
+    {
+      if (next == NULL || since == NULL || g_strcmp0 (since, next) < 0)
+        {
+          g_ptr_array_insert (steps, 0, step_new (state, since, TRUE));
+          next = since != NULL ? since : next;
+        }
+      if (i == 0)
+        break;
+      const EntStandingStep *before = changes->pdata[i - 1];
+      state = before->state;
+      since = before->moved ? before->since : since;
+    }
+  const EntStandingStep *first = steps->pdata[0];
+  if (first->state == NULL)
+    g_ptr_array_remove_index (steps, 0);
+  return steps;
+}
+
+static gboolean
+add_before (gpointer data, const EntPulse *row)
+{
+  g_ptr_array_add (data, ent_standing_before (row));
+  return TRUE;
+}
+
+GPtrArray *
+ent_standing_steps (const EntContext *context, const EntPartner *partner, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (ent_standing_step_free);
+  const EntPulseQuery query = { .partner = partner->base.id };
+
+  if (!ent_pulse_read (context->store, ENT_PULSE_STATES, &query, add_before, changes, error))
+    return NULL;
+  return ent_standing_walk (partner->state, partner->state_since, changes);
+}
+
+char *
+ent_standing_text (const EntContext *context, const char *state, const char *since, const char *reason)
+{
+  GDate day;
+
+  if (state == NULL)
+    return NULL;
+  g_autofree char *label = ent_text_visible (ent_config_label (context->config, "partner_states", state), -1);
+  g_autoptr (GString) text = g_string_new (label);
+  if (since != NULL && ent_day_parse_iso (since, &day, NULL))
+    {
+      g_autofree char *long_day = ent_calendar_format_long (&day);
+      g_string_append_printf (text, _(" since %s"), long_day);
+    }
+  if (reason != NULL)
+    {
+      g_autofree char *visible = ent_text_visible (reason, -1);
+      g_autofree char *whole = g_strdup_printf (_("%s: %s"), text->str, visible);
+      return g_steal_pointer (&whole);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+ent_standing_remark (const EntContext *context, const EntPartner *partner)
+{
+  return ent_standing_of (context->config, partner->state) != ENT_STANDING_ALIVE
+           ? ent_standing_text (context, partner->state, partner->state_since, partner->state_reason) : NULL;
+}
+
+typedef struct
+{
+  const EntConfig *config;
+  guint promises, follow_ups, engagements;
+} Left;
+
+static gboolean
+count_promise (gpointer data, const EntPulse *row)
+{
+  ((Left *) data)->promises += g_strcmp0 (row->state, "open") == 0;
+  return TRUE;
+}
+
+static gboolean
+count_follow_up (gpointer data, const EntPulse *row)
+{
+  ((Left *) data)->follow_ups++;
+  return TRUE;
+}
+
+static gboolean
+count_engagement (gpointer data, const EntPulse *row)
+{
+  Left *left = data;
+  const EntWord *stage = ent_config_word (left->config, "stages", row->stage);
+
+  left->engagements += stage == NULL || !stage->ended;
+  return TRUE;
+}
+
+static void
+add_count (GString *text, guint n, const char *format)
+{
+  if (n == 0)
+    return;
+  g_string_append (text, text->len > 0 ? ", " : "");
+  g_string_append_printf (text, format, n);
+}
+
+char *
+ent_standing_left_text (const EntContext *context, gint64 partner, GError **error)
+{
+  const EntPulseQuery query = { .partner = partner, .from = "9999-12-31", .until = "9999-12-31" };
+  Left left = { .config = context->config };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!ent_pulse_read (context->store, ENT_PULSE_LEDGER, &query, count_promise, &left, error)
+      || !ent_pulse_read (context->store, ENT_PULSE_FOLLOW_UPS, &query, count_follow_up, &left, error)
+      || !ent_pulse_read (context->store, ENT_PULSE_ENGAGEMENTS, &query, count_engagement, &left, error))
+    return NULL;
+  add_count (text, left.promises, ngettext ("%u promise", "%u promises", left.promises));
+  add_count (text, left.follow_ups, ngettext ("%u follow-up", "%u follow-ups", left.follow_ups));
+  add_count (text, left.engagements, ngettext ("%u engagement", "%u engagements", left.engagements));
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+gboolean
+ent_standing_parse (const EntContext *context, const char *text, char **ret_state, char **ret_since, char **ret_reason,
+                    GError **error)
+{
+  g_autofree char *line = g_strstrip (g_strdup (text));
+  gsize length = strcspn (line, " ,:");
+  g_autofree char *name = g_strndup (line, length);
+  const EntWord *word = ent_config_match (context->config, "partner_states", name, error);
+  g_autofree char *reason = NULL;
+  GDate day;
+
+  if (word == NULL)
+    return FALSE;
+  const char *rest = line + length + strspn (line + length, " ,:");
+  gboolean dated = ent_touch_split_day (context, rest, &day, &reason);
+  *ret_state = g_strdup (word->id);
+  *ret_since = dated ? ent_day_format_iso (&day) : NULL;
+  *ret_reason = *reason != '\0' ? g_steal_pointer (&reason) : NULL;
+  return TRUE;
+}
+
+gboolean
+ent_standing_set (const EntContext *context, gint64 partner, const char *state, const char *since, const char *reason,
+                  GError **error)
+{
+  g_autoptr (EntPartner) original = ent_partner_repo_find (context->store, partner, error);
+  g_autoptr (EntPartner) mine = original != NULL ? ent_record_copy (original) : NULL;
+  GDate today;
+
+  if (mine == NULL)
+    return FALSE;
+  ent_clock_today (context->clock, &today);
+  g_autofree char *now = ent_day_format_iso (&today);
+  ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state"), state);
+  ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"), since != NULL ? since : now);
+  ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_reason"), reason);
+  return ent_partner_repo_update (context->store, original, mine, error);
+}

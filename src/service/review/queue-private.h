@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The queue's own parts: what the rules work with. */
+#pragma once
+
+#include "entente/service/review/cadence.h"
+#include "entente/service/review/queue.h"
+
+#define ENT_MOST_LATE 30
+
+typedef struct EntRules EntRules;
+
+/* Called for each reason found; FALSE stops the rule. */
+typedef gboolean (*EntReasonFunc) (gpointer data, gint64 partner, const EntReason *reason);
+
+struct EntRules
+{
+  const EntContext *context;
+  guint32 today;
+  int points[ENT_N_REASONS];
+  EntFreeDays *free_days;
+  EntCadences *cadences;
+  GHashTable *excluded; /* partners on hold, or reviewed today: gint64 * */
+  GHashTable *over;     /* partners whose partnership is over: gint64 * */
+  EntReasonFunc found;
+  gpointer data;
+};
+
+/* partner 0: rules for all. NULL with error. */
+EntRules *ent_rules_new (const EntContext *context, gint64 partner, GError **error);
+void ent_rules_free (EntRules *rules);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntRules, ent_rules_free)
+/* Runs every rule but health, over all partners or one. */
+gboolean ent_rules_run (EntRules *rules, gint64 partner, GError **error);
+/* Health needs the facts of the partners, so it runs by itself. */
+gboolean ent_rules_run_health (EntRules *rules, gint64 partner, GError **error);
+/* Of two reasons: more urgent first, then later, then the lower record. */
+int ent_reason_compare (gconstpointer a, gconstpointer b);

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/store/sql/duplicate-rows.h"
+
+#include "store/sql/record-sql.h"
+
+static gboolean
+read_rows (EntStore *store, const char *sql, gboolean words, void (*func) (gpointer, const EntTwinRow *), gpointer data,
+           GError **error)
+{
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      EntTwinRow twin = { .id = ent_column_number (statement, 0) };
+      if (words)
+        twin.word = ent_column_text (statement, 1);
+      else
+        {
+          twin.name = ent_column_text (statement, 1);
+          twin.context = ent_column_text (statement, 2);
+          twin.website = ent_column_text (statement, 3);
+          twin.email = ent_column_text (statement, 4);
+          twin.phone = ent_column_text (statement, 5);
+        }
+      func (data, &twin);
+    }
+}
+
+gboolean
+ent_twin_read (EntStore *store, EntNounId noun, void (*func) (gpointer, const EntTwinRow *), gpointer data, GError **error)
+{
+  static const struct { EntNounId noun; const char *records, *words; } queries[] = {
+    { ENT_NOUN_PARTNER, "SELECT id, name, city, website, NULL, NULL FROM partner ORDER BY id",
+      "SELECT owner_id, word FROM partner_domains" },
+    { ENT_NOUN_PERSON,
+      "SELECT t.id, t.name, p.name, NULL, t.email, t.phone FROM person t JOIN partner p ON p.id = t.partner_id ORDER BY t.id",
+      "SELECT owner_id, word FROM person_other_emails" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    if (queries[i].noun == noun)
+      return read_rows (store, queries[i].records, FALSE, func, data, error)
+             && read_rows (store, queries[i].words, TRUE, func, data, error);
+  return TRUE;
+}
+
+gboolean
+ent_twin_lookalikes (EntStore *store, EntNounId noun, void (*func) (gpointer data, gint64 one, gint64 other), gpointer data,
+                     GError **error)
+{
+  static const char of_partners[] = "SELECT partner_id, other_partner_id FROM lookalike WHERE other_partner_id IS NOT NULL";
+  static const char of_people[] = "SELECT person_id, other_person_id FROM lookalike WHERE other_person_id IS NOT NULL";
+  g_autoptr (EntStatement) statement = ent_statement (store, noun == ENT_NOUN_PARTNER ? of_partners : of_people, error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && row)
+    {
+      if (!ent_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        func (data, ent_column_number (statement, 0), ent_column_number (statement, 1));
+    }
+  return statement != NULL;
+}
+
+/* The holder with to in place of from; a set of references has it once. */
+static gboolean
+relink_one (EntStore *store, EntRecord *holder, const EntField *field, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr (EntRecord) after = ent_record_copy (holder);
+
+  if (field->type == ENT_FIELD_REF)
+    ent_record_set_number (after, field, to);
+  else
+    {
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      GArray *refs = ent_record_refs (holder, field);
+      for (guint i = 0; i < refs->len; i++)
+        {
+          gint64 id = g_array_index (refs, gint64, i);
+          id = id == from ? to : id;
+          g_array_append_val (ids, id);
+        }
+      ent_record_set_refs (after, field, (const gint64 *) (void *) ids->data, ids->len);
+    }
+  return ent_engine_save (store, holder, after, error);
+}
+
+static gboolean
+relink_field (EntStore *store, const EntNoun *noun, const EntField *field, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr (GArray) ids = ent_engine_holders (store, noun, field, from, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (EntRecord) holder = ent_repo_find (store, noun->id, g_array_index (ids, gint64, i), error);
+      if (holder == NULL || !relink_one (store, holder, field, from, to, error))
+        return FALSE;
+    }
+  return ids != NULL;
+}
+
+static gboolean
+relink_all (EntStore *store, EntNounId target, gint64 from, gint64 to, GError **error)
+{
+  for (int n = 0; n < ENT_N_NOUNS; n++)
+    {
+      const EntNoun *noun = ent_noun ((EntNounId) n);
+      for (guint i = 0; i < noun->n_fields; i++)
+        {
+          const EntField *field = &noun->fields[i];
+          gboolean refers = field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS;
+          if (refers && field->ref == target && !relink_field (store, noun, field, from, to, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+ent_repo_relink (EntStore *store, EntNounId noun, gint64 from, gint64 to, GError **error)
+{
+  if (!ent_store_begin (store, "relink", error))
+    return FALSE;
+  return ent_store_end (store, relink_all (store, noun, from, to, error), error);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/sql/filter-test.h"
+
+#include "entente/base/money.h"
+
+static void
+clear_value (gpointer data)
+{
+  g_free (((EntFilterValue *) data)->text);
+}
+
+GArray *
+ent_filter_values_new (void)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (EntFilterValue));
+
+  g_array_set_clear_func (values, clear_value);
+  return values;
+}
+
+void
+ent_filter_values_bind (EntStatement *statement, const GArray *values)
+{
+  for (guint i = 0; i < values->len; i++)
+    {
+      const EntFilterValue *value = &g_array_index (values, EntFilterValue, i);
+      if (value->text != NULL)
+        ent_bind_text (statement, value->text);
+      else
+        ent_bind_number (statement, value->number);
+    }
+}
+
+/* An amount of minor units in thousandths of its unit, so that amounts of any currency compare with a number. */
+static void
+sql_amount (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *currency = (const char *) sqlite3_value_text (values[1]);
+  double factor = 1;
+
+  for (int i = ent_money_digits (currency); i < 3; i++)
+    factor *= 10;
+  gint64 exact;
+  if (sqlite3_value_type (values[0]) == SQLITE_NULL)
+    sqlite3_result_null (context);
+  else if (sqlite3_value_type (values[0]) == SQLITE_INTEGER
+           && !__builtin_mul_overflow (sqlite3_value_int64 (values[0]), (gint64) factor, &exact))
+    sqlite3_result_int64 (context, exact);
+  else
+    sqlite3_result_double (context, sqlite3_value_double (values[0]) * factor);
+}
+
+void
+ent_filter_functions (EntStore *store)
+{
+  sqlite3_create_function (store->db, "ent_amount", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_amount, NULL, NULL);
+}
+
+static void append (EntFilterBuilder *builder, const EntFilter *filter);
+
+/* The test at the end of the references. */
+static EntFilter *
+last_of (EntFilter *filter)
+{
+  while (filter->kind == ENT_FILTER_VIA)
+    filter = filter->parts->pdata[0];
+  return filter;
+}
+
+/* Of the records that the field refers to, found once and not at each row: the table there is t again, in a scope of its own. */
+static void
+append_referred (EntFilterBuilder *builder, const EntFilter *via)
+{
+  const EntNoun *noun = builder->noun, *target = ent_noun (via->field->ref);
+  const char *column = ent_engine_column (via->field);
+
+  if (ent_engine_is_child (via->field))
+    g_string_append_printf (builder->sql, "EXISTS (SELECT 1 FROM %s_%s l WHERE l.owner_id = t.id AND l.ref_id IN", noun->name,
+                            via->field->id);
+  else
+    g_string_append_printf (builder->sql, "(t.%s IS NOT NULL AND t.%s IN", column, column);
+  g_string_append_printf (builder->sql, " (SELECT t.id FROM %s t WHERE ", target->name);
+  builder->noun = target;
+  append (builder, via->parts->pdata[0]);
+  builder->noun = noun;
+  g_string_append (builder->sql, "))");
+}
+
+/* Without a reference it is as with an empty field there: unequal to everything. */
+static void
+append_via (EntFilterBuilder *builder, const EntFilter *via)
+{
+  g_autoptr (EntFilter) plain = ent_filter_copy (via);
+  EntFilter *test = last_of (plain);
+  gboolean turned = test->op == ENT_TEST_UNEQUAL || test->op == ENT_TEST_EMPTY;
+
+  if (turned)
+    test->op = test->op == ENT_TEST_EMPTY ? ENT_TEST_SET : ENT_TEST_EQUAL;
+  g_string_append (builder->sql, turned ? "NOT (" : "(");
+  append_referred (builder, plain);
+  g_string_append_c (builder->sql, ')');
+}
+
+static void
+append (EntFilterBuilder *builder, const EntFilter *filter)
+{
+  if (filter->kind == ENT_FILTER_TEST || filter->kind == ENT_FILTER_VIA)
+    {
+      (filter->kind == ENT_FILTER_TEST ? ent_filter_append_test : append_via) (builder, filter);
+      return;
+    }
+  g_string_append (builder->sql, filter->kind == ENT_FILTER_NOT ? "NOT (" : "(");
+  for (guint i = 0; i < filter->parts->len; i++)
+    {
+      if (i > 0)
+        g_string_append (builder->sql, filter->kind == ENT_FILTER_ALL ? " AND " : " OR ");
+      append (builder, filter->parts->pdata[i]);
+    }
+  g_string_append_c (builder->sql, ')');
+}
+
+gboolean
+ent_filter_append (EntStore *store, GString *sql, GArray *values, const EntNoun *noun, const EntFilter *filter, GError **error)
+{
+  EntFilterBuilder builder = { store, sql, values, noun, NULL };
+
+  append (&builder, filter);
+  if (builder.error == NULL)
+    return TRUE;
+  g_propagate_error (error, builder.error);
+  return FALSE;
+}

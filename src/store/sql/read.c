@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "store/sql/record-sql.h"
+#include "entente/base/i18n.h"
+
+/* ASCII unit separator: stands in no tag or domain that was entered by hand. */
+#define SEPARATOR "\x1f"
+#define N_COMMON 5
+
+const char *
+ent_engine_column (const EntField *field)
+{
+  if (field->type != ENT_FIELD_REF)
+    return field->id;
+  g_autofree char *column = g_strconcat (field->id, "_id", NULL);
+  return g_intern_string (column);
+}
+
+gboolean
+ent_engine_is_child (const EntField *field)
+{
+  return field->type == ENT_FIELD_LIST || field->type == ENT_FIELD_REFS;
+}
+
+static void
+append_ref_columns (GString *sql, const EntNoun *noun, const EntField *field)
+{
+  const EntNoun *target = ent_noun (field->ref);
+
+  if (field->type == ENT_FIELD_REF)
+    g_string_append_printf (sql, ", t.%s_id, (SELECT r.%s FROM %s r WHERE r.id = t.%s_id)",
+                            field->id, target->title, target->name, field->id);
+  else
+    g_string_append_printf (
+      sql,
+      ", (SELECT group_concat(l.ref_id) FROM %s_%s l WHERE l.owner_id = t.id)"
+      ", (SELECT group_concat(r.%s, '" SEPARATOR "') FROM %s_%s l JOIN %s r ON r.id = l.ref_id"
+      " WHERE l.owner_id = t.id)",
+      noun->name, field->id, target->title, noun->name, field->id, target->name);
+}
+
+static char *
+build_select (const EntNoun *noun, gboolean light)
+{
+  GString *sql = g_string_new ("SELECT t.id, t.version, t.created_at, t.updated_at, t.custom");
+
+  for (guint i = 0; i < noun->n_fields; i++)
+    {
+      const EntField *field = &noun->fields[i];
+
+      if (field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
+        append_ref_columns (sql, noun, field);
+      else if (field->type == ENT_FIELD_LIST)
+        g_string_append_printf (sql,
+                                ", (SELECT group_concat(l.word, '" SEPARATOR
+                                "') FROM %s_%s l WHERE l.owner_id = t.id), NULL",
+                                noun->name, field->id);
+      else if (light && field->type == ENT_FIELD_NOTE)
+        g_string_append (sql, ", NULL, NULL");
+      else
+        g_string_append_printf (sql, ", t.%s, NULL", field->id);
+    }
+  g_string_append_printf (sql, " FROM %s t", noun->name);
+  return g_string_free (sql, FALSE);
+}
+
+const char *
+ent_engine_select (EntNounId noun, gboolean light)
+{
+  static const char *built[ENT_N_NOUNS][2];
+
+  if (built[noun][light ? 1 : 0] == NULL)
+    {
+      g_autofree char *sql = build_select (ent_noun (noun), light);
+      built[noun][light ? 1 : 0] = g_intern_string (sql);
+    }
+  return built[noun][light ? 1 : 0];
+}
+
+static void
+read_custom (EntRecord *record, const char *text)
+{
+  const char *name;
+  json_t *value;
+
+  if (text == NULL)
+    return;
+  json_t *object = json_loads (text, 0, NULL);
+  json_object_foreach (object, name, value)
+    ent_record_set_custom (record, name, json_string_value (value));
+  json_decref (object);
+}
+
+static void
+read_refs (EntRecord *record, const EntField *field, const char *ids, const char *names)
+{
+  g_auto (GStrv) parts = g_strsplit (ids != NULL ? ids : "", ",", -1);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (char **part = parts; *part != NULL; part++)
+    {
+      gint64 id = g_ascii_strtoll (*part, NULL, 10);
+      g_array_append_val (numbers, id);
+    }
+  ent_record_set_refs (record, field, (const gint64 *) (void *) numbers->data, numbers->len);
+  if (names == NULL)
+    return;
+  g_auto (GStrv) words = g_strsplit (names, SEPARATOR, -1);
+  g_autofree char *joined = g_strjoinv (", ", words);
+  ent_record_set_ref_name (record, field, joined);
+}
+
+static void
+read_field (EntRecord *record, const EntField *field, EntStatement *statement, int column)
+{
+  const char *text = NULL;
+
+  switch (field->type)
+    {
+    case ENT_FIELD_TIME:
+    case ENT_FIELD_NUMBER:
+    case ENT_FIELD_MONEY:
+      ent_record_set_number (record, field, ent_column_number (statement, column));
+      return;
+    case ENT_FIELD_REF:
+      {
+        gint64 id = ent_column_number (statement, column);
+        ent_record_set_number (record, field, id == ENT_NONE ? 0 : id);
+        ent_record_set_ref_name (record, field, ent_column_text (statement, column + 1));
+        return;
+      }
+    case ENT_FIELD_REFS:
+      read_refs (record, field, ent_column_text (statement, column),
+                 ent_column_text (statement, column + 1));
+      return;
+    case ENT_FIELD_LIST:
+      text = ent_column_text (statement, column);
+      if (text != NULL)
+        {
+          g_auto (GStrv) words = g_strsplit (text, SEPARATOR, -1);
+          ent_record_set_list (record, field, (const char *const *) words);
+        }
+      return;
+    default:
+      ent_record_set_text (record, field, ent_column_text (statement, column));
+    }
+}
+
+gpointer
+ent_engine_read (EntNounId id, EntStatement *statement)
+{
+  const EntNoun *noun = ent_noun (id);
+  EntRecord *record = ent_record_new (noun);
+
+  record->id = ent_column_number (statement, 0);
+  record->version = ent_column_number (statement, 1);
+  record->created_at = ent_column_number (statement, 2);
+  record->updated_at = ent_column_number (statement, 3);
+  read_custom (record, ent_column_text (statement, 4));
+  for (guint i = 0; i < noun->n_fields; i++)
+    read_field (record, &noun->fields[i], statement, N_COMMON + 2 * (int) i);
+  return record;
+}
+
+gpointer
+ent_repo_find (EntStore *store, EntNounId noun, gint64 id, GError **error)
+{
+  g_autofree char *sql = g_strconcat (ent_engine_select (noun, FALSE), " WHERE t.id = ?", NULL);
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  ent_bind_number (statement, id);
+  if (!ent_step (statement, &row, error))
+    return NULL;
+  if (row)
+    return ent_engine_read (noun, statement);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  ent_set_error (error, ENT_ERROR_NOT_FOUND, _("there is no %s %s"), ent_noun (noun)->name, number);
+  return NULL;
+}

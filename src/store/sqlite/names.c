@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/sqlite/names.h"
+
+#include <string.h>
+
+typedef struct
+{
+  gint64 id;
+  gsize at, length; /* bytes of the text */
+} Place;
+
+struct EntNames
+{
+  gint64 stamp;   /* of the database when they were read */
+  GArray *places; /* Place, by folded name and id */
+  GString *text;  /* every folded name, each with a line end that no word has */
+};
+
+void
+ent_names_free (EntNames *names)
+{
+  if (names == NULL)
+    return;
+  g_array_unref (names->places);
+  g_string_free (names->text, TRUE);
+  g_free (names);
+}
+
+static EntNames *
+read_names (EntStore *store, EntNounId noun, gint64 stamp, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id, name_key FROM %s ORDER BY name_key, id", ent_noun (noun)->name);
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+  EntNames *names = g_new0 (EntNames, 1);
+  names->stamp = stamp;
+  names->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  names->text = g_string_new (NULL);
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        {
+          ent_names_free (names);
+          return NULL;
+        }
+      if (!row)
+        return names;
+      const char *name = ent_column_text (statement, 1);
+      Place place = { ent_column_number (statement, 0), names->text->len, strlen (name) };
+      g_array_append_val (names->places, place);
+      g_string_append (names->text, name);
+      g_string_append_c (names->text, '\n');
+    }
+}
+
+const EntNames *
+ent_names_of (EntStore *store, EntNounId noun, GError **error)
+{
+  EntNames **names = &store->names[noun];
+  gint64 stamp = ent_store_stamp (store);
+
+  if (*names != NULL && (*names)->stamp != stamp)
+    g_clear_pointer (names, ent_names_free);
+  if (*names == NULL)
+    *names = read_names (store, noun, stamp, error);
+  return *names;
+}
+
+static const Place *
+place_at (const EntNames *names, guint index)
+{
+  return &g_array_index (names->places, Place, index);
+}
+
+guint
+ent_names_length (const EntNames *names)
+{
+  return names->places->len;
+}
+
+/* As SQLite compares texts: byte by byte. */
+static gboolean
+is_before (const EntNames *names, guint index, const char *folded, gsize length, gint64 id)
+{
+  const Place *place = place_at (names, index);
+  int order = memcmp (names->text->str + place->at, folded, MIN (place->length, length));
+
+  if (order == 0 && place->length != length)
+    order = place->length < length ? -1 : 1;
+  return order < 0 || (order == 0 && place->id < id);
+}
+
+guint
+ent_names_before (const EntNames *names, const char *folded, gint64 id)
+{
+  guint low = 0, high = names->places->len;
+  gsize length = strlen (folded);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (is_before (names, middle, folded, length, id))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The place in whose name that byte of the text lies. */
+static guint
+place_of_byte (const EntNames *names, gsize byte)
+{
+  guint low = 0, high = names->places->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+      if (place_at (names, middle)->at <= byte)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gboolean
+has_all (const EntNames *names, guint index, char **words)
+{
+  const Place *place = place_at (names, index);
+
+  for (; *words != NULL; words++)
+    if (g_strstr_len (names->text->str + place->at, (gssize) place->length, *words) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* The first word is looked for in all names at once. */
+static gboolean
+find_on (const EntNames *names, char **words, guint *place)
+{
+  while (*place < names->places->len)
+    {
+      const char *found = strstr (names->text->str + place_at (names, *place)->at, words[0]);
+      if (found == NULL)
+        break;
+      *place = place_of_byte (names, (gsize) (found - names->text->str));
+      if (has_all (names, *place, words))
+        return TRUE;
+      ++*place;
+    }
+  *place = names->places->len;
+  return FALSE;
+}
+
+gboolean
+ent_names_find (const EntNames *names, char **words, gboolean backward, guint *place, gint64 *ret_id)
+{
+  if (!backward)
+    {
+      if (!find_on (names, words, place))
+        return FALSE;
+      *ret_id = place_at (names, (*place)++)->id;
+      return TRUE;
+    }
+  while (*place > 0)
+    if (has_all (names, --*place, words))
+      {
+        *ret_id = place_at (names, *place)->id;
+        return TRUE;
+      }
+  return FALSE;
+}

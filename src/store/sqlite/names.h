@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The names of a noun in one piece of memory, to look for a part of them: a
+ * tenth of what a query takes that steps through their index. Read when first
+ * asked for, and again after the database changed.
+ */
+#pragma once
+
+#include "store/sqlite/driver.h"
+
+typedef struct EntNames EntNames;
+
+/* Of a noun with a name. The array is the store's, and stands until it is asked again or closed. */
+const EntNames *ent_names_of (EntStore *store, EntNounId noun, GError **error);
+void ent_names_free (EntNames *names);
+/* How many come before that name, folded, and id. */
+guint ent_names_before (const EntNames *names, const char *folded, gint64 id);
+guint ent_names_length (const EntNames *names);
+/*
+ * The next name that has all the words, of which there is at least one: from
+ * *place on, or backward before it. Sets *place behind what it found; FALSE
+ * when there is none.
+ */
+gboolean ent_names_find (const EntNames *names, char **words, gboolean backward, guint *place, gint64 *ret_id);

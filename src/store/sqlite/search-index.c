@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The search index follows a transaction at its end. FTS5 writes what it has
+ * gathered to the file whenever a statement that could fail halfway ends, and
+ * whenever a row comes before the one written last; so rows are remembered,
+ * and added in order by plain statements: twice as fast for an import.
+ */
+#include "store/sqlite/driver.h"
+#include "store/sqlite/schema.h"
+
+/* Rows remembered before they are written, so that memory stays bounded. */
+#define PENDING_AT_MOST 65536u
+
+typedef struct
+{
+  gint64 key; /* in the index */
+  gint64 id;
+  EntNounId noun;
+} Place;
+
+/* One number for a noun and an id; ids have 27 bits in the index. */
+static gint64
+mark_of (EntNounId noun, gint64 id)
+{
+  return (gint64) noun << 40 | id;
+}
+
+static EntStatement *
+read_text (EntStore *store, const char *columns, EntNounId noun, gint64 id, gboolean *ret_row, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM (%s WHERE id = ?)", columns, ent_schema_search_text[noun]);
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+
+  *ret_row = FALSE;
+  if (statement == NULL)
+    return NULL;
+  ent_bind_number (statement, id);
+  return ent_step (statement, ret_row, error) ? g_steal_pointer (&statement) : NULL;
+}
+
+static gboolean
+write_row (EntStore *store, const char *sql, EntNounId noun, gint64 id, GError **error)
+{
+  gboolean row;
+  g_autoptr (EntStatement) text = read_text (store, "rowid, title, body", noun, id, &row, error);
+  g_autoptr (EntStatement) statement = text != NULL ? ent_statement (store, sql, error) : NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  if (!row)
+    return TRUE;
+  ent_bind_number (statement, ent_column_number (text, 0));
+  ent_bind_text (statement, ent_column_text (text, 1));
+  ent_bind_text (statement, ent_column_text (text, 2));
+  return ent_run (statement, error);
+}
+
+gboolean
+ent_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error)
+{
+  gint64 mark = mark_of (noun, id);
+
+  if (ent_schema_search_text[noun] == NULL || g_hash_table_remove (store->unindexed, &mark))
+    return TRUE;
+  return write_row (store, "INSERT INTO search(search, rowid, title, body) VALUES ('delete', ?, ?, ?)", noun, id, error);
+}
+
+gboolean
+ent_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error)
+{
+  gint64 mark = mark_of (noun, id);
+
+  if (ent_schema_search_text[noun] == NULL)
+    return TRUE;
+  g_hash_table_add (store->unindexed, g_memdup2 (&mark, sizeof mark));
+  return g_hash_table_size (store->unindexed) < PENDING_AT_MOST || ent_index_flush (store, error);
+}
+
+static int
+by_key (gconstpointer a, gconstpointer b)
+{
+  const Place *x = a, *y = b;
+
+  return x->key < y->key ? -1 : x->key > y->key;
+}
+
+/* Where the rows go; one whose record is gone again is left out. */
+static GArray *
+find_places (EntStore *store, GError **error)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  GHashTableIter iter;
+  gpointer mark;
+
+  g_hash_table_iter_init (&iter, store->unindexed);
+  while (g_hash_table_iter_next (&iter, &mark, NULL))
+    {
+      Place place = { .noun = (EntNounId) (*(gint64 *) mark >> 40), .id = *(gint64 *) mark & 0xffffffffff };
+      gboolean row;
+      g_autoptr (EntStatement) statement = read_text (store, "rowid", place.noun, place.id, &row, error);
+      if (statement == NULL)
+        return NULL;
+      place.key = row ? ent_column_number (statement, 0) : 0;
+      if (row)
+        g_array_append_val (places, place);
+    }
+  g_array_sort (places, by_key);
+  return g_steal_pointer (&places);
+}
+
+gboolean
+ent_index_flush (EntStore *store, GError **error)
+{
+  if (g_hash_table_size (store->unindexed) == 0)
+    return TRUE;
+  g_autoptr (GArray) places = find_places (store, error);
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+      if (!write_row (store, "INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)", place->noun, place->id, error))
+        return FALSE;
+    }
+  g_hash_table_remove_all (store->unindexed);
+  return places != NULL;
+}

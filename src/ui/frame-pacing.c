@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * No more frames than the terminal can show. After each frame it is asked for
+ * its status (DSR 5, ECMA-48); the answer says that it has come so far. While
+ * two answers are due, frames are left out, and the next one shows the last
+ * state. A frame is bracketed as one (DEC private mode 2026) where the
+ * terminal said, asked with DECRQM at the start, that it knows how.
+ */
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "entente/ui/terminal.h"
+#include "ui/terminal-private.h"
+
+#define AHEAD 2 /* frames on the way */
+#define PATIENCE_MS 5000
+#define RETRY_MS 20 /* for a terminal that does not answer */
+#define FAREWELL_MS 300
+
+#define BEGIN "\033[?2026h"
+#define END "\033[?2026l"
+#define ASK_STATUS "\033[5n"
+#define ASK_FRAMES "\033[?2026$p"
+
+static void
+send_bytes (const char *bytes)
+{
+  gsize length = strlen (bytes);
+
+  while (length > 0)
+    {
+      ssize_t n = write (STDOUT_FILENO, bytes, length);
+      if (n <= 0)
+        return;
+      bytes += n;
+      length -= (gsize) n;
+    }
+}
+
+void
+ent_terminal_start_pace (EntTerminal *terminal)
+{
+  static const char *const answers[] = { "\033[?2026;0$y", "\033[?2026;1$y", "\033[?2026;2$y", "\033[?2026;3$y",
+                                         "\033[?2026;4$y" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    /* 1: set, 2: reset; else it is not known, or cannot be changed. */
+    define_key (answers[i], i == 1 || i == 2 ? KEY_ANSWER_FRAMES : KEY_ANSWER_NO);
+  send_bytes (ASK_FRAMES);
+}
+
+gboolean
+ent_terminal_take_answer (EntTerminal *terminal, int code)
+{
+  switch (code)
+    {
+    case KEY_ANSWER_STATUS:
+      terminal->answers = TRUE;
+      terminal->due = MAX (0, terminal->due - 1);
+      return TRUE;
+    case KEY_ANSWER_FRAMES:
+      terminal->frames = TRUE;
+      return TRUE;
+    case KEY_ANSWER_NO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+void
+ent_terminal_update (EntTerminal *terminal)
+{
+  gboolean changed = is_wintouched (newscr) && !terminal->off_screen;
+
+  /* Not by putp(): that goes through stdio, and would come after what curses writes itself. */
+  if (changed && terminal->frames)
+    send_bytes (BEGIN);
+  doupdate ();
+  if (!changed)
+    return;
+  send_bytes (terminal->frames ? END ASK_STATUS : ASK_STATUS);
+  terminal->due++;
+}
+
+gboolean
+ent_terminal_is_behind (const EntTerminal *terminal)
+{
+  struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+  if (terminal->off_screen)
+    return FALSE;
+  return (terminal->answers && terminal->due >= AHEAD) || poll (&out, 1, 0) == 0;
+}
+
+guint
+ent_terminal_patience (const EntTerminal *terminal)
+{
+  return terminal->answers ? PATIENCE_MS : RETRY_MS;
+}
+
+void
+ent_terminal_expect_nothing (EntTerminal *terminal)
+{
+  terminal->due = 0;
+}
+
+void
+ent_terminal_await_answers (EntTerminal *terminal)
+{
+  struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+  gint64 limit = g_get_monotonic_time () + FAREWELL_MS * 1000;
+
+  while (!terminal->off_screen && terminal->answers && terminal->due > 0)
+    {
+      gint64 left = (limit - g_get_monotonic_time ()) / 1000;
+      if (left <= 0 || poll (&in, 1, (int) left) <= 0 || in.revents != POLLIN)
+        break;
+      ent_terminal_read (terminal);
+    }
+  terminal->due = 0;
+}

@@ -1,0 +1,656 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The balance of a partnership against a slow model that looks at every record, and what must not be counted twice. */
+#include "entente/service/partnership/balance.h"
+
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/service/programme/complementarity.h"
+#include "entente/store/repo.h"
+
+#define NOON 1767268800 /* 2026-01-01 12:00 UTC: the first quarter of 2026 */
+#define PARTNERS 3
+
+typedef struct
+{
+  EntClock *clock;
+  EntStore *store;
+  EntConfig *config;
+  EntContext context;
+  GRand *random;
+  gint64 partners[PARTNERS];
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  static const char *const names[PARTNERS] = { "Lutèce", "Kestrel", "Datapont" };
+
+  f->clock = ent_clock_new_at (NOON, NULL);
+  f->config = ent_config_new_default ();
+  f->store = ent_store_open (&(EntStoreOptions) { .who = "camille", .clock = f->clock }, NULL);
+  f->context = (EntContext) { f->store, f->config, f->clock };
+  f->random = g_rand_new_with_seed (11);
+  for (int i = 0; i < PARTNERS; i++)
+    {
+      g_autoptr (EntPartner) partner = ent_partner_new ();
+      partner->name = g_strdup (names[i]);
+      g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+      f->partners[i] = partner->base.id;
+    }
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  ent_store_close (f->store);
+  ent_config_free (f->config);
+  ent_clock_free (f->clock);
+  g_rand_free (f->random);
+}
+
+static int
+below (Fixture *f, int n)
+{
+  return g_rand_int_range (f->random, 0, n);
+}
+
+static const char *
+pick (Fixture *f, const char *const *words, int n)
+{
+  return words[below (f, n)];
+}
+
+/* A day of the last three years; sometimes none. */
+static char *
+any_day (Fixture *f)
+{
+  if (below (f, 10) == 0)
+    return NULL;
+  return g_strdup_printf ("%04d-%02d-%02d", 2023 + below (f, 3), 1 + below (f, 12), 1 + below (f, 28));
+}
+
+static gint64
+any_partner (Fixture *f)
+{
+  return f->partners[below (f, PARTNERS)];
+}
+
+static void
+insert (Fixture *f, gpointer record)
+{
+  g_autoptr (GError) error = NULL;
+
+  ent_repo_insert (f->store, record, &error);
+  g_assert_no_error (error);
+  ent_record_free (record);
+}
+
+static void
+add_engagement (Fixture *f)
+{
+  static const char *const stages[] = { "lead", "won", "running", "done", "lost" };
+  static const char *const kinds[] = { "support", "training", "consulting" };
+  EntEngagement *engagement = ent_engagement_new ();
+
+  engagement->partner = any_partner (f);
+  engagement->title = g_strdup ("e");
+  engagement->kind = g_strdup (pick (f, kinds, 3));
+  engagement->stage = g_strdup (pick (f, stages, 5));
+  engagement->start_on = any_day (f);
+  engagement->value = below (f, 8) == 0 ? ENT_NONE : 100 * below (f, 1000);
+  engagement->currency = g_strdup (below (f, 3) == 0 ? "CHF" : "EUR");
+  engagement->discount = below (f, 2) == 0 ? ENT_NONE : 100 * below (f, 50);
+  engagement->sourced_by = below (f, 2) == 0 ? any_partner (f) : 0;
+  engagement->helped_by = below (f, 2) == 0 ? any_partner (f) : 0;
+  engagement->recommended_by = below (f, 2) == 0 ? any_partner (f) : 0;
+  insert (f, engagement);
+}
+
+static void
+add_promise (Fixture *f)
+{
+  static const char *const states[] = { "open", "kept", "broken" };
+  EntCommitment *commitment = ent_commitment_new ();
+
+  commitment->partner = any_partner (f);
+  commitment->side = g_strdup (below (f, 2) == 0 ? "us" : "them");
+  commitment->text = g_strdup ("p");
+  commitment->state = g_strdup (pick (f, states, 3));
+  commitment->due_on = any_day (f);
+  if (!g_str_equal (commitment->state, "open"))
+    commitment->settled_on = any_day (f);
+  insert (f, commitment);
+}
+
+static void
+add_rest (Fixture *f)
+{
+  static const char *const lead_states[] = { "open", "won", "lost" };
+  EntContribution *contribution = ent_contribution_new ();
+  EntLead *lead = ent_lead_new ();
+  EntRecommendation *recommendation = ent_recommendation_new ();
+  EntAgreement *agreement = ent_agreement_new ();
+  EntInteraction *interaction = ent_interaction_new ();
+
+  contribution->partner = any_partner (f);
+  contribution->kind = g_strdup ("code");
+  contribution->title = g_strdup ("c");
+  contribution->happened_on = any_day (f);
+  insert (f, contribution);
+  lead->partner = any_partner (f);
+  lead->title = g_strdup ("l");
+  lead->direction = g_strdup (below (f, 2) == 0 ? "given" : "received");
+  lead->state = g_strdup (pick (f, lead_states, 3));
+  lead->happened_on = any_day (f);
+  insert (f, lead);
+  recommendation->partner = any_partner (f);
+  recommendation->title = g_strdup ("r");
+  recommendation->outcome = g_strdup (below (f, 2) == 0 ? "deal" : "none");
+  recommendation->happened_on = any_day (f);
+  insert (f, recommendation);
+  agreement->partner = any_partner (f);
+  agreement->kind = g_strdup (below (f, 2) == 0 ? "rule" : "conflict");
+  agreement->title = g_strdup ("a");
+  if (below (f, 2) == 0)
+    agreement->settled_on = g_strdup ("2025-05-05");
+  insert (f, agreement);
+  interaction->partner = any_partner (f);
+  interaction->kind = g_strdup ("call");
+  interaction->summary = g_strdup ("i");
+  interaction->at = NOON - 86400 * (gint64) below (f, 1000);
+  interaction->minutes = below (f, 5) == 0 ? ENT_NONE : below (f, 120);
+  interaction->their_minutes = below (f, 5) == 0 ? ENT_NONE : below (f, 120);
+  insert (f, interaction);
+}
+
+/* The eight quarters end with the first of 2026: they began in April 2024. */
+static gboolean
+is_within (const char *day)
+{
+  return day != NULL && strcmp (day, "2024-04-01") >= 0 && strcmp (day, "2026-03-31") <= 0;
+}
+
+static gboolean
+is_won (const EntEngagement *engagement)
+{
+  return strstr ("won running done", engagement->stage) != NULL;
+}
+
+static GPtrArray *
+all_of (Fixture *f, EntNounId noun)
+{
+  GPtrArray *all = ent_repo_page (f->store, noun, &(EntPageQuery) { .limit = 10000 }, NULL);
+
+  g_assert_nonnull (all);
+  return all;
+}
+
+static void
+pay (EntPurse *purse, gint64 amount, const char *currency)
+{
+  if (amount != ENT_NONE)
+    g_assert_true (ent_purse_add (purse, amount, currency, NULL));
+}
+
+static void
+assert_same (const EntPurse *purse, const EntPurse *expected)
+{
+  g_autofree char *text = ent_purse_text (purse, FALSE), *wanted = ent_purse_text (expected, FALSE);
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static void
+compare_money (Fixture *f, gint64 partner, const EntBalance *balance)
+{
+  g_autoptr (GPtrArray) engagements = all_of (f, ENT_NOUN_ENGAGEMENT);
+  g_autoptr (EntPurse) bought = ent_purse_new (f->config), discounts = ent_purse_new (f->config);
+  g_autoptr (EntPurse) running = ent_purse_new (f->config), through = ent_purse_new (f->config);
+  g_autoptr (EntPurse) sourced = ent_purse_new (f->config), helped = ent_purse_new (f->config);
+  guint n_bought = 0, n_through = 0, n_sourced = 0;
+
+  for (guint i = 0; i < engagements->len; i++)
+    {
+      const EntEngagement *e = engagements->pdata[i];
+      gboolean within = is_within (e->start_on != NULL ? e->start_on : e->stage_since);
+      if (!is_won (e))
+        continue;
+      if (e->partner == partner && !g_str_equal (e->stage, "done"))
+        pay (running, e->value, e->currency);
+      if (e->partner == partner && within)
+        {
+          n_bought++;
+          pay (bought, e->value, e->currency);
+          pay (discounts, e->discount, e->currency);
+        }
+      if (e->partner == partner || !within)
+        continue;
+      if (e->sourced_by == partner)
+        {
+          n_sourced++;
+          pay (sourced, e->value, e->currency);
+        }
+      if (e->helped_by == partner)
+        pay (helped, e->value, e->currency);
+      if (e->sourced_by == partner || e->helped_by == partner || e->recommended_by == partner)
+        {
+          n_through++;
+          pay (through, e->value, e->currency);
+        }
+    }
+  g_assert_cmpuint (balance->n_bought, ==, n_bought);
+  g_assert_cmpuint (balance->through.n, ==, n_through);
+  g_assert_cmpuint (balance->sourced.n, ==, n_sourced);
+  assert_same (balance->bought, bought);
+  assert_same (balance->discounts, discounts);
+  assert_same (balance->running, running);
+  assert_same (balance->through.value, through);
+  assert_same (balance->sourced.value, sourced);
+  assert_same (balance->helped.value, helped);
+}
+
+static void
+compare_counts (Fixture *f, gint64 partner, const EntBalance *balance)
+{
+  g_autoptr (GPtrArray) contributions = all_of (f, ENT_NOUN_CONTRIBUTION), leads = all_of (f, ENT_NOUN_LEAD);
+  g_autoptr (GPtrArray) spoken = all_of (f, ENT_NOUN_RECOMMENDATION), agreements = all_of (f, ENT_NOUN_AGREEMENT);
+  guint n_contributions = 0, n_leads[2] = { 0 }, n_won[2] = { 0 }, n_spoken = 0, rules = 0, open = 0, settled = 0;
+
+  for (guint i = 0; i < contributions->len; i++)
+    {
+      const EntContribution *c = contributions->pdata[i];
+      n_contributions += c->partner == partner && is_within (c->happened_on);
+    }
+  for (guint i = 0; i < leads->len; i++)
+    {
+      const EntLead *l = leads->pdata[i];
+      int side = g_str_equal (l->direction, "given") ? 0 : 1;
+      gboolean counts = l->partner == partner && is_within (l->happened_on);
+      n_leads[side] += counts;
+      n_won[side] += counts && g_str_equal (l->state, "won");
+    }
+  for (guint i = 0; i < spoken->len; i++)
+    {
+      const EntRecommendation *r = spoken->pdata[i];
+      n_spoken += r->partner == partner && is_within (r->happened_on);
+    }
+  for (guint i = 0; i < agreements->len; i++)
+    {
+      const EntAgreement *a = agreements->pdata[i];
+      gboolean rule = g_str_equal (a->kind, "rule");
+      rules += a->partner == partner && rule;
+      open += a->partner == partner && !rule && a->settled_on == NULL;
+      settled += a->partner == partner && !rule && a->settled_on != NULL;
+    }
+  g_assert_cmpuint (balance->contributions, ==, n_contributions);
+  for (int side = 0; side < 2; side++)
+    {
+      g_assert_cmpuint (balance->leads[side], ==, n_leads[side]);
+      g_assert_cmpuint (balance->leads_won[side], ==, n_won[side]);
+    }
+  g_assert_cmpuint (balance->spoken, ==, n_spoken);
+  g_assert_cmpuint (balance->rules, ==, rules);
+  g_assert_cmpuint (balance->conflicts_open, ==, open);
+  g_assert_cmpuint (balance->conflicts_settled, ==, settled);
+}
+
+static void
+compare_promises (Fixture *f, gint64 partner, const EntBalance *balance)
+{
+  g_autoptr (GPtrArray) promises = all_of (f, ENT_NOUN_COMMITMENT);
+  EntLedger expected = { 0 };
+
+  for (guint i = 0; i < promises->len; i++)
+    {
+      const EntCommitment *c = promises->pdata[i];
+      EntLedgerSide *side = &expected.sides[g_str_equal (c->side, "us") ? 0 : 1];
+      if (c->partner != partner)
+        continue;
+      if (g_str_equal (c->state, "open"))
+        {
+          side->open++;
+          side->overdue += c->due_on != NULL && strcmp (c->due_on, "2026-01-01") < 0;
+        }
+      else if (!is_within (c->settled_on))
+        continue;
+      else if (g_str_equal (c->state, "broken"))
+        side->broken++;
+      else if (c->due_on != NULL && strcmp (c->settled_on, c->due_on) > 0)
+        side->late++;
+      else
+        side->kept++;
+    }
+  for (int side = 0; side < 2; side++)
+    {
+      g_assert_cmpuint (balance->ledger.sides[side].kept, ==, expected.sides[side].kept);
+      g_assert_cmpuint (balance->ledger.sides[side].late, ==, expected.sides[side].late);
+      g_assert_cmpuint (balance->ledger.sides[side].broken, ==, expected.sides[side].broken);
+      g_assert_cmpuint (balance->ledger.sides[side].open, ==, expected.sides[side].open);
+      g_assert_cmpuint (balance->ledger.sides[side].overdue, ==, expected.sides[side].overdue);
+    }
+}
+
+static void
+compare_time (Fixture *f, gint64 partner, const EntBalance *balance)
+{
+  g_autoptr (GPtrArray) interactions = all_of (f, ENT_NOUN_INTERACTION);
+  gint64 minutes[2] = { 0 }, contacts = 0;
+
+  for (guint i = 0; i < interactions->len; i++)
+    {
+      const EntInteraction *it = interactions->pdata[i];
+      g_autofree char *day = ent_time_format_rfc3339 (it->at);
+      day[10] = '\0';
+      if (it->partner != partner || !is_within (day))
+        continue;
+      contacts++;
+      minutes[0] += it->minutes != ENT_NONE ? it->minutes : 0;
+      minutes[1] += it->their_minutes != ENT_NONE ? it->their_minutes : 0;
+    }
+  g_assert_cmpint (balance->contacts, ==, contacts);
+  g_assert_cmpint (balance->minutes[0], ==, minutes[0]);
+  g_assert_cmpint (balance->minutes[1], ==, minutes[1]);
+}
+
+static void
+assert_sums_of_quarters (Fixture *f, const EntBalance *balance)
+{
+  g_autoptr (EntPurse) bought = ent_purse_new (f->config), through = ent_purse_new (f->config);
+  guint contributions = 0, kept = 0;
+
+  for (int i = 0; i < ENT_BALANCE_QUARTERS; i++)
+    {
+      const EntBalanceQuarter *quarter = &balance->quarters[i];
+      const char *currency;
+      contributions += quarter->contributions;
+      kept += quarter->kept[0];
+      for (guint k = 0; k < ent_purse_length (quarter->bought); k++)
+        {
+          gint64 amount = ent_purse_nth (quarter->bought, k, &currency);
+          pay (bought, amount, currency);
+        }
+      for (guint k = 0; k < ent_purse_length (quarter->through); k++)
+        {
+          gint64 amount = ent_purse_nth (quarter->through, k, &currency);
+          pay (through, amount, currency);
+        }
+    }
+  g_assert_cmpuint (contributions, ==, balance->contributions);
+  g_assert_cmpuint (kept, ==, balance->ledger.sides[0].kept + balance->ledger.sides[0].late);
+  assert_same (bought, balance->bought);
+  assert_same (through, balance->through.value);
+}
+
+static void
+it_agrees_with_a_slow_model_over_random_records (Fixture *f, gconstpointer data)
+{
+  g_assert_true (ent_store_begin (f->store, "fill", NULL));
+  for (int i = 0; i < 400; i++)
+    {
+      add_engagement (f);
+      add_promise (f);
+      add_rest (f);
+    }
+  g_assert_true (ent_store_commit (f->store, NULL));
+  for (int i = 0; i < PARTNERS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EntBalance) balance = ent_balance_of (&f->context, f->partners[i], &error);
+      g_assert_no_error (error);
+      compare_money (f, f->partners[i], balance);
+      compare_counts (f, f->partners[i], balance);
+      compare_promises (f, f->partners[i], balance);
+      compare_time (f, f->partners[i], balance);
+      assert_sums_of_quarters (f, balance);
+      g_assert_cmpint (balance->quarters[7].year, ==, 2026);
+      g_assert_cmpint (balance->quarters[7].quarter, ==, 1);
+    }
+}
+
+static gint64
+add_service (Fixture *f, gint64 partner, const char *kind, const char *stage, gint64 offer, gint64 sourced_by)
+{
+  g_autoptr (EntEngagement) engagement = ent_engagement_new ();
+
+  engagement->partner = partner;
+  engagement->title = g_strdup (kind);
+  engagement->kind = g_strdup (kind);
+  engagement->stage = g_strdup (stage);
+  engagement->start_on = g_strdup ("2025-06-01");
+  engagement->value = 10000;
+  engagement->discount = 2500;
+  engagement->currency = g_strdup ("EUR");
+  engagement->offer = offer;
+  engagement->sourced_by = engagement->helped_by = engagement->recommended_by = sourced_by;
+  g_assert_true (ent_engagement_repo_insert (f->store, engagement, NULL));
+  return engagement->base.id;
+}
+
+static EntBalance *
+balance_of (Fixture *f, int partner)
+{
+  g_autoptr (GError) error = NULL;
+  EntBalance *balance = ent_balance_of (&f->context, f->partners[partner], &error);
+
+  g_assert_no_error (error);
+  return balance;
+}
+
+static void
+nothing_is_counted_twice_and_no_discount_is_value (Fixture *f, gconstpointer data)
+{
+  add_service (f, f->partners[0], "support", "running", 0, f->partners[0]);
+  add_service (f, f->partners[1], "support", "running", 0, f->partners[0]);
+  g_autoptr (EntBalance) balance = balance_of (f, 0);
+
+  g_assert_cmpuint (balance->n_bought, ==, 1);
+  g_assert_cmpint (ent_purse_of (balance->bought, "EUR"), ==, 10000);
+  g_assert_cmpint (ent_purse_of (balance->discounts, "EUR"), ==, 2500);
+  g_assert_cmpuint (balance->sourced.n, ==, 1);
+  g_assert_cmpuint (balance->helped.n, ==, 1);
+  g_assert_cmpuint (balance->recommended.n, ==, 1);
+  g_assert_cmpuint (balance->through.n, ==, 1);
+  g_assert_cmpint (ent_purse_of (balance->through.value, "EUR"), ==, 10000);
+}
+
+static void
+what_they_could_do_alone_stands_apart_from_what_they_need (Fixture *f, gconstpointer data)
+{
+  gint64 support = add_service (f, f->partners[0], "support", "running", 0, 0);
+  gint64 old = add_service (f, f->partners[0], "hosting", "done", 0, 0);
+
+  add_service (f, f->partners[0], "training", "won", 0, 0);
+  g_assert_true (ent_capability_set (&f->context, f->partners[0], "support", "able", NULL));
+  g_assert_true (ent_capability_set (&f->context, f->partners[0], "training", "learning", NULL));
+  g_assert_true (ent_capability_set (&f->context, f->partners[0], "hosting", "expert", NULL));
+  g_assert_true (ent_capability_set (&f->context, 0, "training", "expert", NULL));
+  for (int i = 0; i < 3; i++)
+    {
+      EntDeployment *deployment = ent_deployment_new ();
+      deployment->partner = f->partners[0];
+      deployment->title = g_strdup ("d");
+      deployment->users = 100 * (i + 1);
+      deployment->engagement = i == 0 ? support : i == 1 ? old : 0;
+      insert (f, deployment);
+    }
+  g_autoptr (EntBalance) balance = balance_of (f, 0);
+
+  g_assert_cmpuint (balance->useful->len, ==, 1);
+  g_assert_cmpstr (balance->useful->pdata[0], ==, "support");
+  g_assert_cmpuint (balance->needed->len, ==, 1);
+  g_assert_cmpstr (balance->needed->pdata[0], ==, "training");
+  g_assert_cmpuint (balance->deployed_paid, ==, 1);
+  g_assert_cmpint (balance->users_paid, ==, 100);
+  g_assert_cmpuint (balance->deployed_free, ==, 2);
+  g_assert_cmpint (balance->users_free, ==, 500);
+}
+
+static void
+their_share_of_what_an_offer_won_is_theirs (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntOffer) offer = ent_offer_new ();
+
+  offer->name = g_strdup ("Archive");
+  ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"), &f->partners[0], 1);
+  g_assert_true (ent_offer_repo_insert (f->store, offer, NULL));
+  for (int i = 0; i < 2; i++)
+    {
+      EntComponent *component = ent_component_new ();
+      component->offer = offer->base.id;
+      component->name = g_strdup ("part");
+      component->provider = g_strdup (i == 0 ? "us" : "partner");
+      component->partner = i == 0 ? 0 : f->partners[0];
+      component->share = i == 0 ? 65 : 35;
+      insert (f, component);
+    }
+  add_service (f, f->partners[1], "support", "running", offer->base.id, 0);
+  add_service (f, f->partners[2], "support", "lost", offer->base.id, 0);
+  g_autoptr (EntBalance) theirs = balance_of (f, 0), other = balance_of (f, 1);
+
+  g_assert_cmpint (ent_purse_of (theirs->shared, "EUR"), ==, 3500);
+  g_assert_cmpuint (ent_purse_length (other->shared), ==, 0);
+}
+
+static void
+a_side_that_is_one_person_is_named (Fixture *f, gconstpointer data)
+{
+  static const char *const ours[] = { "Claire", "claire", "Bruno" };
+  g_autoptr (EntPerson) ana = ent_person_new ();
+
+  ana->partner = f->partners[0];
+  ana->name = g_strdup ("Ana");
+  g_assert_true (ent_person_repo_insert (f->store, ana, NULL));
+  for (int i = 0; i < 3; i++)
+    {
+      EntInteraction *interaction = ent_interaction_new ();
+      interaction->partner = f->partners[0];
+      interaction->kind = g_strdup ("call");
+      interaction->summary = g_strdup ("talk");
+      interaction->at = NOON - 86400 * (i + 1);
+      interaction->ours = g_strdup (ours[i]);
+      ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"), &ana->base.id, 1);
+      insert (f, interaction);
+      g_autoptr (EntBalance) balance = balance_of (f, 0);
+      g_assert_cmpuint (balance->people[ENT_SIDE_US], ==, i < 2 ? 1 : 2);
+      g_assert_cmpuint (balance->people[ENT_SIDE_THEM], ==, 1);
+      g_assert_cmpstr (balance->only[ENT_SIDE_THEM], ==, "Ana");
+      g_assert_cmpint (balance->only[ENT_SIDE_US] != NULL, ==, i < 2);
+    }
+}
+
+static void
+a_partner_without_anything_has_a_balance_of_nothing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntBalance) balance = balance_of (f, 0);
+  g_autoptr (GPtrArray) rows = ent_balance_rows (&f->context, balance);
+  json_t *json = ent_balance_json (&f->context, balance);
+
+  g_assert_nonnull (json);
+  g_assert_cmpuint (json_array_size (json_object_get (json, "quarters")), ==, 8);
+  json_decref (json);
+  g_assert_cmpuint (rows->len, >, 20);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_assert_cmpstr (((EntBalanceRow *) rows->pdata[i])->value, ==, "-");
+      g_assert_false (((EntBalanceRow *) rows->pdata[i])->warns);
+    }
+}
+
+static void
+the_grid_tells_gaps_from_overlaps (Fixture *f, gconstpointer data)
+{
+  static const struct { const char *kind, *ours, *theirs; EntCapable capable; } cells[] = {
+    { "support", "expert", "able", ENT_CAPABLE_BOTH },     { "training", "able", "learning", ENT_CAPABLE_US },
+    { "consulting", NULL, "able", ENT_CAPABLE_THEM },      { "certification", "learning", "learning", ENT_CAPABLE_NOBODY },
+    { "co-development", NULL, NULL, ENT_CAPABLE_NOBODY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_assert_true (ent_capability_set (&f->context, 0, cells[i].kind, cells[i].ours, NULL));
+      g_assert_true (ent_capability_set (&f->context, f->partners[0], cells[i].kind, cells[i].theirs, NULL));
+    }
+  g_assert_true (ent_capability_set (&f->context, f->partners[1], "consulting", "expert", NULL));
+  g_autoptr (GPtrArray) grid = ent_complements_of (&f->context, f->partners[0], NULL);
+  for (guint i = 0; i < grid->len; i++)
+    {
+      const EntComplement *complement = grid->pdata[i];
+      for (gsize k = 0; k < G_N_ELEMENTS (cells); k++)
+        if (g_str_equal (cells[k].kind, complement->kind->id))
+          {
+            g_assert_cmpint (complement->capable, ==, cells[k].capable);
+            g_assert_cmpstr (complement->ours, ==, cells[k].ours);
+            g_assert_cmpstr (complement->theirs, ==, cells[k].theirs);
+          }
+    }
+  g_autoptr (GPtrArray) partners = ent_complements_with (&f->context, "consulting", 100, NULL);
+  g_assert_cmpuint (partners->len, ==, 2);
+  g_assert_cmpstr (((EntComplement *) partners->pdata[0])->name, ==, "Kestrel");
+  g_assert_true (ent_capability_set (&f->context, f->partners[1], "consulting", NULL, NULL));
+  g_autoptr (GPtrArray) fewer = ent_complements_with (&f->context, "consulting", 100, NULL);
+  g_assert_cmpuint (fewer->len, ==, 1);
+}
+
+static void
+an_offer_starts_with_what_each_side_can_deliver (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  g_assert_false (ent_complement_offer (&f->context, f->partners[0], NULL, &id, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+  g_assert_true (ent_capability_set (&f->context, 0, "support", "expert", NULL));
+  g_assert_true (ent_capability_set (&f->context, f->partners[0], "support", "able", NULL));
+  g_assert_true (ent_capability_set (&f->context, f->partners[0], "consulting", "able", NULL));
+  g_assert_true (ent_complement_offer (&f->context, f->partners[0], NULL, &id, NULL));
+  g_autoptr (GPtrArray) components = ent_component_repo_page (f->store, &(EntPageQuery) { .offer = id }, NULL);
+  g_assert_cmpuint (components->len, ==, 2);
+  for (guint i = 0; i < components->len; i++)
+    {
+      const EntComponent *component = components->pdata[i];
+      gboolean support = g_str_equal (component->kind, "support");
+      g_assert_cmpstr (component->provider, ==, support ? "us" : "partner");
+      g_assert_cmpint (component->partner, ==, support ? 0 : f->partners[0]);
+    }
+  g_assert_true (ent_store_undo (f->store, NULL, NULL));
+  g_assert_null (ent_offer_repo_find (f->store, id, NULL));
+}
+
+static void
+an_offer_is_of_the_kinds_that_were_chosen_gaps_too (Fixture *f, gconstpointer data)
+{
+  static const char *const chosen[] = { "hosting", "support", NULL };
+  gint64 id = 0;
+
+  g_assert_true (ent_capability_set (&f->context, 0, "support", "expert", NULL));
+  g_assert_true (ent_capability_set (&f->context, 0, "training", "expert", NULL));
+  g_assert_true (ent_complement_offer (&f->context, f->partners[0], chosen, &id, NULL));
+  g_autoptr (GPtrArray) components = ent_component_repo_page (f->store, &(EntPageQuery) { .offer = id }, NULL);
+  g_assert_cmpuint (components->len, ==, 2);
+  for (guint i = 0; i < components->len; i++)
+    {
+      const EntComponent *component = components->pdata[i];
+      g_assert_cmpstr (component->provider, ==, g_str_equal (component->kind, "support") ? "us" : NULL);
+      g_assert_cmpint (component->partner, ==, 0);
+      g_assert_cmpstr (component->kind, !=, "training");
+    }
+}
+
+#define TEST(name) g_test_add ("/balance/" #name, Fixture, NULL, set_up, name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST (it_agrees_with_a_slow_model_over_random_records);
+  TEST (nothing_is_counted_twice_and_no_discount_is_value);
+  TEST (what_they_could_do_alone_stands_apart_from_what_they_need);
+  TEST (their_share_of_what_an_offer_won_is_theirs);
+  TEST (a_side_that_is_one_person_is_named);
+  TEST (a_partner_without_anything_has_a_balance_of_nothing);
+  TEST (the_grid_tells_gaps_from_overlaps);
+  TEST (an_offer_starts_with_what_each_side_can_deliver);
+  TEST (an_offer_is_of_the_kinds_that_were_chosen_gaps_too);
+  return g_test_run ();
+}

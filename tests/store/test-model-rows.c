@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What belongs to a partnership: convictions, certifications, recommendations, leads, agreements, capabilities, deployments. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/store/repo.h"
+#include "harness/plan.h"
+#include "store/sqlite/schema.h"
+
+#define NOON 1767268800 /* 2026-01-01 12:00 UTC */
+#define FIRST_NEW ENT_NOUN_CONVICTION
+
+typedef struct
+{
+  EntClock *clock;
+  EntStore *store;
+  gint64 ids[ENT_N_NOUNS]; /* one of each noun, that refer to each other */
+} Fixture;
+
+static EntStore *
+open_store (const EntClock *clock, const char *path)
+{
+  EntStoreOptions options = { .path = path, .who = "camille", .clock = clock };
+  g_autoptr (GError) error = NULL;
+  EntStore *store = ent_store_open (&options, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+assert_sound (EntStore *store)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ent_store_check (store, &problems, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", (char *) problems->pdata[i]);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+/* A record of that noun with every field that is entered. */
+static EntRecord *
+make (const gint64 *ids, EntNounId id)
+{
+  EntRecord *record = ent_record_new (ent_noun (id));
+
+  for (guint i = 0; i < record->noun->n_fields; i++)
+    {
+      const EntField *field = &record->noun->fields[i];
+      if (field->flags & ENT_FLAG_DERIVED)
+        continue;
+      if (field->type == ENT_FIELD_REF)
+        ent_record_set_number (record, field, ids[field->ref]);
+      else if (field->type == ENT_FIELD_REFS && ids[field->ref] != 0)
+        ent_record_set_refs (record, field, &ids[field->ref], 1);
+      else if (field->type == ENT_FIELD_DAY)
+        ent_record_set_text (record, field, "2025-06-01");
+      else if (field->type <= ENT_FIELD_CHOICE)
+        ent_record_set_text (record, field, g_str_equal (field->id, "currency") ? "EUR"
+                                            : g_str_equal (field->id, "country") ? "FR" : "word");
+      else if (field->type >= ENT_FIELD_TIME && field->type <= ENT_FIELD_MONEY)
+        ent_record_set_number (record, field, 42);
+    }
+  return record;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  static const EntNounId order[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_INTERACTION, ENT_NOUN_OFFER,
+                                     ENT_NOUN_COMPONENT, ENT_NOUN_ENGAGEMENT };
+
+  f->clock = ent_clock_new_at (NOON, NULL);
+  f->store = open_store (f->clock, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_autoptr (EntRecord) record = make (f->ids, order[i]);
+      g_autoptr (GError) error = NULL;
+      ent_repo_insert (f->store, record, &error);
+      g_assert_no_error (error);
+      f->ids[order[i]] = record->id;
+    }
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  assert_sound (f->store);
+  ent_store_close (f->store);
+  ent_clock_free (f->clock);
+}
+
+static gint64
+insert (Fixture *f, EntNounId noun)
+{
+  g_autoptr (EntRecord) record = make (f->ids, noun);
+  g_autoptr (GError) error = NULL;
+
+  ent_repo_insert (f->store, record, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (record->version, ==, 1);
+  f->ids[noun] = record->id;
+  return record->id;
+}
+
+static EntRecord *
+find (Fixture *f, EntNounId noun, gint64 id)
+{
+  return ent_repo_find (f->store, noun, id, NULL);
+}
+
+static gint64
+count (EntStore *store, EntNounId noun)
+{
+  gint64 n = -1;
+
+  g_assert_true (ent_repo_count (store, noun, &(EntPageQuery) { 0 }, &n, NULL));
+  return n;
+}
+
+static void
+each_noun_is_stored_changed_deleted_and_brought_back (Fixture *f, gconstpointer data)
+{
+  for (int noun = FIRST_NEW; noun < ENT_N_NOUNS; noun++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 id = insert (f, noun);
+      g_autoptr (EntRecord) original = find (f, noun, id), first = ent_record_copy (original), second = ent_record_copy (original);
+      const EntField *title = ent_noun_field (original->noun, original->noun->title);
+      ent_record_set_text (first, title, "first");
+      ent_record_set_text (second, title, "second");
+      g_assert_true (ent_repo_update (f->store, original, first, &error));
+      g_assert_false (ent_repo_update (f->store, original, second, &error));
+      g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);
+      g_clear_error (&error);
+      g_assert_true (ent_repo_delete (f->store, first, &error));
+      g_assert_null (find (f, noun, id));
+      g_assert_true (ent_store_undo (f->store, NULL, &error));
+      g_autoptr (EntRecord) back = find (f, noun, id);
+      g_assert_true (ent_record_same (first, back));
+      g_assert_true (ent_store_undo (f->store, NULL, &error));
+      g_autoptr (EntRecord) before = find (f, noun, id);
+      g_assert_true (ent_record_same (original, before));
+      g_assert_no_error (error);
+    }
+}
+
+static void
+a_step_is_of_the_persons_partner_when_none_is_given (Fixture *f, gconstpointer data)
+{
+  static const EntNounId nouns[] = { ENT_NOUN_CONVICTION, ENT_NOUN_CERTIFICATION };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
+    {
+      g_autoptr (EntRecord) record = make (f->ids, nouns[i]);
+      g_autoptr (GError) error = NULL;
+      const EntField *partner = ent_noun_field (record->noun, "partner");
+      ent_record_set_number (record, partner, 0);
+      g_assert_true (ent_repo_insert (f->store, record, &error));
+      g_assert_no_error (error);
+      g_autoptr (EntRecord) stored = find (f, nouns[i], record->id), mine = ent_record_copy (stored);
+      g_assert_cmpint (ent_record_number (stored, partner), ==, f->ids[ENT_NOUN_PARTNER]);
+      ent_record_set_number (mine, partner, 0);
+      g_assert_true (ent_repo_update (f->store, stored, mine, &error));
+      g_autoptr (EntRecord) again = find (f, nouns[i], record->id);
+      g_assert_cmpint (ent_record_number (again, partner), ==, f->ids[ENT_NOUN_PARTNER]);
+    }
+}
+
+static void
+all_of_it_goes_with_the_partner_and_comes_back (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntCapability) own = ent_capability_new ();
+
+  for (int noun = FIRST_NEW; noun < ENT_N_NOUNS; noun++)
+    insert (f, noun);
+  own->kind = g_strdup ("training");
+  g_assert_true (ent_capability_repo_insert (f->store, own, &error));
+  g_autoptr (EntRecord) partner = find (f, ENT_NOUN_PARTNER, f->ids[ENT_NOUN_PARTNER]);
+  g_assert_true (ent_repo_delete (f->store, partner, &error));
+  g_assert_no_error (error);
+  for (int noun = FIRST_NEW; noun < ENT_N_NOUNS; noun++)
+    g_assert_cmpint (count (f->store, noun), ==, noun == ENT_NOUN_CAPABILITY || noun == ENT_NOUN_FILTER ? 1 : 0);
+  assert_sound (f->store);
+  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  g_assert_no_error (error);
+  for (int noun = FIRST_NEW; noun < ENT_N_NOUNS; noun++)
+    {
+      g_autoptr (EntRecord) expected = make (f->ids, noun), back = find (f, noun, f->ids[noun]);
+      g_assert_true (ent_record_same (expected, back));
+    }
+}
+
+static void
+what_is_only_mentioned_is_let_go (Fixture *f, gconstpointer data)
+{
+  static const struct { EntNounId gone, holder; const char *field; } cases[] = {
+    { ENT_NOUN_INTERACTION, ENT_NOUN_CONVICTION, "interaction" },
+    { ENT_NOUN_ENGAGEMENT, ENT_NOUN_RECOMMENDATION, "engagement" },
+    { ENT_NOUN_ENGAGEMENT, ENT_NOUN_LEAD, "engagement" },
+    { ENT_NOUN_ENGAGEMENT, ENT_NOUN_DEPLOYMENT, "engagement" },
+    { ENT_NOUN_OFFER, ENT_NOUN_ENGAGEMENT, "offer" },
+  };
+
+  for (int noun = FIRST_NEW; noun < ENT_N_NOUNS; noun++)
+    insert (f, noun);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const EntField *field = ent_noun_field (ent_noun (cases[i].holder), cases[i].field);
+      g_autoptr (EntRecord) gone = find (f, cases[i].gone, f->ids[cases[i].gone]);
+      g_assert_true (ent_repo_delete (f->store, gone, &error));
+      g_autoptr (EntRecord) holder = find (f, cases[i].holder, f->ids[cases[i].holder]);
+      g_assert_true (ent_record_field_is_empty (holder, field));
+      g_assert_true (ent_store_undo (f->store, NULL, &error));
+      g_assert_no_error (error);
+      g_autoptr (EntRecord) back = find (f, cases[i].holder, f->ids[cases[i].holder]);
+      g_assert_cmpint (ent_record_number (back, field), ==, f->ids[cases[i].gone]);
+    }
+}
+
+static EntRecord *
+add_step (Fixture *f, const char *step, const char *day)
+{
+  EntRecord *record = make (f->ids, ENT_NOUN_CONVICTION);
+  g_autoptr (GError) error = NULL;
+
+  ent_record_set_text (record, ent_noun_field (record->noun, "step"), step);
+  ent_record_set_text (record, ent_noun_field (record->noun, "reached_on"), day);
+  ent_repo_insert (f->store, record, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+assert_step (Fixture *f, const char *step)
+{
+  g_autoptr (EntPerson) person = ent_person_repo_find (f->store, f->ids[ENT_NOUN_PERSON], NULL);
+
+  g_assert_cmpstr (person->conviction, ==, step);
+}
+
+static void
+a_person_stands_at_the_step_reached_last (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_step (f, NULL);
+  g_autoptr (EntRecord) late = add_step (f, "convinced", "2025-08-01");
+  g_autoptr (EntRecord) early = add_step (f, "curious", "2024-08-01");
+  assert_step (f, "convinced");
+  g_autoptr (EntRecord) moved = ent_record_copy (early);
+  ent_record_set_text (moved, ent_noun_field (moved->noun, "reached_on"), "2025-09-01");
+  g_assert_true (ent_repo_update (f->store, early, moved, &error));
+  assert_step (f, "curious");
+  g_assert_true (ent_repo_delete (f->store, moved, &error));
+  assert_step (f, "convinced");
+  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  assert_step (f, "curious");
+  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  assert_step (f, "convinced");
+  g_assert_no_error (error);
+}
+
+static void
+what_a_person_holds_stands_with_the_person (Fixture *f, gconstpointer data)
+{
+  static const struct { const char *title, *until; } held[] = { { "Basics", NULL }, { "Admin", "2026-05-01" }, { "Old", "2020-05-01" } };
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (held); i++)
+    {
+      g_autoptr (EntCertification) one = ent_certification_new ();
+      one->person = f->ids[ENT_NOUN_PERSON];
+      one->title = g_strdup (held[i].title);
+      one->expires_on = g_strdup (held[i].until);
+      g_assert_true (ent_certification_repo_insert (f->store, one, &error));
+    }
+  g_autoptr (EntPerson) person = ent_person_repo_find (f->store, f->ids[ENT_NOUN_PERSON], &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (person->certifications, ==, "Basics, Admin, Old");
+  g_assert_cmpstr (person->certified_until, ==, "2026-05-01");
+}
+
+static void
+a_service_is_listed_once_for_each (Fixture *f, gconstpointer data)
+{
+  for (int round = 0; round < 2; round++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EntCapability) one = ent_capability_new (), two = ent_capability_new ();
+      one->partner = two->partner = round == 0 ? 0 : f->ids[ENT_NOUN_PARTNER];
+      one->kind = g_strdup ("training");
+      two->kind = g_strdup ("training");
+      g_assert_true (ent_capability_repo_insert (f->store, one, &error));
+      g_assert_false (ent_capability_repo_insert (f->store, two, &error));
+      g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+      g_assert_nonnull (strstr (error->message, "listed there already"));
+    }
+}
+
+static void
+read_pages (EntStore *store, EntNounId noun, EntPageQuery query)
+{
+  query.limit = 2;
+  query.light = TRUE;
+  for (const char *const *sort = ent_repo_sorts (noun); *sort != NULL; sort++)
+    for (int way = 0; way < 4; way++)
+      {
+        g_autoptr (GError) error = NULL;
+        query.sort = *sort;
+        query.descending = way % 2 == 1;
+        query.backward = way / 2 == 1;
+        query.key = NULL;
+        g_autoptr (GPtrArray) first = ent_repo_page (store, noun, &query, &error);
+        g_assert_no_error (error);
+        g_autoptr (EntPageKey) key = first->len > 0 ? ent_repo_key (first->pdata[0], *sort) : NULL;
+        query.key = key;
+        g_autoptr (GPtrArray) next = ent_repo_page (store, noun, &query, &error);
+        g_assert_no_error (error);
+      }
+}
+
+static void
+offers_are_found_by_partner_and_engagements_by_offer (Fixture *f, gconstpointer data)
+{
+  gint64 partner = f->ids[ENT_NOUN_PARTNER], offer = f->ids[ENT_NOUN_OFFER];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) offers = ent_offer_repo_page (f->store, &(EntPageQuery) { .partner = partner }, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) others = ent_offer_repo_page (f->store, &(EntPageQuery) { .partner = partner + 1 }, &error);
+  g_autoptr (GPtrArray) won = ent_engagement_repo_page (f->store, &(EntPageQuery) { .offer = offer }, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (offers->len, ==, 1);
+  g_assert_cmpuint (others->len, ==, 0);
+  g_assert_cmpuint (won->len, ==, 1);
+}
+
+static void
+days_in_the_wrong_order_are_refused (Fixture *f, gconstpointer data)
+{
+  static const struct { EntNounId noun; const char *field; } cases[] = {
+    { ENT_NOUN_CERTIFICATION, "expires_on" },
+    { ENT_NOUN_AGREEMENT, "settled_on" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EntRecord) record = make (f->ids, cases[i].noun);
+      const EntField *wrong = NULL;
+      ent_record_set_text (record, ent_noun_field (record->noun, cases[i].field), "2025-05-31");
+      g_assert_false (ent_record_validate (record, &wrong, &error));
+      g_assert_cmpstr (wrong->id, ==, cases[i].field);
+    }
+}
+
+static void
+a_share_is_at_most_the_whole (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntRecord) component = make (f->ids, ENT_NOUN_COMPONENT);
+
+  ent_record_set_number (component, ent_noun_field (component->noun, "share"), 101);
+  g_assert_false (ent_repo_insert (f->store, component, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+}
+
+static void
+lists_use_their_indexes (Fixture *f, gconstpointer data)
+{
+  for (int noun = FIRST_NEW; noun < ENT_N_NOUNS; noun++)
+    {
+      insert (f, noun);
+      read_pages (f->store, noun, (EntPageQuery) { 0 });
+      if (ent_noun_field (ent_noun (noun), "partner") != NULL)
+        read_pages (f->store, noun, (EntPageQuery) { .partner = 1 });
+      if (ent_noun_field (ent_noun (noun), "person") != NULL)
+        read_pages (f->store, noun, (EntPageQuery) { .person = 1 });
+      if (ent_noun_field (ent_noun (noun), "engagement") != NULL)
+        read_pages (f->store, noun, (EntPageQuery) { .engagement = 1 });
+    }
+  g_assert_cmpuint (plan_check_all (f->store), >=, 60);
+}
+
+/* A database as an older version left it, with a partner, a person, a call and an engagement. */
+static void
+write_old (const char *path, int version)
+{
+  static const char rows[]
+    = "INSERT INTO partner(id, version, created_at, updated_at, name, name_key) VALUES (1, 3, 5, 6, 'Lutèce', 'lutece');"
+      "INSERT INTO person(id, version, created_at, updated_at, partner_id, name, name_key) VALUES (1, 1, 5, 6, 1, 'Ana', 'ana');"
+      "INSERT INTO interaction(id, version, created_at, updated_at, partner_id, kind, at, summary, minutes)"
+      " VALUES (1, 1, 5, 6, 1, 'call', 1767000000, 'Renewal', 30);"
+      "INSERT INTO interaction_people VALUES (1, 1);"
+      "INSERT INTO engagement(id, version, created_at, updated_at, partner_id, title, kind, value, currency)"
+      " VALUES (1, 1, 5, 6, 1, 'Support', 'support', 120000, 'EUR');"
+      "INSERT INTO search(search) VALUES ('rebuild');";
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  for (int i = 0; i < version; i++)
+    for (const char *const *script = ent_schema_migrations[i]; *script != NULL; script++)
+      g_assert_cmpint (sqlite3_exec (db, *script, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", version, ENT_SCHEMA_APPLICATION_ID);
+  g_assert_cmpint (sqlite3_exec (db, stamp, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, rows, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static void
+assert_state (EntStore *store, gint64 id, const char *state, const char *since)
+{
+  g_autoptr (EntPartner) partner = ent_partner_repo_find (store, id, NULL);
+
+  g_assert_cmpstr (partner->state, ==, state);
+  g_assert_cmpstr (partner->state_since, ==, since);
+}
+
+static void
+change_state (EntStore *store, gint64 id, const char *state, const char *since)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntPartner) original = ent_partner_repo_find (store, id, &error);
+  g_autoptr (EntPartner) mine = ent_record_copy (original);
+
+  ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state"), state);
+  if (since != NULL)
+    ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"), since);
+  ent_partner_repo_update (store, original, mine, &error);
+  g_assert_no_error (error);
+}
+
+static void
+a_partnership_has_the_day_of_its_state (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntPartner) partner = ent_partner_new ();
+
+  partner->name = g_strdup ("Lutèce");
+  partner->state = g_strdup ("prospect");
+  g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+  gint64 id = partner->base.id;
+  assert_state (f->store, id, "prospect", NULL);
+  change_state (f->store, id, "active", NULL);
+  assert_state (f->store, id, "active", "2026-01-01");
+  change_state (f->store, id, "active", "2025-11-30");
+  assert_state (f->store, id, "active", "2025-11-30");
+  change_state (f->store, id, "ended", NULL);
+  assert_state (f->store, id, "ended", "2026-01-01");
+  g_autoptr (GError) error = NULL;
+  ent_store_undo (f->store, NULL, &error);
+  g_assert_no_error (error);
+  assert_state (f->store, id, "active", "2025-11-30");
+  change_state (f->store, id, NULL, NULL);
+  assert_state (f->store, id, NULL, NULL);
+}
+
+static void
+older_databases_keep_what_they_hold (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "old.db", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  for (int version = 1; version < ENT_SCHEMA_VERSION; version++)
+    {
+      g_autoptr (GError) error = NULL;
+      write_old (path, version);
+      EntStore *store = open_store (f->clock, path);
+      g_autoptr (EntEngagement) engagement = ent_engagement_repo_find (store, 1, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (engagement->value, ==, 120000);
+      g_assert_cmpint (engagement->discount, ==, ENT_NONE);
+      g_assert_cmpint (engagement->offer, ==, 0);
+      g_autoptr (EntPerson) person = ent_person_repo_find (store, 1, &error);
+      g_assert_cmpint (person->last_at, ==, 1767000000);
+      g_autoptr (EntPartner) partner = ent_partner_repo_find (store, 1, &error);
+      g_assert_cmpint (partner->base.version, ==, 3);
+      g_assert_cmpint (partner->interaction_count, ==, 1);
+      assert_sound (store);
+      ent_store_close (store);
+      g_unlink (path);
+    }
+  g_unlink (journal);
+  g_rmdir (folder);
+}
+
+#define TEST(name) g_test_add ("/partnership/" #name, Fixture, NULL, set_up, name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST (each_noun_is_stored_changed_deleted_and_brought_back);
+  TEST (a_step_is_of_the_persons_partner_when_none_is_given);
+  TEST (all_of_it_goes_with_the_partner_and_comes_back);
+  TEST (what_is_only_mentioned_is_let_go);
+  TEST (a_person_stands_at_the_step_reached_last);
+  TEST (what_a_person_holds_stands_with_the_person);
+  TEST (a_service_is_listed_once_for_each);
+  TEST (offers_are_found_by_partner_and_engagements_by_offer);
+  TEST (days_in_the_wrong_order_are_refused);
+  TEST (a_share_is_at_most_the_whole);
+  TEST (a_partnership_has_the_day_of_its_state);
+  TEST (lists_use_their_indexes);
+  TEST (older_databases_keep_what_they_hold);
+  return g_test_run ();
+}

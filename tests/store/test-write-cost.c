@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What keeping things costs: when the file is written, and how much. */
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "store/sqlite/driver.h"
+#include "entente/base/error.h"
+#include "entente/store/repo.h"
+
+#define NOON 1767268800 /* 2026-01-01 12:00 UTC */
+
+typedef struct
+{
+  EntClock *clock;
+  char *folder, *path;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->clock = ent_clock_new_at (NOON, NULL);
+  f->folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "cost.db", NULL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_unlink (f->path);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+  ent_clock_free (f->clock);
+}
+
+static EntStore *
+open_store (Fixture *f)
+{
+  EntStoreOptions options = { .path = f->path, .who = "camille", .clock = f->clock };
+  g_autoptr (GError) error = NULL;
+  EntStore *store = ent_store_open (&options, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+add_partners (EntStore *store, guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ent_store_begin (store, "fill", &error));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (EntPartner) partner = ent_partner_new ();
+      partner->name = g_strdup_printf ("Partner %u", i);
+      g_assert_true (ent_partner_repo_insert (store, partner, &error));
+    }
+  g_assert_true (ent_store_commit (store, &error));
+}
+
+static void
+read_partners (EntStore *store)
+{
+  const EntPageQuery query = { .limit = 20 };
+  g_autoptr (GPtrArray) page = ent_repo_page (store, ENT_NOUN_PARTNER, &query, NULL);
+  g_autoptr (GPtrArray) found = ent_repo_match (store, ENT_NOUN_PARTNER, "partner 7", TRUE, 0, 5, NULL);
+
+  g_assert_cmpuint (page->len, ==, 20);
+  g_assert_cmpuint (found->len, ==, 1);
+}
+
+static gint64
+count_statistics (Fixture *f)
+{
+  sqlite3 *db;
+  sqlite3_stmt *stmt;
+
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  gint64 n = 0;
+  if (sqlite3_prepare_v2 (db, "SELECT count(*) FROM sqlite_stat1", -1, &stmt, NULL) == SQLITE_OK
+      && sqlite3_step (stmt) == SQLITE_ROW)
+    n = sqlite3_column_int64 (stmt, 0);
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+  return n;
+}
+
+static void
+only_who_wrote_much_brings_statistics_up_to_date (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  gsize n_before, n_after;
+  EntStore *writer = open_store (f);
+
+  add_partners (writer, 300);
+  EntStore *little = open_store (f);
+  add_partners (little, 1);
+  read_partners (little);
+  ent_store_close (little);
+  g_assert_cmpint (count_statistics (f), ==, 0);
+  g_assert_true (g_file_get_contents (f->path, &before, &n_before, NULL));
+  EntStore *reader = open_store (f);
+  read_partners (reader);
+  ent_store_close (reader);
+  g_assert_true (g_file_get_contents (f->path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  g_assert_cmpint (count_statistics (f), ==, 0);
+  read_partners (writer);
+  ent_store_close (writer);
+  g_assert_cmpint (count_statistics (f), >, 0);
+}
+
+static guint
+count_hits (EntStore *store, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = ent_repo_search (store, words, 0, 10, &error);
+
+  g_assert_no_error (error);
+  return hits->len;
+}
+
+static EntPartner *
+insert_named (EntStore *store, const char *name)
+{
+  EntPartner *partner = ent_partner_new ();
+
+  partner->name = g_strdup (name);
+  g_assert_true (ent_partner_repo_insert (store, partner, NULL));
+  return partner;
+}
+
+static void
+the_search_index_follows_a_transaction (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntStore) store = open_store (f);
+  g_autoptr (GPtrArray) problems = NULL;
+
+  g_assert_true (ent_store_begin (store, "several", NULL));
+  g_autoptr (EntPartner) kept = insert_named (store, "Kestrel"), gone = insert_named (store, "Heron");
+  g_autoptr (EntPartner) renamed = insert_named (store, "Swift"), mine = ent_record_copy (renamed);
+  g_assert_cmpuint (count_hits (store, "swift"), ==, 1);
+  g_free (mine->name);
+  mine->name = g_strdup ("Plover");
+  g_assert_true (ent_partner_repo_update (store, renamed, mine, NULL));
+  g_assert_true (ent_partner_repo_delete (store, gone, NULL));
+  g_assert_true (ent_store_commit (store, NULL));
+  g_assert_cmpuint (count_hits (store, "kestrel"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "plover"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "swift"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "heron"), ==, 0);
+  g_assert_true (ent_store_begin (store, "taken back", NULL));
+  g_autoptr (EntPartner) never = insert_named (store, "Egret");
+  ent_store_rollback (store);
+  g_assert_cmpuint (count_hits (store, "egret"), ==, 0);
+  g_autoptr (EntPartner) after = insert_named (store, "Stork");
+  g_assert_cmpuint (count_hits (store, "stork"), ==, 1);
+  g_assert_true (ent_store_check (store, &problems, NULL));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+bytes_kept_by_an_interaction_are_bounded (Fixture *f, gconstpointer data)
+{
+  enum { N = 3000 };
+  g_autoptr (EntStore) store = open_store (f);
+  GStatBuf before, after;
+
+  add_partners (store, 30);
+  g_assert_cmpint (g_stat (f->path, &before), ==, 0);
+  g_assert_true (ent_store_begin (store, "fill", NULL));
+  for (int i = 0; i < N; i++)
+    {
+      g_autoptr (EntInteraction) interaction = ent_interaction_new ();
+      interaction->partner = 1 + i % 30;
+      interaction->kind = g_strdup ("call");
+      interaction->at = NOON - i * 3600;
+      interaction->summary = g_strdup_printf ("Talk %d about the release and its roadmap", i);
+      g_assert_true (ent_interaction_repo_insert (store, interaction, NULL));
+    }
+  g_assert_true (ent_store_commit (store, NULL));
+  g_assert_cmpint (g_stat (f->path, &after), ==, 0);
+  double each = (double) (after.st_size - before.st_size) / N;
+  g_test_message ("%.0f bytes an interaction", each);
+  g_assert_cmpfloat (each, <, 420);
+}
+
+#define TEST(name) g_test_add ("/cost/" #name, Fixture, NULL, set_up, name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST (only_who_wrote_much_brings_statistics_up_to_date);
+  TEST (the_search_index_follows_a_transaction);
+  TEST (bytes_kept_by_an_interaction_are_bounded);
+  return g_test_run ();
+}
