@@ -69,7 +69,7 @@ measure_twins (const EntContext *context, EntNounId noun)
   for (int i = 0; i < RUNS; i++)
     {
       gint64 start = g_get_monotonic_time ();
-      g_autoptr (GPtrArray) groups = ent_twins_find (context, noun, &error);
+      g_autoptr (GPtrArray) groups = ent_duplicates_find (context, noun, &error);
       check (groups != NULL, error);
       found[i] = since (start);
       n = groups->len;

@@ -129,7 +129,7 @@ add_engagement (Maker *maker, gint64 partner, GError **error)
 static gboolean
 add_commitment (Maker *maker, gint64 partner, GError **error)
 {
-  g_autoptr (EntCommitment) commitment = ent_commitment_new ();
+  g_autoptr (EntPromise) commitment = ent_promise_new ();
 
   commitment->partner = partner;
   commitment->side = g_strdup (below (maker, 2) ? "us" : "them");
@@ -140,7 +140,7 @@ add_commitment (Maker *maker, gint64 partner, GError **error)
   commitment->state = g_strdup (open ? "open" : below (maker, 8) ? "kept" : "broken");
   if (!open)
     commitment->settled_on = day_within (maker, -400, 0);
-  return ent_commitment_repo_insert (maker->store, commitment, error);
+  return ent_promise_repo_insert (maker->store, commitment, error);
 }
 
 static gboolean

@@ -32,7 +32,7 @@ static gint64
 read_bare (const EntContext *context, gint64 partner)
 {
   static const EntPulseKind kinds[] = {
-    ENT_PULSE_HELD,       ENT_PULSE_COMMITMENTS, ENT_PULSE_FOLLOW_UPS, ENT_PULSE_PLANNED,     ENT_PULSE_RENEWALS,
+    ENT_PULSE_HELD,       ENT_PULSE_PROMISES, ENT_PULSE_FOLLOW_UPS, ENT_PULSE_PLANNED,     ENT_PULSE_RENEWALS,
     ENT_PULSE_LEFT,       ENT_PULSE_CADENCES,    ENT_PULSE_PARTNERS,   ENT_PULSE_LEDGER,      ENT_PULSE_PEOPLE,
     ENT_PULSE_ENGAGEMENTS, ENT_PULSE_TOUCHES,    ENT_PULSE_RECENT,     ENT_PULSE_RECENT,      ENT_PULSE_CONTRIBUTIONS,
   };
@@ -101,7 +101,7 @@ change (const EntContext *context)
       interaction->kind = g_strdup ("call");
       interaction->summary = g_strdup ("measured");
       interaction->at = ent_clock_now (context->clock);
-      check (ent_touch_log (context, interaction, &error), error);
+      check (ent_contact_log (context, interaction, &error), error);
       gint64 start = g_get_monotonic_time ();
       check (ent_queue_refresh (queue, &error), error);
       refreshed[i] = since (start);

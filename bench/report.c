@@ -101,7 +101,7 @@ measure (const EntContext *context, const Reading *reading)
 }
 
 static void
-pass_bond (gpointer data, const EntBond *row)
+pass_bond (gpointer data, const EntMeetings *row)
 {
   ++*(gint64 *) data;
 }
@@ -133,8 +133,8 @@ read_bare_balance (const EntContext *context, gint64 partner)
   gint64 from_at = ent_time_from_day (&today, 0, 0, ent_clock_zone (context->clock));
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     check (ent_pulse_read (context->store, kinds[i], &(EntPulseQuery) { .partner = partner, .from = from }, pass, &rows, &error), error);
-  check (ent_bond_read (context->store, ENT_BONDS_OURS, partner, from_at, pass_bond, &rows, &error)
-           && ent_bond_read (context->store, ENT_BONDS_PEOPLE, partner, from_at, pass_bond, &rows, &error), error);
+  check (ent_meetings_read (context->store, ENT_MEETINGS_OF_OURS, partner, from_at, pass_bond, &rows, &error)
+           && ent_meetings_read (context->store, ENT_MEETINGS_OF_PEOPLE, partner, from_at, pass_bond, &rows, &error), error);
   check (sums != NULL && offers != NULL && people != NULL, error);
 }
 

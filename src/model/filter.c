@@ -7,7 +7,7 @@
 static const EntNounId partners[] = { ENT_NOUN_PARTNER };
 static const EntNounId met[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON };
 static const EntNounId engagements[] = { ENT_NOUN_ENGAGEMENT };
-static const EntNounId promises[] = { ENT_NOUN_COMMITMENT };
+static const EntNounId promises[] = { ENT_NOUN_PROMISE };
 static const EntNounId certifications[] = { ENT_NOUN_CERTIFICATION };
 static const EntNounId people[] = { ENT_NOUN_PERSON };
 #define OF(nouns_array) .nouns = nouns_array, .n_nouns = G_N_ELEMENTS (nouns_array)

@@ -108,7 +108,7 @@ static const EntField engagement_fields[] = {
 };
 #undef F
 
-#define F(kind, name, text, ...) { FIELD (EntCommitment, kind, name, text), __VA_ARGS__ }
+#define F(kind, name, text, ...) { FIELD (EntPromise, kind, name, text), __VA_ARGS__ }
 static const EntField commitment_fields[] = {
   F (TEXT, text, N_ ("Promise"), REQUIRED, .help = N_ ("what was promised")),
   F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),
@@ -279,7 +279,7 @@ static const EntNoun nouns[ENT_N_NOUNS] = {
   NOUN (PERSON, EntPerson, person, N_ ("Person"), N_ ("People"), "name"),
   NOUN (INTERACTION, EntInteraction, interaction, N_ ("Interaction"), N_ ("Interactions"), "summary"),
   NOUN (ENGAGEMENT, EntEngagement, engagement, N_ ("Engagement"), N_ ("Engagements"), "title"),
-  NOUN (COMMITMENT, EntCommitment, commitment, N_ ("Commitment"), N_ ("Commitments"), "text"),
+  NOUN (PROMISE, EntPromise, commitment, N_ ("Commitment"), N_ ("Commitments"), "text"),
   NOUN (OFFER, EntOffer, offer, N_ ("Joint offer"), N_ ("Joint offers"), "name"),
   NOUN (COMPONENT, EntComponent, component, N_ ("Component"), N_ ("Components"), "name"),
   NOUN (CONTRIBUTION, EntContribution, contribution, N_ ("Contribution"), N_ ("Contributions"), "title"),

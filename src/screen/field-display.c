@@ -128,7 +128,7 @@ static gboolean
 is_usual (const EntContext *context, const EntRecord *record, const EntField *field)
 {
   return record->noun->id == ENT_NOUN_PARTNER && g_str_equal (field->id, "state")
-         && ent_standing_of (context->config, ent_record_text (record, field)) == ENT_STANDING_ALIVE;
+         && ent_partnership_state_of (context->config, ent_record_text (record, field)) == ENT_PARTNERSHIP_ALIVE;
 }
 
 char *
@@ -139,7 +139,7 @@ ent_record_facts_within (const EntContext *context, const EntRecord *record, con
     [ENT_NOUN_PERSON] = { "role", "influence", "conviction", "certifications", "partner", "email", "phone", "tags" },
     [ENT_NOUN_INTERACTION] = { "at", "kind", "minutes", "people", "follow_up_on", "tags" },
     [ENT_NOUN_ENGAGEMENT] = { "kind", "stage", "value", "start_on", "renew_on", "person", "tags" },
-    [ENT_NOUN_COMMITMENT] = { "side", "state", "due_on", "person" },
+    [ENT_NOUN_PROMISE] = { "side", "state", "due_on", "person" },
     [ENT_NOUN_OFFER] = { "stage", "partners", "price", "launched_on" },
     [ENT_NOUN_COMPONENT] = { "offer", "provider", "licence" },
     [ENT_NOUN_CONTRIBUTION] = { "happened_on", "kind", "partner", "person" },

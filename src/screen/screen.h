@@ -17,12 +17,12 @@ typedef enum
   ACT_QUIT, ACT_LEAVE, ACT_HELP, ACT_COMMAND, ACT_SEARCH, ACT_UNDO, ACT_REDO, ACT_LOG, ACT_THEME,
   ACT_REDRAW, ACT_SUSPEND, ACT_RELOAD,
   ACT_SCREEN_PARTNERS, ACT_SCREEN_PEOPLE, ACT_SCREEN_INTERACTIONS, ACT_SCREEN_ENGAGEMENTS,
-  ACT_SCREEN_COMMITMENTS, ACT_SCREEN_OFFERS, ACT_SCREEN_CONTRIBUTIONS,
+  ACT_SCREEN_PROMISES, ACT_SCREEN_OFFERS, ACT_SCREEN_CONTRIBUTIONS,
   ACT_DOWN, ACT_UP, ACT_PAGE_DOWN, ACT_PAGE_UP, ACT_FIRST, ACT_LAST,
   ACT_VIEW, ACT_EDIT, ACT_ADD, ACT_DELETE, ACT_TAGS, ACT_SORT, ACT_REVERSE, ACT_FILTER, ACT_ADD_PERSON,
   ACT_MARK, ACT_MARK_ALL, ACT_MARK_INVERT, ACT_MARK_CLEAR, ACT_CHANGE, ACT_EXPORT, ACT_MERGE, ACT_DUPLICATES, ACT_APART,
   ACT_NEXT_TAB, ACT_PREVIOUS_TAB, ACT_SHOW_FILTER, ACT_SAVE_FILTER, ACT_RENAME_FILTER, ACT_DROP_FILTER,
-  ACT_PEOPLE, ACT_COMMITMENTS, ACT_OFFERS, ACT_CONTRIBUTIONS,
+  ACT_PEOPLE, ACT_PROMISES, ACT_OFFERS, ACT_CONTRIBUTIONS,
   ACT_MATRIX, ACT_CONVICTION,
   ACT_NEXT_PANE, ACT_PREVIOUS_PANE,
   ACT_OPEN, ACT_BACK,
@@ -163,7 +163,7 @@ char *ent_record_facts_within (const EntContext *context, const EntRecord *recor
  * What a partner gave within a year, as a line of at most that many cells:
  * its weeks, and how much it is. NULL for nothing. The caller frees it.
  */
-char *ent_giving_line (Screens *screens, gint64 partner, int cells);
+char *ent_contribution_year_line (Screens *screens, gint64 partner, int cells);
 /* The word for a noun's sort order. */
 const char *ent_sort_label (const char *sort);
 /* Whether people expect the greatest first in that order. */
@@ -177,7 +177,7 @@ EntView *ent_search_new (Screens *screens);
 /* name: the report that is shown first; NULL: the first of them. */
 EntView *ent_reports_new (Screens *screens, const char *name);
 EntView *ent_help_new (Screens *screens, unsigned contexts);
-EntView *ent_matrix_new (Screens *screens, gint64 partner);
+EntView *ent_who_knows_whom_new (Screens *screens, gint64 partner);
 EntView *ent_health_new (Screens *screens, gint64 partner);
 EntView *ent_ranking_new (Screens *screens);
 EntView *ent_offer_new_view (Screens *screens, gint64 id);
@@ -187,14 +187,14 @@ EntView *ent_renewals_new (Screens *screens);
 EntView *ent_sources_new (Screens *screens);
 EntView *ent_balance_new (Screens *screens, gint64 partner);
 /* Complementarity: of a partner, or for 0 of one kind of service beside all partners. */
-EntView *ent_grid_new (Screens *screens, gint64 partner, const char *kind);
+EntView *ent_complementarity_new (Screens *screens, gint64 partner, const char *kind);
 /* NULL when the queue cannot be read, which it says. */
 EntView *ent_review_view_new (Screens *screens);
 /* record is the one to edit, or a new one with what is known of it (id 0). Takes it. */
 EntView *ent_form_new (Screens *screens, EntRecord *record);
 /* current is what is stored now. Takes all three. */
 /* Partners or people that are likely the same. */
-EntView *ent_twins_new (Screens *screens, EntNounId noun);
+EntView *ent_duplicates_new (Screens *screens, EntNounId noun);
 /* Offers both values of each field in which the two differ, and merges the other one into the first. */
 void ent_merge_open (Screens *screens, EntNounId noun, gint64 keep, gint64 other);
 EntView *ent_conflict_new (Screens *screens, EntRecord *original, EntRecord *current, EntRecord *mine);
@@ -240,7 +240,7 @@ gint64 ent_table_partner (EntView *view);
 gint64 ent_page_partner (EntView *view);
 gint64 ent_review_partner (EntView *view);
 gint64 ent_ranking_partner (EntView *view);
-gint64 ent_matrix_partner (EntView *view);
+gint64 ent_who_knows_whom_partner (EntView *view);
 
 /* Drafts: what was typed when the connection broke, in a form or in a line. */
 void ent_draft_write_line (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text);

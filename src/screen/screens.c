@@ -41,7 +41,7 @@ ent_edit_record (Screens *screens, EntNounId noun, gint64 id)
 void
 ent_add_record (Screens *screens, EntNounId noun, gint64 partner)
 {
-  EntRecord *record = ent_entry_new (screens->context, noun);
+  EntRecord *record = ent_field_input_new (screens->context, noun);
   const EntField *field = ent_noun_field (record->noun, noun == ENT_NOUN_OFFER ? "partners" : "partner");
 
   if (partner > 0 && field != NULL)
@@ -115,7 +115,7 @@ ent_screens_partner (Screens *screens)
       if (partner == 0)
         partner = ent_ranking_partner (view);
       if (partner == 0)
-        partner = ent_matrix_partner (view);
+        partner = ent_who_knows_whom_partner (view);
       if (partner > 0)
         return partner;
     }
@@ -189,7 +189,7 @@ open_table (Screens *screens, int action)
 {
   static const struct { int action; EntNounId noun; } tables[] = {
     { ACT_SCREEN_PEOPLE, ENT_NOUN_PERSON },           { ACT_SCREEN_INTERACTIONS, ENT_NOUN_INTERACTION },
-    { ACT_SCREEN_ENGAGEMENTS, ENT_NOUN_ENGAGEMENT },  { ACT_SCREEN_COMMITMENTS, ENT_NOUN_COMMITMENT },
+    { ACT_SCREEN_ENGAGEMENTS, ENT_NOUN_ENGAGEMENT },  { ACT_SCREEN_PROMISES, ENT_NOUN_PROMISE },
     { ACT_SCREEN_OFFERS, ENT_NOUN_OFFER },            { ACT_SCREEN_CONTRIBUTIONS, ENT_NOUN_CONTRIBUTION },
   };
 

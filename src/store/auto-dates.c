@@ -25,7 +25,7 @@ is_open (const EntRecord *record)
 }
 
 void
-ent_stamp_new (EntStore *store, EntRecord *record)
+ent_auto_dates_new (EntStore *store, EntRecord *record)
 {
   const EntField *since = ent_noun_field (record->noun, "stage_since");
   const EntField *settled = settled_field (record);
@@ -51,7 +51,7 @@ stamp_state (EntStore *store, const EntRecord *current, EntRecord *after)
 }
 
 void
-ent_stamp_changed (EntStore *store, const EntRecord *current, EntRecord *after)
+ent_auto_dates_changed (EntStore *store, const EntRecord *current, EntRecord *after)
 {
   const EntField *since = ent_noun_field (current->noun, "stage_since");
   const EntField *settled = settled_field (current);

@@ -36,7 +36,7 @@ ent_repo_insert (EntStore *store, gpointer record, GError **error)
 
   if (!ent_record_validate (record, NULL, error) || !begin_for (store, "add", record, error))
     return FALSE;
-  ent_stamp_new (store, base);
+  ent_auto_dates_new (store, base);
   gint64 id = base->id, version = base->version;
   if (ent_store_end (store, fill_partner (store, base, error) && ent_engine_insert (store, base, error), error))
     return TRUE;

@@ -424,7 +424,7 @@ ent_store_match_data (const EntStore *store, EntStoreMatchFunc match)
 }
 
 gint64
-ent_store_stamp (EntStore *store)
+ent_store_change_token (EntStore *store)
 {
   gint64 version;
 

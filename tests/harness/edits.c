@@ -177,7 +177,7 @@ void
 edits_do (Edits *e)
 {
   static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_INTERACTION, ENT_NOUN_INTERACTION,
-                                     ENT_NOUN_ENGAGEMENT, ENT_NOUN_COMMITMENT, ENT_NOUN_CONTRIBUTION };
+                                     ENT_NOUN_ENGAGEMENT, ENT_NOUN_PROMISE, ENT_NOUN_CONTRIBUTION };
   EntNounId noun = nouns[up_to (G_N_ELEMENTS (nouns))];
   GError *error = NULL;
   int dice = up_to (100);

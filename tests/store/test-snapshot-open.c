@@ -161,7 +161,7 @@ without_the_authorizer_some_would_work (void)
 }
 
 static void
-count_row (gpointer data, const EntTally *row)
+count_row (gpointer data, const EntGroupCount *row)
 {
   ++*(guint *) data;
 }
@@ -172,12 +172,12 @@ what_the_pages_read_is_allowed (void)
   g_autoptr (EntClock) clock = ent_clock_new_at (NOON, NULL);
   g_autoptr (EntStore) store = open_guarded (clock);
   g_autoptr (GError) error = NULL;
-  const EntTallyQuery query = { .until = NOON };
+  const EntGroupCountQuery query = { .until = NOON };
   guint rows = 0;
 
-  for (int kind = 0; kind < ENT_N_TALLIES; kind++)
+  for (int kind = 0; kind < ENT_N_GROUP_COUNTS; kind++)
     {
-      ent_tally_read (store, kind, &query, count_row, &rows, &error);
+      ent_group_counts_read (store, kind, &query, count_row, &rows, &error);
       g_assert_no_error (error);
     }
   g_assert_cmpuint (rows, ==, 3);

@@ -393,7 +393,7 @@ look_up (EntStore *store)
 static void
 lists_use_their_indexes (Fixture *f, gconstpointer data)
 {
-  static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT, ENT_NOUN_COMMITMENT };
+  static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT, ENT_NOUN_PROMISE };
   g_autoptr (EntPartner) partner = ent_partner_new ();
 
   partner->name = g_strdup ("Lumen");

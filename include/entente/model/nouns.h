@@ -111,7 +111,7 @@ typedef struct
   gint64 person;
   gint64 interaction; /* in which it was made */
   char *notes;
-} EntCommitment;
+} EntPromise;
 
 typedef struct
 {
@@ -269,7 +269,7 @@ ENT_NOUN_DECLARE (EntPartner, partner, ENT_NOUN_PARTNER)
 ENT_NOUN_DECLARE (EntPerson, person, ENT_NOUN_PERSON)
 ENT_NOUN_DECLARE (EntInteraction, interaction, ENT_NOUN_INTERACTION)
 ENT_NOUN_DECLARE (EntEngagement, engagement, ENT_NOUN_ENGAGEMENT)
-ENT_NOUN_DECLARE (EntCommitment, commitment, ENT_NOUN_COMMITMENT)
+ENT_NOUN_DECLARE (EntPromise, promise, ENT_NOUN_PROMISE)
 ENT_NOUN_DECLARE (EntOffer, offer, ENT_NOUN_OFFER)
 ENT_NOUN_DECLARE (EntComponent, component, ENT_NOUN_COMPONENT)
 ENT_NOUN_DECLARE (EntContribution, contribution, ENT_NOUN_CONTRIBUTION)

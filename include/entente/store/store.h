@@ -75,7 +75,7 @@ void ent_store_set_match (EntStore *store, EntStoreMatchFunc match, gpointer dat
 /* What was set with that function; NULL when another one was, or none. */
 gpointer ent_store_match_data (const EntStore *store, EntStoreMatchFunc match);
 /* Another number than before when anything may have changed, here or through another connection; 0 when it cannot be known. */
-gint64 ent_store_stamp (EntStore *store);
+gint64 ent_store_change_token (EntStore *store);
 
 /* TRUE when the path leads to another file than the one that was opened, or to none: that one does not change any more. */
 gboolean ent_store_is_replaced (const EntStore *store);

@@ -50,7 +50,7 @@ ent_command_balance (EntApp *app, int argc, char **argv, GError **error)
       ent_app_print_json (object);
       return TRUE;
     }
-  g_autofree char *standing = ent_standing_remark (&app->context, record);
+  g_autofree char *standing = ent_partnership_state_remark (&app->context, record);
   if (standing != NULL)
     puts (standing);
   g_autoptr (GPtrArray) rows = ent_balance_rows (&app->context, balance);

@@ -435,7 +435,7 @@ command_log (EntApp *app, int argc, char **argv, GError **error)
     }
   if (!agrees (quick))
     return TRUE;
-  if (!ent_touch_log (&app->context, quick->interaction, error))
+  if (!ent_contact_log (&app->context, quick->interaction, error))
     return FALSE;
   printf ("%" G_GINT64_FORMAT "\n", quick->interaction->base.id);
   return TRUE;

@@ -94,16 +94,16 @@ refuse_both (GError **error)
   return FALSE;
 }
 
-static EntFeed *
+static EntSnapshotFeed *
 open_feed (EntApp *app, const char *snapshot, const char *partner, GError **error)
 {
   g_autofree char *database = NULL;
 
   if (snapshot != NULL)
-    return ent_feed_follow (snapshot);
+    return ent_snapshot_feed_follow (snapshot);
   database = ent_app_database (app);
-  EntFeedSource source = { app->config, app->clock, database, partner };
-  return ent_feed_publish (&source, error);
+  EntSnapshotFeedSource source = { app->config, app->clock, database, partner };
+  return ent_snapshot_feed_publish (&source, error);
 }
 
 /* Also beside a snapshot, for which it was used before: a mistake in it is better found here than on the wall. */
@@ -136,13 +136,13 @@ run (EntApp *app, const char *snapshot, const char *partner, GError **error)
   if (!ent_lockdown_hush (error))
     return FALSE;
   log_missing ();
-  g_autoptr (EntFeed) feed = open_feed (app, snapshot, partner, error);
+  g_autoptr (EntSnapshotFeed) feed = open_feed (app, snapshot, partner, error);
   if (feed == NULL)
     return FALSE;
   EntAppBar bar = { 0 };
-  ent_feed_set_progress (feed, ent_app_bar, &bar);
-  g_autoptr (GBytes) first = ent_feed_first (feed, error);
-  ent_feed_set_progress (feed, NULL, NULL);
+  ent_snapshot_feed_set_progress (feed, ent_app_bar, &bar);
+  g_autoptr (GBytes) first = ent_snapshot_feed_first (feed, error);
+  ent_snapshot_feed_set_progress (feed, NULL, NULL);
   ent_app_bar_end (&bar);
   if (first == NULL)
     return FALSE;

@@ -11,7 +11,7 @@
 #include "entente/service/duplicate/duplicates.h"
 
 static json_t *
-twins_json (EntNounId noun, const EntTwins *twins)
+twins_json (EntNounId noun, const EntDuplicates *twins)
 {
   json_t *members = json_array (), *reasons = json_array ();
 
@@ -23,16 +23,16 @@ twins_json (EntNounId noun, const EntTwins *twins)
     }
   for (guint i = 0; i < twins->reasons->len; i++)
     {
-      const EntTwinReason *reason = &g_array_index (twins->reasons, EntTwinReason, i);
+      const EntDuplicateReason *reason = &g_array_index (twins->reasons, EntDuplicateReason, i);
       json_array_append_new (reasons, json_pack ("{s:s, s:s}", "kind", reason->kind, "value", reason->value));
     }
   return json_pack ("{s:s, s:o, s:o}", "noun", ent_noun (noun)->name, "records", members, "reasons", reasons);
 }
 
 static void
-print_twins (const EntTwins *twins)
+print_twins (const EntDuplicates *twins)
 {
-  g_autofree char *reasons = ent_twins_reasons_text (twins);
+  g_autofree char *reasons = ent_duplicates_reasons_text (twins);
   g_autofree char *visible = ent_text_visible (reasons, -1);
 
   printf ("%s\n", visible);
@@ -48,7 +48,7 @@ print_twins (const EntTwins *twins)
 static gboolean
 list_twins (EntApp *app, EntNounId noun, json_t *array, GError **error)
 {
-  g_autoptr (GPtrArray) groups = ent_twins_find (&app->context, noun, error);
+  g_autoptr (GPtrArray) groups = ent_duplicates_find (&app->context, noun, error);
 
   for (guint i = 0; groups != NULL && i < groups->len; i++)
     if (array != NULL)
@@ -112,7 +112,7 @@ ent_command_differ (EntApp *app, int argc, char **argv, GError **error)
       g_array_append_val (ids, id);
     }
   const gint64 *all = (const gint64 *) (void *) ids->data;
-  return ent_lookalike_add (&app->context, noun->id, all[0], all + 1, ids->len - 1, error);
+  return ent_distinct_pair_add (&app->context, noun->id, all[0], all + 1, ids->len - 1, error);
 }
 
 /* The fields of which the second one's values stay. */

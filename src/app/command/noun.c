@@ -177,7 +177,7 @@ set_field (const EntContext *context, EntRecord *record, const EntField *field, 
   gboolean many = field->type == ENT_FIELD_LIST || field->type == ENT_FIELD_REFS;
   g_autofree char *joined = g_strjoinv (",", values);
 
-  return ent_entry_set (context, record, field,
+  return ent_field_input_set (context, record, field,
                         many ? joined : values[g_strv_length (values) - 1], error);
 }
 
@@ -358,10 +358,10 @@ verb_add (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **erro
     }
   if (!ent_app_open (app, ENT_STORE_WRITE, error))
     return FALSE;
-  g_autoptr (EntRecord) record = ent_entry_new (&app->context, noun->id);
-  if (!ent_entry_set (&app->context, record, ent_noun_field (noun, noun->title), argv[1], error)
+  g_autoptr (EntRecord) record = ent_field_input_new (&app->context, noun->id);
+  if (!ent_field_input_set (&app->context, record, ent_noun_field (noun, noun->title), argv[1], error)
       || !set_fields (&app->context, record, &options, error)
-      || !ent_entry_insert (&app->context, record, error))
+      || !ent_field_input_insert (&app->context, record, error))
     return FALSE;
   printf ("%" G_GINT64_FORMAT "\n", record->id);
   if (noun->id == ENT_NOUN_INTERACTION)

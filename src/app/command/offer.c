@@ -127,8 +127,8 @@ bringer_row (const EntOfferFacts *facts, const EntBringer *bringer, int series, 
   g_ptr_array_add (row, g_strdup_printf ("%s %s", ent_plot_fill (series, ascii), label));
   g_ptr_array_add (row, bringer->effort_days > 0 ? g_strdup_printf (ngettext ("%d day", "%d days", (gulong) bringer->effort_days),
                                                                     (int) bringer->effort_days) : g_strdup (""));
-  g_ptr_array_add (row, ent_purse_text (bringer->cost, FALSE));
-  g_ptr_array_add (row, ent_purse_text (bringer->price, FALSE));
+  g_ptr_array_add (row, ent_money_sum_text (bringer->cost, FALSE));
+  g_ptr_array_add (row, ent_money_sum_text (bringer->price, FALSE));
   g_ptr_array_add (row, bringer->share > 0 ? g_strdup_printf ("%d %%", (int) bringer->share) : g_strdup (""));
   g_ptr_array_add (row, bringer->share > 0 && due != ENT_NONE ? ent_money_show (due, facts->offer->currency) : g_strdup (""));
   return row;
@@ -185,7 +185,7 @@ print_engagements (const EntContext *context, const EntOfferFacts *facts)
   static const char *const heads[] = { N_ ("Id"), N_ ("Title"), N_ ("Partner"), N_ ("Stage"), N_ ("Value"), "", NULL };
   static const gboolean right[] = { TRUE, FALSE, FALSE, FALSE, TRUE, FALSE };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  g_autofree char *won = ent_purse_text (facts->won, FALSE);
+  g_autofree char *won = ent_money_sum_text (facts->won, FALSE);
   g_autofree char *head = *won != '\0' ? g_strdup_printf (_("Engagements it won: %s"), won) : g_strdup (_("Engagements it won"));
 
   if (facts->engagements->len == 0)

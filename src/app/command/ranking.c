@@ -11,12 +11,12 @@
 #define NAME_CELLS 28
 
 static void
-print_row (EntApp *app, const EntGiving *giving, int cells)
+print_row (EntApp *app, const EntContributionYear *giving, int cells)
 {
   g_autofree char *name = ent_text_visible (giving->row.name, -1);
   g_autofree char *padded = ent_text_pad (name, NAME_CELLS);
-  g_autofree char *heat = ent_heat_text (giving->weeks, ENT_GIVING_WEEKS, cells, app->ascii);
-  g_autofree char *kinds = ent_giving_kinds_text (&app->context, giving);
+  g_autofree char *heat = ent_heat_text (giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS, cells, app->ascii);
+  g_autofree char *kinds = ent_contribution_year_kinds_text (&app->context, giving);
   g_autofree char *visible = ent_text_visible (kinds, -1);
 
   if (app->ascii)
@@ -29,7 +29,7 @@ print_row (EntApp *app, const EntGiving *giving, int cells)
 }
 
 static void
-print_csv_row (const EntGiving *giving)
+print_csv_row (const EntContributionYear *giving)
 {
   g_autofree char *place = g_strdup_printf ("%d", giving->place);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, giving->row.partner);
@@ -43,19 +43,19 @@ print_csv_row (const EntGiving *giving)
 static gboolean
 print_ranking (EntApp *app, EntFormat format, json_t *array, GError **error)
 {
-  int width = ent_app_width (), cells = ent_heat_cells (ENT_GIVING_WEEKS, width > 0 ? (width - NAME_CELLS) / 2 : ENT_GIVING_WEEKS);
-  g_autoptr (GPtrArray) page = ent_giving_ranking (&app->context, NULL, FALSE, PAGE, error);
+  int width = ent_app_width (), cells = ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS, width > 0 ? (width - NAME_CELLS) / 2 : ENT_CONTRIBUTION_YEAR_WEEKS);
+  g_autoptr (GPtrArray) page = ent_contribution_year_ranking (&app->context, NULL, FALSE, PAGE, error);
 
   while (page != NULL && page->len > 0)
     {
       for (guint i = 0; i < page->len; i++)
         if (format == ENT_FORMAT_JSON)
-          json_array_append_new (array, ent_giving_json (page->pdata[i]));
+          json_array_append_new (array, ent_contribution_year_json (page->pdata[i]));
         else if (format == ENT_FORMAT_CSV)
           print_csv_row (page->pdata[i]);
         else
           print_row (app, page->pdata[i], cells);
-      GPtrArray *next = ent_giving_ranking (&app->context, page->pdata[page->len - 1], FALSE, PAGE, error);
+      GPtrArray *next = ent_contribution_year_ranking (&app->context, page->pdata[page->len - 1], FALSE, PAGE, error);
       g_ptr_array_unref (page);
       page = next;
     }

@@ -158,7 +158,7 @@ ent_command_health (EntApp *app, int argc, char **argv, GError **error)
   g_autofree EntHealth *health = record != NULL ? ent_health_of (&app->context, partner, error) : NULL;
   if (health == NULL)
     return FALSE;
-  g_autofree char *standing = ent_standing_remark (&app->context, record);
+  g_autofree char *standing = ent_partnership_state_remark (&app->context, record);
   ent_health_rules (app->config, &rules);
   if (format == ENT_FORMAT_JSON)
     {

@@ -105,7 +105,7 @@ draw_promises (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *promises,
 
   for (guint i = 0; i < promises->len; i++)
     {
-      const EntCommitment *promise = promises->pdata[i];
+      const EntPromise *promise = promises->pdata[i];
       gboolean late;
       char *when = promise->due_on != NULL ? relative (kiosk, promise->due_on, &late) : g_strdup (_("no day"));
       ent_kiosk_lines_add (lines, when, promise->due_on != NULL && late,

@@ -82,7 +82,7 @@ show (Kiosk *kiosk, GBytes *bytes, GError **error)
   EntContext context = kiosk->context;
   g_autofree char *pages = NULL;
   gint64 as_of;
-  g_autoptr (EntStore) store = ent_snapshot_open (bytes, ent_feed_name (kiosk->feed), context.clock, error);
+  g_autoptr (EntStore) store = ent_snapshot_open (bytes, ent_snapshot_feed_name (kiosk->feed), context.clock, error);
 
   if (store == NULL || !ent_snapshot_read_stamp (store, &as_of, &pages, error))
     return FALSE;
@@ -103,15 +103,15 @@ take (Kiosk *kiosk)
   g_autoptr (GBytes) bytes = NULL;
   gboolean was_faulty = kiosk->faulty;
   gint64 as_of = kiosk->as_of;
-  EntFeedTurn turn = ent_feed_read (kiosk->feed, &bytes);
+  EntSnapshotFeedTurn turn = ent_snapshot_feed_read (kiosk->feed, &bytes);
 
   /* A file that was bad stays so until it changes. */
-  if (turn != ENT_FEED_SAME)
-    kiosk->faulty = turn == ENT_FEED_FAULT || !show (kiosk, bytes, NULL);
-  else if (ent_feed_fd (kiosk->feed) >= 0)
+  if (turn != ENT_SNAPSHOT_FEED_SAME)
+    kiosk->faulty = turn == ENT_SNAPSHOT_FEED_FAULT || !show (kiosk, bytes, NULL);
+  else if (ent_snapshot_feed_fd (kiosk->feed) >= 0)
     kiosk->faulty = FALSE;
-  kiosk->as_of = MAX (kiosk->as_of, ent_feed_current (kiosk->feed));
-  return turn == ENT_FEED_NEW || kiosk->faulty != was_faulty || kiosk->as_of != as_of;
+  kiosk->as_of = MAX (kiosk->as_of, ent_snapshot_feed_current (kiosk->feed));
+  return turn == ENT_SNAPSHOT_FEED_NEW || kiosk->faulty != was_faulty || kiosk->as_of != as_of;
 }
 
 static gboolean
@@ -131,7 +131,7 @@ on_pipe (int fd, GIOCondition condition, gpointer data)
 
   if (take (kiosk))
     ent_ui_draw (kiosk->ui);
-  if (ent_feed_fd (kiosk->feed) >= 0)
+  if (ent_snapshot_feed_fd (kiosk->feed) >= 0)
     return G_SOURCE_CONTINUE;
   kiosk->feed_source = 0;
   return G_SOURCE_REMOVE;
@@ -344,7 +344,7 @@ static gboolean
 lock (Kiosk *kiosk, GError **error)
 {
   unsigned layers = ent_lockdown_available ();
-  g_autofree char *folder = ent_feed_folder (kiosk->feed);
+  g_autofree char *folder = ent_snapshot_feed_folder (kiosk->feed);
 
   if ((layers & ENT_LOCKDOWN_FILES) != 0 && !ent_lockdown_files (folder, error))
     return FALSE;
@@ -355,7 +355,7 @@ lock (Kiosk *kiosk, GError **error)
 static void
 start_timers (Kiosk *kiosk)
 {
-  int fd = ent_feed_fd (kiosk->feed);
+  int fd = ent_snapshot_feed_fd (kiosk->feed);
 
   turn_by_itself (kiosk);
   on_minute (kiosk);

@@ -11,7 +11,7 @@ typedef enum
   KIOSK_OVERVIEW,
   KIOSK_PARTNER,
   KIOSK_PIPELINE,
-  KIOSK_COMMITMENTS,
+  KIOSK_PROMISES,
   KIOSK_GROWTH,
   N_KIOSK_PAGES
 } KioskPage;
@@ -34,7 +34,7 @@ typedef struct
   EntContext context; /* its store is the snapshot that is shown */
   EntTerminal *terminal;
   EntUi *ui;
-  EntFeed *feed;
+  EntSnapshotFeed *feed;
   EntBoard *board;
   EntBoardPartner *partner; /* NULL: none alone */
   KioskPage pages[N_KIOSK_PAGES];

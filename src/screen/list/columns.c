@@ -23,7 +23,7 @@ static const Column columns[ENT_N_NOUNS][9] = {
                              { "people", 18, 84 }, { "minutes", 5, 44, TRUE, N_ ("Spent") } },
   [ENT_NOUN_ENGAGEMENT] = { { "title", 0, 0 }, { "partner", 20, 70 }, { "kind", 13, 84 }, { "stage", 11, 26 },
                             { "value", 7, 36, TRUE }, { "renew_on", 9, 46, TRUE, N_ ("Renews") } },
-  [ENT_NOUN_COMMITMENT] = { { "due_on", 9, 0 }, { "side", 5, 0 }, { "text", 0, 0 }, { "partner", 20, 60 }, { "state", 9, 44 } },
+  [ENT_NOUN_PROMISE] = { { "due_on", 9, 0 }, { "side", 5, 0 }, { "text", 0, 0 }, { "partner", 20, 60 }, { "state", 9, 44 } },
   [ENT_NOUN_OFFER] = { { "name", 0, 0 }, { "partners", 30, 80 }, { "stage", 9, 30 }, { "price", 8, 50, TRUE } },
   [ENT_NOUN_COMPONENT] = { { "name", 0, 0 }, { "provider", 10, 30 }, { "licence", 18, 50 } },
   [ENT_NOUN_CONTRIBUTION] = { { "happened_on", 9, 0 }, { "kind", 14, 40 }, { "title", 0, 0 }, { "partner", 20, 60 },
@@ -63,7 +63,7 @@ recency (const EntContext *context, const EntPartner *partner, EntRole *ret_role
 
   ent_clock_today (context->clock, &today);
   *ret_role = ENT_ROLE_DIM;
-  if (ent_standing_is_over (context->config, partner->state, partner->state_since, g_date_get_julian (&today)))
+  if (ent_partnership_state_is_over (context->config, partner->state, partner->state_since, g_date_get_julian (&today)))
     return ENT_MARK_DOT;
   *ret_role = ENT_ROLE_BAD;
   if (partner->last_at == ENT_NONE)

@@ -11,7 +11,7 @@
 /* A line: why a group is one, or a record of it; without a group, a pair that was told apart, or what stands above them. */
 typedef struct
 {
-  const EntTwins *twins;
+  const EntDuplicates *twins;
   const EntNamed *named; /* NULL: the reasons */
   const EntLookalike *pair;
 } Line;
@@ -21,7 +21,7 @@ typedef struct
   EntView view;
   Screens *screens;
   EntNounId noun;
-  GPtrArray *groups; /* EntTwins */
+  GPtrArray *groups; /* EntDuplicates */
   GPtrArray *apart;  /* EntLookalike */
   GArray *lines;     /* Line */
   int cursor, top, height;
@@ -54,7 +54,7 @@ step (TwinsView *self, int by)
 }
 
 static void
-add_group (TwinsView *self, const EntTwins *twins)
+add_group (TwinsView *self, const EntDuplicates *twins)
 {
   Line line = { .twins = twins };
 
@@ -84,8 +84,8 @@ static void
 load (TwinsView *self)
 {
   GError *error = NULL;
-  GPtrArray *groups = ent_twins_find (self->screens->context, self->noun, &error);
-  GPtrArray *apart = groups != NULL ? ent_lookalike_list (self->screens->context, self->noun, &error) : NULL;
+  GPtrArray *groups = ent_duplicates_find (self->screens->context, self->noun, &error);
+  GPtrArray *apart = groups != NULL ? ent_distinct_pair_list (self->screens->context, self->noun, &error) : NULL;
 
   if (apart == NULL)
     {
@@ -119,7 +119,7 @@ draw_line (const TwinsView *self, const EntCanvas *row, const Line *line, gboole
   ent_draw_fill (row, role);
   if (is_heading (line))
     {
-      g_autofree char *reasons = line->twins != NULL ? ent_twins_reasons_text (line->twins) : g_strdup (_("told apart"));
+      g_autofree char *reasons = line->twins != NULL ? ent_duplicates_reasons_text (line->twins) : g_strdup (_("told apart"));
       g_autofree char *visible = ent_text_visible (reasons, -1);
       ent_draw_text (row, 0, 1, ENT_ROLE_HEADER, visible);
       return;
@@ -157,7 +157,7 @@ draw (EntView *view, const EntCanvas *canvas)
 static gboolean
 same_name (const TwinsView *self, const EntNamed *a, const EntNamed *b)
 {
-  char *(*key_of) (const char *) = self->noun == ENT_NOUN_PARTNER ? ent_twin_partner_key : ent_twin_person_key;
+  char *(*key_of) (const char *) = self->noun == ENT_NOUN_PARTNER ? ent_duplicate_partner_key : ent_duplicate_person_key;
   g_autofree char *one = key_of (a->name), *two = key_of (b->name);
 
   return g_str_equal (one, two);
@@ -226,7 +226,7 @@ tell_apart (TwinsView *self)
         g_array_append_val (others, named->id);
     }
   name = ent_text_visible (line->named->name, -1);
-  if (!ent_lookalike_add (self->screens->context, self->noun, line->named->id, (const gint64 *) (void *) others->data, others->len,
+  if (!ent_distinct_pair_add (self->screens->context, self->noun, line->named->id, (const gint64 *) (void *) others->data, others->len,
                           &error))
     {
       ent_ui_complain (self->screens->ui, error);
@@ -331,7 +331,7 @@ twins_free (EntView *view)
 }
 
 EntView *
-ent_twins_new (Screens *screens, EntNounId noun)
+ent_duplicates_new (Screens *screens, EntNounId noun)
 {
   static const EntViewOps ops = { .name = "duplicates", .contexts = IN_PAGE | IN_TWINS, .draw = draw, .act = act,
                                   .has_selection = has_selection, .click = click, .changed = changed,

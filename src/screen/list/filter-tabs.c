@@ -145,7 +145,7 @@ store_as (Rows *rows, const char *name, gint64 *ret_id, GError **error)
   EntStore *store = rows->screens->context->store;
   const EntSavedFilter *original = find_named (rows, name);
   g_autoptr (EntSavedFilter) saved
-    = original != NULL ? ent_record_copy (original) : ent_entry_new (rows->screens->context, ENT_NOUN_FILTER);
+    = original != NULL ? ent_record_copy (original) : ent_field_input_new (rows->screens->context, ENT_NOUN_FILTER);
 
   g_free (saved->expression);
   saved->expression = g_strdup (rows->filter_text);

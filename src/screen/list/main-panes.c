@@ -210,8 +210,8 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_PEOPLE:
       open_list (self, ENT_NOUN_PERSON);
       return TRUE;
-    case ACT_COMMITMENTS:
-      open_list (self, ENT_NOUN_COMMITMENT);
+    case ACT_PROMISES:
+      open_list (self, ENT_NOUN_PROMISE);
       return TRUE;
     case ACT_OFFERS:
       open_list (self, ENT_NOUN_OFFER);
@@ -221,22 +221,22 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_SNOOZE:
     case ACT_PLAN:
-      ent_line_open (self->screens, action->id == ACT_PLAN ? "plan" : "snooze", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
+      ent_partner_prompt_open (self->screens, action->id == ACT_PLAN ? "plan" : "snooze", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
       return TRUE;
     case ACT_PARTNERSHIP:
-      ent_line_open (self->screens, "partnership", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
+      ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
       return TRUE;
     case ACT_HEALTH:
       ent_ui_push (view->ui, ent_health_new (self->screens, ent_panes_partner (view)));
       return TRUE;
     case ACT_MATRIX:
-      ent_ui_push (self->screens->ui, ent_matrix_new (self->screens, ent_panes_partner (view)));
+      ent_ui_push (self->screens->ui, ent_who_knows_whom_new (self->screens, ent_panes_partner (view)));
       return TRUE;
     case ACT_BALANCE:
       ent_ui_push (view->ui, ent_balance_new (self->screens, ent_panes_partner (view)));
       return TRUE;
     case ACT_GRID:
-      ent_ui_push (view->ui, ent_grid_new (self->screens, ent_panes_partner (view), NULL));
+      ent_ui_push (view->ui, ent_complementarity_new (self->screens, ent_panes_partner (view), NULL));
       return TRUE;
     case ACT_ADD_PERSON:
       ent_add_record (self->screens, ENT_NOUN_PERSON, ent_panes_partner (view));

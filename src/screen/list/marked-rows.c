@@ -417,7 +417,7 @@ ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument)
       merge_marked (rows);
       return TRUE;
     case ACT_DUPLICATES:
-      ent_ui_push (rows->screens->ui, ent_twins_new (rows->screens, rows->noun));
+      ent_ui_push (rows->screens->ui, ent_duplicates_new (rows->screens, rows->noun));
       return TRUE;
     case ACT_DELETE:
       if (n > 0)

@@ -21,9 +21,9 @@ foot_text (TableView *self, const EntRecord *record)
   const EntContext *context = self->screens->context;
   EntLedger ledger;
 
-  if (record->noun->id != ENT_NOUN_COMMITMENT)
+  if (record->noun->id != ENT_NOUN_PROMISE)
     return ent_record_facts (context, record);
-  const EntCommitment *commitment = (const EntCommitment *) record;
+  const EntPromise *commitment = (const EntPromise *) record;
   if (!ent_ledger_of (context, commitment->partner, &ledger, NULL))
     return NULL;
   const char *name = ent_record_ref_name (record, ent_noun_field (record->noun, "partner"));
@@ -39,7 +39,7 @@ draw (EntView *view, const EntCanvas *canvas)
   const EntNoun *noun = ent_noun (self->rows->noun);
   g_autofree char *where = self->partner_name != NULL ? g_strdup_printf ("%s · %s", _(noun->plural), self->partner_name)
                                                       : g_strdup (_(noun->plural));
-  const char *state = noun->id != ENT_NOUN_COMMITMENT ? "" : self->rows->query.state != NULL ? _(" · open") : _(" · all");
+  const char *state = noun->id != ENT_NOUN_PROMISE ? "" : self->rows->query.state != NULL ? _(" · open") : _(" · all");
   g_autofree char *named = g_strconcat (where, state, NULL);
   g_autofree char *visible = ent_rows_title (self->rows, named);
   gboolean roomy = canvas->rect.rows >= 6;
@@ -82,7 +82,7 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       ent_settle (rows->screens, rows->noun, record->id, action->id == ACT_KEPT);
       return TRUE;
     case ACT_DAY:
-      ent_line_open (rows->screens, "day", rows->noun, record->id, NULL);
+      ent_partner_prompt_open (rows->screens, "day", rows->noun, record->id, NULL);
       return TRUE;
     case ACT_STATES:
       rows->query.state = rows->query.state == NULL ? "open" : NULL;
@@ -116,7 +116,7 @@ load_giving (TableView *self)
   g_clear_pointer (&self->giving, g_free);
   if (self->rows->noun == ENT_NOUN_CONTRIBUTION && self->rows->query.partner > 0)
     {
-      g_autofree char *line = ent_giving_line (self->screens, self->rows->query.partner, COLS - 14);
+      g_autofree char *line = ent_contribution_year_line (self->screens, self->rows->query.partner, COLS - 14);
       self->giving = line != NULL ? g_strdup_printf (_("%s in a year"), line) : NULL;
     }
 }
@@ -152,7 +152,7 @@ hints (EntView *view)
     return marked;
   switch (((TableView *) view)->rows->noun)
     {
-    case ENT_NOUN_COMMITMENT:
+    case ENT_NOUN_PROMISE:
       return promises;
     case ENT_NOUN_CONTRIBUTION:
       return given;
@@ -201,11 +201,11 @@ ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *par
 {
   TableView *self = g_new0 (TableView, 1);
 
-  self->view.ops = noun == ENT_NOUN_COMMITMENT ? &promises_ops : noun == ENT_NOUN_OFFER ? &offers_ops : &ops;
+  self->view.ops = noun == ENT_NOUN_PROMISE ? &promises_ops : noun == ENT_NOUN_OFFER ? &offers_ops : &ops;
   self->screens = screens;
   self->rows = ent_rows_new (screens, noun);
   self->rows->query.partner = partner;
-  if (noun == ENT_NOUN_COMMITMENT)
+  if (noun == ENT_NOUN_PROMISE)
     self->rows->query.state = "open";
   self->partner_name = g_strdup (partner_name);
   ent_rows_load (self->rows);

@@ -71,7 +71,7 @@ fill (Page *page, gpointer data)
     }
   g_autofree char *title = g_strdup_printf (_("Balance · %s"), partner->name);
   ent_page_set_title (page, title);
-  g_autofree char *standing = ent_standing_remark (context, partner);
+  g_autofree char *standing = ent_partnership_state_remark (context, partner);
   if (standing != NULL)
     ent_page_text (page, ENT_ROLE_ACCENT, standing);
   add_period (page, balance);
@@ -98,7 +98,7 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
       ent_page_write (page);
       return TRUE;
     case ACT_GRID:
-      ent_ui_push (ent_page_ui (page), ent_grid_new (self->screens, self->partner, NULL));
+      ent_ui_push (ent_page_ui (page), ent_complementarity_new (self->screens, self->partner, NULL));
       return TRUE;
     case ACT_HEALTH:
       ent_ui_push (ent_page_ui (page), ent_health_new (self->screens, self->partner));

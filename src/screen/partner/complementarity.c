@@ -32,10 +32,10 @@ places (int width, gboolean partners)
 }
 
 static const struct { EntRole role; EntMark mark; } looks[] = {
-  [ENT_CAPABLE_NOBODY] = { ENT_ROLE_BAD, ENT_MARK_BAD },
-  [ENT_CAPABLE_US] = { ENT_ROLE_GOOD, ENT_MARK_GOOD },
-  [ENT_CAPABLE_THEM] = { ENT_ROLE_GOOD, ENT_MARK_GOOD },
-  [ENT_CAPABLE_BOTH] = { ENT_ROLE_WARN, ENT_MARK_WARN },
+  [ENT_DELIVERER_NOBODY] = { ENT_ROLE_BAD, ENT_MARK_BAD },
+  [ENT_DELIVERER_US] = { ENT_ROLE_GOOD, ENT_MARK_GOOD },
+  [ENT_DELIVERER_THEM] = { ENT_ROLE_GOOD, ENT_MARK_GOOD },
+  [ENT_DELIVERER_BOTH] = { ENT_ROLE_WARN, ENT_MARK_WARN },
 };
 
 static const char *
@@ -65,7 +65,7 @@ add_line (Page *page, const GridPage *self, guint index)
                  level_label (self, complement->theirs));
   ent_page_part (page, at.capable, role, ent_mark (ent_page_terminal (page), looks[complement->capable].mark));
   if (ent_page_width (page) >= 60)
-    ent_page_part (page, at.capable + 2, role, ent_capable_label (complement->capable));
+    ent_page_part (page, at.capable + 2, role, ent_deliverer_label (complement->capable));
 }
 
 static void
@@ -89,8 +89,8 @@ add_sums (Page *page, const GridPage *self)
 
   for (guint i = 0; i < self->complements->len; i++)
     n[((EntComplement *) self->complements->pdata[i])->capable]++;
-  g_autofree char *text = g_strdup_printf (_("only us %u · only them %u · both, an overlap %u · nobody, a gap %u"), n[ENT_CAPABLE_US],
-                                           n[ENT_CAPABLE_THEM], n[ENT_CAPABLE_BOTH], n[ENT_CAPABLE_NOBODY]);
+  g_autofree char *text = g_strdup_printf (_("only us %u · only them %u · both, an overlap %u · nobody, a gap %u"), n[ENT_DELIVERER_US],
+                                           n[ENT_DELIVERER_THEM], n[ENT_DELIVERER_BOTH], n[ENT_DELIVERER_NOBODY]);
   ent_page_line (page);
   ent_page_line (page);
   ent_page_wrapped (page, 1, ENT_ROLE_DIM, text);
@@ -239,8 +239,8 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
       choose (self, page, complement);
       return TRUE;
     case ACT_OPEN:
-      ent_ui_push (ent_page_ui (page), self->partner == 0 ? ent_grid_new (self->screens, complement->partner, NULL)
-                                                          : ent_grid_new (self->screens, 0, complement->kind->id));
+      ent_ui_push (ent_page_ui (page), self->partner == 0 ? ent_complementarity_new (self->screens, complement->partner, NULL)
+                                                          : ent_complementarity_new (self->screens, 0, complement->kind->id));
       return TRUE;
     default:
       return FALSE;
@@ -266,7 +266,7 @@ grid_free (gpointer data)
 }
 
 EntView *
-ent_grid_new (Screens *screens, gint64 partner, const char *kind)
+ent_complementarity_new (Screens *screens, gint64 partner, const char *kind)
 {
   static const char *const hints[] = { "our-level", "their-level", "choose-kind", "start-offer", "open-line", "undo", "back", NULL };
   static const PageKind of_kind = { .name = "grid", .contexts = IN_GRID, .fill = fill, .act = act, .hints = hints,

@@ -17,35 +17,35 @@ typedef struct
 static GPtrArray *
 page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GError **error)
 {
-  return ent_giving_ranking (((RankingView *) data)->screens->context, anchor, backward, limit, error);
+  return ent_contribution_year_ranking (((RankingView *) data)->screens->context, anchor, backward, limit, error);
 }
 
 static gpointer
 again (gpointer data, gconstpointer row)
 {
-  EntGiving *giving = NULL;
+  EntContributionYear *giving = NULL;
 
-  ent_giving_of (((RankingView *) data)->screens->context, ((const EntGiving *) row)->row.partner, &giving, NULL);
+  ent_contribution_year_of (((RankingView *) data)->screens->context, ((const EntContributionYear *) row)->row.partner, &giving, NULL);
   return giving;
 }
 
 static gint64
 row_id (gconstpointer row)
 {
-  return ((const EntGiving *) row)->row.partner;
+  return ((const EntContributionYear *) row)->row.partner;
 }
 
 /* The name takes what the weeks leave, and they take half of the line at most. */
 static int
 heat_width (int columns)
 {
-  return ent_heat_cells (ENT_GIVING_WEEKS, (columns - PLACE_CELLS - COUNT_CELLS - 4) * 3 / 5);
+  return ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS, (columns - PLACE_CELLS - COUNT_CELLS - 4) * 3 / 5);
 }
 
 static void
 draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean focused)
 {
-  const EntGiving *giving = row;
+  const EntContributionYear *giving = row;
   int heat = heat_width (line->rect.columns), name = line->rect.columns - PLACE_CELLS - COUNT_CELLS - heat - 5;
   EntRole role = selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
   g_autofree char *visible = ent_text_visible (giving->row.name, -1);
@@ -56,14 +56,14 @@ draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
   ent_draw_cell (line, 0, PLACE_CELLS + 1, MAX (1, name), FALSE, role, visible);
   ent_draw_cell (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, TRUE, role, count);
   ent_heat_draw (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat, selected ? role : ENT_ROLE_GOOD, giving->weeks,
-                 ENT_GIVING_WEEKS);
+                 ENT_CONTRIBUTION_YEAR_WEEKS);
 }
 
 static void
 draw_header (const EntCanvas *line)
 {
   int heat = heat_width (line->rect.columns), name = line->rect.columns - PLACE_CELLS - COUNT_CELLS - heat - 5;
-  int each = heat > 0 ? ENT_GIVING_WEEKS / heat : 1;
+  int each = heat > 0 ? ENT_CONTRIBUTION_YEAR_WEEKS / heat : 1;
   g_autofree char *weeks
     = heat < 26 ? g_strdup (_("a year"))
                 : g_strdup_printf (ngettext ("a year, %d week a mark", "a year, %d weeks a mark", each), each);
@@ -79,7 +79,7 @@ draw (EntView *view, const EntCanvas *canvas)
 {
   RankingView *self = (RankingView *) view;
   gboolean roomy = canvas->rect.rows >= 6;
-  const EntGiving *giving = ent_list_selected (self->list);
+  const EntContributionYear *giving = ent_list_selected (self->list);
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, _("Contributions · ranking"));
@@ -94,7 +94,7 @@ draw (EntView *view, const EntCanvas *canvas)
     return;
   EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - 2, 0, 2, canvas->rect.columns);
   ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
-  g_autofree char *kinds = giving != NULL ? ent_giving_kinds_text (self->screens->context, giving) : NULL;
+  g_autofree char *kinds = giving != NULL ? ent_contribution_year_kinds_text (self->screens->context, giving) : NULL;
   g_autofree char *visible = ent_text_visible (kinds, -1);
   ent_draw_text (&foot, 1, 1, ENT_ROLE_TEXT, visible);
 }
@@ -138,7 +138,7 @@ static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
   RankingView *self = (RankingView *) view;
-  const EntGiving *giving = ent_list_selected (self->list);
+  const EntContributionYear *giving = ent_list_selected (self->list);
 
   switch (action->id)
     {
@@ -202,14 +202,14 @@ ranking_free (EntView *view)
 }
 
 char *
-ent_giving_line (Screens *screens, gint64 partner, int cells)
+ent_contribution_year_line (Screens *screens, gint64 partner, int cells)
 {
-  g_autoptr (EntGiving) giving = NULL;
+  g_autoptr (EntContributionYear) giving = NULL;
 
-  if (!ent_giving_of (screens->context, partner, &giving, NULL) || giving == NULL)
+  if (!ent_contribution_year_of (screens->context, partner, &giving, NULL) || giving == NULL)
     return NULL;
   g_autofree char *heat
-    = ent_heat_text (giving->weeks, ENT_GIVING_WEEKS, ent_heat_cells (ENT_GIVING_WEEKS, cells - COUNT_CELLS - 1),
+    = ent_heat_text (giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS, ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS, cells - COUNT_CELLS - 1),
                      screens->terminal->ascii);
   return g_strdup_printf ("%s  %" G_GINT64_FORMAT, heat, giving->row.n);
 }
@@ -221,7 +221,7 @@ static const EntViewOps ops = { .name = "ranking", .contexts = IN_DETAIL, .draw 
 EntView *
 ent_ranking_new (Screens *screens)
 {
-  static const EntListSource source = { page, again, row_id, draw_row, (GDestroyNotify) ent_giving_free };
+  static const EntListSource source = { page, again, row_id, draw_row, (GDestroyNotify) ent_contribution_year_free };
   RankingView *self = g_new0 (RankingView, 1);
   GError *error = NULL;
 
@@ -236,7 +236,7 @@ ent_ranking_new (Screens *screens)
 gint64
 ent_ranking_partner (EntView *view)
 {
-  const EntGiving *giving = view->ops == &ops ? ent_list_selected (((RankingView *) view)->list) : NULL;
+  const EntContributionYear *giving = view->ops == &ops ? ent_list_selected (((RankingView *) view)->list) : NULL;
 
   return giving != NULL ? giving->row.partner : 0;
 }

@@ -109,7 +109,7 @@ add_quarter (Page *page, const EntInvestedQuarter *quarter)
   g_autofree char *contacts = g_strdup_printf ("%" G_GINT64_FORMAT, quarter->contacts);
   g_autofree char *ours = ent_calendar_format_minutes ((int) quarter->minutes);
   g_autofree char *theirs = ent_calendar_format_minutes ((int) quarter->their_minutes);
-  g_autofree char *value = ent_purse_text (quarter->value, TRUE);
+  g_autofree char *value = ent_money_sum_text (quarter->value, TRUE);
 
   ent_page_line (page);
   ent_page_part (page, 1, ENT_ROLE_TEXT, name);
@@ -122,7 +122,7 @@ add_quarter (Page *page, const EntInvestedQuarter *quarter)
 static void
 add_invested (Page *page, const EntInvested *invested)
 {
-  g_autofree char *running = ent_purse_text (invested->running, TRUE);
+  g_autofree char *running = ent_money_sum_text (invested->running, TRUE);
 
   ent_page_heading (page, _("Time and services"));
   ent_page_line (page);
@@ -143,7 +143,7 @@ static void
 add_standing (Page *page, const EntContext *context, gint64 id)
 {
   g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, id, NULL);
-  g_autofree char *text = partner != NULL ? ent_standing_remark (context, partner) : NULL;
+  g_autofree char *text = partner != NULL ? ent_partnership_state_remark (context, partner) : NULL;
 
   if (text != NULL)
     ent_page_text (page, ENT_ROLE_ACCENT, text);

@@ -364,7 +364,7 @@ static const EntViewOps ops = { .name = "matrix", .contexts = IN_MATRIX, .draw =
                                 .click = click, .changed = changed, .hints = hints, .free = matrix_free };
 
 EntView *
-ent_matrix_new (Screens *screens, gint64 partner)
+ent_who_knows_whom_new (Screens *screens, gint64 partner)
 {
   MatrixView *self = g_new0 (MatrixView, 1);
 
@@ -380,7 +380,7 @@ ent_matrix_new (Screens *screens, gint64 partner)
 }
 
 gint64
-ent_matrix_partner (EntView *view)
+ent_who_knows_whom_partner (EntView *view)
 {
   return view->ops == &ops ? ((const MatrixView *) view)->partner : 0;
 }

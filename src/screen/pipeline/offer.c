@@ -207,7 +207,7 @@ add_bringers (Page *page, const EntOfferFacts *facts)
   for (guint i = 0; i < n; i++)
     {
       const EntBringer *bringer = facts->bringers->pdata[i];
-      any = any || bringer->effort_days > 0 || bringer->share > 0 || ent_purse_length (bringer->price) > 0;
+      any = any || bringer->effort_days > 0 || bringer->share > 0 || ent_money_sum_length (bringer->price) > 0;
     }
   if (!any)
     return;
@@ -222,7 +222,7 @@ add_bringers (Page *page, const EntOfferFacts *facts)
       g_ptr_array_add (labels, ent_bringer_label (bringer));
     }
   g_autofree char *effort_sum = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
-  g_autofree char *price_sum = ent_purse_text (facts->parts, TRUE);
+  g_autofree char *price_sum = ent_money_sum_text (facts->parts, TRUE);
   g_autofree char *share_sum = g_strdup_printf ("%d %%", (int) facts->share_sum);
   add_bar (page, _("effort"), effort, (int) n, 0, effort_sum);
   add_bar (page, _("alone"), price, (int) n, 0, price_sum);
@@ -233,12 +233,12 @@ add_bringers (Page *page, const EntOfferFacts *facts)
 static void
 add_value (Page *page, const EntOfferFacts *facts)
 {
-  g_autofree char *added = ent_offer_added_text (facts), *cost = ent_purse_text (facts->cost, TRUE);
+  g_autofree char *added = ent_offer_added_text (facts), *cost = ent_money_sum_text (facts->cost, TRUE);
 
   ent_page_heading (page, _("Added value"));
   ent_page_line (page);
   ent_page_wrapped (page, 1, ENT_ROLE_TEXT, added);
-  if (facts->without_price > 0 && ent_purse_length (facts->parts) > 0)
+  if (facts->without_price > 0 && ent_money_sum_length (facts->parts) > 0)
     {
       g_autofree char *text = g_strdup_printf (
         ngettext ("%u component has no price of its own", "%u components have no price of their own", facts->without_price),
@@ -275,7 +275,7 @@ add_openness (Page *page, const EntOfferFacts *facts)
 static void
 add_engagements (Page *page, const EntContext *context, const EntOfferFacts *facts)
 {
-  g_autofree char *won = ent_purse_text (facts->won, TRUE);
+  g_autofree char *won = ent_money_sum_text (facts->won, TRUE);
   g_autofree char *head = *won != '\0' ? g_strdup_printf (_("Engagements it won: %s"), won) : g_strdup (_("Engagements it won"));
   int width = ent_page_width (page), stage = width >= 60 ? 12 : 9, value = 12;
   int partner = width >= 70 ? 22 : 0;
@@ -339,7 +339,7 @@ static void
 add_new (OfferPage *self)
 {
   const EntOffer *offer = self->facts->offer;
-  EntComponent *component = ent_entry_new (self->screens->context, ENT_NOUN_COMPONENT);
+  EntComponent *component = ent_field_input_new (self->screens->context, ENT_NOUN_COMPONENT);
   const EntNoun *noun = component->base.noun;
 
   component->offer = offer->base.id;

@@ -43,8 +43,8 @@ draw_column (PipelineView *self, const EntCanvas *part, int index)
   const EntPipelineStage *stage = &self->pipeline->stages[index];
   gboolean is_focused = index == self->focus;
   g_autofree char *title = g_strdup_printf (" %s ", ent_word_label (stage->word));
-  g_autofree char *value = ent_purse_text (stage->value, TRUE);
-  g_autofree char *weighted = ent_purse_text (stage->weighted, TRUE);
+  g_autofree char *value = ent_money_sum_text (stage->value, TRUE);
+  g_autofree char *weighted = ent_money_sum_text (stage->weighted, TRUE);
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, stage->count);
   Rows *rows = self->columns->pdata[index];
 
@@ -67,8 +67,8 @@ draw_column (PipelineView *self, const EntCanvas *part, int index)
 static void
 draw_sum (PipelineView *self, const EntCanvas *line)
 {
-  g_autofree char *weighted = ent_purse_text (self->pipeline->weighted, TRUE);
-  g_autofree char *yearly = ent_purse_text (self->pipeline->yearly, TRUE);
+  g_autofree char *weighted = ent_money_sum_text (self->pipeline->weighted, TRUE);
+  g_autofree char *yearly = ent_money_sum_text (self->pipeline->yearly, TRUE);
   g_autofree char *text = g_strdup_printf (_("open, by probability: %s · recurring a year: %s"), *weighted != '\0' ? weighted : "-",
                                            *yearly != '\0' ? yearly : "-");
 

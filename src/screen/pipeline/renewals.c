@@ -28,7 +28,7 @@ add_month (Page *page, const EntRenewalMonth *month, gboolean past, guint most)
   g_date_set_dmy (&day, 1, (GDateMonth) month->month, (GDateYear) month->year);
   g_autofree char *name = past ? g_strdup (_("before")) : ent_calendar_format_month (&day);
   g_autofree char *count = g_strdup_printf ("%u", month->count);
-  g_autofree char *value = ent_purse_text (month->value, TRUE);
+  g_autofree char *value = ent_money_sum_text (month->value, TRUE);
   ent_page_line (page);
   ent_page_part (page, 1, past && month->count > 0 ? ENT_ROLE_WARN : ENT_ROLE_TEXT, name);
   ent_page_part_right (page, 14, ENT_ROLE_TEXT, count);
@@ -104,9 +104,9 @@ ent_renewals_new (Screens *screens)
 
 /* "3 · 12k EUR": how many, and what those won are worth. */
 static char *
-brought (gint64 count, const EntPurse *purse)
+brought (gint64 count, const EntMoneySum *purse)
 {
-  g_autofree char *value = ent_purse_text (purse, TRUE);
+  g_autofree char *value = ent_money_sum_text (purse, TRUE);
 
   if (count == 0)
     return g_strdup ("-");

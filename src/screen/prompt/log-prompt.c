@@ -29,7 +29,7 @@ tags_accept (gpointer data, const char *text)
   GError *error = NULL;
   g_autoptr (EntRecord) mine = ent_record_copy (self->record);
 
-  if (!ent_entry_set (self->screens->context, mine, ent_noun_field (mine->noun, "tags"), text, &error)
+  if (!ent_field_input_set (self->screens->context, mine, ent_noun_field (mine->noun, "tags"), text, &error)
       || !ent_repo_update (self->screens->context->store, self->record, mine, &error))
     {
       ent_ui_complain (self->screens->ui, error);
@@ -182,7 +182,7 @@ log_accept (gpointer data, const char *text)
       ent_ui_say (self->screens->ui, "%s", quick->question);
       return FALSE;
     }
-  if (!ent_touch_log (self->screens->context, quick->interaction, &error))
+  if (!ent_contact_log (self->screens->context, quick->interaction, &error))
     {
       ent_ui_complain (self->screens->ui, error);
       return FALSE;

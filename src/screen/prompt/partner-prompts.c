@@ -12,12 +12,12 @@
 typedef struct
 {
   Screens *screens;
-  const LineKind *kind;
+  const PartnerPromptKind *kind;
   EntNounId noun;
   gint64 id;
 } Line;
 
-struct LineKind
+struct PartnerPromptKind
 {
   const char *name; /* in the draft */
   const char *label;
@@ -60,7 +60,7 @@ static char *
 explain_day (Line *line, const char *text, GError **error)
 {
   gboolean moved;
-  g_autofree char *day = ent_touch_day (line->screens->context, partner_of (line), text, &moved, error);
+  g_autofree char *day = ent_contact_day (line->screens->context, partner_of (line), text, &moved, error);
 
   return day != NULL ? day_text (day, moved) : NULL;
 }
@@ -70,9 +70,9 @@ run_plan (Line *line, const char *text, GError **error)
 {
   const EntContext *context = line->screens->context;
   gboolean moved = FALSE, none = g_str_equal (text, "-");
-  g_autofree char *day = none ? NULL : ent_touch_day (context, line->id, text, &moved, error);
+  g_autofree char *day = none ? NULL : ent_contact_day (context, line->id, text, &moved, error);
 
-  if ((day == NULL && !none) || !ent_touch_plan (context, line->id, day, error))
+  if ((day == NULL && !none) || !ent_contact_plan (context, line->id, day, error))
     return NULL;
   const EntCard *card = line->screens->review != NULL ? ent_review_card (line->screens->review) : NULL;
   if (card != NULL && card->partner == line->id && !none)
@@ -92,7 +92,7 @@ explain_snooze (Line *line, const char *text, GError **error)
 {
   g_autofree char *reason = NULL;
   gboolean moved;
-  g_autofree char *until = ent_touch_hold_parse (line->screens->context, line->id, text, &reason, &moved, error);
+  g_autofree char *until = ent_contact_hold_parse (line->screens->context, line->id, text, &reason, &moved, error);
   g_autofree char *day = until != NULL ? day_text (until, moved) : NULL;
 
   return day != NULL ? g_strdup_printf (_("quiet until %s: %s"), day, reason) : NULL;
@@ -104,24 +104,24 @@ run_snooze (Line *line, const char *text, GError **error)
   const EntContext *context = line->screens->context;
   EntReview *review = line->screens->review;
   g_autofree char *reason = NULL;
-  g_autofree char *until = ent_touch_hold_parse (context, line->id, text, &reason, NULL, error);
+  g_autofree char *until = ent_contact_hold_parse (context, line->id, text, &reason, NULL, error);
   const EntCard *card = review != NULL ? ent_review_card (review) : NULL;
 
   if (until == NULL)
     return NULL;
   gboolean ok = card != NULL && card->partner == line->id ? ent_review_snooze (review, until, reason, error)
-                                                          : ent_touch_hold (context, line->id, until, reason, error);
+                                                          : ent_contact_hold (context, line->id, until, reason, error);
   g_autofree char *day = ok ? day_text (until, FALSE) : NULL;
   return ok ? g_strdup_printf (_("quiet until %s"), day) : NULL;
 }
 
-static EntCommitment *
+static EntPromise *
 parse_promise (Line *line, const char *text, GError **error)
 {
   GDate today;
 
   ent_clock_today (line->screens->context->clock, &today);
-  EntCommitment *promise = ent_promise_parse (line->screens->context, text, &today);
+  EntPromise *promise = ent_promise_parse (line->screens->context, text, &today);
   if (promise == NULL)
     ent_set_error (error, ENT_ERROR_DATA, "%s", _("say who promises: we: send the proposal by fri, or they: …"));
   return promise;
@@ -130,7 +130,7 @@ parse_promise (Line *line, const char *text, GError **error)
 static char *
 explain_promise (Line *line, const char *text, GError **error)
 {
-  g_autoptr (EntCommitment) promise = parse_promise (line, text, error);
+  g_autoptr (EntPromise) promise = parse_promise (line, text, error);
 
   return promise != NULL ? ent_promise_text (line->screens->context, promise) : NULL;
 }
@@ -138,12 +138,12 @@ explain_promise (Line *line, const char *text, GError **error)
 static char *
 run_promise (Line *line, const char *text, GError **error)
 {
-  g_autoptr (EntCommitment) promise = parse_promise (line, text, error);
+  g_autoptr (EntPromise) promise = parse_promise (line, text, error);
 
   if (promise == NULL)
     return NULL;
   promise->partner = line->id;
-  if (!ent_commitment_repo_insert (line->screens->context->store, promise, error))
+  if (!ent_promise_repo_insert (line->screens->context->store, promise, error))
     return NULL;
   g_autofree char *said = ent_promise_text (line->screens->context, promise);
   return g_strdup_printf (_("promised: %s"), said);
@@ -153,12 +153,12 @@ static char *
 run_day (Line *line, const char *text, GError **error)
 {
   static const char *const fields[ENT_N_NOUNS] = { [ENT_NOUN_PARTNER] = "planned_on", [ENT_NOUN_INTERACTION] = "follow_up_on",
-                                                   [ENT_NOUN_ENGAGEMENT] = "renew_on", [ENT_NOUN_COMMITMENT] = "due_on" };
+                                                   [ENT_NOUN_ENGAGEMENT] = "renew_on", [ENT_NOUN_PROMISE] = "due_on" };
   const EntContext *context = line->screens->context;
   gboolean moved;
-  g_autofree char *day = ent_touch_day (context, partner_of (line), text, &moved, error);
+  g_autofree char *day = ent_contact_day (context, partner_of (line), text, &moved, error);
 
-  if (day == NULL || !ent_entry_change (context, line->noun, line->id, fields[line->noun], day, error))
+  if (day == NULL || !ent_field_input_change (context, line->noun, line->id, fields[line->noun], day, error))
     return NULL;
   g_autofree char *shown = day_text (day, moved);
   return g_strdup_printf (_("now on %s"), shown);
@@ -171,11 +171,11 @@ explain_partnership (Line *line, const char *text, GError **error)
   g_autofree char *state = NULL, *since = NULL, *reason = NULL;
   GDate today;
 
-  if (!ent_standing_parse (context, text, &state, &since, &reason, error))
+  if (!ent_partnership_state_parse (context, text, &state, &since, &reason, error))
     return NULL;
   ent_clock_today (context->clock, &today);
   g_autofree char *now = ent_day_format_iso (&today);
-  return ent_standing_text (context, state, since != NULL ? since : now, reason);
+  return ent_partnership_state_text (context, state, since != NULL ? since : now, reason);
 }
 
 /* When it is over, what still has to be settled is said too. */
@@ -185,11 +185,11 @@ run_partnership (Line *line, const char *text, GError **error)
   const EntContext *context = line->screens->context;
   g_autofree char *state = NULL, *since = NULL, *reason = NULL;
 
-  if (!ent_standing_parse (context, text, &state, &since, &reason, error)
-      || !ent_standing_set (context, line->id, state, since, reason, error))
+  if (!ent_partnership_state_parse (context, text, &state, &since, &reason, error)
+      || !ent_partnership_state_set (context, line->id, state, since, reason, error))
     return NULL;
-  g_autofree char *left = ent_standing_of (context->config, state) == ENT_STANDING_OVER
-                            ? ent_standing_left_text (context, line->id, NULL) : NULL;
+  g_autofree char *left = ent_partnership_state_of (context->config, state) == ENT_PARTNERSHIP_OVER
+                            ? ent_partnership_state_left_text (context, line->id, NULL) : NULL;
   const char *label = ent_config_label (context->config, "partner_states", state);
   return left != NULL ? g_strdup_printf (_("%s; still open: %s"), label, left) : g_strdup (label);
 }
@@ -210,7 +210,7 @@ complete_partnership (Line *line, const char *text)
   return out;
 }
 
-static const LineKind kinds[] = {
+static const PartnerPromptKind kinds[] = {
   { "partnership", N_ ("state:"), "", N_ ("prospect, active or ended, since when, and why: ended yesterday they were bought"),
     explain_partnership, run_partnership, complete_partnership },
   { "plan", N_ ("next contact:"), "", N_ ("a day to come: +1w, next tue, 2026-12-05; - plans none"), explain_plan, run_plan },
@@ -271,7 +271,7 @@ complete (gpointer data, const char *text)
 }
 
 gboolean
-ent_line_open (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text)
+ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i].name, name))
@@ -294,12 +294,12 @@ ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept)
   GError *error = NULL;
   gboolean ok = FALSE;
 
-  if (noun == ENT_NOUN_COMMITMENT)
-    ok = ent_entry_change (context, noun, id, "state", kept ? "kept" : "broken", &error);
+  if (noun == ENT_NOUN_PROMISE)
+    ok = ent_field_input_change (context, noun, id, "state", kept ? "kept" : "broken", &error);
   else if (noun == ENT_NOUN_INTERACTION && kept)
-    ok = ent_touch_follow_up_done (context, id, &error);
+    ok = ent_contact_follow_up_done (context, id, &error);
   else if (noun == ENT_NOUN_PARTNER && kept)
-    ok = ent_touch_plan (context, id, NULL, &error);
+    ok = ent_contact_plan (context, id, NULL, &error);
   else
     ent_set_error (&error, ENT_ERROR_USAGE, "%s",
                    kept ? _("go to a promise or a follow-up first") : _("go to a promise first"));
@@ -308,7 +308,7 @@ ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept)
       ent_ui_complain (screens->ui, error);
       return;
     }
-  ent_ui_say (screens->ui, "%s", !kept ? _("not kept") : noun == ENT_NOUN_COMMITMENT ? _("kept") : _("done"));
+  ent_ui_say (screens->ui, "%s", !kept ? _("not kept") : noun == ENT_NOUN_PROMISE ? _("kept") : _("done"));
   ent_ui_changed (screens->ui);
 }
 

@@ -4,7 +4,7 @@
 
 #include "screen/screen.h"
 
-typedef struct LineKind LineKind;
+typedef struct PartnerPromptKind PartnerPromptKind;
 
 /*
  * "plan", "snooze", "promise" and "partnership" are about a partner; "day" about what has a
@@ -12,4 +12,4 @@ typedef struct LineKind LineKind;
  * text stands in the line to begin with; NULL: the usual one. FALSE when there
  * is no such line.
  */
-gboolean ent_line_open (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text);
+gboolean ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text);

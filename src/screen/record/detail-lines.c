@@ -145,7 +145,7 @@ add_related (Detail *self, EntNounId noun, EntPageQuery *query)
     return;
   add_heading (self, _(ent_noun (noun)->plural));
   g_autofree char *giving = noun == ENT_NOUN_CONTRIBUTION && query->partner != 0
-                              ? ent_giving_line (self->screens, query->partner, self->cells)
+                              ? ent_contribution_year_line (self->screens, query->partner, self->cells)
                               : NULL;
   if (giving != NULL)
     add_line (self, _("Within a year"), giving, ENT_ROLE_GOOD);
@@ -190,15 +190,15 @@ static void
 add_states (Detail *self)
 {
   const EntContext *context = self->screens->context;
-  g_autoptr (GPtrArray) steps = ent_standing_steps (context, (const EntPartner *) self->record, NULL);
+  g_autoptr (GPtrArray) steps = ent_partnership_state_steps (context, (const EntPartner *) self->record, NULL);
 
   if (steps == NULL || steps->len < 2)
     return;
   add_heading (self, _("The partnership so far"));
   for (guint i = 0; i < steps->len; i++)
     {
-      const EntStandingStep *step = steps->pdata[i];
-      g_autofree char *text = ent_standing_text (context, step->state, step->since, NULL);
+      const EntPartnershipStateStep *step = steps->pdata[i];
+      g_autofree char *text = ent_partnership_state_text (context, step->state, step->since, NULL);
       add_line (self, NULL, text != NULL ? text : _("without a state"), i + 1 < steps->len ? ENT_ROLE_DIM : ENT_ROLE_TEXT)->indented
         = TRUE;
     }
@@ -238,7 +238,7 @@ typedef struct
 
 static const Relation relations[] = {
   RELATION (PARTNER, PERSON, partner),          RELATION (PARTNER, ENGAGEMENT, partner),
-  RELATION (PARTNER, COMMITMENT, partner),      RELATION (PARTNER, OFFER, partner),
+  RELATION (PARTNER, PROMISE, partner),      RELATION (PARTNER, OFFER, partner),
   RELATION (PARTNER, CONTRIBUTION, partner),    RELATION (PARTNER, CONVICTION, partner),
   RELATION (PARTNER, CERTIFICATION, partner),   RELATION (PARTNER, RECOMMENDATION, partner),
   RELATION (PARTNER, LEAD, partner),            RELATION (PARTNER, AGREEMENT, partner),

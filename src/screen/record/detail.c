@@ -86,10 +86,10 @@ open_of_partner (DetailView *self, int action, const char *argument)
   if (partner <= 0)
     ent_ui_say (self->screens->ui, "%s", _("this is not of a partner"));
   else if (action == ACT_PARTNERSHIP)
-    ent_line_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
+    ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
   else
     ent_ui_push (self->screens->ui, action == ACT_BALANCE ? ent_balance_new (self->screens, partner)
-                                                          : ent_grid_new (self->screens, partner, NULL));
+                                                          : ent_complementarity_new (self->screens, partner, NULL));
 }
 
 static gboolean

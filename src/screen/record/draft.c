@@ -97,7 +97,7 @@ open_line (Screens *screens, const json_t *draft, const char *name)
   if (g_str_equal (name, "log"))
     ent_prompt_log (screens, id, text);
   else if (noun != NULL)
-    ent_line_open (screens, name, noun->id, id, text);
+    ent_partner_prompt_open (screens, name, noun->id, id, text);
 }
 
 gboolean

@@ -111,7 +111,7 @@ ent_form_apply (Screens *screens, EntRecord *record, FormRow *row)
   if (row->field == NULL)
     ent_record_set_custom (record, row->custom, row->text);
   else
-    ent_entry_set (screens->context, record, row->field, row->text, &error);
+    ent_field_input_set (screens->context, record, row->field, row->text, &error);
   if (error != NULL)
     {
       set_error (row, error);
@@ -175,7 +175,7 @@ static void
 add_names (Screens *screens, const EntRecord *record, const EntField *field, GPtrArray *out, const char *before,
            const char *text)
 {
-  gint64 within = ent_entry_within (record, field);
+  gint64 within = ent_field_input_within (record, field);
   g_autoptr (GPtrArray) found = NULL;
 
   /* All interactions are too many to look through at each key. */
@@ -256,7 +256,7 @@ ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
     return NULL;
   scratch = ent_record_copy (record);
   GError *error = NULL;
-  if (!ent_entry_set (screens->context, scratch, field, text, &error))
+  if (!ent_field_input_set (screens->context, scratch, field, text, &error))
     {
       g_error_free (error);
       return NULL;

@@ -226,7 +226,7 @@ save (FormView *self)
     }
   const EntContext *context = self->screens->context;
   gboolean saved = self->original != NULL ? ent_repo_update (context->store, self->original, self->mine, &error)
-                                          : ent_entry_insert (context, self->mine, &error);
+                                          : ent_field_input_insert (context, self->mine, &error);
   if (!saved && g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT) && self->original != NULL)
     {
       g_error_free (error);

@@ -55,7 +55,7 @@ ent_set_stage (Screens *screens, gint64 engagement, const EntWord *stage)
 {
   GError *error = NULL;
 
-  if (!ent_entry_change (screens->context, ENT_NOUN_ENGAGEMENT, engagement, "stage", stage->id, &error))
+  if (!ent_field_input_change (screens->context, ENT_NOUN_ENGAGEMENT, engagement, "stage", stage->id, &error))
     {
       ent_ui_complain (screens->ui, error);
       return FALSE;

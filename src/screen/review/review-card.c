@@ -94,7 +94,7 @@ ent_card_load (const EntContext *context, const EntCard *reasons, GError **error
   card->partner = ent_partner_repo_find (context->store, reasons->partner, error);
   card->health = card->partner != NULL ? ent_health_of (context, reasons->partner, error) : NULL;
   if (card->health == NULL
-      || !load_section (context, card, ENT_CARD_PROMISES, ENT_NOUN_COMMITMENT, (EntPageQuery) { .state = "open", .limit = MOST_LINES }, error)
+      || !load_section (context, card, ENT_CARD_PROMISES, ENT_NOUN_PROMISE, (EntPageQuery) { .state = "open", .limit = MOST_LINES }, error)
       || !load_section (context, card, ENT_CARD_ENGAGEMENTS, ENT_NOUN_ENGAGEMENT, (EntPageQuery) { .limit = 50 }, error)
       || !load_section (context, card, ENT_CARD_PEOPLE, ENT_NOUN_PERSON, (EntPageQuery) { .limit = 50 }, error)
       || !load_section (context, card, ENT_CARD_LATEST, ENT_NOUN_INTERACTION,

@@ -261,7 +261,7 @@ act_on_line (ReviewView *self, const EntUiAction *action)
       if (noun == ENT_NOUN_PERSON || (noun == ENT_NOUN_PARTNER && !planned))
         ent_ui_say (self->view.ui, "%s", _("go to a promise, a follow-up or a renewal first"));
       else
-        ent_line_open (self->screens, "day", noun, id, NULL);
+        ent_partner_prompt_open (self->screens, "day", noun, id, NULL);
       return;
     default:
       ent_settle (self->screens, noun == ENT_NOUN_PARTNER && !planned ? ENT_NOUN_PERSON : noun, id, action->id == ACT_KEPT);
@@ -280,16 +280,16 @@ act_on_card (ReviewView *self, const EntUiAction *action, const char *argument)
       settle (self, action->id == ACT_DONE ? ENT_CARD_DONE : ENT_CARD_SKIPPED);
       return TRUE;
     case ACT_SNOOZE:
-      ent_line_open (self->screens, "snooze", ENT_NOUN_PARTNER, partner, argument);
+      ent_partner_prompt_open (self->screens, "snooze", ENT_NOUN_PARTNER, partner, argument);
       return TRUE;
     case ACT_PARTNERSHIP:
-      ent_line_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
+      ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
       return TRUE;
     case ACT_PLAN:
-      ent_line_open (self->screens, "plan", ENT_NOUN_PARTNER, partner, argument);
+      ent_partner_prompt_open (self->screens, "plan", ENT_NOUN_PARTNER, partner, argument);
       return TRUE;
     case ACT_PROMISE:
-      ent_line_open (self->screens, "promise", ENT_NOUN_PARTNER, partner, argument);
+      ent_partner_prompt_open (self->screens, "promise", ENT_NOUN_PARTNER, partner, argument);
       return TRUE;
     case ACT_LOG:
       log_line (self, argument);

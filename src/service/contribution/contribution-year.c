@@ -4,7 +4,7 @@
 #include <string.h>
 
 void
-ent_giving_free (EntGiving *giving)
+ent_contribution_year_free (EntContributionYear *giving)
 {
   if (giving == NULL)
     return;
@@ -18,12 +18,12 @@ first_week (const EntContext *context)
   GDate today;
 
   ent_clock_today (context->clock, &today);
-  return ent_given_week (&today) - ENT_GIVING_WEEKS + 1;
+  return ent_contribution_sums_week (&today) - ENT_CONTRIBUTION_YEAR_WEEKS + 1;
 }
 
 typedef struct
 {
-  EntGiving *giving;
+  EntContributionYear *giving;
   gint64 first;
 } Filling;
 
@@ -31,12 +31,12 @@ static void
 add_sum (gpointer data, gint64 week, const char *kind, gint64 n)
 {
   Filling *filling = data;
-  EntGiving *giving = filling->giving;
+  EntContributionYear *giving = filling->giving;
   const char *name = g_intern_string (kind);
   int i = 0;
 
   giving->weeks[week - filling->first] += (int) n;
-  while (i < ENT_GIVING_KINDS - 1 && giving->kinds[i].n > 0 && giving->kinds[i].kind != name)
+  while (i < ENT_CONTRIBUTION_YEAR_KINDS - 1 && giving->kinds[i].n > 0 && giving->kinds[i].kind != name)
     i++;
   giving->kinds[i].kind = name;
   giving->kinds[i].n += (int) n;
@@ -45,27 +45,27 @@ add_sum (gpointer data, gint64 week, const char *kind, gint64 n)
 static int
 compare_kinds (const void *a, const void *b)
 {
-  return ((const EntGivingKind *) b)->n - ((const EntGivingKind *) a)->n;
+  return ((const EntContributionYearKind *) b)->n - ((const EntContributionYearKind *) a)->n;
 }
 
 /* Takes the row. */
-static EntGiving *
-make (const EntContext *context, EntGivenRow *row, gint64 first, GError **error)
+static EntContributionYear *
+make (const EntContext *context, EntContributor *row, gint64 first, GError **error)
 {
-  g_autoptr (EntGiving) giving = g_new0 (EntGiving, 1);
+  g_autoptr (EntContributionYear) giving = g_new0 (EntContributionYear, 1);
   Filling filling = { giving, first };
 
   giving->row = *row;
   g_free (row);
-  if (!ent_given_read (context->store, giving->row.partner, first, first + ENT_GIVING_WEEKS - 1, add_sum, &filling, error))
+  if (!ent_contribution_sums_read (context->store, giving->row.partner, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, add_sum, &filling, error))
     return NULL;
-  qsort (giving->kinds, ENT_GIVING_KINDS, sizeof *giving->kinds, compare_kinds);
+  qsort (giving->kinds, ENT_CONTRIBUTION_YEAR_KINDS, sizeof *giving->kinds, compare_kinds);
   return g_steal_pointer (&giving);
 }
 
 /* The place of the first row of a page. */
 static gboolean
-place_page (const EntContext *context, GPtrArray *page, const EntGiving *anchor, gboolean backward, gint64 first,
+place_page (const EntContext *context, GPtrArray *page, const EntContributionYear *anchor, gboolean backward, gint64 first,
             GError **error)
 {
   gint64 before = 0;
@@ -75,25 +75,25 @@ place_page (const EntContext *context, GPtrArray *page, const EntGiving *anchor,
   if (anchor != NULL)
     before = backward ? anchor->place - 1 - (gint64) page->len : anchor->place;
   else if (backward
-           && !ent_given_place (context->store, first, first + ENT_GIVING_WEEKS - 1, &((EntGiving *) page->pdata[0])->row,
+           && !ent_contribution_sums_place (context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &((EntContributionYear *) page->pdata[0])->row,
                                 &before, error))
     return FALSE;
   for (guint i = 0; i < page->len; i++)
-    ((EntGiving *) page->pdata[i])->place = (int) before + 1 + (int) i;
+    ((EntContributionYear *) page->pdata[i])->place = (int) before + 1 + (int) i;
   return TRUE;
 }
 
 GPtrArray *
-ent_giving_ranking (const EntContext *context, const EntGiving *anchor, gboolean backward, guint limit, GError **error)
+ent_contribution_year_ranking (const EntContext *context, const EntContributionYear *anchor, gboolean backward, guint limit, GError **error)
 {
   gint64 first = first_week (context);
-  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_giving_free);
-  g_autoptr (GPtrArray) rows = ent_given_ranking (context->store, first, first + ENT_GIVING_WEEKS - 1,
+  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_contribution_year_free);
+  g_autoptr (GPtrArray) rows = ent_contribution_sums_ranking (context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1,
                                                   anchor != NULL ? &anchor->row : NULL, backward, limit, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      EntGiving *giving = make (context, g_steal_pointer (&rows->pdata[i]), first, error);
+      EntContributionYear *giving = make (context, g_steal_pointer (&rows->pdata[i]), first, error);
       if (giving == NULL)
         return NULL;
       g_ptr_array_add (page, giving);
@@ -102,21 +102,21 @@ ent_giving_ranking (const EntContext *context, const EntGiving *anchor, gboolean
 }
 
 gboolean
-ent_giving_of (const EntContext *context, gint64 partner, EntGiving **ret_giving, GError **error)
+ent_contribution_year_of (const EntContext *context, gint64 partner, EntContributionYear **ret_giving, GError **error)
 {
   gint64 first = first_week (context), before;
-  EntGivenRow *row = NULL;
+  EntContributor *row = NULL;
 
-  if (!ent_given_of (context->store, partner, first, first + ENT_GIVING_WEEKS - 1, &row, error))
+  if (!ent_contribution_sums_of (context->store, partner, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &row, error))
     return FALSE;
   if (row == NULL)
     {
       *ret_giving = NULL;
       return TRUE;
     }
-  g_autoptr (EntGiving) giving = make (context, row, first, error);
+  g_autoptr (EntContributionYear) giving = make (context, row, first, error);
   if (giving == NULL
-      || !ent_given_place (context->store, first, first + ENT_GIVING_WEEKS - 1, &giving->row, &before, error))
+      || !ent_contribution_sums_place (context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &giving->row, &before, error))
     return FALSE;
   giving->place = (int) before + 1;
   *ret_giving = g_steal_pointer (&giving);
@@ -124,11 +124,11 @@ ent_giving_of (const EntContext *context, gint64 partner, EntGiving **ret_giving
 }
 
 char *
-ent_giving_kinds_text (const EntContext *context, const EntGiving *giving)
+ent_contribution_year_kinds_text (const EntContext *context, const EntContributionYear *giving)
 {
   GString *out = g_string_new (NULL);
 
-  for (int i = 0; i < ENT_GIVING_KINDS && giving->kinds[i].n > 0; i++)
+  for (int i = 0; i < ENT_CONTRIBUTION_YEAR_KINDS && giving->kinds[i].n > 0; i++)
     {
       const char *kind = giving->kinds[i].kind;
       const char *label = context->config != NULL ? ent_config_label (context->config, "contribution_kinds", kind) : kind;
@@ -138,13 +138,13 @@ ent_giving_kinds_text (const EntContext *context, const EntGiving *giving)
 }
 
 json_t *
-ent_giving_json (const EntGiving *giving)
+ent_contribution_year_json (const EntContributionYear *giving)
 {
   json_t *weeks = json_array (), *kinds = json_object ();
 
-  for (int i = 0; i < ENT_GIVING_WEEKS; i++)
+  for (int i = 0; i < ENT_CONTRIBUTION_YEAR_WEEKS; i++)
     json_array_append_new (weeks, json_integer (giving->weeks[i]));
-  for (int i = 0; i < ENT_GIVING_KINDS && giving->kinds[i].n > 0; i++)
+  for (int i = 0; i < ENT_CONTRIBUTION_YEAR_KINDS && giving->kinds[i].n > 0; i++)
     json_object_set_new (kinds, giving->kinds[i].kind, json_integer (giving->kinds[i].n));
   return json_pack ("{s:i, s:I, s:s, s:I, s:o, s:o}", "place", giving->place, "partner_id",
                     (json_int_t) giving->row.partner, "partner", giving->row.name, "contributions",

@@ -298,7 +298,7 @@ add_states (Demo *demo, GPtrArray *members, GError **error)
       const EntYaml *facts = ent_yaml_nth (states, i);
       const Member *member = find_member (members, ent_yaml_nth (facts, 0)->text);
       g_autofree char *day = ent_demo_day (demo, -(int) g_ascii_strtoll (ent_yaml_nth (facts, 2)->text, NULL, 10));
-      if (!ent_standing_set (demo->context, member->record->base.id, ent_yaml_nth (facts, 1)->text, day,
+      if (!ent_partnership_state_set (demo->context, member->record->base.id, ent_yaml_nth (facts, 1)->text, day,
                              ent_yaml_nth (facts, 3)->text, error))
         return FALSE;
     }

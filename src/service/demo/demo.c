@@ -190,7 +190,7 @@ static gboolean
 add_commitment (Demo *demo, Member *member, GError **error)
 {
   const EntYaml *side = pick_key (demo, "commitments");
-  g_autoptr (EntCommitment) commitment = ent_commitment_new ();
+  g_autoptr (EntPromise) commitment = ent_promise_new ();
   int due = g_rand_int_range (demo->random, -120, 40);
   gboolean settled = due < 0 && chance (demo, 85);
 
@@ -202,7 +202,7 @@ add_commitment (Demo *demo, Member *member, GError **error)
   commitment->state = g_strdup (!settled ? "open" : chance (demo, 85) ? "kept" : "broken");
   if (settled)
     commitment->settled_on = ent_demo_day (demo, MIN (0, due + g_rand_int_range (demo->random, -5, 10)));
-  return ent_commitment_repo_insert (demo->context->store, commitment, error);
+  return ent_promise_repo_insert (demo->context->store, commitment, error);
 }
 
 static gboolean

@@ -12,7 +12,7 @@ typedef struct
   gint64 low, high;
 } Pair;
 
-struct EntLookalikes
+struct EntDistinctPairs
 {
   GHashTable *pairs; /* Pair */
 };
@@ -42,14 +42,14 @@ pair_equal (gconstpointer a, gconstpointer b)
 static void
 on_pair (gpointer data, gint64 one, gint64 other)
 {
-  EntLookalikes *set = data;
+  EntDistinctPairs *set = data;
   const Pair pair = pair_of (one, other);
 
   g_hash_table_add (set->pairs, g_memdup2 (&pair, sizeof pair));
 }
 
 void
-ent_lookalikes_free (EntLookalikes *set)
+ent_distinct_pairs_free (EntDistinctPairs *set)
 {
   if (set == NULL)
     return;
@@ -57,17 +57,17 @@ ent_lookalikes_free (EntLookalikes *set)
   g_free (set);
 }
 
-EntLookalikes *
-ent_lookalikes_read (const EntContext *context, EntNounId noun, GError **error)
+EntDistinctPairs *
+ent_distinct_pairs_read (const EntContext *context, EntNounId noun, GError **error)
 {
-  g_autoptr (EntLookalikes) set = g_new0 (EntLookalikes, 1);
+  g_autoptr (EntDistinctPairs) set = g_new0 (EntDistinctPairs, 1);
 
   set->pairs = g_hash_table_new_full (pair_hash, pair_equal, g_free, NULL);
-  return ent_twin_lookalikes (context->store, noun, on_pair, set, error) ? g_steal_pointer (&set) : NULL;
+  return ent_duplicate_rows_distinct_pairs (context->store, noun, on_pair, set, error) ? g_steal_pointer (&set) : NULL;
 }
 
 gboolean
-ent_lookalikes_have (const EntLookalikes *set, gint64 one, gint64 other)
+ent_distinct_pairs_have (const EntDistinctPairs *set, gint64 one, gint64 other)
 {
   const Pair pair = pair_of (one, other);
 
@@ -100,11 +100,11 @@ insert_pair (const EntContext *context, EntNounId noun, gint64 one, gint64 other
 static gboolean
 insert_pairs (const EntContext *context, EntNounId noun, gint64 one, const gint64 *others, guint n, GError **error)
 {
-  g_autoptr (EntLookalikes) known = ent_lookalikes_read (context, noun, error);
+  g_autoptr (EntDistinctPairs) known = ent_distinct_pairs_read (context, noun, error);
 
   for (guint i = 0; known != NULL && i < n; i++)
     {
-      if (ent_lookalikes_have (known, one, others[i]))
+      if (ent_distinct_pairs_have (known, one, others[i]))
         continue;
       if (!insert_pair (context, noun, MIN (one, others[i]), MAX (one, others[i]), error))
         return FALSE;
@@ -114,7 +114,7 @@ insert_pairs (const EntContext *context, EntNounId noun, gint64 one, const gint6
 }
 
 gboolean
-ent_lookalike_add (const EntContext *context, EntNounId noun, gint64 one, const gint64 *others, guint n, GError **error)
+ent_distinct_pair_add (const EntContext *context, EntNounId noun, gint64 one, const gint64 *others, guint n, GError **error)
 {
   if (!ent_merge_allows (noun))
     {
@@ -150,15 +150,15 @@ read_pairs (const EntContext *context, EntNounId noun, gint64 of, GError **error
 }
 
 GPtrArray *
-ent_lookalike_list (const EntContext *context, EntNounId noun, GError **error)
+ent_distinct_pair_list (const EntContext *context, EntNounId noun, GError **error)
 {
   return read_pairs (context, noun, 0, error);
 }
 
 gboolean
-ent_lookalike_unite (const EntContext *context, EntNounId noun, gint64 stays, gint64 goes, GError **error)
+ent_distinct_pair_unite (const EntContext *context, EntNounId noun, gint64 stays, gint64 goes, GError **error)
 {
-  g_autoptr (EntLookalikes) known = ent_lookalikes_read (context, noun, error);
+  g_autoptr (EntDistinctPairs) known = ent_distinct_pairs_read (context, noun, error);
   g_autoptr (GPtrArray) theirs = known != NULL ? read_pairs (context, noun, goes, error) : NULL;
 
   for (guint i = 0; theirs != NULL && i < theirs->len; i++)
@@ -166,7 +166,7 @@ ent_lookalike_unite (const EntContext *context, EntNounId noun, gint64 stays, gi
       gint64 one = ent_record_number (theirs->pdata[i], field_of (noun, FALSE));
       gint64 other = ent_record_number (theirs->pdata[i], field_of (noun, TRUE));
       gint64 third = one == goes ? other : one;
-      if ((third == stays || ent_lookalikes_have (known, stays, third))
+      if ((third == stays || ent_distinct_pairs_have (known, stays, third))
           && !ent_lookalike_repo_delete (context->store, theirs->pdata[i], error))
         return FALSE;
     }

@@ -30,7 +30,7 @@ typedef struct
   GHashTable *places;    /* gint64 * in records → place + 1 */
   GHashTable *keys;      /* "kind value" → Key */
   GHashTable *firms;     /* a partner's name → its key */
-  EntLookalikes *apart;  /* pairs that are none */
+  EntDistinctPairs *apart;  /* pairs that are none */
 } Search;
 
 static void
@@ -112,12 +112,12 @@ firm_key (Search *search, const char *name)
   char *key = g_hash_table_lookup (search->firms, name);
 
   if (key == NULL)
-    g_hash_table_insert (search->firms, g_strdup (name), key = ent_twin_partner_key (name));
+    g_hash_table_insert (search->firms, g_strdup (name), key = ent_duplicate_partner_key (name));
   return key;
 }
 
 static void
-add_record (Search *search, const EntTwinRow *row)
+add_record (Search *search, const EntDuplicateRow *row)
 {
   EntNamed *named = g_new0 (EntNamed, 1);
   guint place = search->records->len;
@@ -130,18 +130,18 @@ add_record (Search *search, const EntTwinRow *row)
   if (search->people)
     {
       /* The same name at two firms is most often two people. */
-      g_autofree char *name = ent_twin_person_key (row->name);
+      g_autofree char *name = ent_duplicate_person_key (row->name);
       add_key (search, "name", g_strdup_printf ("%s@%s", name, firm_key (search, row->context)), place);
       add_key (search, "email", row->email != NULL ? ent_text_fold (row->email) : NULL, place);
       add_key (search, "phone", phone_key (row->phone), place);
       return;
     }
-  add_key (search, "name", ent_twin_partner_key (row->name), place);
+  add_key (search, "name", ent_duplicate_partner_key (row->name), place);
   add_key (search, "website", website_key (row->website), place);
 }
 
 static void
-on_row (gpointer data, const EntTwinRow *row)
+on_row (gpointer data, const EntDuplicateRow *row)
 {
   Search *search = data;
 
@@ -174,7 +174,7 @@ is_apart (const Search *search, guint a, guint b)
 {
   const EntNamed *one = search->records->pdata[a], *other = search->records->pdata[b];
 
-  return ent_lookalikes_have (search->apart, one->id, other->id);
+  return ent_distinct_pairs_have (search->apart, one->id, other->id);
 }
 
 /* Calls for each pair that shares the key and was not told apart. */
@@ -213,22 +213,22 @@ unite (gpointer data, const Key *key, guint a, guint b)
 static void
 clear_reason (gpointer data)
 {
-  g_free (((EntTwinReason *) data)->value);
+  g_free (((EntDuplicateReason *) data)->value);
 }
 
-static EntTwins *
+static EntDuplicates *
 twins_new (void)
 {
-  EntTwins *twins = g_new0 (EntTwins, 1);
+  EntDuplicates *twins = g_new0 (EntDuplicates, 1);
 
   twins->members = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_named_free);
-  twins->reasons = g_array_new (FALSE, FALSE, sizeof (EntTwinReason));
+  twins->reasons = g_array_new (FALSE, FALSE, sizeof (EntDuplicateReason));
   g_array_set_clear_func (twins->reasons, clear_reason);
   return twins;
 }
 
 void
-ent_twins_free (EntTwins *twins)
+ent_duplicates_free (EntDuplicates *twins)
 {
   if (twins == NULL)
     return;
@@ -240,7 +240,7 @@ ent_twins_free (EntTwins *twins)
 static int
 by_reason (gconstpointer a, gconstpointer b)
 {
-  const EntTwinReason *x = a, *y = b;
+  const EntDuplicateReason *x = a, *y = b;
   int order = strcmp (x->kind, y->kind);
 
   return order != 0 ? order : strcmp (x->value, y->value);
@@ -249,7 +249,7 @@ by_reason (gconstpointer a, gconstpointer b)
 static int
 by_weight (gconstpointer a, gconstpointer b)
 {
-  const EntTwins *x = *(EntTwins *const *) a, *y = *(EntTwins *const *) b;
+  const EntDuplicates *x = *(EntDuplicates *const *) a, *y = *(EntDuplicates *const *) b;
   const EntNamed *first = x->members->pdata[0], *second = y->members->pdata[0];
 
   if (x->reasons->len != y->reasons->len)
@@ -260,14 +260,14 @@ by_weight (gconstpointer a, gconstpointer b)
 typedef struct
 {
   guint *parents;
-  GHashTable *by_root; /* root + 1 → EntTwins */
+  GHashTable *by_root; /* root + 1 → EntDuplicates */
   GPtrArray *groups;
 } Grouping;
 
-static EntTwins *
+static EntDuplicates *
 group_of (Grouping *grouping, guint root)
 {
-  EntTwins *twins = g_hash_table_lookup (grouping->by_root, GUINT_TO_POINTER (root + 1));
+  EntDuplicates *twins = g_hash_table_lookup (grouping->by_root, GUINT_TO_POINTER (root + 1));
 
   if (twins != NULL)
     return twins;
@@ -282,13 +282,13 @@ static void
 add_reason (gpointer data, const Key *key, guint a, guint b)
 {
   Grouping *grouping = data;
-  EntTwins *twins = group_of (grouping, root_of (grouping->parents, a));
-  const EntTwinReason reason = { key->kind, key->value };
+  EntDuplicates *twins = group_of (grouping, root_of (grouping->parents, a));
+  const EntDuplicateReason reason = { key->kind, key->value };
   guint n = twins->reasons->len;
 
-  if (n > 0 && by_reason (&reason, &g_array_index (twins->reasons, EntTwinReason, n - 1)) == 0)
+  if (n > 0 && by_reason (&reason, &g_array_index (twins->reasons, EntDuplicateReason, n - 1)) == 0)
     return;
-  const EntTwinReason copy = { key->kind, g_strdup (key->value) };
+  const EntDuplicateReason copy = { key->kind, g_strdup (key->value) };
   g_array_append_val (twins->reasons, copy);
 }
 
@@ -297,7 +297,7 @@ collect (Search *search)
 {
   g_autofree guint *parents = g_new (guint, search->records->len + 1);
   g_autoptr (GHashTable) by_root = g_hash_table_new (NULL, NULL);
-  Grouping grouping = { parents, by_root, g_ptr_array_new_with_free_func ((GDestroyNotify) ent_twins_free) };
+  Grouping grouping = { parents, by_root, g_ptr_array_new_with_free_func ((GDestroyNotify) ent_duplicates_free) };
 
   for (guint i = 0; i < search->records->len; i++)
     parents[i] = i;
@@ -305,18 +305,18 @@ collect (Search *search)
   each_key (search, add_reason, &grouping);
   for (guint i = 0; i < search->records->len; i++)
     {
-      EntTwins *twins = g_hash_table_lookup (by_root, GUINT_TO_POINTER (root_of (parents, i) + 1));
+      EntDuplicates *twins = g_hash_table_lookup (by_root, GUINT_TO_POINTER (root_of (parents, i) + 1));
       if (twins != NULL)
         g_ptr_array_add (twins->members, g_steal_pointer (&search->records->pdata[i]));
     }
   for (guint i = 0; i < grouping.groups->len; i++)
-    g_array_sort (((EntTwins *) grouping.groups->pdata[i])->reasons, by_reason);
+    g_array_sort (((EntDuplicates *) grouping.groups->pdata[i])->reasons, by_reason);
   g_ptr_array_sort (grouping.groups, by_weight);
   return grouping.groups;
 }
 
 GPtrArray *
-ent_twins_find (const EntContext *context, EntNounId noun, GError **error)
+ent_duplicates_find (const EntContext *context, EntNounId noun, GError **error)
 {
   Search search = { .config = context->config, .people = noun == ENT_NOUN_PERSON };
   GPtrArray *groups = NULL;
@@ -325,10 +325,10 @@ ent_twins_find (const EntContext *context, EntNounId noun, GError **error)
   search.places = g_hash_table_new (g_int64_hash, g_int64_equal);
   search.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, key_free);
   search.firms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  search.apart = ent_lookalikes_read (context, noun, error);
-  if (search.apart != NULL && ent_twin_read (context->store, noun, on_row, &search, error))
+  search.apart = ent_distinct_pairs_read (context, noun, error);
+  if (search.apart != NULL && ent_duplicate_rows_read (context->store, noun, on_row, &search, error))
     groups = collect (&search);
-  ent_lookalikes_free (search.apart);
+  ent_distinct_pairs_free (search.apart);
   g_hash_table_unref (search.keys);
   g_hash_table_unref (search.firms);
   g_hash_table_unref (search.places);
@@ -337,14 +337,14 @@ ent_twins_find (const EntContext *context, EntNounId noun, GError **error)
 }
 
 char *
-ent_twins_reasons_text (const EntTwins *twins)
+ent_duplicates_reasons_text (const EntDuplicates *twins)
 {
   GString *out = g_string_new (NULL);
   gboolean named = FALSE;
 
   for (guint i = 0; i < twins->reasons->len; i++)
     {
-      const EntTwinReason *reason = &g_array_index (twins->reasons, EntTwinReason, i);
+      const EntDuplicateReason *reason = &g_array_index (twins->reasons, EntDuplicateReason, i);
       gboolean name = g_str_equal (reason->kind, "name");
       /* The names stand below; several that are shared are one reason to people. */
       if (name && named)

@@ -233,7 +233,7 @@ merge_inside (const EntContext *context, const EntRecord *keep, const EntRecord 
     return FALSE;
   if (stays->noun->id == ENT_NOUN_PARTNER && !unite_capabilities (context, stays->id, goes->id, error))
     return FALSE;
-  if (!ent_lookalike_unite (context, stays->noun->id, stays->id, goes->id, error))
+  if (!ent_distinct_pair_unite (context, stays->noun->id, stays->id, goes->id, error))
     return FALSE;
   return ent_repo_relink (store, stays->noun->id, goes->id, stays->id, error) && ent_repo_delete (store, goes, error);
 }

@@ -59,7 +59,7 @@ is_legal_form (const char *word)
 }
 
 char *
-ent_twin_partner_key (const char *name)
+ent_duplicate_partner_key (const char *name)
 {
   g_autofree char *folded = ent_text_fold (name);
   g_autofree char *plain = without_parentheses (folded);
@@ -82,7 +82,7 @@ by_text (gconstpointer a, gconstpointer b)
 }
 
 char *
-ent_twin_person_key (const char *name)
+ent_duplicate_person_key (const char *name)
 {
   g_autofree char *folded = ent_text_fold (name);
   g_autofree char *plain = without_parentheses (folded);

@@ -31,7 +31,7 @@ scores_free (gpointer data)
 static gboolean
 work_out (Scores *self, guint32 today, GError **error)
 {
-  gint64 stamp = ent_store_stamp (self->context.store);
+  gint64 stamp = ent_store_change_token (self->context.store);
   GHashTableIter iter;
   gpointer partner, facts;
   EntHealthRules rules;

@@ -17,7 +17,7 @@ ent_filter_example (EntNounId noun)
     [ENT_NOUN_PERSON] = N_ ("influence=ambassador and partner.tier=gold"),
     [ENT_NOUN_INTERACTION] = N_ ("kind=mail and partner.silent>30d"),
     [ENT_NOUN_ENGAGEMENT] = N_ ("renews<60d and partner.silent>30d"),
-    [ENT_NOUN_COMMITMENT] = N_ ("late>3d and partner.tier=gold"),
+    [ENT_NOUN_PROMISE] = N_ ("late>3d and partner.tier=gold"),
     [ENT_NOUN_CONTRIBUTION] = N_ ("kind=code and partner.tier=gold"),
   };
 

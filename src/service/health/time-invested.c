@@ -20,10 +20,10 @@ take_engagement (gpointer data, const EntPulse *row)
 
   if (stage == NULL || stage->outcome != ENT_OUTCOME_WON || row->value == ENT_NONE)
     return TRUE;
-  if (!stage->ended && !ent_purse_add (counting->invested->running, row->value, row->currency, counting->error))
+  if (!stage->ended && !ent_money_sum_add (counting->invested->running, row->value, row->currency, counting->error))
     return FALSE;
   return place < 0 || place >= ENT_INVESTED_QUARTERS
-         || ent_purse_add (counting->invested->quarters[place].value, row->value, row->currency, counting->error);
+         || ent_money_sum_add (counting->invested->quarters[place].value, row->value, row->currency, counting->error);
 }
 
 static EntInvested *
@@ -31,12 +31,12 @@ invested_new (const EntConfig *config, gint64 latest)
 {
   EntInvested *invested = g_new0 (EntInvested, 1);
 
-  invested->running = ent_purse_new (config);
+  invested->running = ent_money_sum_new (config);
   for (int i = 0; i < ENT_INVESTED_QUARTERS; i++)
     {
       invested->quarters[i].year = (int) ((latest - i) / 4);
       invested->quarters[i].quarter = (int) ((latest - i) % 4) + 1;
-      invested->quarters[i].value = ent_purse_new (config);
+      invested->quarters[i].value = ent_money_sum_new (config);
     }
   return invested;
 }
@@ -78,7 +78,7 @@ ent_invested_free (EntInvested *invested)
   if (invested == NULL)
     return;
   for (int i = 0; i < ENT_INVESTED_QUARTERS; i++)
-    ent_purse_free (invested->quarters[i].value);
-  ent_purse_free (invested->running);
+    ent_money_sum_free (invested->quarters[i].value);
+  ent_money_sum_free (invested->running);
   g_free (invested);
 }

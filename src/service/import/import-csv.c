@@ -109,7 +109,7 @@ fill (Import *import, EntRecord *record, char **cells, gboolean early, GError **
             continue;
           if (!ent_mapping_value (import->mapping, target->field, text, &text, error)
               || (text != NULL
-                  && !ent_entry_set (import->context, record, target->field, text, error)))
+                  && !ent_field_input_set (import->context, record, target->field, text, error)))
             return FALSE;
         }
     }
@@ -196,7 +196,7 @@ take_row (Import *import, char **cells, GError **error)
     return FALSE;
   if (id != 0)
     return merge (import, id, cells, error);
-  if (!ent_entry_insert (import->context, record, error))
+  if (!ent_field_input_insert (import->context, record, error))
     return FALSE;
   import->report->added++;
   return TRUE;

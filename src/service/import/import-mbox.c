@@ -196,7 +196,7 @@ store_mail (Import *import, GMimeMessage *message, gint64 at, const char *id, GE
     g_clear_pointer (&interaction->body, g_free);
   ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"),
                        (const gint64 *) (void *) import->people->data, import->people->len);
-  if (!ent_entry_insert (import->context, interaction, error))
+  if (!ent_field_input_insert (import->context, interaction, error))
     return FALSE;
   import->report->added++;
   return TRUE;

@@ -71,7 +71,7 @@ set_one (const EntContext *context, const EntRecord *original, gpointer data, GE
 
   if (setting->field == NULL)
     ent_record_set_custom (mine, setting->custom, setting->human);
-  else if (!ent_entry_set (context, mine, setting->field, setting->human, error))
+  else if (!ent_field_input_set (context, mine, setting->field, setting->human, error))
     return FALSE;
   return ent_repo_update (context->store, original, mine, error);
 }

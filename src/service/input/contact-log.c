@@ -38,7 +38,7 @@ answer_follow_ups (const EntContext *context, gint64 partner, const char *day, g
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) != but
-        && !ent_entry_change (context, ENT_NOUN_INTERACTION, g_array_index (ids, gint64, i), "followed_up_on", day, error))
+        && !ent_field_input_change (context, ENT_NOUN_INTERACTION, g_array_index (ids, gint64, i), "followed_up_on", day, error))
       return FALSE;
   return TRUE;
 }
@@ -75,7 +75,7 @@ answer_plan (const EntContext *context, gint64 partner, const char *day, GError 
 }
 
 gboolean
-ent_touch_log (const EntContext *context, EntInteraction *interaction, GError **error)
+ent_contact_log (const EntContext *context, EntInteraction *interaction, GError **error)
 {
   GDate day;
 
@@ -90,7 +90,7 @@ ent_touch_log (const EntContext *context, EntInteraction *interaction, GError **
 }
 
 gboolean
-ent_touch_plan (const EntContext *context, gint64 partner, const char *day, GError **error)
+ent_contact_plan (const EntContext *context, gint64 partner, const char *day, GError **error)
 {
   g_autofree char *today = today_iso (context);
 
@@ -102,7 +102,7 @@ ent_touch_plan (const EntContext *context, gint64 partner, const char *day, GErr
 }
 
 gboolean
-ent_touch_hold (const EntContext *context, gint64 partner, const char *until, const char *reason, GError **error)
+ent_contact_hold (const EntContext *context, gint64 partner, const char *until, const char *reason, GError **error)
 {
   g_autoptr (EntPartner) original = ent_partner_repo_find (context->store, partner, error);
   g_autoptr (EntPartner) mine = original != NULL ? ent_record_copy (original) : NULL;
@@ -119,15 +119,15 @@ ent_touch_hold (const EntContext *context, gint64 partner, const char *until, co
 }
 
 gboolean
-ent_touch_follow_up_done (const EntContext *context, gint64 interaction, GError **error)
+ent_contact_follow_up_done (const EntContext *context, gint64 interaction, GError **error)
 {
   g_autofree char *today = today_iso (context);
 
-  return ent_entry_change (context, ENT_NOUN_INTERACTION, interaction, "followed_up_on", today, error);
+  return ent_field_input_change (context, ENT_NOUN_INTERACTION, interaction, "followed_up_on", today, error);
 }
 
 char *
-ent_touch_day (const EntContext *context, gint64 partner, const char *phrase, gboolean *ret_moved, GError **error)
+ent_contact_day (const EntContext *context, gint64 partner, const char *phrase, gboolean *ret_moved, GError **error)
 {
   g_autoptr (EntFreeDays) free_days = ent_free_days_new (context->config);
   g_autoptr (EntPartner) record = partner != 0 ? ent_partner_repo_find (context->store, partner, NULL) : NULL;
@@ -170,7 +170,7 @@ count_day_words (const EntContext *context, char **words)
 }
 
 gboolean
-ent_touch_split_day (const EntContext *context, const char *text, GDate *ret_day, char **ret_rest)
+ent_contact_split_day (const EntContext *context, const char *text, GDate *ret_day, char **ret_rest)
 {
   g_autofree char *line = g_strstrip (g_strdup (text));
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
@@ -188,7 +188,7 @@ ent_touch_split_day (const EntContext *context, const char *text, GDate *ret_day
 }
 
 char *
-ent_touch_hold_parse (const EntContext *context, gint64 partner, const char *text, char **ret_reason, gboolean *ret_moved,
+ent_contact_hold_parse (const EntContext *context, gint64 partner, const char *text, char **ret_reason, gboolean *ret_moved,
                       GError **error)
 {
   g_autofree char *line = g_strstrip (g_strdup (text));
@@ -205,7 +205,7 @@ ent_touch_hold_parse (const EntContext *context, gint64 partner, const char *tex
   char *next = g_steal_pointer (&words[n]);
   g_autofree char *phrase = g_strjoinv (" ", words);
   words[n] = next;
-  char *day = ent_touch_day (context, partner, phrase, ret_moved, error);
+  char *day = ent_contact_day (context, partner, phrase, ret_moved, error);
   if (day != NULL)
     *ret_reason = g_steal_pointer (&reason);
   return day;

@@ -41,7 +41,7 @@ set_number (const EntContext *context, gpointer record, const EntField *field, c
 }
 
 gint64
-ent_entry_within (gconstpointer record, const EntField *field)
+ent_field_input_within (gconstpointer record, const EntField *field)
 {
   const EntField *partner = ent_noun_field (((const EntRecord *) record)->noun, "partner");
   gboolean of_partner = field->ref == ENT_NOUN_PERSON || field->ref == ENT_NOUN_INTERACTION;
@@ -55,7 +55,7 @@ set_refs (const EntContext *context, gpointer record, const EntField *field, con
 {
   g_auto (GStrv) names = g_strsplit (human, ",", -1);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 within = ent_entry_within (record, field);
+  gint64 within = ent_field_input_within (record, field);
 
   for (char **name = names; *name != NULL; name++)
     {
@@ -189,7 +189,7 @@ set_filter (const EntContext *context, gpointer record, const EntField *field, c
 }
 
 gboolean
-ent_entry_set (const EntContext *context, gpointer record, const EntField *field,
+ent_field_input_set (const EntContext *context, gpointer record, const EntField *field,
                const char *human, GError **error)
 {
   gint64 number;
@@ -201,7 +201,7 @@ ent_entry_set (const EntContext *context, gpointer record, const EntField *field
   switch (field->type)
     {
     case ENT_FIELD_REF:
-      if (!ent_resolve (context, field->ref, human, ent_entry_within (record, field), &number, error))
+      if (!ent_resolve (context, field->ref, human, ent_field_input_within (record, field), &number, error))
         return FALSE;
       ent_record_set_number (record, field, number);
       return TRUE;
@@ -232,7 +232,7 @@ ent_entry_set (const EntContext *context, gpointer record, const EntField *field
 }
 
 gpointer
-ent_entry_new (const EntContext *context, EntNounId noun)
+ent_field_input_new (const EntContext *context, EntNounId noun)
 {
   EntRecord *record = ent_record_new (ent_noun (noun));
   const EntField *at = ent_noun_field (record->noun, "at");
@@ -266,19 +266,19 @@ ent_entry_new (const EntContext *context, EntNounId noun)
 }
 
 gboolean
-ent_entry_change (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *human, GError **error)
+ent_field_input_change (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *human, GError **error)
 {
   g_autoptr (EntRecord) original = ent_repo_find (context->store, noun, id, error);
   g_autoptr (EntRecord) mine = original != NULL ? ent_record_copy (original) : NULL;
 
-  return mine != NULL && ent_entry_set (context, mine, ent_noun_field (ent_noun (noun), field), human, error)
+  return mine != NULL && ent_field_input_set (context, mine, ent_noun_field (ent_noun (noun), field), human, error)
          && ent_repo_update (context->store, original, mine, error);
 }
 
 gboolean
-ent_entry_insert (const EntContext *context, gpointer record, GError **error)
+ent_field_input_insert (const EntContext *context, gpointer record, GError **error)
 {
   if (((const EntRecord *) record)->noun->id == ENT_NOUN_INTERACTION)
-    return ent_touch_log (context, record, error);
+    return ent_contact_log (context, record, error);
   return ent_repo_insert (context->store, record, error);
 }

@@ -43,7 +43,7 @@ group_of (GPtrArray *groups, const char *word)
 
 /* Currencies stay apart: they are never added. */
 static void
-on_group (gpointer data, const EntTally *row)
+on_group (gpointer data, const EntGroupCount *row)
 {
   GPtrArray *groups = data;
   EntBoardGroup *group = group_of (groups, row->word != NULL && *row->word != '\0' ? row->word : NULL);
@@ -79,20 +79,20 @@ by_vocabulary (gconstpointer a, gconstpointer b, gpointer data)
 
 /* The groups of a tally, in the order in which the vocabulary has its words. */
 static GPtrArray *
-read_groups (const EntContext *context, EntTallyKind kind, const EntTallyQuery *query, const char *vocabulary,
+read_groups (const EntContext *context, EntGroupCountKind kind, const EntGroupCountQuery *query, const char *vocabulary,
              GError **error)
 {
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (group_free);
   Grouping grouping = { context->config, vocabulary, groups };
 
-  if (!ent_tally_read (context->store, kind, query, on_group, groups, error))
+  if (!ent_group_counts_read (context->store, kind, query, on_group, groups, error))
     return NULL;
   g_ptr_array_sort_with_data (groups, by_vocabulary, &grouping);
   return g_steal_pointer (&groups);
 }
 
 static void
-on_week (gpointer data, const EntTally *row)
+on_week (gpointer data, const EntGroupCount *row)
 {
   double *weeks = data;
 
@@ -100,12 +100,12 @@ on_week (gpointer data, const EntTally *row)
     weeks[ENT_BOARD_WEEKS - 1 - row->number] += (double) row->n;
 }
 
-static EntTallyQuery
+static EntGroupCountQuery
 last_weeks (const EntContext *context, gint64 partner)
 {
   gint64 now = ent_clock_now (context->clock);
 
-  return (EntTallyQuery) { partner, now + 1 - (gint64) ENT_BOARD_WEEKS * WEEK_SECONDS, now + 1 };
+  return (EntGroupCountQuery) { partner, now + 1 - (gint64) ENT_BOARD_WEEKS * WEEK_SECONDS, now + 1 };
 }
 
 /* Of the user's day, as if it were one of UTC: days are compared with it. */
@@ -138,7 +138,7 @@ quarter_of (const char *month)
 }
 
 static void
-on_month (gpointer data, const EntTally *row)
+on_month (gpointer data, const EntGroupCount *row)
 {
   Quarters *quarters = data;
   int place = quarter_of (row->word) - quarters->latest + ENT_BOARD_QUARTERS - 1;
@@ -152,16 +152,16 @@ on_month (gpointer data, const EntTally *row)
 static gboolean
 read_quarters (const EntContext *context, EntBoard *board, GError **error)
 {
-  const EntTallyQuery all = { 0 };
+  const EntGroupCountQuery all = { 0 };
   GDate today;
 
   ent_clock_today (context->clock, &today);
   int latest = g_date_get_year (&today) * 4 + ((int) g_date_get_month (&today) - 1) / 3;
   Quarters network = { board->network, latest, TRUE }, starts = { board->starts, latest, FALSE },
            contributions = { board->contributions, latest, FALSE };
-  if (!ent_tally_read (context->store, ENT_TALLY_SINCE, &all, on_month, &network, error)
-      || !ent_tally_read (context->store, ENT_TALLY_STARTS, &all, on_month, &starts, error)
-      || !ent_tally_read (context->store, ENT_TALLY_CONTRIBUTIONS, &all, on_month, &contributions, error))
+  if (!ent_group_counts_read (context->store, ENT_GROUP_COUNT_SINCE, &all, on_month, &network, error)
+      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_STARTS, &all, on_month, &starts, error)
+      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_CONTRIBUTIONS, &all, on_month, &contributions, error))
     return FALSE;
   for (int i = 0; i < ENT_BOARD_QUARTERS; i++)
     {
@@ -199,7 +199,7 @@ renews (const EntContext *context, gconstpointer record, const char *data)
 static gboolean
 is_of_side (const EntContext *context, gconstpointer record, const char *side)
 {
-  return side == NULL || g_strcmp0 (((const EntCommitment *) record)->side, side) == 0;
+  return side == NULL || g_strcmp0 (((const EntPromise *) record)->side, side) == 0;
 }
 
 /* The first that are kept, in that order; of a large snapshot not all are looked at. */
@@ -231,7 +231,7 @@ read_promises (const EntContext *context, const char *side, gint64 partner, GErr
 {
   EntPageQuery query = { .sort = "due", .state = "open", .partner = partner, .light = TRUE };
 
-  return read_list (context, ENT_NOUN_COMMITMENT, &query, is_of_side, side, error);
+  return read_list (context, ENT_NOUN_PROMISE, &query, is_of_side, side, error);
 }
 
 static gboolean
@@ -254,7 +254,7 @@ read_lists (const EntContext *context, EntBoard *board, GError **error)
 }
 
 static void
-on_promise (gpointer data, const EntTally *row)
+on_promise (gpointer data, const EntGroupCount *row)
 {
   EntBoard *board = data;
   gboolean ours = g_strcmp0 (row->word, "us") == 0;
@@ -281,19 +281,19 @@ count_stages (const EntContext *context, EntBoard *board)
 static gboolean
 fill (const EntContext *context, EntBoard *board, GError **error)
 {
-  const EntTallyQuery all = { 0 }, weeks = last_weeks (context, 0), today = { .until = start_of_today (context) };
+  const EntGroupCountQuery all = { 0 }, weeks = last_weeks (context, 0), today = { .until = start_of_today (context) };
 
-  board->tiers = read_groups (context, ENT_TALLY_TIERS, &all, "tiers", error);
+  board->tiers = read_groups (context, ENT_GROUP_COUNT_TIERS, &all, "tiers", error);
   if (board->tiers == NULL)
     return FALSE;
-  board->kinds = read_groups (context, ENT_TALLY_KINDS, &all, "partner_kinds", error);
+  board->kinds = read_groups (context, ENT_GROUP_COUNT_KINDS, &all, "partner_kinds", error);
   if (board->kinds == NULL)
     return FALSE;
   board->interaction_kinds
-    = read_groups (context, ENT_TALLY_INTERACTION_KINDS, &weeks, "interaction_kinds", error);
+    = read_groups (context, ENT_GROUP_COUNT_INTERACTION_KINDS, &weeks, "interaction_kinds", error);
   if (board->interaction_kinds == NULL)
     return FALSE;
-  board->stages = read_groups (context, ENT_TALLY_STAGES, &all, "stages", error);
+  board->stages = read_groups (context, ENT_GROUP_COUNT_STAGES, &all, "stages", error);
   if (board->stages == NULL)
     return FALSE;
   for (guint i = 0; i < board->tiers->len; i++)
@@ -301,8 +301,8 @@ fill (const EntContext *context, EntBoard *board, GError **error)
   for (guint i = 0; i < board->interaction_kinds->len; i++)
     board->interactions += ((EntBoardGroup *) board->interaction_kinds->pdata[i])->n;
   count_stages (context, board);
-  return ent_tally_read (context->store, ENT_TALLY_WEEKS, &weeks, on_week, board->weeks, error)
-         && ent_tally_read (context->store, ENT_TALLY_PROMISES, &today, on_promise, board, error)
+  return ent_group_counts_read (context->store, ENT_GROUP_COUNT_WEEKS, &weeks, on_week, board->weeks, error)
+         && ent_group_counts_read (context->store, ENT_GROUP_COUNT_PROMISES, &today, on_promise, board, error)
          && read_quarters (context, board, error) && read_lists (context, board, error);
 }
 
@@ -330,7 +330,7 @@ ent_board_free (EntBoard *board)
 }
 
 static void
-on_contribution (gpointer data, const EntTally *row)
+on_contribution (gpointer data, const EntGroupCount *row)
 {
   *(gint64 *) data += row->n;
 }
@@ -339,7 +339,7 @@ EntBoardPartner *
 ent_board_partner_new (const EntContext *context, gint64 partner, GError **error)
 {
   g_autoptr (EntBoardPartner) board = g_new0 (EntBoardPartner, 1);
-  const EntTallyQuery weeks = last_weeks (context, partner);
+  const EntGroupCountQuery weeks = last_weeks (context, partner);
   EntPageQuery engagements = { .sort = "renew", .partner = partner, .light = TRUE },
                interactions = { .sort = "at", .descending = TRUE, .partner = partner, .light = TRUE };
 
@@ -354,8 +354,8 @@ ent_board_partner_new (const EntContext *context, gint64 partner, GError **error
     return NULL;
   board->interactions = read_list (context, ENT_NOUN_INTERACTION, &interactions, NULL, NULL, error);
   if (board->interactions == NULL
-      || !ent_tally_read (context->store, ENT_TALLY_WEEKS, &weeks, on_week, board->weeks, error)
-      || !ent_tally_read (context->store, ENT_TALLY_CONTRIBUTIONS, &weeks, on_contribution, &board->contributions, error))
+      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_WEEKS, &weeks, on_week, board->weeks, error)
+      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_CONTRIBUTIONS, &weeks, on_contribution, &board->contributions, error))
     return NULL;
   return g_steal_pointer (&board);
 }

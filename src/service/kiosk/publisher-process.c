@@ -138,7 +138,7 @@ follow (EntStore *store, EntPublication *publication, const EntClock *clock, int
 }
 
 void
-ent_publisher_run (const EntFeedSource *source, int pipe)
+ent_publisher_run (const EntSnapshotFeedSource *source, int pipe)
 {
   EntStoreOptions options = { .path = source->database, .read_only = TRUE, .must_exist = TRUE, .clock = source->clock };
   EntContext context = { .config = source->config, .clock = source->clock };

@@ -22,4 +22,4 @@ typedef struct
 } EntFrame;
 
 /* The publishing process: never returns. */
-G_NORETURN void ent_publisher_run (const EntFeedSource *source, int pipe);
+G_NORETURN void ent_publisher_run (const EntSnapshotFeedSource *source, int pipe);

@@ -14,7 +14,7 @@
 /* A larger one is no snapshot for a display. */
 #define MOST_BYTES (G_GUINT64_CONSTANT (1) << 30)
 
-struct EntFeed
+struct EntSnapshotFeed
 {
   char *file; /* NULL: a pipe */
   struct stat seen; /* of the file that was read last */
@@ -26,22 +26,22 @@ struct EntFeed
   char *body;
   gint64 current;
   gboolean faulty;
-  EntFeedProgress progress;
+  EntSnapshotFeedProgress progress;
   gpointer progress_data;
 };
 
-EntFeed *
-ent_feed_follow (const char *file)
+EntSnapshotFeed *
+ent_snapshot_feed_follow (const char *file)
 {
-  EntFeed *feed = g_new0 (EntFeed, 1);
+  EntSnapshotFeed *feed = g_new0 (EntSnapshotFeed, 1);
 
   feed->file = g_strdup (file);
   feed->pipe = -1;
   return feed;
 }
 
-EntFeed *
-ent_feed_publish (const EntFeedSource *source, GError **error)
+EntSnapshotFeed *
+ent_snapshot_feed_publish (const EntSnapshotFeedSource *source, GError **error)
 {
   int ends[2];
   pid_t child = pipe2 (ends, O_CLOEXEC) == 0 ? fork () : -1;
@@ -60,13 +60,13 @@ ent_feed_publish (const EntFeedSource *source, GError **error)
   /* A snapshot is large: fewer turns between the two. The kernel may give less. */
   fcntl (ends[0], F_SETPIPE_SZ, PIPE_BYTES);
   fcntl (ends[0], F_SETFL, O_NONBLOCK);
-  EntFeed *feed = g_new0 (EntFeed, 1);
+  EntSnapshotFeed *feed = g_new0 (EntSnapshotFeed, 1);
   feed->pipe = ends[0];
   return feed;
 }
 
 void
-ent_feed_free (EntFeed *feed)
+ent_snapshot_feed_free (EntSnapshotFeed *feed)
 {
   if (feed == NULL)
     return;
@@ -78,31 +78,31 @@ ent_feed_free (EntFeed *feed)
 }
 
 int
-ent_feed_fd (const EntFeed *feed)
+ent_snapshot_feed_fd (const EntSnapshotFeed *feed)
 {
   return feed->pipe;
 }
 
 gint64
-ent_feed_current (const EntFeed *feed)
+ent_snapshot_feed_current (const EntSnapshotFeed *feed)
 {
   return feed->current;
 }
 
 const char *
-ent_feed_name (const EntFeed *feed)
+ent_snapshot_feed_name (const EntSnapshotFeed *feed)
 {
   return feed->file != NULL ? feed->file : _("the snapshot");
 }
 
 char *
-ent_feed_folder (const EntFeed *feed)
+ent_snapshot_feed_folder (const EntSnapshotFeed *feed)
 {
   return feed->file != NULL ? g_path_get_dirname (feed->file) : NULL;
 }
 
 void
-ent_feed_set_progress (EntFeed *feed, EntFeedProgress progress, gpointer data)
+ent_snapshot_feed_set_progress (EntSnapshotFeed *feed, EntSnapshotFeedProgress progress, gpointer data)
 {
   feed->progress = progress;
   feed->progress_data = data;
@@ -117,7 +117,7 @@ is_same_file (const struct stat *a, const struct stat *b)
 }
 
 static gboolean
-unreadable (const EntFeed *feed, const char *why, GError **error)
+unreadable (const EntSnapshotFeed *feed, const char *why, GError **error)
 {
   ent_set_error (error, ENT_ERROR_FAILED, _("cannot read the snapshot %s: %s"), feed->file, why);
   return FALSE;
@@ -125,7 +125,7 @@ unreadable (const EntFeed *feed, const char *why, GError **error)
 
 /* All of it, unless it changes meanwhile. */
 static gboolean
-read_whole (EntFeed *feed, int fd, const struct stat *info, GBytes **ret_bytes, GError **error)
+read_whole (EntSnapshotFeed *feed, int fd, const struct stat *info, GBytes **ret_bytes, GError **error)
 {
   gsize size = (gsize) info->st_size, have = 0;
   g_autofree char *data = g_try_malloc (MAX (size, 1));
@@ -152,7 +152,7 @@ read_whole (EntFeed *feed, int fd, const struct stat *info, GBytes **ret_bytes, 
 
 /* *ret_bytes stays NULL when the file is the one that was read last. A link is not followed. */
 static gboolean
-read_file (EntFeed *feed, GBytes **ret_bytes, GError **error)
+read_file (EntSnapshotFeed *feed, GBytes **ret_bytes, GError **error)
 {
   struct stat info;
   int fd = open (feed->file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -173,7 +173,7 @@ read_file (EntFeed *feed, GBytes **ret_bytes, GError **error)
 }
 
 static void
-close_pipe (EntFeed *feed)
+close_pipe (EntSnapshotFeed *feed)
 {
   close (feed->pipe);
   feed->pipe = -1;
@@ -181,7 +181,7 @@ close_pipe (EntFeed *feed)
 
 /* TRUE when something was read; FALSE with the pipe closed when the other end is. */
 static gboolean
-read_pipe (EntFeed *feed, void *to, gsize size)
+read_pipe (EntSnapshotFeed *feed, void *to, gsize size)
 {
   ssize_t n = read (feed->pipe, (char *) to + feed->have, size - feed->have);
 
@@ -197,7 +197,7 @@ read_pipe (EntFeed *feed, void *to, gsize size)
 
 /* TRUE when a frame is complete. */
 static gboolean
-read_frame (EntFeed *feed)
+read_frame (EntSnapshotFeed *feed)
 {
   while (feed->pipe >= 0)
     {
@@ -227,12 +227,12 @@ read_frame (EntFeed *feed)
   return FALSE;
 }
 
-static EntFeedTurn
-take_frames (EntFeed *feed, GBytes **ret_bytes)
+static EntSnapshotFeedTurn
+take_frames (EntSnapshotFeed *feed, GBytes **ret_bytes)
 {
-  EntFeedTurn turn = ENT_FEED_SAME;
+  EntSnapshotFeedTurn turn = ENT_SNAPSHOT_FEED_SAME;
 
-  while (turn != ENT_FEED_NEW && read_frame (feed))
+  while (turn != ENT_SNAPSHOT_FEED_NEW && read_frame (feed))
     {
       feed->current = MAX (feed->current, feed->frame.time);
       if (feed->frame.kind == ENT_FRAME_PROGRESS)
@@ -245,13 +245,13 @@ take_frames (EntFeed *feed, GBytes **ret_bytes)
       if (feed->frame.kind != ENT_FRAME_SNAPSHOT)
         continue;
       *ret_bytes = g_bytes_new_take (g_steal_pointer (&feed->body), feed->frame.size);
-      turn = ENT_FEED_NEW;
+      turn = ENT_SNAPSHOT_FEED_NEW;
     }
-  return turn == ENT_FEED_SAME && (feed->faulty || feed->pipe < 0) ? ENT_FEED_FAULT : turn;
+  return turn == ENT_SNAPSHOT_FEED_SAME && (feed->faulty || feed->pipe < 0) ? ENT_SNAPSHOT_FEED_FAULT : turn;
 }
 
-EntFeedTurn
-ent_feed_read (EntFeed *feed, GBytes **ret_bytes)
+EntSnapshotFeedTurn
+ent_snapshot_feed_read (EntSnapshotFeed *feed, GBytes **ret_bytes)
 {
   *ret_bytes = NULL;
   if (feed->file == NULL)
@@ -260,13 +260,13 @@ ent_feed_read (EntFeed *feed, GBytes **ret_bytes)
     {
       /* Whatever comes back is read again. */
       feed->has_seen = FALSE;
-      return ENT_FEED_FAULT;
+      return ENT_SNAPSHOT_FEED_FAULT;
     }
-  return *ret_bytes != NULL ? ENT_FEED_NEW : ENT_FEED_SAME;
+  return *ret_bytes != NULL ? ENT_SNAPSHOT_FEED_NEW : ENT_SNAPSHOT_FEED_SAME;
 }
 
 GBytes *
-ent_feed_first (EntFeed *feed, GError **error)
+ent_snapshot_feed_first (EntSnapshotFeed *feed, GError **error)
 {
   GBytes *bytes = NULL;
 
@@ -275,7 +275,7 @@ ent_feed_first (EntFeed *feed, GError **error)
   while (feed->pipe >= 0)
     {
       struct pollfd end = { .fd = feed->pipe, .events = POLLIN };
-      if (take_frames (feed, &bytes) == ENT_FEED_NEW)
+      if (take_frames (feed, &bytes) == ENT_SNAPSHOT_FEED_NEW)
         return bytes;
       if (feed->frame.kind == ENT_FRAME_REFUSED && feed->body != NULL && !feed->in_body)
         {

@@ -44,7 +44,7 @@ bringer_json (const EntOfferFacts *facts, const EntBringer *bringer)
                     "components", (int) bringer->components, "effort_days", (json_int_t) bringer->effort_days, "share",
                     (json_int_t) bringer->share, "share_of_price",
                     facts->with_share > 0 ? amount_json (ent_bringer_due (facts, bringer), own) : json_null (),
-                    "price_alone", ent_purse_json (bringer->price), "cost", ent_purse_json (bringer->cost));
+                    "price_alone", ent_money_sum_json (bringer->price), "cost", ent_money_sum_json (bringer->cost));
 }
 
 /* The whole beside its parts; what cannot be compared is null, and the currencies without a rate are named. */
@@ -55,8 +55,8 @@ added_json (const EntOfferFacts *facts)
 
   for (char **currency = facts->apart; currency != NULL && *currency != NULL; currency++)
     json_array_append_new (no_rate, json_string (*currency));
-  return json_pack ("{s:o, s:o, s:s?, s:o, s:o, s:o, s:o, s:i}", "parts_alone", ent_purse_json (facts->parts), "parts_cost",
-                    ent_purse_json (facts->cost), "currency", facts->compared ? facts->currency : NULL, "whole",
+  return json_pack ("{s:o, s:o, s:s?, s:o, s:o, s:o, s:o, s:i}", "parts_alone", ent_money_sum_json (facts->parts), "parts_cost",
+                    ent_money_sum_json (facts->cost), "currency", facts->compared ? facts->currency : NULL, "whole",
                     amount_json (facts->compared ? facts->whole : ENT_NONE, facts->currency), "alone",
                     amount_json (facts->compared ? facts->alone : ENT_NONE, facts->currency), "less",
                     amount_json (facts->compared ? facts->alone - facts->whole : ENT_NONE, facts->currency), "without_rate",
@@ -90,7 +90,7 @@ ent_offer_json (const EntContext *context, const EntOfferFacts *facts)
                             (json_int_t) facts->share_sum, "given", (int) facts->with_share, "added", added_json (facts),
                             "open_source", open_json (facts), "partnership_over",
                             names_json (facts->over), "engagements", records_json (facts->engagements), "engagement_sums",
-                            "won", (int) facts->n_won, "open", (int) facts->n_open, "won_value", ent_purse_json (facts->won));
+                            "won", (int) facts->n_won, "open", (int) facts->n_open, "won_value", ent_money_sum_json (facts->won));
   json_object_update_new (object, more);
   return object;
 }

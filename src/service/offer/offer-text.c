@@ -34,12 +34,12 @@ amount (gint64 minor, const char *currency)
 char *
 ent_offer_added_text (const EntOfferFacts *facts)
 {
-  g_autofree char *parts = ent_purse_text (facts->parts, FALSE);
+  g_autofree char *parts = ent_money_sum_text (facts->parts, FALSE);
 
   if (facts->offer->price == ENT_NONE)
     return g_strdup (_("the offer has no price yet"));
   g_autofree char *own = amount (facts->offer->price, facts->offer->currency != NULL ? facts->offer->currency : facts->currency);
-  if (ent_purse_length (facts->parts) == 0)
+  if (ent_money_sum_length (facts->parts) == 0)
     return g_strdup_printf (_("%s; its parts have no price yet"), own);
   if (!facts->compared)
     {

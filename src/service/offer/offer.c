@@ -17,8 +17,8 @@ bringer_free (gpointer data)
 {
   EntBringer *bringer = data;
 
-  ent_purse_free (bringer->price);
-  ent_purse_free (bringer->cost);
+  ent_money_sum_free (bringer->price);
+  ent_money_sum_free (bringer->cost);
   g_free (bringer->name);
   g_free (bringer);
 }
@@ -45,9 +45,9 @@ ent_offer_facts_free (EntOfferFacts *facts)
   g_ptr_array_unref (facts->faults);
   g_ptr_array_unref (facts->unknown);
   g_ptr_array_unref (facts->over);
-  ent_purse_free (facts->parts);
-  ent_purse_free (facts->cost);
-  ent_purse_free (facts->won);
+  ent_money_sum_free (facts->parts);
+  ent_money_sum_free (facts->cost);
+  ent_money_sum_free (facts->won);
   g_free (facts->currency);
   g_strfreev (facts->apart);
   g_free (facts);
@@ -105,8 +105,8 @@ bringer_of (EntOfferFacts *facts, const EntComponent *component, const EntConfig
   EntBringer *bringer = g_new0 (EntBringer, 1);
   bringer->kind = kind;
   bringer->partner = partner;
-  bringer->price = ent_purse_new (config);
-  bringer->cost = ent_purse_new (config);
+  bringer->price = ent_money_sum_new (config);
+  bringer->cost = ent_money_sum_new (config);
   if (partner > 0)
     bringer->name = g_strdup (ent_record_ref_name (component, ent_noun_field (component->base.noun, "partner")));
   g_ptr_array_insert (facts->bringers, (gint) place, bringer);
@@ -148,16 +148,16 @@ take_component (EntOfferFacts *facts, const EntComponent *component, const EntCo
       facts->with_share++;
     }
   if (component->cost != ENT_NONE
-      && (!ent_purse_add (bringer->cost, component->cost, currency, error)
-          || !ent_purse_add (facts->cost, component->cost, currency, error)))
+      && (!ent_money_sum_add (bringer->cost, component->cost, currency, error)
+          || !ent_money_sum_add (facts->cost, component->cost, currency, error)))
     return FALSE;
   if (component->price == ENT_NONE)
     {
       facts->without_price++;
       return TRUE;
     }
-  return ent_purse_add (bringer->price, component->price, currency, error)
-         && ent_purse_add (facts->parts, component->price, currency, error);
+  return ent_money_sum_add (bringer->price, component->price, currency, error)
+         && ent_money_sum_add (facts->parts, component->price, currency, error);
 }
 
 /* Won first, then open, then lost; an unknown stage is open. */
@@ -186,18 +186,18 @@ take_engagements (EntOfferFacts *facts, const EntConfig *config, GError **error)
       facts->n_open += rank == 1;
       facts->n_won += rank == 0;
       if (rank == 0 && engagement->value != ENT_NONE
-          && !ent_purse_add (facts->won, engagement->value, engagement->currency, error))
+          && !ent_money_sum_add (facts->won, engagement->value, engagement->currency, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-is_all_in (const EntPurse *purse, const char *currency)
+is_all_in (const EntMoneySum *purse, const char *currency)
 {
   const char *own;
 
-  return ent_purse_length (purse) == 1 && (ent_purse_nth (purse, 0, &own), g_str_equal (own, currency));
+  return ent_money_sum_length (purse) == 1 && (ent_money_sum_nth (purse, 0, &own), g_str_equal (own, currency));
 }
 
 /* The whole beside its parts: in its own currency when all are in it, else by the rates. */
@@ -205,21 +205,21 @@ static gboolean
 compare_price (EntOfferFacts *facts, const EntConfig *config, GError **error)
 {
   const char *currency = facts->offer->currency != NULL ? facts->offer->currency : ent_home_currency (config);
-  g_autoptr (EntPurse) whole = ent_purse_new (config);
+  g_autoptr (EntMoneySum) whole = ent_money_sum_new (config);
   g_auto (GStrv) apart = NULL, apart_too = NULL;
 
   facts->currency = g_strdup (currency);
-  if (facts->offer->price == ENT_NONE || ent_purse_length (facts->parts) == 0)
+  if (facts->offer->price == ENT_NONE || ent_money_sum_length (facts->parts) == 0)
     return TRUE;
   if (is_all_in (facts->parts, currency))
     {
       facts->whole = facts->offer->price;
-      facts->alone = ent_purse_of (facts->parts, currency);
+      facts->alone = ent_money_sum_of (facts->parts, currency);
       facts->compared = TRUE;
       return TRUE;
     }
-  if (!ent_purse_add (whole, facts->offer->price, currency, error) || !ent_purse_total (whole, &facts->whole, &apart, error)
-      || !ent_purse_total (facts->parts, &facts->alone, &apart_too, error))
+  if (!ent_money_sum_add (whole, facts->offer->price, currency, error) || !ent_money_sum_total (whole, &facts->whole, &apart, error)
+      || !ent_money_sum_total (facts->parts, &facts->alone, &apart_too, error))
     return FALSE;
   if (*apart_too != NULL || *apart != NULL)
     {
@@ -243,9 +243,9 @@ facts_new (const EntConfig *config)
   facts->faults = g_ptr_array_new_with_free_func (fault_free);
   facts->unknown = g_ptr_array_new_with_free_func (g_free);
   facts->over = g_ptr_array_new_with_free_func (g_free);
-  facts->parts = ent_purse_new (config);
-  facts->cost = ent_purse_new (config);
-  facts->won = ent_purse_new (config);
+  facts->parts = ent_money_sum_new (config);
+  facts->cost = ent_money_sum_new (config);
+  facts->won = ent_money_sum_new (config);
   return facts;
 }
 
@@ -258,10 +258,10 @@ judge_partner (EntOfferFacts *facts, const EntContext *context, gint64 id, GErro
   if (partner == NULL)
     return FALSE;
   ent_clock_today (context->clock, &today);
-  if (!ent_standing_is_over (context->config, partner->state, partner->state_since, g_date_get_julian (&today)))
+  if (!ent_partnership_state_is_over (context->config, partner->state, partner->state_since, g_date_get_julian (&today)))
     return TRUE;
   g_autofree char *name = ent_text_visible (partner->name, -1);
-  g_autofree char *standing = ent_standing_text (context, partner->state, partner->state_since, NULL);
+  g_autofree char *standing = ent_partnership_state_text (context, partner->state, partner->state_since, NULL);
   g_ptr_array_add (facts->over, g_strdup_printf ("%s: %s", name, standing));
   return TRUE;
 }
@@ -314,11 +314,11 @@ ent_bringer_price (const EntOfferFacts *facts, const EntBringer *bringer)
   const char *first;
   gint64 total;
 
-  if (ent_purse_length (bringer->price) == 0)
+  if (ent_money_sum_length (bringer->price) == 0)
     return 0;
-  if (ent_purse_length (facts->parts) == 1)
-    return (double) ent_purse_nth (bringer->price, 0, &first);
-  if (!ent_purse_total (bringer->price, &total, &apart, NULL) || *apart != NULL)
+  if (ent_money_sum_length (facts->parts) == 1)
+    return (double) ent_money_sum_nth (bringer->price, 0, &first);
+  if (!ent_money_sum_total (bringer->price, &total, &apart, NULL) || *apart != NULL)
     return -1;
   return (double) total;
 }
@@ -341,10 +341,10 @@ ent_offer_move (const EntContext *context, gint64 offer, const char *stage, GErr
   g_autoptr (EntOffer) mine = original != NULL ? ent_record_copy (original) : NULL;
   const EntNoun *noun = ent_noun (ENT_NOUN_OFFER);
 
-  if (mine == NULL || !ent_entry_set (context, mine, ent_noun_field (noun, "stage"), stage, error))
+  if (mine == NULL || !ent_field_input_set (context, mine, ent_noun_field (noun, "stage"), stage, error))
     return FALSE;
   if (g_strcmp0 (mine->stage, "launched") == 0 && mine->launched_on == NULL
-      && !ent_entry_set (context, mine, ent_noun_field (noun, "launched_on"), "today", error))
+      && !ent_field_input_set (context, mine, ent_noun_field (noun, "launched_on"), "today", error))
     return FALSE;
   return ent_offer_repo_update (context->store, original, mine, error);
 }

@@ -62,10 +62,10 @@ move_by_value (Writing *writing, EntBalanceRow *row, gsize offset)
   row->moves = TRUE;
   for (int i = 0; i < ENT_BALANCE_QUARTERS; i++)
     {
-      const EntPurse *purse = G_STRUCT_MEMBER (EntPurse *, &writing->balance->quarters[i], offset);
+      const EntMoneySum *purse = G_STRUCT_MEMBER (EntMoneySum *, &writing->balance->quarters[i], offset);
       g_auto (GStrv) apart = NULL;
       gint64 total;
-      gboolean known = ent_purse_total (purse, &total, &apart, NULL) && *apart == NULL;
+      gboolean known = ent_money_sum_total (purse, &total, &apart, NULL) && *apart == NULL;
       for (int digit = 0; known && digit < digits; digit++)
         total /= 10;
       row->quarters[i] = known ? to_int (total) : -1;
@@ -73,9 +73,9 @@ move_by_value (Writing *writing, EntBalanceRow *row, gsize offset)
 }
 
 static char *
-value_text (const EntPurse *purse)
+value_text (const EntMoneySum *purse)
 {
-  return ent_purse_length (purse) > 0 ? ent_purse_text (purse, TRUE) : g_strdup ("-");
+  return ent_money_sum_length (purse) > 0 ? ent_money_sum_text (purse, TRUE) : g_strdup ("-");
 }
 
 static char *
@@ -262,9 +262,9 @@ ent_balance_quarter_text (const EntBalanceQuarter *quarter)
 }
 
 static json_t *
-deals_json (guint n, const EntPurse *value)
+deals_json (guint n, const EntMoneySum *value)
 {
-  return json_pack ("{s:i, s:o}", "count", (int) n, "value", ent_purse_json (value));
+  return json_pack ("{s:i, s:o}", "count", (int) n, "value", ent_money_sum_json (value));
 }
 
 static json_t *
@@ -275,8 +275,8 @@ quarter_json (const EntBalanceQuarter *quarter)
                     "their_minutes", (json_int_t) quarter->minutes[1], "contributions", (int) quarter->contributions, "we_kept",
                     (int) quarter->kept[0], "they_kept", (int) quarter->kept[1], "leads_given", (int) quarter->leads[0],
                     "leads_received", (int) quarter->leads[1], "recommendations", (int) quarter->spoken, "bought",
-                    ent_purse_json (quarter->bought), "discounts", ent_purse_json (quarter->discounts), "through",
-                    ent_purse_json (quarter->through));
+                    ent_money_sum_json (quarter->bought), "discounts", ent_money_sum_json (quarter->discounts), "through",
+                    ent_money_sum_json (quarter->through));
 }
 
 static json_t *
@@ -316,16 +316,16 @@ ent_balance_json (const EntContext *context, const EntBalance *balance)
   return json_pack (
     "{s:{s:I, s:o, s:o, s:i, s:i}, s:{s:I, s:i, s:o, s:i, s:i, s:i}, s:{s:o, s:o, s:o, s:o, s:o, s:o}, s:{s:i, s:o}, s:o,"
     " s:{s:i, s:i, s:i}, s:o}",
-    "we_invest", "minutes", (json_int_t) balance->minutes[0], "discounts", ent_purse_json (balance->discounts), "promises",
+    "we_invest", "minutes", (json_int_t) balance->minutes[0], "discounts", ent_money_sum_json (balance->discounts), "promises",
     promises_json (&balance->ledger.sides[0]), "leads_given", (int) balance->leads[0], "leads_won", (int) balance->leads_won[0],
     "they_invest", "minutes", (json_int_t) balance->minutes[1], "contributions", (int) balance->contributions, "promises",
     promises_json (&balance->ledger.sides[1]), "leads_given", (int) balance->leads[1], "leads_won", (int) balance->leads_won[1],
     "recommendations", (int) balance->spoken,
-    "we_earn", "bought", deals_json (balance->n_bought, balance->bought), "running", ent_purse_json (balance->running), "sourced",
+    "we_earn", "bought", deals_json (balance->n_bought, balance->bought), "running", ent_money_sum_json (balance->running), "sourced",
     deals_json (balance->sourced.n, balance->sourced.value), "helped", deals_json (balance->helped.n, balance->helped.value),
     "recommended", deals_json (balance->recommended.n, balance->recommended.value), "through",
     deals_json (balance->through.n, balance->through.value),
-    "they_earn", "leads_won", (int) balance->leads_won[0], "joint_offers", ent_purse_json (balance->shared),
+    "they_earn", "leads_won", (int) balance->leads_won[0], "joint_offers", ent_money_sum_json (balance->shared),
     "independence", independence_json (balance),
     "rules", "agreed", (int) balance->rules, "conflicts_open", (int) balance->conflicts_open, "conflicts_settled",
     (int) balance->conflicts_settled,

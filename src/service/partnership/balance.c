@@ -45,9 +45,9 @@ begun (Reading *reading, const EntPulse *row)
 }
 
 static gboolean
-pay (Reading *reading, EntPurse *purse, gint64 amount, const char *currency)
+pay (Reading *reading, EntMoneySum *purse, gint64 amount, const char *currency)
 {
-  return amount == ENT_NONE || ent_purse_add (purse, amount, currency, reading->error);
+  return amount == ENT_NONE || ent_money_sum_add (purse, amount, currency, reading->error);
 }
 
 static gboolean
@@ -274,7 +274,7 @@ add_shared (Reading *reading, const EntOfferFacts *facts, GError **error)
         continue;
       /* Whole hundreds and the rest apart, so that no amount is too large. */
       gint64 part = engagement->value / 100 * percent + engagement->value % 100 * percent / 100;
-      if (!ent_purse_add (reading->balance->shared, part, engagement->currency, error))
+      if (!ent_money_sum_add (reading->balance->shared, part, engagement->currency, error))
         return FALSE;
     }
   return TRUE;
@@ -347,20 +347,20 @@ static EntBalance *
 balance_new (const EntConfig *config, gint64 latest)
 {
   EntBalance *balance = g_new0 (EntBalance, 1);
-  EntPurse **purses[] = { &balance->bought, &balance->discounts, &balance->shared, &balance->running, &balance->sourced.value,
+  EntMoneySum **purses[] = { &balance->bought, &balance->discounts, &balance->shared, &balance->running, &balance->sourced.value,
                           &balance->helped.value, &balance->recommended.value, &balance->through.value };
 
   for (gsize i = 0; i < G_N_ELEMENTS (purses); i++)
-    *purses[i] = ent_purse_new (config);
+    *purses[i] = ent_money_sum_new (config);
   for (gint64 i = 0; i < ENT_BALANCE_QUARTERS; i++)
     {
       EntBalanceQuarter *quarter = &balance->quarters[i];
       gint64 number = latest - ENT_BALANCE_QUARTERS + 1 + i;
       quarter->year = (int) (number / 4);
       quarter->quarter = (int) (number % 4) + 1;
-      quarter->bought = ent_purse_new (config);
-      quarter->discounts = ent_purse_new (config);
-      quarter->through = ent_purse_new (config);
+      quarter->bought = ent_money_sum_new (config);
+      quarter->discounts = ent_money_sum_new (config);
+      quarter->through = ent_money_sum_new (config);
     }
   balance->useful = g_ptr_array_new_with_free_func (g_free);
   balance->needed = g_ptr_array_new_with_free_func (g_free);
@@ -391,18 +391,18 @@ ent_balance_free (EntBalance *balance)
     return;
   for (int i = 0; i < ENT_BALANCE_QUARTERS; i++)
     {
-      ent_purse_free (balance->quarters[i].bought);
-      ent_purse_free (balance->quarters[i].discounts);
-      ent_purse_free (balance->quarters[i].through);
+      ent_money_sum_free (balance->quarters[i].bought);
+      ent_money_sum_free (balance->quarters[i].discounts);
+      ent_money_sum_free (balance->quarters[i].through);
     }
-  ent_purse_free (balance->bought);
-  ent_purse_free (balance->discounts);
-  ent_purse_free (balance->shared);
-  ent_purse_free (balance->running);
-  ent_purse_free (balance->sourced.value);
-  ent_purse_free (balance->helped.value);
-  ent_purse_free (balance->recommended.value);
-  ent_purse_free (balance->through.value);
+  ent_money_sum_free (balance->bought);
+  ent_money_sum_free (balance->discounts);
+  ent_money_sum_free (balance->shared);
+  ent_money_sum_free (balance->running);
+  ent_money_sum_free (balance->sourced.value);
+  ent_money_sum_free (balance->helped.value);
+  ent_money_sum_free (balance->recommended.value);
+  ent_money_sum_free (balance->through.value);
   g_ptr_array_unref (balance->useful);
   g_ptr_array_unref (balance->needed);
   g_free (balance->only[0]);

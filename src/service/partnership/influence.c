@@ -93,7 +93,7 @@ typedef struct
 } Reading;
 
 static void
-add_tie (EntTie *tie, const EntBond *row)
+add_tie (EntTie *tie, const EntMeetings *row)
 {
   tie->n += row->n;
   tie->minutes += row->minutes;
@@ -149,7 +149,7 @@ count_spelling (Reading *reading, EntOurs *ours, const char *name, gint64 n)
 }
 
 static void
-on_ours (gpointer data, const EntBond *row)
+on_ours (gpointer data, const EntMeetings *row)
 {
   Reading *reading = data;
   g_autoptr (GPtrArray) names = names_of (reading, row->ours);
@@ -199,7 +199,7 @@ index_of (const GPtrArray *array, gconstpointer element)
 
 /* Our side as a whole was read before, so that every name has its sum. */
 static void
-on_people (gpointer data, const EntBond *row)
+on_people (gpointer data, const EntMeetings *row)
 {
   Reading *reading = data;
   EntTheirs *theirs = g_hash_table_lookup (reading->by_id, &row->person);
@@ -311,8 +311,8 @@ read_ties (const EntContext *context, Reading *reading, gint64 partner, GError *
   EntInfluence *influence = reading->influence;
   gint64 from = window_of (context);
 
-  if (!ent_bond_read (context->store, ENT_BONDS_OURS, partner, from, on_ours, reading, error)
-      || !ent_bond_read (context->store, ENT_BONDS_PEOPLE, partner, from, on_people, reading, error))
+  if (!ent_meetings_read (context->store, ENT_MEETINGS_OF_OURS, partner, from, on_ours, reading, error)
+      || !ent_meetings_read (context->store, ENT_MEETINGS_OF_PEOPLE, partner, from, on_people, reading, error))
     return FALSE;
   g_ptr_array_sort (influence->ours, compare_ours);
   g_ptr_array_sort (influence->theirs, compare_theirs);
@@ -366,7 +366,7 @@ ent_influence_knowers (const EntContext *context, gint64 person, GError **error)
   g_auto (Reading) reading = { 0 };
 
   reading_init (&reading, NULL, knowers);
-  if (!ent_bond_read (context->store, ENT_BONDS_PERSON, person, window_of (context), on_ours, &reading, error))
+  if (!ent_meetings_read (context->store, ENT_MEETINGS_OF_PERSON, person, window_of (context), on_ours, &reading, error))
     return NULL;
   g_ptr_array_sort (knowers, compare_ours);
   return g_steal_pointer (&knowers);

@@ -8,27 +8,27 @@
 #include "entente/service/input/contact-log.h"
 #include "entente/store/repo.h"
 
-static EntStanding
+static EntPartnershipState
 standing_of_word (const EntWord *word)
 {
   if (word == NULL)
-    return ENT_STANDING_UNKNOWN;
-  return word->outcome == ENT_OUTCOME_WON    ? ENT_STANDING_ALIVE
-         : word->outcome == ENT_OUTCOME_LOST ? ENT_STANDING_OVER
-                                             : ENT_STANDING_HOPED;
+    return ENT_PARTNERSHIP_UNKNOWN;
+  return word->outcome == ENT_OUTCOME_WON    ? ENT_PARTNERSHIP_ALIVE
+         : word->outcome == ENT_OUTCOME_LOST ? ENT_PARTNERSHIP_OVER
+                                             : ENT_PARTNERSHIP_HOPED;
 }
 
-EntStanding
-ent_standing_of (const EntConfig *config, const char *state)
+EntPartnershipState
+ent_partnership_state_of (const EntConfig *config, const char *state)
 {
   return config != NULL && state != NULL ? standing_of_word (ent_config_word (config, "partner_states", state))
-                                         : ENT_STANDING_UNKNOWN;
+                                         : ENT_PARTNERSHIP_UNKNOWN;
 }
 
 gboolean
-ent_standing_is_over (const EntConfig *config, const char *state, const char *since, guint32 day)
+ent_partnership_state_is_over (const EntConfig *config, const char *state, const char *since, guint32 day)
 {
-  return ent_standing_of (config, state) == ENT_STANDING_OVER && (since == NULL || ent_day_number (since) <= day);
+  return ent_partnership_state_of (config, state) == ENT_PARTNERSHIP_OVER && (since == NULL || ent_day_number (since) <= day);
 }
 
 static gboolean
@@ -39,7 +39,7 @@ add_partner (gpointer data, const EntPulse *row)
 }
 
 gboolean
-ent_standing_read_over (const EntContext *context, gint64 partner, guint32 day, GHashTable *partners, GError **error)
+ent_partnership_state_read_over (const EntContext *context, gint64 partner, guint32 day, GHashTable *partners, GError **error)
 {
   const GPtrArray *words = ent_config_vocabulary (context->config, "partner_states");
   g_autofree char *until = ent_day_format_number (day);
@@ -48,17 +48,17 @@ ent_standing_read_over (const EntContext *context, gint64 partner, guint32 day, 
     {
       const EntWord *word = words->pdata[i];
       const EntPulseQuery query = { .partner = partner, .until = until, .word = word->id };
-      if (standing_of_word (word) == ENT_STANDING_OVER
+      if (standing_of_word (word) == ENT_PARTNERSHIP_OVER
           && !ent_pulse_read (context->store, ENT_PULSE_IN_STATE, &query, add_partner, partners, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static EntStandingStep *
+static EntPartnershipStateStep *
 step_new (const char *state, const char *since, gboolean moved)
 {
-  EntStandingStep *step = g_new0 (EntStandingStep, 1);
+  EntPartnershipStateStep *step = g_new0 (EntPartnershipStateStep, 1);
 
   step->state = g_strdup (state);
   step->since = g_strdup (since);
@@ -67,26 +67,26 @@ step_new (const char *state, const char *since, gboolean moved)
 }
 
 void
-ent_standing_step_free (gpointer data)
+ent_partnership_state_step_free (gpointer data)
 {
-  EntStandingStep *step = data;
+  EntPartnershipStateStep *step = data;
 
   g_free (step->state);
   g_free (step->since);
   g_free (step);
 }
 
-EntStandingStep *
-ent_standing_before (const EntPulse *row)
+EntPartnershipStateStep *
+ent_partnership_state_before (const EntPulse *row)
 {
   return step_new (row->state, row->state_since, row->n != 0);
 }
 
 /* From the latest back: one that did not begin before the one after it was put right by that. */
 GPtrArray *
-ent_standing_walk (const char *state, const char *since, const GPtrArray *changes)
+ent_partnership_state_walk (const char *state, const char *since, const GPtrArray *changes)
 {
-  GPtrArray *steps = g_ptr_array_new_with_free_func (ent_standing_step_free);
+  GPtrArray *steps = g_ptr_array_new_with_free_func (ent_partnership_state_step_free);
   const char *next = NULL;
 
   for (guint i = changes != NULL ? changes->len : 0;; i--)
@@ -98,11 +98,11 @@ ent_standing_walk (const char *state, const char *since, const GPtrArray *change
         }
       if (i == 0)
         break;
-      const EntStandingStep *before = changes->pdata[i - 1];
+      const EntPartnershipStateStep *before = changes->pdata[i - 1];
       state = before->state;
       since = before->moved ? before->since : since;
     }
-  const EntStandingStep *first = steps->pdata[0];
+  const EntPartnershipStateStep *first = steps->pdata[0];
   if (first->state == NULL)
     g_ptr_array_remove_index (steps, 0);
   return steps;
@@ -111,23 +111,23 @@ ent_standing_walk (const char *state, const char *since, const GPtrArray *change
 static gboolean
 add_before (gpointer data, const EntPulse *row)
 {
-  g_ptr_array_add (data, ent_standing_before (row));
+  g_ptr_array_add (data, ent_partnership_state_before (row));
   return TRUE;
 }
 
 GPtrArray *
-ent_standing_steps (const EntContext *context, const EntPartner *partner, GError **error)
+ent_partnership_state_steps (const EntContext *context, const EntPartner *partner, GError **error)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (ent_standing_step_free);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (ent_partnership_state_step_free);
   const EntPulseQuery query = { .partner = partner->base.id };
 
   if (!ent_pulse_read (context->store, ENT_PULSE_STATES, &query, add_before, changes, error))
     return NULL;
-  return ent_standing_walk (partner->state, partner->state_since, changes);
+  return ent_partnership_state_walk (partner->state, partner->state_since, changes);
 }
 
 char *
-ent_standing_text (const EntContext *context, const char *state, const char *since, const char *reason)
+ent_partnership_state_text (const EntContext *context, const char *state, const char *since, const char *reason)
 {
   GDate day;
 
@@ -150,10 +150,10 @@ ent_standing_text (const EntContext *context, const char *state, const char *sin
 }
 
 char *
-ent_standing_remark (const EntContext *context, const EntPartner *partner)
+ent_partnership_state_remark (const EntContext *context, const EntPartner *partner)
 {
-  return ent_standing_of (context->config, partner->state) != ENT_STANDING_ALIVE
-           ? ent_standing_text (context, partner->state, partner->state_since, partner->state_reason) : NULL;
+  return ent_partnership_state_of (context->config, partner->state) != ENT_PARTNERSHIP_ALIVE
+           ? ent_partnership_state_text (context, partner->state, partner->state_since, partner->state_reason) : NULL;
 }
 
 typedef struct
@@ -196,7 +196,7 @@ add_count (GString *text, guint n, const char *format)
 }
 
 char *
-ent_standing_left_text (const EntContext *context, gint64 partner, GError **error)
+ent_partnership_state_left_text (const EntContext *context, gint64 partner, GError **error)
 {
   const EntPulseQuery query = { .partner = partner, .from = "9999-12-31", .until = "9999-12-31" };
   Left left = { .config = context->config };
@@ -213,7 +213,7 @@ ent_standing_left_text (const EntContext *context, gint64 partner, GError **erro
 }
 
 gboolean
-ent_standing_parse (const EntContext *context, const char *text, char **ret_state, char **ret_since, char **ret_reason,
+ent_partnership_state_parse (const EntContext *context, const char *text, char **ret_state, char **ret_since, char **ret_reason,
                     GError **error)
 {
   g_autofree char *line = g_strstrip (g_strdup (text));
@@ -226,7 +226,7 @@ ent_standing_parse (const EntContext *context, const char *text, char **ret_stat
   if (word == NULL)
     return FALSE;
   const char *rest = line + length + strspn (line + length, " ,:");
-  gboolean dated = ent_touch_split_day (context, rest, &day, &reason);
+  gboolean dated = ent_contact_split_day (context, rest, &day, &reason);
   *ret_state = g_strdup (word->id);
   *ret_since = dated ? ent_day_format_iso (&day) : NULL;
   *ret_reason = *reason != '\0' ? g_steal_pointer (&reason) : NULL;
@@ -234,7 +234,7 @@ ent_standing_parse (const EntContext *context, const char *text, char **ret_stat
 }
 
 gboolean
-ent_standing_set (const EntContext *context, gint64 partner, const char *state, const char *since, const char *reason,
+ent_partnership_state_set (const EntContext *context, gint64 partner, const char *state, const char *since, const char *reason,
                   GError **error)
 {
   g_autoptr (EntPartner) original = ent_partner_repo_find (context->store, partner, error);

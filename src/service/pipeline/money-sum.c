@@ -16,7 +16,7 @@ typedef struct
   gint64 minor;
 } Sum;
 
-struct EntPurse
+struct EntMoneySum
 {
   const EntConfig *config;
   GArray *sums; /* Sum */
@@ -72,10 +72,10 @@ sum_clear (gpointer data)
   g_free (((Sum *) data)->currency);
 }
 
-EntPurse *
-ent_purse_new (const EntConfig *config)
+EntMoneySum *
+ent_money_sum_new (const EntConfig *config)
 {
-  EntPurse *purse = g_new0 (EntPurse, 1);
+  EntMoneySum *purse = g_new0 (EntMoneySum, 1);
 
   purse->config = config;
   purse->sums = g_array_new (FALSE, TRUE, sizeof (Sum));
@@ -84,7 +84,7 @@ ent_purse_new (const EntConfig *config)
 }
 
 void
-ent_purse_free (EntPurse *purse)
+ent_money_sum_free (EntMoneySum *purse)
 {
   if (purse == NULL)
     return;
@@ -94,7 +94,7 @@ ent_purse_free (EntPurse *purse)
 
 /* The home currency goes before all others. */
 static int
-compare (const EntPurse *purse, const char *a, const char *b)
+compare (const EntMoneySum *purse, const char *a, const char *b)
 {
   const char *home = ent_home_currency (purse->config);
 
@@ -111,7 +111,7 @@ too_large (GError **error)
 }
 
 gboolean
-ent_purse_add (EntPurse *purse, gint64 minor, const char *currency, GError **error)
+ent_money_sum_add (EntMoneySum *purse, gint64 minor, const char *currency, GError **error)
 {
   const char *code = currency != NULL ? currency : ent_home_currency (purse->config);
   guint place = 0;
@@ -131,13 +131,13 @@ ent_purse_add (EntPurse *purse, gint64 minor, const char *currency, GError **err
 }
 
 guint
-ent_purse_length (const EntPurse *purse)
+ent_money_sum_length (const EntMoneySum *purse)
 {
   return purse->sums->len;
 }
 
 gint64
-ent_purse_nth (const EntPurse *purse, guint index, const char **ret_currency)
+ent_money_sum_nth (const EntMoneySum *purse, guint index, const char **ret_currency)
 {
   const Sum *sum = &g_array_index (purse->sums, Sum, index);
 
@@ -146,7 +146,7 @@ ent_purse_nth (const EntPurse *purse, guint index, const char **ret_currency)
 }
 
 gint64
-ent_purse_of (const EntPurse *purse, const char *currency)
+ent_money_sum_of (const EntMoneySum *purse, const char *currency)
 {
   for (guint i = 0; i < purse->sums->len; i++)
     if (g_str_equal (g_array_index (purse->sums, Sum, i).currency, currency))
@@ -155,7 +155,7 @@ ent_purse_of (const EntPurse *purse, const char *currency)
 }
 
 gboolean
-ent_purse_total (const EntPurse *purse, gint64 *ret_minor, char ***ret_apart, GError **error)
+ent_money_sum_total (const EntMoneySum *purse, gint64 *ret_minor, char ***ret_apart, GError **error)
 {
   g_autoptr (GStrvBuilder) apart = g_strv_builder_new ();
   const char *home = ent_home_currency (purse->config);
@@ -178,7 +178,7 @@ ent_purse_total (const EntPurse *purse, gint64 *ret_minor, char ***ret_apart, GE
 }
 
 char *
-ent_purse_text (const EntPurse *purse, gboolean short_form)
+ent_money_sum_text (const EntMoneySum *purse, gboolean short_form)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -193,14 +193,14 @@ ent_purse_text (const EntPurse *purse, gboolean short_form)
 }
 
 json_t *
-ent_purse_json (const EntPurse *purse)
+ent_money_sum_json (const EntMoneySum *purse)
 {
   json_t *object = json_object ();
 
-  for (guint i = 0; i < ent_purse_length (purse); i++)
+  for (guint i = 0; i < ent_money_sum_length (purse); i++)
     {
       const char *currency;
-      gint64 minor = ent_purse_nth (purse, i, &currency);
+      gint64 minor = ent_money_sum_nth (purse, i, &currency);
       g_autofree char *text = ent_money_format (minor, currency);
       json_object_set_new (object, currency, json_string (text));
     }

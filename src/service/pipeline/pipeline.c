@@ -45,10 +45,10 @@ take_stage (gpointer data, const EntPulse *row)
     }
   gint64 weighted = weigh (row, stage->word);
   stage->count += row->n;
-  return ent_purse_add (stage->value, row->value, row->currency, &loading->error)
-         && ent_purse_add (stage->weighted, weighted, row->currency, &loading->error)
+  return ent_money_sum_add (stage->value, row->value, row->currency, &loading->error)
+         && ent_money_sum_add (stage->weighted, weighted, row->currency, &loading->error)
          && (stage->word->outcome != ENT_OUTCOME_OPEN
-             || ent_purse_add (loading->pipeline->weighted, weighted, row->currency, &loading->error));
+             || ent_money_sum_add (loading->pipeline->weighted, weighted, row->currency, &loading->error));
 }
 
 int
@@ -76,7 +76,7 @@ take_recurring (gpointer data, const EntPulse *row)
       ent_set_error (&loading->error, ENT_ERROR_DATA, "%s", _("the sum is too large"));
       return FALSE;
     }
-  return ent_purse_add (loading->pipeline->yearly, yearly, row->currency, &loading->error);
+  return ent_money_sum_add (loading->pipeline->yearly, yearly, row->currency, &loading->error);
 }
 
 static EntPipeline *
@@ -87,11 +87,11 @@ pipeline_new (const EntConfig *config)
 
   pipeline->n_stages = words->len;
   pipeline->stages = g_new0 (EntPipelineStage, words->len);
-  pipeline->weighted = ent_purse_new (config);
-  pipeline->yearly = ent_purse_new (config);
+  pipeline->weighted = ent_money_sum_new (config);
+  pipeline->yearly = ent_money_sum_new (config);
   for (guint i = 0; i < words->len; i++)
     pipeline->stages[i]
-      = (EntPipelineStage) { .word = words->pdata[i], .value = ent_purse_new (config), .weighted = ent_purse_new (config) };
+      = (EntPipelineStage) { .word = words->pdata[i], .value = ent_money_sum_new (config), .weighted = ent_money_sum_new (config) };
   return pipeline;
 }
 
@@ -117,11 +117,11 @@ ent_pipeline_free (EntPipeline *pipeline)
     return;
   for (guint i = 0; i < pipeline->n_stages; i++)
     {
-      ent_purse_free (pipeline->stages[i].value);
-      ent_purse_free (pipeline->stages[i].weighted);
+      ent_money_sum_free (pipeline->stages[i].value);
+      ent_money_sum_free (pipeline->stages[i].weighted);
     }
-  ent_purse_free (pipeline->weighted);
-  ent_purse_free (pipeline->yearly);
+  ent_money_sum_free (pipeline->weighted);
+  ent_money_sum_free (pipeline->yearly);
   g_free (pipeline->stages);
   g_free (pipeline);
 }

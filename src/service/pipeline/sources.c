@@ -20,10 +20,10 @@ source_free (gpointer data)
   EntSource *source = data;
 
   g_free (source->name);
-  ent_purse_free (source->sourced_value);
-  ent_purse_free (source->helped_value);
-  ent_purse_free (source->recommended_value);
-  ent_purse_free (source->all_value);
+  ent_money_sum_free (source->sourced_value);
+  ent_money_sum_free (source->helped_value);
+  ent_money_sum_free (source->recommended_value);
+  ent_money_sum_free (source->all_value);
   g_free (source);
 }
 
@@ -37,10 +37,10 @@ find (Loading *loading, gint64 partner)
   const EntConfig *config = loading->context->config;
   source = g_new0 (EntSource, 1);
   source->partner = partner;
-  source->sourced_value = ent_purse_new (config);
-  source->helped_value = ent_purse_new (config);
-  source->recommended_value = ent_purse_new (config);
-  source->all_value = ent_purse_new (config);
+  source->sourced_value = ent_money_sum_new (config);
+  source->helped_value = ent_money_sum_new (config);
+  source->recommended_value = ent_money_sum_new (config);
+  source->all_value = ent_money_sum_new (config);
   g_hash_table_insert (loading->by_partner, &source->partner, source);
   return source;
 }
@@ -52,7 +52,7 @@ take_engagement (gpointer data, const EntPulse *row)
   EntSource *source = find (loading, row->partner);
   const EntWord *stage = ent_config_word (loading->context->config, "stages", row->stage);
   gboolean sourced = loading->role == ENT_PULSE_SOURCED, helped = loading->role == ENT_PULSE_HELPED;
-  EntPurse *purse = sourced ? source->sourced_value : helped ? source->helped_value : source->recommended_value;
+  EntMoneySum *purse = sourced ? source->sourced_value : helped ? source->helped_value : source->recommended_value;
   char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, row->partner, row->id);
   gboolean first = g_hash_table_add (loading->counted, key);
 
@@ -60,8 +60,8 @@ take_engagement (gpointer data, const EntPulse *row)
   source->all += first ? 1 : 0;
   if (stage == NULL || stage->outcome != ENT_OUTCOME_WON || row->value == ENT_NONE)
     return TRUE;
-  return ent_purse_add (purse, row->value, row->currency, &loading->error)
-         && (!first || ent_purse_add (source->all_value, row->value, row->currency, &loading->error));
+  return ent_money_sum_add (purse, row->value, row->currency, &loading->error)
+         && (!first || ent_money_sum_add (source->all_value, row->value, row->currency, &loading->error));
 }
 
 static gboolean
@@ -78,7 +78,7 @@ compare (gconstpointer a, gconstpointer b)
   const EntSource *x = *(EntSource *const *) a, *y = *(EntSource *const *) b;
   gint64 first = 0, second = 0;
 
-  if (ent_purse_total (x->all_value, &first, NULL, NULL) && ent_purse_total (y->all_value, &second, NULL, NULL)
+  if (ent_money_sum_total (x->all_value, &first, NULL, NULL) && ent_money_sum_total (y->all_value, &second, NULL, NULL)
       && first != second)
     return first > second ? -1 : 1;
   if (x->all + x->recommendations != y->all + y->recommendations)
@@ -149,7 +149,7 @@ month_free (gpointer data)
 {
   EntRenewalMonth *month = data;
 
-  ent_purse_free (month->value);
+  ent_money_sum_free (month->value);
   g_ptr_array_unref (month->engagements);
   g_free (month);
 }
@@ -176,7 +176,7 @@ take_renewal (gpointer data, const EntPulse *row)
       gint64 id = row->id;
       g_ptr_array_add (month->engagements, g_memdup2 (&id, sizeof id));
     }
-  return row->value == ENT_NONE || ent_purse_add (month->value, row->value, row->currency, &renewing->error);
+  return row->value == ENT_NONE || ent_money_sum_add (month->value, row->value, row->currency, &renewing->error);
 }
 
 /* Ids become records once no statement is open. */
@@ -208,7 +208,7 @@ ent_renewals_load (const EntContext *context, GError **error)
     {
       EntRenewalMonth *month = g_new0 (EntRenewalMonth, 1);
       int number = renewing.first + i - 1;
-      *month = (EntRenewalMonth) { number / 12, number % 12 + 1, 0, ent_purse_new (context->config),
+      *month = (EntRenewalMonth) { number / 12, number % 12 + 1, 0, ent_money_sum_new (context->config),
                                    g_ptr_array_new_with_free_func (g_free) };
       g_ptr_array_add (months, month);
     }

@@ -28,22 +28,22 @@ can (const char *level)
   return level != NULL && !g_str_equal (level, "learning");
 }
 
-static EntCapable
+static EntDeliverer
 capable_of (const char *ours, const char *theirs)
 {
-  return (EntCapable) ((can (ours) ? ENT_CAPABLE_US : 0) | (can (theirs) ? ENT_CAPABLE_THEM : 0));
+  return (EntDeliverer) ((can (ours) ? ENT_DELIVERER_US : 0) | (can (theirs) ? ENT_DELIVERER_THEM : 0));
 }
 
 const char *
-ent_capable_label (EntCapable capable)
+ent_deliverer_label (EntDeliverer capable)
 {
   switch (capable)
     {
-    case ENT_CAPABLE_US:
+    case ENT_DELIVERER_US:
       return _("us");
-    case ENT_CAPABLE_THEM:
+    case ENT_DELIVERER_THEM:
       return _("them");
-    case ENT_CAPABLE_BOTH:
+    case ENT_DELIVERER_BOTH:
       return _("both: an overlap");
     default:
       return _("nobody: a gap");
@@ -154,13 +154,13 @@ ent_capability_set (const EntContext *context, gint64 partner, const char *kind,
   const EntCapability *original = find (stored, kind);
   if (level == NULL)
     return original == NULL || ent_capability_repo_delete (context->store, original, error);
-  g_autoptr (EntCapability) mine = original != NULL ? ent_record_copy (original) : ent_entry_new (context, noun->id);
-  if (!ent_entry_set (context, mine, ent_noun_field (noun, "level"), level, error))
+  g_autoptr (EntCapability) mine = original != NULL ? ent_record_copy (original) : ent_field_input_new (context, noun->id);
+  if (!ent_field_input_set (context, mine, ent_noun_field (noun, "level"), level, error))
     return FALSE;
   if (original != NULL)
     return ent_capability_repo_update (context->store, original, mine, error);
   mine->partner = partner;
-  return ent_entry_set (context, mine, ent_noun_field (noun, "kind"), kind, error)
+  return ent_field_input_set (context, mine, ent_noun_field (noun, "kind"), kind, error)
          && ent_capability_repo_insert (context->store, mine, error);
 }
 
@@ -179,14 +179,14 @@ rank_of (const EntContext *context, const char *level)
 static gboolean
 add_component (const EntContext *context, const EntOffer *offer, const EntComplement *complement, GError **error)
 {
-  gboolean us = complement->capable == ENT_CAPABLE_US
-                || (complement->capable == ENT_CAPABLE_BOTH
+  gboolean us = complement->capable == ENT_DELIVERER_US
+                || (complement->capable == ENT_DELIVERER_BOTH
                     && rank_of (context, complement->ours) > rank_of (context, complement->theirs));
-  g_autoptr (EntComponent) component = ent_entry_new (context, ENT_NOUN_COMPONENT);
+  g_autoptr (EntComponent) component = ent_field_input_new (context, ENT_NOUN_COMPONENT);
 
   component->offer = offer->base.id;
   component->name = g_strdup (ent_word_label (complement->kind));
-  if (complement->capable != ENT_CAPABLE_NOBODY)
+  if (complement->capable != ENT_DELIVERER_NOBODY)
     {
       component->provider = g_strdup (us ? "us" : "partner");
       component->partner = us ? 0 : complement->partner;
@@ -199,14 +199,14 @@ add_component (const EntContext *context, const EntOffer *offer, const EntComple
 static gboolean
 is_wanted (const EntComplement *complement, const char *const *kinds)
 {
-  return kinds != NULL ? g_strv_contains (kinds, complement->kind->id) : complement->capable != ENT_CAPABLE_NOBODY;
+  return kinds != NULL ? g_strv_contains (kinds, complement->kind->id) : complement->capable != ENT_DELIVERER_NOBODY;
 }
 
 static gboolean
 add_offer (const EntContext *context, const EntPartner *partner, const GPtrArray *complements, const char *const *kinds,
            gint64 *ret_id, GError **error)
 {
-  g_autoptr (EntOffer) offer = ent_entry_new (context, ENT_NOUN_OFFER);
+  g_autoptr (EntOffer) offer = ent_field_input_new (context, ENT_NOUN_OFFER);
 
   offer->name = g_strdup_printf (_("Offer with %s"), partner->name);
   ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"), &partner->base.id, 1);

@@ -16,8 +16,8 @@ typedef struct
   guint64 touched; /* bit n: in the first quarter that is looked at and n more */
   guint kind, tier;
   char *state, *since; /* of the partnership now */
-  GPtrArray *before;   /* EntStandingStep before each change; NULL: its state never changed */
-  GPtrArray *steps;    /* EntStandingStep; NULL: none */
+  GPtrArray *before;   /* EntPartnershipStateStep before each change; NULL: its state never changed */
+  GPtrArray *steps;    /* EntPartnershipStateStep; NULL: none */
 } Member;
 
 /* How a partnership stands at the end of a quarter, and whether that is entered or taken from contacts. */
@@ -102,8 +102,8 @@ take_change (gpointer data, const EntPulse *row)
   if (member == NULL)
     return TRUE;
   if (member->before == NULL)
-    member->before = g_ptr_array_new_with_free_func (ent_standing_step_free);
-  g_ptr_array_add (member->before, ent_standing_before (row));
+    member->before = g_ptr_array_new_with_free_func (ent_partnership_state_step_free);
+  g_ptr_array_add (member->before, ent_partnership_state_before (row));
   return TRUE;
 }
 
@@ -120,17 +120,17 @@ is_heard (const Growth *growth, const Member *member, gint64 quarter)
 
 /* Before the first state of which the day is known. */
 static Standing
-standing_at_first (const Growth *growth, const Member *member, const EntStandingStep *first, gint64 quarter)
+standing_at_first (const Growth *growth, const Member *member, const EntPartnershipStateStep *first, gint64 quarter)
 {
-  EntStanding standing = ent_standing_of (growth->report->context->config, first->state);
+  EntPartnershipState standing = ent_partnership_state_of (growth->report->context->config, first->state);
 
-  if (first->since == NULL && standing == ENT_STANDING_HOPED)
+  if (first->since == NULL && standing == ENT_PARTNERSHIP_HOPED)
     return (Standing) { FALSE, TRUE };
-  if (first->since == NULL && standing == ENT_STANDING_ALIVE)
+  if (first->since == NULL && standing == ENT_PARTNERSHIP_ALIVE)
     return (Standing) { member->joined <= quarter, TRUE };
-  if (first->since == NULL && standing == ENT_STANDING_OVER && quarter >= growth->now)
+  if (first->since == NULL && standing == ENT_PARTNERSHIP_OVER && quarter >= growth->now)
     return (Standing) { FALSE, TRUE };
-  if (first->since != NULL && (member->known || standing == ENT_STANDING_HOPED))
+  if (first->since != NULL && (member->known || standing == ENT_PARTNERSHIP_HOPED))
     return (Standing) { member->known && member->joined <= quarter, TRUE };
   return (Standing) { is_heard (growth, member, quarter), FALSE };
 }
@@ -140,10 +140,10 @@ standing_at (const Growth *growth, const Member *member, gint64 quarter)
 {
   for (guint i = member->steps != NULL ? member->steps->len : 0; i > 0; i--)
     {
-      const EntStandingStep *step = member->steps->pdata[i - 1];
-      EntStanding standing = ent_standing_of (growth->report->context->config, step->state);
-      if (step->since != NULL && standing != ENT_STANDING_UNKNOWN && ent_quarter_of_iso (step->since) <= quarter)
-        return (Standing) { standing == ENT_STANDING_ALIVE, TRUE };
+      const EntPartnershipStateStep *step = member->steps->pdata[i - 1];
+      EntPartnershipState standing = ent_partnership_state_of (growth->report->context->config, step->state);
+      if (step->since != NULL && standing != ENT_PARTNERSHIP_UNKNOWN && ent_quarter_of_iso (step->since) <= quarter)
+        return (Standing) { standing == ENT_PARTNERSHIP_ALIVE, TRUE };
     }
   if (member->steps != NULL && member->steps->len > 0)
     return standing_at_first (growth, member, member->steps->pdata[0], quarter);
@@ -271,7 +271,7 @@ why_lost (const Growth *growth, const Move *move)
   if (!move->entered)
     return g_strdup (_("silence"));
   g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, move->partner, NULL);
-  if (partner == NULL || ent_standing_of (context->config, partner->state) != ENT_STANDING_OVER)
+  if (partner == NULL || ent_partnership_state_of (context->config, partner->state) != ENT_PARTNERSHIP_OVER)
     return NULL;
   return g_strdup (partner->state_reason != NULL ? partner->state_reason
                                                  : ent_config_label (context->config, "partner_states", partner->state));
@@ -334,7 +334,7 @@ add_figures (Growth *growth)
     {
       Member *member = value;
       if (member->state != NULL || member->before != NULL)
-        member->steps = ent_standing_walk (member->state, member->since, member->before);
+        member->steps = ent_partnership_state_walk (member->state, member->since, member->before);
       count_member (growth, *(gint64 *) id, member, (Count *[]) { all, &kinds[member->kind], &tiers[member->tier] });
     }
   add_total (growth, all);

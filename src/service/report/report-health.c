@@ -32,7 +32,7 @@ take_partner (gpointer data, const EntPulse *row)
   const EntHealthFacts *facts = g_hash_table_lookup (healths->facts, &row->partner);
   guint tier = ent_groups_index (healths->tiers, row->tier);
 
-  if (facts == NULL || ent_standing_is_over (healths->config, row->state, row->state_since, healths->today))
+  if (facts == NULL || ent_partnership_state_is_over (healths->config, row->state, row->state_since, healths->today))
     return TRUE;
   if (tier >= healths->spreads->len)
     g_array_set_size (healths->spreads, tier + 1);

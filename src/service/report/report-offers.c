@@ -10,7 +10,7 @@ typedef struct
   char *name, *currency;
   guint stage;
   gint64 id, parts, partners, price, n_won;
-  EntPurse *won;
+  EntMoneySum *won;
 } Offer;
 
 typedef struct
@@ -19,7 +19,7 @@ typedef struct
   EntGroups *stages;
   GPtrArray *offers; /* Offer */
   GHashTable *by_id; /* gint64 * in the offer → Offer */
-  EntPurse *all;     /* prices and what was won */
+  EntMoneySum *all;     /* prices and what was won */
   GError *error;
 } Offers;
 
@@ -28,7 +28,7 @@ offer_free (gpointer data)
 {
   Offer *offer = data;
 
-  ent_purse_free (offer->won);
+  ent_money_sum_free (offer->won);
   g_free (offer->name);
   g_free (offer->currency);
   g_free (offer);
@@ -48,10 +48,10 @@ take_offer (gpointer data, const EntPulse *row)
   offer->parts = row->n;
   offer->partners = row->partners;
   offer->price = row->value;
-  offer->won = ent_purse_new (config);
+  offer->won = ent_money_sum_new (config);
   g_ptr_array_add (offers->offers, offer);
   g_hash_table_insert (offers->by_id, &offer->id, offer);
-  return offer->price == ENT_NONE || ent_purse_add (offers->all, offer->price, offer->currency, &offers->error);
+  return offer->price == ENT_NONE || ent_money_sum_add (offers->all, offer->price, offer->currency, &offers->error);
 }
 
 static gboolean
@@ -64,8 +64,8 @@ take_offered (gpointer data, const EntPulse *row)
   if (offer == NULL || stage == NULL || stage->outcome != ENT_OUTCOME_WON)
     return TRUE;
   offer->n_won += row->n;
-  return ent_purse_add (offer->won, row->value, row->currency, &offers->error)
-         && ent_purse_add (offers->all, row->value, row->currency, &offers->error);
+  return ent_money_sum_add (offer->won, row->value, row->currency, &offers->error)
+         && ent_money_sum_add (offers->all, row->value, row->currency, &offers->error);
 }
 
 static void
@@ -88,14 +88,14 @@ add_stages (const Offers *offers)
 static gboolean
 set_row (const EntConfig *config, const EntMoneyColumns *money, const Offer *offer, gint64 *values, GError **error)
 {
-  g_autoptr (EntPurse) price = ent_purse_new (config);
+  g_autoptr (EntMoneySum) price = ent_money_sum_new (config);
   guint n = ent_money_columns_length (money);
 
   values[0] = offer->n_won;
   values[1] = offer->parts;
   values[2] = offer->partners;
   return ent_money_columns_set (money, offer->won, values + 3, error)
-         && (offer->price == ENT_NONE || ent_purse_add (price, offer->price, offer->currency, error))
+         && (offer->price == ENT_NONE || ent_money_sum_add (price, offer->price, offer->currency, error))
          && ent_money_columns_set (money, price, values + 3 + n, error);
 }
 
@@ -126,10 +126,10 @@ add_data (const Offers *offers, const Offer *offer)
   const char *stage = ent_groups_word (offers->stages, offer->stage), *currency;
 
   ent_report_row (offers->report, offer->id, offer->name, stage, offer->partners, offer->parts, offer->price,
-                  offer->n_won, ent_purse_of (offer->won, offer->currency), offer->currency);
-  for (guint i = 0; i < ent_purse_length (offer->won); i++)
+                  offer->n_won, ent_money_sum_of (offer->won, offer->currency), offer->currency);
+  for (guint i = 0; i < ent_money_sum_length (offer->won); i++)
     {
-      gint64 value = ent_purse_nth (offer->won, i, &currency);
+      gint64 value = ent_money_sum_nth (offer->won, i, &currency);
       if (!g_str_equal (currency, offer->currency))
         ent_report_row (offers->report, offer->id, offer->name, stage, ENT_NONE, ENT_NONE, ENT_NONE, ENT_NONE, value,
                         currency);
@@ -157,7 +157,7 @@ ent_report_offers (EntReport *report, GError **error)
   g_autoptr (EntGroups) stages = ent_groups_new (report->context, "offer_stages");
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (offer_free);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (EntPurse) purse = ent_purse_new (report->context->config);
+  g_autoptr (EntMoneySum) purse = ent_money_sum_new (report->context->config);
   Offers offers = { .report = report, .stages = stages, .offers = all, .by_id = by_id, .all = purse };
   EntMoneyColumns money;
 

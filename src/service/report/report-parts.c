@@ -126,22 +126,22 @@ ent_groups_label (const EntGroups *groups, guint index)
 }
 
 gboolean
-ent_money_columns_begin (EntReport *report, const EntPurse *all, EntMoneyColumns *ret_money, GError **error)
+ent_money_columns_begin (EntReport *report, const EntMoneySum *all, EntMoneyColumns *ret_money, GError **error)
 {
   const EntConfig *config = report->context->config;
   g_autoptr (GStrvBuilder) used = g_strv_builder_new ();
   gint64 total;
 
   *ret_money = (EntMoneyColumns) { 0 };
-  if (!ent_purse_total (all, &total, &ret_money->apart, error))
+  if (!ent_money_sum_total (all, &total, &ret_money->apart, error))
     return FALSE;
-  for (guint i = 0; i < ent_purse_length (all); i++)
+  for (guint i = 0; i < ent_money_sum_length (all); i++)
     {
       const char *currency;
-      ent_purse_nth (all, i, &currency);
+      ent_money_sum_nth (all, i, &currency);
       g_strv_builder_add (used, currency);
     }
-  if (ent_purse_length (all) > g_strv_length (ret_money->apart) || ent_purse_length (all) == 0)
+  if (ent_money_sum_length (all) > g_strv_length (ret_money->apart) || ent_money_sum_length (all) == 0)
     ret_money->home = ent_home_currency (config);
   g_auto (GStrv) currencies = g_strv_builder_end (used);
   g_autofree char *rates = ent_rates_text (config, (const char *const *) currencies);
@@ -176,16 +176,16 @@ ent_money_columns_add (const EntMoneyColumns *money, EntFigure *figure, const ch
 }
 
 gboolean
-ent_money_columns_set (const EntMoneyColumns *money, const EntPurse *purse, gint64 *values, GError **error)
+ent_money_columns_set (const EntMoneyColumns *money, const EntMoneySum *purse, gint64 *values, GError **error)
 {
   guint at = 0;
 
   if (purse == NULL)
     return TRUE;
-  if (money->home != NULL && !ent_purse_total (purse, &values[at++], NULL, error))
+  if (money->home != NULL && !ent_money_sum_total (purse, &values[at++], NULL, error))
     return FALSE;
   for (guint i = 0; money->apart[i] != NULL; i++)
-    values[at++] = ent_purse_of (purse, money->apart[i]);
+    values[at++] = ent_money_sum_of (purse, money->apart[i]);
   return TRUE;
 }
 

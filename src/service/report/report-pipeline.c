@@ -17,7 +17,7 @@ typedef struct
   EntReport *report;
   EntGroups *stages;
   GArray *parts; /* Part */
-  EntPurse *all;
+  EntMoneySum *all;
   GError *error;
 } Pipeline;
 
@@ -60,7 +60,7 @@ take_stage (gpointer data, const EntPulse *row)
     ent_report_note (pipeline->report, ngettext ("%s: %d engagement has no value.", "%s: %d engagements have no value.",
                                                  (gulong) (row->n - row->n_valued)),
                      ent_groups_label (pipeline->stages, part.stage), (int) (row->n - row->n_valued));
-  return ent_purse_add (pipeline->all, part.value, currency, &pipeline->error);
+  return ent_money_sum_add (pipeline->all, part.value, currency, &pipeline->error);
 }
 
 /* The value or the weighted value of one stage: in the home currency what has a rate, or in one currency alone. */
@@ -68,7 +68,7 @@ static gboolean
 sum_of (const Pipeline *pipeline, guint stage, const char *apart, gint64 *values, GError **error)
 {
   const EntConfig *config = pipeline->report->context->config;
-  g_autoptr (EntPurse) value = ent_purse_new (config), weighted = ent_purse_new (config);
+  g_autoptr (EntMoneySum) value = ent_money_sum_new (config), weighted = ent_money_sum_new (config);
 
   for (guint i = 0; i < pipeline->parts->len; i++)
     {
@@ -77,14 +77,14 @@ sum_of (const Pipeline *pipeline, guint stage, const char *apart, gint64 *values
       if (part->stage != stage || !here)
         continue;
       values[2] += part->n;
-      if (!ent_purse_add (value, part->value, part->currency, error)
-          || !ent_purse_add (weighted, part->weighted, part->currency, error))
+      if (!ent_money_sum_add (value, part->value, part->currency, error)
+          || !ent_money_sum_add (weighted, part->weighted, part->currency, error))
         return FALSE;
     }
   if (apart == NULL)
-    return ent_purse_total (value, &values[0], NULL, error) && ent_purse_total (weighted, &values[1], NULL, error);
-  values[0] = ent_purse_of (value, apart);
-  values[1] = ent_purse_of (weighted, apart);
+    return ent_money_sum_total (value, &values[0], NULL, error) && ent_money_sum_total (weighted, &values[1], NULL, error);
+  values[0] = ent_money_sum_of (value, apart);
+  values[1] = ent_money_sum_of (weighted, apart);
   return TRUE;
 }
 
@@ -137,7 +137,7 @@ gboolean
 ent_report_pipeline (EntReport *report, GError **error)
 {
   g_autoptr (EntGroups) stages = ent_groups_new (report->context, "stages");
-  g_autoptr (EntPurse) all = ent_purse_new (report->context->config);
+  g_autoptr (EntMoneySum) all = ent_money_sum_new (report->context->config);
   g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (Part));
   Pipeline pipeline = { .report = report, .stages = stages, .parts = parts, .all = all };
   const EntPulseQuery query = { 0 };

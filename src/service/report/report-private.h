@@ -45,12 +45,12 @@ typedef struct
   char **apart;
 } EntMoneyColumns;
 /* From the sum of all that the figure will hold; notes rates and currencies without one. */
-gboolean ent_money_columns_begin (EntReport *report, const EntPurse *all, EntMoneyColumns *ret_money, GError **error);
+gboolean ent_money_columns_begin (EntReport *report, const EntMoneySum *all, EntMoneyColumns *ret_money, GError **error);
 void ent_money_columns_clear (EntMoneyColumns *money);
 guint ent_money_columns_length (const EntMoneyColumns *money);
 void ent_money_columns_add (const EntMoneyColumns *money, EntFigure *figure, const char *label);
 /* The values of a purse (NULL: empty), one a column. */
-gboolean ent_money_columns_set (const EntMoneyColumns *money, const EntPurse *purse, gint64 *values, GError **error);
+gboolean ent_money_columns_set (const EntMoneyColumns *money, const EntMoneySum *purse, gint64 *values, GError **error);
 
 /* The name of a partner as visible text. The caller frees it. */
 char *ent_report_partner (const EntReport *report, gint64 partner);

@@ -10,7 +10,7 @@
 typedef struct
 {
   gint64 touches, ours, theirs, engagements;
-  EntPurse *purse; /* NULL: nothing began */
+  EntMoneySum *purse; /* NULL: nothing began */
 } Sum;
 
 /* For the data. */
@@ -25,7 +25,7 @@ typedef struct
   EntReport *report;
   GHashTable *partners; /* partner (gint64 *) → Sum */
   Sum quarters[ENT_REPORT_QUARTERS];
-  EntPurse *all;
+  EntMoneySum *all;
   GHashTable *entries; /* Entry → itself, for the data; else NULL */
   GError *error;
 } Times;
@@ -33,14 +33,14 @@ typedef struct
 static void
 sum_free (gpointer data)
 {
-  ent_purse_free (((Sum *) data)->purse);
+  ent_money_sum_free (((Sum *) data)->purse);
   g_free (data);
 }
 
 static void
 entry_free (gpointer data)
 {
-  ent_purse_free (((Entry *) data)->sum.purse);
+  ent_money_sum_free (((Entry *) data)->sum.purse);
   g_free (data);
 }
 
@@ -112,8 +112,8 @@ add_value (Times *times, Sum *sum, const EntPulse *row)
 {
   sum->engagements++;
   if (sum->purse == NULL)
-    sum->purse = ent_purse_new (times->report->context->config);
-  return row->value == ENT_NONE || ent_purse_add (sum->purse, row->value, row->currency, &times->error);
+    sum->purse = ent_money_sum_new (times->report->context->config);
+  return row->value == ENT_NONE || ent_money_sum_add (sum->purse, row->value, row->currency, &times->error);
 }
 
 static gboolean
@@ -125,7 +125,7 @@ take_started (gpointer data, const EntPulse *row)
   return add_value (times, sum_of_partner (times, row->partner), row)
          && add_value (times, &times->quarters[quarter - times->report->from_quarter], row)
          && (times->entries == NULL || add_value (times, sum_of_entry (times, row->partner, quarter), row))
-         && (row->value == ENT_NONE || ent_purse_add (times->all, row->value, row->currency, &times->error));
+         && (row->value == ENT_NONE || ent_money_sum_add (times->all, row->value, row->currency, &times->error));
 }
 
 static gboolean
@@ -257,12 +257,12 @@ static void
 add_entry (EntReport *report, const Entry *entry, const char *name)
 {
   g_autofree char *quarter = ent_quarter_id (entry->quarter);
-  guint n = entry->sum.purse != NULL ? ent_purse_length (entry->sum.purse) : 0;
+  guint n = entry->sum.purse != NULL ? ent_money_sum_length (entry->sum.purse) : 0;
 
   for (guint i = 0; i == 0 || i < n; i++)
     {
       const char *currency = NULL;
-      gint64 value = i < n ? ent_purse_nth (entry->sum.purse, i, &currency) : ENT_NONE;
+      gint64 value = i < n ? ent_money_sum_nth (entry->sum.purse, i, &currency) : ENT_NONE;
       ent_report_row (report, entry->partner, name, quarter, i == 0 ? entry->sum.touches : ENT_NONE,
                       i == 0 ? entry->sum.ours : ENT_NONE, i == 0 ? entry->sum.theirs : ENT_NONE,
                       i == 0 ? entry->sum.engagements : ENT_NONE, value, currency);
@@ -309,7 +309,7 @@ ent_report_time (EntReport *report, GError **error)
   g_autoptr (GHashTable) partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, sum_free);
   g_autoptr (GHashTable) entries
   = report->data ? g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL) : NULL;
-  g_autoptr (EntPurse) all = ent_purse_new (report->context->config);
+  g_autoptr (EntMoneySum) all = ent_money_sum_new (report->context->config);
   g_autofree Times *times = g_new0 (Times, 1);
   const EntPulseQuery query = { .from_quarter = report->from_quarter, .until_quarter = report->until_quarter };
 
@@ -317,6 +317,6 @@ ent_report_time (EntReport *report, GError **error)
   gboolean ok = ent_pulse_read (report->context->store, ENT_PULSE_TIME, &query, take_time, times, error)
                 && read_engagements (times, error) && add_figures (times, error);
   for (guint i = 0; i < ENT_REPORT_QUARTERS; i++)
-    ent_purse_free (times->quarters[i].purse);
+    ent_money_sum_free (times->quarters[i].purse);
   return ok;
 }

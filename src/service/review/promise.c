@@ -52,7 +52,7 @@ skip_bullet (const char *line)
   return g_str_has_prefix (line, "•") ? skip_bullet (line + strlen ("•")) : line;
 }
 
-EntCommitment *
+EntPromise *
 ent_promise_parse (const EntContext *context, const char *line, const GDate *today)
 {
   const char *start = skip_bullet (line), *colon = strchr (start, ':');
@@ -69,7 +69,7 @@ ent_promise_parse (const EntContext *context, const char *line, const GDate *tod
   guint n = g_strv_length (words), first = find_day (words, n, today, &day), end = first;
   if (end < n && end > 1 && is_before_day (words[end - 1]))
     end--;
-  EntCommitment *commitment = ent_commitment_new ();
+  EntPromise *commitment = ent_promise_new ();
   commitment->side = g_strdup (side->id);
   g_autofree char *text = join (words, 0, end);
   commitment->text = g_strdup (g_strchomp (text));
@@ -80,7 +80,7 @@ ent_promise_parse (const EntContext *context, const char *line, const GDate *tod
 }
 
 char *
-ent_promise_text (const EntContext *context, const EntCommitment *promise)
+ent_promise_text (const EntContext *context, const EntPromise *promise)
 {
   const char *side = g_strcmp0 (promise->side, "us") == 0   ? C_ ("side", "we")
                      : g_strcmp0 (promise->side, "them") == 0 ? C_ ("side", "they")
@@ -95,13 +95,13 @@ ent_promise_text (const EntContext *context, const EntCommitment *promise)
 
 /* The same again: said in the same meeting, or for the same day, or still to be kept. What was kept once may be promised anew. */
 static gboolean
-stands (const GPtrArray *known, const EntCommitment *promise)
+stands (const GPtrArray *known, const EntPromise *promise)
 {
   g_autofree char *text = ent_text_fold (promise->text);
 
   for (guint i = 0; i < known->len; i++)
     {
-      const EntCommitment *other = known->pdata[i];
+      const EntPromise *other = known->pdata[i];
       g_autofree char *folded = ent_text_fold (other->text);
       if (g_strcmp0 (other->side, promise->side) == 0 && g_str_equal (folded, text)
           && (other->interaction == promise->interaction || g_strcmp0 (other->due_on, promise->due_on) == 0
@@ -111,10 +111,10 @@ stands (const GPtrArray *known, const EntCommitment *promise)
   return FALSE;
 }
 
-static EntCommitment *
+static EntPromise *
 promise_in (const EntContext *context, const EntInteraction *interaction, const char *line, const GDate *day)
 {
-  EntCommitment *promise = ent_promise_parse (context, line, day);
+  EntPromise *promise = ent_promise_parse (context, line, day);
 
   if (promise == NULL)
     return NULL;
@@ -137,9 +137,9 @@ ent_promises_in (const EntContext *context, const EntInteraction *interaction, G
   ent_time_to_day (interaction->at, ent_clock_zone (context->clock), &day);
   for (char **line = lines; *line != NULL; line++)
     {
-      g_autoptr (EntCommitment) promise = promise_in (context, interaction, *line, &day);
+      g_autoptr (EntPromise) promise = promise_in (context, interaction, *line, &day);
       /* What already stands, from the same notes or entered by hand. */
-      if (promise != NULL && known == NULL && (known = ent_commitment_repo_page (context->store, &query, error)) == NULL)
+      if (promise != NULL && known == NULL && (known = ent_promise_repo_page (context->store, &query, error)) == NULL)
         return NULL;
       if (promise != NULL && !stands (known, promise) && !stands (found, promise))
         g_ptr_array_add (found, g_steal_pointer (&promise));
@@ -155,7 +155,7 @@ ent_promises_store (const EntContext *context, const GPtrArray *promises, GError
   if (!ent_store_begin (context->store, "add commitment", error))
     return FALSE;
   for (guint i = 0; ok && i < promises->len; i++)
-    ok = ent_commitment_repo_insert (context->store, promises->pdata[i], error);
+    ok = ent_promise_repo_insert (context->store, promises->pdata[i], error);
   return ent_store_end (context->store, ok, error);
 }
 

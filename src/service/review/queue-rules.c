@@ -34,8 +34,8 @@ gboolean
 ent_reason_noun (const EntReason *reason, EntNounId *ret_noun)
 {
   static const EntNounId nouns[ENT_N_REASONS] = {
-    [ENT_REASON_OUR_PROMISE] = ENT_NOUN_COMMITMENT,  [ENT_REASON_FOLLOW_UP] = ENT_NOUN_INTERACTION,
-    [ENT_REASON_THEIR_PROMISE] = ENT_NOUN_COMMITMENT, [ENT_REASON_RENEWAL] = ENT_NOUN_ENGAGEMENT,
+    [ENT_REASON_OUR_PROMISE] = ENT_NOUN_PROMISE,  [ENT_REASON_FOLLOW_UP] = ENT_NOUN_INTERACTION,
+    [ENT_REASON_THEIR_PROMISE] = ENT_NOUN_PROMISE, [ENT_REASON_RENEWAL] = ENT_NOUN_ENGAGEMENT,
     [ENT_REASON_PERSON_LEFT] = ENT_NOUN_PERSON,      [ENT_REASON_PERSON_CHANGED] = ENT_NOUN_PERSON,
     [ENT_REASON_CERTIFICATION] = ENT_NOUN_CERTIFICATION, [ENT_REASON_PERSON_SILENT] = ENT_NOUN_PERSON,    [ENT_REASON_STILL] = ENT_NOUN_ENGAGEMENT,
   };
@@ -139,7 +139,7 @@ promises (EntRules *rules, gint64 partner, GError **error)
   g_autofree char *until = ent_day_format_number (rules->today + (guint32) ent_config_number (rules->context->config, "review.promise_days"));
   const EntPulseQuery query = { .partner = partner, .until = until };
 
-  return ent_pulse_read (rules->context->store, ENT_PULSE_COMMITMENTS, &query, on_promise, rules, error);
+  return ent_pulse_read (rules->context->store, ENT_PULSE_PROMISES, &query, on_promise, rules, error);
 }
 
 static gboolean
@@ -446,7 +446,7 @@ ent_rules_new (const EntContext *context, gint64 partner, GError **error)
   rules->cadences = ent_cadences_new (context, partner, error);
   rules->over = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (rules->cadences == NULL || !find_excluded (rules, partner, error)
-      || !ent_standing_read_over (context, partner, rules->today, rules->over, error))
+      || !ent_partnership_state_read_over (context, partner, rules->today, rules->over, error))
     return NULL;
   return g_steal_pointer (&rules);
 }

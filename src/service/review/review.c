@@ -279,7 +279,7 @@ ent_review_snooze (EntReview *review, const char *until, const char *reason, GEr
 
   if (!ent_store_begin (store, "snooze partner", error))
     return FALSE;
-  if (!ent_touch_hold (review->context, partner, until, reason, error) || !end_card (review, ENT_CARD_SNOOZED, 0, error))
+  if (!ent_contact_hold (review->context, partner, until, reason, error) || !end_card (review, ENT_CARD_SNOOZED, 0, error))
     {
       ent_store_rollback (store);
       return FALSE;

@@ -13,7 +13,7 @@
   " ORDER BY s.n DESC, s.id DESC"
 
 void
-ent_given_row_free (EntGivenRow *row)
+ent_contributor_free (EntContributor *row)
 {
   if (row == NULL)
     return;
@@ -22,15 +22,15 @@ ent_given_row_free (EntGivenRow *row)
 }
 
 gint64
-ent_given_week (const GDate *day)
+ent_contribution_sums_week (const GDate *day)
 {
   return (gint64) (g_date_get_julian (day) - 1) / 7;
 }
 
-static EntGivenRow *
+static EntContributor *
 read_row (EntStatement *statement)
 {
-  EntGivenRow *row = g_new0 (EntGivenRow, 1);
+  EntContributor *row = g_new0 (EntContributor, 1);
 
   row->partner = ent_column_number (statement, 0);
   row->name = g_strdup (ent_column_text (statement, 1));
@@ -39,10 +39,10 @@ read_row (EntStatement *statement)
 }
 
 GPtrArray *
-ent_given_ranking (EntStore *store, gint64 from_week, gint64 to_week, const EntGivenRow *row, gboolean backward,
+ent_contribution_sums_ranking (EntStore *store, gint64 from_week, gint64 to_week, const EntContributor *row, gboolean backward,
                    guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_given_row_free);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_contributor_free);
   g_autoptr (EntStatement) statement
     = ent_statement (store, backward ? PAGE (">", "ASC") : PAGE ("<", "DESC"), error);
   gboolean more = FALSE;
@@ -65,7 +65,7 @@ ent_given_ranking (EntStore *store, gint64 from_week, gint64 to_week, const EntG
 }
 
 gboolean
-ent_given_of (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week, EntGivenRow **ret_row, GError **error)
+ent_contribution_sums_of (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week, EntContributor **ret_row, GError **error)
 {
   g_autoptr (EntStatement) statement
     = ent_statement (store, "SELECT id, name, " SUM ("partner.id") " FROM partner WHERE id = ?3", error);
@@ -83,7 +83,7 @@ ent_given_of (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week,
 }
 
 gboolean
-ent_given_place (EntStore *store, gint64 from_week, gint64 to_week, const EntGivenRow *row, gint64 *ret_n, GError **error)
+ent_contribution_sums_place (EntStore *store, gint64 from_week, gint64 to_week, const EntContributor *row, gint64 *ret_n, GError **error)
 {
   g_autoptr (EntStatement) statement
     = ent_statement (store, "SELECT count(*) FROM " SUMS " WHERE n > 0 AND (n, id) > (?3, ?4)", error);
@@ -102,7 +102,7 @@ ent_given_place (EntStore *store, gint64 from_week, gint64 to_week, const EntGiv
 }
 
 gboolean
-ent_given_read (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week, EntGivenFunc func, gpointer data,
+ent_contribution_sums_read (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week, EntContributionSumsFunc func, gpointer data,
                 GError **error)
 {
   g_autoptr (EntStatement) statement

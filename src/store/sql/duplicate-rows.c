@@ -4,7 +4,7 @@
 #include "store/sql/record-sql.h"
 
 static gboolean
-read_rows (EntStore *store, const char *sql, gboolean words, void (*func) (gpointer, const EntTwinRow *), gpointer data,
+read_rows (EntStore *store, const char *sql, gboolean words, void (*func) (gpointer, const EntDuplicateRow *), gpointer data,
            GError **error)
 {
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
@@ -18,7 +18,7 @@ read_rows (EntStore *store, const char *sql, gboolean words, void (*func) (gpoin
         return FALSE;
       if (!row)
         return TRUE;
-      EntTwinRow twin = { .id = ent_column_number (statement, 0) };
+      EntDuplicateRow twin = { .id = ent_column_number (statement, 0) };
       if (words)
         twin.word = ent_column_text (statement, 1);
       else
@@ -34,7 +34,7 @@ read_rows (EntStore *store, const char *sql, gboolean words, void (*func) (gpoin
 }
 
 gboolean
-ent_twin_read (EntStore *store, EntNounId noun, void (*func) (gpointer, const EntTwinRow *), gpointer data, GError **error)
+ent_duplicate_rows_read (EntStore *store, EntNounId noun, void (*func) (gpointer, const EntDuplicateRow *), gpointer data, GError **error)
 {
   static const struct { EntNounId noun; const char *records, *words; } queries[] = {
     { ENT_NOUN_PARTNER, "SELECT id, name, city, website, NULL, NULL FROM partner ORDER BY id",
@@ -52,7 +52,7 @@ ent_twin_read (EntStore *store, EntNounId noun, void (*func) (gpointer, const En
 }
 
 gboolean
-ent_twin_lookalikes (EntStore *store, EntNounId noun, void (*func) (gpointer data, gint64 one, gint64 other), gpointer data,
+ent_duplicate_rows_distinct_pairs (EntStore *store, EntNounId noun, void (*func) (gpointer data, gint64 one, gint64 other), gpointer data,
                      GError **error)
 {
   static const char of_partners[] = "SELECT partner_id, other_partner_id FROM lookalike WHERE other_partner_id IS NOT NULL";

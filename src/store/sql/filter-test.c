@@ -238,7 +238,7 @@ static void
 append_own_days (EntFilterBuilder *builder, const EntFilter *test, const char *column)
 {
   append_days (builder, test, column, test->subject == ENT_SUBJECT_UNTIL);
-  if (builder->noun->id == ENT_NOUN_COMMITMENT)
+  if (builder->noun->id == ENT_NOUN_PROMISE)
     g_string_append (builder->sql, " AND t.state = 'open'");
   else if (g_str_equal (test->field->id, "renew_on"))
     {

@@ -73,7 +73,7 @@ static const Stream streams[ENT_N_PULSES] = {
   [ENT_PULSE_FOLLOW_UPS] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("follow_up_on", day), TEXT (COUNTRY, country) },
     "interaction", FOLLOW, "partner_id = ?1 AND " FOLLOW, "follow_up_on" },
-  [ENT_PULSE_COMMITMENTS] = {
+  [ENT_PULSE_PROMISES] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("side", side), TEXT ("due_on", day), TEXT (COUNTRY, country) },
     "commitment", DUE, "partner_id = ?1 AND " DUE, NULL },
   [ENT_PULSE_LEDGER] = {

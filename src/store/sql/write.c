@@ -257,7 +257,7 @@ ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError *
 {
   g_auto (Difference) difference = { 0 };
 
-  ent_stamp_changed (store, current, after);
+  ent_auto_dates_changed (store, current, after);
   find_difference (current, after, &difference);
   after->version = current->version;
   after->updated_at = current->updated_at;

@@ -95,8 +95,8 @@ gboolean ent_engine_insert (EntStore *store, EntRecord *record, GError **error);
  * The days that follow from an edit: since when an engagement is in its stage,
  * and when a promise was settled, unless that was entered too.
  */
-void ent_stamp_new (EntStore *store, EntRecord *record);
-void ent_stamp_changed (EntStore *store, const EntRecord *current, EntRecord *after);
+void ent_auto_dates_new (EntStore *store, EntRecord *record);
+void ent_auto_dates_changed (EntStore *store, const EntRecord *current, EntRecord *after);
 gboolean ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError **error);
 /* Ids of the noun's records whose field refers to that id; gint64, freed by the caller. */
 GArray *ent_engine_holders (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id, GError **error);

@@ -60,7 +60,7 @@ const EntNames *
 ent_names_of (EntStore *store, EntNounId noun, GError **error)
 {
   EntNames **names = &store->names[noun];
-  gint64 stamp = ent_store_stamp (store);
+  gint64 stamp = ent_store_change_token (store);
 
   if (*names != NULL && (*names)->stamp != stamp)
     g_clear_pointer (names, ent_names_free);

@@ -13,7 +13,7 @@ extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
 #define ENT_QUARTER(at)                                                                        \
   "ifnull(strftime('%Y', " at ", 'unixepoch') * 4 + (strftime('%m', " at ", 'unixepoch') - 1) / 3, 0)"
 
-/* The week of a day, from Monday, as ent_given_week() counts; 0 for none. */
+/* The week of a day, from Monday, as ent_contribution_sums_week() counts; 0 for none. */
 #define ENT_WEEK(day) "ifnull((CAST(julianday(" day ") AS INTEGER) - 1721425) / 7, 0)"
 
 /* Version 2, in schema-review.c. */

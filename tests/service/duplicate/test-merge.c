@@ -62,10 +62,10 @@ names_lose_what_lists_add (World *f, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *key = ent_twin_partner_key (cases[i].name);
+      g_autofree char *key = ent_duplicate_partner_key (cases[i].name);
       g_assert_cmpstr (key, ==, cases[i].key);
     }
-  g_autofree char *one = ent_twin_person_key ("Núñez, Ana"), *two = ent_twin_person_key ("ana NUNEZ");
+  g_autofree char *one = ent_duplicate_person_key ("Núñez, Ana"), *two = ent_duplicate_person_key ("ana NUNEZ");
   g_assert_cmpstr (one, ==, two);
 }
 
@@ -83,17 +83,17 @@ duplicates_are_listed_with_reasons (World *f, gconstpointer data)
   add_person (f, other, "NUNEZ Ana", "ana.nunez@acme.org", NULL);
   add_person (f, other, "A. N.", NULL, "01 23 45 67 89");
   add_person (f, other, "Other", "ANA.NUNEZ@acme.org", NULL);
-  g_autoptr (GPtrArray) partners = ent_twins_find (&f->context, ENT_NOUN_PARTNER, &error);
-  g_autoptr (GPtrArray) people = ent_twins_find (&f->context, ENT_NOUN_PERSON, &error);
+  g_autoptr (GPtrArray) partners = ent_duplicates_find (&f->context, ENT_NOUN_PARTNER, &error);
+  g_autoptr (GPtrArray) people = ent_duplicates_find (&f->context, ENT_NOUN_PERSON, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (partners->len, ==, 2);
-  const EntTwins *beta = partners->pdata[0], *first = partners->pdata[1];
-  g_autofree char *text = ent_twins_reasons_text (beta);
+  const EntDuplicates *beta = partners->pdata[0], *first = partners->pdata[1];
+  g_autofree char *text = ent_duplicates_reasons_text (beta);
   g_assert_cmpstr (text, ==, "same domain beta.org, same website beta.org");
   g_assert_cmpuint (first->members->len, ==, 2);
   g_assert_cmpint (((EntNamed *) first->members->pdata[0])->id, ==, acme);
   g_assert_cmpuint (people->len, ==, 1);
-  const EntTwins *ana = people->pdata[0];
+  const EntDuplicates *ana = people->pdata[0];
   g_assert_cmpuint (ana->members->len, ==, 4);
   g_assert_cmpuint (ana->reasons->len, ==, 3);
 }
@@ -210,11 +210,11 @@ static guint
 groups (World *f, EntNounId noun, guint ret_members[2])
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = ent_twins_find (&f->context, noun, &error);
+  g_autoptr (GPtrArray) found = ent_duplicates_find (&f->context, noun, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < 2; i++)
-    ret_members[i] = i < found->len ? ((EntTwins *) found->pdata[i])->members->len : 0;
+    ret_members[i] = i < found->len ? ((EntDuplicates *) found->pdata[i])->members->len : 0;
   return found->len;
 }
 
@@ -229,17 +229,17 @@ what_was_told_apart_is_no_duplicate_until_that_is_undone (World *f, gconstpointe
 
   g_assert_cmpuint (groups (f, ENT_NOUN_PARTNER, members), ==, 1);
   g_assert_cmpuint (members[0], ==, 3);
-  g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PARTNER, a, others, 2, &error));
+  g_assert_true (ent_distinct_pair_add (&f->context, ENT_NOUN_PARTNER, a, others, 2, &error));
   g_assert_cmpuint (groups (f, ENT_NOUN_PARTNER, members), ==, 1);
   g_assert_cmpuint (members[0], ==, 2);
   /* The same ids of people are another pair. */
   g_assert_cmpuint (groups (f, ENT_NOUN_PERSON, members), ==, 1);
-  g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PERSON, two, &one, 1, &error));
-  g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PERSON, one, &two, 1, &error));
+  g_assert_true (ent_distinct_pair_add (&f->context, ENT_NOUN_PERSON, two, &one, 1, &error));
+  g_assert_true (ent_distinct_pair_add (&f->context, ENT_NOUN_PERSON, one, &two, 1, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (groups (f, ENT_NOUN_PERSON, members), ==, 0);
-  g_autoptr (GPtrArray) people = ent_lookalike_list (&f->context, ENT_NOUN_PERSON, &error);
-  g_autoptr (GPtrArray) partners = ent_lookalike_list (&f->context, ENT_NOUN_PARTNER, &error);
+  g_autoptr (GPtrArray) people = ent_distinct_pair_list (&f->context, ENT_NOUN_PERSON, &error);
+  g_autoptr (GPtrArray) partners = ent_distinct_pair_list (&f->context, ENT_NOUN_PARTNER, &error);
   g_assert_cmpuint (people->len, ==, 1);
   g_assert_cmpstr (((EntLookalike *) people->pdata[0])->title, ==, "Ana / Anna");
   g_assert_cmpuint (partners->len, ==, 2);
@@ -248,7 +248,7 @@ what_was_told_apart_is_no_duplicate_until_that_is_undone (World *f, gconstpointe
   g_assert_true (ent_store_undo (f->store, NULL, &error));
   g_assert_cmpuint (groups (f, ENT_NOUN_PARTNER, members), ==, 1);
   g_assert_cmpuint (members[0], ==, 3);
-  g_assert_false (ent_lookalike_add (&f->context, ENT_NOUN_PARTNER, a, &a, 1, &error));
+  g_assert_false (ent_distinct_pair_add (&f->context, ENT_NOUN_PARTNER, a, &a, 1, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_USAGE);
 }
 
@@ -262,7 +262,7 @@ a_key_whose_pairs_were_told_apart_makes_two_groups (World *f, gconstpointer data
   for (int i = 0; i < 4; i++)
     ids[i] = add_partner (f, "Acme", NULL, NULL);
   for (int i = 0; i < 2; i++)
-    g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PARTNER, ids[i], ids + 2, 2, NULL));
+    g_assert_true (ent_distinct_pair_add (&f->context, ENT_NOUN_PARTNER, ids[i], ids + 2, 2, NULL));
   g_assert_cmpuint (groups (f, ENT_NOUN_PARTNER, members), ==, 2);
   g_assert_cmpuint (members[0], ==, 2);
   g_assert_cmpuint (members[1], ==, 2);
@@ -276,17 +276,17 @@ a_merge_keeps_what_was_told_apart_once (World *f, gconstpointer data)
   const gint64 of_a[] = { b, c }, of_b[] = { c, d };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PARTNER, a, of_a, 2, NULL));
-  g_assert_true (ent_lookalike_add (&f->context, ENT_NOUN_PARTNER, b, of_b, 2, NULL));
+  g_assert_true (ent_distinct_pair_add (&f->context, ENT_NOUN_PARTNER, a, of_a, 2, NULL));
+  g_assert_true (ent_distinct_pair_add (&f->context, ENT_NOUN_PARTNER, b, of_b, 2, NULL));
   g_autoptr (EntRecord) keep = find (f, ENT_NOUN_PARTNER, a), other = find (f, ENT_NOUN_PARTNER, b);
   g_assert_true (ent_merge (&f->context, keep, other, NULL, 0, &error));
   g_assert_no_error (error);
-  g_autoptr (EntLookalikes) after = ent_lookalikes_read (&f->context, ENT_NOUN_PARTNER, &error);
-  g_autoptr (GPtrArray) list = ent_lookalike_list (&f->context, ENT_NOUN_PARTNER, &error);
-  g_assert_true (ent_lookalikes_have (after, c, a) && ent_lookalikes_have (after, a, d));
+  g_autoptr (EntDistinctPairs) after = ent_distinct_pairs_read (&f->context, ENT_NOUN_PARTNER, &error);
+  g_autoptr (GPtrArray) list = ent_distinct_pair_list (&f->context, ENT_NOUN_PARTNER, &error);
+  g_assert_true (ent_distinct_pairs_have (after, c, a) && ent_distinct_pairs_have (after, a, d));
   g_assert_cmpuint (list->len, ==, 2);
   g_assert_true (ent_store_undo (f->store, NULL, &error));
-  g_autoptr (GPtrArray) again = ent_lookalike_list (&f->context, ENT_NOUN_PARTNER, &error);
+  g_autoptr (GPtrArray) again = ent_distinct_pair_list (&f->context, ENT_NOUN_PARTNER, &error);
   g_assert_cmpuint (again->len, ==, 4);
 }
 
@@ -443,7 +443,7 @@ merge_some (World *f, GRand *rand, EntNounId noun)
 static void
 merges_and_undos_lose_and_double_nothing (World *f, gconstpointer data)
 {
-  static const EntNounId same[] = { ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT, ENT_NOUN_COMMITMENT, ENT_NOUN_OFFER, ENT_NOUN_COMPONENT,
+  static const EntNounId same[] = { ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT, ENT_NOUN_PROMISE, ENT_NOUN_OFFER, ENT_NOUN_COMPONENT,
                                     ENT_NOUN_CONTRIBUTION, ENT_NOUN_CONVICTION, ENT_NOUN_CERTIFICATION, ENT_NOUN_RECOMMENDATION,
                                     ENT_NOUN_LEAD, ENT_NOUN_AGREEMENT, ENT_NOUN_CAPABILITY, ENT_NOUN_DEPLOYMENT };
   g_autoptr (GRand) rand = world_rand (5);

@@ -103,7 +103,7 @@ add_interaction (World *f, GRand *rand, gint64 partner, gint64 person)
 static void
 add_commitment (World *f, GRand *rand, gint64 partner, gint64 person)
 {
-  g_autoptr (EntCommitment) commitment = ent_commitment_new ();
+  g_autoptr (EntPromise) commitment = ent_promise_new ();
 
   commitment->partner = partner;
   commitment->side = g_strdup ("us");
@@ -192,11 +192,11 @@ all_of (World *f, EntNounId noun, gint64 partner)
 static gint64
 open_promises (World *f, gint64 partner)
 {
-  g_autoptr (GPtrArray) all = all_of (f, ENT_NOUN_COMMITMENT, partner);
+  g_autoptr (GPtrArray) all = all_of (f, ENT_NOUN_PROMISE, partner);
   gint64 n = 0;
 
   for (guint i = 0; i < all->len; i++)
-    n += g_str_equal (((EntCommitment *) all->pdata[i])->state, "open");
+    n += g_str_equal (((EntPromise *) all->pdata[i])->state, "open");
   return n;
 }
 
@@ -309,7 +309,7 @@ own_days_fit (World *f, const EntRecord *record, const EntFilter *test)
 
   if (test->op == ENT_TEST_EMPTY)
     return iso == NULL;
-  if (record->noun->id == ENT_NOUN_COMMITMENT && !g_str_equal (((const EntCommitment *) record)->state, "open"))
+  if (record->noun->id == ENT_NOUN_PROMISE && !g_str_equal (((const EntPromise *) record)->state, "open"))
     return FALSE;
   if (g_str_equal (test->field->id, "renew_on") && has_ended (f, (const EntEngagement *) record))
     return FALSE;
@@ -529,7 +529,7 @@ agrees_with_a_look_at_every_record (World *f, gconstpointer data)
 {
   static const struct { EntNounId noun; const char *const *tests; } nouns[] = {
     { ENT_NOUN_PARTNER, partner_tests }, { ENT_NOUN_ENGAGEMENT, engagement_tests }, { ENT_NOUN_INTERACTION, interaction_tests },
-    { ENT_NOUN_COMMITMENT, commitment_tests },
+    { ENT_NOUN_PROMISE, commitment_tests },
   };
   g_autoptr (GRand) rand = world_rand (7);
 
@@ -807,19 +807,19 @@ endless_input_is_refused (World *f, gconstpointer data)
 static void
 a_saved_filter_is_checked_kept_once_and_undone (World *f, gconstpointer data)
 {
-  g_autoptr (EntSavedFilter) saved = ent_entry_new (&f->context, ENT_NOUN_FILTER);
+  g_autoptr (EntSavedFilter) saved = ent_field_input_new (&f->context, ENT_NOUN_FILTER);
   const EntNoun *noun = ent_noun (ENT_NOUN_FILTER);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (saved->noun, ==, "partner");
-  g_assert_true (ent_entry_set (&f->context, saved, ent_noun_field (noun, "name"), "Gold", &error));
-  g_assert_false (ent_entry_set (&f->context, saved, ent_noun_field (noun, "expression"), "tier=gord", &error));
+  g_assert_true (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "name"), "Gold", &error));
+  g_assert_false (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "expression"), "tier=gord", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
   g_assert_nonnull (strstr (error->message, "(column 6)"));
   g_clear_error (&error);
-  g_assert_false (ent_entry_set (&f->context, saved, ent_noun_field (noun, "noun"), "planet", &error));
+  g_assert_false (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "noun"), "planet", &error));
   g_clear_error (&error);
-  g_assert_true (ent_entry_set (&f->context, saved, ent_noun_field (noun, "expression"), "tier=gold", &error));
+  g_assert_true (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "expression"), "tier=gold", &error));
   g_assert_true (ent_saved_filter_repo_insert (f->store, saved, &error));
   g_autoptr (EntSavedFilter) again = ent_record_copy (saved);
   again->base.id = 0;

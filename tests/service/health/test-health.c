@@ -139,7 +139,7 @@ a_promise_is_overdue_then_kept_in_time_or_late_or_broken_for_a_year (void)
     {
       g_autoptr (World) world = world_new (NULL, NOW, NULL);
       gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
-      world_add (world, ENT_NOUN_COMMITMENT, "partner", "1", "side", "them", "text", "Review", "made_on", "2026-01-01", "due_on",
+      world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", "them", "text", "Review", "made_on", "2026-01-01", "due_on",
                  "2026-02-10", "state", cases[i].state, "settled_on", cases[i].settled, NULL);
       EntHealthFacts facts = facts_on (world, partner, cases[i].day);
       g_assert_cmpmem (&facts.promises[1], sizeof (EntPromises), &cases[i].expected, sizeof (EntPromises));
@@ -276,11 +276,11 @@ model_touches (const Model *model, gint64 partner, guint32 day, EntHealthFacts *
 static void
 model_promises (const Model *model, gint64 partner, guint32 day, EntHealthFacts *facts)
 {
-  const GPtrArray *all = model->records[ENT_NOUN_COMMITMENT];
+  const GPtrArray *all = model->records[ENT_NOUN_PROMISE];
 
   for (guint i = 0; i < all->len; i++)
     {
-      const EntCommitment *it = all->pdata[i];
+      const EntPromise *it = all->pdata[i];
       EntPromises *side = &facts->promises[strcmp (it->side, "us") == 0 ? 0 : 1];
       guint32 due = ent_day_number (it->due_on), settled = strcmp (it->state, "open") == 0 ? 0 : ent_day_number (it->settled_on);
       gboolean late = due != 0 && settled > due;

@@ -38,7 +38,7 @@ log_at (World *world, const char *rfc3339, const char *follow_up)
   it->summary = g_strdup ("Answer");
   it->at = world_time (rfc3339);
   it->follow_up_on = g_strdup (follow_up);
-  ent_touch_log (&world->context, it, &error);
+  ent_contact_log (&world->context, it, &error);
   g_assert_no_error (error);
 }
 
@@ -82,13 +82,13 @@ a_plan_takes_the_place_of_what_was_due (void)
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "planned_on", "2026-03-06", NULL);
   gint64 due = add_follow_up (world, "2026-03-10"), later = add_follow_up (world, "2026-03-11");
 
-  g_assert_true (ent_touch_plan (&world->context, 1, "2026-03-20", NULL));
+  g_assert_true (ent_contact_plan (&world->context, 1, "2026-03-20", NULL));
   assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-20");
   assert_text (world, ENT_NOUN_INTERACTION, due, "followed_up_on", "2026-03-10");
   assert_text (world, ENT_NOUN_INTERACTION, later, "followed_up_on", NULL);
   g_assert_true (ent_store_undo (world->store, NULL, NULL));
   assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-06");
-  g_assert_true (ent_touch_plan (&world->context, 1, NULL, NULL));
+  g_assert_true (ent_contact_plan (&world->context, 1, NULL, NULL));
   assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
 }
 
@@ -100,7 +100,7 @@ the_next_follow_up_is_the_earlier_of_plan_and_follow_ups (void)
   gint64 talk = add_follow_up (world, "2026-04-02");
 
   assert_text (world, ENT_NOUN_PARTNER, 1, "next_on", "2026-04-02");
-  g_assert_true (ent_touch_follow_up_done (&world->context, talk, NULL));
+  g_assert_true (ent_contact_follow_up_done (&world->context, talk, NULL));
   assert_text (world, ENT_NOUN_PARTNER, 1, "next_on", "2026-04-06");
   g_assert_true (ent_store_undo (world->store, NULL, NULL));
   assert_text (world, ENT_NOUN_PARTNER, 1, "next_on", "2026-04-02");
@@ -112,9 +112,9 @@ nothing_is_half_done_for_a_partner_that_is_gone (void)
   g_autoptr (World) world = world_new (NULL, NOW, NULL);
   g_autoptr (GError) plan = NULL, hold = NULL;
 
-  g_assert_false (ent_touch_plan (&world->context, 7, "2026-03-20", &plan));
+  g_assert_false (ent_contact_plan (&world->context, 7, "2026-03-20", &plan));
   g_assert_error (plan, ENT_ERROR, ENT_ERROR_NOT_FOUND);
-  g_assert_false (ent_touch_hold (&world->context, 7, "2026-03-20", "budget", &hold));
+  g_assert_false (ent_contact_hold (&world->context, 7, "2026-03-20", "budget", &hold));
   g_assert_error (hold, ENT_ERROR, ENT_ERROR_NOT_FOUND);
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL); /* no transaction stands open */
   assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
@@ -135,16 +135,16 @@ a_day_to_come_is_put_on_one_that_is_free_for_neither_side (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       gboolean moved = 7;
-      g_autofree char *day = ent_touch_day (&world->context, 1, cases[i].phrase, &moved, NULL);
+      g_autofree char *day = ent_contact_day (&world->context, 1, cases[i].phrase, &moved, NULL);
 
       g_assert_cmpstr (day, ==, cases[i].day);
       g_assert_cmpint (moved, ==, cases[i].moved);
     }
-  g_autofree char *ours = ent_touch_day (&world->context, 0, "2026-05-08", NULL, NULL);
+  g_autofree char *ours = ent_contact_day (&world->context, 0, "2026-05-08", NULL, NULL);
   g_assert_cmpstr (ours, ==, "2026-05-08");
-  g_assert_null (ent_touch_day (&world->context, 1, "yesterday", NULL, &past));
+  g_assert_null (ent_contact_day (&world->context, 1, "yesterday", NULL, &past));
   g_assert_nonnull (strstr (past->message, "give a day to come"));
-  g_assert_null (ent_touch_day (&world->context, 1, "whenever", NULL, &wrong));
+  g_assert_null (ent_contact_day (&world->context, 1, "whenever", NULL, &wrong));
   g_assert_error (wrong, ENT_ERROR, ENT_ERROR_DATA);
 }
 
@@ -168,7 +168,7 @@ a_hold_is_a_day_and_a_reason (void)
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {
       g_autofree char *reason = NULL;
-      g_autofree char *day = ent_touch_hold_parse (&world->context, 1, good[i].text, &reason, NULL, NULL);
+      g_autofree char *day = ent_contact_hold_parse (&world->context, 1, good[i].text, &reason, NULL, NULL);
       g_assert_cmpstr (day, ==, good[i].day);
       g_assert_cmpstr (reason, ==, good[i].reason);
     }
@@ -176,7 +176,7 @@ a_hold_is_a_day_and_a_reason (void)
     {
       g_autoptr (GError) error = NULL;
       char *reason = NULL;
-      g_assert_null (ent_touch_hold_parse (&world->context, 1, bad[i].text, &reason, NULL, &error));
+      g_assert_null (ent_contact_hold_parse (&world->context, 1, bad[i].text, &reason, NULL, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
       g_assert_nonnull (strstr (error->message, bad[i].error));
       g_assert_null (reason);
@@ -206,7 +206,7 @@ a_line_of_notes_that_names_a_side_is_a_promise (void)
   ent_clock_today (world->clock, &today);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (EntCommitment) promise = ent_promise_parse (&world->context, cases[i].line, &today);
+      g_autoptr (EntPromise) promise = ent_promise_parse (&world->context, cases[i].line, &today);
       g_assert_nonnull (promise);
       g_assert_cmpstr (promise->side, ==, cases[i].side);
       g_assert_cmpstr (promise->text, ==, cases[i].text);
@@ -248,7 +248,7 @@ promises_in_notes_are_stored_once (void)
                                              "All well.\nwe: send the proposal by fri\nThey: review +2w\n- We: Send the proposal by fri");
   g_autoptr (GPtrArray) found = promises_in (world, it);
   g_assert_cmpuint (found->len, ==, 2);
-  const EntCommitment *first = found->pdata[0], *second = found->pdata[1];
+  const EntPromise *first = found->pdata[0], *second = found->pdata[1];
   g_assert_cmpstr (first->due_on, ==, "2026-03-06"); /* from the day of the meeting */
   g_assert_cmpstr (first->made_on, ==, "2026-03-02");
   g_assert_cmpint (first->interaction, ==, it->base.id);
@@ -257,10 +257,10 @@ promises_in_notes_are_stored_once (void)
   g_assert_true (ent_promises_store (&world->context, found, NULL));
   g_autoptr (GPtrArray) again = promises_in (world, it);
   g_assert_cmpuint (again->len, ==, 0);
-  world_edit (world, ENT_NOUN_COMMITMENT, 1, "state", "kept");
+  world_edit (world, ENT_NOUN_PROMISE, 1, "state", "kept");
   g_autoptr (GPtrArray) kept = promises_in (world, it);
   g_assert_cmpuint (kept->len, ==, 0);
-  world_edit (world, ENT_NOUN_COMMITMENT, 1, "state", "open");
+  world_edit (world, ENT_NOUN_PROMISE, 1, "state", "open");
   g_assert_true (ent_store_undo (world->store, NULL, NULL));
   g_assert_true (ent_store_undo (world->store, NULL, NULL));
   g_assert_true (ent_store_undo (world->store, NULL, NULL));
@@ -275,14 +275,14 @@ what_was_kept_once_may_be_promised_again (void)
 
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
   world_add (world, ENT_NOUN_PERSON, "partner", "1", "name", "Ana", NULL);
-  world_add (world, ENT_NOUN_COMMITMENT, "partner", "1", "side", "us", "text", "send the invoice", "due_on", "2026-02-06", "state",
+  world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", "us", "text", "send the invoice", "due_on", "2026-02-06", "state",
              "kept", NULL);
-  gint64 open = world_add (world, ENT_NOUN_COMMITMENT, "partner", "1", "side", "them", "text", "review", "state", "open", NULL);
+  gint64 open = world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", "them", "text", "review", "state", "open", NULL);
   g_autoptr (EntInteraction) it = add_notes (world, "2026-03-02T10:00:00Z", "we: send the invoice by fri\nthey: review +2w\n");
   g_autoptr (GPtrArray) found = promises_in (world, it);
   g_assert_cmpuint (found->len, ==, 1);
-  g_assert_cmpstr (((EntCommitment *) found->pdata[0])->text, ==, "send the invoice");
-  world_edit (world, ENT_NOUN_COMMITMENT, open, "state", "broken");
+  g_assert_cmpstr (((EntPromise *) found->pdata[0])->text, ==, "send the invoice");
+  world_edit (world, ENT_NOUN_PROMISE, open, "state", "broken");
   g_autoptr (GPtrArray) both = promises_in (world, it);
   g_assert_cmpuint (both->len, ==, 2);
 }
@@ -300,12 +300,12 @@ the_ledger_counts_what_each_side_kept (void)
 
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
   world_add (world, ENT_NOUN_PARTNER, "name", "Another", NULL);
-  world_add (world, ENT_NOUN_COMMITMENT, "partner", "2", "side", "us", "text", "x", "state", "open", NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", "2", "side", "us", "text", "x", "state", "open", NULL);
   g_assert_true (ent_ledger_of (&world->context, 1, &ledger, NULL));
   g_autofree char *nothing = ent_ledger_text (&ledger);
   g_assert_cmpstr (nothing, ==, "we: nothing · they: nothing");
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    world_add (world, ENT_NOUN_COMMITMENT, "partner", "1", "side", rows[i].side, "text", "x", "state", rows[i].state, "due_on",
+    world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", rows[i].side, "text", "x", "state", rows[i].state, "due_on",
                rows[i].due, "settled_on", rows[i].settled, NULL);
   g_assert_true (ent_ledger_of (&world->context, 1, &ledger, NULL));
   g_autofree char *text = ent_ledger_text (&ledger);
@@ -348,12 +348,12 @@ time_and_what_it_brings_stand_side_by_side_by_quarter (void)
   g_assert_cmpint (quarters[0].their_minutes, ==, 30);
   g_assert_cmpint (quarters[1].minutes, ==, 45);
   g_assert_cmpint (quarters[7].minutes, ==, 10);
-  g_assert_cmpint (ent_purse_of (quarters[0].value, "EUR"), ==, 5000);
-  g_assert_cmpint (ent_purse_of (quarters[1].value, "EUR"), ==, 120050);
-  g_assert_cmpint (ent_purse_of (quarters[1].value, "CHF"), ==, 30000);
-  g_assert_cmpint (ent_purse_of (invested->running, "EUR"), ==, 125050);
-  g_assert_cmpint (ent_purse_of (invested->running, "CHF"), ==, 0);
-  g_autofree char *text = ent_purse_text (quarters[1].value, TRUE), *none = ent_purse_text (quarters[5].value, TRUE);
+  g_assert_cmpint (ent_money_sum_of (quarters[0].value, "EUR"), ==, 5000);
+  g_assert_cmpint (ent_money_sum_of (quarters[1].value, "EUR"), ==, 120050);
+  g_assert_cmpint (ent_money_sum_of (quarters[1].value, "CHF"), ==, 30000);
+  g_assert_cmpint (ent_money_sum_of (invested->running, "EUR"), ==, 125050);
+  g_assert_cmpint (ent_money_sum_of (invested->running, "CHF"), ==, 0);
+  g_autofree char *text = ent_money_sum_text (quarters[1].value, TRUE), *none = ent_money_sum_text (quarters[5].value, TRUE);
   g_assert_cmpstr (text, ==, "1.2k EUR + 300 CHF");
   g_assert_cmpstr (none, ==, "");
 }

@@ -10,7 +10,7 @@
 static void
 promise (World *world, const char *partner, const char *side, const char *state, const char *due_on)
 {
-  world_add (world, ENT_NOUN_COMMITMENT, "partner", partner, "side", side, "state", state, "text", "x", "due_on", due_on, NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", partner, "side", side, "state", state, "text", "x", "due_on", due_on, NULL);
 }
 
 static EntBoard *

@@ -205,16 +205,16 @@ what_was_taken_back_leaves_nothing_behind (void)
   g_autoptr (World) world = world_new ("kiosk: {summaries: yes}\n", NOW, NULL);
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lumen", NULL);
   g_autofree char *of = world_id (partner);
-  gint64 edited = world_add (world, ENT_NOUN_COMMITMENT, "partner", of, "side", "us", "state", "open", "text", "zqfirstq", NULL);
-  gint64 gone = world_add (world, ENT_NOUN_COMMITMENT, "partner", of, "side", "us", "state", "open", "text", "xqsecondq", NULL);
+  gint64 edited = world_add (world, ENT_NOUN_PROMISE, "partner", of, "side", "us", "state", "open", "text", "zqfirstq", NULL);
+  gint64 gone = world_add (world, ENT_NOUN_PROMISE, "partner", of, "side", "us", "state", "open", "text", "xqsecondq", NULL);
   g_autoptr (EntPublication) publication = ent_publication_new (&world->context, NULL, NULL);
   g_autoptr (GBytes) bytes = NULL;
 
   follow (publication, &bytes);
   g_assert_true (holds (bytes, "zqfirstq"));
   g_assert_true (holds (bytes, "xqsecondq"));
-  world_edit (world, ENT_NOUN_COMMITMENT, edited, "text", "harmless");
-  world_delete (world, ENT_NOUN_COMMITMENT, gone);
+  world_edit (world, ENT_NOUN_PROMISE, edited, "text", "harmless");
+  world_delete (world, ENT_NOUN_PROMISE, gone);
   follow (publication, &bytes);
   g_assert_true (holds (bytes, "harmless"));
   g_assert_false (holds (bytes, "zqfirstq"));
@@ -235,7 +235,7 @@ what_belongs_together_comes_and_goes_together (void)
   world_add (world, ENT_NOUN_COMPONENT, "name", "Engine", "offer", of, NULL);
   gint64 person = world_add (world, ENT_NOUN_PERSON, "name", "Ana", "partner", hidden, NULL);
   g_autofree char *ana = world_id (person);
-  world_add (world, ENT_NOUN_COMMITMENT, "partner", shown, "side", "us", "state", "open", "text", "x", "person", ana, NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", shown, "side", "us", "state", "open", "text", "x", "person", ana, NULL);
   g_autoptr (EntPublication) publication = ent_publication_new (&world->context, NULL, NULL);
   g_autoptr (GBytes) bytes = NULL;
 

@@ -168,7 +168,7 @@ add_partner (Fixture *f, const char *name, const char *tag)
 {
   g_autoptr (EntPartner) partner = ent_partner_new ();
   const char *const tags[] = { tag, NULL };
-  g_autoptr (EntCommitment) promise = ent_commitment_new ();
+  g_autoptr (EntPromise) promise = ent_promise_new ();
   g_autoptr (GError) error = NULL;
 
   partner->name = g_strdup (name);
@@ -179,7 +179,7 @@ add_partner (Fixture *f, const char *name, const char *tag)
   promise->side = g_strdup ("us");
   promise->state = g_strdup ("open");
   promise->text = g_strdup ("to be kept");
-  ent_commitment_repo_insert (f->context.store, promise, &error);
+  ent_promise_repo_insert (f->context.store, promise, &error);
   g_assert_no_error (error);
   return partner->base.id;
 }
@@ -193,7 +193,7 @@ one_partner_leaves_the_others_out (Fixture *f, gconstpointer data)
 
   assert_secrets (f, bytes, "");
   g_assert_cmpint (count (store, ENT_NOUN_PARTNER), ==, 1);
-  g_assert_cmpint (count (store, ENT_NOUN_COMMITMENT), ==, 1);
+  g_assert_cmpint (count (store, ENT_NOUN_PROMISE), ==, 1);
   g_assert_cmpint (count (store, ENT_NOUN_ENGAGEMENT), ==, 0);
 }
 

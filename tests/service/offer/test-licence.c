@@ -161,15 +161,15 @@ a_licence_is_looked_up_when_it_is_entered_and_old_ones_stay (void)
   g_autoptr (EntComponent) component = ent_component_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ent_entry_set (&context, component, field, "agpl-3.0-or-later or mit", &error));
+  g_assert_true (ent_field_input_set (&context, component, field, "agpl-3.0-or-later or mit", &error));
   g_assert_cmpstr (component->licence, ==, "AGPL-3.0-or-later OR MIT");
-  g_assert_false (ent_entry_set (&context, component, field, "Freeware", &error));
+  g_assert_false (ent_field_input_set (&context, component, field, "Freeware", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
   g_assert_cmpstr (component->licence, ==, "AGPL-3.0-or-later OR MIT");
   ent_record_set_text (component, field, "Freeware");
   g_clear_error (&error);
-  g_assert_true (ent_entry_set (&context, component, field, "Freeware", &error));
-  g_assert_true (ent_entry_set (&context, component, field, "", &error));
+  g_assert_true (ent_field_input_set (&context, component, field, "Freeware", &error));
+  g_assert_true (ent_field_input_set (&context, component, field, "", &error));
   g_assert_null (component->licence);
 }
 
@@ -186,8 +186,8 @@ negative_amounts_are_refused_and_nothing_is_changed (void)
       g_autoptr (EntRecord) record = ent_record_new (ent_noun (places[i].noun));
       const EntField *field = ent_noun_field (record->noun, places[i].field);
       g_autoptr (GError) error = NULL;
-      g_assert_true (ent_entry_set (&context, record, field, "12.50", &error));
-      g_assert_false (ent_entry_set (&context, record, field, "-5", &error));
+      g_assert_true (ent_field_input_set (&context, record, field, "12.50", &error));
+      g_assert_false (ent_field_input_set (&context, record, field, "-5", &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
       g_assert_nonnull (strstr (error->message, "negative"));
       g_assert_cmpint (ent_record_number (record, field), ==, 1250);

@@ -234,7 +234,7 @@ only_what_is_won_counts_as_won (Fixture *f, gconstpointer data)
 
   g_assert_cmpuint (facts->n_won, ==, 3);
   g_assert_cmpuint (facts->n_open, ==, 1);
-  assert_text (ent_purse_text (facts->won, FALSE), "40 EUR + 80 CHF");
+  assert_text (ent_money_sum_text (facts->won, FALSE), "40 EUR + 80 CHF");
   g_assert_cmpuint (facts->engagements->len, ==, 5);
   g_assert_cmpstr (((EntEngagement *) facts->engagements->pdata[3])->stage, ==, "proposal");
   g_assert_cmpstr (((EntEngagement *) facts->engagements->pdata[4])->stage, ==, "lost");
@@ -258,7 +258,7 @@ a_partner_that_is_gone_is_named_once (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ent_standing_set (&f->context, f->lutece, "ended", "2025-06-01", NULL, &error));
+  g_assert_true (ent_partnership_state_set (&f->context, f->lutece, "ended", "2025-06-01", NULL, &error));
   add (f, "integration", "partner", f->lutece, 5000, "EUR", 33, "MIT");
   add (f, "training", "partner", f->lutece, 5000, "EUR", 33, "MIT");
   add (f, "hosting", "partner", f->kestrel, 5000, "EUR", 33, "MIT");

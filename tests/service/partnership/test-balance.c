@@ -111,7 +111,7 @@ static void
 add_promise (Fixture *f)
 {
   static const char *const states[] = { "open", "kept", "broken" };
-  EntCommitment *commitment = ent_commitment_new ();
+  EntPromise *commitment = ent_promise_new ();
 
   commitment->partner = any_partner (f);
   commitment->side = g_strdup (below (f, 2) == 0 ? "us" : "them");
@@ -187,16 +187,16 @@ all_of (Fixture *f, EntNounId noun)
 }
 
 static void
-pay (EntPurse *purse, gint64 amount, const char *currency)
+pay (EntMoneySum *purse, gint64 amount, const char *currency)
 {
   if (amount != ENT_NONE)
-    g_assert_true (ent_purse_add (purse, amount, currency, NULL));
+    g_assert_true (ent_money_sum_add (purse, amount, currency, NULL));
 }
 
 static void
-assert_same (const EntPurse *purse, const EntPurse *expected)
+assert_same (const EntMoneySum *purse, const EntMoneySum *expected)
 {
-  g_autofree char *text = ent_purse_text (purse, FALSE), *wanted = ent_purse_text (expected, FALSE);
+  g_autofree char *text = ent_money_sum_text (purse, FALSE), *wanted = ent_money_sum_text (expected, FALSE);
 
   g_assert_cmpstr (text, ==, wanted);
 }
@@ -205,9 +205,9 @@ static void
 compare_money (Fixture *f, gint64 partner, const EntBalance *balance)
 {
   g_autoptr (GPtrArray) engagements = all_of (f, ENT_NOUN_ENGAGEMENT);
-  g_autoptr (EntPurse) bought = ent_purse_new (f->config), discounts = ent_purse_new (f->config);
-  g_autoptr (EntPurse) running = ent_purse_new (f->config), through = ent_purse_new (f->config);
-  g_autoptr (EntPurse) sourced = ent_purse_new (f->config), helped = ent_purse_new (f->config);
+  g_autoptr (EntMoneySum) bought = ent_money_sum_new (f->config), discounts = ent_money_sum_new (f->config);
+  g_autoptr (EntMoneySum) running = ent_money_sum_new (f->config), through = ent_money_sum_new (f->config);
+  g_autoptr (EntMoneySum) sourced = ent_money_sum_new (f->config), helped = ent_money_sum_new (f->config);
   guint n_bought = 0, n_through = 0, n_sourced = 0;
 
   for (guint i = 0; i < engagements->len; i++)
@@ -298,12 +298,12 @@ compare_counts (Fixture *f, gint64 partner, const EntBalance *balance)
 static void
 compare_promises (Fixture *f, gint64 partner, const EntBalance *balance)
 {
-  g_autoptr (GPtrArray) promises = all_of (f, ENT_NOUN_COMMITMENT);
+  g_autoptr (GPtrArray) promises = all_of (f, ENT_NOUN_PROMISE);
   EntLedger expected = { 0 };
 
   for (guint i = 0; i < promises->len; i++)
     {
-      const EntCommitment *c = promises->pdata[i];
+      const EntPromise *c = promises->pdata[i];
       EntLedgerSide *side = &expected.sides[g_str_equal (c->side, "us") ? 0 : 1];
       if (c->partner != partner)
         continue;
@@ -356,7 +356,7 @@ compare_time (Fixture *f, gint64 partner, const EntBalance *balance)
 static void
 assert_sums_of_quarters (Fixture *f, const EntBalance *balance)
 {
-  g_autoptr (EntPurse) bought = ent_purse_new (f->config), through = ent_purse_new (f->config);
+  g_autoptr (EntMoneySum) bought = ent_money_sum_new (f->config), through = ent_money_sum_new (f->config);
   guint contributions = 0, kept = 0;
 
   for (int i = 0; i < ENT_BALANCE_QUARTERS; i++)
@@ -365,14 +365,14 @@ assert_sums_of_quarters (Fixture *f, const EntBalance *balance)
       const char *currency;
       contributions += quarter->contributions;
       kept += quarter->kept[0];
-      for (guint k = 0; k < ent_purse_length (quarter->bought); k++)
+      for (guint k = 0; k < ent_money_sum_length (quarter->bought); k++)
         {
-          gint64 amount = ent_purse_nth (quarter->bought, k, &currency);
+          gint64 amount = ent_money_sum_nth (quarter->bought, k, &currency);
           pay (bought, amount, currency);
         }
-      for (guint k = 0; k < ent_purse_length (quarter->through); k++)
+      for (guint k = 0; k < ent_money_sum_length (quarter->through); k++)
         {
-          gint64 amount = ent_purse_nth (quarter->through, k, &currency);
+          gint64 amount = ent_money_sum_nth (quarter->through, k, &currency);
           pay (through, amount, currency);
         }
     }
@@ -445,13 +445,13 @@ nothing_is_counted_twice_and_no_discount_is_value (Fixture *f, gconstpointer dat
   g_autoptr (EntBalance) balance = balance_of (f, 0);
 
   g_assert_cmpuint (balance->n_bought, ==, 1);
-  g_assert_cmpint (ent_purse_of (balance->bought, "EUR"), ==, 10000);
-  g_assert_cmpint (ent_purse_of (balance->discounts, "EUR"), ==, 2500);
+  g_assert_cmpint (ent_money_sum_of (balance->bought, "EUR"), ==, 10000);
+  g_assert_cmpint (ent_money_sum_of (balance->discounts, "EUR"), ==, 2500);
   g_assert_cmpuint (balance->sourced.n, ==, 1);
   g_assert_cmpuint (balance->helped.n, ==, 1);
   g_assert_cmpuint (balance->recommended.n, ==, 1);
   g_assert_cmpuint (balance->through.n, ==, 1);
-  g_assert_cmpint (ent_purse_of (balance->through.value, "EUR"), ==, 10000);
+  g_assert_cmpint (ent_money_sum_of (balance->through.value, "EUR"), ==, 10000);
 }
 
 static void
@@ -508,8 +508,8 @@ their_share_of_what_an_offer_won_is_theirs (Fixture *f, gconstpointer data)
   add_service (f, f->partners[2], "support", "lost", offer->base.id, 0);
   g_autoptr (EntBalance) theirs = balance_of (f, 0), other = balance_of (f, 1);
 
-  g_assert_cmpint (ent_purse_of (theirs->shared, "EUR"), ==, 3500);
-  g_assert_cmpuint (ent_purse_length (other->shared), ==, 0);
+  g_assert_cmpint (ent_money_sum_of (theirs->shared, "EUR"), ==, 3500);
+  g_assert_cmpuint (ent_money_sum_length (other->shared), ==, 0);
 }
 
 static void
@@ -560,10 +560,10 @@ a_partner_without_anything_has_a_balance_of_nothing (Fixture *f, gconstpointer d
 static void
 the_grid_tells_gaps_from_overlaps (Fixture *f, gconstpointer data)
 {
-  static const struct { const char *kind, *ours, *theirs; EntCapable capable; } cells[] = {
-    { "support", "expert", "able", ENT_CAPABLE_BOTH },     { "training", "able", "learning", ENT_CAPABLE_US },
-    { "consulting", NULL, "able", ENT_CAPABLE_THEM },      { "certification", "learning", "learning", ENT_CAPABLE_NOBODY },
-    { "co-development", NULL, NULL, ENT_CAPABLE_NOBODY },
+  static const struct { const char *kind, *ours, *theirs; EntDeliverer capable; } cells[] = {
+    { "support", "expert", "able", ENT_DELIVERER_BOTH },     { "training", "able", "learning", ENT_DELIVERER_US },
+    { "consulting", NULL, "able", ENT_DELIVERER_THEM },      { "certification", "learning", "learning", ENT_DELIVERER_NOBODY },
+    { "co-development", NULL, NULL, ENT_DELIVERER_NOBODY },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)

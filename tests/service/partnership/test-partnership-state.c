@@ -11,12 +11,12 @@ static void
 assert_steps (World *world, gint64 id, const char *expected)
 {
   g_autoptr (EntPartner) partner = ent_partner_repo_find (world->store, id, NULL);
-  g_autoptr (GPtrArray) steps = ent_standing_steps (&world->context, partner, NULL);
+  g_autoptr (GPtrArray) steps = ent_partnership_state_steps (&world->context, partner, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < steps->len; i++)
     {
-      const EntStandingStep *step = steps->pdata[i];
+      const EntPartnershipStateStep *step = steps->pdata[i];
       g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", step->state != NULL ? step->state : "none",
                               step->since != NULL ? step->since : "?");
     }
@@ -29,9 +29,9 @@ set (World *world, gint64 partner, const char *text)
   g_autofree char *state = NULL, *since = NULL, *reason = NULL;
   g_autoptr (GError) error = NULL;
 
-  ent_standing_parse (&world->context, text, &state, &since, &reason, &error);
+  ent_partnership_state_parse (&world->context, text, &state, &since, &reason, &error);
   g_assert_no_error (error);
-  ent_standing_set (&world->context, partner, state, since, reason, &error);
+  ent_partnership_state_set (&world->context, partner, state, since, reason, &error);
   g_assert_no_error (error);
 }
 
@@ -53,7 +53,7 @@ a_line_says_the_state_the_day_and_why (void)
     {
       g_autofree char *state = NULL, *since = NULL, *reason = NULL;
       g_autoptr (GError) error = NULL;
-      g_assert_true (ent_standing_parse (&world->context, cases[i].text, &state, &since, &reason, &error));
+      g_assert_true (ent_partnership_state_parse (&world->context, cases[i].text, &state, &since, &reason, &error));
       g_assert_no_error (error);
       g_assert_cmpstr (state, ==, cases[i].state);
       g_assert_cmpstr (since, ==, cases[i].since);
@@ -63,7 +63,7 @@ a_line_says_the_state_the_day_and_why (void)
     {
       g_autofree char *state = NULL, *since = NULL, *reason = NULL;
       g_autoptr (GError) error = NULL;
-      g_assert_false (ent_standing_parse (&world->context, *text, &state, &since, &reason, &error));
+      g_assert_false (ent_partnership_state_parse (&world->context, *text, &state, &since, &reason, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
     }
 }
@@ -99,7 +99,7 @@ what_is_over_does_not_wait_but_for_what_was_agreed (void)
   g_autofree char *id = world_id (partner);
 
   world_add (world, ENT_NOUN_PERSON, "partner", id, "name", "Ana", "cadence_days", "7", NULL);
-  world_add (world, ENT_NOUN_COMMITMENT, "partner", id, "side", "us", "text", "Send it", "due_on", "2026-03-09", "state", "open", NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "text", "Send it", "due_on", "2026-03-09", "state", "open", NULL);
   world_touch (world, partner, "2025-06-01T10:00:00Z");
   assert_reasons (world, partner, "our_promise+1 silent+221 person_silent+0");
   set (world, partner, "ended today");
@@ -119,8 +119,8 @@ words_of_your_own_mean_what_their_outcome_says (void)
   g_autoptr (World) world = world_new ("partner_states: {bankrupt: {label: Bankrupt, outcome: lost}, ended: ~}\n", NOW, NULL);
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "state", "ended", NULL);
 
-  g_assert_cmpint (ent_standing_of (world->config, "ended"), ==, ENT_STANDING_UNKNOWN);
-  g_assert_cmpint (ent_standing_of (world->config, NULL), ==, ENT_STANDING_UNKNOWN);
+  g_assert_cmpint (ent_partnership_state_of (world->config, "ended"), ==, ENT_PARTNERSHIP_UNKNOWN);
+  g_assert_cmpint (ent_partnership_state_of (world->config, NULL), ==, ENT_PARTNERSHIP_UNKNOWN);
   assert_reasons (world, partner, "silent+0");
   set (world, partner, "bankrupt");
   assert_reasons (world, partner, "");
@@ -134,14 +134,14 @@ what_is_left_to_settle_is_counted (void)
   g_autofree char *id = world_id (partner);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (ent_standing_left_text (&world->context, partner, &error));
-  world_add (world, ENT_NOUN_COMMITMENT, "partner", id, "side", "us", "text", "a", "state", "open", NULL);
-  world_add (world, ENT_NOUN_COMMITMENT, "partner", id, "side", "them", "text", "b", "state", "open", "due_on", "2026-05-01", NULL);
-  world_add (world, ENT_NOUN_COMMITMENT, "partner", id, "side", "them", "text", "c", "state", "kept", NULL);
+  g_assert_null (ent_partnership_state_left_text (&world->context, partner, &error));
+  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "text", "a", "state", "open", NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "them", "text", "b", "state", "open", "due_on", "2026-05-01", NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "them", "text", "c", "state", "kept", NULL);
   world_add (world, ENT_NOUN_ENGAGEMENT, "partner", id, "title", "a", "kind", "support", "stage", "running", NULL);
   world_add (world, ENT_NOUN_ENGAGEMENT, "partner", id, "title", "b", "kind", "support", "stage", "lost", NULL);
   world_edit (world, ENT_NOUN_INTERACTION, world_touch (world, partner, "2026-03-01T10:00:00Z"), "follow_up_on", "2027-01-01");
-  g_autofree char *left = ent_standing_left_text (&world->context, partner, &error);
+  g_autofree char *left = ent_partnership_state_left_text (&world->context, partner, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (left, ==, "2 promises, 1 follow-up, 1 engagement");
 }

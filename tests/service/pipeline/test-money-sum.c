@@ -61,17 +61,17 @@ static void
 currencies_are_added_by_their_rate_and_stay_apart_without (void)
 {
   g_autoptr (EntConfig) config = config_with ("rates: {CHF: 1.05, USD: 0.92}\nrates_day: 2026-03-01\n");
-  g_autoptr (EntPurse) purse = ent_purse_new (config);
+  g_autoptr (EntMoneySum) purse = ent_money_sum_new (config);
   g_auto (GStrv) apart = NULL;
   gint64 total;
 
-  g_assert_true (ent_purse_add (purse, 30000, "GBP", NULL));
-  g_assert_true (ent_purse_add (purse, 10000, "CHF", NULL));
-  g_assert_true (ent_purse_add (purse, 5000, NULL, NULL));
-  g_assert_true (ent_purse_add (purse, 2000, "EUR", NULL));
-  g_autofree char *text = ent_purse_text (purse, FALSE);
+  g_assert_true (ent_money_sum_add (purse, 30000, "GBP", NULL));
+  g_assert_true (ent_money_sum_add (purse, 10000, "CHF", NULL));
+  g_assert_true (ent_money_sum_add (purse, 5000, NULL, NULL));
+  g_assert_true (ent_money_sum_add (purse, 2000, "EUR", NULL));
+  g_autofree char *text = ent_money_sum_text (purse, FALSE);
   g_assert_cmpstr (text, ==, "70 EUR + 100 CHF + 300 GBP");
-  g_assert_true (ent_purse_total (purse, &total, &apart, NULL));
+  g_assert_true (ent_money_sum_total (purse, &total, &apart, NULL));
   g_assert_cmpint (total, ==, 7000 + 10500);
   g_assert_cmpuint (g_strv_length (apart), ==, 1);
   g_assert_cmpstr (apart[0], ==, "GBP");
@@ -83,11 +83,11 @@ currencies_are_added_by_their_rate_and_stay_apart_without (void)
 static void
 a_sum_that_is_too_large_is_said_and_not_added (void)
 {
-  g_autoptr (EntPurse) purse = ent_purse_new (NULL);
+  g_autoptr (EntMoneySum) purse = ent_money_sum_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ent_purse_add (purse, G_MAXINT64 - 1, "EUR", NULL));
-  g_assert_false (ent_purse_add (purse, 2, "EUR", &error));
+  g_assert_true (ent_money_sum_add (purse, G_MAXINT64 - 1, "EUR", NULL));
+  g_assert_false (ent_money_sum_add (purse, 2, "EUR", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
 }
 
@@ -95,12 +95,12 @@ static void
 a_currency_of_odd_text_has_no_rate_and_is_harmless (void)
 {
   g_autoptr (EntConfig) config = ent_config_new_default ();
-  g_autoptr (EntPurse) purse = ent_purse_new (config);
+  g_autoptr (EntMoneySum) purse = ent_money_sum_new (config);
 
   g_assert_cmpint (ent_rate_of (config, "a.b"), ==, 0);
   g_assert_cmpint (ent_rate_of (config, ""), ==, 0);
-  g_assert_true (ent_purse_add (purse, 100, "\033[31m", NULL));
-  g_autofree char *text = ent_purse_text (purse, TRUE);
+  g_assert_true (ent_money_sum_add (purse, 100, "\033[31m", NULL));
+  g_autofree char *text = ent_money_sum_text (purse, TRUE);
   g_assert_cmpstr (text, ==, "1 ^[[31m");
 }
 

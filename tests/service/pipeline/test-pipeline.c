@@ -93,11 +93,11 @@ each_currency_and_probability_is_summed_apart (World *world, gconstpointer data)
   g_autoptr (EntPipeline) pipeline = ent_pipeline_load (&world->context, NULL);
   const EntPipelineStage *proposal = stage_of (pipeline, "proposal");
   g_assert_cmpint (proposal->count, ==, 4);
-  g_assert_cmpint (ent_purse_of (proposal->value, "EUR"), ==, 30000);
-  g_assert_cmpint (ent_purse_of (proposal->value, "CHF"), ==, 30000);
-  g_assert_cmpint (ent_purse_of (proposal->weighted, "EUR"), ==, 9000 + 10000);
-  g_assert_cmpint (ent_purse_of (proposal->weighted, "CHF"), ==, 15000);
-  g_assert_cmpint (ent_purse_of (pipeline->weighted, "EUR"), ==, 19000);
+  g_assert_cmpint (ent_money_sum_of (proposal->value, "EUR"), ==, 30000);
+  g_assert_cmpint (ent_money_sum_of (proposal->value, "CHF"), ==, 30000);
+  g_assert_cmpint (ent_money_sum_of (proposal->weighted, "EUR"), ==, 9000 + 10000);
+  g_assert_cmpint (ent_money_sum_of (proposal->weighted, "CHF"), ==, 15000);
+  g_assert_cmpint (ent_money_sum_of (pipeline->weighted, "EUR"), ==, 19000);
 }
 
 static void
@@ -116,7 +116,7 @@ what_recurs_is_counted_for_a_year_while_it_runs (World *world, gconstpointer dat
       add_engagement (world, engagement);
     }
   g_autoptr (EntPipeline) pipeline = ent_pipeline_load (&world->context, NULL);
-  g_assert_cmpint (ent_purse_of (pipeline->yearly, "EUR"), ==, 1200 + 4000 + 7);
+  g_assert_cmpint (ent_money_sum_of (pipeline->yearly, "EUR"), ==, 1200 + 4000 + 7);
 }
 
 static void
@@ -146,11 +146,11 @@ a_partner_in_three_parts_is_counted_once_together (World *world, gconstpointer d
   g_assert_cmpint (first->helped, ==, 1);
   g_assert_cmpint (first->recommended, ==, 1);
   g_assert_cmpint (first->all, ==, 2);
-  g_assert_cmpint (ent_purse_of (first->sourced_value, "EUR"), ==, 5000);
-  g_assert_cmpint (ent_purse_of (first->all_value, "EUR"), ==, 5000);
+  g_assert_cmpint (ent_money_sum_of (first->sourced_value, "EUR"), ==, 5000);
+  g_assert_cmpint (ent_money_sum_of (first->all_value, "EUR"), ==, 5000);
   g_assert_cmpint (second->helped, ==, 1);
   g_assert_cmpint (second->recommendations, ==, 1);
-  g_assert_cmpint (ent_purse_of (second->all_value, "EUR"), ==, 0);
+  g_assert_cmpint (ent_money_sum_of (second->all_value, "EUR"), ==, 0);
 }
 
 static void
@@ -187,7 +187,7 @@ renewals_stand_in_their_month_until_it_is_over (World *world, gconstpointer data
       const EntRenewalMonth *month = months->pdata[i];
       g_assert_cmpuint (month->count, ==, counts[i]);
       g_assert_cmpuint (month->engagements->len, ==, counts[i]);
-      g_assert_cmpint (ent_purse_of (month->value, "EUR"), ==, 100 * counts[i]);
+      g_assert_cmpint (ent_money_sum_of (month->value, "EUR"), ==, 100 * counts[i]);
     }
   g_assert_cmpint (((EntRenewalMonth *) months->pdata[12])->month, ==, 2);
   g_assert_cmpint (((EntRenewalMonth *) months->pdata[12])->year, ==, 2027);
@@ -203,7 +203,7 @@ log_contact (World *world, gint64 partner, int days_ago, const char *summary)
   interaction->summary = g_strdup (summary);
   interaction->at = NOW - days_ago * DAY;
   interaction->minutes = 30;
-  g_assert_true (ent_touch_log (&world->context, interaction, NULL));
+  g_assert_true (ent_contact_log (&world->context, interaction, NULL));
 }
 
 static char *

@@ -18,7 +18,7 @@ add_of (World *world, EntNounId noun, gint64 partner, const char *field, const c
 {
   g_autofree char *id = world_id (partner);
   static const char *const titles[ENT_N_NOUNS] = { [ENT_NOUN_PERSON] = "name", [ENT_NOUN_INTERACTION] = "summary",
-                                                   [ENT_NOUN_ENGAGEMENT] = "title", [ENT_NOUN_COMMITMENT] = "text" };
+                                                   [ENT_NOUN_ENGAGEMENT] = "title", [ENT_NOUN_PROMISE] = "text" };
 
   return world_add (world, noun, "partner", id, titles[noun], "Something", field, text, other, value, NULL);
 }
@@ -83,11 +83,11 @@ promises_of_both_sides_are_due_on_their_day_while_open (void)
       {
         g_autoptr (World) world = world_new (ALONE, NOW, "Pacific/Apia");
         gint64 partner = add_partner (world, "gold");
-        gint64 promise = add_of (world, ENT_NOUN_COMMITMENT, partner, "side", sides[i].side, "state", "open");
+        gint64 promise = add_of (world, ENT_NOUN_PROMISE, partner, "side", sides[i].side, "state", "open");
         assert_reasons (world, partner, "");
-        world_edit (world, ENT_NOUN_COMMITMENT, promise, "due_on", "2026-03-12");
+        world_edit (world, ENT_NOUN_PROMISE, promise, "due_on", "2026-03-12");
         comes_due (world, partner, "2026-03-12", sides[i].reason);
-        world_edit (world, ENT_NOUN_COMMITMENT, promise, "state", ends[end]);
+        world_edit (world, ENT_NOUN_PROMISE, promise, "state", ends[end]);
         assert_reasons (world, partner, "");
       }
 }
@@ -97,9 +97,9 @@ a_promise_may_be_spoken_of_some_days_before (void)
 {
   g_autoptr (World) world = world_new ("review: {promise_days: 5, urgency: {silent: 0, health: 0}}\n", NOW, NULL);
   gint64 partner = add_partner (world, "gold");
-  gint64 promise = add_of (world, ENT_NOUN_COMMITMENT, partner, "side", "us", "state", "open");
+  gint64 promise = add_of (world, ENT_NOUN_PROMISE, partner, "side", "us", "state", "open");
 
-  world_edit (world, ENT_NOUN_COMMITMENT, promise, "due_on", "2026-03-17");
+  world_edit (world, ENT_NOUN_PROMISE, promise, "due_on", "2026-03-17");
   set_day (world, ent_day_number ("2026-03-11"), 23, 59);
   assert_reasons (world, partner, "");
   set_day (world, ent_day_number ("2026-03-12"), 0, 0);
@@ -113,9 +113,9 @@ a_promise_of_the_year_9999_waits (void)
 {
   g_autoptr (World) world = world_new ("review: {promise_days: 365, urgency: {silent: 0, health: 0}}\n", NOW, NULL);
   gint64 partner = add_partner (world, "gold");
-  gint64 promise = add_of (world, ENT_NOUN_COMMITMENT, partner, "side", "us", "state", "open");
+  gint64 promise = add_of (world, ENT_NOUN_PROMISE, partner, "side", "us", "state", "open");
 
-  world_edit (world, ENT_NOUN_COMMITMENT, promise, "due_on", "9999-12-31");
+  world_edit (world, ENT_NOUN_PROMISE, promise, "due_on", "9999-12-31");
   assert_reasons (world, partner, "");
   world_set (world, "9999-12-31T10:00:00Z");
   assert_reasons (world, partner, "our_promise+0");
@@ -399,11 +399,11 @@ a_reason_without_points_is_left_out (void)
 {
   g_autoptr (World) world = world_new ("review: {urgency: {our_promise: 0, silent: 0, health: 0}}\n", NOW, NULL);
   gint64 partner = add_partner (world, "gold");
-  gint64 ours = add_of (world, ENT_NOUN_COMMITMENT, partner, "side", "us", "state", "open");
-  gint64 theirs = add_of (world, ENT_NOUN_COMMITMENT, partner, "side", "them", "state", "open");
+  gint64 ours = add_of (world, ENT_NOUN_PROMISE, partner, "side", "us", "state", "open");
+  gint64 theirs = add_of (world, ENT_NOUN_PROMISE, partner, "side", "them", "state", "open");
 
-  world_edit (world, ENT_NOUN_COMMITMENT, ours, "due_on", "2026-03-01");
-  world_edit (world, ENT_NOUN_COMMITMENT, theirs, "due_on", "2026-03-04");
+  world_edit (world, ENT_NOUN_PROMISE, ours, "due_on", "2026-03-01");
+  world_edit (world, ENT_NOUN_PROMISE, theirs, "due_on", "2026-03-04");
   assert_reasons (world, partner, "their_promise+6");
 }
 
@@ -412,11 +412,11 @@ a_partner_has_one_card_with_its_reasons_most_urgent_first (void)
 {
   g_autoptr (World) world = world_new (NULL, NOW, NULL);
   gint64 partner = add_partner (world, "gold");
-  gint64 theirs = add_of (world, ENT_NOUN_COMMITMENT, partner, "side", "them", "state", "open");
-  gint64 ours = add_of (world, ENT_NOUN_COMMITMENT, partner, "side", "us", "state", "open");
+  gint64 theirs = add_of (world, ENT_NOUN_PROMISE, partner, "side", "them", "state", "open");
+  gint64 ours = add_of (world, ENT_NOUN_PROMISE, partner, "side", "us", "state", "open");
 
-  world_edit (world, ENT_NOUN_COMMITMENT, theirs, "due_on", "2026-03-04");
-  world_edit (world, ENT_NOUN_COMMITMENT, ours, "due_on", "2026-03-10");
+  world_edit (world, ENT_NOUN_PROMISE, theirs, "due_on", "2026-03-04");
+  world_edit (world, ENT_NOUN_PROMISE, ours, "due_on", "2026-03-10");
   world_edit (world, ENT_NOUN_PARTNER, partner, "planned_on", "2025-03-03");
   assert_reasons (world, partner, "follow_up+372 our_promise+0 their_promise+6 silent+0");
   g_autofree char *text = world_fresh_queue_text (world);
@@ -434,8 +434,8 @@ cards_go_by_urgency_then_lateness_then_age (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      gint64 promise = add_of (world, ENT_NOUN_COMMITMENT, add_partner (world, "gold"), "side", "us", "state", "open");
-      world_edit (world, ENT_NOUN_COMMITMENT, promise, "due_on", days[i]);
+      gint64 promise = add_of (world, ENT_NOUN_PROMISE, add_partner (world, "gold"), "side", "us", "state", "open");
+      world_edit (world, ENT_NOUN_PROMISE, promise, "due_on", days[i]);
     }
   g_assert_true (ent_queue_refresh (queue, NULL));
   g_assert_cmpuint (ent_queue_length (queue), ==, G_N_ELEMENTS (expected));
@@ -484,7 +484,7 @@ weekends_and_days_off_of_both_sides_are_stepped_over (void)
         else if (kind == 1)
           world_edit (world, ENT_NOUN_INTERACTION, world_touch (world, partner, "2026-03-01T10:00:00Z"), "follow_up_on", cases[i].due);
         else
-          world_edit (world, ENT_NOUN_COMMITMENT, add_of (world, ENT_NOUN_COMMITMENT, partner, "side", "us", "state", "open"),
+          world_edit (world, ENT_NOUN_PROMISE, add_of (world, ENT_NOUN_PROMISE, partner, "side", "us", "state", "open"),
                       "due_on", cases[i].due);
         comes_due (world, partner, cases[i].day, reasons[kind]);
       }

@@ -31,7 +31,7 @@ add_due (World *world, int n)
       g_autofree char *name = g_strdup_printf ("Partner %d", i), *id = g_strdup_printf ("%d", i);
       g_autofree char *due = g_strdup_printf ("2026-02-%02d", 9 + i);
       world_add (world, ENT_NOUN_PARTNER, "name", name, NULL);
-      world_add (world, ENT_NOUN_COMMITMENT, "partner", id, "side", "us", "state", "open", "text", "Send it", "due_on", due, NULL);
+      world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "state", "open", "text", "Send it", "due_on", due, NULL);
     }
 }
 
@@ -89,7 +89,7 @@ keep (World *world, gint64 promise)
 {
   g_autoptr (GError) error = NULL;
 
-  ent_entry_change (&world->context, ENT_NOUN_COMMITMENT, promise, "state", "kept", &error);
+  ent_field_input_change (&world->context, ENT_NOUN_PROMISE, promise, "state", "kept", &error);
   g_assert_no_error (error);
 }
 
@@ -445,7 +445,7 @@ a_promise_of_the_year_9999_is_put_off_and_settled_like_any (void)
 
   add_due (world, 2);
   g_autoptr (EntReview) review = begin (world);
-  ent_entry_change (&world->context, ENT_NOUN_COMMITMENT, 1, "due_on", "9999-12-31", &error);
+  ent_field_input_change (&world->context, ENT_NOUN_PROMISE, 1, "due_on", "9999-12-31", &error);
   g_assert_no_error (error);
   g_assert_cmpint (refresh (review), ==, ENT_REVIEW_SETTLED);
   assert_at (review, "2 2/2");
@@ -508,7 +508,7 @@ the_summary_is_the_same_as_text_and_as_json (void)
   add_due (world, 5);
   g_autoptr (EntReview) review = begin (world);
   world_set (world, "2026-03-10T10:03:00Z");
-  g_assert_true (ent_touch_plan (&world->context, 1, "2026-03-17", NULL));
+  g_assert_true (ent_contact_plan (&world->context, 1, "2026-03-17", NULL));
   ent_review_planned (review);
   settle (review, ENT_CARD_DONE);
   g_assert_true (ent_review_snooze (review, "2026-03-20", "budget", NULL));
@@ -541,7 +541,7 @@ the_summary_names_partners_in_the_order_in_which_they_were_worked (void)
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
 
   add_due (world, 3);
-  world_edit (world, ENT_NOUN_COMMITMENT, 3, "due_on", "2026-02-09"); /* the third is the first now */
+  world_edit (world, ENT_NOUN_PROMISE, 3, "due_on", "2026-02-09"); /* the third is the first now */
   g_autoptr (EntReview) review = begin (world);
   assert_at (review, "3 1/3");
   settle (review, ENT_CARD_DONE);

@@ -14,7 +14,7 @@ typedef struct
 {
   const EntConfig *config;
   const EntClock *clock;
-  EntFeed *feed;
+  EntSnapshotFeed *feed;
   GBytes *first;     /* the first snapshot of the feed */
   const char *theme; /* NULL: the configuration's */
   gboolean ascii;

@@ -10,37 +10,37 @@
 
 G_BEGIN_DECLS
 
-#define ENT_GIVING_WEEKS 52
-#define ENT_GIVING_KINDS 16
+#define ENT_CONTRIBUTION_YEAR_WEEKS 52
+#define ENT_CONTRIBUTION_YEAR_KINDS 16
 
 typedef struct
 {
   const char *kind; /* as stored; interned */
   int n;
-} EntGivingKind;
+} EntContributionYearKind;
 
 typedef struct
 {
-  EntGivenRow row;
+  EntContributor row;
   int place;                           /* in the ranking, from 1; 0: not asked for */
-  int weeks[ENT_GIVING_WEEKS];         /* oldest first */
-  EntGivingKind kinds[ENT_GIVING_KINDS]; /* most first; ends where n is 0 */
-} EntGiving;
+  int weeks[ENT_CONTRIBUTION_YEAR_WEEKS];         /* oldest first */
+  EntContributionYearKind kinds[ENT_CONTRIBUTION_YEAR_KINDS]; /* most first; ends where n is 0 */
+} EntContributionYear;
 
-void ent_giving_free (EntGiving *giving);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntGiving, ent_giving_free)
+void ent_contribution_year_free (EntContributionYear *giving);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContributionYear, ent_contribution_year_free)
 
 /*
  * A page of the ranking after the row, or before it; NULL: from the start, or
- * the end. EntGiving, freed with the array.
+ * the end. EntContributionYear, freed with the array.
  */
-GPtrArray *ent_giving_ranking (const EntContext *context, const EntGiving *anchor, gboolean backward, guint limit,
+GPtrArray *ent_contribution_year_ranking (const EntContext *context, const EntContributionYear *anchor, gboolean backward, guint limit,
                                GError **error);
 /* Of one partner, with its place; *ret_giving NULL when it gave nothing within the year. */
-gboolean ent_giving_of (const EntContext *context, gint64 partner, EntGiving **ret_giving, GError **error);
+gboolean ent_contribution_year_of (const EntContext *context, gint64 partner, EntContributionYear **ret_giving, GError **error);
 /* "Code 120 · Talk 3": the kinds in words, most first. The caller frees it. */
-char *ent_giving_kinds_text (const EntContext *context, const EntGiving *giving);
+char *ent_contribution_year_kinds_text (const EntContext *context, const EntContributionYear *giving);
 /* partner_id, partner, place, contributions, weeks, kinds. New reference. */
-json_t *ent_giving_json (const EntGiving *giving);
+json_t *ent_contribution_year_json (const EntContributionYear *giving);
 
 G_END_DECLS

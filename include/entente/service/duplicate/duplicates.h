@@ -16,32 +16,32 @@ G_BEGIN_DECLS
  * as in "Acme (KCSP)", without punctuation and spaces, and without legal forms
  * at the end ("GmbH", "S.A.S.", "Co., Ltd."). The caller frees it.
  */
-char *ent_twin_partner_key (const char *name);
+char *ent_duplicate_partner_key (const char *name);
 /* A person's name folded, its words in alphabetical order: "Núñez, Ana" is "Ana Núñez". The caller frees it. */
-char *ent_twin_person_key (const char *name);
+char *ent_duplicate_person_key (const char *name);
 
 typedef struct
 {
   const char *kind; /* "name", "domain", "website", "email" or "phone" */
   char *value;      /* what they share */
-} EntTwinReason;
+} EntDuplicateReason;
 
 /* Records that hang together by one or more reasons. */
 typedef struct
 {
   GPtrArray *members; /* EntNamed, the one with the lowest id first */
-  GArray *reasons;    /* EntTwinReason */
-} EntTwins;
-void ent_twins_free (EntTwins *twins);
+  GArray *reasons;    /* EntDuplicateReason */
+} EntDuplicates;
+void ent_duplicates_free (EntDuplicates *twins);
 /* "same domain example.org, same name"; the caller frees it. */
-char *ent_twins_reasons_text (const EntTwins *twins);
+char *ent_duplicates_reasons_text (const EntDuplicates *twins);
 
 /*
- * The groups of that noun, partner or person: EntTwins, those with most
+ * The groups of that noun, partner or person: EntDuplicates, those with most
  * reasons first, then by name; freed with the array. A key that more than 25
  * records share says nothing and makes no group; pairs that were told apart
  * (entente/service/duplicate/distinct-pairs.h) do not hang together.
  */
-GPtrArray *ent_twins_find (const EntContext *context, EntNounId noun, GError **error);
+GPtrArray *ent_duplicates_find (const EntContext *context, EntNounId noun, GError **error);
 
 G_END_DECLS

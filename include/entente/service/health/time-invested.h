@@ -17,13 +17,13 @@ typedef struct
   int year, quarter; /* 1 to 4 */
   gint64 contacts;
   gint64 minutes, their_minutes;
-  EntPurse *value; /* engagements won that began then */
+  EntMoneySum *value; /* engagements won that began then */
 } EntInvestedQuarter;
 
 typedef struct
 {
   EntInvestedQuarter quarters[ENT_INVESTED_QUARTERS]; /* latest first */
-  EntPurse *running; /* value of what runs now */
+  EntMoneySum *running; /* value of what runs now */
 } EntInvested;
 
 /* NULL with error. Free with ent_invested_free(). */

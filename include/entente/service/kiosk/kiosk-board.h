@@ -28,7 +28,7 @@ typedef struct
   double weeks[ENT_BOARD_WEEKS];                         /* interactions, oldest first; the last is the last seven days */
   gint64 running, open;                                  /* engagements by what their stage means */
   gint64 ours_open, ours_late, theirs_open, theirs_late; /* promises */
-  GPtrArray *ours, *theirs; /* EntCommitment, open, by day */
+  GPtrArray *ours, *theirs; /* EntPromise, open, by day */
   GPtrArray *renewals; /* EntEngagement, from today on, by day */
   double network[ENT_BOARD_QUARTERS];       /* partners at the end of each quarter; those without a day count from the first */
   double starts[ENT_BOARD_QUARTERS];        /* engagements begun */

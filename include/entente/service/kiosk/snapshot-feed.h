@@ -13,14 +13,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct EntFeed EntFeed;
+typedef struct EntSnapshotFeed EntSnapshotFeed;
 
 typedef enum
 {
-  ENT_FEED_SAME,
-  ENT_FEED_NEW,  /* a snapshot has come */
-  ENT_FEED_FAULT /* the file cannot be read as a snapshot, or its publisher is gone or cannot publish */
-} EntFeedTurn;
+  ENT_SNAPSHOT_FEED_SAME,
+  ENT_SNAPSHOT_FEED_NEW,  /* a snapshot has come */
+  ENT_SNAPSHOT_FEED_FAULT /* the file cannot be read as a snapshot, or its publisher is gone or cannot publish */
+} EntSnapshotFeedTurn;
 
 typedef struct
 {
@@ -28,29 +28,29 @@ typedef struct
   const EntClock *clock;
   const char *database; /* path of the original */
   const char *partner;  /* whose snapshot; NULL: all that may show */
-} EntFeedSource;
+} EntSnapshotFeedSource;
 
 /* Follows a file. Nothing is read yet. */
-EntFeed *ent_feed_follow (const char *file);
+EntSnapshotFeed *ent_snapshot_feed_follow (const char *file);
 /* Starts the publishing process. The source is borrowed until the call returns. */
-EntFeed *ent_feed_publish (const EntFeedSource *source, GError **error);
-void ent_feed_free (EntFeed *feed);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntFeed, ent_feed_free)
+EntSnapshotFeed *ent_snapshot_feed_publish (const EntSnapshotFeedSource *source, GError **error);
+void ent_snapshot_feed_free (EntSnapshotFeed *feed);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSnapshotFeed, ent_snapshot_feed_free)
 
 /* Called while the first snapshot is being made, with how much of it is. */
-typedef gboolean (*EntFeedProgress) (gint64 done, gint64 total, gpointer data);
-void ent_feed_set_progress (EntFeed *feed, EntFeedProgress progress, gpointer data);
+typedef gboolean (*EntSnapshotFeedProgress) (gint64 done, gint64 total, gpointer data);
+void ent_snapshot_feed_set_progress (EntSnapshotFeed *feed, EntSnapshotFeedProgress progress, gpointer data);
 /* Waits for the first snapshot; NULL with what is wrong. */
-GBytes *ent_feed_first (EntFeed *feed, GError **error);
-/* What has come since; never waits. *ret_bytes is set for ENT_FEED_NEW and belongs to the caller. */
-EntFeedTurn ent_feed_read (EntFeed *feed, GBytes **ret_bytes);
+GBytes *ent_snapshot_feed_first (EntSnapshotFeed *feed, GError **error);
+/* What has come since; never waits. *ret_bytes is set for ENT_SNAPSHOT_FEED_NEW and belongs to the caller. */
+EntSnapshotFeedTurn ent_snapshot_feed_read (EntSnapshotFeed *feed, GBytes **ret_bytes);
 /* A descriptor that becomes readable when there is something to read; -1 where one has to look. */
-int ent_feed_fd (const EntFeed *feed);
+int ent_snapshot_feed_fd (const EntSnapshotFeed *feed);
 /* Until when a publishing process has said that nothing changed (seconds UTC); 0: it says nothing. */
-gint64 ent_feed_current (const EntFeed *feed);
+gint64 ent_snapshot_feed_current (const EntSnapshotFeed *feed);
 /* What it is called in messages; borrowed. */
-const char *ent_feed_name (const EntFeed *feed);
+const char *ent_snapshot_feed_name (const EntSnapshotFeed *feed);
 /* Beneath which files still have to be opened for reading; NULL for none. The caller frees it. */
-char *ent_feed_folder (const EntFeed *feed);
+char *ent_snapshot_feed_folder (const EntSnapshotFeed *feed);
 
 G_END_DECLS

@@ -28,8 +28,8 @@ typedef struct
   guint components;
   gint64 effort_days;
   gint64 share;    /* percent of the offer's price */
-  EntPurse *price; /* of its parts, bought alone */
-  EntPurse *cost;
+  EntMoneySum *price; /* of its parts, bought alone */
+  EntMoneySum *cost;
 } EntBringer;
 
 typedef enum
@@ -54,10 +54,10 @@ typedef struct
   GPtrArray *engagements; /* EntEngagement that name the offer: those won, then those open, then those lost */
   gint64 share_sum;
   guint with_share; /* components that have a share */
-  EntPurse *parts;  /* prices of the components, bought alone */
+  EntMoneySum *parts;  /* prices of the components, bought alone */
   guint without_price;
-  EntPurse *cost;
-  EntPurse *won; /* value of the engagements won */
+  EntMoneySum *cost;
+  EntMoneySum *won; /* value of the engagements won */
   guint n_won, n_open;
   EntOpenness openness;
   GPtrArray *faults;  /* EntOfferFault */

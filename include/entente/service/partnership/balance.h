@@ -33,16 +33,16 @@ typedef struct
   guint kept[2];     /* promises settled in it and kept, by side */
   guint leads[2];    /* by the side that gave them */
   guint spoken;      /* recommendations */
-  EntPurse *bought;  /* services of ours that the partner began to buy: what it pays */
-  EntPurse *discounts; /* given off them */
-  EntPurse *through; /* services of ours that others began to buy through the partner, each once */
+  EntMoneySum *bought;  /* services of ours that the partner began to buy: what it pays */
+  EntMoneySum *discounts; /* given off them */
+  EntMoneySum *through; /* services of ours that others began to buy through the partner, each once */
 } EntBalanceQuarter;
 
 /* Services that others buy of us, won with the partner in one role. */
 typedef struct
 {
   guint n;
-  EntPurse *value;
+  EntMoneySum *value;
 } EntDeals;
 
 typedef struct
@@ -56,14 +56,14 @@ typedef struct
   guint leads[2], leads_won[2]; /* by the side that gave them */
   guint spoken;                 /* recommendations, with a deal or without */
   guint n_bought;
-  EntPurse *bought, *discounts;
+  EntMoneySum *bought, *discounts;
   EntDeals sourced, helped, recommended; /* a deal may stand in several */
   EntDeals through;                      /* each deal once */
   EntLedger ledger;                      /* promises settled in the quarters, and those open now */
-  EntPurse *shared;                      /* the partner's shares of what joint offers won */
+  EntMoneySum *shared;                      /* the partner's shares of what joint offers won */
 
   /* Now. */
-  EntPurse *running; /* what the partner pays for */
+  EntMoneySum *running; /* what the partner pays for */
   guint deployed_free, deployed_paid;
   gint64 users_free, users_paid;
   GPtrArray *useful;   /* kinds of service that the partner buys though it could do them alone; strings */

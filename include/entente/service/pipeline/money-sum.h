@@ -19,27 +19,27 @@ gint64 ent_rate_of (const EntConfig *config, const char *currency);
 /* "1 CHF = 1.05 EUR, 1 USD = 0.92 EUR (2026-03-01)" of the rates that are used; NULL for none. The caller frees it. */
 char *ent_rates_text (const EntConfig *config, const char *const *currencies);
 
-typedef struct EntPurse EntPurse;
+typedef struct EntMoneySum EntMoneySum;
 /* The configuration is borrowed. */
-EntPurse *ent_purse_new (const EntConfig *config);
-void ent_purse_free (EntPurse *purse);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPurse, ent_purse_free)
+EntMoneySum *ent_money_sum_new (const EntConfig *config);
+void ent_money_sum_free (EntMoneySum *purse);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMoneySum, ent_money_sum_free)
 /* currency NULL: the home currency. ENT_ERROR_DATA when the sum is too large; then nothing is added. */
-gboolean ent_purse_add (EntPurse *purse, gint64 minor, const char *currency, GError **error);
+gboolean ent_money_sum_add (EntMoneySum *purse, gint64 minor, const char *currency, GError **error);
 /* The currencies in it, the home currency first, then by their code. */
-guint ent_purse_length (const EntPurse *purse);
-gint64 ent_purse_nth (const EntPurse *purse, guint index, const char **ret_currency);
+guint ent_money_sum_length (const EntMoneySum *purse);
+gint64 ent_money_sum_nth (const EntMoneySum *purse, guint index, const char **ret_currency);
 /* The sum in one currency; 0 when there is nothing. */
-gint64 ent_purse_of (const EntPurse *purse, const char *currency);
+gint64 ent_money_sum_of (const EntMoneySum *purse, const char *currency);
 /*
  * The sum of what has a rate, in the home currency. ret_apart (may be NULL)
  * gets the currencies that stay apart: NULL-terminated, g_strfreev().
  * ENT_ERROR_DATA when the sum is too large.
  */
-gboolean ent_purse_total (const EntPurse *purse, gint64 *ret_minor, char ***ret_apart, GError **error);
+gboolean ent_money_sum_total (const EntMoneySum *purse, gint64 *ret_minor, char ***ret_apart, GError **error);
 /* "1200.50 EUR + 300.00 CHF"; "" when empty. short_form: "12.4k EUR + 300 CHF". Visible text. The caller frees it. */
-char *ent_purse_text (const EntPurse *purse, gboolean short_form);
+char *ent_money_sum_text (const EntMoneySum *purse, gboolean short_form);
 /* {"EUR": "1200.50", "CHF": "300.00"}. New reference. */
-json_t *ent_purse_json (const EntPurse *purse);
+json_t *ent_money_sum_json (const EntMoneySum *purse);
 
 G_END_DECLS

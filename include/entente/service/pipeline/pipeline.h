@@ -15,7 +15,7 @@ typedef struct
 {
   const EntWord *word;
   gint64 count;
-  EntPurse *value, *weighted;
+  EntMoneySum *value, *weighted;
 } EntPipelineStage;
 
 typedef struct
@@ -23,8 +23,8 @@ typedef struct
   EntPipelineStage *stages; /* of the vocabulary, in its order */
   guint n_stages;
   gint64 elsewhere;   /* engagements without a stage, or in one that is not known any more */
-  EntPurse *weighted; /* of the stages that are still open */
-  EntPurse *yearly;   /* what runs and recurs, in a year */
+  EntMoneySum *weighted; /* of the stages that are still open */
+  EntMoneySum *yearly;   /* what runs and recurs, in a year */
 } EntPipeline;
 
 /* From sums over an index. NULL with error. Free with ent_pipeline_free(). */
@@ -46,7 +46,7 @@ typedef struct
   char *name;
   gint64 sourced, helped, recommended;            /* engagements */
   gint64 all;                                     /* different ones */
-  EntPurse *sourced_value, *helped_value, *recommended_value, *all_value; /* of those won */
+  EntMoneySum *sourced_value, *helped_value, *recommended_value, *all_value; /* of those won */
   gint64 recommendations;                         /* spoken, with or without a deal */
 } EntSource;
 #define ENT_SOURCES_SHOWN 200u
@@ -58,7 +58,7 @@ typedef struct
 {
   int year, month;
   guint count;
-  EntPurse *value;
+  EntMoneySum *value;
   GPtrArray *engagements; /* EntEngagement, by their day; at most ENT_RENEWALS_SHOWN */
 } EntRenewalMonth;
 #define ENT_RENEWAL_MONTHS 13

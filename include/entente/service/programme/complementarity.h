@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ENT_CAPABLE_NOBODY,
-  ENT_CAPABLE_US,
-  ENT_CAPABLE_THEM,
-  ENT_CAPABLE_BOTH
-} EntCapable;
+  ENT_DELIVERER_NOBODY,
+  ENT_DELIVERER_US,
+  ENT_DELIVERER_THEM,
+  ENT_DELIVERER_BOTH
+} EntDeliverer;
 
 /* A kind of service, beside a partner. */
 typedef struct
@@ -26,7 +26,7 @@ typedef struct
   char *name;             /* of the partner; NULL where the grid is of one */
   char *ours, *theirs;    /* levels, as stored; NULL: none */
   gint64 our_id, their_id; /* of the capabilities; 0: none */
-  EntCapable capable;
+  EntDeliverer capable;
 } EntComplement;
 
 /* Every kind beside one partner, in the order of the configuration: EntComplement, freed with the array; NULL with error. */
@@ -34,7 +34,7 @@ GPtrArray *ent_complements_of (const EntContext *context, gint64 partner, GError
 /* One kind beside every partner that is known to deliver or learn it, by name, at most limit; the same. */
 GPtrArray *ent_complements_with (const EntContext *context, const char *kind, guint limit, GError **error);
 /* "both: an overlap", for people. Static. */
-const char *ent_capable_label (EntCapable capable);
+const char *ent_deliverer_label (EntDeliverer capable);
 
 /*
  * Sets what we (partner 0) or a partner can do in a kind: a level of the

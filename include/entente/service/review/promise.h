@@ -18,12 +18,12 @@ G_BEGIN_DECLS
  * A promise in one line; NULL when it is none. Days count from today.
  * The caller owns the commitment, which has no partner yet.
  */
-EntCommitment *ent_promise_parse (const EntContext *context, const char *line, const GDate *today);
+EntPromise *ent_promise_parse (const EntContext *context, const char *line, const GDate *today);
 /* "we: send the proposal, due Fri 5 Dec 2026"; the caller frees it. */
-char *ent_promise_text (const EntContext *context, const EntCommitment *promise);
+char *ent_promise_text (const EntContext *context, const EntPromise *promise);
 /*
  * The promises in the notes of an interaction that do not stand in the ledger
- * yet, ready to be stored. EntCommitment, freed with the array; NULL with error.
+ * yet, ready to be stored. EntPromise, freed with the array; NULL with error.
  */
 GPtrArray *ent_promises_in (const EntContext *context, const EntInteraction *interaction, GError **error);
 /* Stores them all as one action. */

@@ -14,27 +14,27 @@ typedef struct
 {
   gint64 partner, n;
   char *name;
-} EntGivenRow;
-void ent_given_row_free (EntGivenRow *row);
+} EntContributor;
+void ent_contributor_free (EntContributor *row);
 
 /* The number of the week of a day; weeks begin on Monday. What has no day is in week 0. */
-gint64 ent_given_week (const GDate *day);
+gint64 ent_contribution_sums_week (const GDate *day);
 /*
  * Partners that gave anything from one week to another, both included, after
  * the row, or before it when backward; row NULL: from the start, or the end.
- * EntGivenRow, freed with the array.
+ * EntContributor, freed with the array.
  */
-GPtrArray *ent_given_ranking (EntStore *store, gint64 from_week, gint64 to_week, const EntGivenRow *row, gboolean backward,
+GPtrArray *ent_contribution_sums_ranking (EntStore *store, gint64 from_week, gint64 to_week, const EntContributor *row, gboolean backward,
                               guint limit, GError **error);
 /* Of one partner; *ret_row NULL when it gave nothing. */
-gboolean ent_given_of (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week, EntGivenRow **ret_row,
+gboolean ent_contribution_sums_of (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week, EntContributor **ret_row,
                        GError **error);
 /* How many partners gave more than the row. */
-gboolean ent_given_place (EntStore *store, gint64 from_week, gint64 to_week, const EntGivenRow *row, gint64 *ret_n,
+gboolean ent_contribution_sums_place (EntStore *store, gint64 from_week, gint64 to_week, const EntContributor *row, gint64 *ret_n,
                           GError **error);
 /* Called with each week and kind of a partner that has any, in order of weeks. kind is borrowed for the call. */
-typedef void (*EntGivenFunc) (gpointer data, gint64 week, const char *kind, gint64 n);
-gboolean ent_given_read (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week, EntGivenFunc func,
+typedef void (*EntContributionSumsFunc) (gpointer data, gint64 week, const char *kind, gint64 n);
+gboolean ent_contribution_sums_read (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week, EntContributionSumsFunc func,
                          gpointer data, GError **error);
 
 G_END_DECLS

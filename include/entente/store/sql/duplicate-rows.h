@@ -14,13 +14,13 @@ typedef struct
   const char *context; /* a person's partner; where a partner is */
   const char *website, *email, *phone;
   const char *word; /* a domain of a partner, a further address of a person */
-} EntTwinRow;
+} EntDuplicateRow;
 
 /* All records of that noun, partner or person, then all words. */
-gboolean ent_twin_read (EntStore *store, EntNounId noun, void (*func) (gpointer data, const EntTwinRow *row), gpointer data,
+gboolean ent_duplicate_rows_read (EntStore *store, EntNounId noun, void (*func) (gpointer data, const EntDuplicateRow *row), gpointer data,
                         GError **error);
 /* Each pair of that noun that looks the same and is not. */
-gboolean ent_twin_lookalikes (EntStore *store, EntNounId noun, void (*func) (gpointer data, gint64 one, gint64 other),
+gboolean ent_duplicate_rows_distinct_pairs (EntStore *store, EntNounId noun, void (*func) (gpointer data, gint64 one, gint64 other),
                               gpointer data, GError **error);
 /*
  * Lets every reference to from, of any record, refer to to instead, each in

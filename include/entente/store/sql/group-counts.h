@@ -8,17 +8,17 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ENT_TALLY_TIERS,             /* partners by tier */
-  ENT_TALLY_KINDS,             /* partners by kind */
-  ENT_TALLY_SINCE,             /* partners by the month since when they are; "YYYY-MM" */
-  ENT_TALLY_INTERACTION_KINDS, /* interactions by kind */
-  ENT_TALLY_WEEKS,             /* interactions by whole weeks before until; 0 is the latest */
-  ENT_TALLY_STAGES,            /* engagements by stage and currency, with their value */
-  ENT_TALLY_STARTS,            /* engagements by month of their start */
-  ENT_TALLY_CONTRIBUTIONS,     /* contributions by month */
-  ENT_TALLY_PROMISES,          /* open promises by side; number is 1 for those due before the day of until (UTC) */
-  ENT_N_TALLIES
-} EntTallyKind;
+  ENT_GROUP_COUNT_TIERS,             /* partners by tier */
+  ENT_GROUP_COUNT_KINDS,             /* partners by kind */
+  ENT_GROUP_COUNT_SINCE,             /* partners by the month since when they are; "YYYY-MM" */
+  ENT_GROUP_COUNT_INTERACTION_KINDS, /* interactions by kind */
+  ENT_GROUP_COUNT_WEEKS,             /* interactions by whole weeks before until; 0 is the latest */
+  ENT_GROUP_COUNT_STAGES,            /* engagements by stage and currency, with their value */
+  ENT_GROUP_COUNT_STARTS,            /* engagements by month of their start */
+  ENT_GROUP_COUNT_CONTRIBUTIONS,     /* contributions by month */
+  ENT_GROUP_COUNT_PROMISES,          /* open promises by side; number is 1 for those due before the day of until (UTC) */
+  ENT_N_GROUP_COUNTS
+} EntGroupCountKind;
 
 /* One group. Texts are borrowed for the call. */
 typedef struct
@@ -28,16 +28,16 @@ typedef struct
   gint64 n;
   gint64 amount;    /* ENT_NONE: not known */
   const char *currency;
-} EntTally;
+} EntGroupCount;
 
 typedef struct
 {
   gint64 partner;      /* 0: all */
   gint64 from, until;  /* of interactions, seconds UTC; until is exclusive */
-} EntTallyQuery;
+} EntGroupCountQuery;
 
-typedef void (*EntTallyFunc) (gpointer data, const EntTally *row);
-gboolean ent_tally_read (EntStore *store, EntTallyKind kind, const EntTallyQuery *query, EntTallyFunc func,
+typedef void (*EntGroupCountFunc) (gpointer data, const EntGroupCount *row);
+gboolean ent_group_counts_read (EntStore *store, EntGroupCountKind kind, const EntGroupCountQuery *query, EntGroupCountFunc func,
                          gpointer data, GError **error);
 
 G_END_DECLS

@@ -13,17 +13,17 @@ typedef struct
   gint64 n;         /* interactions */
   gint64 minutes;   /* our time, or theirs where ours is not known */
   gint64 last_at;   /* seconds UTC */
-} EntBond;
+} EntMeetings;
 
 typedef enum
 {
-  ENT_BONDS_OURS,   /* id is a partner: each interaction once, by our side */
-  ENT_BONDS_PEOPLE, /* id is a partner: by our side and by each person who took part */
-  ENT_BONDS_PERSON  /* id is a person: by our side */
-} EntBonds;
+  ENT_MEETINGS_OF_OURS,   /* id is a partner: each interaction once, by our side */
+  ENT_MEETINGS_OF_PEOPLE, /* id is a partner: by our side and by each person who took part */
+  ENT_MEETINGS_OF_PERSON  /* id is a person: by our side */
+} EntMeetingsOf;
 
 /* Interactions since from_at. The order is not defined. */
-gboolean ent_bond_read (EntStore *store, EntBonds kind, gint64 id, gint64 from_at,
-                        void (*func) (gpointer data, const EntBond *row), gpointer data, GError **error);
+gboolean ent_meetings_read (EntStore *store, EntMeetingsOf kind, gint64 id, gint64 from_at,
+                        void (*func) (gpointer data, const EntMeetings *row), gpointer data, GError **error);
 
 G_END_DECLS
