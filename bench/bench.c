@@ -36,17 +36,21 @@ progress (const char *what)
 static double
 count_calls (Harness *harness)
 {
-  g_autofree char *pid = g_strdup_printf ("%d", harness_pid (harness)), *seconds = g_strdup_printf ("%d", IDLE_S);
+  g_autofree char *pid = g_strdup_printf ("%d", harness_pid (harness)),
+                  *seconds = g_strdup_printf ("%d", IDLE_S);
   const char *argv[] = { "timeout", "-s", "INT", seconds, "strace", "-c", "-p", pid, NULL };
   g_autofree char *text = NULL;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &text, NULL, NULL);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &text, NULL,
+                NULL);
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
   for (char **line = lines; *line != NULL; line++)
     if (g_str_has_suffix (*line, "total"))
       {
         double share, time, each, calls;
-        return sscanf (*line, "%lf %lf %lf %lf", &share, &time, &each, &calls) == 4 ? calls * 60 / IDLE_S : -1;
+        return sscanf (*line, "%lf %lf %lf %lf", &share, &time, &each, &calls) == 4
+                 ? calls * 60 / IDLE_S
+                 : -1;
       }
   return -1;
 }
@@ -61,8 +65,14 @@ measure_idle (Harness *harness, Result *result)
   result->calls = count_calls (harness);
 }
 
-/* Each figure of the small database beside that of the large one: the machine is not as fast at all times. */
-enum { SMALL, LARGE, SIZES };
+/* Each figure of the small database beside that of the large one: the machine is not as fast at all
+ * times. */
+enum
+{
+  SMALL,
+  LARGE,
+  SIZES
+};
 
 typedef struct
 {
@@ -78,7 +88,8 @@ warm (const Side *side)
 {
   const char *argv[] = { "cat", side->database, NULL };
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL,
+                NULL, NULL, NULL, NULL, NULL);
 }
 
 static void
@@ -182,9 +193,17 @@ measure_cards (Side *side)
 static void
 measure (Side *sides)
 {
-  static const struct { const char *name; Part part; } parts[] = {
-    { "key down", measure_down }, { "page down", measure_page }, { "change of partner", measure_partner },
-    { "filter", measure_filter }, { "search", measure_search },  { "memory and idling", measure_rest },
+  static const struct
+  {
+    const char *name;
+    Part part;
+  } parts[] = {
+    { "key down", measure_down },
+    { "page down", measure_page },
+    { "change of partner", measure_partner },
+    { "filter", measure_filter },
+    { "search", measure_search },
+    { "memory and idling", measure_rest },
     { "cards", measure_cards },
   };
 
@@ -206,8 +225,8 @@ measure (Side *sides)
 static void
 row (const char *what, Figure small, Figure large, gboolean bytes)
 {
-  g_print ("| %s | %.2f (%.2f) | %.2f (%.2f) | %.2f |", what, small.median, small.p99, large.median, large.p99,
-           large.median / MAX (0.01, small.median));
+  g_print ("| %s | %.2f (%.2f) | %.2f (%.2f) | %.2f |", what, small.median, small.p99, large.median,
+           large.p99, large.median / MAX (0.01, small.median));
   if (bytes)
     g_print (" %.0f, mean %.0f |\n", large.bytes, large.mean_bytes);
   else
@@ -217,21 +236,27 @@ row (const char *what, Figure small, Figure large, gboolean bytes)
 static void
 print_results (const Result *small, const Result *large)
 {
-  g_print ("\n| entente: ms, median (p99) | 10 thousand | large | growth | bytes |\n| --- | ---: | ---: | ---: | ---: |\n");
+  g_print ("\n| entente: ms, median (p99) | 10 thousand | large | growth | bytes |\n| --- | ---: | "
+           "---: | ---: | ---: |\n");
   row ("bare `sqlite3 DB 'SELECT 1'`", small->bare, large->bare, FALSE);
   row ("`sqlite3` with the queries of the first frame", small->queries, large->queries, FALSE);
   row ("first full frame", small->frame, large->frame, FALSE);
   row ("key down, to the last byte", small->down, large->down, TRUE);
   row ("page down", small->page, large->page, TRUE);
-  row ("change of partner with all panes, 40 ms of rest included", small->partner, large->partner, TRUE);
+  row ("change of partner with all panes, 40 ms of rest included", small->partner, large->partner,
+       TRUE);
   row ("filter as you type, a letter", small->filter, large->filter, TRUE);
   row ("search as you type, a letter", small->search, large->search, TRUE);
   row ("next card of the review, 40 ms of rest included", small->card, large->card, TRUE);
-  g_print ("| resident memory, MB | %.1f | %.1f | %.2f | |\n", small->memory, large->memory, large->memory / small->memory);
-  g_print ("| wake-ups in an idle minute | %.0f | %.0f | | %.0f |\n", small->wakes, large->wakes, large->sent);
+  g_print ("| resident memory, MB | %.1f | %.1f | %.2f | |\n", small->memory, large->memory,
+           large->memory / small->memory);
+  g_print ("| wake-ups in an idle minute | %.0f | %.0f | | %.0f |\n", small->wakes, large->wakes,
+           large->sent);
   g_print ("| system calls in an idle minute | %.0f | %.0f | | |\n", small->calls, large->calls);
-  g_print ("\nFirst full frame: %.2f x `sqlite3` with the same queries, %.2f x `SELECT 1`, %.2f ms.\n",
-           large->frame.median / large->queries.median, large->frame.median / large->bare.median, large->frame.median);
+  g_print (
+    "\nFirst full frame: %.2f x `sqlite3` with the same queries, %.2f x `SELECT 1`, %.2f ms.\n",
+    large->frame.median / large->queries.median, large->frame.median / large->bare.median,
+    large->frame.median);
 }
 
 typedef struct
@@ -244,10 +269,12 @@ typedef struct
 } Peer;
 
 static void
-print_peer (const char *name, const Figure *frame, const Figure *down, const Figure *page, double memory)
+print_peer (const char *name, const Figure *frame, const Figure *down, const Figure *page,
+            double memory)
 {
-  g_print ("| %s | %.1f | %.2f (%.2f), %.0f bytes | %.2f (%.2f), %.0f bytes | %.1f |\n", name, frame->median, down->median,
-           down->p99, down->mean_bytes, page->median, page->p99, page->mean_bytes, memory);
+  g_print ("| %s | %.1f | %.2f (%.2f), %.0f bytes | %.2f (%.2f), %.0f bytes | %.1f |\n", name,
+           frame->median, down->median, down->p99, down->mean_bytes, page->median, page->p99,
+           page->mean_bytes, memory);
 }
 
 static void
@@ -259,22 +286,30 @@ measure_peer (const Peer *peer)
   harness_wait_for (harness, peer->text);
   harness_drain (harness, 1500);
   Figure down = measure_key (harness, "j", NULL, KEYS, peer->silence, 80, FALSE);
-  Figure page = measure_keys_in_turn (harness, peer->page, peer->back, KEYS / 2, peer->silence, 120);
+  Figure page =
+    measure_keys_in_turn (harness, peer->page, peer->back, KEYS / 2, peer->silence, 120);
   print_peer (peer->name, &frame, &down, &page, measure_status (harness, "VmRSS") / 1024);
 }
 
 static void
 measure_peers (const Result *ours, const char *inputs)
 {
-  g_autofree char *contacts = g_build_filename (inputs, "contacts", NULL), *rows = g_build_filename (inputs, "rows.csv", NULL);
+  g_autofree char *contacts = g_build_filename (inputs, "contacts", NULL),
+                  *rows = g_build_filename (inputs, "rows.csv", NULL);
   g_autofree char *cd = g_strdup_printf ("cd '%s/repository' && exec tig", inputs);
   const Peer peers[] = {
     { "tig, 1,300 commits", { "sh", "-c", cd }, "Change 1270", " ", "-", 20 },
-    { "abook, 50,000 contacts", { "abook", "--datafile", contacts }, "Person 00020", "\033[6~", "\033[5~", 20 },
+    { "abook, 50,000 contacts",
+      { "abook", "--datafile", contacts },
+      "Person 00020",
+      "\033[6~",
+      "\033[5~",
+      20 },
     { "visidata, 100,000 rows", { "vd", rows }, "Partner 00020", "\006", "\002", 60 },
   };
 
-  g_print ("\n| beside others: ms | first full frame | key down | page down | memory, MB |\n| --- | ---: | ---: | ---: | ---: |\n");
+  g_print ("\n| beside others: ms | first full frame | key down | page down | memory, MB |\n| --- "
+           "| ---: | ---: | ---: | ---: |\n");
   print_peer ("entente, the large database", &ours->frame, &ours->down, &ours->page, ours->memory);
   for (gsize i = 0; i < G_N_ELEMENTS (peers); i++)
     measure_peer (&peers[i]);

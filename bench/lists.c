@@ -13,9 +13,17 @@
 #define RUNS 15
 
 static const char *const filters[] = {
-  "tier=gold and silent>30d and country=FR", "silent>30d", "name ~ zzz", "tag=health and name ~ zzz", "promises>99", "value>99M", "health<20", "renews<60d",
+  "tier=gold and silent>30d and country=FR",
+  "silent>30d",
+  "name ~ zzz",
+  "tag=health and name ~ zzz",
+  "promises>99",
+  "value>99M",
+  "health<20",
+  "renews<60d",
   "owner ~ zzz or notes ~ zzz or city ~ zzz",
-  "tier=gold and silent>30d and country=FR and promises>0 and value>10k and tag is set and name ~ zzz",
+  "tier=gold and silent>30d and country=FR and promises>0 and value>10k and tag is set and name ~ "
+  "zzz",
 };
 
 static double
@@ -47,7 +55,8 @@ measure_filter (const EntContext *context, const char *text)
       check (ent_repo_count (context->store, ENT_NOUN_PARTNER, &all, &n, &error), error);
       bare[i] = since (start);
       start = g_get_monotonic_time ();
-      g_autoptr (EntFilter) filter = ent_filter_parse (context, ENT_NOUN_PARTNER, text, NULL, &error);
+      g_autoptr (EntFilter)
+        filter = ent_filter_parse (context, ENT_NOUN_PARTNER, text, NULL, &error);
       check (filter != NULL, error);
       const EntPageQuery query = { .filter = filter, .light = TRUE, .limit = 120 };
       g_autoptr (GPtrArray) page = ent_repo_page (context->store, ENT_NOUN_PARTNER, &query, &error);
@@ -74,7 +83,8 @@ measure_twins (const EntContext *context, EntNounId noun)
       found[i] = since (start);
       n = groups->len;
     }
-  g_print ("%8.2f ms   duplicates of %s, %u groups\n", median_of (found, RUNS), ent_noun (noun)->name, n);
+  g_print ("%8.2f ms   duplicates of %s, %u groups\n", median_of (found, RUNS),
+           ent_noun (noun)->name, n);
 }
 
 int

@@ -10,9 +10,12 @@
 
 #include "entente/store/repo.h"
 
-static const char *const syllables[] = { "ka", "lo", "mi", "ren", "tis", "vor", "an", "el", "du", "sé", "nor", "pa", "qui", "to", "ba", "gre" };
-static const char *const words[] = { "renewal", "training", "connector", "release", "réunion", "budget", "migration", "support",
-                                     "roadmap", "patch", "workshop", "security", "offer", "archive", "hosting", "review" };
+static const char *const syllables[] = { "ka", "lo", "mi",  "ren", "tis", "vor", "an", "el",
+                                         "du", "sé", "nor", "pa",  "qui", "to",  "ba", "gre" };
+static const char *const words[] = { "renewal", "training", "connector", "release",
+                                     "réunion", "budget",   "migration", "support",
+                                     "roadmap", "patch",    "workshop",  "security",
+                                     "offer",   "archive",  "hosting",   "review" };
 static const char *const kinds[] = { "call", "mail", "meeting", "workshop", "event", "chat" };
 
 typedef struct
@@ -46,7 +49,8 @@ sentence (Maker *maker, guint n)
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? " " : "", words[below (maker, G_N_ELEMENTS (words))]);
+    g_string_append_printf (out, "%s%s", i > 0 ? " " : "",
+                            words[below (maker, G_N_ELEMENTS (words))]);
   return g_string_free (out, FALSE);
 }
 
@@ -102,8 +106,11 @@ add_interaction (Maker *maker, gint64 partner, GError **error)
   if (maker->people >= maker->all_partners && below (maker, 2) == 0)
     {
       /* People are dealt to the partners in turn. */
-      gint64 person = partner + maker->all_partners * (gint64) below (maker, (guint) (maker->people / maker->all_partners));
-      ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"), &person, 1);
+      gint64 person = partner
+                      + maker->all_partners
+                          * (gint64) below (maker, (guint) (maker->people / maker->all_partners));
+      ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"), &person,
+                           1);
     }
   if (below (maker, 1000) == 0)
     interaction->follow_up_on = day_within (maker, -20, 40);
@@ -146,7 +153,8 @@ add_commitment (Maker *maker, gint64 partner, GError **error)
 static gboolean
 add_contribution (Maker *maker, gint64 partner, GError **error)
 {
-  static const char *const contributed[] = { "code", "bug-report", "documentation", "translation", "talk" };
+  static const char *const contributed[] = { "code", "bug-report", "documentation", "translation",
+                                             "talk" };
   g_autoptr (EntContribution) contribution = ent_contribution_new ();
 
   contribution->partner = partner;
@@ -185,7 +193,8 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (EntClock) clock = ent_clock_new_at (1773136800, NULL);
 
-  if (argc < 3 || g_ascii_strtoll (argv[2], NULL, 10) <= 0 || g_file_test (argv[1], G_FILE_TEST_EXISTS))
+  if (argc < 3 || g_ascii_strtoll (argv[2], NULL, 10) <= 0
+      || g_file_test (argv[1], G_FILE_TEST_EXISTS))
     {
       g_printerr ("usage: make-data NEW-FILE INTERACTIONS [SEED]\n");
       return 2;
@@ -193,7 +202,8 @@ main (int argc, char **argv)
   EntStoreOptions options = { .path = argv[1], .clock = clock, .who = "generator" };
   g_autoptr (EntStore) store = ent_store_open (&options, &error);
   Maker maker = { .store = store, .now = ent_clock_now (clock) };
-  maker.random = g_rand_new_with_seed (argc > 3 ? (guint32) g_ascii_strtoull (argv[3], NULL, 10) : 1);
+  maker.random =
+    g_rand_new_with_seed (argc > 3 ? (guint32) g_ascii_strtoull (argv[3], NULL, 10) : 1);
   gboolean ok = store != NULL && fill (&maker, g_ascii_strtoll (argv[2], NULL, 10), &error);
   g_rand_free (maker.random);
   if (!ok)

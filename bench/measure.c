@@ -61,7 +61,8 @@ measure_process (const char *const *argv, int runs)
   for (int i = 0; i < runs; i++)
     {
       gint64 begin = g_get_monotonic_time ();
-      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+      g_spawn_sync (NULL, (char **) argv, NULL,
+                    G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
                     NULL, NULL, NULL, NULL, NULL, NULL);
       times[i] = (double) (g_get_monotonic_time () - begin) / 1000;
     }
@@ -79,7 +80,8 @@ press (Harness *harness, const char *key, int silence, double *ret_time, double 
 }
 
 Figure
-measure_key (Harness *harness, const char *key, const char *again, int times, int silence, int rest, gboolean count_rest)
+measure_key (Harness *harness, const char *key, const char *again, int times, int silence, int rest,
+             gboolean count_rest)
 {
   double taken[MOST], bytes[MOST];
 
@@ -98,7 +100,8 @@ measure_key (Harness *harness, const char *key, const char *again, int times, in
 }
 
 Figure
-measure_keys_in_turn (Harness *harness, const char *one, const char *other, int times, int silence, int rest)
+measure_keys_in_turn (Harness *harness, const char *one, const char *other, int times, int silence,
+                      int rest)
 {
   double taken[MOST], bytes[MOST];
 

@@ -14,7 +14,8 @@ typedef struct
 Figure figure_of (double *times, double *bytes, int n);
 /* On a terminal of 40 rows and 120 columns. */
 Harness *measure_start (const char *const *argv);
-/* From the start of the process to the last byte of the first frame that has the text, so many times. */
+/* From the start of the process to the last byte of the first frame that has the text, so many
+ * times. */
 Figure measure_first_frame (const char *const *argv, const char *text, int runs);
 /* A process to its end. */
 Figure measure_process (const char *const *argv, int runs);
@@ -23,10 +24,13 @@ Figure measure_process (const char *const *argv, int runs);
  * of silence; rest: what the keys' rest brings is waited for, and counted if
  * count_rest. again, unless NULL, is sent now and then to go back to the start.
  */
-Figure measure_key (Harness *harness, const char *key, const char *again, int times, int silence, int rest, gboolean count_rest);
+Figure measure_key (Harness *harness, const char *key, const char *again, int times, int silence,
+                    int rest, gboolean count_rest);
 /* Two keys in turn, each followed by rest. */
-Figure measure_keys_in_turn (Harness *harness, const char *one, const char *other, int times, int silence, int rest);
+Figure measure_keys_in_turn (Harness *harness, const char *one, const char *other, int times,
+                             int silence, int rest);
 /* The letters of a text one by one, the whole so many times; between, undo is sent. */
-Figure measure_typing (Harness *harness, const char *open, const char *text, const char *undo, int times);
+Figure measure_typing (Harness *harness, const char *open, const char *text, const char *undo,
+                       int times);
 /* Of /proc/PID/status: "VmRSS" in kB, "voluntary_ctxt_switches". */
 double measure_status (Harness *harness, const char *name);

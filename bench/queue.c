@@ -32,9 +32,10 @@ static gint64
 read_bare (const EntContext *context, gint64 partner)
 {
   static const EntPulseKind kinds[] = {
-    ENT_PULSE_HELD,       ENT_PULSE_PROMISES, ENT_PULSE_FOLLOW_UPS, ENT_PULSE_PLANNED,     ENT_PULSE_RENEWALS,
-    ENT_PULSE_LEFT,       ENT_PULSE_CADENCES,    ENT_PULSE_PARTNERS,   ENT_PULSE_LEDGER,      ENT_PULSE_PEOPLE,
-    ENT_PULSE_ENGAGEMENTS, ENT_PULSE_TOUCHES,    ENT_PULSE_RECENT,     ENT_PULSE_RECENT,      ENT_PULSE_CONTRIBUTIONS,
+    ENT_PULSE_HELD,     ENT_PULSE_PROMISES, ENT_PULSE_FOLLOW_UPS,    ENT_PULSE_PLANNED,
+    ENT_PULSE_RENEWALS, ENT_PULSE_LEFT,     ENT_PULSE_CADENCES,      ENT_PULSE_PARTNERS,
+    ENT_PULSE_LEDGER,   ENT_PULSE_PEOPLE,   ENT_PULSE_ENGAGEMENTS,   ENT_PULSE_TOUCHES,
+    ENT_PULSE_RECENT,   ENT_PULSE_RECENT,   ENT_PULSE_CONTRIBUTIONS,
   };
   gint64 now = ent_clock_now (context->clock), n = 0;
   GDate day;
@@ -44,8 +45,12 @@ read_bare (const EntContext *context, gint64 partner)
   gint64 quarter = g_date_get_year (&day) * 4 + ((gint64) g_date_get_month (&day) - 1) / 3;
   g_date_subtract_years (&day, 1);
   g_autofree char *from = ent_day_format_iso (&day);
-  const EntPulseQuery query = { .partner = partner, .from = from, .until = today, .from_at = now - 7 * 24 * 3600,
-                                .until_at = G_MAXINT64, .from_quarter = quarter - 5 };
+  const EntPulseQuery query = { .partner = partner,
+                                .from = from,
+                                .until = today,
+                                .from_at = now - 7 * 24 * 3600,
+                                .until_at = G_MAXINT64,
+                                .from_quarter = quarter - 5 };
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (!ent_pulse_read (context->store, kinds[i], &query, pass, &n, NULL))
       exit (1);
@@ -112,7 +117,8 @@ change (const EntContext *context)
       check (ent_queue_refresh (queue, &error), error);
     }
   double sql = median_of (bare, CHANGES), after = median_of (refreshed, CHANGES);
-  g_print ("%-34s %8.2f ms   %.2f x bare SQL of one partner\n", "queue after one change", after, after / sql);
+  g_print ("%-34s %8.2f ms   %.2f x bare SQL of one partner\n", "queue after one change", after,
+           after / sql);
 }
 
 int

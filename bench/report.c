@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report DATABASE: every report, and the balance of the busiest partner, beside the bare SQL that they read in the same run. */
+/* report DATABASE: every report, and the balance of the busiest partner, beside the bare SQL that
+ * they read in the same run. */
 #include <stdlib.h>
 
 #include "entente/service/partnership/balance.h"
@@ -35,8 +36,10 @@ typedef struct
 static const Reading readings[] = {
   { "growth", { ENT_PULSE_JOINED, ENT_PULSE_STATES, ENT_PULSE_TIME }, 3 },
   { "time", { ENT_PULSE_TIME, ENT_PULSE_STARTED, ENT_PULSE_STARTED, ENT_PULSE_STARTED }, 4 },
-  { "health", { ENT_PULSE_PARTNERS, ENT_PULSE_LEDGER, ENT_PULSE_PEOPLE, ENT_PULSE_ENGAGEMENTS, ENT_PULSE_CONTRIBUTIONS,
-                ENT_PULSE_TOUCHES, ENT_PULSE_RECENT, ENT_PULSE_JOINED }, 8 },
+  { "health",
+    { ENT_PULSE_PARTNERS, ENT_PULSE_LEDGER, ENT_PULSE_PEOPLE, ENT_PULSE_ENGAGEMENTS,
+      ENT_PULSE_CONTRIBUTIONS, ENT_PULSE_TOUCHES, ENT_PULSE_RECENT, ENT_PULSE_JOINED },
+    8 },
   { "contributions", { ENT_PULSE_GIVEN }, 1 },
   { "offers", { ENT_PULSE_OFFERS, ENT_PULSE_OFFERED }, 2 },
   { "pipeline", { ENT_PULSE_STAGES }, 1 },
@@ -68,11 +71,16 @@ read_bare (const EntContext *context, const Reading *reading)
     {
       /* Growth looks four quarters further back. */
       int back = g_str_equal (reading->report, "growth") ? QUARTERS + 3 : QUARTERS - 1;
-      const EntPulseQuery query = { .from = from, .until = "9999-12-31", .until_at = G_MAXINT64,
-                                    .from_at = ent_clock_now (context->clock), .from_quarter = quarter - back,
-                                    .until_quarter = quarter, .word = won[stage] };
+      const EntPulseQuery query = { .from = from,
+                                    .until = "9999-12-31",
+                                    .until_at = G_MAXINT64,
+                                    .from_at = ent_clock_now (context->clock),
+                                    .from_quarter = quarter - back,
+                                    .until_quarter = quarter,
+                                    .word = won[stage] };
       g_autoptr (GError) error = NULL;
-      check (ent_pulse_read (context->store, reading->kinds[i], &query, pass, &rows, &error), error);
+      check (ent_pulse_read (context->store, reading->kinds[i], &query, pass, &rows, &error),
+             error);
       stage += reading->kinds[i] == ENT_PULSE_STARTED && stage < 2;
     }
 }
@@ -113,28 +121,39 @@ quarter_of_today (const EntContext *context, GDate *ret_today)
   return g_date_get_year (ret_today) * 4 + ((gint64) g_date_get_month (ret_today) - 1) / 3;
 }
 
-/* What the balance of one partner reads: the sums, the rows of each kind, the joint offers, who met whom. */
+/* What the balance of one partner reads: the sums, the rows of each kind, the joint offers, who met
+ * whom. */
 static void
 read_bare_balance (const EntContext *context, gint64 partner)
 {
-  static const EntPulseKind kinds[] = { ENT_PULSE_BOUGHT, ENT_PULSE_DEALS, ENT_PULSE_CONTRIBUTIONS, ENT_PULSE_LEDGER,
-                                        ENT_PULSE_LEADS, ENT_PULSE_SPEECHES, ENT_PULSE_AGREEMENTS, ENT_PULSE_DEPLOYMENTS,
+  static const EntPulseKind kinds[] = { ENT_PULSE_BOUGHT,        ENT_PULSE_DEALS,
+                                        ENT_PULSE_CONTRIBUTIONS, ENT_PULSE_LEDGER,
+                                        ENT_PULSE_LEADS,         ENT_PULSE_SPEECHES,
+                                        ENT_PULSE_AGREEMENTS,    ENT_PULSE_DEPLOYMENTS,
                                         ENT_PULSE_CAPABILITIES };
   GDate today;
   gint64 rows = 0, quarter = quarter_of_today (context, &today);
-  g_autoptr (GArray) sums = ent_pulse_quarters (context->store, partner, quarter - QUARTERS + 1, quarter, NULL);
-  g_autoptr (GPtrArray) offers
-    = ent_offer_repo_page (context->store, &(EntPageQuery) { .partner = partner, .limit = 200, .light = TRUE }, NULL);
-  g_autoptr (GPtrArray) people = ent_person_repo_page (context->store, &(EntPageQuery) { .partner = partner, .light = TRUE }, NULL);
+  g_autoptr (GArray)
+    sums = ent_pulse_quarters (context->store, partner, quarter - QUARTERS + 1, quarter, NULL);
+  g_autoptr (GPtrArray) offers = ent_offer_repo_page (
+    context->store, &(EntPageQuery){ .partner = partner, .limit = 200, .light = TRUE }, NULL);
+  g_autoptr (GPtrArray) people = ent_person_repo_page (
+    context->store, &(EntPageQuery){ .partner = partner, .light = TRUE }, NULL);
   g_autoptr (GError) error = NULL;
 
   g_date_subtract_years (&today, QUARTERS / 4);
   g_autofree char *from = ent_day_format_iso (&today);
   gint64 from_at = ent_time_from_day (&today, 0, 0, ent_clock_zone (context->clock));
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    check (ent_pulse_read (context->store, kinds[i], &(EntPulseQuery) { .partner = partner, .from = from }, pass, &rows, &error), error);
-  check (ent_meetings_read (context->store, ENT_MEETINGS_OF_OURS, partner, from_at, pass_bond, &rows, &error)
-           && ent_meetings_read (context->store, ENT_MEETINGS_OF_PEOPLE, partner, from_at, pass_bond, &rows, &error), error);
+    check (ent_pulse_read (context->store, kinds[i],
+                           &(EntPulseQuery){ .partner = partner, .from = from }, pass, &rows,
+                           &error),
+           error);
+  check (ent_meetings_read (context->store, ENT_MEETINGS_OF_OURS, partner, from_at, pass_bond,
+                            &rows, &error)
+           && ent_meetings_read (context->store, ENT_MEETINGS_OF_PEOPLE, partner, from_at,
+                                 pass_bond, &rows, &error),
+         error);
   check (sums != NULL && offers != NULL && people != NULL, error);
 }
 
@@ -175,7 +194,8 @@ measure_balance (const EntContext *context)
   double bare[RUNS], made[RUNS];
   g_autoptr (GError) error = NULL;
 
-  check (ent_pulse_read (context->store, ENT_PULSE_TIME, &all, count_touches, &busiest, &error), error);
+  check (ent_pulse_read (context->store, ENT_PULSE_TIME, &all, count_touches, &busiest, &error),
+         error);
   for (int i = 0; i < RUNS; i++)
     {
       gint64 start = g_get_monotonic_time ();

@@ -50,10 +50,13 @@ write_node (const EntYaml *node, const char *file, int *count)
       printf ("static gpointer list_%d[] = { ", number);
       for (guint i = 0; i < children->len; i++)
         printf ("&node_%d, ", g_array_index (children, int, i));
-      printf ("NULL };\nstatic GPtrArray items_%d = { list_%d, %u };\n", number, number, children->len);
+      printf ("NULL };\nstatic GPtrArray items_%d = { list_%d, %u };\n", number, number,
+              children->len);
     }
-  printf ("static EntYaml node_%d = { %d, %d, %d, %d, %d, %d, (char *) %s, (char *) %s, (char *) %s, ", number,
-          node->kind, node->line, node->column, node->key_line, node->key_column, node->quoted, file, key, text);
+  printf (
+    "static EntYaml node_%d = { %d, %d, %d, %d, %d, %d, (char *) %s, (char *) %s, (char *) %s, ",
+    number, node->kind, node->line, node->column, node->key_line, node->key_column, node->quoted,
+    file, key, text);
   if (node->items != NULL)
     printf ("&items_%d };\n", number);
   else
@@ -86,7 +89,8 @@ main (int argc, char **argv)
           fprintf (stderr, "compile-yaml: %s\n", error->message);
           return EXIT_FAILURE;
         }
-      g_string_append_printf (table, "  { %s, &node_%d },\n", file, write_node (root, file, &count));
+      g_string_append_printf (table, "  { %s, &node_%d },\n", file,
+                              write_node (root, file, &count));
     }
   printf ("%s  { 0 } };\n", table->str);
   return fflush (stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -34,6 +34,7 @@ ent_command_import (EntApp *app, int argc, char **argv, GError **error)
 
   g_clear_pointer (&app->store, ent_store_close);
   execv (helper, app->argv);
-  ent_set_error (error, ENT_ERROR_FAILED, _("cannot run %s: %s; install entente anew"), helper, g_strerror (errno));
+  ent_set_error (error, ENT_ERROR_FAILED, _("cannot run %s: %s; install entente anew"), helper,
+                 g_strerror (errno));
   return FALSE;
 }

@@ -57,7 +57,8 @@ ent_app_database (const EntApp *app)
 {
   const char *named = named_database (app);
 
-  return named != NULL ? g_strdup (named) : g_build_filename (g_get_user_data_dir (), "entente", "entente.db", NULL);
+  return named != NULL ? g_strdup (named)
+                       : g_build_filename (g_get_user_data_dir (), "entente", "entente.db", NULL);
 }
 
 gboolean
@@ -65,7 +66,9 @@ ent_app_open (EntApp *app, EntStoreUse use, GError **error)
 {
   g_autofree char *path = ent_app_database (app);
   EntAppBar bar = { .what = _("Bringing the database up to date:") };
-  EntStoreOptions options = { .path = path, .clock = app->clock, .migrating = ent_app_bar, .migrating_data = &bar };
+  EntStoreOptions options = {
+    .path = path, .clock = app->clock, .migrating = ent_app_bar, .migrating_data = &bar
+  };
 
   if (app->store != NULL)
     return TRUE;
@@ -76,14 +79,17 @@ ent_app_open (EntApp *app, EntStoreUse use, GError **error)
   options.must_exist = use == ENT_STORE_READ && named_database (app) != NULL;
   app->store = ent_store_open (&options, error);
   ent_app_bar_end (&bar);
-  app->context = (EntContext) { .store = app->store, .config = app->config, .clock = app->clock };
+  app->context = (EntContext){ .store = app->store, .config = app->config, .clock = app->clock };
   return app->store != NULL;
 }
 
 void
 ent_app_print_help (const EntApp *app, FILE *out)
 {
-  fprintf (out, "%s\n\n", _("usage: entente [--db FILE] [--config FILE] [--theme NAME] [--ascii] [COMMAND [ARGUMENT]…]"));
+  fprintf (
+    out, "%s\n\n",
+    _(
+      "usage: entente [--db FILE] [--config FILE] [--theme NAME] [--ascii] [COMMAND [ARGUMENT]…]"));
   for (int i = 0; i < ENT_N_NOUNS; i++)
     fprintf (out, "  %-13s list | show | add | edit | rm\n", ent_noun (i)->name);
   for (const EntCommand *command = ent_commands; command->name != NULL; command++)
@@ -138,7 +144,10 @@ dispatch (EntApp *app, int argc, char **argv, GError **error)
 gboolean
 ent_app_show (EntApp *app, const char *title, GError **error)
 {
-  EntScreensOptions options = { .context = &app->context, .theme = app->theme, .ascii = app->ascii, .title = title,
+  EntScreensOptions options = { .context = &app->context,
+                                .theme = app->theme,
+                                .ascii = app->ascii,
+                                .title = title,
                                 .review = app->review };
 
   if (!ent_terminal_is_usable ())
@@ -225,9 +234,10 @@ main (int argc, char **argv)
   int status = EXIT_SUCCESS;
   if (!run (&app, &argc, &argv, &error))
     {
-      ent_app_print_error (g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFIG) ? _("configuration")
-                           : argc > 1                                            ? argv[1]
-                                                                                  : NULL,
+      ent_app_print_error (g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFIG)
+                             ? _("configuration")
+                           : argc > 1 ? argv[1]
+                                      : NULL,
                            error);
       status = ent_error_exit_status (error);
       g_error_free (error);

@@ -29,8 +29,8 @@ ent_app_bar (gint64 done, gint64 total, gpointer data)
       return TRUE;
     }
   int filled = (int) (done * CELLS / total);
-  fprintf (stderr, "[%.*s%*s] %3d%%", filled, "########################################", CELLS - filled, "",
-           (int) (done * 100 / total));
+  fprintf (stderr, "[%.*s%*s] %3d%%", filled, "########################################",
+           CELLS - filled, "", (int) (done * 100 / total));
   return TRUE;
 }
 

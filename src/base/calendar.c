@@ -17,43 +17,66 @@ typedef struct
 } Word;
 
 static const Word days_away[] = {
-  { "today", 0 },     { "aujourd'hui", 0 }, { "aujourdhui", 0 }, { "tomorrow", 1 },
-  { "demain", 1 },    { "yesterday", -1 },  { "hier", -1 },      { "apres-demain", 2 },
-  { "avant-hier", -2 },
+  { "today", 0 },    { "aujourd'hui", 0 },  { "aujourdhui", 0 },
+  { "tomorrow", 1 }, { "demain", 1 },       { "yesterday", -1 },
+  { "hier", -1 },    { "apres-demain", 2 }, { "avant-hier", -2 },
 };
 
 static const Word weekdays[] = {
-  { "mon", 1 },   { "monday", 1 },    { "lun", 1 },   { "lundi", 1 },    { "tue", 2 },
-  { "tues", 2 },  { "tuesday", 2 },   { "mar", 2 },   { "mardi", 2 },    { "wed", 3 },
-  { "wednesday", 3 }, { "mer", 3 },   { "mercredi", 3 }, { "thu", 4 },   { "thur", 4 },
-  { "thurs", 4 }, { "thursday", 4 },  { "jeu", 4 },   { "jeudi", 4 },    { "fri", 5 },
-  { "friday", 5 }, { "ven", 5 },      { "vendredi", 5 }, { "sat", 6 },   { "saturday", 6 },
-  { "sam", 6 },   { "samedi", 6 },    { "sun", 7 },   { "sunday", 7 },   { "dim", 7 },
+  { "mon", 1 },       { "monday", 1 },   { "lun", 1 },      { "lundi", 1 },  { "tue", 2 },
+  { "tues", 2 },      { "tuesday", 2 },  { "mar", 2 },      { "mardi", 2 },  { "wed", 3 },
+  { "wednesday", 3 }, { "mer", 3 },      { "mercredi", 3 }, { "thu", 4 },    { "thur", 4 },
+  { "thurs", 4 },     { "thursday", 4 }, { "jeu", 4 },      { "jeudi", 4 },  { "fri", 5 },
+  { "friday", 5 },    { "ven", 5 },      { "vendredi", 5 }, { "sat", 6 },    { "saturday", 6 },
+  { "sam", 6 },       { "samedi", 6 },   { "sun", 7 },      { "sunday", 7 }, { "dim", 7 },
   { "dimanche", 7 },
 };
 
 static const Word months[] = {
-  { "jan", 1 },  { "january", 1 },   { "janv", 1 },  { "janvier", 1 },   { "feb", 2 },
-  { "february", 2 }, { "fev", 2 },   { "fevr", 2 },  { "fevrier", 2 },   { "march", 3 },
-  { "mars", 3 }, { "apr", 4 },       { "april", 4 }, { "avr", 4 },       { "avril", 4 },
-  { "may", 5 },  { "mai", 5 },       { "jun", 6 },   { "june", 6 },      { "juin", 6 },
-  { "jul", 7 },  { "july", 7 },      { "juil", 7 },  { "juillet", 7 },   { "aug", 8 },
-  { "august", 8 }, { "aou", 8 },     { "aout", 8 },  { "sep", 9 },       { "sept", 9 },
-  { "september", 9 }, { "septembre", 9 }, { "oct", 10 }, { "october", 10 }, { "octobre", 10 },
-  { "nov", 11 }, { "november", 11 }, { "novembre", 11 }, { "dec", 12 }, { "december", 12 },
+  { "jan", 1 },       { "january", 1 },   { "janv", 1 },      { "janvier", 1 },  { "feb", 2 },
+  { "february", 2 },  { "fev", 2 },       { "fevr", 2 },      { "fevrier", 2 },  { "march", 3 },
+  { "mars", 3 },      { "apr", 4 },       { "april", 4 },     { "avr", 4 },      { "avril", 4 },
+  { "may", 5 },       { "mai", 5 },       { "jun", 6 },       { "june", 6 },     { "juin", 6 },
+  { "jul", 7 },       { "july", 7 },      { "juil", 7 },      { "juillet", 7 },  { "aug", 8 },
+  { "august", 8 },    { "aou", 8 },       { "aout", 8 },      { "sep", 9 },      { "sept", 9 },
+  { "september", 9 }, { "septembre", 9 }, { "oct", 10 },      { "october", 10 }, { "octobre", 10 },
+  { "nov", 11 },      { "november", 11 }, { "novembre", 11 }, { "dec", 12 },     { "december", 12 },
   { "decembre", 12 }, { "mar", 3 },
 };
 
 /* Units: days as they are, months times 1000. */
 #define MONTH 1000
 static const Word units[] = {
-  { "d", 1 },       { "day", 1 },      { "days", 1 },     { "j", 1 },        { "jour", 1 },
-  { "jours", 1 },   { "w", 7 },        { "week", 7 },     { "weeks", 7 },    { "s", 7 },
-  { "sem", 7 },     { "semaine", 7 },  { "semaines", 7 }, { "m", MONTH },    { "month", MONTH },
-  { "months", MONTH }, { "mois", MONTH }, { "q", 3 * MONTH }, { "quarter", 3 * MONTH },
-  { "quarters", 3 * MONTH }, { "trimestre", 3 * MONTH }, { "trimestres", 3 * MONTH },
-  { "y", 12 * MONTH }, { "year", 12 * MONTH }, { "years", 12 * MONTH }, { "a", 12 * MONTH },
-  { "an", 12 * MONTH }, { "ans", 12 * MONTH }, { "annee", 12 * MONTH }, { "annees", 12 * MONTH },
+  { "d", 1 },
+  { "day", 1 },
+  { "days", 1 },
+  { "j", 1 },
+  { "jour", 1 },
+  { "jours", 1 },
+  { "w", 7 },
+  { "week", 7 },
+  { "weeks", 7 },
+  { "s", 7 },
+  { "sem", 7 },
+  { "semaine", 7 },
+  { "semaines", 7 },
+  { "m", MONTH },
+  { "month", MONTH },
+  { "months", MONTH },
+  { "mois", MONTH },
+  { "q", 3 * MONTH },
+  { "quarter", 3 * MONTH },
+  { "quarters", 3 * MONTH },
+  { "trimestre", 3 * MONTH },
+  { "trimestres", 3 * MONTH },
+  { "y", 12 * MONTH },
+  { "year", 12 * MONTH },
+  { "years", 12 * MONTH },
+  { "a", 12 * MONTH },
+  { "an", 12 * MONTH },
+  { "ans", 12 * MONTH },
+  { "annee", 12 * MONTH },
+  { "annees", 12 * MONTH },
 };
 
 static gboolean
@@ -116,7 +139,8 @@ add_units (const GDate *today, int n, int unit, GDate *ret)
       g_date_set_julian (ret, (guint32) julian);
       return TRUE;
     }
-  int month = g_date_get_year (today) * 12 + (int) g_date_get_month (today) - 1 + n * (unit / MONTH);
+  int month = g_date_get_year (today) * 12 + (int) g_date_get_month (today) - 1
+              + n * (unit / MONTH);
   if (month < 12 || month / 12 > 9999)
     return FALSE;
   int last = g_date_get_days_in_month ((GDateMonth) (month % 12 + 1), (GDateYear) (month / 12));
@@ -149,8 +173,8 @@ parse_numeric (const char *word, const GDate *today, GDate *ret)
     return ent_day_parse_iso (word, ret, NULL);
   if (!g_ascii_isdigit (*word) || strlen (word) > 10)
     return FALSE;
-  if (sscanf (word, "%2d%c%2d%n", &a, &mark, &b, &end) == 3 && (mark == '/' || mark == '.')
-      && a > 0 && b > 0 && word[end] == '\0')
+  if (sscanf (word, "%2d%c%2d%n", &a, &mark, &b, &end) == 3 && (mark == '/' || mark == '.') && a > 0
+      && b > 0 && word[end] == '\0')
     return make_coming (b, a, today, ret);
   if (sscanf (word, "%2d%c%2d%*1[/.]%4d%n", &a, &mark, &b, &c, &end) == 4
       && (mark == '/' || mark == '.') && b > 0 && c >= 0 && word[end] == '\0')
@@ -337,8 +361,7 @@ parse_local_time (const char *folded, const EntClock *clock, gint64 *ret_utc)
 }
 
 gboolean
-ent_calendar_parse_time (const char *phrase, const EntClock *clock, gint64 *ret_utc,
-                         GError **error)
+ent_calendar_parse_time (const char *phrase, const EntClock *clock, gint64 *ret_utc, GError **error)
 {
   g_autofree char *folded = ent_text_fold (phrase);
 
@@ -413,7 +436,11 @@ ent_calendar_format_minutes (int minutes)
 char *
 ent_calendar_format_relative (const GDate *day, const GDate *today)
 {
-  static const struct { int least, size; const char *ahead, *ago; } steps[] = {
+  static const struct
+  {
+    int least, size;
+    const char *ahead, *ago;
+  } steps[] = {
     { 730, 365, N_ ("in %d y"), N_ ("%d y ago") },
     { 60, 30, N_ ("in %d mo"), N_ ("%d mo ago") },
     { 21, 7, N_ ("in %d w"), N_ ("%d w ago") },

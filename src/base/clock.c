@@ -85,9 +85,9 @@ ent_clock_zone (const EntClock *clock)
 gint64
 ent_time_from_day (const GDate *day, int hour, int minute, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) time
-    = g_date_time_new (zone, g_date_get_year (day), (int) g_date_get_month (day),
-                       g_date_get_day (day), hour, minute, 0);
+  g_autoptr (GDateTime)
+    time = g_date_time_new (zone, g_date_get_year (day), (int) g_date_get_month (day),
+                            g_date_get_day (day), hour, minute, 0);
 
   return time != NULL ? g_date_time_to_unix (time) : 0;
 }
@@ -111,7 +111,8 @@ ent_time_day_number (gint64 utc, GTimeZone *zone)
 gint64
 ent_time_day_start (guint32 day, GTimeZone *zone)
 {
-  gint64 midnight = ((gint64) day - EPOCH_DAY) * DAY_SECONDS, first = midnight - WIDEST, last = midnight + WIDEST;
+  gint64 midnight = ((gint64) day - EPOCH_DAY) * DAY_SECONDS, first = midnight - WIDEST,
+         last = midnight + WIDEST;
 
   while (first < last)
     {
@@ -175,7 +176,9 @@ ent_day_format_iso (const GDate *day)
 static int
 two_digits (const char *text)
 {
-  return g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1]) ? (text[0] - '0') * 10 + text[1] - '0' : -1;
+  return g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1])
+           ? (text[0] - '0') * 10 + text[1] - '0'
+           : -1;
 }
 
 /* Days of a year before its month, in years that have no 29 February. */
@@ -186,7 +189,8 @@ ent_day_number (const char *iso)
 {
   if (iso == NULL || strnlen (iso, 11) != 10 || iso[4] != '-' || iso[7] != '-')
     return 0;
-  int century = two_digits (iso), rest = two_digits (iso + 2), month = two_digits (iso + 5), day = two_digits (iso + 8);
+  int century = two_digits (iso), rest = two_digits (iso + 2), month = two_digits (iso + 5),
+      day = two_digits (iso + 8);
   int year = century * 100 + rest;
   if (century < 0 || rest < 0 || year < 1 || month < 1 || month > 12 || day < 1)
     return 0;

@@ -24,7 +24,8 @@ ent_file_begin (const char *path, int *ret_fd, GError **error)
   return g_steal_pointer (&temporary);
 }
 
-/* The name survives a loss of power only when its folder is on disk too; some file systems cannot sync one. */
+/* The name survives a loss of power only when its folder is on disk too; some file systems cannot
+ * sync one. */
 static void
 sync_folder (const char *path)
 {

@@ -4,8 +4,12 @@
 #include "entente/base/text.h"
 
 /* Letters that Unicode does not decompose, as people type them without the right keyboard. */
-static const struct { gunichar c; const char *text; } letters[] = {
-  { 0x00e6, "ae" }, { 0x0153, "oe" }, { 0x00f8, "o" }, { 0x0142, "l" }, { 0x0111, "d" },
+static const struct
+{
+  gunichar c;
+  const char *text;
+} letters[] = {
+  { 0x00e6, "ae" }, { 0x0153, "oe" }, { 0x00f8, "o" },  { 0x0142, "l" }, { 0x0111, "d" },
   { 0x00df, "ss" }, { 0x00f0, "d" },  { 0x00fe, "th" }, { 0x0131, "i" },
 };
 
@@ -83,9 +87,13 @@ ent_text_folded_has_prefix (const char *folded, const char *prefix)
 char *
 ent_text_ascii (const char *visible)
 {
-  static const struct { gunichar c; const char *text; } marks[] = {
-    { 0x2026, "..." }, { 0x21b5, "/" }, { 0x00b7, "-" }, { 0x2022, "*" }, { 0x2192, "->" },
-    { 0x2013, "-" },   { 0x2014, "-" }, { 0x20ac, "EUR" },
+  static const struct
+  {
+    gunichar c;
+    const char *text;
+  } marks[] = {
+    { 0x2026, "..." }, { 0x21b5, "/" }, { 0x00b7, "-" }, { 0x2022, "*" },
+    { 0x2192, "->" },  { 0x2013, "-" }, { 0x2014, "-" }, { 0x20ac, "EUR" },
   };
 
   if (g_str_is_ascii (visible))

@@ -21,8 +21,8 @@
 /* As the kernel knows it (linux/landlock.h of 6.12); older headers have the first member alone. */
 typedef struct
 {
-  guint64 files; /* since version 1 */
-  guint64 net;   /* since version 4 */
+  guint64 files;  /* since version 1 */
+  guint64 net;    /* since version 4 */
   guint64 scoped; /* since version 6 */
 } Ruleset;
 
@@ -118,7 +118,8 @@ ent_lockdown_available (void)
 static gboolean
 refused (const char *what, int number, GError **error)
 {
-  ent_set_error (error, ENT_ERROR_FAILED, _("cannot lock the process (%s): %s"), what, g_strerror (number));
+  ent_set_error (error, ENT_ERROR_FAILED, _("cannot lock the process (%s): %s"), what,
+                 g_strerror (number));
   return FALSE;
 }
 

@@ -9,8 +9,10 @@
 int
 ent_money_digits (const char *currency)
 {
-  static const char *const none[] = { "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
-                                      "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF", NULL };
+  static const char *const none[] = {
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
+    "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF", NULL
+  };
   static const char *const three[] = { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", NULL };
 
   if (currency != NULL && g_strv_contains (none, currency))
@@ -120,8 +122,8 @@ ent_money_parse (const char *text, const char *currency, gint64 *ret_minor, GErr
   gboolean negative;
   int power;
   gint64 minor;
-  g_autofree char *digits
-    = text != NULL && g_utf8_validate (text, -1, NULL) ? simplify (text, &negative, &power) : NULL;
+  g_autofree char *digits =
+    text != NULL && g_utf8_validate (text, -1, NULL) ? simplify (text, &negative, &power) : NULL;
 
   if (digits == NULL || !parse_digits (digits, ent_money_digits (currency), power, &minor))
     {
@@ -161,7 +163,8 @@ ent_money_show (gint64 minor, const char *currency)
       g_string_append_c (out, whole[i]);
     }
   if (minor % unit != 0)
-    g_string_append_printf (out, "%s%0*" G_GINT64_FORMAT, C_ ("decimal mark", "."), digits, ABS (minor % unit));
+    g_string_append_printf (out, "%s%0*" G_GINT64_FORMAT, C_ ("decimal mark", "."), digits,
+                            ABS (minor % unit));
   return g_string_free (out, FALSE);
 }
 
@@ -179,7 +182,8 @@ ent_rate_parse (const char *text, gint64 *ret_millionths)
 }
 
 gboolean
-ent_money_convert (gint64 minor, const char *from, gint64 millionths, const char *to, gint64 *ret_minor)
+ent_money_convert (gint64 minor, const char *from, gint64 millionths, const char *to,
+                   gint64 *ret_minor)
 {
   __int128 divisor = (__int128) power_of_ten (ent_money_digits (from)) * 1000000;
   __int128 amount = (__int128) minor * millionths * power_of_ten (ent_money_digits (to));
@@ -194,14 +198,18 @@ ent_money_convert (gint64 minor, const char *from, gint64 millionths, const char
 char *
 ent_tenths_show (gint64 tenths, const char *unit)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%d%s", tenths / 10, C_ ("decimal mark", "."), (int) ABS (tenths % 10), unit);
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%d%s", tenths / 10, C_ ("decimal mark", "."),
+                          (int) ABS (tenths % 10), unit);
 }
 
 char *
 ent_money_format_short (gint64 minor, const char *currency)
 {
-  static const struct { gint64 size; const char *mark; } steps[]
-    = { { 1000000000, "G" }, { 1000000, "M" }, { 1000, "k" } };
+  static const struct
+  {
+    gint64 size;
+    const char *mark;
+  } steps[] = { { 1000000000, "G" }, { 1000000, "M" }, { 1000, "k" } };
   gint64 amount = minor / power_of_ten (ent_money_digits (currency));
 
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)

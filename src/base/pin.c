@@ -26,14 +26,16 @@ ent_pin_hash (const char *pin, GError **error)
 
   if (!is_typable (pin))
     {
-      ent_set_error (error, ENT_ERROR_USAGE, _("a PIN has %d to %d letters, digits or signs, without blanks"),
+      ent_set_error (error, ENT_ERROR_USAGE,
+                     _("a PIN has %d to %d letters, digits or signs, without blanks"),
                      ENT_PIN_LEAST, ENT_PIN_MOST);
       return NULL;
     }
-  if (crypt_gensalt_rn ("$y$", 0, NULL, 0, salt, sizeof salt) == NULL || crypt_r (pin, salt, data) == NULL
-      || data->output[0] == '*')
+  if (crypt_gensalt_rn ("$y$", 0, NULL, 0, salt, sizeof salt) == NULL
+      || crypt_r (pin, salt, data) == NULL || data->output[0] == '*')
     {
-      ent_set_error (error, ENT_ERROR_FAILED, "%s", _("this system cannot make the hash of a PIN"));
+      ent_set_error (error, ENT_ERROR_FAILED, "%s",
+                     _("this system cannot make the hash of a PIN"));
       return NULL;
     }
   return g_strdup (data->output);

@@ -4,13 +4,15 @@
 #include <math.h>
 
 static const char *const sparks[2] = { "▁▂▃▄▅▆▇█", "_.:-=+*#" };
-static const char *const fills[2][ENT_PLOT_SERIES]
-  = { { "█", "▒", "▚", "░", "▓", "▞" }, { "#", "=", "+", ":", "o", "x" } };
+static const char *const fills[2][ENT_PLOT_SERIES] = { { "█", "▒", "▚", "░", "▓", "▞" },
+                                                       { "#", "=", "+", ":", "o", "x" } };
 /* Of lines in ASCII. */
 static const char line_marks[] = "*o+x%@";
 /* Of a line in dots: so many drawn, so many left out. */
-static const struct { int on, off; } dashes[ENT_PLOT_SERIES]
-  = { { 1, 0 }, { 3, 2 }, { 1, 1 }, { 6, 2 }, { 1, 3 }, { 4, 4 } };
+static const struct
+{
+  int on, off;
+} dashes[ENT_PLOT_SERIES] = { { 1, 0 }, { 3, 2 }, { 1, 1 }, { 6, 2 }, { 1, 3 }, { 4, 4 } };
 
 static gunichar
 nth (const char *text, int index)
@@ -32,7 +34,8 @@ ent_sparkline (const int *values, gsize n, int max, gboolean ascii)
       if (value < 0)
         g_string_append_c (out, ' ');
       else
-        g_string_append_unichar (out, nth (sparks[ascii], value == 0 ? 0 : 1 + (int) ((gint64) (value - 1) * 7 / most)));
+        g_string_append_unichar (
+          out, nth (sparks[ascii], value == 0 ? 0 : 1 + (int) ((gint64) (value - 1) * 7 / most)));
     }
   return g_string_free (out, FALSE);
 }
@@ -81,7 +84,7 @@ static void
 put (EntPlot *plot, int row, int x, gunichar mark, int series)
 {
   if (row >= 0 && row < plot->rows && x >= 0 && x < plot->columns && mark != 0)
-    plot->cells[row * plot->columns + x] = (EntPlotCell) { mark, series };
+    plot->cells[row * plot->columns + x] = (EntPlotCell){ mark, series };
 }
 
 /* The steps of a length, of which what is more than nothing has one. */
@@ -198,7 +201,8 @@ ent_plot_columns (EntPlot *plot, const double *values, int n, double most, int s
     most = largest (values, n);
   for (int i = 0; i < n && most > 0; i++)
     {
-      int x = ent_plot_column_at (plot, n, i, &width), steps = steps_of (values[i] / most, plot->rows * fine);
+      int x = ent_plot_column_at (plot, n, i, &width),
+          steps = steps_of (values[i] / most, plot->rows * fine);
       for (int y = 0; y < plot->rows && y * fine < steps; y++)
         {
           int filled = MIN (fine, steps - y * fine);
@@ -240,7 +244,8 @@ put_dot (EntPlot *plot, int x, int height, int series)
   if (y < 0 || y >= plot->rows * 4 || x < 0 || x >= plot->columns * 2)
     return;
   gunichar mark = plot->cells[y / 4 * plot->columns + x / 2].mark;
-  put (plot, y / 4, x / 2, (mark >= 0x2800 && mark < 0x2900 ? mark : 0x2800) | bits[x % 2][y % 4], series);
+  put (plot, y / 4, x / 2, (mark >= 0x2800 && mark < 0x2900 ? mark : 0x2800) | bits[x % 2][y % 4],
+       series);
 }
 
 /* From one height to another, in dots or in characters, of which the top one is the series' own. */
@@ -258,14 +263,18 @@ put_run (EntPlot *plot, int x, int from, int top, gboolean area, int series)
 }
 
 void
-ent_plot_line (EntPlot *plot, const double *values, int n, double least, double most, gboolean area, int series)
+ent_plot_line (EntPlot *plot, const double *values, int n, double least, double most, gboolean area,
+               int series)
 {
-  int width = plot->columns * (plot->ascii ? 1 : 2), steps = plot->rows * (plot->ascii ? 1 : 4), last = -1;
-  int on = dashes[series % ENT_PLOT_SERIES].on, off = plot->ascii || area ? 0 : dashes[series % ENT_PLOT_SERIES].off;
+  int width = plot->columns * (plot->ascii ? 1 : 2), steps = plot->rows * (plot->ascii ? 1 : 4),
+      last = -1;
+  int on = dashes[series % ENT_PLOT_SERIES].on,
+      off = plot->ascii || area ? 0 : dashes[series % ENT_PLOT_SERIES].off;
 
   for (int x = 0; n > 0 && x < width; x++)
     {
-      int height = height_of (value_at (values, n, width > 1 ? (double) x / (width - 1) : 0), least, most, steps);
+      int height = height_of (value_at (values, n, width > 1 ? (double) x / (width - 1) : 0), least,
+                              most, steps);
       int from = last < 0 || last == height ? height : last < height ? last + 1 : last - 1;
       if (height >= 0 && x % (on + off) < on)
         put_run (plot, x, area ? 0 : from, height, area, series);

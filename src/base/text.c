@@ -64,8 +64,7 @@ append_visible (GString *out, gunichar c, int *marks)
   *marks = width == 0 ? *marks + 1 : 0;
   if (c < 0x20 || c == 0x7f)
     g_string_append_printf (out, "^%c", c == 0x7f ? '?' : (char) (c + 0x40));
-  else if (width < 0 || is_hidden (c) || *marks > MARKS_AT_MOST
-           || (width == 0 && out->len == 0))
+  else if (width < 0 || is_hidden (c) || *marks > MARKS_AT_MOST || (width == 0 && out->len == 0))
     g_string_append_printf (out, "<U+%04X>", c);
   else
     g_string_append_unichar (out, c);

@@ -24,12 +24,14 @@ high_bytes (void)
 static void
 append_scalar (GString *out, const char *text)
 {
-  static const char *const special[] = { "yes", "no", "true", "false", "on", "off", "null", "~", NULL };
+  static const char *const special[] = { "yes", "no",   "true", "false", "on",
+                                         "off", "null", "~",    NULL };
   g_autofree char *escaped = NULL;
   gboolean plain = *text != '\0' && !g_strv_contains (special, text);
 
   for (const char *p = text; *p != '\0' && plain; p++)
-    plain = g_ascii_isalnum (*p) || *p == '-' || *p == '_' || (*p == '.' && p > text) || (guchar) *p >= 0x80;
+    plain = g_ascii_isalnum (*p) || *p == '-' || *p == '_' || (*p == '.' && p > text)
+            || (guchar) *p >= 0x80;
   if (plain && (g_ascii_isalnum (*text) || (guchar) *text >= 0x80))
     {
       g_string_append (out, text);

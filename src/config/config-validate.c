@@ -25,8 +25,9 @@ is_day (const char *text)
   if (dots != NULL)
     {
       g_autofree char *first = g_strndup (text, (gsize) (dots - text));
-      return strlen (first) == strlen (dots + 2) && strstr (dots + 2, "..") == NULL && is_day (first)
-             && is_day (dots + 2) && (strlen (first) == 5 || strcmp (first, dots + 2) <= 0);
+      return strlen (first) == strlen (dots + 2) && strstr (dots + 2, "..") == NULL
+             && is_day (first) && is_day (dots + 2)
+             && (strlen (first) == 5 || strcmp (first, dots + 2) <= 0);
     }
   g_autofree char *full = strlen (text) == 5 ? g_strconcat ("2024-", text, NULL) : g_strdup (text);
   GDate day;
@@ -42,13 +43,17 @@ check_words (const EntYaml *node, const EntOption *option, GError **error)
   if (words == NULL)
     return FALSE;
   for (guint i = 0; option->choices != NULL && words[i] != NULL; i++)
-    if (ent_yaml_choice (ent_yaml_length (node) > i ? ent_yaml_nth (node, i) : node, option->choices, error) < 0)
+    if (ent_yaml_choice (ent_yaml_length (node) > i ? ent_yaml_nth (node, i) : node,
+                         option->choices, error)
+        < 0)
       return FALSE;
   for (guint i = 0; option->type == ENT_OPTION_DAYS && words[i] != NULL; i++)
     if (!is_day (words[i]))
       {
-        ent_yaml_error (error, ent_yaml_length (node) > i ? ent_yaml_nth (node, i) : node,
-                        _("\"%s\" is no day; write 2026-12-25, 12-25 for every year, or 08-01..08-15"), words[i]);
+        ent_yaml_error (
+          error, ent_yaml_length (node) > i ? ent_yaml_nth (node, i) : node,
+          _("\"%s\" is no day; write 2026-12-25, 12-25 for every year, or 08-01..08-15"),
+          words[i]);
         return FALSE;
       }
   return TRUE;
@@ -63,7 +68,8 @@ check_text (const EntYaml *node, const EntOption *option, GError **error)
 
   if (text == NULL)
     return FALSE;
-  if (option->type == ENT_OPTION_DAY ? ent_day_parse_iso (text, &day, NULL) : ent_rate_parse (text, &scaled))
+  if (option->type == ENT_OPTION_DAY ? ent_day_parse_iso (text, &day, NULL)
+                                     : ent_rate_parse (text, &scaled))
     return TRUE;
   g_autofree char *expected = ent_option_describe (option);
   ent_yaml_error (error, node, _("\"%s\" is not %s"), text, expected);
@@ -107,7 +113,8 @@ check_node (const EntYaml *node, const char *section, GPtrArray *problems)
       const char *nearest = ent_text_nearest (node->key, (const char *const *) known);
       g_autofree char *all = g_strjoinv (", ", known);
       if (nearest != NULL)
-        ent_yaml_key_error (&error, node, _("unknown key \"%s\"; did you mean \"%s\"?"), node->key, nearest);
+        ent_yaml_key_error (&error, node, _("unknown key \"%s\"; did you mean \"%s\"?"), node->key,
+                            nearest);
       else
         ent_yaml_key_error (&error, node, _("unknown key \"%s\"; known here: %s"), node->key, all);
       take (problems, error);
@@ -147,7 +154,8 @@ check_rate (const EntYaml *rate, GPtrArray *problems)
 
   if (is_currency (rate->key))
     return;
-  ent_yaml_key_error (&error, rate, _("\"%s\" is no currency; write three capitals, such as EUR"), rate->key);
+  ent_yaml_key_error (&error, rate, _("\"%s\" is no currency; write three capitals, such as EUR"),
+                      rate->key);
   take (problems, error);
 }
 
@@ -158,21 +166,24 @@ check_currency (const EntYaml *node, GPtrArray *problems)
 
   if (node == NULL || node->text == NULL || is_currency (node->text))
     return;
-  ent_yaml_error (&error, node, _("\"%s\" is no currency; write three capitals, such as EUR"), node->text);
+  ent_yaml_error (&error, node, _("\"%s\" is no currency; write three capitals, such as EUR"),
+                  node->text);
   take (problems, error);
 }
 
 static void
 check_tier (const EntYaml *tier, GPtrArray *problems)
 {
-  const EntYaml *ideal = ent_yaml_get (tier, "ideal_days"), *longest = ent_yaml_get (tier, "longest_days");
+  const EntYaml *ideal = ent_yaml_get (tier, "ideal_days"),
+                *longest = ent_yaml_get (tier, "longest_days");
   gint64 least = 0, most = 0;
   GError *error = NULL;
 
   if (ideal == NULL || longest == NULL || !ent_yaml_int (ideal, 1, 3650, &least, NULL)
       || !ent_yaml_int (longest, 1, 3650, &most, NULL) || least <= most)
     return;
-  ent_yaml_error (&error, ideal, _("ideal_days %d is more than longest_days %d"), (int) least, (int) most);
+  ent_yaml_error (&error, ideal, _("ideal_days %d is more than longest_days %d"), (int) least,
+                  (int) most);
   take (problems, error);
 }
 

@@ -118,7 +118,8 @@ GPtrArray *
 ent_config_children (const EntConfig *config, const char *path)
 {
   GPtrArray *children = g_ptr_array_new ();
-  EntYaml *shipped = ent_config_section (config->shipped, path), *mine = ent_config_section (config->user, path);
+  EntYaml *shipped = ent_config_section (config->shipped, path),
+          *mine = ent_config_section (config->user, path);
 
   for (guint i = 0; i < ent_yaml_length (shipped); i++)
     {

@@ -6,41 +6,63 @@
 #include "entente/base/i18n.h"
 
 static const char *const exit_keys[] = { "q", "none", NULL };
-static const char *const pages[] = { "overview", "partner", "pipeline", "commitments", "growth", NULL };
+static const char *const pages[] = { "overview",    "partner", "pipeline",
+                                     "commitments", "growth",  NULL };
 static const char *const outcomes[] = { "open", "won", "lost", NULL };
 static const char *const field_types[] = { "text", "number", "day", "choice", NULL };
 
-#define TEXT(name, value, text) { name, ENT_OPTION_TEXT, .standard = value, .help = text }
-#define NUMBER(name, from, to, value, text) \
-  { name, ENT_OPTION_NUMBER, .least = from, .most = to, .standard = value, .help = text }
-#define SWITCH(name, value, text) { name, ENT_OPTION_SWITCH, .standard = value, .help = text }
-#define CHOICE(name, words, value, text) \
-  { name, ENT_OPTION_CHOICE, .choices = words, .standard = value, .help = text }
-#define MAP(name, text) { name, ENT_OPTION_MAP, .help = text }
-#define WORDS(name, text) { name, ENT_OPTION_WORDS, .help = text }
-#define WORDS_OF(name, words, text) { name, ENT_OPTION_WORDS, .choices = words, .help = text }
+#define TEXT(name, value, text)                                                                    \
+  {                                                                                                \
+    name, ENT_OPTION_TEXT, .standard = value, .help = text                                         \
+  }
+#define NUMBER(name, from, to, value, text)                                                        \
+  {                                                                                                \
+    name, ENT_OPTION_NUMBER, .least = from, .most = to, .standard = value, .help = text            \
+  }
+#define SWITCH(name, value, text)                                                                  \
+  {                                                                                                \
+    name, ENT_OPTION_SWITCH, .standard = value, .help = text                                       \
+  }
+#define CHOICE(name, words, value, text)                                                           \
+  {                                                                                                \
+    name, ENT_OPTION_CHOICE, .choices = words, .standard = value, .help = text                     \
+  }
+#define MAP(name, text)                                                                            \
+  {                                                                                                \
+    name, ENT_OPTION_MAP, .help = text                                                             \
+  }
+#define WORDS(name, text)                                                                          \
+  {                                                                                                \
+    name, ENT_OPTION_WORDS, .help = text                                                           \
+  }
+#define WORDS_OF(name, words, text)                                                                \
+  {                                                                                                \
+    name, ENT_OPTION_WORDS, .choices = words, .help = text                                         \
+  }
 
 /* What every word of every vocabulary may say of itself. */
-#define VOCABULARY(name, text)                                                          \
-  MAP (name, text), MAP (name ".*", N_ ("a word; ~ drops a shipped one")),              \
-    TEXT (name ".*.label", NULL, N_ ("what is shown")),                                 \
-    TEXT (name ".*.label_fr", NULL, N_ ("what is shown in French")),                    \
+#define VOCABULARY(name, text)                                                                     \
+  MAP (name, text), MAP (name ".*", N_ ("a word; ~ drops a shipped one")),                         \
+    TEXT (name ".*.label", NULL, N_ ("what is shown")),                                            \
+    TEXT (name ".*.label_fr", NULL, N_ ("what is shown in French")),                               \
     WORDS (name ".*.aliases", N_ ("more words that mean it when you type"))
 
-#define FIELDS_OF(noun)                                                                 \
-  MAP ("fields." noun, N_ ("fields of that noun")),                                     \
-    MAP ("fields." noun ".*", N_ ("a field, by its name")),                             \
-    TEXT ("fields." noun ".*.label", NULL, N_ ("what is shown")),                       \
-    TEXT ("fields." noun ".*.label_fr", NULL, N_ ("what is shown in French")),          \
-    CHOICE ("fields." noun ".*.type", field_types, "text", N_ ("what it holds")),       \
+#define FIELDS_OF(noun)                                                                            \
+  MAP ("fields." noun, N_ ("fields of that noun")),                                                \
+    MAP ("fields." noun ".*", N_ ("a field, by its name")),                                        \
+    TEXT ("fields." noun ".*.label", NULL, N_ ("what is shown")),                                  \
+    TEXT ("fields." noun ".*.label_fr", NULL, N_ ("what is shown in French")),                     \
+    CHOICE ("fields." noun ".*.type", field_types, "text", N_ ("what it holds")),                  \
     WORDS ("fields." noun ".*.choices", N_ ("the words of a choice"))
 
 const EntOption ent_options[] = {
   TEXT ("currency", "EUR", N_ ("currency of new engagements (ISO 4217)")),
   MAP ("rates", N_ ("what one unit of another currency is worth in that of the option currency")),
-  { "rates.*", ENT_OPTION_DECIMAL, .help = N_ ("by currency; one without a rate is never added to others") },
+  { "rates.*", ENT_OPTION_DECIMAL,
+    .help = N_ ("by currency; one without a rate is never added to others") },
   { "rates_day", ENT_OPTION_DAY, .help = N_ ("the day of the rates") },
-  TEXT ("theme", "dark", N_ ("colours: dark, light, high-contrast, mono, lagoon, or one of your own")),
+  TEXT ("theme", "dark",
+        N_ ("colours: dark, light, high-contrast, mono, lagoon, or one of your own")),
   SWITCH ("ascii", "no", N_ ("draw lines and marks in ASCII")),
   SWITCH ("mouse", "yes", N_ ("take clicks and the wheel")),
   { "holidays", ENT_OPTION_DAYS,
@@ -54,45 +76,64 @@ const EntOption ent_options[] = {
   WORDS ("mail.free_domains", N_ ("domains that belong to nobody: they make no partner")),
   MAP ("review", N_ ("the daily review")),
   NUMBER ("review.renewal_days", 1, 365, "60", N_ ("speak of a renewal so many days before")),
-  NUMBER ("review.follow_up_days", 1, 365, "7", N_ ("a follow-up that names no day comes after so many")),
+  NUMBER ("review.follow_up_days", 1, 365, "7",
+          N_ ("a follow-up that names no day comes after so many")),
   SWITCH ("review.only_mine", "no", N_ ("leave out partners that have another owner than you")),
-  NUMBER ("review.promise_days", 0, 365, "0", N_ ("speak of a promise so many days before it is due")),
-  NUMBER ("review.people_days", 1, 365, "30", N_ ("speak of people who changed or left for so many days")),
-  NUMBER ("review.certification_days", 1, 365, "60", N_ ("speak of a certification so many days before it ends")),
-  NUMBER ("review.ideal_days", 1, 3650, "90", N_ ("days between contacts at best, for partners without a tier")),
-  NUMBER ("review.longest_days", 1, 3650, "180", N_ ("days of silence after which contact is due, without a tier")),
-  MAP ("review.urgency", N_ ("points of each reason, to which a day late adds one, at most 30; 0 leaves the reason out")),
+  NUMBER ("review.promise_days", 0, 365, "0",
+          N_ ("speak of a promise so many days before it is due")),
+  NUMBER ("review.people_days", 1, 365, "30",
+          N_ ("speak of people who changed or left for so many days")),
+  NUMBER ("review.certification_days", 1, 365, "60",
+          N_ ("speak of a certification so many days before it ends")),
+  NUMBER ("review.ideal_days", 1, 3650, "90",
+          N_ ("days between contacts at best, for partners without a tier")),
+  NUMBER ("review.longest_days", 1, 3650, "180",
+          N_ ("days of silence after which contact is due, without a tier")),
+  MAP (
+    "review.urgency",
+    N_ (
+      "points of each reason, to which a day late adds one, at most 30; 0 leaves the reason out")),
   NUMBER ("review.urgency.our_promise", 0, 100, "90", N_ ("what we promised is due")),
   NUMBER ("review.urgency.follow_up", 0, 100, "80", N_ ("a follow-up or a planned contact is due")),
   NUMBER ("review.urgency.their_promise", 0, 100, "70", N_ ("what they promised is due")),
   NUMBER ("review.urgency.renewal", 0, 100, "65", N_ ("an engagement renews soon")),
   NUMBER ("review.urgency.person_left", 0, 100, "60", N_ ("a person left")),
-  NUMBER ("review.urgency.silent", 0, 100, "55", N_ ("nothing was heard for longer than the cadence")),
-  NUMBER ("review.urgency.person_changed", 0, 100, "50", N_ ("a person has a new role or influence")),
-  NUMBER ("review.urgency.person_silent", 0, 100, "45", N_ ("a person with a cadence of their own was not met")),
-  NUMBER ("review.urgency.certification", 0, 100, "42", N_ ("a certification of one of their people ends")),
+  NUMBER ("review.urgency.silent", 0, 100, "55",
+          N_ ("nothing was heard for longer than the cadence")),
+  NUMBER ("review.urgency.person_changed", 0, 100, "50",
+          N_ ("a person has a new role or influence")),
+  NUMBER ("review.urgency.person_silent", 0, 100, "45",
+          N_ ("a person with a cadence of their own was not met")),
+  NUMBER ("review.urgency.certification", 0, 100, "42",
+          N_ ("a certification of one of their people ends")),
   NUMBER ("review.urgency.still", 0, 100, "40", N_ ("an engagement stands still in its stage")),
   NUMBER ("review.urgency.health", 0, 100, "35", N_ ("the health fell by a band since last week")),
   MAP ("cadences", N_ ("how often to be in touch, by tag; it goes before the tier")),
   MAP ("cadences.*", N_ ("a tag")),
   NUMBER ("cadences.*.ideal_days", 1, 3650, NULL, N_ ("days between contacts at best")),
-  NUMBER ("cadences.*.longest_days", 1, 3650, NULL, N_ ("days of silence after which contact is due")),
+  NUMBER ("cadences.*.longest_days", 1, 3650, NULL,
+          N_ ("days of silence after which contact is due")),
   MAP ("health", N_ ("the score of a partnership, from 0 to 100")),
   NUMBER ("health.good", 1, 100, "70", N_ ("from so many points it is good")),
-  NUMBER ("health.fair", 1, 100, "40", N_ ("from so many points it is fair, below that it is poor")),
-  NUMBER ("health.people", 1, 100, "3", N_ ("so many people in touch within a year are full breadth")),
-  NUMBER ("health.contributions", 1, 1000, "4", N_ ("so many contributions within a year are full")),
+  NUMBER ("health.fair", 1, 100, "40",
+          N_ ("from so many points it is fair, below that it is poor")),
+  NUMBER ("health.people", 1, 100, "3",
+          N_ ("so many people in touch within a year are full breadth")),
+  NUMBER ("health.contributions", 1, 1000, "4",
+          N_ ("so many contributions within a year are full")),
   MAP ("health.weights", N_ ("how much each part of the health counts; 0 leaves it out")),
   NUMBER ("health.weights.recency", 0, 100, "30", N_ ("the last contact against the cadence")),
   NUMBER ("health.weights.reciprocity", 0, 100, "20", N_ ("promises kept by both sides")),
   NUMBER ("health.weights.breadth", 0, 100, "15", N_ ("how many people are in touch")),
   NUMBER ("health.weights.momentum", 0, 100, "15", N_ ("this quarter against the four before")),
   NUMBER ("health.weights.engagements", 0, 100, "10", N_ ("services that run or are prepared")),
-  NUMBER ("health.weights.contributions", 0, 100, "10", N_ ("what they gave the commons within a year")),
+  NUMBER ("health.weights.contributions", 0, 100, "10",
+          N_ ("what they gave the commons within a year")),
   MAP ("kiosk", N_ ("the read-only display")),
   NUMBER ("kiosk.page_seconds", 2, 3600, "20", N_ ("a page stays so long")),
   CHOICE ("kiosk.exit_key", exit_keys, "q", N_ ("the key that leaves")),
-  TEXT ("kiosk.pin", NULL, N_ ("what to type to leave, hashed: entente kiosk --hash-pin prints it")),
+  TEXT ("kiosk.pin", NULL,
+        N_ ("what to type to leave, hashed: entente kiosk --hash-pin prints it")),
   TEXT ("kiosk.theme", "kiosk", N_ ("colours of the kiosk")),
   WORDS_OF ("kiosk.pages", pages, N_ ("the pages, in order")),
   WORDS ("kiosk.partners", N_ ("partners that may show, by their whole names; all: every one")),
@@ -102,24 +143,37 @@ const EntOption ent_options[] = {
   SWITCH ("kiosk.people", "no", N_ ("names of people may show")),
   SWITCH ("kiosk.summaries", "no", N_ ("summaries, titles and the texts of promises may show")),
   MAP ("kiosk.columns", N_ ("what of each noun may show; what is not named never does")),
-  WORDS ("kiosk.columns.*", N_ ("columns of that noun; the three switches above can still take some away")),
+  WORDS ("kiosk.columns.*",
+         N_ ("columns of that noun; the three switches above can still take some away")),
   MAP ("keys", N_ ("keys by action: KEY, or a list; ~ takes an action's keys away")),
   WORDS ("keys.*", N_ ("keys such as x, Ctrl-R, F5, Tab; entente keys lists the actions")),
   MAP ("fields", N_ ("fields of your own, by noun")),
-  FIELDS_OF ("partner"), FIELDS_OF ("person"), FIELDS_OF ("interaction"), FIELDS_OF ("engagement"),
-  FIELDS_OF ("commitment"), FIELDS_OF ("offer"), FIELDS_OF ("contribution"),
-  FIELDS_OF ("conviction"), FIELDS_OF ("certification"), FIELDS_OF ("recommendation"), FIELDS_OF ("lead"),
-  FIELDS_OF ("agreement"), FIELDS_OF ("capability"), FIELDS_OF ("deployment"),
+  FIELDS_OF ("partner"),
+  FIELDS_OF ("person"),
+  FIELDS_OF ("interaction"),
+  FIELDS_OF ("engagement"),
+  FIELDS_OF ("commitment"),
+  FIELDS_OF ("offer"),
+  FIELDS_OF ("contribution"),
+  FIELDS_OF ("conviction"),
+  FIELDS_OF ("certification"),
+  FIELDS_OF ("recommendation"),
+  FIELDS_OF ("lead"),
+  FIELDS_OF ("agreement"),
+  FIELDS_OF ("capability"),
+  FIELDS_OF ("deployment"),
   FIELDS_OF ("filter"),
   VOCABULARY ("partner_kinds", N_ ("kinds of partners")),
   VOCABULARY ("tiers", N_ ("how close a partnership is")),
   NUMBER ("tiers.*.ideal_days", 1, 3650, NULL, N_ ("days between contacts at best")),
   NUMBER ("tiers.*.longest_days", 1, 3650, NULL, N_ ("days of silence after which contact is due")),
   VOCABULARY ("partner_states", N_ ("states of a partnership, in order")),
-  CHOICE ("partner_states.*.outcome", outcomes, "open", N_ ("open: not yet a partnership; won: it is one; lost: it is over")),
+  CHOICE ("partner_states.*.outcome", outcomes, "open",
+          N_ ("open: not yet a partnership; won: it is one; lost: it is over")),
   VOCABULARY ("interaction_kinds", N_ ("kinds of interactions")),
   VOCABULARY ("engagement_kinds", N_ ("kinds of services")),
-  NUMBER ("engagement_kinds.*.notice_days", 1, 3650, NULL, N_ ("speak of the renewal so long before")),
+  NUMBER ("engagement_kinds.*.notice_days", 1, 3650, NULL,
+          N_ ("speak of the renewal so long before")),
   VOCABULARY ("stages", N_ ("stages of an engagement, in order")),
   NUMBER ("stages.*.probability", 0, 100, NULL, N_ ("percent")),
   NUMBER ("stages.*.still_days", 1, 3650, NULL, N_ ("longer than that in it is standing still")),

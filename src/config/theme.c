@@ -10,16 +10,17 @@
 #include "entente/config/yaml.h"
 
 static const char *const role_names[] = {
-  "text", "dim", "title", "title_focus", "border", "border_focus", "header", "selected",
-  "selected_away", "bar", "key", "hint", "accent", "good", "warn", "bad", "tag", "input", "match",
-  "series_1", "series_2", "series_3", "series_4", "series_5", "series_6",
-  NULL,
+  "text",     "dim",           "title",    "title_focus", "border", "border_focus", "header",
+  "selected", "selected_away", "bar",      "key",         "hint",   "accent",       "good",
+  "warn",     "bad",           "tag",      "input",       "match",  "series_1",     "series_2",
+  "series_3", "series_4",      "series_5", "series_6",    NULL,
 };
 static const char *const style_keys[] = { "fg", "bg", "fg8", "bg8", "attributes", "mono", NULL };
-static const char *const colour_names[] = { "black", "red",  "green", "yellow", "blue",
+static const char *const colour_names[] = { "black",   "red",  "green", "yellow",  "blue",
                                             "magenta", "cyan", "white", "default", NULL };
-static const char *const attribute_names[] = { "bold", "dim", "underline", "reverse", "italic",
-                                               NULL };
+static const char *const attribute_names[] = {
+  "bold", "dim", "underline", "reverse", "italic", NULL
+};
 
 static gboolean
 read_colour (const EntYaml *style, const char *key, int most, int *colour, GError **error)
@@ -95,7 +96,8 @@ read_roles (const EntYaml *root, EntTheme *theme, gboolean all, GError **error)
       const EntYaml *node = ent_yaml_get (roles, role_names[role]);
       if (node == NULL && all)
         {
-          ent_yaml_error (error, roles, _("the role \"%s\" is missing; give it, or say \"extends: dark\""),
+          ent_yaml_error (error, roles,
+                          _("the role \"%s\" is missing; give it, or say \"extends: dark\""),
                           role_names[role]);
           return FALSE;
         }
@@ -121,13 +123,14 @@ theme_from (const char *name, const EntYaml *root, gboolean may_extend, GError *
   g_autoptr (EntTheme) theme = g_new0 (EntTheme, 1);
 
   for (int role = 0; role < ENT_N_ROLES; role++)
-    theme->styles[role] = (EntStyle) { -1, -1, -1, -1, 0, 0 };
+    theme->styles[role] = (EntStyle){ -1, -1, -1, -1, 0, 0 };
   theme->name = g_strdup (name);
   if (!ent_yaml_expect (root, ENT_YAML_MAPPING, error) || !ent_yaml_check_keys (root, keys, error))
     return NULL;
   if (extends != NULL)
     {
-      const EntYaml *base_root = may_extend && extends->text != NULL ? find_shipped (extends->text) : NULL;
+      const EntYaml *base_root = may_extend && extends->text != NULL ? find_shipped (extends->text)
+                                                                     : NULL;
       if (base_root == NULL)
         {
           ent_yaml_error (error, extends, "%s", _("a theme extends one of the shipped themes"));

@@ -51,8 +51,8 @@ typedef struct
 static Source
 source_of (const EntConfig *config, const char *section, const char *id)
 {
-  return (Source) { ent_yaml_get (ent_config_section (config->user, section), id),
-                    ent_yaml_get (ent_config_section (config->shipped, section), id) };
+  return (Source){ ent_yaml_get (ent_config_section (config->user, section), id),
+                   ent_yaml_get (ent_config_section (config->shipped, section), id) };
 }
 
 /* A part of a word: the user's, else the shipped one's. */
@@ -173,12 +173,12 @@ build_keys (EntConfig *config)
 void
 ent_config_build (EntConfig *config)
 {
-  config->vocabularies
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  config->fields
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  config->lists
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  config->vocabularies =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  config->fields =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  config->lists =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   config->keys = g_ptr_array_new_with_free_func (key_binding_free);
   build_keys (config);
 }
@@ -264,7 +264,8 @@ fit (const EntWord *word, const char *key)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts) + g_strv_length (word->aliases); i++)
     {
-      const char *text = i < G_N_ELEMENTS (texts) ? texts[i] : word->aliases[i - G_N_ELEMENTS (texts)];
+      const char *text = i < G_N_ELEMENTS (texts) ? texts[i]
+                                                  : word->aliases[i - G_N_ELEMENTS (texts)];
       g_autofree char *folded = ent_text_fold (text);
       if (g_str_equal (folded, key))
         return 2;
@@ -300,7 +301,8 @@ no_match (const GPtrArray *words, const GPtrArray *fits, const char *text, GErro
   if (fits->len > 0)
     ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" can be %s"), text, list);
   else if (nearest != NULL)
-    ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not known; did you mean %s?"), text, nearest);
+    ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not known; did you mean %s?"), text,
+                   nearest);
   else
     ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not known; use one of %s"), text, list);
 }

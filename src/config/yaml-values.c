@@ -134,7 +134,8 @@ ent_yaml_int (const EntYaml *node, gint64 min, gint64 max, gint64 *ret_value, GE
     }
   g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, min);
   g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, max);
-  ent_yaml_error (error, node, _("expected a whole number from %s to %s, not \"%s\""), least, most, text);
+  ent_yaml_error (error, node, _("expected a whole number from %s to %s, not \"%s\""), least, most,
+                  text);
   return FALSE;
 }
 

@@ -66,8 +66,8 @@ next_event (Reader *reader, yaml_event_t *event)
   if (yaml_parser_parse (&reader->parser, event))
     return TRUE;
   const yaml_parser_t *p = &reader->parser;
-  g_autofree char *what
-    = g_strdup_printf (_("not YAML: %s"), p->problem != NULL ? p->problem : _("out of memory"));
+  g_autofree char *what =
+    g_strdup_printf (_("not YAML: %s"), p->problem != NULL ? p->problem : _("out of memory"));
   /* A reader error has an offset only; every other has a mark. */
   return fail_at (reader, p->error == YAML_READER_ERROR ? &p->mark : &p->problem_mark, what);
 }
@@ -190,8 +190,8 @@ read_node (Reader *reader, const yaml_event_t *event)
       return NULL;
     }
   gboolean mapping = event->type == YAML_MAPPING_START_EVENT;
-  g_autoptr (EntYaml) node
-    = node_new (reader, mapping ? ENT_YAML_MAPPING : ENT_YAML_SEQUENCE, &event->start_mark);
+  g_autoptr (EntYaml)
+    node = node_new (reader, mapping ? ENT_YAML_MAPPING : ENT_YAML_SEQUENCE, &event->start_mark);
   reader->depth++;
   gboolean ok = mapping ? read_mapping (reader, node) : read_sequence (reader, node);
   reader->depth--;
@@ -297,15 +297,15 @@ ent_yaml_load (const char *path, GError **error)
 
   if (stat (path, &info) == 0 && info.st_size > ENT_YAML_MAX_BYTES)
     {
-      ent_set_error (error, ENT_ERROR_CONFIG, _("%s:1:1: more than 1 MiB; such a file is not taken"),
-                     path);
+      ent_set_error (error, ENT_ERROR_CONFIG,
+                     _("%s:1:1: more than 1 MiB; such a file is not taken"), path);
       return NULL;
     }
   if (!g_file_get_contents (path, &text, &len, &local))
     {
-      ent_set_error (error, ENT_ERROR_CONFIG, _("cannot read %s: %s"), path,
-                     g_strerror (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? ENOENT
-                                                                                           : errno));
+      ent_set_error (
+        error, ENT_ERROR_CONFIG, _("cannot read %s: %s"), path,
+        g_strerror (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? ENOENT : errno));
       return NULL;
     }
   return ent_yaml_parse (path, text, (gssize) len, error);

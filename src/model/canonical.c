@@ -66,8 +66,8 @@ parse_number (const char *text, const EntField *field, gint64 *ret_number, GErro
     }
   g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->max);
   if (field->max > 0)
-    ent_set_error (error, ENT_ERROR_DATA, _("%s: \"%s\" is not a whole number from 0 to %s"), _(field->label), text,
-                   most);
+    ent_set_error (error, ENT_ERROR_DATA, _("%s: \"%s\" is not a whole number from 0 to %s"),
+                   _(field->label), text, most);
   else
     ent_set_error (error, ENT_ERROR_DATA, _("%s: \"%s\" is not a whole number"), _(field->label),
                    text);

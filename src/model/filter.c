@@ -13,35 +13,41 @@ static const EntNounId people[] = { ENT_NOUN_PERSON };
 #define OF(nouns_array) .nouns = nouns_array, .n_nouns = G_N_ELEMENTS (nouns_array)
 
 const EntSubjectName ent_subject_names[] = {
-  { "silent", "silence", ENT_SUBJECT_SILENT, ENT_FIELD_NUMBER, .label = N_ ("Silent"), .help = N_ ("days since the last contact"),
-    OF (met) },
+  { "silent", "silence", ENT_SUBJECT_SILENT, ENT_FIELD_NUMBER, .label = N_ ("Silent"),
+    .help = N_ ("days since the last contact"), OF (met) },
   { "promises", "promesses", ENT_SUBJECT_PROMISES, ENT_FIELD_NUMBER, .label = N_ ("Open promises"),
     .help = N_ ("how many promises are open, of both sides"), OF (partners) },
-  { "value", "valeur", ENT_SUBJECT_VALUE, ENT_FIELD_MONEY, .label = N_ ("Value of open engagements"),
+  { "value", "valeur", ENT_SUBJECT_VALUE, ENT_FIELD_MONEY,
+    .label = N_ ("Value of open engagements"),
     .help = N_ ("value of the engagements that are not decided yet, by currency"), OF (partners) },
   { "health", "sante", ENT_SUBJECT_HEALTH, ENT_FIELD_NUMBER, .label = N_ ("Health"),
     .help = N_ ("points of the partnership, from 0 to 100"), OF (partners) },
   { "renews", "renouvelle", ENT_SUBJECT_RENEWS, ENT_FIELD_NUMBER, .label = N_ ("Renews in"),
     .help = N_ ("days until one of the engagements renews"), OF (partners) },
-  { "renews", "renouvelle", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "renew_on", .label = N_ ("Renews in"),
-    .help = N_ ("days until it renews"), OF (engagements) },
-  { "ends", "finit", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "end_on", .label = N_ ("Ends in"),
-    .help = N_ ("days until it ends"), OF (engagements) },
-  { "stalled", "stagne", ENT_SUBJECT_SINCE, ENT_FIELD_NUMBER, .field = "stage_since", .label = N_ ("In its stage for"),
-    .help = N_ ("days since it moved to its stage"), OF (engagements) },
+  { "renews", "renouvelle", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "renew_on",
+    .label = N_ ("Renews in"), .help = N_ ("days until it renews"), OF (engagements) },
+  { "ends", "finit", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "end_on",
+    .label = N_ ("Ends in"), .help = N_ ("days until it ends"), OF (engagements) },
+  { "stalled", "stagne", ENT_SUBJECT_SINCE, ENT_FIELD_NUMBER, .field = "stage_since",
+    .label = N_ ("In its stage for"), .help = N_ ("days since it moved to its stage"),
+    OF (engagements) },
   { "due", "echoit", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "due_on", .label = N_ ("Due in"),
     .help = N_ ("days until an open promise is due"), OF (promises) },
-  { "late", "retard", ENT_SUBJECT_SINCE, ENT_FIELD_NUMBER, .field = "due_on", .label = N_ ("Late by"),
-    .help = N_ ("days since an open promise was due"), OF (promises) },
-  { "expires", "expire", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "expires_on", .label = N_ ("Expires in"),
-    .help = N_ ("days until it expires"), OF (certifications) },
-  { "expires", "expire", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "certified_until", .label = N_ ("Expires in"),
-    .help = N_ ("days until the last certification expires"), OF (people) },
+  { "late", "retard", ENT_SUBJECT_SINCE, ENT_FIELD_NUMBER, .field = "due_on",
+    .label = N_ ("Late by"), .help = N_ ("days since an open promise was due"), OF (promises) },
+  { "expires", "expire", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "expires_on",
+    .label = N_ ("Expires in"), .help = N_ ("days until it expires"), OF (certifications) },
+  { "expires", "expire", ENT_SUBJECT_UNTIL, ENT_FIELD_NUMBER, .field = "certified_until",
+    .label = N_ ("Expires in"), .help = N_ ("days until the last certification expires"),
+    OF (people) },
   { "next", "prochain", ENT_SUBJECT_FIELD, ENT_FIELD_DAY, .field = "next_on", OF (partners) },
   { "last", "dernier", ENT_SUBJECT_FIELD, ENT_FIELD_TIME, .field = "last_at", OF (met) },
-  { "id", "numero", ENT_SUBJECT_ID, ENT_FIELD_NUMBER, .label = N_ ("Id"), .help = N_ ("the number of the record") },
-  { "created", "cree", ENT_SUBJECT_CREATED, ENT_FIELD_TIME, .label = N_ ("Created"), .help = N_ ("the day it was entered") },
-  { "updated", "modifie", ENT_SUBJECT_UPDATED, ENT_FIELD_TIME, .label = N_ ("Updated"), .help = N_ ("the day of its latest change") },
+  { "id", "numero", ENT_SUBJECT_ID, ENT_FIELD_NUMBER, .label = N_ ("Id"),
+    .help = N_ ("the number of the record") },
+  { "created", "cree", ENT_SUBJECT_CREATED, ENT_FIELD_TIME, .label = N_ ("Created"),
+    .help = N_ ("the day it was entered") },
+  { "updated", "modifie", ENT_SUBJECT_UPDATED, ENT_FIELD_TIME, .label = N_ ("Updated"),
+    .help = N_ ("the day of its latest change") },
 };
 const gsize ent_n_subject_names = G_N_ELEMENTS (ent_subject_names);
 
@@ -88,8 +94,9 @@ ent_filter_copy (const EntFilter *filter)
 static gboolean
 same_test (const EntFilter *a, const EntFilter *b)
 {
-  return a->subject == b->subject && a->field == b->field && a->op == b->op && a->number == b->number
-         && g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->text, b->text) == 0;
+  return a->subject == b->subject && a->field == b->field && a->op == b->op
+         && a->number == b->number && g_strcmp0 (a->name, b->name) == 0
+         && g_strcmp0 (a->text, b->text) == 0;
 }
 
 gboolean
@@ -175,7 +182,8 @@ print_test (GString *out, const EntFilter *test)
     print_quoted (out, test->text);
 }
 
-/* Inside another, alternatives and lists of tests stand in parentheses where the tree would else read differently. */
+/* Inside another, alternatives and lists of tests stand in parentheses where the tree would else
+ * read differently. */
 static void
 print (GString *out, const EntFilter *filter, const EntFilter *parent)
 {

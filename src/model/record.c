@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define MEMBER(type, record, field) ((type *) (void *) ((char *) (record) + (field)->offset))
-#define CONST_MEMBER(type, record, field) \
+#define CONST_MEMBER(type, record, field)                                                          \
   ((type const *) (const void *) ((const char *) (record) + (field)->offset))
 
 static gboolean

@@ -32,7 +32,8 @@ check_text (const char *text, const EntField *field, GError **error)
 static gboolean
 check_shape (const char *text, const EntField *field, GError **error)
 {
-  gboolean country = g_str_equal (field->id, "country"), currency = g_str_equal (field->id, "currency");
+  gboolean country = g_str_equal (field->id, "country"),
+           currency = g_str_equal (field->id, "currency");
 
   if (!country && !currency)
     return TRUE;
@@ -49,8 +50,10 @@ check_number (gint64 number, const EntField *field, GError **error)
 {
   if (field->type != ENT_FIELD_NUMBER || (number >= 0 && (field->max == 0 || number <= field->max)))
     return TRUE;
-  g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->max > 0 ? field->max : G_MAXINT64);
-  ent_set_error (error, ENT_ERROR_DATA, _("%s: give a number from 0 to %s"), _(field->label), most);
+  g_autofree char *most =
+    g_strdup_printf ("%" G_GINT64_FORMAT, field->max > 0 ? field->max : G_MAXINT64);
+  ent_set_error (error, ENT_ERROR_DATA, _("%s: give a number from 0 to %s"), _(field->label),
+                 most);
   return FALSE;
 }
 
@@ -91,7 +94,10 @@ check_field (gconstpointer record, const EntField *field, GError **error)
 }
 
 /* Days of which the second may not lie before the first. */
-static const struct { const char *from, *to, *trouble; } orders[] = {
+static const struct
+{
+  const char *from, *to, *trouble;
+} orders[] = {
   { "start_on", "end_on", N_ ("it ends before it starts") },
   { "obtained_on", "expires_on", N_ ("it expires before it was obtained") },
   { "agreed_on", "settled_on", N_ ("it was settled before it came up") },
@@ -104,8 +110,10 @@ check_order (gconstpointer record, const EntField **ret_field, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
     {
-      const EntField *from = ent_noun_field (noun, orders[i].from), *to = ent_noun_field (noun, orders[i].to);
-      if (from == NULL || to == NULL || ent_record_field_is_empty (record, from) || ent_record_field_is_empty (record, to)
+      const EntField *from = ent_noun_field (noun, orders[i].from),
+                     *to = ent_noun_field (noun, orders[i].to);
+      if (from == NULL || to == NULL || ent_record_field_is_empty (record, from)
+          || ent_record_field_is_empty (record, to)
           || strcmp (ent_record_text (record, from), ent_record_text (record, to)) <= 0)
         continue;
       if (ret_field != NULL)

@@ -29,7 +29,8 @@ display_age (const GDate *day, const GDate *today)
     return g_strdup_printf (_("%d d"), days);
   if (days < 60)
     return g_strdup_printf (_("%d w"), days / 7);
-  return days < 730 ? g_strdup_printf (_("%d mo"), days / 30) : g_strdup_printf (_("%d y"), days / 365);
+  return days < 730 ? g_strdup_printf (_("%d mo"), days / 30)
+                    : g_strdup_printf (_("%d y"), days / 365);
 }
 
 static char *
@@ -43,9 +44,11 @@ display_time (const EntContext *context, gint64 utc, const char *id, gboolean sh
     return g_str_equal (id, "last_at") ? display_age (&day, &today)
                                        : ent_calendar_format_short (&day, &today);
   g_autoptr (GDateTime) utc_time = g_date_time_new_from_unix_utc (utc);
-  g_autoptr (GDateTime) local = utc_time != NULL ? g_date_time_to_timezone (utc_time, ent_clock_zone (context->clock)) : NULL;
+  g_autoptr (GDateTime) local =
+    utc_time != NULL ? g_date_time_to_timezone (utc_time, ent_clock_zone (context->clock)) : NULL;
   g_autofree char *long_day = ent_calendar_format_long (&day);
-  return local != NULL ? g_strdup_printf ("%s %02d:%02d", long_day, g_date_time_get_hour (local), g_date_time_get_minute (local))
+  return local != NULL ? g_strdup_printf ("%s %02d:%02d", long_day, g_date_time_get_hour (local),
+                                          g_date_time_get_minute (local))
                        : g_steal_pointer (&long_day);
 }
 
@@ -71,7 +74,8 @@ display_money (gconstpointer record, const EntField *field, gboolean short_form)
 }
 
 char *
-ent_field_display (const EntContext *context, gconstpointer record, const EntField *field, gboolean short_form)
+ent_field_display (const EntContext *context, gconstpointer record, const EntField *field,
+                   gboolean short_form)
 {
   g_autofree char *text = NULL;
 
@@ -96,7 +100,8 @@ ent_field_display (const EntContext *context, gconstpointer record, const EntFie
       text = g_strdup (ent_record_ref_name (record, field));
       break;
     case ENT_FIELD_CHOICE:
-      text = g_strdup (ent_config_label (context->config, field->vocabulary, ent_record_text (record, field)));
+      text = g_strdup (
+        ent_config_label (context->config, field->vocabulary, ent_record_text (record, field)));
       break;
     default:
       text = ent_record_canonical (record, field);
@@ -107,7 +112,8 @@ ent_field_display (const EntContext *context, gconstpointer record, const EntFie
 char *
 ent_record_name (const EntContext *context, const EntRecord *record)
 {
-  return ent_field_display (context, record, ent_noun_field (record->noun, record->noun->title), FALSE);
+  return ent_field_display (context, record, ent_noun_field (record->noun, record->noun->title),
+                            FALSE);
 }
 
 /* Refers to the record below which it stands, or to the same partner as that does. */
@@ -128,7 +134,8 @@ static gboolean
 is_usual (const EntContext *context, const EntRecord *record, const EntField *field)
 {
   return record->noun->id == ENT_NOUN_PARTNER && g_str_equal (field->id, "state")
-         && ent_partnership_state_of (context->config, ent_record_text (record, field)) == ENT_PARTNERSHIP_ALIVE;
+         && ent_partnership_state_of (context->config, ent_record_text (record, field))
+              == ENT_PARTNERSHIP_ALIVE;
 }
 
 char *
@@ -136,7 +143,8 @@ ent_record_facts_within (const EntContext *context, const EntRecord *record, con
 {
   static const char *const facts[ENT_N_NOUNS][9] = {
     [ENT_NOUN_PARTNER] = { "state", "kind", "tier", "city", "country", "owner", "next_on", "tags" },
-    [ENT_NOUN_PERSON] = { "role", "influence", "conviction", "certifications", "partner", "email", "phone", "tags" },
+    [ENT_NOUN_PERSON] = { "role", "influence", "conviction", "certifications", "partner", "email",
+                          "phone", "tags" },
     [ENT_NOUN_INTERACTION] = { "at", "kind", "minutes", "people", "follow_up_on", "tags" },
     [ENT_NOUN_ENGAGEMENT] = { "kind", "stage", "value", "start_on", "renew_on", "person", "tags" },
     [ENT_NOUN_PROMISE] = { "side", "state", "due_on", "person" },
@@ -180,11 +188,15 @@ ent_record_facts (const EntContext *context, const EntRecord *record)
 const char *
 ent_sort_label (const char *sort)
 {
-  static const struct { const char *sort, *label; } labels[] = {
-    { "name", N_ ("name") },   { "last", N_ ("last contact") }, { "next", N_ ("next contact") },
-    { "tier", N_ ("tier") },   { "kind", N_ ("kind") },         { "state", N_ ("state") }, { "at", N_ ("day") },
-    { "renew", N_ ("renewal") }, { "value", N_ ("value") },     { "stage", N_ ("stage") },
-    { "due", N_ ("due day") }, { "day", N_ ("day") },              { "expiry", N_ ("expiry") },
+  static const struct
+  {
+    const char *sort, *label;
+  } labels[] = {
+    { "name", N_ ("name") },     { "last", N_ ("last contact") }, { "next", N_ ("next contact") },
+    { "tier", N_ ("tier") },     { "kind", N_ ("kind") },         { "state", N_ ("state") },
+    { "at", N_ ("day") },        { "renew", N_ ("renewal") },     { "value", N_ ("value") },
+    { "stage", N_ ("stage") },   { "due", N_ ("due day") },       { "day", N_ ("day") },
+    { "expiry", N_ ("expiry") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)

@@ -47,15 +47,18 @@ add_context (Page *page, const Help *help, unsigned context, const char *heading
 {
   int width = ent_page_width (page);
   gboolean wide = width >= 76;
-  int keys_cells = wide ? 21 : width / 3, help_cells = width - keys_cells - 4 - (wide ? names + 2 : 0);
+  int keys_cells = wide ? 21 : width / 3,
+      help_cells = width - keys_cells - 4 - (wide ? names + 2 : 0);
 
   ent_page_heading (page, heading);
   for (const EntUiAction *row = ent_screens_actions ()->rows; row->name != NULL; row++)
     {
       if ((row->contexts & context) == 0)
         continue;
-      g_autofree char *bound = ent_keymap_labels (help->screens->keymap, row, ent_page_terminal (page)->ascii);
-      g_autofree char *keys = *bound != '\0' ? g_steal_pointer (&bound) : g_strconcat (":", row->name, NULL);
+      g_autofree char *bound =
+        ent_keymap_labels (help->screens->keymap, row, ent_page_terminal (page)->ascii);
+      g_autofree char *keys = *bound != '\0' ? g_steal_pointer (&bound)
+                                             : g_strconcat (":", row->name, NULL);
       g_autoptr (GPtrArray) key_lines = ent_text_wrap (keys, keys_cells);
       g_autoptr (GPtrArray) help_lines = ent_text_wrap (_(row->help), MAX (1, help_cells));
       g_autoptr (GPtrArray) name_lines = ent_text_wrap (row->name, names);
@@ -69,25 +72,20 @@ add_context (Page *page, const Help *help, unsigned context, const char *heading
 static void
 fill (Page *page, gpointer data)
 {
-  static const struct { unsigned context; const char *heading; } parts[] = {
-    { IN_REVIEW, N_ ("In the review") },
-    { IN_PANES, N_ ("In the panes") },
-    { IN_PROMISES, N_ ("On promises") },
-    { IN_OFFERS, N_ ("In the list of offers") },
-    { IN_BOARD, N_ ("In the pipeline") },
-    { IN_TWINS, N_ ("Among duplicates") },
-    { IN_LIST, N_ ("In a list") },
-    { IN_DETAIL, N_ ("On a record") },
-    { IN_OFFER, N_ ("On an offer") },
-    { IN_MATRIX, N_ ("In the matrix") },
-    { IN_BALANCE, N_ ("On a balance") },
-    { IN_GRID, N_ ("In the grid of kinds") },
-    { IN_SEARCH, N_ ("In the search") },
-    { IN_FORM, N_ ("In a form") },
-    { IN_REPORTS, N_ ("In the reports") },
-    { IN_PAGE, N_ ("On a page") },
-    { IN_KIOSK, N_ ("In the kiosk") },
-    { IN_ALL, N_ ("Everywhere") },
+  static const struct
+  {
+    unsigned context;
+    const char *heading;
+  } parts[] = {
+    { IN_REVIEW, N_ ("In the review") },   { IN_PANES, N_ ("In the panes") },
+    { IN_PROMISES, N_ ("On promises") },   { IN_OFFERS, N_ ("In the list of offers") },
+    { IN_BOARD, N_ ("In the pipeline") },  { IN_TWINS, N_ ("Among duplicates") },
+    { IN_LIST, N_ ("In a list") },         { IN_DETAIL, N_ ("On a record") },
+    { IN_OFFER, N_ ("On an offer") },      { IN_MATRIX, N_ ("In the matrix") },
+    { IN_BALANCE, N_ ("On a balance") },   { IN_GRID, N_ ("In the grid of kinds") },
+    { IN_SEARCH, N_ ("In the search") },   { IN_FORM, N_ ("In a form") },
+    { IN_REPORTS, N_ ("In the reports") }, { IN_PAGE, N_ ("On a page") },
+    { IN_KIOSK, N_ ("In the kiosk") },     { IN_ALL, N_ ("Everywhere") },
   };
   const Help *help = data;
   int names = longest_name ();
@@ -104,6 +102,6 @@ ent_help_new (Screens *screens, unsigned contexts)
 {
   Help *help = g_new0 (Help, 1);
 
-  *help = (Help) { screens, contexts };
+  *help = (Help){ screens, contexts };
   return ent_page_new (screens, _("Help"), fill, help, g_free);
 }

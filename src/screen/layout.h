@@ -39,7 +39,8 @@ enum
 
 typedef struct
 {
-  EntRect sections[ENT_N_CARD_SECTIONS]; /* with a heading in the first row; without rows where it is not shown */
+  EntRect sections[ENT_N_CARD_SECTIONS]; /* with a heading in the first row; without rows where it
+                                            is not shown */
   int shown[ENT_N_CARD_SECTIONS];        /* lines under the heading */
 } EntCardLayout;
 

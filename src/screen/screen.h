@@ -14,25 +14,109 @@
 
 typedef enum
 {
-  ACT_QUIT, ACT_LEAVE, ACT_HELP, ACT_COMMAND, ACT_SEARCH, ACT_UNDO, ACT_REDO, ACT_LOG, ACT_THEME,
-  ACT_REDRAW, ACT_SUSPEND, ACT_RELOAD,
-  ACT_SCREEN_PARTNERS, ACT_SCREEN_PEOPLE, ACT_SCREEN_INTERACTIONS, ACT_SCREEN_ENGAGEMENTS,
-  ACT_SCREEN_PROMISES, ACT_SCREEN_OFFERS, ACT_SCREEN_CONTRIBUTIONS,
-  ACT_DOWN, ACT_UP, ACT_PAGE_DOWN, ACT_PAGE_UP, ACT_FIRST, ACT_LAST,
-  ACT_VIEW, ACT_EDIT, ACT_ADD, ACT_DELETE, ACT_TAGS, ACT_SORT, ACT_REVERSE, ACT_FILTER, ACT_ADD_PERSON,
-  ACT_MARK, ACT_MARK_ALL, ACT_MARK_INVERT, ACT_MARK_CLEAR, ACT_CHANGE, ACT_EXPORT, ACT_MERGE, ACT_DUPLICATES, ACT_APART,
-  ACT_NEXT_TAB, ACT_PREVIOUS_TAB, ACT_SHOW_FILTER, ACT_SAVE_FILTER, ACT_RENAME_FILTER, ACT_DROP_FILTER,
-  ACT_PEOPLE, ACT_PROMISES, ACT_OFFERS, ACT_CONTRIBUTIONS,
-  ACT_MATRIX, ACT_CONVICTION,
-  ACT_NEXT_PANE, ACT_PREVIOUS_PANE,
-  ACT_OPEN, ACT_BACK,
-  ACT_REVIEW, ACT_HEALTH, ACT_DONE, ACT_SKIP, ACT_SNOOZE, ACT_PLAN, ACT_STAGE, ACT_KEPT, ACT_BROKEN, ACT_DAY, ACT_PROMISE,
-  ACT_FINISH, ACT_STATES, ACT_RANKING,
-  ACT_REPORTS, ACT_NEXT_REPORT, ACT_PREVIOUS_REPORT, ACT_EARLIER, ACT_LATER,
-  ACT_NEXT_PAGE, ACT_PREVIOUS_PAGE, ACT_PAUSE, ACT_LEAVE_KIOSK,
-  ACT_EDIT_OFFER, ACT_BALANCE, ACT_FORMULAS, ACT_GRID, ACT_PARTNERSHIP, ACT_OUR_LEVEL, ACT_THEIR_LEVEL, ACT_START_OFFER, ACT_CHOOSE,
-  ACT_WHY, ACT_PIPELINE, ACT_UNPLACED, ACT_RENEWALS, ACT_SOURCES,
-  ACT_SAVE, ACT_CANCEL, ACT_NEXT_FIELD, ACT_PREVIOUS_FIELD, ACT_NEXT_VALUE, ACT_PREVIOUS_VALUE, ACT_EDITOR,
+  ACT_QUIT,
+  ACT_LEAVE,
+  ACT_HELP,
+  ACT_COMMAND,
+  ACT_SEARCH,
+  ACT_UNDO,
+  ACT_REDO,
+  ACT_LOG,
+  ACT_THEME,
+  ACT_REDRAW,
+  ACT_SUSPEND,
+  ACT_RELOAD,
+  ACT_SCREEN_PARTNERS,
+  ACT_SCREEN_PEOPLE,
+  ACT_SCREEN_INTERACTIONS,
+  ACT_SCREEN_ENGAGEMENTS,
+  ACT_SCREEN_PROMISES,
+  ACT_SCREEN_OFFERS,
+  ACT_SCREEN_CONTRIBUTIONS,
+  ACT_DOWN,
+  ACT_UP,
+  ACT_PAGE_DOWN,
+  ACT_PAGE_UP,
+  ACT_FIRST,
+  ACT_LAST,
+  ACT_VIEW,
+  ACT_EDIT,
+  ACT_ADD,
+  ACT_DELETE,
+  ACT_TAGS,
+  ACT_SORT,
+  ACT_REVERSE,
+  ACT_FILTER,
+  ACT_ADD_PERSON,
+  ACT_MARK,
+  ACT_MARK_ALL,
+  ACT_MARK_INVERT,
+  ACT_MARK_CLEAR,
+  ACT_CHANGE,
+  ACT_EXPORT,
+  ACT_MERGE,
+  ACT_DUPLICATES,
+  ACT_APART,
+  ACT_NEXT_TAB,
+  ACT_PREVIOUS_TAB,
+  ACT_SHOW_FILTER,
+  ACT_SAVE_FILTER,
+  ACT_RENAME_FILTER,
+  ACT_DROP_FILTER,
+  ACT_PEOPLE,
+  ACT_PROMISES,
+  ACT_OFFERS,
+  ACT_CONTRIBUTIONS,
+  ACT_MATRIX,
+  ACT_CONVICTION,
+  ACT_NEXT_PANE,
+  ACT_PREVIOUS_PANE,
+  ACT_OPEN,
+  ACT_BACK,
+  ACT_REVIEW,
+  ACT_HEALTH,
+  ACT_DONE,
+  ACT_SKIP,
+  ACT_SNOOZE,
+  ACT_PLAN,
+  ACT_STAGE,
+  ACT_KEPT,
+  ACT_BROKEN,
+  ACT_DAY,
+  ACT_PROMISE,
+  ACT_FINISH,
+  ACT_STATES,
+  ACT_RANKING,
+  ACT_REPORTS,
+  ACT_NEXT_REPORT,
+  ACT_PREVIOUS_REPORT,
+  ACT_EARLIER,
+  ACT_LATER,
+  ACT_NEXT_PAGE,
+  ACT_PREVIOUS_PAGE,
+  ACT_PAUSE,
+  ACT_LEAVE_KIOSK,
+  ACT_EDIT_OFFER,
+  ACT_BALANCE,
+  ACT_FORMULAS,
+  ACT_GRID,
+  ACT_PARTNERSHIP,
+  ACT_OUR_LEVEL,
+  ACT_THEIR_LEVEL,
+  ACT_START_OFFER,
+  ACT_CHOOSE,
+  ACT_WHY,
+  ACT_PIPELINE,
+  ACT_UNPLACED,
+  ACT_RENEWALS,
+  ACT_SOURCES,
+  ACT_SAVE,
+  ACT_CANCEL,
+  ACT_NEXT_FIELD,
+  ACT_PREVIOUS_FIELD,
+  ACT_NEXT_VALUE,
+  ACT_PREVIOUS_VALUE,
+  ACT_EDITOR,
 } ActionId;
 
 enum
@@ -111,7 +195,8 @@ gboolean ent_rows_sort (Rows *rows, const char *sort);
 void ent_rows_draw_header (const Rows *rows, const EntCanvas *line);
 /* The actions of a list: moving, and what is done with the selected row. FALSE for others. */
 gboolean ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument);
-/* What the argument of one of them can become: whole arguments, freed with the array; NULL for others. */
+/* What the argument of one of them can become: whole arguments, freed with the array; NULL for
+ * others. */
 GPtrArray *ent_rows_complete (Rows *rows, const EntUiAction *action, const char *argument);
 
 /* Saved filters as tabs above a list, in src/screen/list/filter-tabs.c. */
@@ -131,7 +216,8 @@ void ent_marks_clear (Rows *rows);
 void ent_marks_refresh (Rows *rows);
 /* Actions worth showing while rows are marked; NULL while none is. */
 const char *const *ent_marks_hints (const Rows *rows);
-/* What is done with marks, or with the selected row where none is marked. FALSE for other actions. */
+/* What is done with marks, or with the selected row where none is marked. FALSE for other actions.
+ */
 gboolean ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument);
 /* What can follow in a line for such an action; NULL for others. */
 GPtrArray *ent_marks_complete (Rows *rows, const EntUiAction *action, const char *argument);
@@ -144,21 +230,25 @@ typedef enum
   ENT_COLUMNS_OF_STAGE
 } EntColumns;
 /* A record as a row of a list, and the names of its columns above. */
-void ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns of, const EntCanvas *line,
-                       gboolean selected, gboolean focused);
+void ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns of,
+                       const EntCanvas *line, gboolean selected, gboolean focused);
 void ent_columns_draw_header (EntNounId noun, EntColumns of, const EntCanvas *line);
 
-/* Cells that the labels of the noun's fields take beside their values: 16, or up to 24 where one is longer. */
+/* Cells that the labels of the noun's fields take beside their values: 16, or up to 24 where one is
+ * longer. */
 int ent_label_cells (const Screens *screens, const EntNoun *noun);
 /* A field for people, as visible text. short_form: as narrow as it goes. The caller frees it. */
 char *ent_field_display (const EntContext *context, gconstpointer record, const EntField *field,
                          gboolean short_form);
-/* What names a record, as visible text: its title, or the word for its kind. The caller frees it. */
+/* What names a record, as visible text: its title, or the word for its kind. The caller frees it.
+ */
 char *ent_record_name (const EntContext *context, const EntRecord *record);
 /* The facts of a record in a line. */
 char *ent_record_facts (const EntContext *context, const EntRecord *record);
-/* The same below a record that it belongs to: neither that nor its partner is named again; of NULL: everything. */
-char *ent_record_facts_within (const EntContext *context, const EntRecord *record, const EntRecord *of);
+/* The same below a record that it belongs to: neither that nor its partner is named again; of NULL:
+ * everything. */
+char *ent_record_facts_within (const EntContext *context, const EntRecord *record,
+                               const EntRecord *of);
 /*
  * What a partner gave within a year, as a line of at most that many cells:
  * its weeks, and how much it is. NULL for nothing. The caller frees it.
@@ -195,9 +285,11 @@ EntView *ent_form_new (Screens *screens, EntRecord *record);
 /* current is what is stored now. Takes all three. */
 /* Partners or people that are likely the same. */
 EntView *ent_duplicates_new (Screens *screens, EntNounId noun);
-/* Offers both values of each field in which the two differ, and merges the other one into the first. */
+/* Offers both values of each field in which the two differ, and merges the other one into the
+ * first. */
 void ent_merge_open (Screens *screens, EntNounId noun, gint64 keep, gint64 other);
-EntView *ent_conflict_new (Screens *screens, EntRecord *original, EntRecord *current, EntRecord *mine);
+EntView *ent_conflict_new (Screens *screens, EntRecord *original, EntRecord *current,
+                           EntRecord *mine);
 
 /* What several screens do with a record. */
 void ent_edit_record (Screens *screens, EntNounId noun, gint64 id);
@@ -220,9 +312,10 @@ gboolean ent_set_stage (Screens *screens, gint64 engagement, const EntWord *stag
 void ent_choose_stage (Screens *screens, gint64 engagement);
 /* Asks for a word of a vocabulary, of which now is the present one. */
 typedef void (*EntWordChosen) (Screens *screens, gint64 id, const EntWord *word);
-void ent_choose_word (Screens *screens, const char *title, const char *vocabulary, const char *now, gint64 id,
-                      EntWordChosen chosen);
-/* Asks for the step that a person has come to, or one who took part in the interaction, which then shows it. */
+void ent_choose_word (Screens *screens, const char *title, const char *vocabulary, const char *now,
+                      gint64 id, EntWordChosen chosen);
+/* Asks for the step that a person has come to, or one who took part in the interaction, which then
+ * shows it. */
 void ent_choose_step (Screens *screens, EntNounId noun, gint64 id);
 /* Offers to keep the promises that stand in the notes of an interaction. */
 void ent_offer_promises (Screens *screens, gint64 interaction);
@@ -243,7 +336,8 @@ gint64 ent_ranking_partner (EntView *view);
 gint64 ent_who_knows_whom_partner (EntView *view);
 
 /* Drafts: what was typed when the connection broke, in a form or in a line. */
-void ent_draft_write_line (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text);
+void ent_draft_write_line (Screens *screens, const char *name, EntNounId noun, gint64 id,
+                           const char *text);
 void ent_draft_write (Screens *screens, const EntRecord *record, const char *const *texts);
 /* Opens what was kept for this database; FALSE when there is nothing. */
 gboolean ent_draft_restore (Screens *screens);

@@ -15,9 +15,9 @@ ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where)
 {
   EntCanvas line = ent_canvas_part (canvas, 0, 0, 1, canvas->rect.columns);
   g_autofree char *left = g_strdup_printf (" entente   %s", where);
-  g_autofree char *right
-    = g_strdup_printf ("%s%s ", screens->title != NULL ? screens->title : "",
-                       ent_store_is_read_only (screens->context->store) ? _("  read only") : "");
+  g_autofree char *right =
+    g_strdup_printf ("%s%s ", screens->title != NULL ? screens->title : "",
+                     ent_store_is_read_only (screens->context->store) ? _("  read only") : "");
   int width = ent_text_width (right);
 
   ent_draw_fill (&line, ENT_ROLE_BAR);
@@ -42,11 +42,13 @@ void
 ent_add_record (Screens *screens, EntNounId noun, gint64 partner)
 {
   EntRecord *record = ent_field_input_new (screens->context, noun);
-  const EntField *field = ent_noun_field (record->noun, noun == ENT_NOUN_OFFER ? "partners" : "partner");
+  const EntField *field =
+    ent_noun_field (record->noun, noun == ENT_NOUN_OFFER ? "partners" : "partner");
 
   if (partner > 0 && field != NULL)
     {
-      g_autoptr (EntRecord) named = ent_repo_find (screens->context->store, ENT_NOUN_PARTNER, partner, NULL);
+      g_autoptr (EntRecord)
+        named = ent_repo_find (screens->context->store, ENT_NOUN_PARTNER, partner, NULL);
       if (field->type == ENT_FIELD_REFS)
         ent_record_set_refs (record, field, &partner, 1);
       else
@@ -73,7 +75,8 @@ on_delete (gpointer data, gboolean yes)
 
   if (!yes)
     return;
-  g_autoptr (EntRecord) record = ent_repo_find (screens->context->store, deletion->noun, deletion->id, &error);
+  g_autoptr (EntRecord)
+    record = ent_repo_find (screens->context->store, deletion->noun, deletion->id, &error);
   if (record == NULL || !ent_repo_delete (screens->context->store, record, &error))
     {
       ent_ui_complain (screens->ui, error);
@@ -90,11 +93,12 @@ ent_confirm_delete (Screens *screens, EntNounId noun, gint64 id)
 
   if (record == NULL)
     return;
-  g_autofree char *question
-    = noun == ENT_NOUN_PARTNER ? g_strdup_printf (_("Delete %s and everything of it?"), ent_record_title (record))
-                               : g_strdup_printf (_("Delete %s?"), ent_record_title (record));
+  g_autofree char *question =
+    noun == ENT_NOUN_PARTNER
+      ? g_strdup_printf (_("Delete %s and everything of it?"), ent_record_title (record))
+      : g_strdup_printf (_("Delete %s?"), ent_record_title (record));
   Deletion *deletion = g_new0 (Deletion, 1);
-  *deletion = (Deletion) { screens, noun, id };
+  *deletion = (Deletion){ screens, noun, id };
   ent_ui_push (screens->ui, ent_confirm_new (question, on_delete, deletion, g_free));
 }
 
@@ -127,7 +131,8 @@ static gboolean
 show_reverting (gint64 done, gint64 total, gpointer data)
 {
   Screens *screens = data;
-  g_autofree char *text = g_strdup_printf (_("%u of %u; Esc stops, and nothing is changed"), (guint) done, (guint) total);
+  g_autofree char *text = g_strdup_printf (_("%u of %u; Esc stops, and nothing is changed"),
+                                           (guint) done, (guint) total);
 
   return !ent_ui_wait (screens->ui, text);
 }
@@ -187,10 +192,17 @@ show_alone (Screens *screens, EntView *view)
 static gboolean
 open_table (Screens *screens, int action)
 {
-  static const struct { int action; EntNounId noun; } tables[] = {
-    { ACT_SCREEN_PEOPLE, ENT_NOUN_PERSON },           { ACT_SCREEN_INTERACTIONS, ENT_NOUN_INTERACTION },
-    { ACT_SCREEN_ENGAGEMENTS, ENT_NOUN_ENGAGEMENT },  { ACT_SCREEN_PROMISES, ENT_NOUN_PROMISE },
-    { ACT_SCREEN_OFFERS, ENT_NOUN_OFFER },            { ACT_SCREEN_CONTRIBUTIONS, ENT_NOUN_CONTRIBUTION },
+  static const struct
+  {
+    int action;
+    EntNounId noun;
+  } tables[] = {
+    { ACT_SCREEN_PEOPLE, ENT_NOUN_PERSON },
+    { ACT_SCREEN_INTERACTIONS, ENT_NOUN_INTERACTION },
+    { ACT_SCREEN_ENGAGEMENTS, ENT_NOUN_ENGAGEMENT },
+    { ACT_SCREEN_PROMISES, ENT_NOUN_PROMISE },
+    { ACT_SCREEN_OFFERS, ENT_NOUN_OFFER },
+    { ACT_SCREEN_CONTRIBUTIONS, ENT_NOUN_CONTRIBUTION },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -373,7 +385,7 @@ ent_screens_wants_ascii (const EntConfig *config, gboolean asked)
 static gboolean
 prepare (Screens *screens, const EntScreensOptions *options, GError **error)
 {
-  *screens = (Screens) { .context = options->context };
+  *screens = (Screens){ .context = options->context };
   screens->keymap = ent_keymap_new (ent_screens_actions (), options->context->config, error);
   return screens->keymap != NULL;
 }
@@ -387,7 +399,8 @@ ent_screens_run (const EntScreensOptions *options, int *ret_signal, GError **err
   *ret_signal = 0;
   if (!prepare (&screens, options, error))
     return FALSE;
-  screens.terminal = ent_terminal_open (ascii, ent_config_switch (options->context->config, "mouse"), error);
+  screens.terminal =
+    ent_terminal_open (ascii, ent_config_switch (options->context->config, "mouse"), error);
   gboolean ok = screens.terminal != NULL && set_up (&screens, options, error);
   if (ok)
     {
@@ -404,7 +417,8 @@ ent_screens_run (const EntScreensOptions *options, int *ret_signal, GError **err
 }
 
 gboolean
-ent_screens_print (const EntScreensOptions *options, int rows, int columns, FILE *out, GError **error)
+ent_screens_print (const EntScreensOptions *options, int rows, int columns, FILE *out,
+                   GError **error)
 {
   Screens screens;
   gboolean ascii = ent_screens_wants_ascii (options->context->config, options->ascii);

@@ -5,7 +5,7 @@ typedef struct
 {
   int x;
   EntRole role;
-  char *text;    /* NULL: a chart */
+  char *text; /* NULL: a chart */
   EntPlot *plot;
 } Part;
 
@@ -26,8 +26,8 @@ struct Page
   gpointer data;
   GPtrArray *lines; /* Line */
   int top, height, width;
-  int cursor;       /* the line it is on; -1: no line stands for a record */
-  EntNounId noun;   /* of that line's record, to find it again */
+  int cursor;     /* the line it is on; -1: no line stands for a record */
+  EntNounId noun; /* of that line's record, to find it again */
   gint64 id;
 };
 
@@ -119,7 +119,7 @@ add_part (Page *page, Part part)
 void
 ent_page_part (Page *page, int x, EntRole role, const char *text)
 {
-  add_part (page, (Part) { x, role, ent_text_visible (text, -1), NULL });
+  add_part (page, (Part){ x, role, ent_text_visible (text, -1), NULL });
 }
 
 void
@@ -128,13 +128,15 @@ ent_page_cell (Page *page, int x, int cells, gboolean right, EntRole role, const
   g_autofree char *visible = ent_text_visible (text, -1);
   g_autofree char *cut = ent_text_truncate (visible, cells);
 
-  add_part (page, (Part) { x, role, right ? ent_text_pad_left (cut, cells) : ent_text_pad (cut, cells), NULL });
+  add_part (
+    page,
+    (Part){ x, role, right ? ent_text_pad_left (cut, cells) : ent_text_pad (cut, cells), NULL });
 }
 
 void
 ent_page_plot (Page *page, int x, EntRole first, EntPlot *plot)
 {
-  add_part (page, (Part) { x, first, NULL, plot });
+  add_part (page, (Part){ x, first, NULL, plot });
 }
 
 void
@@ -161,7 +163,8 @@ ent_page_legend (Page *page, int x, const char *const *labels, int n)
           ent_page_line (page);
           at = x;
         }
-      ent_page_part (page, at, ent_chart_role (i), ent_plot_fill (i, ent_page_terminal (page)->ascii));
+      ent_page_part (page, at, ent_chart_role (i),
+                     ent_plot_fill (i, ent_page_terminal (page)->ascii));
       ent_page_part (page, at + 2, ENT_ROLE_TEXT, visible);
       at += width + 2;
     }
@@ -204,7 +207,8 @@ ent_page_wrapped (Page *page, int x, EntRole role, const char *text)
     }
 }
 
-/* The cursor stays on its record; when that is gone, on the next line that stands for one, or on the last. */
+/* The cursor stays on its record; when that is gone, on the next line that stands for one, or on
+ * the last. */
 static void
 place_cursor (Page *page)
 {
@@ -286,13 +290,15 @@ draw (EntView *view, const EntCanvas *canvas)
     draw_line (self, canvas, y + 2, self->top + y);
 }
 
-/* The next line that stands for a record, if it is in sight or just beyond it; else a line further. */
+/* The next line that stands for a record, if it is in sight or just beyond it; else a line further.
+ */
 static void
 step (Page *page, int by)
 {
   int i = page->cursor + by, bottom = page->top + page->height;
 
-  while (page->cursor >= 0 && i >= 0 && i < (int) page->lines->len && ((Line *) page->lines->pdata[i])->id == 0)
+  while (page->cursor >= 0 && i >= 0 && i < (int) page->lines->len
+         && ((Line *) page->lines->pdata[i])->id == 0)
     i += by;
   if (page->cursor < 0 || i < MAX (0, page->top - 1) || i >= (int) page->lines->len || i > bottom)
     {
@@ -320,7 +326,8 @@ jump (Page *page, int top)
       }
 }
 
-/* To the beginning or the end, the cursor to the first or the last line in sight there that stands for a record. */
+/* To the beginning or the end, the cursor to the first or the last line in sight there that stands
+ * for a record. */
 static void
 jump_to_end (Page *page, gboolean first)
 {
@@ -328,7 +335,8 @@ jump_to_end (Page *page, gboolean first)
 
   page->top = first ? 0 : MAX (0, n - page->height);
   int bottom = MIN (n, page->top + page->height);
-  for (int i = first ? page->top : bottom - 1; page->cursor >= 0 && i >= page->top && i < bottom; i += by)
+  for (int i = first ? page->top : bottom - 1; page->cursor >= 0 && i >= page->top && i < bottom;
+       i += by)
     if (((Line *) page->lines->pdata[i])->id != 0)
       {
         page->cursor = i;
@@ -377,7 +385,8 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
   int line = self->top + y - 2;
 
   self->top += wheel * 3;
-  if (wheel != 0 || y < 2 || line >= (int) self->lines->len || ((Line *) self->lines->pdata[line])->id == 0)
+  if (wheel != 0 || y < 2 || line >= (int) self->lines->len
+      || ((Line *) self->lines->pdata[line])->id == 0)
     return;
   self->cursor = line;
   keep_record (self);
@@ -419,9 +428,15 @@ ent_page_new_of (Screens *screens, const char *title, const PageKind *kind, gpoi
 {
   Page *self = g_new0 (Page, 1);
 
-  self->ops = (EntViewOps) { .name = kind->name, .contexts = IN_PAGE | kind->contexts, .draw = draw, .act = act,
-                             .has_selection = has_selection, .click = click, .changed = changed, .hints = hints,
-                             .free = page_free };
+  self->ops = (EntViewOps){ .name = kind->name,
+                            .contexts = IN_PAGE | kind->contexts,
+                            .draw = draw,
+                            .act = act,
+                            .has_selection = has_selection,
+                            .click = click,
+                            .changed = changed,
+                            .hints = hints,
+                            .free = page_free };
   self->view.ops = &self->ops;
   self->screens = screens;
   self->title = ent_text_visible (title, -1);
@@ -433,7 +448,8 @@ ent_page_new_of (Screens *screens, const char *title, const PageKind *kind, gpoi
 }
 
 EntView *
-ent_page_new (Screens *screens, const char *title, PageFill fill, gpointer data, GDestroyNotify free)
+ent_page_new (Screens *screens, const char *title, PageFill fill, gpointer data,
+              GDestroyNotify free)
 {
   const PageKind kind = { .name = "page", .fill = fill, .free = free };
 
@@ -445,5 +461,6 @@ ent_page_partner (EntView *view)
 {
   const Page *self = (const Page *) view;
 
-  return view->ops->draw == draw && self->kind.partner != NULL ? self->kind.partner (self->data) : 0;
+  return view->ops->draw == draw && self->kind.partner != NULL ? self->kind.partner (self->data)
+                                                               : 0;
 }

@@ -23,14 +23,15 @@ typedef struct
   /* An action that is not of every page; TRUE when known. NULL: none. */
   gboolean (*act) (Page *page, gpointer data, const EntUiAction *action, const char *argument);
   gint64 (*partner) (gpointer data); /* that it is about; NULL: none */
-  const char *const *hints; /* names, NULL-terminated; NULL: those of every page */
-  GDestroyNotify free;      /* of data; NULL: borrowed */
+  const char *const *hints;          /* names, NULL-terminated; NULL: those of every page */
+  GDestroyNotify free;               /* of data; NULL: borrowed */
 } PageKind;
 
 /* Takes data; kind is copied. */
 EntView *ent_page_new_of (Screens *screens, const char *title, const PageKind *kind, gpointer data);
 /* title stands in the top line. Takes data, which free frees (NULL: borrowed). */
-EntView *ent_page_new (Screens *screens, const char *title, PageFill fill, gpointer data, GDestroyNotify free);
+EntView *ent_page_new (Screens *screens, const char *title, PageFill fill, gpointer data,
+                       GDestroyNotify free);
 int ent_page_width (const Page *page);
 const EntTerminal *ent_page_terminal (const Page *page);
 EntUi *ent_page_ui (const Page *page);
@@ -51,7 +52,8 @@ void ent_page_part (Page *page, int x, EntRole role, const char *text);
 void ent_page_part_right (Page *page, int x, EntRole role, const char *text);
 /* The same, cut or padded to so many cells. */
 void ent_page_cell (Page *page, int x, int cells, gboolean right, EntRole role, const char *text);
-/* A chart in the line at hand, of which it has one row; its series have the roles from first on. Takes it. */
+/* A chart in the line at hand, of which it has one row; its series have the roles from first on.
+ * Takes it. */
 void ent_page_plot (Page *page, int x, EntRole first, EntPlot *plot);
 /* Parts of a whole beside each other, over so many cells. total: the whole; 0: their sum. */
 void ent_page_stack (Page *page, int x, int cells, const double *values, int n, double total);

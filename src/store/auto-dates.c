@@ -15,7 +15,9 @@ set_today (EntStore *store, EntRecord *record, const EntField *field)
 static const EntField *
 settled_field (const EntRecord *record)
 {
-  return ent_noun_field (record->noun, "state") != NULL ? ent_noun_field (record->noun, "settled_on") : NULL;
+  return ent_noun_field (record->noun, "state") != NULL
+           ? ent_noun_field (record->noun, "settled_on")
+           : NULL;
 }
 
 static gboolean
@@ -40,9 +42,11 @@ ent_auto_dates_new (EntStore *store, EntRecord *record)
 static void
 stamp_state (EntStore *store, const EntRecord *current, EntRecord *after)
 {
-  const EntField *state = ent_noun_field (current->noun, "state"), *since = ent_noun_field (current->noun, "state_since");
+  const EntField *state = ent_noun_field (current->noun, "state"),
+                 *since = ent_noun_field (current->noun, "state_since");
 
-  if (since == NULL || ent_record_same_field (current, after, state) || !ent_record_same_field (current, after, since))
+  if (since == NULL || ent_record_same_field (current, after, state)
+      || !ent_record_same_field (current, after, since))
     return;
   if (ent_record_field_is_empty (after, state))
     ent_record_set_text (after, since, NULL);
@@ -56,7 +60,8 @@ ent_auto_dates_changed (EntStore *store, const EntRecord *current, EntRecord *af
   const EntField *since = ent_noun_field (current->noun, "stage_since");
   const EntField *settled = settled_field (current);
 
-  if (since != NULL && !ent_record_same_field (current, after, ent_noun_field (current->noun, "stage")))
+  if (since != NULL
+      && !ent_record_same_field (current, after, ent_noun_field (current->noun, "stage")))
     set_today (store, after, since);
   stamp_state (store, current, after);
   if (settled == NULL)

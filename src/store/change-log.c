@@ -107,8 +107,7 @@ read_change (EntStatement *statement)
 static GPtrArray *
 read_changes (EntStatement *statement, GError **error)
 {
-  g_autoptr (GPtrArray) changes
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_change_free);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_change_free);
   gboolean row = FALSE;
 
   for (;;)
@@ -144,8 +143,8 @@ ent_store_changes (EntStore *store, EntNounId noun, gint64 id, gint64 action_id,
 static EntChange *
 first_change (EntStore *store, gint64 action_id, const char *order)
 {
-  g_autofree char *sql
-    = g_strdup_printf (CHANGE_COLUMNS " WHERE c.action_id = ? ORDER BY c.id %s LIMIT 1", order);
+  g_autofree char *sql =
+    g_strdup_printf (CHANGE_COLUMNS " WHERE c.action_id = ? ORDER BY c.id %s LIMIT 1", order);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, NULL);
   gboolean row = FALSE;
 
@@ -199,10 +198,9 @@ read_action (EntStore *store, EntStatement *statement)
 GPtrArray *
 ent_store_actions (EntStore *store, gint64 before_id, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) actions
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_action_free);
-  g_autoptr (EntStatement) statement
-    = ent_statement (store, ACTION_COLUMNS " WHERE id < ? ORDER BY id DESC LIMIT ?", error);
+  g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_action_free);
+  g_autoptr (EntStatement) statement =
+    ent_statement (store, ACTION_COLUMNS " WHERE id < ? ORDER BY id DESC LIMIT ?", error);
   gboolean row = FALSE;
 
   if (statement == NULL)
@@ -220,7 +218,8 @@ ent_store_actions (EntStore *store, gint64 before_id, guint limit, GError **erro
 }
 
 gboolean
-ent_action_read (EntStore *store, const char *where, gint64 id, const char *who, EntAction **ret, GError **error)
+ent_action_read (EntStore *store, const char *where, gint64 id, const char *who, EntAction **ret,
+                 GError **error)
 {
   g_autofree char *sql = g_strconcat (ACTION_COLUMNS, where, NULL);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);

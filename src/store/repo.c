@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What people do to one record, each as an action of its own: checked, in a transaction, and whole or not at all. */
+/* What people do to one record, each as an action of its own: checked, in a transaction, and whole
+ * or not at all. */
 #include "store/sql/record-sql.h"
 #include "entente/base/i18n.h"
 
@@ -22,7 +23,8 @@ fill_partner (EntStore *store, EntRecord *record, GError **error)
   if (partner == NULL || person == NULL || (partner->flags & ENT_FLAG_OWNER) == 0
       || !ent_record_field_is_empty (record, partner))
     return TRUE;
-  g_autoptr (EntPerson) of = ent_person_repo_find (store, ent_record_number (record, person), error);
+  g_autoptr (EntPerson)
+    of = ent_person_repo_find (store, ent_record_number (record, person), error);
   if (of == NULL)
     return FALSE;
   ent_record_set_number (record, partner, of->partner);
@@ -38,7 +40,8 @@ ent_repo_insert (EntStore *store, gpointer record, GError **error)
     return FALSE;
   ent_auto_dates_new (store, base);
   gint64 id = base->id, version = base->version;
-  if (ent_store_end (store, fill_partner (store, base, error) && ent_engine_insert (store, base, error), error))
+  if (ent_store_end (
+        store, fill_partner (store, base, error) && ent_engine_insert (store, base, error), error))
     return TRUE;
   base->id = id;
   base->version = version;
@@ -120,10 +123,10 @@ GArray *
 ent_engine_holders (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id,
                     GError **error)
 {
-  g_autofree char *sql
-    = field->type == ENT_FIELD_REF
-        ? g_strdup_printf ("SELECT id FROM %s WHERE %s_id = ?", noun->name, field->id)
-        : g_strdup_printf ("SELECT owner_id FROM %s_%s WHERE ref_id = ?", noun->name, field->id);
+  g_autofree char *sql =
+    field->type == ENT_FIELD_REF
+      ? g_strdup_printf ("SELECT id FROM %s WHERE %s_id = ?", noun->name, field->id)
+      : g_strdup_printf ("SELECT owner_id FROM %s_%s WHERE ref_id = ?", noun->name, field->id);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean row = FALSE;
@@ -143,15 +146,14 @@ ent_engine_holders (EntStore *store, const EntNoun *noun, const EntField *field,
 }
 
 static gboolean
-release_all (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id,
-             GError **error)
+release_all (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id, GError **error)
 {
   g_autoptr (GArray) ids = ent_engine_holders (store, noun, field, id, error);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      g_autoptr (EntRecord) holder
-        = ent_repo_find (store, noun->id, g_array_index (ids, gint64, i), error);
+      g_autoptr (EntRecord)
+        holder = ent_repo_find (store, noun->id, g_array_index (ids, gint64, i), error);
       if (holder == NULL || !release (store, holder, field, id, error))
         return FALSE;
     }

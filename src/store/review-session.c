@@ -17,11 +17,11 @@ ent_session_free (EntSession *session)
 gboolean
 ent_session_latest (EntStore *store, EntSession **ret_session, GError **error)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store,
-                     "SELECT id, who, started_at, touched_at, finished_at, current_id, waiting FROM"
-                     " review_session WHERE who = ? ORDER BY id DESC LIMIT 1",
-                     error);
+  g_autoptr (EntStatement) statement =
+    ent_statement (store,
+                   "SELECT id, who, started_at, touched_at, finished_at, current_id, waiting FROM"
+                   " review_session WHERE who = ? ORDER BY id DESC LIMIT 1",
+                   error);
   gboolean row = FALSE;
 
   *ret_session = NULL;
@@ -60,8 +60,8 @@ write_numbers (EntStore *store, const char *sql, const gint64 *numbers, gsize n,
 static gboolean
 insert_session (EntStore *store, gint64 now, GError **error)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store, "INSERT INTO review_session(started_at, touched_at, who) VALUES (?, ?, ?)", error);
+  g_autoptr (EntStatement) statement = ent_statement (
+    store, "INSERT INTO review_session(started_at, touched_at, who) VALUES (?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -93,8 +93,10 @@ ent_session_go (EntStore *store, EntSession *session, gint64 partner, GError **e
 
   if (!ent_store_begin (store, "review", error))
     return FALSE;
-  gboolean ok = write_numbers (store, "UPDATE review_session SET current_id = ?, touched_at = ?, finished_at = NULL WHERE id = ?", numbers,
-                               G_N_ELEMENTS (numbers), error);
+  gboolean ok = write_numbers (
+    store,
+    "UPDATE review_session SET current_id = ?, touched_at = ?, finished_at = NULL WHERE id = ?",
+    numbers, G_N_ELEMENTS (numbers), error);
   if (!ent_store_end (store, ok, error))
     return FALSE;
   session->current = partner;
@@ -103,19 +105,23 @@ ent_session_go (EntStore *store, EntSession *session, gint64 partner, GError **e
 }
 
 static gboolean
-settle (EntStore *store, const EntSession *session, const EntSessionCard *card, gint64 action_id, GError **error)
+settle (EntStore *store, const EntSession *session, const EntSessionCard *card, gint64 action_id,
+        GError **error)
 {
   /* Skipping changes nothing: it is no action to undo. */
   if (card->outcome == ENT_CARD_SKIPPED)
     action_id = ENT_NONE;
   else if (action_id == 0 && !ent_action_ensure (store, error))
     return FALSE;
-  g_autoptr (EntStatement) statement = ent_statement (
-    store,
-    "INSERT INTO review_card(session_id, partner_id, planned, seconds, at, action_id, outcome) VALUES"
-    " (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET planned = max(planned, excluded.planned), seconds ="
-    " seconds + excluded.seconds, at = excluded.at, action_id = excluded.action_id, outcome = excluded.outcome",
-    error);
+  g_autoptr (EntStatement)
+    statement = ent_statement (store,
+                               "INSERT INTO review_card(session_id, partner_id, planned, seconds, "
+                               "at, action_id, outcome) VALUES"
+                               " (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET planned = "
+                               "max(planned, excluded.planned), seconds ="
+                               " seconds + excluded.seconds, at = excluded.at, action_id = "
+                               "excluded.action_id, outcome = excluded.outcome",
+                               error);
   if (statement == NULL)
     return FALSE;
   ent_bind_number (statement, session->id);
@@ -129,7 +135,8 @@ settle (EntStore *store, const EntSession *session, const EntSessionCard *card, 
 }
 
 gboolean
-ent_session_settle (EntStore *store, EntSession *session, const EntSessionCard *card, gint64 action_id, GError **error)
+ent_session_settle (EntStore *store, EntSession *session, const EntSessionCard *card,
+                    gint64 action_id, GError **error)
 {
   if (!ent_store_begin (store, "review partner", error))
     return FALSE;
@@ -143,18 +150,21 @@ ent_session_unskip (EntStore *store, EntSession *session, gint64 partner, GError
 
   if (!ent_store_begin (store, "review", error))
     return FALSE;
-  return ent_store_end (store,
-                 write_numbers (store,
-                                "DELETE FROM review_card WHERE session_id = ? AND partner_id = ? AND outcome = 'skipped'",
-                                numbers, G_N_ELEMENTS (numbers), error),
-                 error);
+  return ent_store_end (
+    store,
+    write_numbers (
+      store,
+      "DELETE FROM review_card WHERE session_id = ? AND partner_id = ? AND outcome = 'skipped'",
+      numbers, G_N_ELEMENTS (numbers), error),
+    error);
 }
 
 gboolean
 ent_session_latest_action (EntStore *store, gint64 *ret_id, GError **error)
 {
   g_autoptr (EntStatement) statement = ent_statement (
-    store, "SELECT ifnull(max(id), 0) FROM action WHERE who = ? AND undone = 0 AND kind = 'do'", error);
+    store, "SELECT ifnull(max(id), 0) FROM action WHERE who = ? AND undone = 0 AND kind = 'do'",
+    error);
   gboolean row = FALSE;
 
   if (statement == NULL)
@@ -173,13 +183,15 @@ ent_session_latest_settled (EntStore *store, gint64 *ret_place, GError **error)
 }
 
 gboolean
-ent_session_settled_after (EntStore *store, gint64 place, GHashTable *partners, gint64 *ret_place, GError **error)
+ent_session_settled_after (EntStore *store, gint64 place, GHashTable *partners, gint64 *ret_place,
+                           GError **error)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store,
-                     "SELECT c.partner_id FROM action a JOIN review_card c ON c.action_id = ifnull(a.target_id, a.id)"
-                     " WHERE a.id > ?",
-                     error);
+  g_autoptr (EntStatement)
+    statement = ent_statement (store,
+                               "SELECT c.partner_id FROM action a JOIN review_card c ON "
+                               "c.action_id = ifnull(a.target_id, a.id)"
+                               " WHERE a.id > ?",
+                               error);
   gboolean row = FALSE;
 
   if (statement == NULL || !ent_session_latest_settled (store, ret_place, error))
@@ -199,9 +211,10 @@ ent_session_settled_after (EntStore *store, gint64 place, GHashTable *partners, 
 char *
 ent_session_subject (EntStore *store, gint64 action_id)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store,
-                     "SELECT p.name FROM review_card c JOIN partner p ON p.id = c.partner_id WHERE c.action_id = ?", NULL);
+  g_autoptr (EntStatement) statement = ent_statement (
+    store,
+    "SELECT p.name FROM review_card c JOIN partner p ON p.id = c.partner_id WHERE c.action_id = ?",
+    NULL);
   gboolean row = FALSE;
 
   if (statement == NULL)
@@ -217,8 +230,9 @@ ent_session_finish (EntStore *store, EntSession *session, gint64 waiting, GError
 
   if (!ent_store_begin (store, "review", error))
     return FALSE;
-  gboolean ok = write_numbers (store, "UPDATE review_session SET finished_at = ?, waiting = ?, current_id = 0 WHERE id = ?",
-                               numbers, G_N_ELEMENTS (numbers), error);
+  gboolean ok = write_numbers (
+    store, "UPDATE review_session SET finished_at = ?, waiting = ?, current_id = 0 WHERE id = ?",
+    numbers, G_N_ELEMENTS (numbers), error);
   if (!ent_store_end (store, ok, error))
     return FALSE;
   session->finished_at = numbers[0];
@@ -243,12 +257,12 @@ GPtrArray *
 ent_session_cards (EntStore *store, gint64 session, GError **error)
 {
   g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (card_free);
-  g_autoptr (EntStatement) statement
-    = ent_statement (store,
-                     "SELECT c.partner_id, c.outcome, c.planned, c.seconds, c.at, p.name FROM review_card c"
-                     " LEFT JOIN partner p ON p.id = c.partner_id WHERE c.session_id = ? AND " STANDS
-                     " ORDER BY c.at, c.partner_id",
-                     error);
+  g_autoptr (EntStatement) statement = ent_statement (
+    store,
+    "SELECT c.partner_id, c.outcome, c.planned, c.seconds, c.at, p.name FROM review_card c"
+    " LEFT JOIN partner p ON p.id = c.partner_id WHERE c.session_id = ? AND " STANDS
+    " ORDER BY c.at, c.partner_id",
+    error);
   gboolean row = FALSE;
 
   if (statement == NULL)
@@ -262,7 +276,8 @@ ent_session_cards (EntStore *store, gint64 session, GError **error)
         return g_steal_pointer (&cards);
       EntSessionCard *card = g_new0 (EntSessionCard, 1);
       card->partner = ent_column_number (statement, 0);
-      while (card->outcome < ENT_CARD_SKIPPED && !g_str_equal (outcomes[card->outcome], ent_column_text (statement, 1)))
+      while (card->outcome < ENT_CARD_SKIPPED
+             && !g_str_equal (outcomes[card->outcome], ent_column_text (statement, 1)))
         card->outcome++;
       card->planned = ent_column_number (statement, 2) != 0;
       card->seconds = ent_column_number (statement, 3);
@@ -275,10 +290,13 @@ ent_session_cards (EntStore *store, gint64 session, GError **error)
 GHashTable *
 ent_session_reviewed (EntStore *store, gint64 since, GError **error)
 {
-  g_autoptr (GHashTable) reviewed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (EntStatement) statement = ent_statement (
-    store, "SELECT c.partner_id, c.at FROM review_card c WHERE c.at >= ? AND c.outcome <> 'skipped' AND " STANDS " ORDER BY c.at",
-    error);
+  g_autoptr (GHashTable)
+    reviewed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (EntStatement)
+    statement = ent_statement (store,
+                               "SELECT c.partner_id, c.at FROM review_card c WHERE c.at >= ? AND "
+                               "c.outcome <> 'skipped' AND " STANDS " ORDER BY c.at",
+                               error);
   gboolean row = FALSE;
 
   if (statement == NULL)
@@ -291,6 +309,7 @@ ent_session_reviewed (EntStore *store, gint64 since, GError **error)
       if (!row)
         return g_steal_pointer (&reviewed);
       gint64 partner = ent_column_number (statement, 0), at = ent_column_number (statement, 1);
-      g_hash_table_replace (reviewed, g_memdup2 (&partner, sizeof partner), g_memdup2 (&at, sizeof at));
+      g_hash_table_replace (reviewed, g_memdup2 (&partner, sizeof partner),
+                            g_memdup2 (&at, sizeof at));
     }
 }

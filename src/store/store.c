@@ -13,9 +13,11 @@
 #include "store/sqlite/schema.h"
 
 #define BUSY_LIMIT_MS 5000
-/* Rows of an index that are looked at for the planner's statistics; enough for it, and a bound for the user. */
+/* Rows of an index that are looked at for the planner's statistics; enough for it, and a bound for
+ * the user. */
 #define ANALYSIS_LIMIT "400"
-/* Fewer changes are not worth it: SQLite analyses anew, with a commit of its own, where a partial index is empty. */
+/* Fewer changes are not worth it: SQLite analyses anew, with a commit of its own, where a partial
+ * index is empty. */
 #define CHANGES_TO_ANALYSE 500
 
 static int
@@ -54,7 +56,10 @@ sql_fold (sqlite3_context *context, int n, sqlite3_value **values)
 static gboolean
 harden (EntStore *store, GError **error)
 {
-  static const struct { int option, value; } options[] = {
+  static const struct
+  {
+    int option, value;
+  } options[] = {
     { SQLITE_DBCONFIG_DEFENSIVE, 1 },
     { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
     { SQLITE_DBCONFIG_DQS_DML, 0 },
@@ -152,7 +157,8 @@ take_image (EntStore *store, GBytes *image, GError **error)
     return ent_db_fail (store, SQLITE_NOMEM, error);
   if (size > 0)
     memcpy (copy, data, size);
-  int result = sqlite3_deserialize (store->db, "main", copy, (sqlite3_int64) size, (sqlite3_int64) size,
+  int result = sqlite3_deserialize (store->db, "main", copy, (sqlite3_int64) size,
+                                    (sqlite3_int64) size,
                                     SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
   return result == SQLITE_OK || ent_db_fail (store, result, error);
 }
@@ -194,7 +200,7 @@ inspect (EntStore *store, int *ret_version, GError **error)
     {
       ent_set_error (error, ENT_ERROR_DATA,
                      _("the database has schema %d, this program knows up to %d; "
-                       "use a newer entente (%s)"),
+                        "use a newer entente (%s)"),
                      (int) version, ENT_SCHEMA_VERSION, store->path);
       return FALSE;
     }
@@ -229,7 +235,8 @@ migrate_locked (EntStore *store, const EntStoreOptions *options, GError **error)
     sqlite3_progress_handler (store->db, ENT_STEPS_BETWEEN, on_migrating, &migration);
   gboolean ok = TRUE;
   for (; ok && migration.version < ENT_SCHEMA_VERSION; migration.version += ok)
-    for (const char *const *script = ent_schema_migrations[migration.version]; ok && *script != NULL; script++)
+    for (const char *const *script = ent_schema_migrations[migration.version];
+         ok && *script != NULL; script++)
       ok = ent_exec (store, *script, error);
   sqlite3_progress_handler (store->db, 0, NULL, NULL);
   if (!ok)
@@ -247,7 +254,8 @@ migrate (EntStore *store, const EntStoreOptions *options, int version, GError **
   if (store->read_only)
     {
       ent_set_error (error, ENT_ERROR_READ_ONLY,
-                     _("the database is of an older entente and can only be read here; open it once with entente as its owner (%s)"),
+                     _("the database is of an older entente and can only be read here; open it "
+                        "once with entente as its owner (%s)"),
                      store->path);
       return FALSE;
     }
@@ -277,7 +285,8 @@ open_checked (EntStore *store, const EntStoreOptions *options, GError **error)
     }
   else if (options->path != NULL && !find_file (store, options, error))
     return FALSE;
-  if (!connect_file (store, options->image, error) || !harden (store, error) || !inspect (store, &version, error))
+  if (!connect_file (store, options->image, error) || !harden (store, error)
+      || !inspect (store, &version, error))
     return FALSE;
   if (!store->read_only
       && !ent_exec (store, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL", error))
@@ -317,14 +326,17 @@ ent_store_open (const EntStoreOptions *options, GError **error)
   return NULL;
 }
 
-/* Brings the planner's statistics up to date where this connection wrote much; never waits for a lock. */
+/* Brings the planner's statistics up to date where this connection wrote much; never waits for a
+ * lock. */
 static void
 optimize (EntStore *store)
 {
-  if (store->db == NULL || store->read_only || sqlite3_total_changes (store->db) < CHANGES_TO_ANALYSE)
+  if (store->db == NULL || store->read_only
+      || sqlite3_total_changes (store->db) < CHANGES_TO_ANALYSE)
     return;
   sqlite3_busy_handler (store->db, NULL, NULL);
-  sqlite3_exec (store->db, "PRAGMA analysis_limit = " ANALYSIS_LIMIT "; PRAGMA optimize", NULL, NULL, NULL);
+  sqlite3_exec (store->db, "PRAGMA analysis_limit = " ANALYSIS_LIMIT "; PRAGMA optimize", NULL,
+                NULL, NULL);
 }
 
 void
@@ -382,7 +394,8 @@ watch (EntStore *store)
 {
   gboolean asked = store->interrupt != NULL || store->patience > 0;
 
-  sqlite3_progress_handler (store->db, asked ? ENT_STEPS_BETWEEN : 0, asked ? on_progress : NULL, store);
+  sqlite3_progress_handler (store->db, asked ? ENT_STEPS_BETWEEN : 0, asked ? on_progress : NULL,
+                            store);
 }
 
 void
@@ -408,7 +421,8 @@ ent_store_set_reverting (EntStore *store, EntStoreProgressFunc reverting, gpoint
 }
 
 void
-ent_store_set_match (EntStore *store, EntStoreMatchFunc match, gpointer data, GDestroyNotify free_data)
+ent_store_set_match (EntStore *store, EntStoreMatchFunc match, gpointer data,
+                     GDestroyNotify free_data)
 {
   if (store->match_free != NULL)
     store->match_free (store->match_data);
@@ -439,7 +453,8 @@ ent_store_is_replaced (const EntStore *store)
   struct stat info;
 
   return store->inode != 0
-         && (lstat (store->path, &info) != 0 || info.st_dev != store->device || info.st_ino != store->inode);
+         && (lstat (store->path, &info) != 0 || info.st_dev != store->device
+             || info.st_ino != store->inode);
 }
 
 gboolean

@@ -18,12 +18,12 @@ moved_on (GError **error, const EntRecord *record)
 static gboolean
 has_later_change (EntStore *store, const EntChange *change, gboolean *ret_later, GError **error)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store,
-                     "SELECT 1 FROM change c JOIN action a ON a.id = c.action_id WHERE c.noun = ?"
-                     " AND c.record_id = ? AND c.id > ? AND a.kind = 'do' AND a.undone = 0"
-                     " AND a.id <> ? LIMIT 1",
-                     error);
+  g_autoptr (EntStatement) statement =
+    ent_statement (store,
+                   "SELECT 1 FROM change c JOIN action a ON a.id = c.action_id WHERE c.noun = ?"
+                   " AND c.record_id = ? AND c.id > ? AND a.kind = 'do' AND a.undone = 0"
+                   " AND a.id <> ? LIMIT 1",
+                   error);
 
   if (statement == NULL)
     return FALSE;
@@ -81,23 +81,22 @@ revert_update (EntStore *store, const EntChange *change, GError **error)
   g_autoptr (EntRecord) expected = ent_record_copy (current);
   g_autoptr (EntRecord) after = ent_record_copy (current);
   json_object_foreach (change->after, name, value)
-    {
-      const EntField *field = ent_noun_field (current->noun, name);
-      json_t *before = json_object_get (change->before, name);
-      if (g_str_equal (name, "custom"))
-        {
-          set_custom_json (expected, value);
-          set_custom_json (after, before);
-        }
-      else if (field != NULL)
-        {
-          ent_record_set_field_json (expected, field, value);
-          ent_record_set_field_json (after, field, before);
-          if (!g_str_equal (name, "stage_since")
-              && !ent_record_same_field (current, expected, field))
-            return moved_on (error, current);
-        }
-    }
+  {
+    const EntField *field = ent_noun_field (current->noun, name);
+    json_t *before = json_object_get (change->before, name);
+    if (g_str_equal (name, "custom"))
+      {
+        set_custom_json (expected, value);
+        set_custom_json (after, before);
+      }
+    else if (field != NULL)
+      {
+        ent_record_set_field_json (expected, field, value);
+        ent_record_set_field_json (after, field, before);
+        if (!g_str_equal (name, "stage_since") && !ent_record_same_field (current, expected, field))
+          return moved_on (error, current);
+      }
+  }
   if (!ent_record_same_custom (current, expected))
     return moved_on (error, current);
   return ent_engine_save (store, current, after, error);
@@ -113,13 +112,13 @@ revert_delete (EntStore *store, const EntChange *change, GError **error)
 
   record->id = change->record_id;
   json_object_foreach (change->before, name, value)
-    {
-      const EntField *field = ent_noun_field (noun, name);
-      if (g_str_equal (name, "custom"))
-        set_custom_json (record, value);
-      else if (field != NULL)
-        ent_record_set_field_json (record, field, value);
-    }
+  {
+    const EntField *field = ent_noun_field (noun, name);
+    if (g_str_equal (name, "custom"))
+      set_custom_json (record, value);
+    else if (field != NULL)
+      ent_record_set_field_json (record, field, value);
+  }
   record->version = json_integer_value (json_object_get (change->before, "version"));
   record->created_at = json_integer_value (json_object_get (change->before, "created_at"));
   return ent_engine_insert (store, record, error);
@@ -138,7 +137,8 @@ revert (EntStore *store, const EntChange *change, GError **error)
 static gboolean
 goes_on (EntStore *store, gint64 done, gint64 total, GError **error)
 {
-  if (done >= total || store->reverting == NULL || store->reverting (done, total, store->reverting_data))
+  if (done >= total || store->reverting == NULL
+      || store->reverting (done, total, store->reverting_data))
     return TRUE;
   ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; nothing was changed"));
   return FALSE;
@@ -152,8 +152,8 @@ revert_action (EntStore *store, gint64 action_id, gint64 total, GError **error)
 
   for (;;)
     {
-      g_autoptr (GPtrArray) changes
-        = ent_store_changes (store, 0, 0, action_id, before, 200, error);
+      g_autoptr (GPtrArray)
+        changes = ent_store_changes (store, 0, 0, action_id, before, 200, error);
       if (changes == NULL)
         return FALSE;
       if (changes->len == 0)
@@ -171,8 +171,8 @@ revert_action (EntStore *store, gint64 action_id, gint64 total, GError **error)
 static gboolean
 mark (EntStore *store, gint64 action_id, gboolean undone, GError **error)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store, "UPDATE action SET undone = ? WHERE id = ?", error);
+  g_autoptr (EntStatement)
+    statement = ent_statement (store, "UPDATE action SET undone = ? WHERE id = ?", error);
 
   if (statement == NULL)
     return FALSE;
@@ -181,7 +181,8 @@ mark (EntStore *store, gint64 action_id, gboolean undone, GError **error)
   return ent_run (statement, error);
 }
 
-/* Writes the reverse of source as an action of that kind on target; it stands in the log even where no record changes. */
+/* Writes the reverse of source as an action of that kind on target; it stands in the log even where
+ * no record changes. */
 static gboolean
 write_reverse (EntStore *store, const char *kind, const EntAction *target, gint64 source,
                GError **error)
@@ -228,9 +229,9 @@ ent_store_undo (EntStore *store, EntAction **ret_action, GError **error)
   if (!ent_store_begin (store, "undo", error))
     return FALSE;
   gboolean ok = ent_action_read (store,
-                             " WHERE who = ? AND kind = 'do' AND undone = 0 AND ? IS NOT NULL"
-                             " ORDER BY id DESC LIMIT 1",
-                             0, store->who, &action, error)
+                                 " WHERE who = ? AND kind = 'do' AND undone = 0 AND ? IS NOT NULL"
+                                 " ORDER BY id DESC LIMIT 1",
+                                 0, store->who, &action, error)
                 && undo_found (store, action, error);
   return finish (store, ok, action, ret_action, error);
 }
@@ -242,8 +243,8 @@ ent_store_undo_action (EntStore *store, gint64 action_id, EntAction **ret_action
 
   if (!ent_store_begin (store, "undo", error))
     return FALSE;
-  gboolean ok = ent_action_read (store, " WHERE id = ? AND kind = 'do' AND undone = 0", action_id, NULL,
-                             &action, error)
+  gboolean ok = ent_action_read (store, " WHERE id = ? AND kind = 'do' AND undone = 0", action_id,
+                                 NULL, &action, error)
                 && undo_found (store, action, error);
   return finish (store, ok, action, ret_action, error);
 }
@@ -260,8 +261,8 @@ redo_found (EntStore *store, EntAction *action, GError **error)
       return FALSE;
     }
   {
-    g_autoptr (EntStatement) statement
-      = ent_statement (store, "SELECT max(id) FROM action WHERE target_id = ?", error);
+    g_autoptr (EntStatement)
+      statement = ent_statement (store, "SELECT max(id) FROM action WHERE target_id = ?", error);
     if (statement == NULL)
       return FALSE;
     ent_bind_number (statement, action->id);
@@ -281,10 +282,10 @@ ent_store_redo (EntStore *store, EntAction **ret_action, GError **error)
     return FALSE;
   /* The oldest undone action above the last one that stands: a new change ends the redo. */
   gboolean ok = ent_action_read (store,
-                             " WHERE who = ? AND kind = 'do' AND undone = 1 AND id > (SELECT"
-                             " ifnull(max(id), 0) FROM action WHERE who = ? AND kind = 'do' AND"
-                             " undone = 0) ORDER BY id LIMIT 1",
-                             0, store->who, &action, error)
+                                 " WHERE who = ? AND kind = 'do' AND undone = 1 AND id > (SELECT"
+                                 " ifnull(max(id), 0) FROM action WHERE who = ? AND kind = 'do' AND"
+                                 " undone = 0) ORDER BY id LIMIT 1",
+                                 0, store->who, &action, error)
                 && redo_found (store, action, error);
   return finish (store, ok, action, ret_action, error);
 }

@@ -67,9 +67,11 @@ unknown_action (const EntActionTable *table, const EntKeyBinding *wanted, GError
   g_ptr_array_add (names, NULL);
   const char *nearest = ent_text_nearest (wanted->action, (const char *const *) names->pdata);
   if (nearest != NULL)
-    ent_yaml_key_error (error, wanted->node, _("no action \"%s\"; did you mean %s?"), wanted->action, nearest);
+    ent_yaml_key_error (error, wanted->node, _("no action \"%s\"; did you mean %s?"),
+                        wanted->action, nearest);
   else
-    ent_yaml_key_error (error, wanted->node, _("no action \"%s\"; entente keys lists them"), wanted->action);
+    ent_yaml_key_error (error, wanted->node, _("no action \"%s\"; entente keys lists them"),
+                        wanted->action);
 }
 
 static gboolean
@@ -87,15 +89,17 @@ rebind (EntKeymap *keymap, const EntKeyBinding *wanted, GError **error)
       EntKey key = ent_key_parse (*name);
       if (key == 0)
         {
-          ent_yaml_error (error, wanted->node,
-                          _("\"%s\" is no key; write x, Ctrl-R, F5, Tab, Enter, Space, Up, PageDown…"), *name);
+          ent_yaml_error (
+            error, wanted->node,
+            _("\"%s\" is no key; write x, Ctrl-R, F5, Tab, Enter, Space, Up, PageDown…"), *name);
           return FALSE;
         }
       const EntUiAction *other = rival (keymap, key, action);
       if (other != NULL)
         {
-          ent_yaml_error (error, wanted->node, _("the key %s belongs to %s already; give that another one"),
-                          *name, other->name);
+          ent_yaml_error (error, wanted->node,
+                          _("the key %s belongs to %s already; give that another one"), *name,
+                          other->name);
           return FALSE;
         }
       bind_key (keymap, key, action);
@@ -161,7 +165,8 @@ ent_keymap_find (const EntKeymap *keymap, EntKey key, unsigned contexts)
 }
 
 static char *
-keys_of (const EntKeymap *keymap, const EntUiAction *action, char *(*name_of) (EntKey key, gboolean ascii), gboolean ascii)
+keys_of (const EntKeymap *keymap, const EntUiAction *action,
+         char *(*name_of) (EntKey key, gboolean ascii), gboolean ascii)
 {
   GString *out = g_string_new (NULL);
 

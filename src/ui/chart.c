@@ -28,12 +28,14 @@ ent_chart_plot (const EntCanvas *canvas, int y, int x, const EntPlot *plot, EntR
       if (cell->mark == 0)
         continue;
       text[g_unichar_to_utf8 (cell->mark, text)] = '\0';
-      ent_draw_text (canvas, y + i / plot->columns, x + i % plot->columns, role_from (first, cell->series), text);
+      ent_draw_text (canvas, y + i / plot->columns, x + i % plot->columns,
+                     role_from (first, cell->series), text);
     }
 }
 
 int
-ent_chart_sparkline (const EntCanvas *canvas, int y, int x, EntRole role, const int *values, gsize n, int max)
+ent_chart_sparkline (const EntCanvas *canvas, int y, int x, EntRole role, const int *values,
+                     gsize n, int max)
 {
   g_autofree char *text = ent_sparkline (values, n, max, canvas->terminal->ascii);
 
@@ -43,7 +45,8 @@ ent_chart_sparkline (const EntCanvas *canvas, int y, int x, EntRole role, const 
 void
 ent_chart_bar (const EntCanvas *canvas, int y, int x, int cells, EntRole role, double part)
 {
-  g_autoptr (EntPlot) plot = ent_plot_new (1, MIN (cells, canvas->rect.columns - x), canvas->terminal->ascii);
+  g_autoptr (EntPlot)
+    plot = ent_plot_new (1, MIN (cells, canvas->rect.columns - x), canvas->terminal->ascii);
 
   ent_plot_bar (plot, 0, part, 0);
   ent_chart_plot (canvas, y, x, plot, role);
@@ -57,7 +60,8 @@ draw_sample (const EntCanvas *canvas, int y, int x, EntRole first, int series, g
 
   if (!line)
     {
-      ent_draw_text (canvas, y, x, role_from (first, series), ent_plot_fill (series, canvas->terminal->ascii));
+      ent_draw_text (canvas, y, x, role_from (first, series),
+                     ent_plot_fill (series, canvas->terminal->ascii));
       return;
     }
   ent_plot_line (plot, level, 2, 0, 2, FALSE, series);
@@ -65,7 +69,8 @@ draw_sample (const EntCanvas *canvas, int y, int x, EntRole first, int series, g
 }
 
 int
-ent_chart_legend (const EntCanvas *canvas, int y, EntRole first, const char *const *labels, int n, gboolean lines)
+ent_chart_legend (const EntCanvas *canvas, int y, EntRole first, const char *const *labels, int n,
+                  gboolean lines)
 {
   int x = 0, row = 0, sample = lines ? 3 : 2;
 
@@ -111,7 +116,9 @@ draw_scale (const EntCanvas *canvas, const EntChart *chart, double top, int rows
 
   for (int y = 0; y < rows; y++)
     ent_draw_text (canvas, y, width, ENT_ROLE_BORDER,
-                   ascii ? "|" : y == 0 || (halved && y == rows / 2) ? "┤" : "│");
+                   ascii                                 ? "|"
+                   : y == 0 || (halved && y == rows / 2) ? "┤"
+                                                         : "│");
   ent_draw_cell (canvas, 0, 0, width, TRUE, ENT_ROLE_DIM, high);
   ent_draw_cell (canvas, rows, 0, width, TRUE, ENT_ROLE_DIM, low);
   ent_draw_text (canvas, rows, width, ENT_ROLE_BORDER, ascii ? "+" : "└");
@@ -138,7 +145,8 @@ label_at (const EntChart *chart, int i, const EntPlot *plot, gboolean columns)
 
 /* The last label, the first, and of the others those that fit. */
 static void
-draw_labels (const EntCanvas *canvas, const EntChart *chart, int y, const EntPlot *plot, gboolean columns)
+draw_labels (const EntCanvas *canvas, const EntChart *chart, int y, const EntPlot *plot,
+             gboolean columns)
 {
   g_autofree gboolean *taken = g_new0 (gboolean, (gsize) plot->columns + 1);
 
@@ -165,7 +173,8 @@ numbers_fit (const EntCanvas *canvas, const EntChart *chart)
 
   for (int i = 0; i < chart->n; i++)
     {
-      g_autofree char *text = number_text (chart, isnan (chart->values[0][i]) ? 0 : chart->values[0][i]);
+      g_autofree char *text =
+        number_text (chart, isnan (chart->values[0][i]) ? 0 : chart->values[0][i]);
       if (ent_text_width (text) >= pitch)
         return FALSE;
     }
@@ -181,10 +190,12 @@ draw_numbers (const EntCanvas *canvas, const EntChart *chart, const EntPlot *plo
   for (int i = 0; i < chart->n; i++)
     {
       double value = chart->values[0][i];
-      g_autofree char *text = !isnan (value) && value > 0 ? number_text (chart, value) : g_strdup ("");
+      g_autofree char *text = !isnan (value) && value > 0 ? number_text (chart, value)
+                                                          : g_strdup ("");
       int own = ent_text_width (text), x = ent_plot_column_at (plot, chart->n, i, &width);
       int rows = (int) ceil (MIN (1, value / top) * plot->rows - 1e-9);
-      ent_draw_text (canvas, plot->rows - rows, MAX (0, x + (width - own) / 2), ENT_ROLE_TEXT, text);
+      ent_draw_text (canvas, plot->rows - rows, MAX (0, x + (width - own) / 2), ENT_ROLE_TEXT,
+                     text);
     }
 }
 
@@ -198,7 +209,8 @@ draw_chart (const EntCanvas *whole, const EntChart *chart, gboolean columns)
   int rows = canvas->rect.rows - (axes ? 2 : 0);
   double top = top_of (chart);
   int left = axes ? draw_scale (canvas, chart, top, rows) : 0;
-  EntCanvas inner = ent_canvas_part (canvas, 0, left, canvas->rect.rows, canvas->rect.columns - left);
+  EntCanvas inner =
+    ent_canvas_part (canvas, 0, left, canvas->rect.rows, canvas->rect.columns - left);
   g_autoptr (EntPlot) plot = ent_plot_new (rows, inner.rect.columns, canvas->terminal->ascii);
 
   for (int k = 0; k < (columns ? MIN (1, chart->n_series) : chart->n_series); k++)

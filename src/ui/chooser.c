@@ -17,7 +17,7 @@ typedef struct
 static EntRect
 confirm_place (EntView *view, int rows, int columns)
 {
-  return (EntRect) { rows - 1, 0, 1, columns };
+  return (EntRect){ rows - 1, 0, 1, columns };
 }
 
 static void
@@ -59,8 +59,11 @@ confirm_free (EntView *view)
 EntView *
 ent_confirm_new (const char *question, EntAnswer answer, gpointer data, GDestroyNotify free)
 {
-  static const EntViewOps ops
-    = { .name = "confirm", .place = confirm_place, .draw = confirm_draw, .key = confirm_key, .free = confirm_free };
+  static const EntViewOps ops = { .name = "confirm",
+                                  .place = confirm_place,
+                                  .draw = confirm_draw,
+                                  .key = confirm_key,
+                                  .free = confirm_free };
   ConfirmView *self = g_new0 (ConfirmView, 1);
 
   self->view.ops = &ops;
@@ -92,7 +95,7 @@ chooser_place (EntView *view, int rows, int columns)
     width = MAX (width, ent_text_width (self->items[i]) + 8);
   width = MIN (width, columns);
   int height = MIN (n + 2, rows - 1);
-  return (EntRect) { MAX (0, (rows - height) / 2), (columns - width) / 2, height, width };
+  return (EntRect){ MAX (0, (rows - height) / 2), (columns - width) / 2, height, width };
 }
 
 static void
@@ -153,10 +156,14 @@ chooser_free (EntView *view)
 }
 
 EntView *
-ent_chooser_new (const char *title, const char *const *items, EntChosen chosen, gpointer data, GDestroyNotify free)
+ent_chooser_new (const char *title, const char *const *items, EntChosen chosen, gpointer data,
+                 GDestroyNotify free)
 {
-  static const EntViewOps ops
-    = { .name = "chooser", .place = chooser_place, .draw = chooser_draw, .key = chooser_key, .free = chooser_free };
+  static const EntViewOps ops = { .name = "chooser",
+                                  .place = chooser_place,
+                                  .draw = chooser_draw,
+                                  .key = chooser_key,
+                                  .free = chooser_free };
   ChooserView *self = g_new0 (ChooserView, 1);
   g_autoptr (GStrvBuilder) copies = g_strv_builder_new ();
 

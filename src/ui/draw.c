@@ -6,9 +6,10 @@
 #include "entente/base/text.h"
 
 static const char *const marks[][2] = {
-  [ENT_MARK_GOOD] = { "●", "*" }, [ENT_MARK_WARN] = { "◐", "o" },    [ENT_MARK_BAD] = { "○", "!" },
-  [ENT_MARK_POINTER] = { "▸", ">" }, [ENT_MARK_BACK] = { "◂", "<" }, [ENT_MARK_DOWN] = { "↓", "v" }, [ENT_MARK_UP] = { "↑", "^" },
-  [ENT_MARK_DOT] = { "·", "-" },  [ENT_MARK_MORE] = { "…", "." }, [ENT_MARK_TICK] = { "✓", "*" },
+  [ENT_MARK_GOOD] = { "●", "*" },    [ENT_MARK_WARN] = { "◐", "o" }, [ENT_MARK_BAD] = { "○", "!" },
+  [ENT_MARK_POINTER] = { "▸", ">" }, [ENT_MARK_BACK] = { "◂", "<" }, [ENT_MARK_DOWN] = { "↓", "v" },
+  [ENT_MARK_UP] = { "↑", "^" },      [ENT_MARK_DOT] = { "·", "-" },  [ENT_MARK_MORE] = { "…", "." },
+  [ENT_MARK_TICK] = { "✓", "*" },
 };
 
 const char *
@@ -36,7 +37,8 @@ put (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
   mvwaddstr (canvas->window, canvas->rect.y + y, canvas->rect.x + x, text);
 }
 
-/* At most so many cells, in what the terminal can show. In ASCII every byte is a cell, and "." marks a cut. */
+/* At most so many cells, in what the terminal can show. In ASCII every byte is a cell, and "."
+ * marks a cut. */
 static char *
 fit (const EntTerminal *terminal, const char *text, int cells)
 {
@@ -82,7 +84,8 @@ ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, gboolean right,
   if (width <= 0 || y < 0 || y >= canvas->rect.rows)
     return;
   g_autofree char *fitted = fit (canvas->terminal, text != NULL ? text : "", width);
-  g_autofree char *padded = right ? ent_text_pad_left (fitted, width) : ent_text_pad (fitted, width);
+  g_autofree char *padded = right ? ent_text_pad_left (fitted, width)
+                                  : ent_text_pad (fitted, width);
   put (canvas, y, x, role, padded);
 }
 
@@ -116,7 +119,8 @@ ent_draw_rule (const EntCanvas *canvas, int y, EntRole role)
   if (canvas->terminal->ascii)
     mvwhline (canvas->window, canvas->rect.y + y, canvas->rect.x, '-', canvas->rect.columns);
   else
-    mvwhline_set (canvas->window, canvas->rect.y + y, canvas->rect.x, WACS_HLINE, canvas->rect.columns);
+    mvwhline_set (canvas->window, canvas->rect.y + y, canvas->rect.x, WACS_HLINE,
+                  canvas->rect.columns);
 }
 
 void

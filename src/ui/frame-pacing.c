@@ -41,8 +41,8 @@ send_bytes (const char *bytes)
 void
 ent_terminal_start_pace (EntTerminal *terminal)
 {
-  static const char *const answers[] = { "\033[?2026;0$y", "\033[?2026;1$y", "\033[?2026;2$y", "\033[?2026;3$y",
-                                         "\033[?2026;4$y" };
+  static const char *const answers[] = { "\033[?2026;0$y", "\033[?2026;1$y", "\033[?2026;2$y",
+                                         "\033[?2026;3$y", "\033[?2026;4$y" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     /* 1: set, 2: reset; else it is not known, or cannot be changed. */

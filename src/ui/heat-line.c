@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static const char *const marks[2][ENT_HEAT_LEVELS] = { { "·", "░", "▒", "▓", "█" }, { ".", ":", "+", "*", "#" } };
+static const char *const marks[2][ENT_HEAT_LEVELS] = { { "·", "░", "▒", "▓", "█" },
+                                                       { ".", ":", "+", "*", "#" } };
 
 int
 ent_heat_level (int value, int most)
@@ -54,7 +55,8 @@ ent_heat_text (const int *values, int n, int cells, gboolean ascii)
 }
 
 int
-ent_heat_draw (const EntCanvas *canvas, int y, int x, int cells, EntRole role, const int *values, int n)
+ent_heat_draw (const EntCanvas *canvas, int y, int x, int cells, EntRole role, const int *values,
+               int n)
 {
   int fitting = CLAMP (cells, 0, MAX (0, canvas->rect.columns - x));
   g_autofree int *sums = g_new (int, MAX (fitting, 1));
@@ -63,7 +65,8 @@ ent_heat_draw (const EntCanvas *canvas, int y, int x, int cells, EntRole role, c
   for (int i = 0; i < fitting; i++)
     {
       int level = ent_heat_level (sums[i], most);
-      ent_draw_text (canvas, y, x + i, level == 0 && role != ENT_ROLE_SELECTED ? ENT_ROLE_DIM : role,
+      ent_draw_text (canvas, y, x + i,
+                     level == 0 && role != ENT_ROLE_SELECTED ? ENT_ROLE_DIM : role,
                      marks[canvas->terminal->ascii][level]);
     }
   return fitting;

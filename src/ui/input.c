@@ -64,14 +64,18 @@ ent_input_free (EntInput *input)
 static int
 request (EntKey key)
 {
-  static const struct { EntKey key; int request; } requests[] = {
-    { ENT_KEY_CODE (KEY_LEFT), REQ_PREV_CHAR },   { ENT_KEY_CODE (KEY_RIGHT), REQ_NEXT_CHAR },
-    { ENT_KEY_CODE (KEY_HOME), REQ_BEG_LINE },    { ENT_KEY_CODE (KEY_END), REQ_END_LINE },
-    { ENT_KEY_CTRL ('A'), REQ_BEG_LINE },         { ENT_KEY_CTRL ('E'), REQ_END_LINE },
-    { ENT_KEY_CTRL ('B'), REQ_PREV_CHAR },        { ENT_KEY_CTRL ('F'), REQ_NEXT_CHAR },
+  static const struct
+  {
+    EntKey key;
+    int request;
+  } requests[] = {
+    { ENT_KEY_CODE (KEY_LEFT), REQ_PREV_CHAR },     { ENT_KEY_CODE (KEY_RIGHT), REQ_NEXT_CHAR },
+    { ENT_KEY_CODE (KEY_HOME), REQ_BEG_LINE },      { ENT_KEY_CODE (KEY_END), REQ_END_LINE },
+    { ENT_KEY_CTRL ('A'), REQ_BEG_LINE },           { ENT_KEY_CTRL ('E'), REQ_END_LINE },
+    { ENT_KEY_CTRL ('B'), REQ_PREV_CHAR },          { ENT_KEY_CTRL ('F'), REQ_NEXT_CHAR },
     { ENT_KEY_CODE (KEY_BACKSPACE), REQ_DEL_PREV }, { ENT_KEY_CTRL ('H'), REQ_DEL_PREV },
-    { ENT_KEY_CODE (KEY_DC), REQ_DEL_CHAR },      { ENT_KEY_CTRL ('K'), REQ_CLR_EOL },
-    { ENT_KEY_CTRL ('U'), REQ_CLR_FIELD },        { ENT_KEY_CODE (KEY_SLEFT), REQ_PREV_WORD },
+    { ENT_KEY_CODE (KEY_DC), REQ_DEL_CHAR },        { ENT_KEY_CTRL ('K'), REQ_CLR_EOL },
+    { ENT_KEY_CTRL ('U'), REQ_CLR_FIELD },          { ENT_KEY_CODE (KEY_SLEFT), REQ_PREV_WORD },
     { ENT_KEY_CODE (KEY_SRIGHT), REQ_NEXT_WORD },
   };
 
@@ -148,8 +152,10 @@ ent_input_draw (EntInput *input, const EntCanvas *canvas)
       post (input, rect->columns, text);
     }
   pos_form_cursor (input->form);
-  copywin (input->pad, canvas->window, 0, 0, rect->y, rect->x, rect->y, rect->x + rect->columns - 1, FALSE);
-  mvwchgat (canvas->window, rect->y, rect->x, rect->columns, canvas->terminal->attributes[ENT_ROLE_INPUT] & ~A_COLOR,
+  copywin (input->pad, canvas->window, 0, 0, rect->y, rect->x, rect->y, rect->x + rect->columns - 1,
+           FALSE);
+  mvwchgat (canvas->window, rect->y, rect->x, rect->columns,
+            canvas->terminal->attributes[ENT_ROLE_INPUT] & ~A_COLOR,
             PAIR_NUMBER (canvas->terminal->attributes[ENT_ROLE_INPUT]), NULL);
   getyx (input->pad, y, x);
   wmove (canvas->window, rect->y + y, MIN (rect->x + x, rect->x + rect->columns - 1));

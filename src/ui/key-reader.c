@@ -13,10 +13,16 @@
 #define LONGEST 8
 
 /* In either cursor key mode, whatever TERM says. */
-static const struct { const char *rest; int code; } rests[] = {
-  { "[A", KEY_UP },    { "[B", KEY_DOWN },   { "[C", KEY_RIGHT }, { "[D", KEY_LEFT },  { "[H", KEY_HOME },
-  { "[F", KEY_END },   { "OA", KEY_UP },     { "OB", KEY_DOWN },  { "OC", KEY_RIGHT }, { "OD", KEY_LEFT },
-  { "OH", KEY_HOME },  { "OF", KEY_END },    { "[Z", KEY_BTAB },  { "[2~", KEY_IC },   { "[3~", KEY_DC },
+static const struct
+{
+  const char *rest;
+  int code;
+} rests[] = {
+  { "[A", KEY_UP },     { "[B", KEY_DOWN },   { "[C", KEY_RIGHT },
+  { "[D", KEY_LEFT },   { "[H", KEY_HOME },   { "[F", KEY_END },
+  { "OA", KEY_UP },     { "OB", KEY_DOWN },   { "OC", KEY_RIGHT },
+  { "OD", KEY_LEFT },   { "OH", KEY_HOME },   { "OF", KEY_END },
+  { "[Z", KEY_BTAB },   { "[2~", KEY_IC },    { "[3~", KEY_DC },
   { "[5~", KEY_PPAGE }, { "[6~", KEY_NPAGE }, { "[0n", KEY_ANSWER_STATUS },
 };
 
@@ -57,7 +63,8 @@ read_rest (char first)
   int kind = OK;
 
   wtimeout (stdscr, REST_DELAY);
-  while (length < LONGEST && !is_final (rest, length) && (kind = get_wch (&character)) == OK && character < 0x7f)
+  while (length < LONGEST && !is_final (rest, length) && (kind = get_wch (&character)) == OK
+         && character < 0x7f)
     rest[length++] = (char) character;
   nodelay (stdscr, TRUE);
   int code = find_rest (rest);
@@ -75,7 +82,8 @@ read_rest (char first)
 static EntKey
 take_character (EntTerminal *terminal, wint_t character)
 {
-  gboolean late = terminal->escaped != 0 && g_get_monotonic_time () - terminal->escaped < REST_WITHIN;
+  gboolean late = terminal->escaped != 0
+                  && g_get_monotonic_time () - terminal->escaped < REST_WITHIN;
 
   terminal->escaped = character == ENT_KEY_ESC ? g_get_monotonic_time () : 0;
   if (late && (character == '[' || character == 'O'))
@@ -84,7 +92,9 @@ take_character (EntTerminal *terminal, wint_t character)
       if (code != 0)
         return ENT_KEY_CODE (code);
     }
-  return character == '\r' ? '\n' : character == 0x7f ? ENT_KEY_CODE (KEY_BACKSPACE) : (EntKey) character;
+  return character == '\r'   ? '\n'
+         : character == 0x7f ? ENT_KEY_CODE (KEY_BACKSPACE)
+                             : (EntKey) character;
 }
 
 gboolean
@@ -111,7 +121,8 @@ ent_terminal_read (EntTerminal *terminal)
       int kind = get_wch (&character);
       if (kind != OK && kind != KEY_CODE_YES)
         return 0;
-      EntKey key = kind == OK ? take_character (terminal, character) : ENT_KEY_CODE ((int) character);
+      EntKey key = kind == OK ? take_character (terminal, character)
+                              : ENT_KEY_CODE ((int) character);
       if (key < ENT_KEY_CODE (0) || !ent_terminal_take_answer (terminal, key - ENT_KEY_CODE (0)))
         return key;
     }

@@ -60,7 +60,8 @@ ent_key_parse (const char *name)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_ascii_strcasecmp (names[i].name, name) == 0)
       return names[i].key;
-  if (g_ascii_strncasecmp (name, "Ctrl-", 5) == 0 && strlen (name) == 6 && g_ascii_isalpha (name[5]))
+  if (g_ascii_strncasecmp (name, "Ctrl-", 5) == 0 && strlen (name) == 6
+      && g_ascii_isalpha (name[5]))
     return ENT_KEY_CTRL (g_ascii_toupper (name[5]));
   if (*name == 'F' && g_ascii_isdigit (name[1]))
     {

@@ -6,7 +6,8 @@
 #define PAGE 12u    /* rows read at once, if the screen shows no more */
 #define WINDOW 480u /* rows kept at most, if the screen does not show that many */
 
-/* Where the cursor lands when it leaves the screen, in parts of the height: so that holding a key sends few screens. */
+/* Where the cursor lands when it leaves the screen, in parts of the height: so that holding a key
+ * sends few screens. */
 #define LANDING 4
 
 /* A line as it was last drawn. */
@@ -99,7 +100,8 @@ take_rows (EntList *list, GPtrArray *rows)
 static gboolean
 grow_down (EntList *list, GError **error)
 {
-  GPtrArray *more = list->source->page (list->data, row_at (list, (int) list->rows->len - 1), FALSE, page_size (list), error);
+  GPtrArray *more = list->source->page (list->data, row_at (list, (int) list->rows->len - 1), FALSE,
+                                        page_size (list), error);
 
   if (more == NULL)
     return FALSE;
@@ -120,7 +122,8 @@ grow_down (EntList *list, GError **error)
 static gboolean
 grow_up (EntList *list, GError **error)
 {
-  GPtrArray *more = list->source->page (list->data, row_at (list, 0), TRUE, page_size (list), error);
+  GPtrArray *more =
+    list->source->page (list->data, row_at (list, 0), TRUE, page_size (list), error);
 
   if (more == NULL)
     return FALSE;
@@ -165,9 +168,10 @@ ent_list_load (EntList *list, GError **error)
 static gboolean
 load_around (EntList *list, gpointer row, int offset, GError **error)
 {
-  g_autoptr (GPtrArray) before = list->source->page (list->data, row, TRUE, page_size (list), error);
-  g_autoptr (GPtrArray) after
-    = before != NULL ? list->source->page (list->data, row, FALSE, page_size (list), error) : NULL;
+  g_autoptr (GPtrArray)
+    before = list->source->page (list->data, row, TRUE, page_size (list), error);
+  g_autoptr (GPtrArray) after =
+    before != NULL ? list->source->page (list->data, row, FALSE, page_size (list), error) : NULL;
 
   if (after == NULL)
     {
@@ -214,7 +218,8 @@ ent_list_reload (EntList *list, GError **error)
 gboolean
 ent_list_move (EntList *list, int rows, GError **error)
 {
-  gint64 before = ent_list_selected (list) != NULL ? list->source->id (ent_list_selected (list)) : 0;
+  gint64 before = ent_list_selected (list) != NULL ? list->source->id (ent_list_selected (list))
+                                                   : 0;
 
   list->direction = rows;
   while (rows > 0 && list->cursor + rows + list->height > (int) list->rows->len && !list->at_end)
@@ -302,13 +307,18 @@ draw_line (EntList *list, const EntCanvas *canvas, int y, gboolean focused)
   EntCanvas line = ent_canvas_part (canvas, y, 0, 1, canvas->rect.columns);
   gconstpointer row = row_at (list, list->top + y);
   const Line now = { row, row != NULL && list->top + y == list->cursor,
-                     row != NULL && list->source->look != NULL ? list->source->look (list->data, row) : 0 };
+                     row != NULL && list->source->look != NULL
+                       ? list->source->look (list->data, row)
+                       : 0 };
   Line *before = &g_array_index (list->lines, Line, y);
 
-  if (canvas->kept && before->row == now.row && before->selected == now.selected && before->look == now.look)
+  if (canvas->kept && before->row == now.row && before->selected == now.selected
+      && before->look == now.look)
     return;
   *before = now;
-  ent_draw_fill (&line, !now.selected ? ENT_ROLE_TEXT : focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY);
+  ent_draw_fill (&line, !now.selected ? ENT_ROLE_TEXT
+                        : focused     ? ENT_ROLE_SELECTED
+                                      : ENT_ROLE_SELECTED_AWAY);
   if (row != NULL)
     list->source->draw (list->data, row, &line, now.selected, focused);
 }

@@ -12,7 +12,8 @@ on_input (int fd, GIOCondition condition, gpointer data)
 {
   EntUi *ui = data;
 
-  /* Who does not lead the session gets no signal when the terminal goes; what is then read is its end, without end. */
+  /* Who does not lead the session gets no signal when the terminal goes; what is then read is its
+   * end, without end. */
   if ((condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL)) != 0)
     {
       ui->signal = SIGHUP;

@@ -65,7 +65,9 @@ paint_view (EntUi *ui, EntView *view)
 {
   ent_ui_settle (ui, view);
   WINDOW *window = panel_window (view->panel);
-  EntCanvas canvas = { ui->terminal, window, { 0, 0, getmaxy (window), getmaxx (window) },
+  EntCanvas canvas = { ui->terminal,
+                       window,
+                       { 0, 0, getmaxy (window), getmaxx (window) },
                        view->ops->keeps && view->drawn == ui->terminal->look };
   view->drawn = ui->terminal->look;
   view->ops->draw (view, &canvas);

@@ -59,13 +59,15 @@ pointer_line (PromptView *self, int columns)
   return g_strdup_printf ("%*s%s", start + ent_text_width (before), "", "v");
 }
 
-/* In lines that fit: what was said, such as why Enter was refused, since the prompt covers its place; then the explanation. */
+/* In lines that fit: what was said, such as why Enter was refused, since the prompt covers its
+ * place; then the explanation. */
 static GPtrArray *
 lines_above (PromptView *self, int columns)
 {
   g_autofree char *above = explanation (self);
   const char *said = ent_ui_said (self->view.ui, &self->role);
-  GPtrArray *lines = said != NULL ? ent_text_wrap (said, MAX (8, columns - 2)) : g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *lines = said != NULL ? ent_text_wrap (said, MAX (8, columns - 2))
+                                  : g_ptr_array_new_with_free_func (g_free);
 
   self->said = lines->len;
   if (above == NULL || *above == '\0' || g_strcmp0 (above, said) == 0)
@@ -87,7 +89,7 @@ place (EntView *view, int rows, int columns)
   self->lines = lines_above (self, columns);
   int n = MIN ((int) self->lines->len, MAX (0, rows - 1));
 
-  return (EntRect) { rows - 1 - n, 0, 1 + n, columns };
+  return (EntRect){ rows - 1 - n, 0, 1 + n, columns };
 }
 
 static void
@@ -98,7 +100,8 @@ draw (EntView *view, const EntCanvas *canvas)
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   for (int i = 0; i < y && i < (int) self->lines->len; i++)
-    ent_draw_text (canvas, i, 1, i < (int) self->said ? self->role : ENT_ROLE_HINT, self->lines->pdata[i]);
+    ent_draw_text (canvas, i, 1, i < (int) self->said ? self->role : ENT_ROLE_HINT,
+                   self->lines->pdata[i]);
   int x = 1 + ent_draw_text (canvas, y, 1, ENT_ROLE_KEY, self->label) + 1;
   EntCanvas part = ent_canvas_part (canvas, y, x, 1, canvas->rect.columns - x - 1);
   ent_input_draw (self->input, &part);
@@ -132,7 +135,8 @@ take_candidate (PromptView *self, int step)
       return;
     }
   self->taken = (self->taken + step + n) % n;
-  g_autofree char *line = g_strconcat (self->candidates->pdata[self->taken], n == 1 ? " " : "", NULL);
+  g_autofree char *line =
+    g_strconcat (self->candidates->pdata[self->taken], n == 1 ? " " : "", NULL);
   ent_input_set_text (self->input, line);
   tell (self);
   if (n == 1)
@@ -207,8 +211,14 @@ prompt_free (EntView *view)
 EntView *
 ent_prompt_new (const EntPrompt *prompt)
 {
-  static const EntViewOps ops
-    = { .name = "prompt", .types = TRUE, .place = place, .draw = draw, .key = key, .ahead = ahead, .keep = keep, .free = prompt_free };
+  static const EntViewOps ops = { .name = "prompt",
+                                  .types = TRUE,
+                                  .place = place,
+                                  .draw = draw,
+                                  .key = key,
+                                  .ahead = ahead,
+                                  .keep = keep,
+                                  .free = prompt_free };
   PromptView *self = g_new0 (PromptView, 1);
 
   self->view.ops = &ops;

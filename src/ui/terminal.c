@@ -9,7 +9,8 @@
 #include "entente/base/i18n.h"
 #include "ui/terminal-private.h"
 
-/* Curses waits so long for the rest of a key after Esc, in milliseconds, if $ESCDELAY does not say otherwise. */
+/* Curses waits so long for the rest of a key after Esc, in milliseconds, if $ESCDELAY does not say
+ * otherwise. */
 #define ESCAPE_DELAY 25
 #define LONGEST_ESCAPE_DELAY 10000
 
@@ -29,8 +30,10 @@ escape_delay (void)
   const char *text = g_getenv ("ESCDELAY");
   guint64 number;
 
-  return text != NULL && g_ascii_string_to_unsigned (text, 10, 0, LONGEST_ESCAPE_DELAY, &number, NULL) ? (int) number
-                                                                                                    : ESCAPE_DELAY;
+  return text != NULL
+             && g_ascii_string_to_unsigned (text, 10, 0, LONGEST_ESCAPE_DELAY, &number, NULL)
+           ? (int) number
+           : ESCAPE_DELAY;
 }
 
 static void
@@ -69,9 +72,10 @@ ent_terminal_open (gboolean ascii, gboolean mouse, GError **error)
   if (screen == NULL)
     {
       const char *term = g_getenv ("TERM");
-      ent_set_error (error, ENT_ERROR_FAILED,
-                     _("the terminal type \"%s\" is not known here; set TERM, for instance to xterm"),
-                     term != NULL ? term : "");
+      ent_set_error (
+        error, ENT_ERROR_FAILED,
+        _("the terminal type \"%s\" is not known here; set TERM, for instance to xterm"),
+        term != NULL ? term : "");
       return NULL;
     }
   EntTerminal *terminal = g_new0 (EntTerminal, 1);
@@ -98,7 +102,8 @@ ent_terminal_open_off_screen (int rows, int columns, gboolean ascii, GError **er
 
   if (screen == NULL)
     {
-      ent_set_error (error, ENT_ERROR_FAILED, "%s", _("cannot draw: the terminal type vt100 is not known here"));
+      ent_set_error (error, ENT_ERROR_FAILED, "%s",
+                     _("cannot draw: the terminal type vt100 is not known here"));
       if (null != NULL)
         fclose (null);
       return NULL;
@@ -172,7 +177,8 @@ ent_terminal_set_theme (EntTerminal *terminal, const EntTheme *theme)
         }
       short pair = (short) (role + 1);
       gboolean many = COLORS >= 256;
-      init_pair (pair, (short) (many ? style->fg : style->fg8), (short) (many ? style->bg : style->bg8));
+      init_pair (pair, (short) (many ? style->fg : style->fg8),
+                 (short) (many ? style->bg : style->bg8));
       terminal->attributes[role] = attributes_of (style->attributes) | COLOR_PAIR (pair);
     }
   bkgdset (terminal->attributes[ENT_ROLE_TEXT] | ' ');

@@ -25,7 +25,8 @@ struct EntUi
   gboolean quitting;
 };
 
-/* Paints every view and the last row, and sends the difference to the terminal; later when it cannot keep up. */
+/* Paints every view and the last row, and sends the difference to the terminal; later when it
+ * cannot keep up. */
 void ent_ui_paint (EntUi *ui);
 /* Gives the view its panel, or takes it away. */
 void ent_ui_settle (EntUi *ui, EntView *view);

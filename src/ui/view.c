@@ -196,7 +196,9 @@ on_mouse (EntUi *ui)
     return;
   WINDOW *window = panel_window (top->panel);
   int y = event.y - getbegy (window), x = event.x - getbegx (window);
-  int wheel = (event.bstate & BUTTON4_PRESSED) != 0 ? -1 : (event.bstate & BUTTON5_PRESSED) != 0 ? 1 : 0;
+  int wheel = (event.bstate & BUTTON4_PRESSED) != 0   ? -1
+              : (event.bstate & BUTTON5_PRESSED) != 0 ? 1
+                                                      : 0;
   if (y >= 0 && x >= 0 && y < getmaxy (window) && x < getmaxx (window))
     top->ops->click (top, y, x, (event.bstate & BUTTON1_DOUBLE_CLICKED) != 0, wheel);
 }
@@ -218,8 +220,8 @@ on_key (EntUi *ui, EntKey key)
     }
   if (top->ops->key != NULL && top->ops->key (top, key))
     return;
-  const EntUiAction *action
-    = ent_keymap_find (ui->keymap, key, top->ops->contexts | (top->ops->types ? 0 : 1));
+  const EntUiAction *action =
+    ent_keymap_find (ui->keymap, key, top->ops->contexts | (top->ops->types ? 0 : 1));
   if (action != NULL)
     ent_ui_act (ui, action, NULL);
 }
@@ -310,8 +312,8 @@ ent_ui_run_program (EntUi *ui, char **argv, GError **error)
   int status;
 
   ent_terminal_leave (ui->terminal);
-  gboolean ok = g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL,
-                              NULL, NULL, NULL, &status, error);
+  gboolean ok = g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
+                              NULL, NULL, NULL, NULL, &status, error);
   ent_terminal_return (ui->terminal);
   return ok && g_spawn_check_wait_status (status, error);
 }

@@ -75,8 +75,8 @@ check_one (const char *text)
 static void
 every_string_survives_and_harms_nobody (void)
 {
-  g_autofree char *path
-    = g_build_filename (g_getenv ("ENTENTE_TOP"), "..", "shared", "data", "text", "blns.json", NULL);
+  g_autofree char *path =
+    g_build_filename (g_getenv ("ENTENTE_TOP"), "..", "shared", "data", "text", "blns.json", NULL);
   json_t *strings = json_load_file (path, 0, NULL);
   gsize n = 0;
   int status;

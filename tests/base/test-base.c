@@ -26,13 +26,22 @@ assert_harmless (const char *visible, gboolean block)
 static void
 text_that_acts_on_terminals_is_made_visible (void)
 {
-  static const struct { const char *text; gssize len; const char *visible; } cases[] = {
+  static const struct
+  {
+    const char *text;
+    gssize len;
+    const char *visible;
+  } cases[] = {
     { NULL, -1, "" },
     { "plain", -1, "plain" },
     { "a\033[31mb", -1, "a^[[31mb" },
     { "x\x7f", -1, "x^?" },
-    { "\xc2\x9b" "31m", -1, "<U+009B>31m" },
-    { "a\xe2\x80\xae" "b", -1, "a<U+202E>b" },
+    { "\xc2\x9b"
+      "31m",
+      -1, "<U+009B>31m" },
+    { "a\xe2\x80\xae"
+      "b",
+      -1, "a<U+202E>b" },
     { "bad \xff\xc3", -1, "bad <FF><C3>" },
     { "two\nlines", -1, "two\xe2\x86\xb5lines" },
     { "tab\there", -1, "tab here" },
@@ -40,7 +49,8 @@ text_that_acts_on_terminals_is_made_visible (void)
     { "\xcc\x81x", -1, "<U+0301>x" },
     { "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81", -1,
       "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81<U+0301><U+0301>" },
-    { "\xe6\x97\xa5\xe6\x9c\xac \xc3\xa9t\xc3\xa9", -1, "\xe6\x97\xa5\xe6\x9c\xac \xc3\xa9t\xc3\xa9" },
+    { "\xe6\x97\xa5\xe6\x9c\xac \xc3\xa9t\xc3\xa9", -1,
+      "\xe6\x97\xa5\xe6\x9c\xac \xc3\xa9t\xc3\xa9" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -55,8 +65,8 @@ text_that_acts_on_terminals_is_made_visible (void)
 static void
 naughty_strings_are_harmless (void)
 {
-  g_autofree char *path
-    = g_build_filename (g_getenv ("ENTENTE_TOP"), "..", "shared", "data", "text", "blns.json", NULL);
+  g_autofree char *path =
+    g_build_filename (g_getenv ("ENTENTE_TOP"), "..", "shared", "data", "text", "blns.json", NULL);
   json_t *strings = json_load_file (path, 0, NULL);
 
   if (strings == NULL)
@@ -146,7 +156,8 @@ wrapping_keeps_words_and_blank_lines (void)
 static void
 the_nearest_word_is_near (void)
 {
-  static const char *const known[] = { "partner", "person", "interaction", "back", "balance", "balances", NULL };
+  static const char *const known[] = { "partner", "person",   "interaction", "back",
+                                       "balance", "balances", NULL };
 
   g_assert_cmpstr (ent_text_nearest ("partnr", known), ==, "partner");
   g_assert_cmpstr (ent_text_nearest ("preson", known), ==, "person");
@@ -160,15 +171,20 @@ the_nearest_word_is_near (void)
 static void
 amounts_read_as_people_write_them (void)
 {
-  static const struct { const char *text, *currency; gint64 minor; } good[] = {
-    { "1200.50", "EUR", 120050 }, { "1 200,50", "EUR", 120050 }, { "1,200.50", "EUR", 120050 },
-    { "1.200,50", "EUR", 120050 }, { "1'200", "EUR", 120000 },   { "1,200", "EUR", 120000 },
-    { "12k", "EUR", 1200000 },     { "1.2M", "EUR", 120000000 }, { "-0.05", "EUR", -5 },
-    { "1200", "JPY", 1200 },       { "1.234", "BHD", 1234 },     { "0", NULL, 0 },
+  static const struct
+  {
+    const char *text, *currency;
+    gint64 minor;
+  } good[] = {
+    { "1200.50", "EUR", 120050 },      { "1 200,50", "EUR", 120050 }, { "1,200.50", "EUR", 120050 },
+    { "1.200,50", "EUR", 120050 },     { "1'200", "EUR", 120000 },    { "1,200", "EUR", 120000 },
+    { "12k", "EUR", 1200000 },         { "1.2M", "EUR", 120000000 },  { "-0.05", "EUR", -5 },
+    { "1200", "JPY", 1200 },           { "1.234", "BHD", 1234 },      { "0", NULL, 0 },
     { "1,234,567", "EUR", 123456700 }, { "1.500", "EUR", 150 },
   };
-  static const char *const bad[] = { "", "-", "abc", "1.2.3,4,5", "1.005", "99999999999999999999",
-                                     "1e5", "12kk", "--1", NULL };
+  static const char *const bad[] = {
+    "", "-", "abc", "1.2.3,4,5", "1.005", "99999999999999999999", "1e5", "12kk", "--1", NULL
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {
@@ -190,25 +206,42 @@ amounts_read_as_people_write_them (void)
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
       g_assert_cmpint (minor, ==, 7);
     }
-  static const struct { gint64 minor; const char *text; } brief[] = {
-    { 95000, "950" }, { 1240000, "12.4k" }, { 120000000, "1.2M" }, { -1240000, "-12.4k" }, { 0, "0" },
+  static const struct
+  {
+    gint64 minor;
+    const char *text;
+  } brief[] = {
+    { 95000, "950" },       { 1240000, "12.4k" }, { 120000000, "1.2M" },
+    { -1240000, "-12.4k" }, { 0, "0" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (brief); i++)
     {
       g_autofree char *text = ent_money_format_short (brief[i].minor, "EUR");
       g_assert_cmpstr (text, ==, brief[i].text);
     }
-  static const struct { gint64 minor; const char *currency, *text; } shown[] = {
-    { 120050, "EUR", "1,200.50" }, { 3800000, "EUR", "38,000" }, { -123456789, "EUR", "-1,234,567.89" }, { 5, "EUR", "0.05" },
-    { 99900, "EUR", "999" }, { 1234567, "JPY", "1,234,567" }, { 1000001, "BHD", "1,000.001" }, { 0, NULL, "0" },
-    { -5, "EUR", "-0.05" }, { G_MININT64, "EUR", "-92,233,720,368,547,758.08" },
+  static const struct
+  {
+    gint64 minor;
+    const char *currency, *text;
+  } shown[] = {
+    { 120050, "EUR", "1,200.50" },
+    { 3800000, "EUR", "38,000" },
+    { -123456789, "EUR", "-1,234,567.89" },
+    { 5, "EUR", "0.05" },
+    { 99900, "EUR", "999" },
+    { 1234567, "JPY", "1,234,567" },
+    { 1000001, "BHD", "1,000.001" },
+    { 0, NULL, "0" },
+    { -5, "EUR", "-0.05" },
+    { G_MININT64, "EUR", "-92,233,720,368,547,758.08" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       g_autofree char *text = ent_money_show (shown[i].minor, shown[i].currency);
       g_assert_cmpstr (text, ==, shown[i].text);
       gint64 again = 0;
-      g_assert_true (shown[i].minor == G_MININT64 || ent_money_parse (text, shown[i].currency, &again, NULL));
+      g_assert_true (shown[i].minor == G_MININT64
+                     || ent_money_parse (text, shown[i].currency, &again, NULL));
       g_assert_true (shown[i].minor == G_MININT64 || again == shown[i].minor);
     }
 }
@@ -216,10 +249,16 @@ amounts_read_as_people_write_them (void)
 static void
 days_and_times_are_strict (void)
 {
-  static const char *const bad_days[] = { "", "2026-2-3", "2026-02-30", "2025-02-29", "0000-01-01",
-                                          "2026/02/03", "2026-02-03 ", "+026-02-03", NULL };
-  static const char *const bad_times[] = { "", "2026-02-03", "2026-02-03T10:00", "2026-02-03T10:00:00",
-                                           "20260203T100000Z", "2026-02-03T25:00:00Z", NULL };
+  static const char *const bad_days[] = { "",           "2026-2-3",   "2026-02-30",  "2025-02-29",
+                                          "0000-01-01", "2026/02/03", "2026-02-03 ", "+026-02-03",
+                                          NULL };
+  static const char *const bad_times[] = { "",
+                                           "2026-02-03",
+                                           "2026-02-03T10:00",
+                                           "2026-02-03T10:00:00",
+                                           "20260203T100000Z",
+                                           "2026-02-03T25:00:00Z",
+                                           NULL };
   GDate day;
   gint64 utc;
 

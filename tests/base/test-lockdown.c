@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Each layer of the lockdown alone: what is tried in a child of its own, and what must still work. */
+/* Each layer of the lockdown alone: what is tried in a child of its own, and what must still work.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
@@ -20,7 +21,8 @@
 #include "entente/base/lockdown.h"
 #include "entente/base/pin.h"
 
-static char *folder, *inside, *outside; /* a folder that may be read, a file in it, a file beside it */
+static char *folder, *inside,
+  *outside; /* a folder that may be read, a file in it, a file beside it */
 
 static gboolean
 open_with (const char *path, int flags)
@@ -32,26 +34,106 @@ open_with (const char *path, int flags)
   return fd >= 0;
 }
 
-static gboolean run_program (void) { return execl ("/bin/false", "false", NULL) == 0; }
-static gboolean write_file (void) { return open_with (inside, O_WRONLY); }
-static gboolean read_and_write (void) { return open_with (inside, O_RDWR); }
-static gboolean cut_file (void) { return open_with (inside, O_RDONLY | O_TRUNC); }
-static gboolean make_file (void) { return open_with (outside, O_WRONLY | O_CREAT | O_EXCL); }
-static gboolean make_nameless (void) { return open_with (folder, O_RDWR | O_TMPFILE); }
-static gboolean remove_file (void) { return unlink (inside) == 0; }
-static gboolean rename_file (void) { return rename (inside, outside) == 0; }
-static gboolean link_file (void) { return link (inside, outside) == 0; }
-static gboolean make_folder (void) { return mkdir (outside, 0700) == 0; }
-static gboolean change_rights (void) { return chmod (inside, 0777) == 0; }
-static gboolean read_elsewhere (void) { return open_with ("/etc/passwd", O_RDONLY); }
-static gboolean list_elsewhere (void) { return open_with ("/", O_RDONLY | O_DIRECTORY); }
-static gboolean read_inside (void) { return open_with (inside, O_RDONLY); }
-static gboolean use_unix_socket (void) { return socket (AF_UNIX, SOCK_STREAM, 0) >= 0; }
-static gboolean use_inet_socket (void) { return socket (AF_INET, SOCK_DGRAM, 0) >= 0; }
-static gboolean start_process (void) { return fork () >= 0; }
-static gboolean signal_parent (void) { return kill (getppid (), SIGWINCH) == 0; }
-static gboolean trace_itself (void) { return prctl (PR_SET_DUMPABLE, 1, 0, 0, 0) == 0; }
-static gboolean own_terminal (void) { return setsid () >= 0; }
+static gboolean
+run_program (void)
+{
+  return execl ("/bin/false", "false", NULL) == 0;
+}
+static gboolean
+write_file (void)
+{
+  return open_with (inside, O_WRONLY);
+}
+static gboolean
+read_and_write (void)
+{
+  return open_with (inside, O_RDWR);
+}
+static gboolean
+cut_file (void)
+{
+  return open_with (inside, O_RDONLY | O_TRUNC);
+}
+static gboolean
+make_file (void)
+{
+  return open_with (outside, O_WRONLY | O_CREAT | O_EXCL);
+}
+static gboolean
+make_nameless (void)
+{
+  return open_with (folder, O_RDWR | O_TMPFILE);
+}
+static gboolean
+remove_file (void)
+{
+  return unlink (inside) == 0;
+}
+static gboolean
+rename_file (void)
+{
+  return rename (inside, outside) == 0;
+}
+static gboolean
+link_file (void)
+{
+  return link (inside, outside) == 0;
+}
+static gboolean
+make_folder (void)
+{
+  return mkdir (outside, 0700) == 0;
+}
+static gboolean
+change_rights (void)
+{
+  return chmod (inside, 0777) == 0;
+}
+static gboolean
+read_elsewhere (void)
+{
+  return open_with ("/etc/passwd", O_RDONLY);
+}
+static gboolean
+list_elsewhere (void)
+{
+  return open_with ("/", O_RDONLY | O_DIRECTORY);
+}
+static gboolean
+read_inside (void)
+{
+  return open_with (inside, O_RDONLY);
+}
+static gboolean
+use_unix_socket (void)
+{
+  return socket (AF_UNIX, SOCK_STREAM, 0) >= 0;
+}
+static gboolean
+use_inet_socket (void)
+{
+  return socket (AF_INET, SOCK_DGRAM, 0) >= 0;
+}
+static gboolean
+start_process (void)
+{
+  return fork () >= 0;
+}
+static gboolean
+signal_parent (void)
+{
+  return kill (getppid (), SIGWINCH) == 0;
+}
+static gboolean
+trace_itself (void)
+{
+  return prctl (PR_SET_DUMPABLE, 1, 0, 0, 0) == 0;
+}
+static gboolean
+own_terminal (void)
+{
+  return setsid () >= 0;
+}
 
 static gboolean
 type_into_terminal (void)
@@ -65,7 +147,8 @@ type_into_terminal (void)
 static gboolean
 make_code (void)
 {
-  return mmap (NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+  return mmap (NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+         != MAP_FAILED;
 }
 
 static gboolean
@@ -79,10 +162,14 @@ turn_to_code (void)
 static gboolean
 connect_out (void)
 {
-  struct sockaddr_in there = { .sin_family = AF_INET, .sin_port = htons (9), .sin_addr = { htonl (INADDR_LOOPBACK) } };
+  struct sockaddr_in there = { .sin_family = AF_INET,
+                               .sin_port = htons (9),
+                               .sin_addr = { htonl (INADDR_LOOPBACK) } };
   int fd = socket (AF_INET, SOCK_STREAM, 0);
 
-  return fd >= 0 && (connect (fd, (struct sockaddr *) &there, sizeof there) == 0 || (errno != EACCES && errno != EPERM));
+  return fd >= 0
+         && (connect (fd, (struct sockaddr *) &there, sizeof there) == 0
+             || (errno != EACCES && errno != EPERM));
 }
 
 static gboolean
@@ -91,8 +178,10 @@ still_works (void)
   g_autofree char *text = g_strdup_printf ("%d", getpid ());
   struct timespec now;
 
-  return clock_gettime (CLOCK_REALTIME, &now) == 0 && *text != '\0' && write (STDOUT_FILENO, "", 0) == 0
-         && mmap (NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+  return clock_gettime (CLOCK_REALTIME, &now) == 0 && *text != '\0'
+         && write (STDOUT_FILENO, "", 0) == 0
+         && mmap (NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+              != MAP_FAILED;
 }
 
 typedef struct
@@ -139,7 +228,9 @@ attempt (const Attack *attack, unsigned layer)
 
   if (child == 0)
     {
-      gboolean on = layer == 0 || (layer == ENT_LOCKDOWN_FILES ? ent_lockdown_files (folder, NULL) : ent_lockdown_calls (NULL));
+      gboolean on = layer == 0
+                    || (layer == ENT_LOCKDOWN_FILES ? ent_lockdown_files (folder, NULL)
+                                                    : ent_lockdown_calls (NULL));
       _exit (!on ? 2 : attack->attempt () ? 1 : 0);
     }
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
@@ -164,7 +255,8 @@ refuses_by_itself (gconstpointer data)
       if (!allowed && (attacks[i].refused_by & layer) == 0)
         continue;
       if (attempt (&attacks[i], layer) != (allowed ? 1 : 0))
-        g_error ("%s: %s was %s", ent_lockdown_name (layer), attacks[i].name, allowed ? "refused" : "not refused");
+        g_error ("%s: %s was %s", ent_lockdown_name (layer), attacks[i].name,
+                 allowed ? "refused" : "not refused");
     }
 }
 
@@ -172,8 +264,10 @@ refuses_by_itself (gconstpointer data)
 static void
 without_layers_the_attacks_work (void)
 {
-  static const char *const sure[] = { "write_file", "read_and_write", "make_folder", "read_elsewhere", "change_rights",
-                                      "use_unix_socket", "start_process", "make_code", "trace_itself", NULL };
+  static const char *const sure[] = {
+    "write_file",      "read_and_write", "make_folder", "read_elsewhere", "change_rights",
+    "use_unix_socket", "start_process",  "make_code",   "trace_itself",   NULL
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (attacks); i++)
     if (g_strv_contains (sure, attacks[i].name))
@@ -193,8 +287,9 @@ a_hushed_process_leaves_no_core (void)
   if (child == 0)
     {
       struct rlimit limit;
-      gboolean ok = ent_lockdown_hush (NULL) && getrlimit (RLIMIT_CORE, &limit) == 0 && limit.rlim_max == 0
-                    && prctl (PR_GET_DUMPABLE, 0, 0, 0, 0) == 0 && prctl (PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1;
+      gboolean ok = ent_lockdown_hush (NULL) && getrlimit (RLIMIT_CORE, &limit) == 0
+                    && limit.rlim_max == 0 && prctl (PR_GET_DUMPABLE, 0, 0, 0, 0) == 0
+                    && prctl (PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1;
       _exit (ok ? 0 : 1);
     }
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
@@ -230,8 +325,10 @@ main (int argc, char **argv)
   inside = g_build_filename (folder, "inside", NULL);
   outside = g_strconcat (folder, ".outside", NULL);
   g_assert_true (g_file_set_contents (inside, "text", -1, NULL));
-  g_test_add_data_func ("/lockdown/landlock_refuses_by_itself", GUINT_TO_POINTER (ENT_LOCKDOWN_FILES), refuses_by_itself);
-  g_test_add_data_func ("/lockdown/seccomp_refuses_by_itself", GUINT_TO_POINTER (ENT_LOCKDOWN_CALLS), refuses_by_itself);
+  g_test_add_data_func ("/lockdown/landlock_refuses_by_itself",
+                        GUINT_TO_POINTER (ENT_LOCKDOWN_FILES), refuses_by_itself);
+  g_test_add_data_func ("/lockdown/seccomp_refuses_by_itself",
+                        GUINT_TO_POINTER (ENT_LOCKDOWN_CALLS), refuses_by_itself);
   g_test_add_func ("/lockdown/without_layers_the_attacks_work", without_layers_the_attacks_work);
   g_test_add_func ("/lockdown/a_hushed_process_leaves_no_core", a_hushed_process_leaves_no_core);
   g_test_add_func ("/lockdown/only_the_right_pin_matches", only_the_right_pin_matches);

@@ -7,8 +7,15 @@ static void
 a_sparkline_shows_nothing_something_and_unknown_apart (void)
 {
   static const int values[] = { 0, 1, 4, 8, -1, 20 };
-  static const struct { gsize n; int max; gboolean ascii; const char *text; } cases[] = {
-    { 6, 8, FALSE, "▁▂▄█ █" }, { 6, 8, TRUE, "_.-# #" }, { 4, 0, FALSE, "▁▂▄█" }, { 1, 0, FALSE, "▁" }, { 0, 0, FALSE, "" },
+  static const struct
+  {
+    gsize n;
+    int max;
+    gboolean ascii;
+    const char *text;
+  } cases[] = {
+    { 6, 8, FALSE, "▁▂▄█ █" }, { 6, 8, TRUE, "_.-# #" }, { 4, 0, FALSE, "▁▂▄█" },
+    { 1, 0, FALSE, "▁" },      { 0, 0, FALSE, "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -16,16 +23,23 @@ a_sparkline_shows_nothing_something_and_unknown_apart (void)
       g_autofree char *text = ent_sparkline (values, cases[i].n, cases[i].max, cases[i].ascii);
       g_assert_cmpstr (text, ==, cases[i].text);
     }
-  g_autofree char *huge = ent_sparkline ((const int[]) { 1, G_MAXINT, G_MININT }, 3, 0, FALSE);
+  g_autofree char *huge = ent_sparkline ((const int[]){ 1, G_MAXINT, G_MININT }, 3, 0, FALSE);
   g_assert_cmpstr (huge, ==, "▂█ ");
 }
 
 static void
 a_bar_ends_in_an_eighth_and_never_hides_what_is_more_than_nothing (void)
 {
-  static const struct { double part; gboolean ascii; const char *text; } cases[] = {
-    { 0, FALSE, "    " },   { 1, FALSE, "████" },     { 0.5, FALSE, "██  " },  { 0.53125, FALSE, "██▏ " }, { 0.0001, FALSE, "▏   " },
-    { 7, FALSE, "████" },   { -1, FALSE, "    " },    { NAN, FALSE, "    " },  { 0.34, TRUE, "#-  " },     { 0.42, TRUE, "#=  " },
+  static const struct
+  {
+    double part;
+    gboolean ascii;
+    const char *text;
+  } cases[] = {
+    { 0, FALSE, "    " },       { 1, FALSE, "████" },      { 0.5, FALSE, "██  " },
+    { 0.53125, FALSE, "██▏ " }, { 0.0001, FALSE, "▏   " }, { 7, FALSE, "████" },
+    { -1, FALSE, "    " },      { NAN, FALSE, "    " },    { 0.34, TRUE, "#-  " },
+    { 0.42, TRUE, "#=  " },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -40,7 +54,14 @@ a_bar_ends_in_an_eighth_and_never_hides_what_is_more_than_nothing (void)
 static void
 parts_of_a_stack_fill_it_and_each_shows (void)
 {
-  static const struct { double values[4]; int n; double total; gboolean ascii; const char *text; } cases[] = {
+  static const struct
+  {
+    double values[4];
+    int n;
+    double total;
+    gboolean ascii;
+    const char *text;
+  } cases[] = {
     { { 50, 30, 20 }, 3, 0, FALSE, "█████▒▒▒▚▚" },    { { 50, 30, 20 }, 3, 0, TRUE, "#####===++" },
     { { 50, 30, 20 }, 3, 200, FALSE, "███▒▚     " },  { { 1, 1, 1 }, 3, 0, FALSE, "████▒▒▒▚▚▚" },
     { { 1000, 1, 0, 1 }, 4, 0, FALSE, "████████▒░" }, { { 0, -5, 0 }, 3, 0, FALSE, "          " },
@@ -96,7 +117,8 @@ a_line_rises_in_dots_and_breaks_where_nothing_is_known (void)
   ent_plot_line (area, rising, 2, 0, 10, TRUE, 0);
   ent_plot_line (plain, rising, 2, 0, 10, TRUE, 0);
   ent_plot_line (broken, gap, 5, 0, 10, FALSE, 1);
-  g_autofree char *dots = whole (line), *filled = whole (area), *ascii = whole (plain), *apart = whole (broken);
+  g_autofree char *dots = whole (line), *filled = whole (area), *ascii = whole (plain),
+                  *apart = whole (broken);
   g_assert_cmpstr (dots, ==, "  ⡠⠊\n⡠⠊  \n");
   g_assert_cmpstr (filled, ==, "  ⣠⣾\n⣠⣾⣿⣿\n");
   g_assert_cmpstr (ascii, ==, "   **\n **::\n*::::\n");
@@ -140,7 +162,11 @@ odd_sizes_and_values_stay_inside (void)
 static void
 the_top_of_an_axis_is_round (void)
 {
-  static const struct { double value, top; } cases[] = { { 0, 1 }, { 1, 1 }, { 3, 3 }, { 7, 8 }, { 11, 12 }, { 17, 20 }, { 100, 100 }, { 101, 120 }, { 0.7, 0.8 }, { NAN, 1 } };
+  static const struct
+  {
+    double value, top;
+  } cases[] = { { 0, 1 },   { 1, 1 },     { 3, 3 },     { 7, 8 },     { 11, 12 },
+                { 17, 20 }, { 100, 100 }, { 101, 120 }, { 0.7, 0.8 }, { NAN, 1 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpfloat_with_epsilon (ent_plot_nice (cases[i].value), cases[i].top, 1e-9);
@@ -150,12 +176,18 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/plot/a_sparkline_shows_nothing_something_and_unknown_apart", a_sparkline_shows_nothing_something_and_unknown_apart);
-  g_test_add_func ("/plot/a_bar_ends_in_an_eighth_and_never_hides_what_is_more_than_nothing", a_bar_ends_in_an_eighth_and_never_hides_what_is_more_than_nothing);
-  g_test_add_func ("/plot/parts_of_a_stack_fill_it_and_each_shows", parts_of_a_stack_fill_it_and_each_shows);
-  g_test_add_func ("/plot/columns_stand_on_the_bottom_by_eighths", columns_stand_on_the_bottom_by_eighths);
-  g_test_add_func ("/plot/a_line_rises_in_dots_and_breaks_where_nothing_is_known", a_line_rises_in_dots_and_breaks_where_nothing_is_known);
-  g_test_add_func ("/plot/lines_are_told_apart_without_colours", lines_are_told_apart_without_colours);
+  g_test_add_func ("/plot/a_sparkline_shows_nothing_something_and_unknown_apart",
+                   a_sparkline_shows_nothing_something_and_unknown_apart);
+  g_test_add_func ("/plot/a_bar_ends_in_an_eighth_and_never_hides_what_is_more_than_nothing",
+                   a_bar_ends_in_an_eighth_and_never_hides_what_is_more_than_nothing);
+  g_test_add_func ("/plot/parts_of_a_stack_fill_it_and_each_shows",
+                   parts_of_a_stack_fill_it_and_each_shows);
+  g_test_add_func ("/plot/columns_stand_on_the_bottom_by_eighths",
+                   columns_stand_on_the_bottom_by_eighths);
+  g_test_add_func ("/plot/a_line_rises_in_dots_and_breaks_where_nothing_is_known",
+                   a_line_rises_in_dots_and_breaks_where_nothing_is_known);
+  g_test_add_func ("/plot/lines_are_told_apart_without_colours",
+                   lines_are_told_apart_without_colours);
   g_test_add_func ("/plot/odd_sizes_and_values_stay_inside", odd_sizes_and_values_stay_inside);
   g_test_add_func ("/plot/the_top_of_an_axis_is_round", the_top_of_an_axis_is_round);
   return g_test_run ();

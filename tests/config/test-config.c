@@ -61,14 +61,15 @@ shipped_defaults_are_valid_and_typed (void)
 static void
 a_file_is_laid_over_the_defaults_word_by_word (void)
 {
-  g_autoptr (EntConfig) config = load ("currency: CHF\n"
-                                       "tiers:\n"
-                                       "  gold: {longest_days: 45}\n"
-                                       "  bronze: ~\n"
-                                       "  friends: {label: Friends, ideal_days: 7, longest_days: 9}\n"
-                                       "fields:\n"
-                                       "  partner:\n"
-                                       "    siret: {label: SIRET}\n");
+  g_autoptr (EntConfig)
+    config = load ("currency: CHF\n"
+                   "tiers:\n"
+                   "  gold: {longest_days: 45}\n"
+                   "  bronze: ~\n"
+                   "  friends: {label: Friends, ideal_days: 7, longest_days: 9}\n"
+                   "fields:\n"
+                   "  partner:\n"
+                   "    siret: {label: SIRET}\n");
 
   g_assert_cmpstr (ent_config_text (config, "currency"), ==, "CHF");
   g_assert_cmpint (ent_config_word (config, "tiers", "gold")->longest_days, ==, 45);
@@ -83,13 +84,17 @@ a_file_is_laid_over_the_defaults_word_by_word (void)
 static void
 errors_say_where_what_and_the_nearest_word (void)
 {
-  static const struct { const char *text, *message; } cases[] = {
+  static const struct
+  {
+    const char *text, *message;
+  } cases[] = {
     { "curency: EUR\n", "config.yaml:1:1: unknown key \"curency\"; did you mean \"currency\"?" },
     { "tiers:\n  gold: {idael_days: 3}\n",
       "config.yaml:2:10: unknown key \"idael_days\"; did you mean \"ideal_days\"?" },
-    { "currency: euro\n", "config.yaml:1:11: \"euro\" is no currency; write three capitals, such as EUR" },
-    { "holidays: [2026-02-30]\n",
-      "config.yaml:1:12: \"2026-02-30\" is no day; write 2026-12-25, 12-25 for every year, or 08-01..08-15" },
+    { "currency: euro\n",
+      "config.yaml:1:11: \"euro\" is no currency; write three capitals, such as EUR" },
+    { "holidays: [2026-02-30]\n", "config.yaml:1:12: \"2026-02-30\" is no day; write 2026-12-25, "
+                                  "12-25 for every year, or 08-01..08-15" },
     { "tiers:\n  gold: {ideal_days: 90, longest_days: 60}\n",
       "config.yaml:2:22: ideal_days 90 is more than longest_days 60" },
   };
@@ -105,9 +110,15 @@ static void
 wrong_types_and_bounds_are_refused (void)
 {
   static const char *const texts[] = {
-    "review: {renewal_days: 0}\n", "review: {renewal_days: soon}\n", "ascii: perhaps\n",
-    "kiosk: {exit_key: x}\n",      "tiers: [gold]\n",                "currency: {a: b}\n",
-    "currency: EUR\ncurrency: USD\n", "a: &x 1\nb: *x\n",            "mail:\n\town_domains: []\n",
+    "review: {renewal_days: 0}\n",
+    "review: {renewal_days: soon}\n",
+    "ascii: perhaps\n",
+    "kiosk: {exit_key: x}\n",
+    "tiers: [gold]\n",
+    "currency: {a: b}\n",
+    "currency: EUR\ncurrency: USD\n",
+    "a: &x 1\nb: *x\n",
+    "mail:\n\town_domains: []\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -130,8 +141,9 @@ check_lists_every_problem (void)
 static void
 show_gives_what_loads_to_the_same (void)
 {
-  g_autoptr (EntConfig) first = load ("theme: light\nkeys: {undo: [u, F5]}\nuser: {name: \"yes \\\"no\\\" é\"}\n"
-                                      "tiers:\n  gold: {label: \"Gold: \"}\n");
+  g_autoptr (EntConfig)
+    first = load ("theme: light\nkeys: {undo: [u, F5]}\nuser: {name: \"yes \\\"no\\\" é\"}\n"
+                  "tiers:\n  gold: {label: \"Gold: \"}\n");
   g_autofree char *text = ent_config_show (first);
   g_assert_nonnull (strstr (text, "theme: light  # "));
   g_assert_nonnull (strstr (text, "currency: EUR  # default"));
@@ -145,8 +157,12 @@ static void
 words_match_by_id_label_alias_and_prefix (void)
 {
   g_autoptr (EntConfig) config = ent_config_new_default ();
-  static const struct { const char *text, *id; } cases[] = {
-    { "call", "call" }, { "Réunion", "meeting" }, { "REUNION", "meeting" }, { "rdv", "meeting" }, { "works", "workshop" },
+  static const struct
+  {
+    const char *text, *id;
+  } cases[] = {
+    { "call", "call" },   { "Réunion", "meeting" }, { "REUNION", "meeting" },
+    { "rdv", "meeting" }, { "works", "workshop" },
   };
   g_autoptr (GError) error = NULL;
 
@@ -202,7 +218,8 @@ compiled_trees_are_what_the_files_parse_to (void)
   for (const EntEmbeddedTree *tree = ent_embedded_trees; tree->name != NULL; tree++)
     {
       const char *below = g_str_has_prefix (tree->name, "themes/") ? "" : "data";
-      g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_TOP"), below, tree->name, NULL), *text = NULL;
+      g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_TOP"), below, tree->name, NULL),
+                      *text = NULL;
       g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
       g_autoptr (EntYaml) parsed = ent_yaml_parse (tree->name, text, -1, NULL);
       assert_same_tree (tree->root, parsed);
@@ -217,15 +234,20 @@ main (int argc, char **argv)
   g_setenv ("XDG_CONFIG_HOME", "/nonexistent", TRUE);
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("entente-config-XXXXXX", NULL);
-  g_test_add_func ("/config/compiled_trees_are_what_the_files_parse_to", compiled_trees_are_what_the_files_parse_to);
-  g_test_add_func ("/config/shipped_defaults_are_valid_and_typed", shipped_defaults_are_valid_and_typed);
+  g_test_add_func ("/config/compiled_trees_are_what_the_files_parse_to",
+                   compiled_trees_are_what_the_files_parse_to);
+  g_test_add_func ("/config/shipped_defaults_are_valid_and_typed",
+                   shipped_defaults_are_valid_and_typed);
   g_test_add_func ("/config/a_file_is_laid_over_the_defaults_word_by_word",
                    a_file_is_laid_over_the_defaults_word_by_word);
-  g_test_add_func ("/config/errors_say_where_what_and_the_nearest_word", errors_say_where_what_and_the_nearest_word);
-  g_test_add_func ("/config/wrong_types_and_bounds_are_refused", wrong_types_and_bounds_are_refused);
+  g_test_add_func ("/config/errors_say_where_what_and_the_nearest_word",
+                   errors_say_where_what_and_the_nearest_word);
+  g_test_add_func ("/config/wrong_types_and_bounds_are_refused",
+                   wrong_types_and_bounds_are_refused);
   g_test_add_func ("/config/check_lists_every_problem", check_lists_every_problem);
   g_test_add_func ("/config/show_gives_what_loads_to_the_same", show_gives_what_loads_to_the_same);
-  g_test_add_func ("/config/words_match_by_id_label_alias_and_prefix", words_match_by_id_label_alias_and_prefix);
+  g_test_add_func ("/config/words_match_by_id_label_alias_and_prefix",
+                   words_match_by_id_label_alias_and_prefix);
   g_test_add_func ("/config/every_shipped_theme_loads_and_knows_every_role",
                    every_shipped_theme_loads_and_knows_every_role);
   int status = g_test_run ();

@@ -8,8 +8,10 @@ static void
 nodes_know_their_place (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntYaml) root
-    = ent_yaml_parse ("f.yaml", "\xef\xbb\xbf" "a: 1\nb:\n  - x\n  - {c: \"~\"}\nd: ~\n", -1, &error);
+  g_autoptr (EntYaml) root = ent_yaml_parse ("f.yaml",
+                                             "\xef\xbb\xbf"
+                                             "a: 1\nb:\n  - x\n  - {c: \"~\"}\nd: ~\n",
+                                             -1, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (ent_yaml_length (root), ==, 3);
@@ -28,7 +30,10 @@ nodes_know_their_place (void)
 static void
 what_hides_mistakes_is_refused_with_its_place (void)
 {
-  static const struct { const char *text, *message; } cases[] = {
+  static const struct
+  {
+    const char *text, *message;
+  } cases[] = {
     { "a: 1\nb: 2\na: 3\n", "f.yaml:3:1: \"a\" stands already in line 1; keep one of them" },
     { "a: &x 1\n", "f.yaml:1:4: anchors, aliases and tags are not taken; write it out" },
     { "a: 1\nb: *a\n", "f.yaml:2:4: anchors, aliases and tags are not taken; write it out" },
@@ -71,7 +76,8 @@ static void
 values_say_what_was_expected (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntYaml) root = ent_yaml_parse ("f", "n: 70\nb: Yes\nw: one\nc: drak\nl: [a, b]\n", -1, &error);
+  g_autoptr (EntYaml)
+    root = ent_yaml_parse ("f", "n: 70\nb: Yes\nw: one\nc: drak\nl: [a, b]\n", -1, &error);
   static const char *const themes[] = { "dark", "light", NULL };
   static const char *const keys[] = { "number", "b", "w", "c", "l", NULL };
   gint64 n = 0;

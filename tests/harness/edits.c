@@ -46,8 +46,10 @@ any_day (Edits *e)
 static char *
 any_text (Edits *e, const EntField *field)
 {
-  static const char *const countries[] = { "FR", "DE", NULL }, *const owners[] = { "camille", "dominique", NULL },
-                          *const tags[] = { "key", "dormant", "key, other", NULL }, *const roles[] = { "CTO", "CEO", NULL };
+  static const char *const countries[] = { "FR", "DE", NULL },
+                           *const owners[] = { "camille", "dominique", NULL },
+                           *const tags[] = { "key", "dormant", "key, other", NULL },
+                           *const roles[] = { "CTO", "CEO", NULL };
 
   if (g_str_equal (field->id, "currency"))
     return g_strdup ("EUR");
@@ -76,7 +78,8 @@ set_any (Edits *e, EntRecord *record, const EntField *field)
       ent_record_set_text (record, field, text);
       return;
     case ENT_FIELD_TIME:
-      ent_record_set_number (record, field, ent_clock_now (e->world->clock) - up_to (200 * 24 * 3600) + 5 * 24 * 3600);
+      ent_record_set_number (
+        record, field, ent_clock_now (e->world->clock) - up_to (200 * 24 * 3600) + 5 * 24 * 3600);
       return;
     case ENT_FIELD_NUMBER:
       ent_record_set_number (record, field, up_to (3) == 0 ? up_to (40) : ENT_NONE);
@@ -89,27 +92,32 @@ set_any (Edits *e, EntRecord *record, const EntField *field)
     case ENT_FIELD_REFS:
       ids[0] = any_id (e, field->ref);
       ids[1] = any_id (e, field->ref);
-      ent_record_set_refs (record, field, ids, ids[0] == 0 ? 0 : (gsize) up_to (ids[0] == ids[1] ? 2 : 3));
+      ent_record_set_refs (record, field, ids,
+                           ids[0] == 0 ? 0 : (gsize) up_to (ids[0] == ids[1] ? 2 : 3));
       return;
     default:
       text = any_text (e, field);
-      ent_record_set_text (record, field, text != NULL || (field->flags & ENT_FLAG_REQUIRED) == 0 ? text : "x");
+      ent_record_set_text (record, field,
+                           text != NULL || (field->flags & ENT_FLAG_REQUIRED) == 0 ? text : "x");
     }
 }
 
 static gboolean
 may_be_set (const EntField *field)
 {
-  return (field->flags & (ENT_FLAG_DERIVED | ENT_FLAG_HIDDEN)) == 0 && !g_str_equal (field->id, "reference");
+  return (field->flags & (ENT_FLAG_DERIVED | ENT_FLAG_HIDDEN)) == 0
+         && !g_str_equal (field->id, "reference");
 }
 
-/* What the model does not allow, such as an end before the beginning, is refused; anything else is a fault. */
+/* What the model does not allow, such as an end before the beginning, is refused; anything else is
+ * a fault. */
 static void
 only_refused (GError *error)
 {
   g_autoptr (GError) owned = error;
 
-  if (error != NULL && !g_error_matches (error, ENT_ERROR, ENT_ERROR_DATA) && !g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND)
+  if (error != NULL && !g_error_matches (error, ENT_ERROR, ENT_ERROR_DATA)
+      && !g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND)
       && !g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT))
     g_error ("%s", error->message);
 }
@@ -176,8 +184,10 @@ settle_any (Edits *e)
 void
 edits_do (Edits *e)
 {
-  static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_INTERACTION, ENT_NOUN_INTERACTION,
-                                     ENT_NOUN_ENGAGEMENT, ENT_NOUN_PROMISE, ENT_NOUN_CONTRIBUTION };
+  static const EntNounId nouns[] = { ENT_NOUN_PARTNER,     ENT_NOUN_PERSON,
+                                     ENT_NOUN_INTERACTION, ENT_NOUN_INTERACTION,
+                                     ENT_NOUN_ENGAGEMENT,  ENT_NOUN_PROMISE,
+                                     ENT_NOUN_CONTRIBUTION };
   EntNounId noun = nouns[up_to (G_N_ELEMENTS (nouns))];
   GError *error = NULL;
   int dice = up_to (100);
@@ -197,7 +207,8 @@ edits_do (Edits *e)
   else if (dice < 98)
     ent_clock_set (e->world->clock, ent_clock_now (e->world->clock) + up_to (7200));
   else
-    ent_clock_set (e->world->clock, ent_clock_now (e->world->clock) + 24 * 3600 * up_to (4) - 24 * 3600);
+    ent_clock_set (e->world->clock,
+                   ent_clock_now (e->world->clock) + 24 * 3600 * up_to (4) - 24 * 3600);
 }
 
 Edits *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Random edits of everything, through the repositories: added, changed, deleted, undone, redone, reviewed, and time passes. */
+/* Random edits of everything, through the repositories: added, changed, deleted, undone, redone,
+ * reviewed, and time passes. */
 #pragma once
 
 #include "harness/world.h"

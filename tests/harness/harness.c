@@ -47,10 +47,13 @@ struct Harness
 static void
 set_environment (Harness *self, const char *const *environment)
 {
-  static const char *const fixed[] = { "TERM=xterm-256color", "LC_ALL=C.UTF-8", "TZ=UTC", "ENTENTE_NOW=2026-03-10T10:00:00Z",
-                                       "USER=tester", "LOGNAME=tester" };
-  static const char *const gone[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "ENTENTE_DB", "NO_COLOR",
-                                      "LINES", "COLUMNS", "LANGUAGE", "ESCDELAY" };
+  static const char *const fixed[] = {
+    "TERM=xterm-256color", "LC_ALL=C.UTF-8", "TZ=UTC", "ENTENTE_NOW=2026-03-10T10:00:00Z",
+    "USER=tester",         "LOGNAME=tester"
+  };
+  static const char *const gone[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+                                      "ENTENTE_DB",      "NO_COLOR",      "LINES",
+                                      "COLUMNS",         "LANGUAGE",      "ESCDELAY" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (gone); i++)
     unsetenv (gone[i]);
@@ -110,12 +113,15 @@ write_all (Harness *self, const char *bytes, gsize length)
 
 /* Puts the bytes on their way; the line is busy until *line_free. */
 static void
-post (Harness *self, GQueue *queue, gint64 *line_free, int bytes_per_second, const char *bytes, gsize length)
+post (Harness *self, GQueue *queue, gint64 *line_free, int bytes_per_second, const char *bytes,
+      gsize length)
 {
   for (gsize at = 0; at < length; at += PIECE)
     {
       Piece *piece = g_new0 (Piece, 1);
-      gint64 jitter = self->link.jitter_ms > 0 ? g_rand_int_range (self->random, 0, self->link.jitter_ms * 1000) : 0;
+      gint64 jitter = self->link.jitter_ms > 0
+                        ? g_rand_int_range (self->random, 0, self->link.jitter_ms * 1000)
+                        : 0;
       piece->length = MIN (PIECE, length - at);
       memcpy (piece->bytes, bytes + at, piece->length);
       piece->due = MAX (g_get_monotonic_time () + self->link.delay_ms * 1000 + jitter, *line_free);
@@ -303,7 +309,8 @@ wait_until (Harness *self, const char *text, gboolean there)
       if ((strstr (screen, text) != NULL) == there)
         return;
       if (g_get_monotonic_time () > limit || (self->ended && !read_some (self, 0, &bytes)))
-        g_error ("waited for %s\"%s\"; the screen is\n%s", there ? "" : "the end of ", text, screen);
+        g_error ("waited for %s\"%s\"; the screen is\n%s", there ? "" : "the end of ", text,
+                 screen);
       read_some (self, 100, &bytes);
     }
 }
@@ -409,7 +416,8 @@ harness_free (Harness *self)
   g_string_free (self->output, TRUE);
   vterm_free (self->vterm);
   const char *argv[] = { "rm", "-rf", self->home, NULL };
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
   g_free (self->home);
   g_free (self);
 }
@@ -417,7 +425,7 @@ harness_free (Harness *self)
 static gboolean
 cell_at (const Harness *self, int row, int column, VTermScreenCell *cell)
 {
-  return vterm_screen_get_cell (self->screen, (VTermPos) { row, column }, cell) != 0;
+  return vterm_screen_get_cell (self->screen, (VTermPos){ row, column }, cell) != 0;
 }
 
 static void
@@ -447,7 +455,8 @@ style_of (const VTermScreenCell *cell)
   g_autofree char *bg = colour_text (cell->bg, FALSE);
 
   return g_strdup_printf ("%s on %s%s%s%s%s", fg, bg, cell->attrs.bold ? " bold" : "",
-                          cell->attrs.underline ? " underline" : "", cell->attrs.reverse ? " reverse" : "",
+                          cell->attrs.underline ? " underline" : "",
+                          cell->attrs.reverse ? " reverse" : "",
                           cell->attrs.italic ? " italic" : "");
 }
 
@@ -481,7 +490,8 @@ append_styles (const Harness *self, GString *out)
       g_string_append_printf (out, "%s\n", line->str);
     }
   for (guint i = 0; i < styles->len; i++)
-    g_string_append_printf (out, "%c %s\n", i == 0 ? '.' : (char) ('a' + (i - 1) % 26), (char *) styles->pdata[i]);
+    g_string_append_printf (out, "%c %s\n", i == 0 ? '.' : (char) ('a' + (i - 1) % 26),
+                            (char *) styles->pdata[i]);
 }
 
 char *
@@ -522,16 +532,18 @@ svg_cell (const Harness *self, GString *out, int row, int column)
   if (!cell_at (self, row, column, &cell))
     return;
   append_cell (text, &cell);
-  g_autofree char *fg = svg_colour (self, cell.attrs.reverse ? cell.bg : cell.fg, !cell.attrs.reverse);
-  g_autofree char *bg = svg_colour (self, cell.attrs.reverse ? cell.fg : cell.bg, cell.attrs.reverse);
+  g_autofree char *fg =
+    svg_colour (self, cell.attrs.reverse ? cell.bg : cell.fg, !cell.attrs.reverse);
+  g_autofree char *bg =
+    svg_colour (self, cell.attrs.reverse ? cell.fg : cell.bg, cell.attrs.reverse);
   g_autofree char *escaped = g_markup_escape_text (text->str, -1);
   int width = MAX (1, cell.width);
   if (!g_str_equal (bg, "#1c1c1c"))
-    g_string_append_printf (out, "<rect x='%d' y='%d' width='%d' height='18' fill='%s'/>\n", column * 9, row * 18,
-                            width * 9, bg);
+    g_string_append_printf (out, "<rect x='%d' y='%d' width='%d' height='18' fill='%s'/>\n",
+                            column * 9, row * 18, width * 9, bg);
   if (*text->str != ' ')
-    g_string_append_printf (out, "<text x='%d' y='%d' fill='%s'%s%s>%s</text>\n", column * 9, row * 18 + 14, fg,
-                            cell.attrs.bold ? " font-weight='bold'" : "",
+    g_string_append_printf (out, "<text x='%d' y='%d' fill='%s'%s%s>%s</text>\n", column * 9,
+                            row * 18 + 14, fg, cell.attrs.bold ? " font-weight='bold'" : "",
                             cell.attrs.underline ? " text-decoration='underline'" : "", escaped);
 }
 
@@ -561,14 +573,16 @@ difference (const char *saved, const char *text)
 
   for (guint row = 0, b = g_strv_length (before), n = g_strv_length (now); row < MAX (b, n); row++)
     if (row >= b || row >= n || !g_str_equal (before[row], now[row]))
-      g_string_append_printf (out, "%u:\n-%s\n+%s\n", row + 1, row < b ? before[row] : "", row < n ? now[row] : "");
+      g_string_append_printf (out, "%u:\n-%s\n+%s\n", row + 1, row < b ? before[row] : "",
+                              row < n ? now[row] : "");
   return g_string_free (out, FALSE);
 }
 
 void
 harness_compare (const char *name, const char *text)
 {
-  g_autofree char *file = g_strdup_printf ("%s/tests/screen/golden/%s.txt", g_getenv ("ENTENTE_TOP"), name);
+  g_autofree char *file =
+    g_strdup_printf ("%s/tests/screen/golden/%s.txt", g_getenv ("ENTENTE_TOP"), name);
   g_autofree char *saved = NULL;
 
   if (g_strcmp0 (g_getenv ("ENTENTE_GOLDEN"), "write") == 0)

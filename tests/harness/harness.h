@@ -15,7 +15,8 @@ typedef struct Harness Harness;
  * environment: "NAME=value" laid over a fixed one (UTC, C.UTF-8, a folder of
  * its own as HOME); NULL-terminated, or NULL.
  */
-Harness *harness_start (const char *const *argv, int rows, int columns, const char *const *environment);
+Harness *harness_start (const char *const *argv, int rows, int columns,
+                        const char *const *environment);
 /* Sends SIGHUP if the program still runs, and waits for it. */
 void harness_free (Harness *harness);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Harness, harness_free)
@@ -30,7 +31,8 @@ gsize harness_drain (Harness *harness, int quiet_ms);
 /* Until the program ends; its exit status, or -signal. */
 int harness_wait_exit (Harness *harness);
 void harness_signal (Harness *harness, int number);
-/* Takes the terminal away, as a line that broke does. Only harness_wait_exit() and harness_free() are left. */
+/* Takes the terminal away, as a line that broke does. Only harness_wait_exit() and harness_free()
+ * are left. */
 void harness_hang_up (Harness *harness);
 void harness_resize (Harness *harness, int rows, int columns);
 int harness_pid (const Harness *harness);
@@ -49,18 +51,21 @@ typedef struct
 void harness_set_link (Harness *harness, const HarnessLink *link);
 /* Bytes of the program that are on the way. */
 gsize harness_on_the_way (const Harness *harness);
-/* Sends the key so many times, so many milliseconds apart, as a held key is; the most bytes that were on the way. */
+/* Sends the key so many times, so many milliseconds apart, as a held key is; the most bytes that
+ * were on the way. */
 gsize harness_hold (Harness *harness, const char *key, int times, int interval_ms);
 /* The terminal says from now on that it knows synchronised output (DEC private mode 2026). */
 void harness_synchronise (Harness *harness);
 /* What the program sent since the last call, or since the start. The caller frees it. */
 GString *harness_take_output (Harness *harness);
-/* Until so many frames came since the last harness_take_output(); the program asks for the status after each. */
+/* Until so many frames came since the last harness_take_output(); the program asks for the status
+ * after each. */
 void harness_wait_frames (Harness *harness, int frames);
 
 /* The screen as lines; with styles, a map of letters and what each stands for follows. */
 char *harness_text (const Harness *harness, gboolean styles);
-/* Compares it with the saved screen tests/screen/golden/NAME.txt, or saves it there if ENTENTE_GOLDEN is "write". */
+/* Compares it with the saved screen tests/screen/golden/NAME.txt, or saves it there if
+ * ENTENTE_GOLDEN is "write". */
 void harness_compare (const char *name, const char *text);
 /* The screen as an SVG picture. */
 char *harness_svg (const Harness *harness);

@@ -30,7 +30,8 @@ tear_down (Place *place, gconstpointer data)
 {
   const char *argv[] = { "rm", "-rf", place->folder, NULL };
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
   g_free (place->program);
   g_free (place->folder);
   g_free (place->database);
@@ -57,8 +58,8 @@ place_configure (const Place *place, const char *yaml)
 void
 place_command (const Place *place, const char *line)
 {
-  g_autofree char *whole
-    = g_strdup_printf ("%s --db %s --config %s %s", place->program, place->database, place->config, line);
+  g_autofree char *whole = g_strdup_printf ("%s --db %s --config %s %s", place->program,
+                                            place->database, place->config, line);
   g_autoptr (GError) error = NULL;
   g_autofree char *out = NULL, *complaint = NULL;
   int status;
@@ -89,19 +90,19 @@ void
 place_add_promise (const Place *place, const char *partner)
 {
   g_autofree char *add = g_strdup_printf ("partner add %s", partner);
-  g_autofree char *promise
-    = g_strdup_printf ("commitment add more --partner %s --side them --state open --due-on 2026-03-20", partner);
+  g_autofree char *promise = g_strdup_printf (
+    "commitment add more --partner %s --side them --state open --due-on 2026-03-20", partner);
 
   place_command (place, add);
   place_command (place, promise);
 }
 
 Harness *
-place_start (const Place *place, const char *const *before, const char *arguments, int rows, int columns,
-             const char *const *environment)
+place_start (const Place *place, const char *const *before, const char *arguments, int rows,
+             int columns, const char *const *environment)
 {
-  g_autofree char *line = g_strdup_printf ("%s --db %s --config %s kiosk %s", place->program, place->database,
-                                           place->config, arguments);
+  g_autofree char *line = g_strdup_printf ("%s --db %s --config %s kiosk %s", place->program,
+                                           place->database, place->config, arguments);
   g_auto (GStrv) words = g_strsplit (g_strchomp (line), " ", -1);
   g_autofree char *tmp = g_strconcat ("TMPDIR=", place->folder, NULL);
   g_autoptr (GPtrArray) all = g_ptr_array_new (), argv = g_ptr_array_new ();
@@ -117,11 +118,13 @@ place_start (const Place *place, const char *const *before, const char *argument
   for (; environment != NULL && *environment != NULL; environment++)
     g_ptr_array_add (all, (gpointer) *environment);
   g_ptr_array_add (all, NULL);
-  return harness_start ((const char *const *) argv->pdata, rows, columns, (const char *const *) all->pdata);
+  return harness_start ((const char *const *) argv->pdata, rows, columns,
+                        (const char *const *) all->pdata);
 }
 
 Harness *
-place_start_kiosk (const Place *place, const char *arguments, int rows, int columns, const char *const *environment)
+place_start_kiosk (const Place *place, const char *arguments, int rows, int columns,
+                   const char *const *environment)
 {
   Harness *harness = place_start (place, NULL, arguments, rows, columns, environment);
 
@@ -159,7 +162,8 @@ run_as_nobody (char **argv)
   _exit (126);
 }
 
-/* A call that fails, always or with that first argument, as it does on a kernel that was built or started without it. */
+/* A call that fails, always or with that first argument, as it does on a kernel that was built or
+ * started without it. */
 typedef struct
 {
   const char *layer;
@@ -186,18 +190,23 @@ run_without (const char *layers, char **argv)
       const Lack *lack = &lacks[i];
       if (strstr (layers, lack->layer) == NULL)
         continue;
-      code[n++] = (struct sock_filter) BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr));
-      code[n++] = (struct sock_filter) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, lack->call, 0, lack->argument != 0 ? 3 : 1);
+      code[n++] = (struct sock_filter) BPF_STMT (BPF_LD | BPF_W | BPF_ABS,
+                                                 offsetof (struct seccomp_data, nr));
+      code[n++] = (struct sock_filter) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, lack->call, 0,
+                                                 lack->argument != 0 ? 3 : 1);
       if (lack->argument != 0)
         {
-          code[n++] = (struct sock_filter) BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, args));
-          code[n++] = (struct sock_filter) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, (unsigned) lack->argument, 0, 1);
+          code[n++] = (struct sock_filter) BPF_STMT (BPF_LD | BPF_W | BPF_ABS,
+                                                     offsetof (struct seccomp_data, args));
+          code[n++] = (struct sock_filter) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K,
+                                                     (unsigned) lack->argument, 0, 1);
         }
       code[n++] = (struct sock_filter) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | lack->error);
     }
   code[n++] = (struct sock_filter) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
   struct sock_fprog program = { n, code };
-  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0)
+  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+      && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0)
     execv (argv[0], argv);
   _exit (126);
 }

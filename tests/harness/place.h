@@ -21,10 +21,12 @@ typedef struct
   void (*run) (Place *place, gconstpointer data);
 } PlaceTest;
 
-/* Adds "/kiosk/NAME" for each, which run in a place of their own; a row without a name ends them. */
+/* Adds "/kiosk/NAME" for each, which run in a place of their own; a row without a name ends them.
+ */
 void place_add_tests (const PlaceTest *tests);
 void place_configure (const Place *place, const char *yaml);
-/* Runs entente with these arguments, separated by blanks as a shell takes them; it has to do what it is told. */
+/* Runs entente with these arguments, separated by blanks as a shell takes them; it has to do what
+ * it is told. */
 void place_command (const Place *place, const char *line);
 /* The demonstration as the database. */
 void place_fill_demo (const Place *place);
@@ -34,14 +36,16 @@ void place_publish (const Place *place);
 void place_add_promise (const Place *place, const char *partner);
 
 /* arguments: after "kiosk", separated by blanks. Waits until the kiosk shows something. */
-Harness *place_start_kiosk (const Place *place, const char *arguments, int rows, int columns, const char *const *environment);
+Harness *place_start_kiosk (const Place *place, const char *arguments, int rows, int columns,
+                            const char *const *environment);
 /* before: what runs the program, NULL-terminated, as env(1) does; NULL: nothing. Does not wait. */
-Harness *place_start (const Place *place, const char *const *before, const char *arguments, int rows, int columns,
-                      const char *const *environment);
+Harness *place_start (const Place *place, const char *const *before, const char *arguments,
+                      int rows, int columns, const char *const *environment);
 void place_end_kiosk (Harness *harness);
 /*
- * The test program runs the rest of its arguments after giving up what "--as-nobody" or "--without LAYER,…" names: rights
- * of root, or kinds of lockdown that a kernel may lack. Called first in main(); returns when it was asked for nothing.
+ * The test program runs the rest of its arguments after giving up what "--as-nobody" or "--without
+ * LAYER,…" names: rights of root, or kinds of lockdown that a kernel may lack. Called first in
+ * main(); returns when it was asked for nothing.
  */
 void place_run_reduced (int argc, char **argv);
 /* The path of the test program, for place_start(). Static. */

@@ -4,5 +4,6 @@
 
 #include "store/sqlite/driver.h"
 
-/* Fails the test when a SELECT that the store keeps scans a table or sorts. The number of those looked at. */
+/* Fails the test when a SELECT that the store keeps scans a table or sorts. The number of those
+ * looked at. */
 guint plan_check_all (EntStore *store);

@@ -19,7 +19,8 @@ fill_field (Secrets *secrets, EntRecord *record, const EntField *field, gint64 a
   g_autofree char *word = secret (secrets, record->noun->name, field->id);
   const char *const words[] = { word, NULL };
 
-  if ((field->flags & ENT_FLAG_DERIVED) != 0 || (field->type == ENT_FIELD_REFS && secrets->ids[field->ref] == 0))
+  if ((field->flags & ENT_FLAG_DERIVED) != 0
+      || (field->type == ENT_FIELD_REFS && secrets->ids[field->ref] == 0))
     return;
   if (field->type == ENT_FIELD_REF)
     ent_record_set_number (record, field, secrets->ids[field->ref]);
@@ -32,9 +33,10 @@ fill_field (Secrets *secrets, EntRecord *record, const EntField *field, gint64 a
   else if (field->type == ENT_FIELD_TIME)
     ent_record_set_number (record, field, at);
   else if (field->type <= ENT_FIELD_CHOICE)
-    ent_record_set_text (record, field, g_str_equal (field->id, "currency")  ? "EUR"
-                                        : g_str_equal (field->id, "country") ? "FR"
-                                                                             : word);
+    ent_record_set_text (record, field,
+                         g_str_equal (field->id, "currency")  ? "EUR"
+                         : g_str_equal (field->id, "country") ? "FR"
+                                                              : word);
   else
     ent_record_set_number (record, field, 17);
 }
@@ -60,7 +62,7 @@ secrets_fill (Secrets *secrets, EntStore *store, gint64 at)
 {
   g_autoptr (GError) error = NULL;
 
-  *secrets = (Secrets) { 0 };
+  *secrets = (Secrets){ 0 };
   secrets->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (int n = 0; n < ENT_N_NOUNS; n++)
     {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A store in which every field of every noun, its history and what was declared hold secrets that are known. */
+/* A store in which every field of every noun, its history and what was declared hold secrets that
+ * are known. */
 #pragma once
 
 #include "entente/store/repo.h"
 
 typedef struct
 {
-  GHashTable *words;        /* secret → "noun.field" */
-  gint64 ids[ENT_N_NOUNS];  /* the record of each noun */
+  GHashTable *words;       /* secret → "noun.field" */
+  gint64 ids[ENT_N_NOUNS]; /* the record of each noun */
 } Secrets;
 
 /* Fills the store. at: the time of what happened, seconds UTC. */

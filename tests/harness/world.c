@@ -30,7 +30,8 @@ world_time (const char *rfc3339)
 }
 
 static void
-begin (World *world, const char *yaml, const char *now, const char *zone, const char *path, const char *who)
+begin (World *world, const char *yaml, const char *now, const char *zone, const char *path,
+       const char *who)
 {
   g_autoptr (GTimeZone) place = zone != NULL ? g_time_zone_new_identifier (zone) : NULL;
   g_autoptr (GError) error = NULL;
@@ -41,7 +42,8 @@ begin (World *world, const char *yaml, const char *now, const char *zone, const 
   EntStoreOptions options = { .path = path, .who = who, .clock = world->clock };
   world->store = ent_store_open (&options, &error);
   g_assert_no_error (error);
-  world->context = (EntContext) { .store = world->store, .config = world->config, .clock = world->clock };
+  world->context =
+    (EntContext){ .store = world->store, .config = world->config, .clock = world->clock };
 }
 
 World *
@@ -105,7 +107,8 @@ world_rand (guint32 seed)
 {
   const char *wanted = g_getenv ("ENTENTE_SEED");
 
-  return g_rand_new_with_seed (wanted != NULL ? (guint32) g_ascii_strtoull (wanted, NULL, 10) : seed);
+  return g_rand_new_with_seed (wanted != NULL ? (guint32) g_ascii_strtoull (wanted, NULL, 10)
+                                              : seed);
 }
 
 void
@@ -128,9 +131,11 @@ world_add (World *world, EntNounId noun, ...)
   va_list args;
 
   va_start (args, noun);
-  for (const char *field = va_arg (args, const char *); field != NULL; field = va_arg (args, const char *))
+  for (const char *field = va_arg (args, const char *); field != NULL;
+       field = va_arg (args, const char *))
     {
-      ent_record_set_canonical (record, ent_noun_field (record->noun, field), va_arg (args, const char *), &error);
+      ent_record_set_canonical (record, ent_noun_field (record->noun, field),
+                                va_arg (args, const char *), &error);
       g_assert_no_error (error);
     }
   va_end (args);
@@ -185,7 +190,8 @@ world_touch (World *world, gint64 partner, const char *rfc3339)
 {
   g_autofree char *id = world_id (partner);
 
-  return world_add (world, ENT_NOUN_INTERACTION, "partner", id, "kind", "call", "at", rfc3339, "summary", "Talk", NULL);
+  return world_add (world, ENT_NOUN_INTERACTION, "partner", id, "kind", "call", "at", rfc3339,
+                    "summary", "Talk", NULL);
 }
 
 void
@@ -212,8 +218,9 @@ world_queue_text (const EntQueue *queue)
       for (guint n = 0; n < card->reasons->len; n++)
         {
           const EntReason *reason = &g_array_index (card->reasons, EntReason, n);
-          g_string_append_printf (out, " %s %d+%d %" G_GINT64_FORMAT " %u %d>%d %s;", ent_reason_name (reason->kind),
-                                  reason->urgency, reason->late, reason->record, reason->day, reason->from, reason->to,
+          g_string_append_printf (out, " %s %d+%d %" G_GINT64_FORMAT " %u %d>%d %s;",
+                                  ent_reason_name (reason->kind), reason->urgency, reason->late,
+                                  reason->record, reason->day, reason->from, reason->to,
                                   reason->what != NULL ? reason->what : "-");
         }
       g_string_append_c (out, '\n');
@@ -250,7 +257,8 @@ world_reasons (World *world, gint64 partner)
   for (guint i = 0; card != NULL && i < card->reasons->len; i++)
     {
       const EntReason *reason = &g_array_index (card->reasons, EntReason, i);
-      g_string_append_printf (out, "%s%s+%d", i > 0 ? " " : "", ent_reason_name (reason->kind), reason->late);
+      g_string_append_printf (out, "%s%s+%d", i > 0 ? " " : "", ent_reason_name (reason->kind),
+                              reason->late);
     }
   return g_string_free (out, FALSE);
 }

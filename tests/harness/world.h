@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the tests of services begin with: a store in memory, a clock that stands, a configuration. */
+/* What the tests of services begin with: a store in memory, a clock that stands, a configuration.
+ */
 #pragma once
 
 #include <glib.h>
@@ -18,7 +19,8 @@ typedef struct
 
 /* yaml is laid over the defaults; now is RFC 3339; zone NULL: UTC; path NULL: in memory. */
 World *world_new (const char *yaml, const char *now, const char *zone);
-World *world_open (const char *yaml, const char *now, const char *zone, const char *path, const char *who);
+World *world_open (const char *yaml, const char *now, const char *zone, const char *path,
+                   const char *who);
 /* Checks that the database is sound. */
 void world_free (World *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
@@ -28,7 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
 #define WORLD_SECONDS G_GINT64_CONSTANT (1773136800)
 /* The same in place, at WORLD_NOW, for fixtures; ends with world_tear_down(). */
 void world_init (World *world, const char *yaml, const char *zone);
-/* For g_test_add (path, World, yaml, world_set_up, test, world_tear_down). The latter checks as world_free() does. */
+/* For g_test_add (path, World, yaml, world_set_up, test, world_tear_down). The latter checks as
+ * world_free() does. */
 void world_set_up (World *world, gconstpointer yaml);
 void world_tear_down (World *world, gconstpointer yaml);
 void world_assert_sound (World *world);
@@ -55,16 +58,18 @@ gint64 world_touch (World *world, gint64 partner, const char *rfc3339);
 /* Ends a card of that partner, in a session of its own. */
 void world_settle (World *world, gint64 partner, EntCardOutcome outcome);
 
-/* A queue as text, a line a card: "3: silent 55+2 record day from>to what; …". The caller frees it. */
+/* A queue as text, a line a card: "3: silent 55+2 record day from>to what; …". The caller frees it.
+ */
 char *world_queue_text (const EntQueue *queue);
 char *world_fresh_queue_text (World *world);
-/* The reasons of one partner in a queue built anew, with the days late: "our_promise+2 silent+0"; "" for none. */
+/* The reasons of one partner in a queue built anew, with the days late: "our_promise+2 silent+0";
+ * "" for none. */
 char *world_reasons (World *world, gint64 partner);
 
-#define assert_reasons(world, partner, expected)                    \
-  G_STMT_START                                                      \
-  {                                                                 \
-    g_autofree char *found_reasons = world_reasons (world, partner); \
-    g_assert_cmpstr (found_reasons, ==, expected);                  \
-  }                                                                 \
+#define assert_reasons(world, partner, expected)                                                   \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *found_reasons = world_reasons (world, partner);                               \
+    g_assert_cmpstr (found_reasons, ==, expected);                                                 \
+  }                                                                                                \
   G_STMT_END

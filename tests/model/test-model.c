@@ -71,9 +71,11 @@ copies_texts_and_json_hold_the_same (void)
       ent_record_set_custom (record, "erp", "Odoo");
       g_autoptr (EntRecord) copy = ent_record_copy (record);
       g_assert_true (ent_record_same (record, copy));
-      ent_record_set_text (by_text, ent_noun_field (noun, "title") != NULL
-                                      ? ent_noun_field (noun, "title")
-                                      : ent_noun_field (noun, noun->title), "x");
+      ent_record_set_text (by_text,
+                           ent_noun_field (noun, "title") != NULL
+                             ? ent_noun_field (noun, "title")
+                             : ent_noun_field (noun, noun->title),
+                           "x");
       if (ent_noun_field (noun, "currency") != NULL)
         ent_record_set_text (by_text, ent_noun_field (noun, "currency"), "JPY");
       for (guint i = 0; i < noun->n_fields; i++)
@@ -91,7 +93,8 @@ copies_texts_and_json_hold_the_same (void)
       g_assert_false (ent_record_same (record, copy));
       json_t *object = ent_record_json (record);
       g_assert_cmpstr (
-        json_string_value (json_object_get (json_object_get (object, "custom"), "erp")), ==, "Odoo");
+        json_string_value (json_object_get (json_object_get (object, "custom"), "erp")), ==,
+        "Odoo");
       json_decref (object);
     }
 }
@@ -111,7 +114,10 @@ sets_are_sorted_and_single (void)
 static void
 validation_names_the_field (void)
 {
-  static const struct { const char *field, *value; } bad[] = {
+  static const struct
+  {
+    const char *field, *value;
+  } bad[] = {
     { "currency", "euro" }, { "start_on", "2026-13-01" }, { "end_on", "2025-01-01" },
     { "title", "" },        { "kind", "\xff" },
   };
@@ -133,7 +139,10 @@ validation_names_the_field (void)
 static void
 bad_canonical_text_leaves_the_record_alone (void)
 {
-  static const struct { const char *field, *text; } bad[] = {
+  static const struct
+  {
+    const char *field, *text;
+  } bad[] = {
     { "minutes", "-1" }, { "minutes", "10081" }, { "minutes", "1x" },     { "at", "yesterday" },
     { "partner", "x" },  { "people", "1, b" },   { "follow_up_on", "x" },
   };

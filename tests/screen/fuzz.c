@@ -10,11 +10,21 @@
 
 /* All but those that start another program or stop this one. */
 static const char *const keys[] = {
-  "a", "e", "d", "y", "n", "u", "\022", "v", "o", "p", "c", "t", "s", "S", "f", "L", "/", ":", "?", "j", "k", "g", "G", "h", "l", "\t",
-  "\n", "\n", "\033", "\033", "\033[A", "\033[B", "\033[5~", "\033[6~", "\033[Z", "\016", "\020", "1", "2", "3", "4", "5", "6", "7",
-  "8", "9", "9", "[", "]", "reports time",
-  "\001", "\005", "\013", "\025", "\027", "\177", "é", "日", "zz", "call ", "kestrel ", "with ", "+3w ", "12", ",", " ", "theme ",
-  "sort name", "\033[3~", "x", "lut", "gold",
+  "a",        "e",      "d",         "y",       "n",
+  "u",        "\022",   "v",         "o",       "p",
+  "c",        "t",      "s",         "S",       "f",
+  "L",        "/",      ":",         "?",       "j",
+  "k",        "g",      "G",         "h",       "l",
+  "\t",       "\n",     "\n",        "\033",    "\033",
+  "\033[A",   "\033[B", "\033[5~",   "\033[6~", "\033[Z",
+  "\016",     "\020",   "1",         "2",       "3",
+  "4",        "5",      "6",         "7",       "8",
+  "9",        "9",      "[",         "]",       "reports time",
+  "\001",     "\005",   "\013",      "\025",    "\027",
+  "\177",     "é",      "日",        "zz",      "call ",
+  "kestrel ", "with ",  "+3w ",      "12",      ",",
+  " ",        "theme ", "sort name", "\033[3~", "x",
+  "lut",      "gold",
 };
 
 static void
@@ -37,7 +47,8 @@ main (int argc, char **argv)
 {
   g_autofree char *program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
   const char *arguments[] = { program, "demo", NULL };
-  gint64 end = g_get_monotonic_time () + (argc > 1 ? g_ascii_strtoll (argv[1], NULL, 10) : 60) * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time ()
+               + (argc > 1 ? g_ascii_strtoll (argv[1], NULL, 10) : 60) * G_USEC_PER_SEC;
   guint32 seed = argc > 2 ? (guint32) g_ascii_strtoull (argv[2], NULL, 10) : g_random_int ();
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   g_autoptr (GString) trace = g_string_new (NULL);

@@ -12,8 +12,9 @@
 #include "harness/harness.h"
 
 static const char *const steps[] = {
-  "j", "j", "j", "j", "j", "k", "\006", "\006", "\002", "G", "k", "k", "g", "\t", "j", "j", "G", "g", "\t", "j",
-  "3", "j", "\006", "G", "g", "2", "j", "G", "4", "j", "G", "1", "/", "r", "e", "n", "e", "w", "\033", "v", "j", "q", "s", "j", "s", "j",
+  "j", "j", "j",  "j", "j", "k", "\006", "\006", "\002", "G", "k", "k", "g", "\t", "j", "j",
+  "G", "g", "\t", "j", "3", "j", "\006", "G",    "g",    "2", "j", "G", "4", "j",  "G", "1",
+  "/", "r", "e",  "n", "e", "w", "\033", "v",    "j",    "q", "s", "j", "s", "j",
 };
 
 /* Processor time of the program, in ticks. */
@@ -25,7 +26,9 @@ ticks (Harness *harness)
   if (!g_file_get_contents (file, &text, NULL, NULL))
     return 0;
   g_auto (GStrv) fields = g_strsplit (strrchr (text, ')'), " ", -1);
-  return g_strv_length (fields) > 13 ? g_ascii_strtoull (fields[12], NULL, 10) + g_ascii_strtoull (fields[13], NULL, 10) : 0;
+  return g_strv_length (fields) > 13
+           ? g_ascii_strtoull (fields[12], NULL, 10) + g_ascii_strtoull (fields[13], NULL, 10)
+           : 0;
 }
 
 /* Until it does nothing any more, also not what follows when the keys rest. */
@@ -48,7 +51,14 @@ count (const char *program, const char *database)
   g_autofree char *log = NULL, *text = NULL;
   int fd = g_file_open_tmp ("entente-count-XXXXXX", &log, NULL);
   g_autofree char *to_log = g_strdup_printf ("--log-file=%s", log);
-  const char *argv[] = { "valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", to_log, program, "--db", database, NULL };
+  const char *argv[] = { "valgrind",
+                         "--tool=callgrind",
+                         "--callgrind-out-file=/dev/null",
+                         to_log,
+                         program,
+                         "--db",
+                         database,
+                         NULL };
   g_autoptr (Harness) harness = harness_start (argv, 40, 120, NULL);
 
   close (fd);

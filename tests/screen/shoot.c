@@ -86,11 +86,13 @@ main (int argc, char **argv)
     }
   g_autofree char *database = g_build_filename (argv[1], "demo.db", NULL);
   const char *write[] = { program, "demo", "--write", database, NULL };
-  if (!g_spawn_sync (NULL, (char **) write, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, NULL, NULL))
+  if (!g_spawn_sync (NULL, (char **) write, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, NULL,
+                     NULL))
     return 1;
   for (gsize i = 0; i < G_N_ELEMENTS (walls); i++)
     {
-      const char *arguments[] = { program, "--db", database, "--theme", walls[i].theme, "kiosk", NULL };
+      const char *arguments[] = { program,        "--db",  database, "--theme",
+                                  walls[i].theme, "kiosk", NULL };
       shoot (&walls[i], arguments, "10:00", argv[1]);
     }
   return unlink (database) == 0 ? 0 : 1;

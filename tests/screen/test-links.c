@@ -15,10 +15,13 @@ typedef struct
 static void
 run (Fixture *f, const char *what, const char *file)
 {
-  const char *argv[] = { f->program, "--db", f->database, "import", "csv", file, "--as", what, NULL };
+  const char *argv[] = {
+    f->program, "--db", f->database, "import", "csv", file, "--as", what, NULL
+  };
   int status;
 
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
+                               NULL, NULL, &status, NULL));
   g_assert_cmpint (status, ==, 0);
 }
 
@@ -35,17 +38,19 @@ import (Fixture *f, const char *what, GString *rows)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  GString *partners = g_string_new ("name,kind,tier\n"), *interactions = g_string_new ("partner,kind,at,summary\n");
+  GString *partners = g_string_new ("name,kind,tier\n"),
+          *interactions = g_string_new ("partner,kind,at,summary\n");
 
   f->program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
   f->folder = g_dir_make_tmp ("entente-links-XXXXXX", NULL);
   f->database = g_build_filename (f->folder, "links.db", NULL);
   for (int i = 0; i < PARTNERS; i++)
     {
-      g_string_append_printf (partners, "Partner %03d,%s,%s\n", i, i % 3 ? "integrator" : "technology", i % 2 ? "gold" : "silver");
+      g_string_append_printf (partners, "Partner %03d,%s,%s\n", i,
+                              i % 3 ? "integrator" : "technology", i % 2 ? "gold" : "silver");
       for (int n = 0; n < 3; n++)
-        g_string_append_printf (interactions, "Partner %03d,call,2026-0%d-%02d,Talk %d of %d\n", i, 1 + n % 2,
-                                1 + i % 28, n, i);
+        g_string_append_printf (interactions, "Partner %03d,call,2026-0%d-%02d,Talk %d of %d\n", i,
+                                1 + n % 2, 1 + i % 28, n, i);
     }
   import (f, "partner", partners);
   import (f, "interaction", interactions);
@@ -56,7 +61,8 @@ tear_down (Fixture *f, gconstpointer data)
 {
   const char *argv[] = { "rm", "-rf", f->folder, NULL };
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
   g_free (f->program);
   g_free (f->folder);
   g_free (f->database);
@@ -65,12 +71,14 @@ tear_down (Fixture *f, gconstpointer data)
 static Harness *
 start (Fixture *f, int rows, int columns, const char *variable)
 {
-  const char *argv[] = { f->program, "--db", f->database, NULL }, *environment[] = { variable, NULL };
+  const char *argv[] = { f->program, "--db", f->database, NULL },
+             *environment[] = { variable, NULL };
 
   return harness_start (argv, rows, columns, environment);
 }
 
-/* The bytes of each frame after a key, the first of which is for the key itself and the second for what follows it. */
+/* The bytes of each frame after a key, the first of which is for the key itself and the second for
+ * what follows it. */
 static void
 measure (Harness *harness, const char *key, gsize *ret_key, gsize *ret_rest)
 {
@@ -86,11 +94,13 @@ measure (Harness *harness, const char *key, gsize *ret_key, gsize *ret_rest)
 static void
 a_key_sends_few_bytes (Fixture *f, gconstpointer data)
 {
-  static const struct { const char *name, *key; gsize at_most, rest_at_most; } cases[] = {
-    { "key down", "j", 145, 4000 },
-    { "key up", "k", 150, 4000 },
-    { "page down", "\006", 2000, 4000 },
-    { "other pane", "\t", 1200, 400 },
+  static const struct
+  {
+    const char *name, *key;
+    gsize at_most, rest_at_most;
+  } cases[] = {
+    { "key down", "j", 145, 4000 },      { "key up", "k", 150, 4000 },
+    { "page down", "\006", 2000, 4000 }, { "other pane", "\t", 1200, 400 },
     { "down in it", "j", 250, 400 },
   };
   g_autoptr (Harness) harness = start (f, 40, 120, NULL);
@@ -109,7 +119,8 @@ a_key_sends_few_bytes (Fixture *f, gconstpointer data)
     }
 }
 
-/* How often the program wrote anything, to wake its own loop included; -1 where the system does not count (proc(5)). */
+/* How often the program wrote anything, to wake its own loop included; -1 where the system does not
+ * count (proc(5)). */
 static int
 writes_of (const Harness *harness)
 {
@@ -145,7 +156,8 @@ a_broken_line_ends_it (Fixture *f, gconstpointer data)
 {
   g_autofree char *ended = g_build_filename (f->folder, "ended", NULL);
   /* The shell leads the session, and lives on: the program inside gets no signal. */
-  g_autofree char *line = g_strdup_printf ("trap '' HUP; '%s' --db '%s'; echo $? >'%s'", f->program, f->database, ended);
+  g_autofree char *line =
+    g_strdup_printf ("trap '' HUP; '%s' --db '%s'; echo $? >'%s'", f->program, f->database, ended);
   const char *argv[] = { "sh", "-c", line, NULL };
   g_autoptr (Harness) harness = harness_start (argv, 24, 80, NULL);
   g_autofree char *status = NULL;
@@ -214,7 +226,9 @@ esc_answers_within_30_ms (Fixture *f, gconstpointer data)
 static void
 arrows_in_parts_are_arrows (Fixture *f, gconstpointer data)
 {
-  static const char *const parts[][4] = { { "\033[", "B", NULL }, { "\033", "[B", NULL }, { "\033", "OB", NULL } };
+  static const char *const parts[][4] = { { "\033[", "B", NULL },
+                                          { "\033", "[B", NULL },
+                                          { "\033", "OB", NULL } };
   g_autoptr (Harness) harness = start (f, 24, 80, NULL);
 
   harness_wait_for (harness, "Partner 003");
@@ -304,7 +318,8 @@ static void
 no_answer_of_the_terminal_is_left_behind (Fixture *f, gconstpointer data)
 {
   const HarnessLink link = { 60, 0, 0 };
-  g_autofree char *line = g_strdup_printf ("'%s' --db '%s'; clear; echo over; read -r rest; echo \"<$rest>\"", f->program, f->database);
+  g_autofree char *line = g_strdup_printf (
+    "'%s' --db '%s'; clear; echo over; read -r rest; echo \"<$rest>\"", f->program, f->database);
   const char *argv[] = { "sh", "-c", line, NULL };
   g_autoptr (Harness) harness = harness_start (argv, 24, 80, NULL);
 

@@ -31,24 +31,31 @@ static const Scene scenes[] = {
   { "filter-command", ":\001filter tier=gold and sil\t", ":\001and silent" },
   { "filter-command-wrong", ":\001filter tire=gold\n", ":\001did you mean" },
   { "filter-example", "4\001f", "Gold support\001<60", TRUE },
-  { "filter-via", "4\001f\001renews<1y and partner.silent>30d", "Engagements\001filter:\001Partner: Silent" },
+  { "filter-via", "4\001f\001renews<1y and partner.silent>30d",
+    "Engagements\001filter:\001Partner: Silent" },
   { "command", ":", "Tab", TRUE },
   { "command-part", ":\001re", ":\001reports" },
   { "command-unknown", ":\001balanse\n", ":\001no action" },
   { "marks", " \001 \001=", "1 marked\0012 marked\001change 2" },
-  { "tabs", "f\001tier=gold\n\001F\001Gold\n\001f\001 or silent>90d\n\001F\001Silent ones\n\001]\001]",
-    "filter:\001Tier = Gold\001keep the\001kept as Gold\001filter:\001Gold or\001keep the\001kept as Silent\001Ateliers\001Cèdre" },
+  { "tabs",
+    "f\001tier=gold\n\001F\001Gold\n\001f\001 or silent>90d\n\001F\001Silent ones\n\001]\001]",
+    "filter:\001Tier = Gold\001keep the\001kept as Gold\001filter:\001Gold or\001keep the\001kept "
+    "as Silent\001Ateliers\001Cèdre" },
   { "merge", " \001 \001M", "1 marked\0012 marked\001Merge" },
-  { "duplicates", "a\001Arkea Documents S.A.\023\001:\001duplicates\n", "Domains\001Arkea\001:\001same name" },
-  { "told-apart", "a\001Arkea Documents S.A.\023\001:\001duplicates\n\001x", "Domains\001Arkea\001:\001same name\001told apart" },
+  { "duplicates", "a\001Arkea Documents S.A.\023\001:\001duplicates\n",
+    "Domains\001Arkea\001:\001same name" },
+  { "told-apart", "a\001Arkea Documents S.A.\023\001:\001duplicates\n\001x",
+    "Domains\001Arkea\001:\001same name\001told apart" },
   { "marked", " \001*", "1 marked\0012" },
   { "log", "L\001call kestrel roadmap 45m +1w", "L\001roadmap", TRUE },
   { "theme", ":\001theme light\n", ":\001Dark ink" },
   { "partnership", "E\001ended yesterday they were bought", "prospect\0012026", TRUE },
   { "delete", "d", "Delete Arkéa" },
   { "review", "r\001nn", "1/14\0013/14", TRUE },
-  { "review-snooze", "r\001z\001+2w waiting for their budget", "Why today\001snooze:\001quiet until" },
-  { "review-summary", "r\001 \001n\001z\001+2w budget\n\001F", "1/14\0012/14\0013/14\001snooze:\0014/14\001ended" },
+  { "review-snooze", "r\001z\001+2w waiting for their budget",
+    "Why today\001snooze:\001quiet until" },
+  { "review-summary", "r\001 \001n\001z\001+2w budget\n\001F",
+    "1/14\0012/14\0013/14\001snooze:\0014/14\001ended" },
   { "health", "H", "10/30", TRUE },
   { "promises", "5", "Bitwerk", TRUE },
   { "balance", "jjjjjjjjjjjjjjjjjjb", "2024", TRUE },
@@ -72,7 +79,10 @@ static const Scene scenes[] = {
   { "sources", ":\001sources\n", ":\001together" },
   { "why", "8\001llw", "Pipeline\001What led" },
 };
-static const struct { int rows, columns; } sizes[] = { { 24, 80 }, { 40, 120 }, { 10, 40 } };
+static const struct
+{
+  int rows, columns;
+} sizes[] = { { 24, 80 }, { 40, 120 }, { 10, 40 } };
 
 typedef enum
 {
@@ -89,7 +99,8 @@ start (int rows, int columns, Look look)
 {
   g_autofree char *program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
   const char *argv[] = { program, "demo", NULL };
-  const char *plain[] = { "NO_COLOR=1", NULL }, *french[] = { "LANGUAGE=fr", NULL }, *ascii[] = { "LC_ALL=C", NULL };
+  const char *plain[] = { "NO_COLOR=1", NULL }, *french[] = { "LANGUAGE=fr", NULL },
+             *ascii[] = { "LC_ALL=C", NULL };
   const char *const *environments[] = { NULL, plain, french, ascii };
 
   return harness_start (argv, rows, columns, environments[look]);
@@ -120,8 +131,8 @@ looks_as_saved (gconstpointer data)
     for (int look = 0; look < (scene->all_looks ? N_LOOKS : FRENCH); look++)
       {
         g_autoptr (Harness) harness = start (sizes[i].rows, sizes[i].columns, (Look) look);
-        g_autofree char *name
-          = g_strdup_printf ("%s-%dx%d%s", scene->name, sizes[i].columns, sizes[i].rows, look_names[look]);
+        g_autofree char *name = g_strdup_printf ("%s-%dx%d%s", scene->name, sizes[i].columns,
+                                                 sizes[i].rows, look_names[look]);
         play (harness, scene);
         harness_drain (harness, 120);
         g_autofree char *text = harness_text (harness, TRUE);
@@ -135,7 +146,10 @@ static void
 survives_any_size (void)
 {
   g_autoptr (Harness) harness = start (24, 80, COLOUR);
-  static const struct { int rows, columns; } odd[] = { { 1, 1 }, { 2, 5 }, { 3, 20 }, { 5, 200 }, { 200, 8 }, { 60, 300 }, { 24, 80 } };
+  static const struct
+  {
+    int rows, columns;
+  } odd[] = { { 1, 1 }, { 2, 5 }, { 3, 20 }, { 5, 200 }, { 200, 8 }, { 60, 300 }, { 24, 80 } };
 
   harness_wait_for (harness, "●");
   harness_send (harness, "a");
@@ -158,10 +172,13 @@ escape_sequences_in_data_stay_harmless (void)
   g_autofree char *program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
   g_autofree char *folder = g_dir_make_tmp ("entente-screens-XXXXXX", NULL);
   g_autofree char *database = g_build_filename (folder, "a.db", NULL);
-  const char *add[] = { program, "--db", database, "partner", "add", "Evil\033[31m\033]0;owned\007 \342\200\256abc", NULL };
+  const char *add[] = { program,   "--db", database,
+                        "partner", "add",  "Evil\033[31m\033]0;owned\007 \342\200\256abc",
+                        NULL };
   const char *open[] = { program, "--db", database, NULL };
 
-  g_assert_true (g_spawn_sync (NULL, (char **) add, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) add, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
+                               NULL, NULL, NULL, NULL));
   g_autoptr (Harness) harness = harness_start (open, 24, 100, NULL);
   harness_wait_for (harness, "Evil^[");
   harness_send (harness, "e");
@@ -187,7 +204,8 @@ place_clear (Place *place)
 {
   const char *argv[] = { "rm", "-rf", place->folder, NULL };
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
   g_free (place->program);
   g_free (place->folder);
   g_free (place->database);
@@ -223,7 +241,8 @@ an_empty_queue_looks_as_saved (void)
       place_init (&place);
       const char *argv[] = { place.program, "--db", place.database, "review", NULL };
       Harness *harness = harness_start (argv, sizes[i].rows, sizes[i].columns, NULL);
-      g_autofree char *name = g_strdup_printf ("review-empty-%dx%d", sizes[i].columns, sizes[i].rows);
+      g_autofree char *name =
+        g_strdup_printf ("review-empty-%dx%d", sizes[i].columns, sizes[i].rows);
       harness_wait_for (harness, "Nothing is due today.");
       harness_drain (harness, 120);
       g_autofree char *text = harness_text (harness, TRUE);
@@ -387,12 +406,15 @@ a_locked_database_says_so_and_keeps_what_was_typed (void)
   harness_wait_for (harness, "Lumen");
   harness_send (harness, "a");
   harness_wait_for (harness, "New Partner");
-  g_autoptr (GSubprocess) other
-    = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, sqlite, place.database, NULL);
+  g_autoptr (GSubprocess)
+    other = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL,
+                              sqlite, place.database, NULL);
   GOutputStream *to = g_subprocess_get_stdin_pipe (other);
-  g_assert_true (g_output_stream_write_all (to, "BEGIN IMMEDIATE;\n.print ready\n", 30, NULL, NULL, NULL));
+  g_assert_true (
+    g_output_stream_write_all (to, "BEGIN IMMEDIATE;\n.print ready\n", 30, NULL, NULL, NULL));
   g_output_stream_flush (to, NULL, NULL);
-  g_assert_cmpint (g_input_stream_read (g_subprocess_get_stdout_pipe (other), answer, 5, NULL, NULL), ==, 5);
+  g_assert_cmpint (
+    g_input_stream_read (g_subprocess_get_stdout_pipe (other), answer, 5, NULL, NULL), ==, 5);
   harness_send (harness, "Zenith\n");
   harness_wait_for (harness, "Esc gives up");
   harness_send (harness, "\033");
@@ -416,15 +438,21 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &scenes[i], looks_as_saved);
     }
   g_test_add_func ("/screens/survives_any_size", survives_any_size);
-  g_test_add_func ("/screens/escape_sequences_in_data_stay_harmless", escape_sequences_in_data_stay_harmless);
+  g_test_add_func ("/screens/escape_sequences_in_data_stay_harmless",
+                   escape_sequences_in_data_stay_harmless);
   g_test_add_func ("/screens/an_empty_queue_looks_as_saved", an_empty_queue_looks_as_saved);
-  g_test_add_func ("/screens/a_record_deleted_from_its_last_line_says_so", a_record_deleted_from_its_last_line_says_so);
-  g_test_add_func ("/screens/two_editors_see_both_versions_and_choose", two_editors_see_both_versions_and_choose);
+  g_test_add_func ("/screens/a_record_deleted_from_its_last_line_says_so",
+                   a_record_deleted_from_its_last_line_says_so);
+  g_test_add_func ("/screens/two_editors_see_both_versions_and_choose",
+                   two_editors_see_both_versions_and_choose);
   g_test_add_func ("/screens/marked_rows_stay_as_they_are_when_one_was_changed_elsewhere",
                    marked_rows_stay_as_they_are_when_one_was_changed_elsewhere);
-  g_test_add_func ("/screens/keys_in_a_burst_scroll_as_they_do_one_by_one", keys_in_a_burst_scroll_as_they_do_one_by_one);
-  g_test_add_func ("/screens/what_stands_in_no_stage_can_be_given_one", what_stands_in_no_stage_can_be_given_one);
-  g_test_add_func ("/screens/a_change_of_another_program_shows_by_itself", a_change_of_another_program_shows_by_itself);
+  g_test_add_func ("/screens/keys_in_a_burst_scroll_as_they_do_one_by_one",
+                   keys_in_a_burst_scroll_as_they_do_one_by_one);
+  g_test_add_func ("/screens/what_stands_in_no_stage_can_be_given_one",
+                   what_stands_in_no_stage_can_be_given_one);
+  g_test_add_func ("/screens/a_change_of_another_program_shows_by_itself",
+                   a_change_of_another_program_shows_by_itself);
   g_test_add_func ("/screens/a_locked_database_says_so_and_keeps_what_was_typed",
                    a_locked_database_says_so_and_keeps_what_was_typed);
   return g_test_run ();

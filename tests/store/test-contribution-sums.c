@@ -23,7 +23,7 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   f->clock = ent_clock_new_at (NOON, NULL);
-  f->store = ent_store_open (&(EntStoreOptions) { .clock = f->clock, .who = "test" }, &error);
+  f->store = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, &error);
   g_assert_no_error (error);
   for (int i = 1; i <= PARTNERS; i++)
     {
@@ -97,7 +97,8 @@ weeks_begin_on_monday (Fixture *f, gconstpointer data)
   g_autoptr (EntContribution) sunday = give (f->store, 1, "talk", "2026-01-11");
   g_autoptr (EntContribution) monday = give (f->store, 1, "talk", "2026-01-12");
   g_autoptr (EntContribution) never = give (f->store, 1, "code", NULL);
-  assert_sums (f->store, 1, "0 code 1\n%d talk 1\n%d talk 1\n", (int) week_of ("2026-01-11"), (int) week_of ("2026-01-12"));
+  assert_sums (f->store, 1, "0 code 1\n%d talk 1\n%d talk 1\n", (int) week_of ("2026-01-11"),
+               (int) week_of ("2026-01-12"));
 }
 
 static void
@@ -133,14 +134,16 @@ pages_of_the_ranking_fit_together_both_ways (Fixture *f, gconstpointer data)
 
   for (int i = 1; i < PARTNERS; i++)
     for (int k = 0; k < 1 + i % 7; k++)
-      ent_record_free (give (f->store, i, k % 2 ? "talk" : "code", k % 3 ? "2026-01-05" : "2026-01-18"));
+      ent_record_free (
+        give (f->store, i, k % 2 ? "talk" : "code", k % 3 ? "2026-01-05" : "2026-01-18"));
   ent_record_free (give (f->store, PARTNERS, "code", "2026-01-19"));
   whole = ent_contribution_sums_ranking (f->store, from, to, NULL, FALSE, 100, NULL);
   g_assert_cmpuint (whole->len, ==, PARTNERS - 1);
   for (guint i = 0; i < whole->len; i++)
     {
       const EntContributor *expected = whole->pdata[i];
-      g_autoptr (GPtrArray) next = ent_contribution_sums_ranking (f->store, from, to, row, FALSE, 1, NULL);
+      g_autoptr (GPtrArray)
+        next = ent_contribution_sums_ranking (f->store, from, to, row, FALSE, 1, NULL);
       g_assert_cmpint (((EntContributor *) next->pdata[0])->partner, ==, expected->partner);
       g_assert_cmpint (expected->n, ==, 1 + expected->partner % 7);
       g_assert_true (row == NULL || row->n >= expected->n);
@@ -148,12 +151,16 @@ pages_of_the_ranking_fit_together_both_ways (Fixture *f, gconstpointer data)
       g_assert_cmpint (above, ==, i);
       row = expected;
     }
-  g_autoptr (GPtrArray) last = ent_contribution_sums_ranking (f->store, from, to, NULL, TRUE, 3, NULL);
-  g_autoptr (GPtrArray) before = ent_contribution_sums_ranking (f->store, from, to, last->pdata[0], TRUE, 3, NULL);
+  g_autoptr (GPtrArray)
+    last = ent_contribution_sums_ranking (f->store, from, to, NULL, TRUE, 3, NULL);
+  g_autoptr (GPtrArray)
+    before = ent_contribution_sums_ranking (f->store, from, to, last->pdata[0], TRUE, 3, NULL);
   for (guint i = 0; i < 3; i++)
     {
-      g_assert_cmpint (((EntContributor *) last->pdata[i])->partner, ==, ((EntContributor *) whole->pdata[whole->len - 3 + i])->partner);
-      g_assert_cmpint (((EntContributor *) before->pdata[i])->partner, ==, ((EntContributor *) whole->pdata[whole->len - 6 + i])->partner);
+      g_assert_cmpint (((EntContributor *) last->pdata[i])->partner, ==,
+                       ((EntContributor *) whole->pdata[whole->len - 3 + i])->partner);
+      g_assert_cmpint (((EntContributor *) before->pdata[i])->partner, ==,
+                       ((EntContributor *) whole->pdata[whole->len - 6 + i])->partner);
     }
 }
 
@@ -167,7 +174,8 @@ sums_of_one_partner_use_their_index (Fixture *f, gconstpointer data)
   g_assert_true (ent_contribution_sums_of (f->store, 1, 0, 10, &row, NULL));
   g_assert_null (row);
   text = sums (f->store, 1);
-  page = ent_contribution_repo_page (f->store, &(EntPageQuery) { .person = 1, .descending = TRUE }, NULL);
+  page =
+    ent_contribution_repo_page (f->store, &(EntPageQuery){ .person = 1, .descending = TRUE }, NULL);
   g_assert_cmpuint (page->len, ==, 0);
   g_assert_cmpuint (plan_check_all (f->store), >=, 3);
 }
@@ -175,7 +183,8 @@ sums_of_one_partner_use_their_index (Fixture *f, gconstpointer data)
 static void
 a_wrong_sum_is_found_by_the_check (Fixture *f, gconstpointer data)
 {
-  static const char *const damages[] = { "UPDATE contribution_week SET n = 2", "DELETE FROM contribution_week" };
+  static const char *const damages[] = { "UPDATE contribution_week SET n = 2",
+                                         "DELETE FROM contribution_week" };
 
   ent_record_free (give (f->store, 1, "code", "2026-01-07"));
   for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
@@ -201,12 +210,15 @@ what_stood_before_the_sums_is_counted (Fixture *f, gconstpointer data)
   for (int version = 0; version < 3; version++)
     for (const char *const *script = ent_schema_migrations[version]; *script != NULL; script++)
       g_assert_cmpint (sqlite3_exec (db, *script, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_autofree char *fill = g_strdup_printf (
-    "PRAGMA application_id = %d; PRAGMA user_version = 3;"
-    "INSERT INTO partner(id, version, created_at, updated_at, name, name_key) VALUES (1, 1, 0, 0, 'A', 'a');"
-    "INSERT INTO contribution(version, created_at, updated_at, partner_id, kind, title, happened_on) VALUES"
-    " (1, 0, 0, 1, 'code', 'x', '2026-01-05'), (1, 0, 0, 1, 'code', 'y', '2026-01-11'), (1, 0, 0, 1, 'talk', 'z', NULL)",
-    ENT_SCHEMA_APPLICATION_ID);
+  g_autofree char *fill =
+    g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = 3;"
+                     "INSERT INTO partner(id, version, created_at, updated_at, name, name_key) "
+                     "VALUES (1, 1, 0, 0, 'A', 'a');"
+                     "INSERT INTO contribution(version, created_at, updated_at, partner_id, kind, "
+                     "title, happened_on) VALUES"
+                     " (1, 0, 0, 1, 'code', 'x', '2026-01-05'), (1, 0, 0, 1, 'code', 'y', "
+                     "'2026-01-11'), (1, 0, 0, 1, 'talk', 'z', NULL)",
+                     ENT_SCHEMA_APPLICATION_ID);
   g_assert_cmpint (sqlite3_exec (db, fill, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
   EntStore *store = ent_store_open (&options, NULL);

@@ -21,7 +21,8 @@ static EntStore *
 open_store (const EntClock *clock, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  EntStore *store = ent_store_open (&(EntStoreOptions) { .path = path, .who = "camille", .clock = clock }, &error);
+  EntStore *store =
+    ent_store_open (&(EntStoreOptions){ .path = path, .who = "camille", .clock = clock }, &error);
 
   g_assert_no_error (error);
   return store;
@@ -72,9 +73,11 @@ up_to (int n)
 static gint64
 any_time (void)
 {
-  static const gint64 seams[] = { 1767225600, 1774994400 + 7200, 1774994399, 0, -1, 946684800, 253402300799, -62135596800 };
+  static const gint64 seams[] = { 1767225600, 1774994400 + 7200, 1774994399,   0,
+                                  -1,         946684800,         253402300799, -62135596800 };
 
-  return up_to (4) == 0 ? seams[up_to (G_N_ELEMENTS (seams))] : NOON - up_to (10 * 366 * 86400) + 86400 * 30;
+  return up_to (4) == 0 ? seams[up_to (G_N_ELEMENTS (seams))]
+                        : NOON - up_to (10 * 366 * 86400) + 86400 * 30;
 }
 
 static void
@@ -121,7 +124,8 @@ static void
 change_one (EntStore *store, gint64 *most)
 {
   g_autoptr (EntInteraction) original = any_interaction (store, *most);
-  g_autoptr (EntInteraction) mine = original != NULL && up_to (3) > 0 ? ent_record_copy (original) : ent_interaction_new ();
+  g_autoptr (EntInteraction) mine = original != NULL && up_to (3) > 0 ? ent_record_copy (original)
+                                                                      : ent_interaction_new ();
   GError *error = NULL;
 
   if (mine->base.id == 0)
@@ -143,7 +147,8 @@ change_one (EntStore *store, gint64 *most)
 static void
 delete_one (EntStore *store, EntNounId noun, gint64 most)
 {
-  g_autoptr (EntRecord) record = most > 0 ? ent_repo_find (store, noun, 1 + up_to ((int) most), NULL) : NULL;
+  g_autoptr (EntRecord)
+    record = most > 0 ? ent_repo_find (store, noun, 1 + up_to ((int) most), NULL) : NULL;
   GError *error = NULL;
 
   if (record != NULL)
@@ -189,7 +194,7 @@ static GPtrArray *
 everything (EntStore *store, EntNounId noun)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *all = ent_repo_page (store, noun, &(EntPageQuery) { .limit = 100000 }, &error);
+  GPtrArray *all = ent_repo_page (store, noun, &(EntPageQuery){ .limit = 100000 }, &error);
 
   g_assert_no_error (error);
   return all;
@@ -244,7 +249,8 @@ assert_sums (EntStore *store)
 static void
 assert_met (EntStore *store)
 {
-  g_autoptr (GPtrArray) people = everything (store, ENT_NOUN_PERSON), all = everything (store, ENT_NOUN_INTERACTION);
+  g_autoptr (GPtrArray) people = everything (store, ENT_NOUN_PERSON),
+                        all = everything (store, ENT_NOUN_INTERACTION);
 
   for (guint i = 0; i < people->len; i++)
     {
@@ -324,7 +330,8 @@ make_version (const char *path, int version)
   for (int n = 0; n < version; n++)
     for (const char *const *script = ent_schema_migrations[n]; *script != NULL; script++)
       g_assert_cmpint (sqlite3_exec (db, *script, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", version, ENT_SCHEMA_APPLICATION_ID);
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
+                                            version, ENT_SCHEMA_APPLICATION_ID);
   g_assert_cmpint (sqlite3_exec (db, stamp, NULL, NULL, NULL), ==, SQLITE_OK);
   return db;
 }
@@ -334,15 +341,22 @@ fill_version_1 (sqlite3 *db)
 {
   run (db, "BEGIN");
   for (int i = 1; i <= N_PARTNERS; i++)
-    run (db, "INSERT INTO partner(id, version, created_at, updated_at, name, name_key) VALUES (%d, 1, 0, 0, 'P', 'p')", i);
+    run (db,
+         "INSERT INTO partner(id, version, created_at, updated_at, name, name_key) VALUES (%d, 1, "
+         "0, 0, 'P', 'p')",
+         i);
   for (int i = 1; i <= N_PEOPLE; i++)
-    run (db, "INSERT INTO person(id, version, created_at, updated_at, name, name_key, partner_id) VALUES (%d, 1, 0, 0, 'N', 'n', %d)",
+    run (db,
+         "INSERT INTO person(id, version, created_at, updated_at, name, name_key, partner_id) "
+         "VALUES (%d, 1, 0, 0, 'N', 'n', %d)",
          i, 1 + i % N_PARTNERS);
   for (int i = 1; i <= 400; i++)
     {
-      g_autofree char *minutes = up_to (3) == 0 ? g_strdup ("NULL") : g_strdup_printf ("%d", up_to (200));
+      g_autofree char *minutes = up_to (3) == 0 ? g_strdup ("NULL")
+                                                : g_strdup_printf ("%d", up_to (200));
       run (db,
-           "INSERT INTO interaction(id, version, created_at, updated_at, partner_id, kind, at, summary, minutes, their_minutes)"
+           "INSERT INTO interaction(id, version, created_at, updated_at, partner_id, kind, at, "
+           "summary, minutes, their_minutes)"
            " VALUES (%d, 1, 0, 0, %d, 'call', %" G_GINT64_FORMAT ", 'S', %s, 7)",
            i, 1 + up_to (N_PARTNERS), any_time (), minutes);
       for (int person = 1; person <= N_PEOPLE; person++)
@@ -364,7 +378,8 @@ new_path (void)
 static void
 drop_path (char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (path), *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *folder = g_path_get_dirname (path),
+                  *journal = g_strconcat (path, "-journal", NULL);
 
   g_unlink (path);
   g_unlink (journal);
@@ -415,7 +430,9 @@ a_migration_that_is_given_up_changes_nothing (Fixture *f, gconstpointer data)
   char *path = new_path ();
   sqlite3 *db = make_version (path, 1);
   int calls = 0;
-  EntStoreOptions options = { .path = path, .clock = f->clock, .who = "test", .migrating = give_up, .migrating_data = &calls };
+  EntStoreOptions options = {
+    .path = path, .clock = f->clock, .who = "test", .migrating = give_up, .migrating_data = &calls
+  };
 
   fill_version_1 (db);
   sqlite3_close (db);

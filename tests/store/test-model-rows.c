@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What belongs to a partnership: convictions, certifications, recommendations, leads, agreements, capabilities, deployments. */
+/* What belongs to a partnership: convictions, certifications, recommendations, leads, agreements,
+ * capabilities, deployments. */
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -60,8 +61,10 @@ make (const gint64 *ids, EntNounId id)
       else if (field->type == ENT_FIELD_DAY)
         ent_record_set_text (record, field, "2025-06-01");
       else if (field->type <= ENT_FIELD_CHOICE)
-        ent_record_set_text (record, field, g_str_equal (field->id, "currency") ? "EUR"
-                                            : g_str_equal (field->id, "country") ? "FR" : "word");
+        ent_record_set_text (record, field,
+                             g_str_equal (field->id, "currency")  ? "EUR"
+                             : g_str_equal (field->id, "country") ? "FR"
+                                                                  : "word");
       else if (field->type >= ENT_FIELD_TIME && field->type <= ENT_FIELD_MONEY)
         ent_record_set_number (record, field, 42);
     }
@@ -71,8 +74,8 @@ make (const gint64 *ids, EntNounId id)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  static const EntNounId order[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_INTERACTION, ENT_NOUN_OFFER,
-                                     ENT_NOUN_COMPONENT, ENT_NOUN_ENGAGEMENT };
+  static const EntNounId order[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON,    ENT_NOUN_INTERACTION,
+                                     ENT_NOUN_OFFER,   ENT_NOUN_COMPONENT, ENT_NOUN_ENGAGEMENT };
 
   f->clock = ent_clock_new_at (NOON, NULL);
   f->store = open_store (f->clock, NULL);
@@ -118,7 +121,7 @@ count (EntStore *store, EntNounId noun)
 {
   gint64 n = -1;
 
-  g_assert_true (ent_repo_count (store, noun, &(EntPageQuery) { 0 }, &n, NULL));
+  g_assert_true (ent_repo_count (store, noun, &(EntPageQuery){ 0 }, &n, NULL));
   return n;
 }
 
@@ -129,7 +132,8 @@ each_noun_is_stored_changed_deleted_and_brought_back (Fixture *f, gconstpointer 
     {
       g_autoptr (GError) error = NULL;
       gint64 id = insert (f, noun);
-      g_autoptr (EntRecord) original = find (f, noun, id), first = ent_record_copy (original), second = ent_record_copy (original);
+      g_autoptr (EntRecord) original = find (f, noun, id), first = ent_record_copy (original),
+                            second = ent_record_copy (original);
       const EntField *title = ent_noun_field (original->noun, original->noun->title);
       ent_record_set_text (first, title, "first");
       ent_record_set_text (second, title, "second");
@@ -162,7 +166,8 @@ a_step_is_of_the_persons_partner_when_none_is_given (Fixture *f, gconstpointer d
       ent_record_set_number (record, partner, 0);
       g_assert_true (ent_repo_insert (f->store, record, &error));
       g_assert_no_error (error);
-      g_autoptr (EntRecord) stored = find (f, nouns[i], record->id), mine = ent_record_copy (stored);
+      g_autoptr (EntRecord) stored = find (f, nouns[i], record->id),
+                            mine = ent_record_copy (stored);
       g_assert_cmpint (ent_record_number (stored, partner), ==, f->ids[ENT_NOUN_PARTNER]);
       ent_record_set_number (mine, partner, 0);
       g_assert_true (ent_repo_update (f->store, stored, mine, &error));
@@ -185,7 +190,8 @@ all_of_it_goes_with_the_partner_and_comes_back (Fixture *f, gconstpointer data)
   g_assert_true (ent_repo_delete (f->store, partner, &error));
   g_assert_no_error (error);
   for (int noun = FIRST_NEW; noun < ENT_N_NOUNS; noun++)
-    g_assert_cmpint (count (f->store, noun), ==, noun == ENT_NOUN_CAPABILITY || noun == ENT_NOUN_FILTER ? 1 : 0);
+    g_assert_cmpint (count (f->store, noun), ==,
+                     noun == ENT_NOUN_CAPABILITY || noun == ENT_NOUN_FILTER ? 1 : 0);
   assert_sound (f->store);
   g_assert_true (ent_store_undo (f->store, NULL, &error));
   g_assert_no_error (error);
@@ -199,7 +205,11 @@ all_of_it_goes_with_the_partner_and_comes_back (Fixture *f, gconstpointer data)
 static void
 what_is_only_mentioned_is_let_go (Fixture *f, gconstpointer data)
 {
-  static const struct { EntNounId gone, holder; const char *field; } cases[] = {
+  static const struct
+  {
+    EntNounId gone, holder;
+    const char *field;
+  } cases[] = {
     { ENT_NOUN_INTERACTION, ENT_NOUN_CONVICTION, "interaction" },
     { ENT_NOUN_ENGAGEMENT, ENT_NOUN_RECOMMENDATION, "engagement" },
     { ENT_NOUN_ENGAGEMENT, ENT_NOUN_LEAD, "engagement" },
@@ -270,7 +280,10 @@ a_person_stands_at_the_step_reached_last (Fixture *f, gconstpointer data)
 static void
 what_a_person_holds_stands_with_the_person (Fixture *f, gconstpointer data)
 {
-  static const struct { const char *title, *until; } held[] = { { "Basics", NULL }, { "Admin", "2026-05-01" }, { "Old", "2020-05-01" } };
+  static const struct
+  {
+    const char *title, *until;
+  } held[] = { { "Basics", NULL }, { "Admin", "2026-05-01" }, { "Old", "2020-05-01" } };
   g_autoptr (GError) error = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (held); i++)
@@ -331,10 +344,13 @@ offers_are_found_by_partner_and_engagements_by_offer (Fixture *f, gconstpointer 
 {
   gint64 partner = f->ids[ENT_NOUN_PARTNER], offer = f->ids[ENT_NOUN_OFFER];
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) offers = ent_offer_repo_page (f->store, &(EntPageQuery) { .partner = partner }, &error);
+  g_autoptr (GPtrArray)
+    offers = ent_offer_repo_page (f->store, &(EntPageQuery){ .partner = partner }, &error);
   g_assert_no_error (error);
-  g_autoptr (GPtrArray) others = ent_offer_repo_page (f->store, &(EntPageQuery) { .partner = partner + 1 }, &error);
-  g_autoptr (GPtrArray) won = ent_engagement_repo_page (f->store, &(EntPageQuery) { .offer = offer }, &error);
+  g_autoptr (GPtrArray)
+    others = ent_offer_repo_page (f->store, &(EntPageQuery){ .partner = partner + 1 }, &error);
+  g_autoptr (GPtrArray)
+    won = ent_engagement_repo_page (f->store, &(EntPageQuery){ .offer = offer }, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (offers->len, ==, 1);
@@ -345,7 +361,11 @@ offers_are_found_by_partner_and_engagements_by_offer (Fixture *f, gconstpointer 
 static void
 days_in_the_wrong_order_are_refused (Fixture *f, gconstpointer data)
 {
-  static const struct { EntNounId noun; const char *field; } cases[] = {
+  static const struct
+  {
+    EntNounId noun;
+    const char *field;
+  } cases[] = {
     { ENT_NOUN_CERTIFICATION, "expires_on" },
     { ENT_NOUN_AGREEMENT, "settled_on" },
   };
@@ -378,13 +398,13 @@ lists_use_their_indexes (Fixture *f, gconstpointer data)
   for (int noun = FIRST_NEW; noun < ENT_N_NOUNS; noun++)
     {
       insert (f, noun);
-      read_pages (f->store, noun, (EntPageQuery) { 0 });
+      read_pages (f->store, noun, (EntPageQuery){ 0 });
       if (ent_noun_field (ent_noun (noun), "partner") != NULL)
-        read_pages (f->store, noun, (EntPageQuery) { .partner = 1 });
+        read_pages (f->store, noun, (EntPageQuery){ .partner = 1 });
       if (ent_noun_field (ent_noun (noun), "person") != NULL)
-        read_pages (f->store, noun, (EntPageQuery) { .person = 1 });
+        read_pages (f->store, noun, (EntPageQuery){ .person = 1 });
       if (ent_noun_field (ent_noun (noun), "engagement") != NULL)
-        read_pages (f->store, noun, (EntPageQuery) { .engagement = 1 });
+        read_pages (f->store, noun, (EntPageQuery){ .engagement = 1 });
     }
   g_assert_cmpuint (plan_check_all (f->store), >=, 60);
 }
@@ -393,22 +413,26 @@ lists_use_their_indexes (Fixture *f, gconstpointer data)
 static void
 write_old (const char *path, int version)
 {
-  static const char rows[]
-    = "INSERT INTO partner(id, version, created_at, updated_at, name, name_key) VALUES (1, 3, 5, 6, 'Lutèce', 'lutece');"
-      "INSERT INTO person(id, version, created_at, updated_at, partner_id, name, name_key) VALUES (1, 1, 5, 6, 1, 'Ana', 'ana');"
-      "INSERT INTO interaction(id, version, created_at, updated_at, partner_id, kind, at, summary, minutes)"
-      " VALUES (1, 1, 5, 6, 1, 'call', 1767000000, 'Renewal', 30);"
-      "INSERT INTO interaction_people VALUES (1, 1);"
-      "INSERT INTO engagement(id, version, created_at, updated_at, partner_id, title, kind, value, currency)"
-      " VALUES (1, 1, 5, 6, 1, 'Support', 'support', 120000, 'EUR');"
-      "INSERT INTO search(search) VALUES ('rebuild');";
+  static const char rows[] = "INSERT INTO partner(id, version, created_at, updated_at, name, "
+                             "name_key) VALUES (1, 3, 5, 6, 'Lutèce', 'lutece');"
+                             "INSERT INTO person(id, version, created_at, updated_at, partner_id, "
+                             "name, name_key) VALUES (1, 1, 5, 6, 1, 'Ana', 'ana');"
+                             "INSERT INTO interaction(id, version, created_at, updated_at, "
+                             "partner_id, kind, at, summary, minutes)"
+                             " VALUES (1, 1, 5, 6, 1, 'call', 1767000000, 'Renewal', 30);"
+                             "INSERT INTO interaction_people VALUES (1, 1);"
+                             "INSERT INTO engagement(id, version, created_at, updated_at, "
+                             "partner_id, title, kind, value, currency)"
+                             " VALUES (1, 1, 5, 6, 1, 'Support', 'support', 120000, 'EUR');"
+                             "INSERT INTO search(search) VALUES ('rebuild');";
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   for (int i = 0; i < version; i++)
     for (const char *const *script = ent_schema_migrations[i]; *script != NULL; script++)
       g_assert_cmpint (sqlite3_exec (db, *script, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", version, ENT_SCHEMA_APPLICATION_ID);
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
+                                            version, ENT_SCHEMA_APPLICATION_ID);
   g_assert_cmpint (sqlite3_exec (db, stamp, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, rows, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);

@@ -65,7 +65,8 @@ tear_down (Place *place, gconstpointer data)
 
   ent_store_close (place->store);
   ent_clock_free (place->clock);
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
   g_free (place->folder);
   g_free (place->file);
 }
@@ -74,8 +75,10 @@ tear_down (Place *place, gconstpointer data)
 static GArray *
 expected (EntStore *store, const char *one, const char *other, gboolean descending)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM partner WHERE instr(name_key, ?) AND instr(name_key, ?)"
-                                          " ORDER BY name_key %1$s, id %1$s", descending ? "DESC" : "ASC");
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT id FROM partner WHERE instr(name_key, ?) AND instr(name_key, ?)"
+                     " ORDER BY name_key %1$s, id %1$s",
+                     descending ? "DESC" : "ASC");
   g_autoptr (EntStatement) statement = ent_statement (store, sql, NULL);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean row = TRUE;
@@ -91,20 +94,27 @@ expected (EntStore *store, const char *one, const char *other, gboolean descendi
 }
 
 static void
-check_pages (EntStore *store, const char *words, gboolean descending, gboolean backward, guint limit, const GArray *ids)
+check_pages (EntStore *store, const char *words, gboolean descending, gboolean backward,
+             guint limit, const GArray *ids)
 {
   g_autoptr (EntPageKey) key = NULL;
   guint seen = 0;
 
   for (;;)
     {
-      EntPageQuery query = { .words = words, .descending = descending, .backward = backward, .limit = limit, .key = key, .light = TRUE };
+      EntPageQuery query = { .words = words,
+                             .descending = descending,
+                             .backward = backward,
+                             .limit = limit,
+                             .key = key,
+                             .light = TRUE };
       g_autoptr (GPtrArray) page = ent_partner_repo_page (store, &query, NULL);
       g_assert_nonnull (page);
       g_assert_cmpuint (page->len, ==, MIN (limit, ids->len - seen));
       guint first = backward ? ids->len - seen - page->len : seen;
       for (guint i = 0; i < page->len; i++)
-        g_assert_cmpint (((EntRecord *) page->pdata[i])->id, ==, g_array_index (ids, gint64, first + i));
+        g_assert_cmpint (((EntRecord *) page->pdata[i])->id, ==,
+                         g_array_index (ids, gint64, first + i));
       seen += page->len;
       if (page->len < limit)
         break;
@@ -117,8 +127,10 @@ check_pages (EntStore *store, const char *words, gboolean descending, gboolean b
 static void
 pages_are_those_of_a_query (Place *place, gconstpointer data)
 {
-  static const char *const words[][3] = { { "ka", "ka", "" }, { "É l", "e", "l" }, { "p", "p", "" },   { "lutec", "lutec", "" },
-                                          { "n su", "n", "su" }, { "xyz", "xyz", "" }, { " ka  lo ", "ka", "lo" } };
+  static const char *const words[][3] = { { "ka", "ka", "" },        { "É l", "e", "l" },
+                                          { "p", "p", "" },          { "lutec", "lutec", "" },
+                                          { "n su", "n", "su" },     { "xyz", "xyz", "" },
+                                          { " ka  lo ", "ka", "lo" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     for (int way = 0; way < 4; way++)
@@ -148,7 +160,8 @@ what_changes_is_seen (Place *place, gconstpointer data)
   g_assert_cmpuint (count (place->store, "zebra"), ==, 1);
   /* By another program. */
   EntStore *other = open_store (place);
-  g_autoptr (EntPartner) original = ent_partner_repo_find (other, id, NULL), mine = ent_record_copy (original);
+  g_autoptr (EntPartner) original = ent_partner_repo_find (other, id, NULL),
+                         mine = ent_record_copy (original);
   g_free (mine->name);
   mine->name = g_strdup ("Okapi");
   g_assert_true (ent_partner_repo_update (other, original, mine, NULL));

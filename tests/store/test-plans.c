@@ -15,19 +15,25 @@
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 
 /* Part of a statement, part of its plan, and why. */
-static const struct { const char *sql, *step, *why; } allowed[] = {
+static const struct
+{
+  const char *sql, *step, *why;
+} allowed[] = {
   { "sqlite_schema", "", "the schema is small" },
   { "PRAGMA", "", "no table" },
   { "custom_field", "", "as many rows as fields somebody declared" },
   { "(SELECT 1", "CONSTANT ROW", "no table" },
   { "_tags GROUP BY word", "", "every tag in use, for completion" },
-  { "instr(", "SCAN", "words inside of names; the walk follows the order of the list and ends at its limit" },
+  { "instr(", "SCAN",
+    "words inside of names; the walk follows the order of the list and ends at its limit" },
   { "VIRTUAL", "", "the index itself" },
-  { "stage_since, start_on, value, currency FROM engagement", "SCAN engagement", "a report of all of them" },
+  { "stage_since, start_on, value, currency FROM engagement", "SCAN engagement",
+    "a report of all of them" },
   { "FROM review_session", "SCAN review_session", "there is one here; what is analysed is small" },
   { "owner <> ?7", "SCAN partner", "partners of others, for one's own review: nearly all of them" },
   { "c.record_id IN", "TEMP B-TREE", "the changes of one partner's people are few" },
-  { "WHERE c.session_id = ?", "TEMP B-TREE", "the cards of one session, in the order in which they were worked" },
+  { "WHERE c.session_id = ?", "TEMP B-TREE",
+    "the cards of one session, in the order in which they were worked" },
 };
 
 static gboolean
@@ -50,7 +56,8 @@ check_plan (EntStore *store, const char *sql)
   while (sqlite3_step (stmt) == SQLITE_ROW)
     {
       const char *step = (const char *) sqlite3_column_text (stmt, 3);
-      gboolean scan = g_str_has_prefix (step, "SCAN") && strstr (step, "USING") == NULL && strstr (step, "CONSTANT ROW") == NULL
+      gboolean scan = g_str_has_prefix (step, "SCAN") && strstr (step, "USING") == NULL
+                      && strstr (step, "CONSTANT ROW") == NULL
                       && strstr (step, "json_each") == NULL;
       if ((scan || strstr (step, "TEMP B-TREE FOR ORDER BY") != NULL) && !is_allowed (sql, step))
         g_error ("%s: %s", step, sql);
@@ -111,12 +118,18 @@ read_pulses (EntStore *store)
         /* What is of offers is not asked by partner. */
         if (partner != 0 && (kind == ENT_PULSE_OFFERS || kind == ENT_PULSE_OFFERED))
           continue;
-        const EntPulseQuery query = { .partner = partner, .from = "2025-01-01", .until = "2026-02-01", .from_at = NOON - 86400,
-                                      .until_at = NOON, .from_quarter = 8100, .word = "running" };
+        const EntPulseQuery query = { .partner = partner,
+                                      .from = "2025-01-01",
+                                      .until = "2026-02-01",
+                                      .from_at = NOON - 86400,
+                                      .until_at = NOON,
+                                      .from_quarter = 8100,
+                                      .word = "running" };
         g_assert_true (ent_pulse_read (store, (EntPulseKind) kind, &query, ignore, NULL, NULL));
       }
   gint64 n, last;
-  g_autoptr (GHashTable) partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable)
+    partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gboolean all;
   g_assert_true (ent_pulse_changed (store, 1, partners, &all, &n, NULL));
   g_array_unref (ent_pulse_quarters (store, 1, 8100, 8103, NULL));
@@ -128,7 +141,8 @@ review (EntStore *store)
 {
   g_autoptr (EntSession) session = ent_session_start (store, NULL), latest = NULL;
   const EntSessionCard card = { .partner = 1, .outcome = ENT_CARD_DONE };
-  g_autoptr (GHashTable) partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable)
+    partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gint64 place;
 
   g_assert_true (ent_session_go (store, session, 1, NULL));
@@ -151,7 +165,8 @@ search (EntStore *store)
 
   for (int way = 0; way < 8; way++)
     {
-      g_autoptr (EntSearchQuery) query = ent_search_query_new (g_strdup (way & 1 ? "renewal \"about renewal\"" : ""));
+      g_autoptr (EntSearchQuery)
+        query = ent_search_query_new (g_strdup (way & 1 ? "renewal \"about renewal\"" : ""));
       query->since = NOON - 86400 * 30;
       query->kinds = g_strdupv ((char **) kinds);
       if (way & 2)
@@ -167,7 +182,8 @@ search (EntStore *store)
 static void
 write_and_take_back (EntStore *store, const char *city)
 {
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (store, 2, NULL), mine = ent_record_copy (partner);
+  g_autoptr (EntPartner) partner = ent_partner_repo_find (store, 2, NULL),
+                         mine = ent_record_copy (partner);
 
   g_free (mine->city);
   mine->city = g_strdup (city);
@@ -186,7 +202,8 @@ static void
 no_statement_reads_a_whole_table_or_sorts (void)
 {
   g_autoptr (EntClock) clock = ent_clock_new_at (NOON, NULL);
-  g_autoptr (EntStore) store = ent_store_open (&(EntStoreOptions) { .clock = clock, .who = "camille" }, NULL);
+  g_autoptr (EntStore)
+    store = ent_store_open (&(EntStoreOptions){ .clock = clock, .who = "camille" }, NULL);
 
   fill (store);
   for (int analysed = 0; analysed <= 1; analysed++)
@@ -207,6 +224,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/plans/no_statement_reads_a_whole_table_or_sorts", no_statement_reads_a_whole_table_or_sorts);
+  g_test_add_func ("/plans/no_statement_reads_a_whole_table_or_sorts",
+                   no_statement_reads_a_whole_table_or_sorts);
   return g_test_run ();
 }

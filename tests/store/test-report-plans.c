@@ -14,8 +14,10 @@ count (gpointer data, const EntPulse *row)
 static void
 reports_read_indexes_alone (void)
 {
-  static const EntPulseKind kinds[] = { ENT_PULSE_JOINED, ENT_PULSE_NAMES, ENT_PULSE_TIME, ENT_PULSE_STAGES,
-                                        ENT_PULSE_STATES, ENT_PULSE_IN_STATE, ENT_PULSE_STARTED, ENT_PULSE_GIVEN, ENT_PULSE_OFFERS, ENT_PULSE_OFFERED };
+  static const EntPulseKind kinds[] = { ENT_PULSE_JOINED,  ENT_PULSE_NAMES,  ENT_PULSE_TIME,
+                                        ENT_PULSE_STAGES,  ENT_PULSE_STATES, ENT_PULSE_IN_STATE,
+                                        ENT_PULSE_STARTED, ENT_PULSE_GIVEN,  ENT_PULSE_OFFERS,
+                                        ENT_PULSE_OFFERED };
   g_autoptr (EntClock) clock = ent_clock_new_at (1773136800, NULL);
   const EntStoreOptions options = { .who = "test", .clock = clock };
   g_autoptr (GError) error = NULL;

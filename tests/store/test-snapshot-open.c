@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The connection to a snapshot: reading works, and each attack on it is refused by the authorizer. */
+/* The connection to a snapshot: reading works, and each attack on it is refused by the authorizer.
+ */
 #include <sqlite3.h>
 #include <string.h>
 
@@ -53,8 +54,10 @@ tampered (GBytes *bytes, const char *sql)
 
   memcpy (copy, g_bytes_get_data (bytes, NULL), (gsize) size);
   g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_deserialize (db, "main", copy, size, size, SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (
+    sqlite3_deserialize (db, "main", copy, size, size,
+                         SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE),
+    ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   unsigned char *data = sqlite3_serialize (db, "main", &size, 0);
   sqlite3_close (db);
@@ -66,7 +69,8 @@ static void
 a_snapshot_that_defines_something_else_is_refused (void)
 {
   static const char *const changes[] = {
-    "DROP TABLE contribution; CREATE VIEW contribution AS SELECT a.* FROM partner a, partner b, partner c",
+    "DROP TABLE contribution; CREATE VIEW contribution AS SELECT a.* FROM partner a, partner b, "
+    "partner c",
     "CREATE VIEW more AS SELECT 1",
     "CREATE TABLE more (a)",
     "CREATE INDEX more ON partner(city)",
@@ -109,7 +113,8 @@ static const char *const attacks[] = {
   "DROP TABLE partner",
   "DROP TRIGGER interaction_touch_insert",
   "ALTER TABLE partner RENAME TO p",
-  "INSERT INTO partner(id, version, created_at, updated_at, name, name_key) VALUES (9, 1, 0, 0, 'x', 'x')",
+  "INSERT INTO partner(id, version, created_at, updated_at, name, name_key) VALUES (9, 1, 0, 0, "
+  "'x', 'x')",
   "UPDATE partner SET name = 'x'",
   "DELETE FROM partner",
   "INSERT INTO search(search) VALUES ('rebuild')",
@@ -152,12 +157,16 @@ without_the_authorizer_some_would_work (void)
   g_autoptr (EntClock) clock = ent_clock_new_at (NOON, NULL);
   g_autoptr (EntStore) store = open_guarded (clock);
 
-  g_assert_cmpint (sqlite3_exec (store->db, "ATTACH ':memory:' AS a", NULL, NULL, NULL), ==, SQLITE_AUTH);
+  g_assert_cmpint (sqlite3_exec (store->db, "ATTACH ':memory:' AS a", NULL, NULL, NULL), ==,
+                   SQLITE_AUTH);
   sqlite3_set_authorizer (store->db, NULL, NULL);
-  g_assert_cmpint (sqlite3_exec (store->db, "ATTACH ':memory:' AS a", NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (store->db, "CREATE TEMP TABLE t (a)", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (store->db, "ATTACH ':memory:' AS a", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (store->db, "CREATE TEMP TABLE t (a)", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
   /* Writing is refused by the connection as well. */
-  g_assert_cmpint (sqlite3_exec (store->db, "DELETE FROM partner", NULL, NULL, NULL), !=, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (store->db, "DELETE FROM partner", NULL, NULL, NULL), !=,
+                   SQLITE_OK);
 }
 
 static void
@@ -193,9 +202,11 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/guard/a_snapshot_that_defines_something_else_is_refused", a_snapshot_that_defines_something_else_is_refused);
+  g_test_add_func ("/guard/a_snapshot_that_defines_something_else_is_refused",
+                   a_snapshot_that_defines_something_else_is_refused);
   g_test_add_func ("/guard/every_attack_is_refused", every_attack_is_refused);
-  g_test_add_func ("/guard/without_the_authorizer_some_would_work", without_the_authorizer_some_would_work);
+  g_test_add_func ("/guard/without_the_authorizer_some_would_work",
+                   without_the_authorizer_some_would_work);
   g_test_add_func ("/guard/what_the_pages_read_is_allowed", what_the_pages_read_is_allowed);
   return g_test_run ();
 }

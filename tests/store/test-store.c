@@ -250,7 +250,8 @@ deleting_takes_what_belongs_and_undo_brings_all_back (Fixture *f, gconstpointer 
   g_assert_no_error (error);
   g_autoptr (EntInteraction) back = ent_interaction_repo_find (f->store, it, &error);
   g_assert_cmpuint (back->people->len, ==, 1);
-  g_autoptr (EntEngagement) again = ent_engagement_repo_find (f->store, engagement->base.id, &error);
+  g_autoptr (EntEngagement)
+    again = ent_engagement_repo_find (f->store, engagement->base.id, &error);
   g_assert_cmpint (again->sourced_by, ==, id);
   g_autoptr (EntPartner) partner = find_partner (f->store, id);
   g_assert_cmpint (partner->last_at, ==, NOON - 60);
@@ -298,8 +299,9 @@ pages_meet_without_gap_or_overlap (Fixture *f, gconstpointer data)
   for (const char *const *sort = ent_repo_sorts (ENT_NOUN_PARTNER); *sort != NULL; sort++)
     for (int variant = 0; variant < 4; variant++)
       {
-        EntPageQuery query = { .sort = *sort, .descending = variant & 1, .backward = variant >> 1,
-                               .limit = 10 };
+        EntPageQuery query = {
+          .sort = *sort, .descending = variant & 1, .backward = variant >> 1, .limit = 10
+        };
         EntPageQuery all = { .sort = *sort, .descending = variant & 1, .limit = 1000 };
         g_autoptr (GPtrArray) whole = ent_repo_page (f->store, ENT_NOUN_PARTNER, &all, &error);
         g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -316,8 +318,8 @@ pages_meet_without_gap_or_overlap (Fixture *f, gconstpointer data)
                 EntRecord *r = page->pdata[query.backward ? page->len - 1 - i : i];
                 g_array_append_val (ids, r->id);
               }
-            EntPageKey *next
-              = ent_repo_key (page->pdata[query.backward ? 0 : page->len - 1], *sort);
+            EntPageKey *next =
+              ent_repo_key (page->pdata[query.backward ? 0 : page->len - 1], *sort);
             ent_page_key_free (key);
             key = next;
           }
@@ -342,8 +344,8 @@ search_folds_accents_and_puts_recent_first (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (hits->len, ==, 2);
   g_assert_cmpint (((EntHit *) hits->pdata[0])->id, ==, last);
-  g_autoptr (GPtrArray) next
-    = ent_repo_search (f->store, "migra", ((EntHit *) hits->pdata[0])->rank, 10, &error);
+  g_autoptr (GPtrArray)
+    next = ent_repo_search (f->store, "migra", ((EntHit *) hits->pdata[0])->rank, 10, &error);
   g_assert_cmpuint (next->len, ==, 1);
   g_autoptr (GPtrArray) name = ent_repo_search (f->store, "integ lutece", 0, 10, &error);
   g_assert_cmpuint (name->len, ==, 1);
@@ -365,8 +367,12 @@ read_pages (EntStore *store, EntNounId noun, gint64 partner)
   for (const char *const *sort = ent_repo_sorts (noun); *sort != NULL; sort++)
     for (int way = 0; way < 4; way++)
       {
-        EntPageQuery query = { .sort = *sort, .descending = way % 2 == 1, .backward = way / 2 == 1, .limit = 2,
-                               .partner = partner, .light = TRUE };
+        EntPageQuery query = { .sort = *sort,
+                               .descending = way % 2 == 1,
+                               .backward = way / 2 == 1,
+                               .limit = 2,
+                               .partner = partner,
+                               .light = TRUE };
         g_autoptr (GError) error = NULL;
         g_autoptr (GPtrArray) first = ent_repo_page (store, noun, &query, &error);
         g_assert_no_error (error);
@@ -393,7 +399,8 @@ look_up (EntStore *store)
 static void
 lists_use_their_indexes (Fixture *f, gconstpointer data)
 {
-  static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT, ENT_NOUN_PROMISE };
+  static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_INTERACTION,
+                                     ENT_NOUN_ENGAGEMENT, ENT_NOUN_PROMISE };
   g_autoptr (EntPartner) partner = ent_partner_new ();
 
   partner->name = g_strdup ("Lumen");
@@ -414,7 +421,11 @@ strange_files_are_refused_untouched (Fixture *f, gconstpointer data)
 {
   g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "odd.db", NULL);
-  static const struct { const char *sql; int code; } cases[] = {
+  static const struct
+  {
+    const char *sql;
+    int code;
+  } cases[] = {
     { NULL, ENT_ERROR_DATA },
     { "PRAGMA application_id = 7; CREATE TABLE x(y)", ENT_ERROR_DATA },
     { "CREATE TABLE x(y)", ENT_ERROR_DATA },
@@ -430,7 +441,8 @@ strange_files_are_refused_untouched (Fixture *f, gconstpointer data)
       sqlite3 *db;
       g_unlink (path);
       if (cases[i].sql == NULL)
-        g_file_set_contents (path, "This is a letter, and by no means a database at all.\n", -1, NULL);
+        g_file_set_contents (path, "This is a letter, and by no means a database at all.\n", -1,
+                             NULL);
       else
         {
           g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
@@ -516,7 +528,8 @@ domains_and_addresses_are_found_in_any_case (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (EntPartner) partner = ent_partner_new ();
   g_autoptr (EntPerson) person = ent_person_new ();
-  const char *const domains[] = { "lutece.example", NULL }, *const others[] = { "a@b.example", NULL };
+  const char *const domains[] = { "lutece.example", NULL }, *const others[] = { "a@b.example",
+                                                                                NULL };
   gint64 id;
 
   partner->name = g_strdup ("L");
@@ -535,8 +548,8 @@ domains_and_addresses_are_found_in_any_case (Fixture *f, gconstpointer data)
   g_assert_cmpint (id, ==, person->base.id);
   g_assert_true (ent_repo_person_by_email (f->store, "c@b.example", &id, &error));
   g_assert_cmpint (id, ==, 0);
-  g_autoptr (GPtrArray) matches
-    = ent_repo_match (f->store, ENT_NOUN_PERSON, "ÀNA", FALSE, 0, 5, &error);
+  g_autoptr (GPtrArray)
+    matches = ent_repo_match (f->store, ENT_NOUN_PERSON, "ÀNA", FALSE, 0, 5, &error);
   g_assert_cmpuint (matches->len, ==, 1);
   g_assert_cmpstr (((EntNamed *) matches->pdata[0])->context, ==, "L");
 }

@@ -65,7 +65,8 @@ read_partners (EntStore *store)
 {
   const EntPageQuery query = { .limit = 20 };
   g_autoptr (GPtrArray) page = ent_repo_page (store, ENT_NOUN_PARTNER, &query, NULL);
-  g_autoptr (GPtrArray) found = ent_repo_match (store, ENT_NOUN_PARTNER, "partner 7", TRUE, 0, 5, NULL);
+  g_autoptr (GPtrArray)
+    found = ent_repo_match (store, ENT_NOUN_PARTNER, "partner 7", TRUE, 0, 5, NULL);
 
   g_assert_cmpuint (page->len, ==, 20);
   g_assert_cmpuint (found->len, ==, 1);
@@ -139,7 +140,8 @@ the_search_index_follows_a_transaction (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) problems = NULL;
 
   g_assert_true (ent_store_begin (store, "several", NULL));
-  g_autoptr (EntPartner) kept = insert_named (store, "Kestrel"), gone = insert_named (store, "Heron");
+  g_autoptr (EntPartner) kept = insert_named (store, "Kestrel"),
+                         gone = insert_named (store, "Heron");
   g_autoptr (EntPartner) renamed = insert_named (store, "Swift"), mine = ent_record_copy (renamed);
   g_assert_cmpuint (count_hits (store, "swift"), ==, 1);
   g_free (mine->name);
@@ -164,7 +166,10 @@ the_search_index_follows_a_transaction (Fixture *f, gconstpointer data)
 static void
 bytes_kept_by_an_interaction_are_bounded (Fixture *f, gconstpointer data)
 {
-  enum { N = 3000 };
+  enum
+  {
+    N = 3000
+  };
   g_autoptr (EntStore) store = open_store (f);
   GStatBuf before, after;
 

@@ -73,7 +73,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_add_func ("/heat/levels_are_quarters_of_the_busiest", levels_are_quarters_of_the_busiest);
   g_test_add_func ("/heat/a_few_are_not_hot", a_few_are_not_hot);
-  g_test_add_func ("/heat/narrow_lines_sum_as_many_weeks_in_each_mark", narrow_lines_sum_as_many_weeks_in_each_mark);
+  g_test_add_func ("/heat/narrow_lines_sum_as_many_weeks_in_each_mark",
+                   narrow_lines_sum_as_many_weeks_in_each_mark);
   g_test_add_func ("/heat/nothing_is_drawn_beside_the_canvas", nothing_is_drawn_beside_the_canvas);
   return g_test_run ();
 }

@@ -26,7 +26,8 @@ page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GErro
       return NULL;
     }
   numbers->reads++;
-  gint64 from = backward ? MAX (1, at - limit) : at + 1, to = backward ? at - 1 : MIN (ROWS, at + limit);
+  gint64 from = backward ? MAX (1, at - limit) : at + 1,
+         to = backward ? at - 1 : MIN (ROWS, at + limit);
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
   for (gint64 n = from; n <= to; n++)
     g_ptr_array_add (rows, g_memdup2 (&n, sizeof n));

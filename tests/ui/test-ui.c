@@ -51,7 +51,8 @@ no_two_actions_share_a_key_where_both_hold (void)
         g_auto (GStrv) ours = g_strsplit (a->keys != NULL ? a->keys : "", " ", -1);
         g_auto (GStrv) theirs = g_strsplit (b->keys != NULL ? b->keys : "", " ", -1);
         for (char **key = ours; *key != NULL && **key != '\0'; key++)
-          if ((a->contexts & b->contexts) != 0 && g_strv_contains ((const char *const *) theirs, *key))
+          if ((a->contexts & b->contexts) != 0
+              && g_strv_contains ((const char *const *) theirs, *key))
             g_error ("%s and %s share %s", a->name, b->name, *key);
       }
 }
@@ -71,7 +72,10 @@ keys_can_be_rebound_and_exchanged (void)
 static void
 a_wrong_binding_says_where_and_what (void)
 {
-  static const struct { const char *yaml, *message; } cases[] = {
+  static const struct
+  {
+    const char *yaml, *message;
+  } cases[] = {
     { "keys:\n  unod: x\n", ":2:3: no action \"unod\"; did you mean undo?" },
     { "keys:\n  undo: Ctrl+Q\n", ":2:9: \"Ctrl+Q\" is no key" },
     { "keys:\n  undo: L\n", ":2:9: the key L belongs to log already" },
@@ -138,18 +142,25 @@ describe (int rows, int columns, int focus)
   ent_layout_panes (rows, columns, focus, &layout);
   for (int i = 0; i < ENT_N_PANES; i++)
     if (layout.panes[i].rows > 0)
-      g_string_append_printf (out, "%s %d,%d %dx%d; ", names[i], layout.panes[i].y, layout.panes[i].x,
-                              layout.panes[i].rows, layout.panes[i].columns);
-  g_string_append_printf (out, "detail %d,%d %dx%d", layout.detail.y, layout.detail.x, layout.detail.rows, layout.detail.columns);
+      g_string_append_printf (out, "%s %d,%d %dx%d; ", names[i], layout.panes[i].y,
+                              layout.panes[i].x, layout.panes[i].rows, layout.panes[i].columns);
+  g_string_append_printf (out, "detail %d,%d %dx%d", layout.detail.y, layout.detail.x,
+                          layout.detail.rows, layout.detail.columns);
   return g_string_free (out, FALSE);
 }
 
 static void
 panes_collapse_as_the_terminal_narrows (void)
 {
-  static const struct { int rows, columns; const char *text; } cases[] = {
-    { 39, 120, "partners 1,0 35x36; interactions 1,37 35x49; engagements 1,87 35x33; detail 36,0 3x120" },
-    { 23, 80, "partners 1,0 19x30; interactions 1,31 11x49; engagements 12,31 8x49; detail 20,0 3x80" },
+  static const struct
+  {
+    int rows, columns;
+    const char *text;
+  } cases[] = {
+    { 39, 120,
+      "partners 1,0 35x36; interactions 1,37 35x49; engagements 1,87 35x33; detail 36,0 3x120" },
+    { 23, 80,
+      "partners 1,0 19x30; interactions 1,31 11x49; engagements 12,31 8x49; detail 20,0 3x80" },
     { 12, 80, "partners 1,0 9x30; interactions 1,31 9x49; detail 10,0 2x80" },
     { 9, 40, "partners 1,0 6x40; detail 7,0 2x40" },
   };
@@ -210,18 +221,33 @@ describe_card (int rows, int columns, const int *lines)
   ent_layout_card (rows, columns, lines, &layout);
   for (int i = 0; i < ENT_N_CARD_SECTIONS; i++)
     if (layout.shown[i] > 0)
-      g_string_append_printf (out, "%s%s %d,%d %dx%d", out->len > 0 ? "; " : "", names[i], layout.sections[i].y,
-                              layout.sections[i].x, layout.sections[i].rows, layout.sections[i].columns);
+      g_string_append_printf (out, "%s%s %d,%d %dx%d", out->len > 0 ? "; " : "", names[i],
+                              layout.sections[i].y, layout.sections[i].x, layout.sections[i].rows,
+                              layout.sections[i].columns);
   return g_string_free (out, FALSE);
 }
 
 static void
 a_card_shares_its_rows_among_what_it_holds (void)
 {
-  static const struct { int rows, columns, lines[ENT_N_CARD_SECTIONS]; const char *text; } cases[] = {
-    { 18, 80, { 3, 2, 1, 4, 9 }, "why 0,0 4x80; promises 4,0 3x80; engagements 7,0 2x80; people 9,0 5x80; latest 14,0 4x80" },
-    { 40, 80, { 1, 1, 1, 1, 1 }, "why 0,0 2x80; promises 2,0 2x80; engagements 4,0 2x80; people 6,0 2x80; latest 8,0 2x80" },
-    { 34, 120, { 3, 2, 1, 4, 9 }, "why 0,0 4x59; promises 4,0 3x59; engagements 7,0 2x59; people 0,60 5x60; latest 5,60 10x60" },
+  static const struct
+  {
+    int rows, columns, lines[ENT_N_CARD_SECTIONS];
+    const char *text;
+  } cases[] = {
+    { 18,
+      80,
+      { 3, 2, 1, 4, 9 },
+      "why 0,0 4x80; promises 4,0 3x80; engagements 7,0 2x80; people 9,0 5x80; latest 14,0 4x80" },
+    { 40,
+      80,
+      { 1, 1, 1, 1, 1 },
+      "why 0,0 2x80; promises 2,0 2x80; engagements 4,0 2x80; people 6,0 2x80; latest 8,0 2x80" },
+    { 34,
+      120,
+      { 3, 2, 1, 4, 9 },
+      "why 0,0 4x59; promises 4,0 3x59; engagements 7,0 2x59; people 0,60 5x60; latest 5,60 "
+      "10x60" },
     { 34, 120, { 2, 0, 0, 0, 0 }, "why 0,0 3x120" },
     { 34, 120, { 2, 0, 0, 0, 1 }, "why 0,0 3x59; latest 0,60 2x60" },
     { 6, 40, { 5, 5, 5, 5, 5 }, "why 0,0 2x40; promises 2,0 2x40; engagements 4,0 2x40" },
@@ -243,7 +269,8 @@ sections_of_a_card_neither_overlap_nor_leave_it (void)
 {
   for (int i = 0; i < 5000; i++)
     {
-      int rows = g_test_rand_int_range (0, 50), columns = g_test_rand_int_range (1, 200), lines[ENT_N_CARD_SECTIONS];
+      int rows = g_test_rand_int_range (0, 50), columns = g_test_rand_int_range (1, 200),
+          lines[ENT_N_CARD_SECTIONS];
       EntCardLayout layout;
       for (int k = 0; k < ENT_N_CARD_SECTIONS; k++)
         lines[k] = g_test_rand_int_range (0, 14);
@@ -258,8 +285,9 @@ sections_of_a_card_neither_overlap_nor_leave_it (void)
           for (int m = 0; m < k; m++)
             {
               const EntRect *b = &layout.sections[m];
-              gboolean apart = a->rows == 0 || b->rows == 0 || a->y >= b->y + b->rows || b->y >= a->y + a->rows
-                               || a->x >= b->x + b->columns || b->x >= a->x + a->columns;
+              gboolean apart = a->rows == 0 || b->rows == 0 || a->y >= b->y + b->rows
+                               || b->y >= a->y + a->rows || a->x >= b->x + b->columns
+                               || b->x >= a->x + a->columns;
               g_assert_true (apart);
             }
         }
@@ -271,16 +299,22 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("entente-ui-XXXXXX", NULL);
-  g_test_add_func ("/ui/every_default_key_is_a_key_and_names_are_unique", every_default_key_is_a_key_and_names_are_unique);
-  g_test_add_func ("/ui/no_two_actions_share_a_key_where_both_hold", no_two_actions_share_a_key_where_both_hold);
+  g_test_add_func ("/ui/every_default_key_is_a_key_and_names_are_unique",
+                   every_default_key_is_a_key_and_names_are_unique);
+  g_test_add_func ("/ui/no_two_actions_share_a_key_where_both_hold",
+                   no_two_actions_share_a_key_where_both_hold);
   g_test_add_func ("/ui/keys_can_be_rebound_and_exchanged", keys_can_be_rebound_and_exchanged);
   g_test_add_func ("/ui/a_wrong_binding_says_where_and_what", a_wrong_binding_says_where_and_what);
-  g_test_add_func ("/ui/panes_collapse_as_the_terminal_narrows", panes_collapse_as_the_terminal_narrows);
-  g_test_add_func ("/ui/the_kiosk_runs_no_action_that_has_not_opted_in", the_kiosk_runs_no_action_that_has_not_opted_in);
+  g_test_add_func ("/ui/panes_collapse_as_the_terminal_narrows",
+                   panes_collapse_as_the_terminal_narrows);
+  g_test_add_func ("/ui/the_kiosk_runs_no_action_that_has_not_opted_in",
+                   the_kiosk_runs_no_action_that_has_not_opted_in);
   g_test_add_func ("/ui/only_the_kiosks_own_actions_opt_in", only_the_kiosks_own_actions_opt_in);
   g_test_add_func ("/ui/panes_never_leave_the_screen", panes_never_leave_the_screen);
-  g_test_add_func ("/ui/a_card_shares_its_rows_among_what_it_holds", a_card_shares_its_rows_among_what_it_holds);
-  g_test_add_func ("/ui/sections_of_a_card_neither_overlap_nor_leave_it", sections_of_a_card_neither_overlap_nor_leave_it);
+  g_test_add_func ("/ui/a_card_shares_its_rows_among_what_it_holds",
+                   a_card_shares_its_rows_among_what_it_holds);
+  g_test_add_func ("/ui/sections_of_a_card_neither_overlap_nor_leave_it",
+                   sections_of_a_card_neither_overlap_nor_leave_it);
   int status = g_test_run ();
   g_autofree char *path = g_build_filename (folder, "config.yaml", NULL);
   g_remove (path);

@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   EntContext context;
-  char **argv;    /* as the program was called */
-  char *database; /* path; NULL: the default one */
+  char **argv;       /* as the program was called */
+  char *database;    /* path; NULL: the default one */
   char *config_file; /* NULL: the default one */
   char *theme;       /* NULL: the configuration's */
   gboolean ascii;
-  int signal; /* that ended the screens; 0: none */
-  int status; /* exit status of a command that has more to say than done; 0: none */
+  int signal;      /* that ended the screens; 0: none */
+  int status;      /* exit status of a command that has more to say than done; 0: none */
   gboolean review; /* the screens open with the review */
   EntConfig *config;
   EntStore *store;
@@ -51,7 +51,8 @@ extern const EntCommand ent_commands[];
 
 /* partner, person, …: argv[0] is the verb. */
 gboolean ent_noun_command (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error);
-/* The options that verbs of the noun take, each once with the prefix before it, such as " --". The caller frees it. */
+/* The options that verbs of the noun take, each once with the prefix before it, such as " --". The
+ * caller frees it. */
 char *ent_noun_options (const EntNoun *noun, const char *prefix);
 /* Loads the configuration, unless that is done. */
 gboolean ent_app_configure (EntApp *app, GError **error);
@@ -63,7 +64,8 @@ gboolean ent_app_open (EntApp *app, EntStoreUse use, GError **error);
 gboolean ent_app_show (EntApp *app, const char *title, GError **error);
 /* Width of standard output in cells; 0 when it is no terminal. */
 int ent_app_width (void);
-/* Commands in files of their own; import is run by entente-import, which alone links what reading mail takes. */
+/* Commands in files of their own; import is run by entente-import, which alone links what reading
+ * mail takes. */
 gboolean ent_command_duplicates (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_differ (EntApp *app, int argc, char **argv, GError **error);
 gboolean ent_command_merge (EntApp *app, int argc, char **argv, GError **error);
@@ -93,7 +95,8 @@ gboolean ent_app_take_format (int *argc, char ***argv, EntFormat *ret_format, GE
 void ent_app_print_json (json_t *json);
 /* Whether kiosk.pin of the loaded configuration is a hash of one, or nothing. */
 gboolean ent_app_check_pin (const EntApp *app, GError **error);
-/* A bar on standard error, when that is a terminal, for what lasts over a second; data is an EntAppBar, of zeros but for what. */
+/* A bar on standard error, when that is a terminal, for what lasts over a second; data is an
+ * EntAppBar, of zeros but for what. */
 typedef struct
 {
   const char *what;   /* in the user's language, before the bar; NULL: nothing */

@@ -15,7 +15,8 @@ typedef struct EntClock EntClock;
 EntClock *ent_clock_new (void);
 /* A clock that stands still. zone is referenced; NULL: UTC. */
 EntClock *ent_clock_new_at (gint64 utc, GTimeZone *zone);
-/* The system's clock, or one that stands at ENTENTE_NOW (RFC 3339). ENT_ERROR_USAGE if that is no time. */
+/* The system's clock, or one that stands at ENTENTE_NOW (RFC 3339). ENT_ERROR_USAGE if that is no
+ * time. */
 EntClock *ent_clock_new_from_environment (GError **error);
 void ent_clock_set (EntClock *clock, gint64 utc);
 void ent_clock_free (EntClock *clock);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files that appear whole or not at all: written beside their place, then renamed into it (rename(2)). */
+/* Files that appear whole or not at all: written beside their place, then renamed into it
+ * (rename(2)). */
 #pragma once
 
 #include <glib.h>

@@ -17,13 +17,15 @@ gboolean ent_money_parse (const char *text, const char *currency, gint64 *ret_mi
                           GError **error);
 /* "1200.50", for programs and forms; the caller frees it. */
 char *ent_money_format (gint64 minor, const char *currency);
-/* A rate such as "1.05" in millionths: more than nothing, at most a million, at most six digits after the point. */
+/* A rate such as "1.05" in millionths: more than nothing, at most a million, at most six digits
+ * after the point. */
 gboolean ent_rate_parse (const char *text, gint64 *ret_millionths);
 /*
  * An amount at a rate: what one unit of the first currency is worth in the second. Rounded half
  * away from nothing. FALSE when it is too large.
  */
-gboolean ent_money_convert (gint64 minor, const char *from, gint64 millionths, const char *to, gint64 *ret_minor);
+gboolean ent_money_convert (gint64 minor, const char *from, gint64 millionths, const char *to,
+                            gint64 *ret_minor);
 /* For people, with the marks of their language: "1,200.50", "38,000", in French "1 200,50". */
 char *ent_money_show (gint64 minor, const char *currency);
 /* A number with one decimal and what stands behind it, likewise: "12.4k". */

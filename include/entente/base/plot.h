@@ -65,9 +65,11 @@ int ent_plot_column_at (const EntPlot *plot, int n, int i, int *ret_width);
  * cell), in ASCII with one mark a column. least and most bound the height.
  * area fills what is below. Each series has dashes of its own. A NAN breaks the line.
  */
-void ent_plot_line (EntPlot *plot, const double *values, int n, double least, double most, gboolean area, int series);
+void ent_plot_line (EntPlot *plot, const double *values, int n, double least, double most,
+                    gboolean area, int series);
 
-/* The next round number from the value up, for the top of an axis; whole for whole values. 1 for nothing. */
+/* The next round number from the value up, for the top of an axis; whole for whole values. 1 for
+ * nothing. */
 double ent_plot_nice (double value);
 
 G_END_DECLS

@@ -34,7 +34,8 @@ char *ent_text_truncate (const char *visible, int cells);
 /* Exactly that many cells, cut or padded; pad_left aligns to the right. */
 char *ent_text_pad (const char *visible, int cells);
 char *ent_text_pad_left (const char *visible, int cells);
-/* Lines of at most that many cells; words stay whole where they fit. Strings, freed with the array. */
+/* Lines of at most that many cells; words stay whole where they fit. Strings, freed with the array.
+ */
 GPtrArray *ent_text_wrap (const char *visible_block, int cells);
 /* ASCII of visible text, for terminals that have no more. */
 char *ent_text_ascii (const char *visible);

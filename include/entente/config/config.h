@@ -23,10 +23,10 @@ typedef enum
 /* A word of a vocabulary. What its vocabulary does not have is 0. */
 typedef struct
 {
-  char *id;       /* as stored: "bug-report" */
-  char *label;    /* shown */
-  char *label_fr; /* shown in French; the other one when none is given */
-  char **aliases; /* more words that mean it; never NULL */
+  char *id;                     /* as stored: "bug-report" */
+  char *label;                  /* shown */
+  char *label_fr;               /* shown in French; the other one when none is given */
+  char **aliases;               /* more words that mean it; never NULL */
   int ideal_days, longest_days; /* tiers */
   int notice_days;              /* engagement_kinds */
   int probability, still_days;  /* stages */
@@ -73,7 +73,8 @@ const char *ent_config_text (const EntConfig *config, const char *path); /* NULL
 gint64 ent_config_number (const EntConfig *config, const char *path);
 gboolean ent_config_switch (const EntConfig *config, const char *path);
 const char *const *ent_config_words (const EntConfig *config, const char *path); /* never NULL */
-/* Where a value stands, for errors: the user's node before the shipped one; NULL when neither has it. Borrowed. */
+/* Where a value stands, for errors: the user's node before the shipped one; NULL when neither has
+ * it. Borrowed. */
 const EntYaml *ent_config_node (const EntConfig *config, const char *path);
 
 /* EntWord, in the order to show; never NULL. */
@@ -91,7 +92,8 @@ const EntWord *ent_config_match (const EntConfig *config, const char *vocabulary
                                  GError **error);
 
 /* The same without prefixes; NULL when no word is meant. */
-const EntWord *ent_config_match_whole (const EntConfig *config, const char *vocabulary, const char *text);
+const EntWord *ent_config_match_whole (const EntConfig *config, const char *vocabulary,
+                                       const char *text);
 
 const GPtrArray *ent_config_fields (const EntConfig *config, const char *noun); /* EntCustomField */
 const char *ent_custom_field_label (const EntCustomField *field);

@@ -17,18 +17,19 @@ typedef enum
   ENT_OPTION_CHOICE,
   ENT_OPTION_DECIMAL, /* more than nothing, at most six digits after the point */
   ENT_OPTION_DAY,     /* YYYY-MM-DD */
-  ENT_OPTION_WORDS, /* a list of texts; one text alone will do */
-  ENT_OPTION_DAYS,  /* a list of days: YYYY-MM-DD, or MM-DD for every year */
-  ENT_OPTION_MAP    /* a section */
+  ENT_OPTION_WORDS,   /* a list of texts; one text alone will do */
+  ENT_OPTION_DAYS,    /* a list of days: YYYY-MM-DD, or MM-DD for every year */
+  ENT_OPTION_MAP      /* a section */
 } EntOptionType;
 
 typedef struct
 {
   const char *path; /* "review.renewal_days"; '*' stands for a word of the user's */
   EntOptionType type;
-  gint64 least, most;         /* bounds of a number */
-  const char *const *choices; /* NULL-terminated; of a list: the words that may stand in it, NULL for any */
-  const char *standard;       /* the default of a text, number, switch or choice; NULL: none */
+  gint64 least, most; /* bounds of a number */
+  const char *const
+    *choices; /* NULL-terminated; of a list: the words that may stand in it, NULL for any */
+  const char *standard; /* the default of a text, number, switch or choice; NULL: none */
   const char *help;
 } EntOption;
 

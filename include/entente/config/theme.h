@@ -13,14 +13,14 @@ typedef enum
 {
   ENT_ROLE_TEXT,
   ENT_ROLE_DIM,
-  ENT_ROLE_TITLE,        /* of a pane or a box */
+  ENT_ROLE_TITLE, /* of a pane or a box */
   ENT_ROLE_TITLE_FOCUS,
   ENT_ROLE_BORDER,
   ENT_ROLE_BORDER_FOCUS,
-  ENT_ROLE_HEADER,       /* of a column; a label */
+  ENT_ROLE_HEADER, /* of a column; a label */
   ENT_ROLE_SELECTED,
   ENT_ROLE_SELECTED_AWAY, /* the selected row of a pane without the focus */
-  ENT_ROLE_BAR,          /* the top line */
+  ENT_ROLE_BAR,           /* the top line */
   ENT_ROLE_KEY,
   ENT_ROLE_HINT,
   ENT_ROLE_ACCENT,
@@ -52,10 +52,10 @@ typedef enum
 
 typedef struct
 {
-  int fg, bg;           /* 0 to 255 */
-  int fg8, bg8;         /* 0 to 7 */
-  unsigned attributes;  /* with colours */
-  unsigned mono;        /* without */
+  int fg, bg;          /* 0 to 255 */
+  int fg8, bg8;        /* 0 to 7 */
+  unsigned attributes; /* with colours */
+  unsigned mono;       /* without */
 } EntStyle;
 
 typedef struct

@@ -33,15 +33,15 @@ typedef struct EntYaml EntYaml;
 struct EntYaml
 {
   EntYamlKind kind;
-  int line;          /* of the value, from 1 */
-  int column;        /* from 1 */
-  int key_line;      /* of the key, when the parent is a mapping; else 0 */
+  int line;     /* of the value, from 1 */
+  int column;   /* from 1 */
+  int key_line; /* of the key, when the parent is a mapping; else 0 */
   int key_column;
-  gboolean quoted;   /* a scalar in quotes or a block, never taken as null */
-  char *file;        /* GRefString, the name used in messages */
-  char *key;         /* the key, when the parent is a mapping; else NULL */
-  char *text;        /* of a scalar; else NULL */
-  GPtrArray *items;  /* EntYaml *, in file order; NULL for a scalar */
+  gboolean quoted;  /* a scalar in quotes or a block, never taken as null */
+  char *file;       /* GRefString, the name used in messages */
+  char *key;        /* the key, when the parent is a mapping; else NULL */
+  char *text;       /* of a scalar; else NULL */
+  GPtrArray *items; /* EntYaml *, in file order; NULL for a scalar */
 };
 
 /* Reads the file PATH. The result is never NULL on success: an empty file is a

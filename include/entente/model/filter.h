@@ -18,7 +18,8 @@ typedef enum
   ENT_FILTER_ALL, /* of its parts */
   ENT_FILTER_ANY,
   ENT_FILTER_NOT,
-  ENT_FILTER_VIA, /* its one part, a test or again one of these, holds of the record that the field refers to, or of one of them */
+  ENT_FILTER_VIA, /* its one part, a test or again one of these, holds of the record that the field
+                     refers to, or of one of them */
   ENT_FILTER_TEST
 } EntFilterKind;
 
@@ -39,17 +40,19 @@ typedef enum
 typedef enum
 {
   ENT_SUBJECT_FIELD,
-  ENT_SUBJECT_CUSTOM,   /* a custom field */
+  ENT_SUBJECT_CUSTOM, /* a custom field */
   ENT_SUBJECT_ID,
   ENT_SUBJECT_CREATED,
   ENT_SUBJECT_UPDATED,
   ENT_SUBJECT_SILENT,   /* days since the last contact; without one, more than any number */
   ENT_SUBJECT_PROMISES, /* open ones of both sides */
-  ENT_SUBJECT_VALUE,    /* of the open engagements, by currency; holds when it does in one of them */
-  ENT_SUBJECT_HEALTH,   /* points, from 0 to 100 */
-  ENT_SUBJECT_RENEWS,   /* days until an engagement of the partner renews that has not ended; holds when it does for one */
-  ENT_SUBJECT_UNTIL,    /* days until the day in the field, from today on; of what still runs or is open */
-  ENT_SUBJECT_SINCE     /* days since it, up to today; of what is open */
+  ENT_SUBJECT_VALUE,  /* of the open engagements, by currency; holds when it does in one of them */
+  ENT_SUBJECT_HEALTH, /* points, from 0 to 100 */
+  ENT_SUBJECT_RENEWS, /* days until an engagement of the partner renews that has not ended; holds
+                         when it does for one */
+  ENT_SUBJECT_UNTIL,  /* days until the day in the field, from today on; of what still runs or is
+                         open */
+  ENT_SUBJECT_SINCE   /* days since it, up to today; of what is open */
 } EntSubject;
 
 /* A name that stands for something that is no field of its own. */
@@ -58,7 +61,8 @@ typedef struct
   const char *name, *french;
   EntSubject subject;
   EntFieldType type;
-  const char *field; /* of ENT_SUBJECT_FIELD: what the name is short for; of UNTIL and SINCE: the day */
+  const char
+    *field; /* of ENT_SUBJECT_FIELD: what the name is short for; of UNTIL and SINCE: the day */
   const char *label, *help;
   const EntNounId *nouns; /* of which nouns; NULL: all */
   guint n_nouns;

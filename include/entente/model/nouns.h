@@ -19,7 +19,7 @@ typedef struct
   char *website;
   char *country; /* ISO 3166-1 alpha-2 */
   char *city;
-  char *since;      /* day */
+  char *since;       /* day */
   char *state;       /* of the partnership: prospect, active, ended */
   char *state_since; /* day on which it came into that state */
   char *state_reason;
@@ -30,8 +30,8 @@ typedef struct
   gint64 cadence_days; /* overrides the tier's */
   char **tags;
   char *notes;
-  gint64 last_at; /* derived: latest interaction, seconds UTC; ENT_NONE when never */
-  char *next_on;  /* derived: earliest of planned_on and the open follow-ups */
+  gint64 last_at;           /* derived: latest interaction, seconds UTC; ENT_NONE when never */
+  char *next_on;            /* derived: earliest of planned_on and the open follow-ups */
   gint64 interaction_count; /* derived */
 } EntPartner;
 
@@ -92,7 +92,7 @@ typedef struct
   gint64 sourced_by, helped_by, recommended_by; /* partners */
   gint64 offer;                                 /* the joint offer that won it */
   gint64 discount;                              /* given off the price; value is what remains */
-  char *recurrence;                             /* how often the value comes: once, monthly, quarterly, yearly */
+  char *recurrence; /* how often the value comes: once, monthly, quarterly, yearly */
   char **tags;
   char *notes;
   char *stage_since; /* derived: day of the last change of stage */
@@ -248,7 +248,8 @@ typedef struct
   char *expression; /* as it was written: the language of docs/filter.md, or words */
 } EntSavedFilter;
 
-/* Two partners or two people that look the same and are not: other_partner or other_person is set. */
+/* Two partners or two people that look the same and are not: other_partner or other_person is set.
+ */
 typedef struct
 {
   EntRecord base;
@@ -257,11 +258,11 @@ typedef struct
   gint64 person, other_person;
 } EntLookalike;
 
-#define ENT_NOUN_DECLARE(Type, name, ID)                                      \
-  G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, ent_record_free)                       \
-  static inline Type *ent_##name##_new (void)                                 \
-  {                                                                           \
-    return (Type *) ent_record_new (ent_noun (ID));                           \
+#define ENT_NOUN_DECLARE(Type, name, ID)                                                           \
+  G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, ent_record_free)                                            \
+  static inline Type *ent_##name##_new (void)                                                      \
+  {                                                                                                \
+    return (Type *) ent_record_new (ent_noun (ID));                                                \
   }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntRecord, ent_record_free)

@@ -61,7 +61,8 @@ typedef enum
   ENT_FLAG_REQUIRED = 1 << 0, /* may not be empty */
   ENT_FLAG_DERIVED = 1 << 1,  /* kept by the store; never entered */
   ENT_FLAG_HIDDEN = 1 << 2,   /* for programs: not in forms */
-  ENT_FLAG_OWNER = 1 << 3     /* may be empty, but goes with what it refers to; a partner is filled from the person */
+  ENT_FLAG_OWNER =
+    1 << 3 /* may be empty, but goes with what it refers to; a partner is filled from the person */
 } EntFieldFlags;
 
 typedef struct
@@ -146,7 +147,8 @@ void ent_record_copy_field (gpointer to, gconstpointer from, const EntField *fie
  * separated by ", ". NULL when empty. The caller frees it.
  */
 char *ent_record_canonical (gconstpointer record, const EntField *field);
-/* Reads canonical text. On failure the record is untouched; ENT_ERROR_DATA says what was expected. */
+/* Reads canonical text. On failure the record is untouched; ENT_ERROR_DATA says what was expected.
+ */
 gboolean ent_record_set_canonical (gpointer record, const EntField *field, const char *text,
                                    GError **error);
 

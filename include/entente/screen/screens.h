@@ -19,10 +19,12 @@ typedef struct
   gboolean review;   /* begin with the review */
 } EntScreensOptions;
 
-/* Opens the terminal and runs until the user leaves. ret_signal is the signal that ended it, or 0. */
+/* Opens the terminal and runs until the user leaves. ret_signal is the signal that ended it, or 0.
+ */
 gboolean ent_screens_run (const EntScreensOptions *options, int *ret_signal, GError **error);
 /* Writes the first screen as text, for where there is no terminal. */
-gboolean ent_screens_print (const EntScreensOptions *options, int rows, int columns, FILE *out, GError **error);
+gboolean ent_screens_print (const EntScreensOptions *options, int rows, int columns, FILE *out,
+                            GError **error);
 /* The one table of actions. */
 const EntActionTable *ent_screens_actions (void);
 

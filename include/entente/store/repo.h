@@ -23,7 +23,7 @@ typedef struct
 
 typedef struct
 {
-  const char *sort;      /* one of ent_repo_sorts(); NULL: the first */
+  const char *sort; /* one of ent_repo_sorts(); NULL: the first */
   gboolean descending;
   gboolean backward;     /* the rows before the key, still returned in list order */
   const EntPageKey *key; /* exclusive; NULL: from the start, or the end when backward */
@@ -35,9 +35,9 @@ typedef struct
   gint64 engagement;     /* of nouns with an engagement: only of this one; 0: all */
   const char *words;     /* words that must all stand in name, summary or title; NULL: all */
   const char *kind, *tier, *stage, *state, *tag; /* NULL: any */
-  gint64 id;             /* only this one; 0: all */
-  const EntFilter *filter; /* NULL: all */
-  gboolean light;        /* without long notes; such a record still updates safely */
+  gint64 id;                                     /* only this one; 0: all */
+  const EntFilter *filter;                       /* NULL: all */
+  gboolean light; /* without long notes; such a record still updates safely */
 } EntPageQuery;
 
 /* Ids of the sort orders of a noun, NULL-terminated; the first is the usual one. */
@@ -52,7 +52,8 @@ gpointer ent_repo_find (EntStore *store, EntNounId noun, gint64 id, GError **err
 /* Records, freed with the array. */
 GPtrArray *ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query,
                           GError **error);
-/* Reads the names in which words are looked for, if the noun has names, so that the first word does not wait for that. */
+/* Reads the names in which words are looked for, if the noun has names, so that the first word does
+ * not wait for that. */
 void ent_repo_expect_words (EntStore *store, EntNounId noun);
 gboolean ent_repo_count (EntStore *store, EntNounId noun, const EntPageQuery *query,
                          gint64 *ret_count, GError **error);
@@ -62,7 +63,8 @@ typedef struct
   gint64 id, version;
 } EntPlace;
 /* EntPlace of what the query selects, in no order, at most so many; freed by the caller. */
-GArray *ent_repo_places (EntStore *store, EntNounId noun, const EntPageQuery *query, guint most, GError **error);
+GArray *ent_repo_places (EntStore *store, EntNounId noun, const EntPageQuery *query, guint most,
+                         GError **error);
 /* Sets id, version and times of the record on success. */
 gboolean ent_repo_insert (EntStore *store, gpointer record, GError **error);
 /*
@@ -122,7 +124,8 @@ typedef struct
 {
   gint64 id;
   char *name;
-  char *context; /* a person's or an engagement's partner; where a duplicate partner is; NULL for others */
+  char *context; /* a person's or an engagement's partner; where a duplicate partner is; NULL for
+                    others */
 } EntNamed;
 void ent_named_free (EntNamed *named);
 
@@ -133,15 +136,16 @@ void ent_named_free (EntNamed *named);
  */
 GPtrArray *ent_repo_match (EntStore *store, EntNounId noun, const char *text, gboolean exact,
                            gint64 partner, guint limit, GError **error);
-/* Look-ups for import: ret_id is 0 when there is none. Of partners that share a domain, the first. */
+/* Look-ups for import: ret_id is 0 when there is none. Of partners that share a domain, the first.
+ */
 gboolean ent_repo_partner_by_domain (EntStore *store, const char *domain, gint64 *ret_id,
                                      GError **error);
 gboolean ent_repo_person_by_email (EntStore *store, const char *address, gint64 *ret_id,
                                    GError **error);
 gboolean ent_repo_interaction_by_message_id (EntStore *store, const char *message_id,
                                              gint64 *ret_id, GError **error);
-gboolean ent_repo_contribution_by_reference (EntStore *store, const char *reference,
-                                             gint64 *ret_id, GError **error);
+gboolean ent_repo_contribution_by_reference (EntStore *store, const char *reference, gint64 *ret_id,
+                                             GError **error);
 /* An interaction of the same partner, time and summary. */
 gboolean ent_repo_interaction_same (EntStore *store, const EntInteraction *like, gint64 *ret_id,
                                     GError **error);
@@ -149,7 +153,8 @@ gboolean ent_repo_interaction_same (EntStore *store, const EntInteraction *like,
  * The contribution of the same reference; else, of those without one, that of
  * the same partner, day, title and kind, unless both have a person and another one.
  */
-gboolean ent_repo_contribution_same (EntStore *store, const EntContribution *like, gint64 *ret_id, GError **error);
+gboolean ent_repo_contribution_same (EntStore *store, const EntContribution *like, gint64 *ret_id,
+                                     GError **error);
 /* Every tag in use by that noun, most used first; strings freed with the array. */
 GPtrArray *ent_repo_tags (EntStore *store, EntNounId noun, GError **error);
 
@@ -185,9 +190,10 @@ void ent_hit_free (EntHit *hit);
 /* What is searched for; all of it has to hold. */
 typedef struct
 {
-  char *words;      /* plain words, each a prefix, and phrases in double quotes; nothing in them is query syntax */
-  char **kinds;     /* stored kinds, one of which the record is of; NULL: any */
-  GArray *partners; /* gint64, one of which it belongs to; NULL: any */
+  char *words; /* plain words, each a prefix, and phrases in double quotes; nothing in them is query
+                  syntax */
+  char **kinds;        /* stored kinds, one of which the record is of; NULL: any */
+  GArray *partners;    /* gint64, one of which it belongs to; NULL: any */
   gint64 since, until; /* seconds UTC: at or after, before; ENT_NONE: any time */
   unsigned nouns;      /* bits 1 << noun; 0: any */
 } EntSearchQuery;
@@ -201,8 +207,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSearchQuery, ent_search_query_free)
  * backward; rank 0: from the latest, or the oldest. Always latest first.
  * Without a word the interactions are given, or with partners all of theirs.
  */
-GPtrArray *ent_repo_search_for (EntStore *store, const EntSearchQuery *search, gint64 rank, gboolean backward, guint limit,
-                                GError **error);
+GPtrArray *ent_repo_search_for (EntStore *store, const EntSearchQuery *search, gint64 rank,
+                                gboolean backward, guint limit, GError **error);
 /* The same for words alone, forward. */
 GPtrArray *ent_repo_search (EntStore *store, const char *words, gint64 before, guint limit,
                             GError **error);

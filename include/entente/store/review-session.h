@@ -49,8 +49,8 @@ gboolean ent_session_go (EntStore *store, EntSession *session, gint64 partner, G
  * Settles a card by that action, whose undoing opens it again; 0: by the
  * caller's transaction, or by an action of its own when there is none.
  */
-gboolean ent_session_settle (EntStore *store, EntSession *session, const EntSessionCard *card, gint64 action_id,
-                             GError **error);
+gboolean ent_session_settle (EntStore *store, EntSession *session, const EntSessionCard *card,
+                             gint64 action_id, GError **error);
 /* Forgets that a card was skipped. */
 gboolean ent_session_unskip (EntStore *store, EntSession *session, gint64 partner, GError **error);
 gboolean ent_session_finish (EntStore *store, EntSession *session, gint64 waiting, GError **error);
@@ -59,7 +59,8 @@ GPtrArray *ent_session_cards (EntStore *store, gint64 session, GError **error);
 
 /* The id of this user's latest action that stands; 0 for none. */
 gboolean ent_session_latest_action (EntStore *store, gint64 *ret_id, GError **error);
-/* The name of the partner whose card that action settled; NULL if it settled none. The caller frees it. */
+/* The name of the partner whose card that action settled; NULL if it settled none. The caller frees
+ * it. */
 char *ent_session_subject (EntStore *store, gint64 action_id);
 
 /*
@@ -67,7 +68,8 @@ char *ent_session_subject (EntStore *store, gint64 action_id);
  * those whose card was settled, or opened again by undo, after that place.
  */
 gboolean ent_session_latest_settled (EntStore *store, gint64 *ret_place, GError **error);
-gboolean ent_session_settled_after (EntStore *store, gint64 place, GHashTable *partners, gint64 *ret_place, GError **error);
+gboolean ent_session_settled_after (EntStore *store, gint64 place, GHashTable *partners,
+                                    gint64 *ret_place, GError **error);
 
 /* Partners whose card was done or snoozed since, by anybody: gint64 * → gint64 * (when last). */
 GHashTable *ent_session_reviewed (EntStore *store, gint64 since, GError **error);

@@ -45,13 +45,14 @@ typedef enum
  * store and allowance are borrowed, and must outlive it. progress may be NULL.
  * ENT_ERROR_BUSY when too much is written meanwhile.
  */
-EntMirror *ent_mirror_new (EntStore *store, const EntAllowance *allowance, EntStoreProgressFunc progress, gpointer data,
-                           GError **error);
+EntMirror *ent_mirror_new (EntStore *store, const EntAllowance *allowance,
+                           EntStoreProgressFunc progress, gpointer data, GError **error);
 void ent_mirror_free (EntMirror *mirror);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMirror, ent_mirror_free)
 /* Brings it up to date. A failure, such as ENT_ERROR_BUSY, may leave it outdated. */
 gboolean ent_mirror_follow (EntMirror *mirror, EntMirrorTurn *ret_turn, GError **error);
-/* The bytes of a database file, as of the store's clock when it was last brought up to date. NULL with error. */
+/* The bytes of a database file, as of the store's clock when it was last brought up to date. NULL
+ * with error. */
 GBytes *ent_mirror_bytes (EntMirror *mirror, GError **error);
 
 /*
@@ -59,11 +60,14 @@ GBytes *ent_mirror_bytes (EntMirror *mirror, GError **error);
  * stands in messages. Refused with ENT_ERROR_DATA: what is damaged, of another
  * schema, or no snapshot but a whole database.
  */
-EntStore *ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GError **error);
+EntStore *ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock,
+                             GError **error);
 /* When it was made (seconds UTC), and the pages of the allowance, which the caller frees. */
-gboolean ent_snapshot_read_stamp (EntStore *store, gint64 *ret_as_of, char **ret_pages, GError **error);
+gboolean ent_snapshot_read_stamp (EntStore *store, gint64 *ret_as_of, char **ret_pages,
+                                  GError **error);
 
-/* TRUE when nothing is at the path, or a snapshot, of whatever version: publishing may replace it. */
+/* TRUE when nothing is at the path, or a snapshot, of whatever version: publishing may replace it.
+ */
 gboolean ent_snapshot_may_replace (const char *path, GError **error);
 
 G_END_DECLS

@@ -16,18 +16,21 @@ G_BEGIN_DECLS
 
 typedef struct EntStore EntStore;
 
-/* done and total in pages, in versions of a migration, or in changes taken back; return FALSE to cancel. */
+/* done and total in pages, in versions of a migration, or in changes taken back; return FALSE to
+ * cancel. */
 typedef gboolean (*EntStoreProgressFunc) (gint64 done, gint64 total, gpointer data);
 
 typedef struct
 {
-  const char *path;      /* NULL: a private database in memory */
-  GBytes *image;         /* opens a copy of these bytes of a database file, read-only; path then only names it */
+  const char *path; /* NULL: a private database in memory */
+  GBytes
+    *image; /* opens a copy of these bytes of a database file, read-only; path then only names it */
   gboolean read_only;
   gboolean must_exist;   /* do not create it */
   const char *who;       /* the user, for the change log; NULL: the login name */
   const EntClock *clock; /* borrowed; must outlive the store */
-  EntStoreProgressFunc migrating; /* called now and then while an older database is brought up to date; may be NULL */
+  EntStoreProgressFunc
+    migrating; /* called now and then while an older database is brought up to date; may be NULL */
   gpointer migrating_data;
 } EntStoreOptions;
 
@@ -52,7 +55,8 @@ const char *ent_store_who (const EntStore *store);
 gboolean ent_store_begin (EntStore *store, const char *label, GError **error);
 gboolean ent_store_commit (EntStore *store, GError **error);
 void ent_store_rollback (EntStore *store);
-/* Commits when all went well, else takes it back. What went wrong stands in error already; FALSE then. */
+/* Commits when all went well, else takes it back. What went wrong stands in error already; FALSE
+ * then. */
 gboolean ent_store_end (EntStore *store, gboolean ok, GError **error);
 
 /*
@@ -71,13 +75,16 @@ void ent_store_set_interrupt (EntStore *store, EntStoreInterruptFunc interrupt, 
  * error. data is freed with the store, or when another is set.
  */
 typedef char *(*EntStoreMatchFunc) (gpointer data, const EntFilter *test, GError **error);
-void ent_store_set_match (EntStore *store, EntStoreMatchFunc match, gpointer data, GDestroyNotify free_data);
+void ent_store_set_match (EntStore *store, EntStoreMatchFunc match, gpointer data,
+                          GDestroyNotify free_data);
 /* What was set with that function; NULL when another one was, or none. */
 gpointer ent_store_match_data (const EntStore *store, EntStoreMatchFunc match);
-/* Another number than before when anything may have changed, here or through another connection; 0 when it cannot be known. */
+/* Another number than before when anything may have changed, here or through another connection; 0
+ * when it cannot be known. */
 gint64 ent_store_change_token (EntStore *store);
 
-/* TRUE when the path leads to another file than the one that was opened, or to none: that one does not change any more. */
+/* TRUE when the path leads to another file than the one that was opened, or to none: that one does
+ * not change any more. */
 gboolean ent_store_is_replaced (const EntStore *store);
 /* TRUE when another connection has changed the database since the last call. */
 gboolean ent_store_poll (EntStore *store);

@@ -20,8 +20,8 @@ typedef enum
 typedef struct
 {
   int id;
-  const char *name; /* as typed after ":" and in config.yaml */
-  const char *keys; /* names of the default keys, separated by spaces; NULL: none */
+  const char *name;  /* as typed after ":" and in config.yaml */
+  const char *keys;  /* names of the default keys, separated by spaces; NULL: none */
   const char *label; /* one or two words for the hints, marked for translation */
   const char *help;  /* one line, marked for translation */
   unsigned contexts; /* bits, in which it holds */
@@ -32,7 +32,7 @@ typedef struct
 
 typedef struct
 {
-  const EntUiAction *rows; /* ends with a row without name */
+  const EntUiAction *rows;          /* ends with a row without name */
   const char *const *context_names; /* by bit, NULL-terminated */
 } EntActionTable;
 
@@ -47,7 +47,8 @@ EntKeymap *ent_keymap_new (const EntActionTable *table, const EntConfig *config,
 void ent_keymap_free (EntKeymap *keymap);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntKeymap, ent_keymap_free)
 
-/* The action of a key: of the contexts' own before those that hold everywhere (bit 0). NULL: none. */
+/* The action of a key: of the contexts' own before those that hold everywhere (bit 0). NULL: none.
+ */
 const EntUiAction *ent_keymap_find (const EntKeymap *keymap, EntKey key, unsigned contexts);
 /* By name, or NULL. */
 const EntUiAction *ent_action_find (const EntActionTable *table, const char *name);

@@ -17,23 +17,25 @@ EntRole ent_chart_role (int series);
 /* Marks as they are; series 0 in the role first, the next ones in those after it. */
 void ent_chart_plot (const EntCanvas *canvas, int y, int x, const EntPlot *plot, EntRole first);
 /* ent_sparkline(); cells used. */
-int ent_chart_sparkline (const EntCanvas *canvas, int y, int x, EntRole role, const int *values, gsize n, int max);
+int ent_chart_sparkline (const EntCanvas *canvas, int y, int x, EntRole role, const int *values,
+                         gsize n, int max);
 /* ent_plot_bar() over so many cells. */
 void ent_chart_bar (const EntCanvas *canvas, int y, int x, int cells, EntRole role, double part);
 /*
  * "█ us  ▒ partner": what the marks mean, in the roles from first on, over as
  * many rows as it takes. lines: the marks are those of ent_chart_lines(). Rows used.
  */
-int ent_chart_legend (const EntCanvas *canvas, int y, EntRole first, const char *const *labels, int n, gboolean lines);
+int ent_chart_legend (const EntCanvas *canvas, int y, EntRole first, const char *const *labels,
+                      int n, gboolean lines);
 
 typedef struct
 {
   const double *const *values; /* n of each series; a NAN is not known */
   int n_series, n;
-  const char *const *labels;   /* n, along the bottom; NULL: none */
-  double most;                 /* the top of the axis; 0: a round number above the largest */
-  gboolean area;               /* of lines: the first series is filled */
-  gboolean numbered;           /* of columns: each has its number above it, when there is room for all */
+  const char *const *labels; /* n, along the bottom; NULL: none */
+  double most;               /* the top of the axis; 0: a round number above the largest */
+  gboolean area;             /* of lines: the first series is filled */
+  gboolean numbered; /* of columns: each has its number above it, when there is room for all */
   /* A number at the axis; NULL: as a whole number. The caller frees it. */
   char *(*text) (double value, gpointer data);
   gpointer data;

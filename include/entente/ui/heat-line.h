@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A heat line: one mark a week, in five levels: nothing, then by quarters of
- * the busiest, or of four where that is less: one alone is not hot. Shades tell the levels apart, so that it needs no colours:
- * ·░▒▓█, and .:+*# in ASCII.
+ * the busiest, or of four where that is less: one alone is not hot. Shades tell the levels apart,
+ * so that it needs no colours: ·░▒▓█, and .:+*# in ASCII.
  */
 #pragma once
 
@@ -14,11 +14,14 @@ G_BEGIN_DECLS
 
 /* 0 for nothing, to 4 for more than three quarters of most, or of four. */
 int ent_heat_level (int value, int most);
-/* How many cells show n weeks in that width: each stands for as many weeks as the next one. 0: too narrow. */
+/* How many cells show n weeks in that width: each stands for as many weeks as the next one. 0: too
+ * narrow. */
 int ent_heat_cells (int n, int width);
-/* So many cells as text; where there are fewer than values, each is the sum of several. The caller frees it. */
+/* So many cells as text; where there are fewer than values, each is the sum of several. The caller
+ * frees it. */
 char *ent_heat_text (const int *values, int n, int cells, gboolean ascii);
 /* The same drawn: what is nothing dim, the rest in the role. Cells used. */
-int ent_heat_draw (const EntCanvas *canvas, int y, int x, int cells, EntRole role, const int *values, int n);
+int ent_heat_draw (const EntCanvas *canvas, int y, int x, int cells, EntRole role,
+                   const int *values, int n);
 
 G_END_DECLS

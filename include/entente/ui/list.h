@@ -15,11 +15,13 @@ typedef struct
    * Rows after the anchor, or before it, in list order; anchor NULL: from the
    * start, or the end. An array that frees its rows; NULL with error.
    */
-  GPtrArray *(*page) (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GError **error);
+  GPtrArray *(*page) (gpointer data, gconstpointer anchor, gboolean backward, guint limit,
+                      GError **error);
   /* The row as it is now; NULL when it is gone from the list. */
   gpointer (*again) (gpointer data, gconstpointer row);
   gint64 (*id) (gconstpointer row);
-  void (*draw) (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean focused);
+  void (*draw) (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected,
+                gboolean focused);
   GDestroyNotify free;
   /* A number for what else draw depends on, such as a mark; NULL: nothing. */
   guint (*look) (gpointer data, gconstpointer row);
@@ -34,7 +36,8 @@ void ent_list_free (EntList *list);
 gboolean ent_list_load (EntList *list, GError **error);
 /* Reads anew around the cursor, which stays on its row, or on the next when that is gone. */
 gboolean ent_list_reload (EntList *list, GError **error);
-/* Reads anew around a row of that id, got from the source's again with this row as model. Takes row. */
+/* Reads anew around a row of that id, got from the source's again with this row as model. Takes
+ * row. */
 gboolean ent_list_select (EntList *list, gpointer row, GError **error);
 
 gconstpointer ent_list_selected (const EntList *list); /* borrowed; NULL when empty */
@@ -42,7 +45,8 @@ guint ent_list_length (const EntList *list);           /* of the window */
 /* Rows by which to move; TRUE when the cursor moved. */
 gboolean ent_list_move (EntList *list, int rows, GError **error);
 gboolean ent_list_page (EntList *list, int pages, GError **error);
-/* Reads what the next keys will need if they go on as the last did; when that fails, they will read it. */
+/* Reads what the next keys will need if they go on as the last did; when that fails, they will read
+ * it. */
 void ent_list_read_ahead (EntList *list);
 gboolean ent_list_home (EntList *list, GError **error);
 gboolean ent_list_end (EntList *list, GError **error);

@@ -21,7 +21,8 @@ typedef struct
    * Tab takes them one after the other. NULL: no completion.
    */
   GPtrArray *(*complete) (gpointer data, const char *text);
-  /* A line above the prompt that says how the text is understood; NULL: none. The caller frees it. */
+  /* A line above the prompt that says how the text is understood; NULL: none. The caller frees it.
+   */
   char *(*explain) (gpointer data, const char *text);
   /* Nothing waits to be done: read what the next letter may need. NULL: nothing. */
   void (*ahead) (gpointer data);
@@ -43,11 +44,12 @@ EntView *ent_prompt_new (const EntPrompt *prompt);
 
 /* answer is called with the choice: 'y' or 'n'. */
 typedef void (*EntAnswer) (gpointer data, gboolean yes);
-EntView *ent_confirm_new (const char *question, EntAnswer answer, gpointer data, GDestroyNotify free);
+EntView *ent_confirm_new (const char *question, EntAnswer answer, gpointer data,
+                          GDestroyNotify free);
 
 /* chosen gets the index. items are copied. */
 typedef void (*EntChosen) (gpointer data, guint index);
-EntView *ent_chooser_new (const char *title, const char *const *items, EntChosen chosen, gpointer data,
-                          GDestroyNotify free);
+EntView *ent_chooser_new (const char *title, const char *const *items, EntChosen chosen,
+                          gpointer data, GDestroyNotify free);
 
 G_END_DECLS

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  */
 typedef int EntKey;
 #define ENT_KEY_CODE(number) (0x1000000 | (number))
-#define ENT_KEY_CTRL(letter) ((letter) & 0x1f)
+#define ENT_KEY_CTRL(letter) ((letter) &0x1f)
 #define ENT_KEY_ESC 27
 
 typedef struct
@@ -42,7 +42,8 @@ EntTerminal *ent_terminal_open (gboolean ascii, gboolean mouse, GError **error);
 EntTerminal *ent_terminal_open_off_screen (int rows, int columns, gboolean ascii, GError **error);
 void ent_terminal_close (EntTerminal *terminal);
 
-/* Whether the terminal can show a screen at all: TERM is set, not dumb, and both ends are terminals. */
+/* Whether the terminal can show a screen at all: TERM is set, not dumb, and both ends are
+ * terminals. */
 gboolean ent_terminal_is_usable (void);
 void ent_terminal_set_theme (EntTerminal *terminal, const EntTheme *theme);
 /* Takes over the size of the terminal as it is now. */
@@ -56,7 +57,8 @@ EntKey ent_terminal_read (EntTerminal *terminal);
 void ent_terminal_update (EntTerminal *terminal);
 /* Frames are still on their way to it: another would only wait in line. */
 gboolean ent_terminal_is_behind (const EntTerminal *terminal);
-/* Milliseconds after which to draw although it is behind, and that then nothing is awaited any more. */
+/* Milliseconds after which to draw although it is behind, and that then nothing is awaited any
+ * more. */
 guint ent_terminal_patience (const EntTerminal *terminal);
 void ent_terminal_expect_nothing (EntTerminal *terminal);
 /* Whether a key was typed that is not read yet; answers of the terminal are none. */
@@ -69,7 +71,8 @@ void ent_terminal_print (FILE *out);
 
 /* "Ctrl-R", "Tab", "é"; the caller frees it. ent_key_parse gives 0 for what is no key. */
 char *ent_key_name (EntKey key);
-/* The same for a hint: "↓", and names in the user's language, which the configuration does not know. */
+/* The same for a hint: "↓", and names in the user's language, which the configuration does not
+ * know. */
 char *ent_key_label (EntKey key, gboolean ascii);
 EntKey ent_key_parse (const char *name);
 /* A key that types a character. */

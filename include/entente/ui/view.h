@@ -28,12 +28,14 @@ typedef struct
   gboolean (*key) (EntView *view, EntKey key);
   /* TRUE when the view knows the action. */
   gboolean (*act) (EntView *view, const EntUiAction *action, const char *argument);
-  /* What the argument of an action can become: whole arguments, freed with the array; NULL when it knows none. */
+  /* What the argument of an action can become: whole arguments, freed with the array; NULL when it
+   * knows none. */
   GPtrArray *(*complete) (EntView *view, const EntUiAction *action, const char *argument);
   gboolean (*has_selection) (EntView *view); /* NULL: none */
   void (*click) (EntView *view, int y, int x, gboolean twice, int wheel);
-  void (*rest) (EntView *view);    /* the keys rest: load what depends on the cursor */
-  /* Nothing waits to be done: read what the next key may need, and stop when it comes. NULL: nothing to read. */
+  void (*rest) (EntView *view); /* the keys rest: load what depends on the cursor */
+  /* Nothing waits to be done: read what the next key may need, and stop when it comes. NULL:
+   * nothing to read. */
   void (*ahead) (EntView *view);
   void (*changed) (EntView *view); /* the data may have changed */
   /* Names of the actions worth showing at the bottom, NULL-terminated. */

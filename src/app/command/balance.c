@@ -14,8 +14,9 @@ static void
 print_row (const EntApp *app, const EntBalanceRow *row)
 {
   g_autofree char *label = ent_text_pad (row->label, 20);
-  g_autofree char *spark = row->moves ? ent_sparkline (row->quarters, ENT_BALANCE_QUARTERS, 0, app->ascii)
-                                      : g_strnfill (ENT_BALANCE_QUARTERS, ' ');
+  g_autofree char *spark = row->moves
+                             ? ent_sparkline (row->quarters, ENT_BALANCE_QUARTERS, 0, app->ascii)
+                             : g_strnfill (ENT_BALANCE_QUARTERS, ' ');
   g_autofree char *value = ent_text_visible (row->value, -1);
 
   printf ("  %s  %s  %s\n", label, spark, value);
@@ -39,13 +40,15 @@ ent_command_balance (EntApp *app, int argc, char **argv, GError **error)
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
     return FALSE;
   g_autoptr (EntPartner) record = ent_partner_repo_find (app->store, partner, error);
-  g_autoptr (EntBalance) balance = record != NULL ? ent_balance_of (&app->context, partner, error) : NULL;
+  g_autoptr (EntBalance) balance = record != NULL ? ent_balance_of (&app->context, partner, error)
+                                                  : NULL;
   if (balance == NULL)
     return FALSE;
   if (format == ENT_FORMAT_JSON)
     {
       json_t *object = ent_balance_json (&app->context, balance);
-      json_t *standing = json_pack ("{s:s?, s:s?}", "state", record->state, "state_since", record->state_since);
+      json_t *standing =
+        json_pack ("{s:s?, s:s?}", "state", record->state, "state_since", record->state_since);
       json_object_update_new (object, standing);
       ent_app_print_json (object);
       return TRUE;

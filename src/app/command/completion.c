@@ -14,13 +14,13 @@
 #define FORMATS "table json csv html"
 
 /* What follows a command. */
-static const struct { const char *command, *words; } follows[] = {
-  { "config", "check show" },
-  { "import", "csv mbox git" },
-  { "export", "csv json" },
-  { "completion", "bash zsh fish" },
-  { "duplicates", "partner person" },
-  { "merge", "partner person" },
+static const struct
+{
+  const char *command, *words;
+} follows[] = {
+  { "config", "check show" },         { "import", "csv mbox git" },
+  { "export", "csv json" },           { "completion", "bash zsh fish" },
+  { "duplicates", "partner person" }, { "merge", "partner person" },
   { "differ", "partner person" },
 };
 
@@ -73,7 +73,8 @@ print_bash (void)
   g_autofree char *all = nouns (" "), *others = commands ();
 
   printf ("_entente() {\n"
-          "  local here=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} first= words= at=0 i\n"
+          "  local here=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} first= words= "
+          "at=0 i\n"
           "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
           "    case ${COMP_WORDS[i]} in\n"
           "      --db|--config|--theme) i=$((i + 1)) ;;\n"
@@ -119,20 +120,24 @@ print_fish (void)
         "  test (count $words) -ge 2; and test $words[2] = $argv[1]\n"
         "end");
   for (const EntCommand *command = ent_commands; command->name != NULL; command++)
-    printf ("complete -c entente -n __fish_use_subcommand -a %s -d \"%s\"\n", command->name, _(command->help));
+    printf ("complete -c entente -n __fish_use_subcommand -a %s -d \"%s\"\n", command->name,
+            _(command->help));
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
       const EntNoun *noun = ent_noun (i);
       g_autofree char *options = ent_noun_options (noun, " -l ");
-      printf ("complete -c entente -n __fish_use_subcommand -a %s -d '%s'\n", noun->name, _(noun->plural));
+      printf ("complete -c entente -n __fish_use_subcommand -a %s -d '%s'\n", noun->name,
+              _(noun->plural));
       printf ("complete -c entente -n '__entente_follows %s' -a '" VERBS "'\n", noun->name);
       printf ("complete -c entente -n '__entente_of %s' -x%s\n", noun->name, options);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (follows); i++)
-    printf ("complete -c entente -n '__entente_follows %s' -a '%s'\n", follows[i].command, follows[i].words);
+    printf ("complete -c entente -n '__entente_follows %s' -a '%s'\n", follows[i].command,
+            follows[i].words);
   printf ("complete -c entente -n '__entente_follows report' -a '%s'\n", kinds);
   puts ("complete -c entente -l format -x -a '" FORMATS "'");
-  puts ("complete -c entente -l db -r -F\ncomplete -c entente -l config -r -F\ncomplete -c entente -l theme -x");
+  puts ("complete -c entente -l db -r -F\ncomplete -c entente -l config -r -F\ncomplete -c entente "
+        "-l theme -x");
 }
 
 gboolean
@@ -148,7 +153,8 @@ ent_command_completion (EntApp *app, int argc, char **argv, GError **error)
     }
   else
     {
-      ent_set_error (error, ENT_ERROR_USAGE, _("no completion for \"%s\"; there are bash, zsh and fish"), argv[1]);
+      ent_set_error (error, ENT_ERROR_USAGE,
+                     _("no completion for \"%s\"; there are bash, zsh and fish"), argv[1]);
       return FALSE;
     }
   return TRUE;

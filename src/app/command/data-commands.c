@@ -54,7 +54,8 @@ command_search (EntApp *app, int argc, char **argv, GError **error)
     return FALSE;
   g_autofree char *words = g_strjoinv (" ", argv + 1);
   g_autoptr (EntSearchQuery) query = ent_search_understand (&app->context, words, error);
-  g_autoptr (GPtrArray) hits = query != NULL ? ent_repo_search_for (app->store, query, 0, FALSE, 100, error) : NULL;
+  g_autoptr (GPtrArray)
+    hits = query != NULL ? ent_repo_search_for (app->store, query, 0, FALSE, 100, error) : NULL;
   if (hits == NULL)
     return FALSE;
   if (format == ENT_FORMAT_TABLE)
@@ -160,12 +161,12 @@ print_change (const EntChange *change)
 
   printf ("%6" G_GINT64_FORMAT "  %s  %-10s %s\n", change->action_id, at, who, change->op);
   json_object_foreach (change->after, name, after)
-    {
-      const EntField *field = ent_noun_field (ent_noun (change->noun), name);
-      g_autofree char *old_text = change_text (json_object_get (change->before, name));
-      g_autofree char *new_text = change_text (after);
-      printf ("        %s: %s -> %s\n", field != NULL ? _(field->label) : name, old_text, new_text);
-    }
+  {
+    const EntField *field = ent_noun_field (ent_noun (change->noun), name);
+    g_autofree char *old_text = change_text (json_object_get (change->before, name));
+    g_autofree char *new_text = change_text (after);
+    printf ("        %s: %s -> %s\n", field != NULL ? _(field->label) : name, old_text, new_text);
+  }
 }
 
 static gboolean
@@ -243,17 +244,22 @@ command_redo (EntApp *app, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* What the configuration alone cannot know: the columns, the partners of the database, if there is one, and the PIN. */
+/* What the configuration alone cannot know: the columns, the partners of the database, if there is
+ * one, and the PIN. */
 static void
 check_kiosk (EntApp *app, GPtrArray *problems)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *database = ent_app_database (app);
-  EntStoreOptions options = { .path = database, .read_only = TRUE, .must_exist = TRUE, .clock = app->clock };
+  EntStoreOptions options = {
+    .path = database, .read_only = TRUE, .must_exist = TRUE, .clock = app->clock
+  };
 
   if (!ent_app_configure (app, NULL))
     return;
-  EntContext context = { .store = ent_store_open (&options, NULL), .config = app->config, .clock = app->clock };
+  EntContext context = { .store = ent_store_open (&options, NULL),
+                         .config = app->config,
+                         .clock = app->clock };
   ent_publish_check (&context, problems);
   ent_store_close (context.store);
   if (!ent_app_check_pin (app, &error))
@@ -329,9 +335,10 @@ print_keys_json (const EntKeymap *keymap)
   json_t *array = json_array ();
 
   for (const EntUiAction *row = table->rows; row->name != NULL; row++)
-    json_array_append_new (array, json_pack ("{s:s, s:o, s:s, s:o, s:b}", "id", row->name, "keys",
-                                             key_names (keymap, row), "help", _(row->help), "contexts",
-                                             context_names (table, row), "kiosk", row->kiosk));
+    json_array_append_new (array,
+                           json_pack ("{s:s, s:o, s:s, s:o, s:b}", "id", row->name, "keys",
+                                      key_names (keymap, row), "help", _(row->help), "contexts",
+                                      context_names (table, row), "kiosk", row->kiosk));
   json_dumpf (array, stdout, JSON_INDENT (2));
   putchar ('\n');
   json_decref (array);
@@ -412,7 +419,8 @@ choose_candidate (const EntQuickAdd *quick, EntQuickChoices *choices)
   guint64 number = g_ascii_strtoull (answer, NULL, 10);
   if (number < 1 || number > quick->candidates->len)
     return FALSE;
-  ent_quick_choices_add (choices, quick->word, ((EntNamed *) quick->candidates->pdata[number - 1])->id);
+  ent_quick_choices_add (choices, quick->word,
+                         ((EntNamed *) quick->candidates->pdata[number - 1])->id);
   return TRUE;
 }
 
@@ -442,44 +450,55 @@ command_log (EntApp *app, int argc, char **argv, GError **error)
 }
 
 const EntCommand ent_commands[] = {
-  { "log", "TEXT", N_ ("log an interaction in a line: call Lutèce renewal 45m with Ana +3w"), ENT_STORE_WRITE, 1, -1,
-    command_log },
-  { "review", "[--plain|--summary] [--format F]", N_ ("the daily review; --plain prints what is due, and ends with 3 if anything is"),
+  { "log", "TEXT", N_ ("log an interaction in a line: call Lutèce renewal 45m with Ana +3w"),
+    ENT_STORE_WRITE, 1, -1, command_log },
+  { "review", "[--plain|--summary] [--format F]",
+    N_ ("the daily review; --plain prints what is due, and ends with 3 if anything is"),
     ENT_STORE_NONE, 0, -1, ent_command_review },
-  { "promises", "INTERACTION [--yes]", N_ ("what the notes of an interaction promise; --yes records it"), ENT_STORE_WRITE, 1, -1,
+  { "promises", "INTERACTION [--yes]",
+    N_ ("what the notes of an interaction promise; --yes records it"), ENT_STORE_WRITE, 1, -1,
     ent_command_promises },
-  { "why", "ENGAGEMENT [--format F]", N_ ("the chain of contacts that led to an engagement"), ENT_STORE_READ, 1, -1, ent_command_why },
-  { "next", "", N_ ("what is most urgent, in a line for a shell prompt"), ENT_STORE_READ, 0, 0, ent_command_next },
-  { "health", "PARTNER [--format F]", N_ ("the health of a partnership, part by part"), ENT_STORE_READ, 1, -1,
-    ent_command_health },
-  { "ranking", "[--format F]", N_ ("partners by what they gave the commons within a year"), ENT_STORE_READ, 0, -1,
-    ent_command_ranking },
+  { "why", "ENGAGEMENT [--format F]", N_ ("the chain of contacts that led to an engagement"),
+    ENT_STORE_READ, 1, -1, ent_command_why },
+  { "next", "", N_ ("what is most urgent, in a line for a shell prompt"), ENT_STORE_READ, 0, 0,
+    ent_command_next },
+  { "health", "PARTNER [--format F]", N_ ("the health of a partnership, part by part"),
+    ENT_STORE_READ, 1, -1, ent_command_health },
+  { "ranking", "[--format F]", N_ ("partners by what they gave the commons within a year"),
+    ENT_STORE_READ, 0, -1, ent_command_ranking },
   { "report", "[NAME] [--since DAY] [--until DAY] [--format F]",
     N_ ("the network in numbers, as table, CSV, JSON or HTML; without a name, what there is"),
     ENT_STORE_NONE, 0, -1, ent_command_report },
-  { "influence", "PARTNER [--format F]", N_ ("who of us knows whom there, and what hangs on one person"), ENT_STORE_READ, 1, -1,
+  { "influence", "PARTNER [--format F]",
+    N_ ("who of us knows whom there, and what hangs on one person"), ENT_STORE_READ, 1, -1,
     ent_command_influence },
-  { "balance", "PARTNER [--format F]", N_ ("what each side of a partnership invests and earns, over eight quarters"), ENT_STORE_READ, 1, -1,
-    ent_command_balance },
+  { "balance", "PARTNER [--format F]",
+    N_ ("what each side of a partnership invests and earns, over eight quarters"), ENT_STORE_READ,
+    1, -1, ent_command_balance },
   { "keys", "", N_ ("every action and its keys"), ENT_STORE_NONE, 0, -1, command_keys },
-  { "import", "csv|mbox|git FILE", N_ ("take records from CSV, interactions from mail, contributions from git log"),
+  { "import", "csv|mbox|git FILE",
+    N_ ("take records from CSV, interactions from mail, contributions from git log"),
     ENT_STORE_NONE, 1, -1, ent_command_import },
-  { "demo", "[--write FILE]", N_ ("look around with imagined partners"), ENT_STORE_NONE, 0, -1, ent_command_demo },
-  { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1, command_search },
-  { "export", "json|csv NOUN [FILE] [--filter E]", N_ ("write everything as JSON, or one noun as CSV or JSON"),
-    ENT_STORE_READ, 1, -1, ent_command_export },
-  { "publish", "FILE [--partner P] [--mode M]", N_ ("write what the kiosk may show to a snapshot"), ENT_STORE_READ, 1, -1,
-    ent_command_publish },
-  { "kiosk", "[--snapshot FILE] [--partner P]", N_ ("show chosen pages to a room, and nothing else"), ENT_STORE_NONE, 0, -1,
+  { "demo", "[--write FILE]", N_ ("look around with imagined partners"), ENT_STORE_NONE, 0, -1,
+    ent_command_demo },
+  { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1,
+    command_search },
+  { "export", "json|csv NOUN [FILE] [--filter E]",
+    N_ ("write everything as JSON, or one noun as CSV or JSON"), ENT_STORE_READ, 1, -1,
+    ent_command_export },
+  { "publish", "FILE [--partner P] [--mode M]", N_ ("write what the kiosk may show to a snapshot"),
+    ENT_STORE_READ, 1, -1, ent_command_publish },
+  { "kiosk", "[--snapshot FILE] [--partner P]",
+    N_ ("show chosen pages to a room, and nothing else"), ENT_STORE_NONE, 0, -1,
     ent_command_kiosk },
   { "history", "[NOUN ID]", N_ ("what was changed, when and by whom"), ENT_STORE_READ, 0, 2,
     command_history },
-  { "duplicates", "[partner|person]", N_ ("partners and people that are likely the same, and why"), ENT_STORE_READ, 0, -1,
-    ent_command_duplicates },
-  { "differ", "partner|person A B…", N_ ("A looks like B and is another one: no duplicate"), ENT_STORE_WRITE, 1, -1,
-    ent_command_differ },
-  { "merge", "partner|person A B", N_ ("merge B into A; nothing is lost, and undo takes it back"), ENT_STORE_WRITE, 1, -1,
-    ent_command_merge },
+  { "duplicates", "[partner|person]", N_ ("partners and people that are likely the same, and why"),
+    ENT_STORE_READ, 0, -1, ent_command_duplicates },
+  { "differ", "partner|person A B…", N_ ("A looks like B and is another one: no duplicate"),
+    ENT_STORE_WRITE, 1, -1, ent_command_differ },
+  { "merge", "partner|person A B", N_ ("merge B into A; nothing is lost, and undo takes it back"),
+    ENT_STORE_WRITE, 1, -1, ent_command_merge },
   { "undo", "[ACTION]", N_ ("take back the latest change of yours"), ENT_STORE_WRITE, 0, 1,
     command_undo },
   { "redo", "", N_ ("do again what was undone"), ENT_STORE_WRITE, 0, 0, command_redo },
@@ -487,10 +506,11 @@ const EntCommand ent_commands[] = {
   { "restore", "FILE", N_ ("replace everything with a backup"), ENT_STORE_WRITE, 1, 1,
     command_restore },
   { "check", "", N_ ("check that the database is sound"), ENT_STORE_READ, 0, 0, command_check },
-  { "config", "check|show", N_ ("check config.yaml, or show the values that hold"), ENT_STORE_NONE, 1, 1,
-    command_config },
+  { "config", "check|show", N_ ("check config.yaml, or show the values that hold"), ENT_STORE_NONE,
+    1, 1, command_config },
   { "man", "", N_ ("the manual page, as roff"), ENT_STORE_NONE, 0, 0, ent_command_man },
-  { "completion", "bash|zsh|fish", N_ ("completion for a shell"), ENT_STORE_NONE, 1, 1, ent_command_completion },
+  { "completion", "bash|zsh|fish", N_ ("completion for a shell"), ENT_STORE_NONE, 1, 1,
+    ent_command_completion },
   { "help", "", N_ ("this list"), ENT_STORE_NONE, 0, -1, command_help },
   { NULL },
 };

@@ -18,7 +18,7 @@ open_and_fill (EntApp *app, const char *path, GError **error)
     return FALSE;
   options.who = ent_config_text (app->config, "user.name");
   app->store = ent_store_open (&options, error);
-  app->context = (EntContext) { .store = app->store, .config = app->config, .clock = app->clock };
+  app->context = (EntContext){ .store = app->store, .config = app->config, .clock = app->clock };
   return app->store != NULL && ent_demo_fill (&app->context, SEED, error);
 }
 
@@ -46,11 +46,11 @@ ent_command_demo (EntApp *app, int argc, char **argv, GError **error)
     return FALSE;
   if (argc != 1)
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     _("usage: entente demo [--write FILE]"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente demo [--write FILE]"));
       return FALSE;
     }
   if (write != NULL)
     return write_demo (app, write, error);
-  return open_and_fill (app, NULL, error) && ent_app_show (app, _("demonstration, kept nowhere"), error);
+  return open_and_fill (app, NULL, error)
+         && ent_app_show (app, _("demonstration, kept nowhere"), error);
 }

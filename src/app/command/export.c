@@ -6,11 +6,13 @@
 #include "entente/service/export/output.h"
 
 static gboolean
-export_noun (EntApp *app, EntFormat format, EntNounId noun, const char *expression, const char *file, GError **error)
+export_noun (EntApp *app, EntFormat format, EntNounId noun, const char *expression,
+             const char *file, GError **error)
 {
   g_autoptr (EntFilter) filter = NULL;
 
-  if (expression != NULL && (filter = ent_filter_parse (&app->context, noun, expression, NULL, error)) == NULL)
+  if (expression != NULL
+      && (filter = ent_filter_parse (&app->context, noun, expression, NULL, error)) == NULL)
     return FALSE;
   const EntPageQuery query = { .filter = filter };
   return ent_export_some (&app->context, format, noun, &query, NULL, file, error);
@@ -21,21 +23,24 @@ ent_command_export (EntApp *app, int argc, char **argv, GError **error)
 {
   g_autofree char *expression = NULL;
   const GOptionEntry entries[] = {
-    { "filter", 0, 0, G_OPTION_ARG_STRING, &expression, N_ ("only what it holds for: \"tier=gold and silent>30d\""),
-      "EXPRESSION" },
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &expression,
+      N_ ("only what it holds for: \"tier=gold and silent>30d\""), "EXPRESSION" },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!ent_app_parse (entries, &argc, &argv, error))
     return FALSE;
-  gboolean json = argc > 1 && g_str_equal (argv[1], "json"), csv = argc > 1 && g_str_equal (argv[1], "csv");
+  gboolean json = argc > 1 && g_str_equal (argv[1], "json"),
+           csv = argc > 1 && g_str_equal (argv[1], "csv");
   const EntNoun *noun = argc > 2 && argc < 5 ? ent_noun_find (argv[2]) : NULL;
   /* "export json partner" names a file. */
   if (noun != NULL && (csv || (json && (expression != NULL || argc == 4))))
-    return export_noun (app, json ? ENT_FORMAT_JSON : ENT_FORMAT_CSV, noun->id, expression, argv[3], error);
+    return export_noun (app, json ? ENT_FORMAT_JSON : ENT_FORMAT_CSV, noun->id, expression, argv[3],
+                        error);
   if (json && argc < 4 && expression == NULL)
     return ent_export (&app->context, ENT_FORMAT_JSON, 0, argv[2], error);
   ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                 _("usage: entente export json [FILE], or entente export csv|json NOUN [FILE] [--filter EXPRESSION]"));
+                 _("usage: entente export json [FILE], or entente export csv|json NOUN [FILE] "
+                    "[--filter EXPRESSION]"));
   return FALSE;
 }

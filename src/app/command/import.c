@@ -46,8 +46,8 @@ print_rows (const EntImportReport *report)
   g_autofree char *unchanged = number_text (report->unchanged);
   g_autofree char *skipped = number_text (report->skipped);
 
-  printf (_("%s: %s read, %s added, %s updated, %s unchanged, %s wrong\n"), _(ent_noun (report->noun)->plural), n_read,
-          added, updated, unchanged, skipped);
+  printf (_("%s: %s read, %s added, %s updated, %s unchanged, %s wrong\n"),
+          _(ent_noun (report->noun)->plural), n_read, added, updated, unchanged, skipped);
 }
 
 static void
@@ -60,13 +60,15 @@ print_commits (const EntImportReport *report)
   g_autofree char *unchanged = number_text (report->unchanged);
   GString *list = g_string_new (NULL);
 
-  printf (_("Commits: %s read, %s of no partner. Contributions: %s added, %s updated, %s unchanged\n"), n_read, skipped,
-          added, updated, unchanged);
+  printf (
+    _("Commits: %s read, %s of no partner. Contributions: %s added, %s updated, %s unchanged\n"),
+    n_read, skipped, added, updated, unchanged);
   for (guint i = 0; i < MIN (report->unknown->len, DOMAINS_SHOWN); i++)
     {
       const EntImportDomain *row = report->unknown->pdata[i];
       g_autofree char *domain = ent_text_visible (row->domain, -1);
-      g_string_append_printf (list, "%s%s (%" G_GINT64_FORMAT ")", i > 0 ? ", " : "", domain, row->n);
+      g_string_append_printf (list, "%s%s (%" G_GINT64_FORMAT ")", i > 0 ? ", " : "", domain,
+                              row->n);
     }
   if (report->unknown->len > DOMAINS_SHOWN)
     g_string_append (list, ", …");
@@ -78,9 +80,13 @@ print_commits (const EntImportReport *report)
 static EntImportReport *
 run_csv (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error)
 {
-  const EntImportOptions options = { .file = choices->file, .noun = choices->noun, .encoding = choices->encoding,
-                                     .maps = (const char *const *) choices->maps, .dry_run = choices->dry_run,
-                                     .progress = ent_app_bar, .data = bar };
+  const EntImportOptions options = { .file = choices->file,
+                                     .noun = choices->noun,
+                                     .encoding = choices->encoding,
+                                     .maps = (const char *const *) choices->maps,
+                                     .dry_run = choices->dry_run,
+                                     .progress = ent_app_bar,
+                                     .data = bar };
 
   return ent_import_csv (&app->context, &options, error);
 }
@@ -94,9 +100,13 @@ run_mbox (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error)
 static EntImportReport *
 run_git (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error)
 {
-  const EntImportGitOptions options
-    = { .file = choices->file, .mailmap = choices->mailmap, .kind = choices->kind, .people = choices->people,
-        .dry_run = choices->dry_run, .progress = ent_app_bar, .data = bar };
+  const EntImportGitOptions options = { .file = choices->file,
+                                        .mailmap = choices->mailmap,
+                                        .kind = choices->kind,
+                                        .people = choices->people,
+                                        .dry_run = choices->dry_run,
+                                        .progress = ent_app_bar,
+                                        .data = bar };
 
   return ent_import_git (&app->context, &options, error);
 }
@@ -104,10 +114,12 @@ run_git (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error)
 static char *
 describe_git (void)
 {
-  return g_strdup_printf (_("FILE is what this command prints, or - to read it from standard input:\n\n  %s \\\n    | entente import git -\n\n"
-                            "Each field ends with a NUL, which is in no name and no message. Run it in the repository,\n"
-                            "whose .mailmap git then applies to the authors; --mailmap applies one to co-authors too."),
-                          ent_git_log_command ());
+  return g_strdup_printf (
+    _("FILE is what this command prints, or - to read it from standard input:\n\n  %s \\\n    | "
+       "entente import git -\n\n"
+       "Each field ends with a NUL, which is in no name and no message. Run it in the repository,\n"
+       "whose .mailmap git then applies to the authors; --mailmap applies one to co-authors too."),
+    ent_git_log_command ());
 }
 
 static const Source sources[] = {
@@ -129,7 +141,8 @@ print_issues (const EntImportReport *report)
 }
 
 static gboolean
-import_from (EntApp *app, const Source *source, const Choices *choices, EntFormat format, GError **error)
+import_from (EntApp *app, const Source *source, const Choices *choices, EntFormat format,
+             GError **error)
 {
   EntAppBar bar = { 0 };
   g_autoptr (EntImportReport) report = source->run (app, choices, &bar, error);
@@ -154,9 +167,11 @@ import_from (EntApp *app, const Source *source, const Choices *choices, EntForma
   if (report->errors->len == 0 || !source->strict)
     return TRUE;
   g_autofree char *skipped = number_text (report->skipped);
-  ent_set_error (error, ENT_ERROR_DATA, ngettext ("nothing was imported; mend the %s row and try again",
-                                                       "nothing was imported; mend the %s rows and try again",
-                                                       (gulong) report->skipped), skipped);
+  ent_set_error (error, ENT_ERROR_DATA,
+                 ngettext ("nothing was imported; mend the %s row and try again",
+                           "nothing was imported; mend the %s rows and try again",
+                           (gulong) report->skipped),
+                 skipped);
   return FALSE;
 }
 
@@ -173,22 +188,38 @@ find_source (const char *name)
 static gboolean
 parse_options (const Source *source, Choices *choices, int *argc, char ***argv, GError **error)
 {
-  const struct { const char *source; GOptionEntry entry; } rows[] = {
+  const struct
+  {
+    const char *source;
+    GOptionEntry entry;
+  } rows[] = {
     { "csv", { "as", 0, 0, G_OPTION_ARG_STRING, &choices->as, N_ ("what the rows are"), "NOUN" } },
-    { "csv", { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &choices->maps, N_ ("where a column goes; may be given again"),
-               "COLUMN=FIELD|FILE.yaml" } },
-    { "csv", { "encoding", 0, 0, G_OPTION_ARG_STRING, &choices->encoding, N_ ("if it is not UTF-8"), "NAME" } },
-    { "git", { "mailmap", 0, 0, G_OPTION_ARG_FILENAME, &choices->mailmap,
-               N_ ("proper names and addresses, as gitmailmap(5) has them"), "FILE" } },
-    { "git", { "people", 0, 0, G_OPTION_ARG_NONE, &choices->people, N_ ("add people whose address is at a partner"), NULL } },
-    { "git", { "kind", 0, 0, G_OPTION_ARG_STRING, &choices->kind, N_ ("of contribution, if it is not code"), "KIND" } },
-    { NULL, { "dry-run", 0, 0, G_OPTION_ARG_NONE, &choices->dry_run, N_ ("report, and write nothing"), NULL } },
+    { "csv",
+      { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &choices->maps,
+        N_ ("where a column goes; may be given again"), "COLUMN=FIELD|FILE.yaml" } },
+    { "csv",
+      { "encoding", 0, 0, G_OPTION_ARG_STRING, &choices->encoding, N_ ("if it is not UTF-8"),
+        "NAME" } },
+    { "git",
+      { "mailmap", 0, 0, G_OPTION_ARG_FILENAME, &choices->mailmap,
+        N_ ("proper names and addresses, as gitmailmap(5) has them"), "FILE" } },
+    { "git",
+      { "people", 0, 0, G_OPTION_ARG_NONE, &choices->people,
+        N_ ("add people whose address is at a partner"), NULL } },
+    { "git",
+      { "kind", 0, 0, G_OPTION_ARG_STRING, &choices->kind,
+        N_ ("of contribution, if it is not code"), "KIND" } },
+    { NULL,
+      { "dry-run", 0, 0, G_OPTION_ARG_NONE, &choices->dry_run, N_ ("report, and write nothing"),
+        NULL } },
     { NULL, { "format", 0, 0, G_OPTION_ARG_STRING, &choices->format, "table, json", "F" } },
   };
   GOptionEntry entries[G_N_ELEMENTS (rows) + 1] = { 0 };
-  g_autofree char *usage = g_strdup_printf ("import %s FILE", source != NULL ? source->name : "csv|mbox|git");
+  g_autofree char *usage =
+    g_strdup_printf ("import %s FILE", source != NULL ? source->name : "csv|mbox|git");
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
-  g_autofree char *description = source != NULL && source->describe != NULL ? source->describe () : NULL;
+  g_autofree char *description = source != NULL && source->describe != NULL ? source->describe ()
+                                                                            : NULL;
   g_autoptr (GError) local = NULL;
   gsize n = 0;
 
@@ -208,19 +239,23 @@ import (EntApp *app, const Source *source, Choices *choices, int argc, char **ar
 {
   EntFormat format;
 
-  if (!parse_options (source, choices, &argc, &argv, error) || !ent_format_parse (choices->format, &format, error))
+  if (!parse_options (source, choices, &argc, &argv, error)
+      || !ent_format_parse (choices->format, &format, error))
     return FALSE;
   choices->noun = choices->as != NULL ? ent_noun_find (choices->as) : NULL;
   if (argc != 3 || source == NULL || find_source (argv[1]) != source
       || (choices->as != NULL && (choices->noun == NULL || !ent_import_csv_takes (choices->noun))))
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     _("usage: entente import csv FILE [--as partner|person|interaction|engagement|contribution], "
-                       "or entente import mbox|git FILE; entente import git --help says what to read"));
+      ent_set_error (
+        error, ENT_ERROR_USAGE, "%s",
+        _("usage: entente import csv FILE [--as "
+           "partner|person|interaction|engagement|contribution], "
+           "or entente import mbox|git FILE; entente import git --help says what to read"));
       return FALSE;
     }
   choices->file = argv[2];
-  return ent_app_open (app, ENT_STORE_WRITE, error) && import_from (app, source, choices, format, error);
+  return ent_app_open (app, ENT_STORE_WRITE, error)
+         && import_from (app, source, choices, format, error);
 }
 
 gboolean

@@ -17,7 +17,8 @@ tie_json (const EntTie *tie)
 {
   g_autofree char *last = tie->last_at > 0 ? ent_time_format_rfc3339 (tie->last_at) : NULL;
 
-  return json_pack ("{s:I, s:I, s:s?}", "contacts", (json_int_t) tie->n, "minutes", (json_int_t) tie->minutes, "last_at", last);
+  return json_pack ("{s:I, s:I, s:s?}", "contacts", (json_int_t) tie->n, "minutes",
+                    (json_int_t) tie->minutes, "last_at", last);
 }
 
 static json_t *
@@ -25,8 +26,9 @@ theirs_json (const EntInfluence *influence, guint index)
 {
   const EntTheirs *theirs = influence->theirs->pdata[index];
   json_t *known_by = json_array ();
-  json_t *out = json_pack ("{s:I, s:s, s:s?, s:s?, s:b}", "id", (json_int_t) theirs->record->base.id, "name",
-                           theirs->record->name, "influence", theirs->record->influence, "conviction",
+  json_t *out = json_pack ("{s:I, s:s, s:s?, s:s?, s:b}", "id",
+                           (json_int_t) theirs->record->base.id, "name", theirs->record->name,
+                           "influence", theirs->record->influence, "conviction",
                            theirs->record->conviction, "single", ent_influence_is_single (theirs));
 
   json_object_update_new (out, tie_json (&theirs->sum));
@@ -60,17 +62,19 @@ influence_json (const EntInfluence *influence)
   for (guint i = 0; i < influence->sole->len; i++)
     {
       const EntSole *one = influence->sole->pdata[i];
-      json_array_append_new (sole, json_pack ("{s:s, s:s, s:s?}", "title", one->title, "name", one->name, "until", one->until));
+      json_array_append_new (sole, json_pack ("{s:s, s:s, s:s?}", "title", one->title, "name",
+                                              one->name, "until", one->until));
     }
-  return json_pack ("{s:o, s:o, s:I, s:o}", "ours", ours, "theirs", theirs, "unnamed", (json_int_t) influence->unnamed,
-                    "sole_holders", sole);
+  return json_pack ("{s:o, s:o, s:I, s:o}", "ours", ours, "theirs", theirs, "unnamed",
+                    (json_int_t) influence->unnamed, "sole_holders", sole);
 }
 
 static void
 print_cell (const char *text, int cells, gboolean right)
 {
   g_autofree char *visible = ent_text_visible (text, -1);
-  g_autofree char *padded = right ? ent_text_pad_left (visible, cells) : ent_text_pad (visible, cells);
+  g_autofree char *padded = right ? ent_text_pad_left (visible, cells)
+                                  : ent_text_pad (visible, cells);
 
   fputs (padded, stdout);
 }

@@ -13,7 +13,8 @@
 #include "entente/screen/screens.h"
 #include "entente/service/kiosk/publish.h"
 
-/* A line from the terminal that does not show there, or from a pipe; the caller frees it. NULL: none. */
+/* A line from the terminal that does not show there, or from a pipe; the caller frees it. NULL:
+ * none. */
 static char *
 read_hidden (const char *prompt)
 {
@@ -46,11 +47,13 @@ static gboolean
 hash_pin (GError **error)
 {
   g_autofree char *pin = read_hidden (_("PIN: "));
-  g_autofree char *again = pin != NULL && isatty (STDIN_FILENO) ? read_hidden (_("again: ")) : g_strdup (pin);
+  g_autofree char *again = pin != NULL && isatty (STDIN_FILENO) ? read_hidden (_("again: "))
+                                                                : g_strdup (pin);
 
   if (pin == NULL || g_strcmp0 (pin, again) != 0)
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", pin == NULL ? _("no PIN was typed") : _("the two are not the same"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     pin == NULL ? _("no PIN was typed") : _("the two are not the same"));
       return FALSE;
     }
   g_autofree char *hash = ent_pin_hash (pin, error);
@@ -82,15 +85,17 @@ log_missing (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (layers); i++)
     if ((available & layers[i]) == 0)
-      fprintf (stderr, _("entente: kiosk: %s is not there; the kiosk runs without it\n"), ent_lockdown_name (layers[i]));
+      fprintf (stderr, _("entente: kiosk: %s is not there; the kiosk runs without it\n"),
+               ent_lockdown_name (layers[i]));
 }
 
 /* A snapshot was cut when it was published: what it holds cannot be narrowed here. */
 static gboolean
 refuse_both (GError **error)
 {
-  ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                 _("--partner narrows what is published: give it to entente publish, not beside --snapshot"));
+  ent_set_error (
+    error, ENT_ERROR_USAGE, "%s",
+    _("--partner narrows what is published: give it to entente publish, not beside --snapshot"));
   return FALSE;
 }
 
@@ -106,7 +111,8 @@ open_feed (EntApp *app, const char *snapshot, const char *partner, GError **erro
   return ent_snapshot_feed_publish (&source, error);
 }
 
-/* Also beside a snapshot, for which it was used before: a mistake in it is better found here than on the wall. */
+/* Also beside a snapshot, for which it was used before: a mistake in it is better found here than
+ * on the wall. */
 static gboolean
 check_allow_list (const EntApp *app, GError **error)
 {
@@ -126,7 +132,8 @@ run (EntApp *app, const char *snapshot, const char *partner, GError **error)
 
   if (snapshot != NULL && partner != NULL)
     return refuse_both (error);
-  if (!ent_app_configure (app, error) || !check_allow_list (app, error) || !ent_app_check_pin (app, error))
+  if (!ent_app_configure (app, error) || !check_allow_list (app, error)
+      || !ent_app_check_pin (app, error))
     return FALSE;
   if (!ent_terminal_is_usable ())
     {
@@ -158,9 +165,11 @@ ent_command_kiosk (EntApp *app, int argc, char **argv, GError **error)
   g_autofree char *snapshot = NULL, *partner = NULL;
   gboolean pin = FALSE;
   const GOptionEntry entries[] = {
-    { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, &snapshot, N_ ("show what entente publish wrote, and follow it"), "FILE" },
+    { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, &snapshot,
+      N_ ("show what entente publish wrote, and follow it"), "FILE" },
     { "partner", 0, 0, G_OPTION_ARG_STRING, &partner, N_ ("leave all others out"), "PARTNER" },
-    { "hash-pin", 0, 0, G_OPTION_ARG_NONE, &pin, N_ ("ask for a PIN, and print what to put into config.yaml"), NULL },
+    { "hash-pin", 0, 0, G_OPTION_ARG_NONE, &pin,
+      N_ ("ask for a PIN, and print what to put into config.yaml"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 

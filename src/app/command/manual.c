@@ -42,7 +42,8 @@ print_commands (void)
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
       g_autofree char *term = g_strdup_printf ("%s list|show|add|edit|rm", ent_noun (i)->name);
-      g_autofree char *help = g_strdup_printf (_("work with %s; --help lists the options of a verb"), _(ent_noun (i)->plural));
+      g_autofree char *help = g_strdup_printf (
+        _("work with %s; --help lists the options of a verb"), _(ent_noun (i)->plural));
       item (term, help);
     }
   for (const EntCommand *command = ent_commands; command->name != NULL; command++)
@@ -67,7 +68,8 @@ print_keys (void)
           if ((row->contexts & (1u << bit)) == 0)
             continue;
           g_autofree char *keys = ent_keymap_keys (keymap, row);
-          g_autofree char *term = g_strdup_printf ("%s%s%s", row->name, *keys != '\0' ? "  " : "", keys);
+          g_autofree char *term =
+            g_strdup_printf ("%s%s%s", row->name, *keys != '\0' ? "  " : "", keys);
           item (term, _(row->help));
         }
     }
@@ -77,14 +79,16 @@ static void
 print_options (void)
 {
   puts (".SH CONFIGURATION");
-  puts (_("The file $XDG_CONFIG_HOME/entente/config.yaml is optional. A * stands for a word of your own."));
+  puts (_("The file $XDG_CONFIG_HOME/entente/config.yaml is optional. A * stands for a word of "
+           "your own."));
   for (gsize i = 0; i < ent_n_options; i++)
     {
       const EntOption *option = &ent_options[i];
       g_autofree char *what = ent_option_describe (option);
-      g_autofree char *text = option->standard != NULL
-                                ? g_strdup_printf (_("%s: %s. Default: %s."), _(option->help), what, option->standard)
-                                : g_strdup_printf ("%s: %s.", _(option->help), what);
+      g_autofree char *text =
+        option->standard != NULL
+          ? g_strdup_printf (_("%s: %s. Default: %s."), _(option->help), what, option->standard)
+          : g_strdup_printf ("%s: %s.", _(option->help), what);
       item (option->path, text);
     }
 }
@@ -92,16 +96,22 @@ print_options (void)
 gboolean
 ent_command_man (EntApp *app, int argc, char **argv, GError **error)
 {
-  static const char *const files[] = {
-    "$XDG_DATA_HOME/entente/entente.db", "the database; --db and ENTENTE_DB name another",
-    "$XDG_CONFIG_HOME/entente/config.yaml", "the configuration; --config names another",
-    "$XDG_CONFIG_HOME/entente/themes/NAME.yaml", "themes of your own",
-    "$XDG_STATE_HOME/entente/draft.json", "what was typed when a connection broke", NULL };
+  static const char *const files[] = { "$XDG_DATA_HOME/entente/entente.db",
+                                       "the database; --db and ENTENTE_DB name another",
+                                       "$XDG_CONFIG_HOME/entente/config.yaml",
+                                       "the configuration; --config names another",
+                                       "$XDG_CONFIG_HOME/entente/themes/NAME.yaml",
+                                       "themes of your own",
+                                       "$XDG_STATE_HOME/entente/draft.json",
+                                       "what was typed when a connection broke",
+                                       NULL };
 
   printf (".TH ENTENTE 1 \"\" \"%s\" \"User Commands\"\n", PACKAGE_STRING);
   puts (".SH NAME\nentente \\- keep the partnerships of an open\\-source vendor alive");
-  puts (".SH SYNOPSIS\n.B entente\n[\\-\\-db FILE] [\\-\\-config FILE] [\\-\\-theme NAME] [\\-\\-ascii] [COMMAND [ARGUMENT]...]");
-  puts (".SH DESCRIPTION\nWithout a command the screens open. With one, the same services are scripted.");
+  puts (".SH SYNOPSIS\n.B entente\n[\\-\\-db FILE] [\\-\\-config FILE] [\\-\\-theme NAME] "
+        "[\\-\\-ascii] [COMMAND [ARGUMENT]...]");
+  puts (".SH DESCRIPTION\nWithout a command the screens open. With one, the same services are "
+        "scripted.");
   print_commands ();
   print_keys ();
   print_options ();

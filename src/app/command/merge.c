@@ -18,15 +18,18 @@ twins_json (EntNounId noun, const EntDuplicates *twins)
   for (guint i = 0; i < twins->members->len; i++)
     {
       const EntNamed *named = twins->members->pdata[i];
-      json_array_append_new (members, json_pack ("{s:I, s:s, s:s?}", "id", (json_int_t) named->id, "name", named->name,
-                                                 noun == ENT_NOUN_PERSON ? "partner" : "city", named->context));
+      json_array_append_new (
+        members, json_pack ("{s:I, s:s, s:s?}", "id", (json_int_t) named->id, "name", named->name,
+                            noun == ENT_NOUN_PERSON ? "partner" : "city", named->context));
     }
   for (guint i = 0; i < twins->reasons->len; i++)
     {
       const EntDuplicateReason *reason = &g_array_index (twins->reasons, EntDuplicateReason, i);
-      json_array_append_new (reasons, json_pack ("{s:s, s:s}", "kind", reason->kind, "value", reason->value));
+      json_array_append_new (
+        reasons, json_pack ("{s:s, s:s}", "kind", reason->kind, "value", reason->value));
     }
-  return json_pack ("{s:s, s:o, s:o}", "noun", ent_noun (noun)->name, "records", members, "reasons", reasons);
+  return json_pack ("{s:s, s:o, s:o}", "noun", ent_noun (noun)->name, "records", members, "reasons",
+                    reasons);
 }
 
 static void
@@ -41,7 +44,8 @@ print_twins (const EntDuplicates *twins)
       const EntNamed *named = twins->members->pdata[i];
       g_autofree char *name = ent_text_visible (named->name, -1);
       g_autofree char *where = ent_text_visible (named->context, -1);
-      printf ("  %6" G_GINT64_FORMAT "  %s%s%s\n", named->id, name, *where != '\0' ? " — " : "", where);
+      printf ("  %6" G_GINT64_FORMAT "  %s%s%s\n", named->id, name, *where != '\0' ? " — " : "",
+              where);
     }
 }
 
@@ -62,15 +66,18 @@ gboolean
 ent_command_duplicates (EntApp *app, int argc, char **argv, GError **error)
 {
   g_autofree char *word = NULL;
-  GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &word, "table, json", "F" }, G_OPTION_ENTRY_NULL };
+  GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &word, "table, json", "F" },
+                             G_OPTION_ENTRY_NULL };
   EntFormat format;
 
   if (!ent_app_parse (entries, &argc, &argv, error) || !ent_format_parse (word, &format, error))
     return FALSE;
   const EntNoun *noun = argc == 2 ? ent_noun_find (argv[1]) : NULL;
-  if (argc > 2 || format == ENT_FORMAT_CSV || (argc == 2 && (noun == NULL || !ent_merge_allows (noun->id))))
+  if (argc > 2 || format == ENT_FORMAT_CSV
+      || (argc == 2 && (noun == NULL || !ent_merge_allows (noun->id))))
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente duplicates [partner|person] [--format table|json]"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("usage: entente duplicates [partner|person] [--format table|json]"));
       return FALSE;
     }
   json_t *array = format == ENT_FORMAT_JSON ? json_array () : NULL;
@@ -89,7 +96,9 @@ find_named (EntApp *app, EntNounId noun, const char *text, GError **error)
 {
   gint64 id;
 
-  return ent_resolve (&app->context, noun, text, 0, &id, error) ? ent_repo_find (app->store, noun, id, error) : NULL;
+  return ent_resolve (&app->context, noun, text, 0, &id, error)
+           ? ent_repo_find (app->store, noun, id, error)
+           : NULL;
 }
 
 gboolean
@@ -101,7 +110,8 @@ ent_command_differ (EntApp *app, int argc, char **argv, GError **error)
   if (argc < 4 || noun == NULL || !ent_merge_allows (noun->id))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     _("usage: entente differ partner|person A B…: A is none of the others; entente lookalike list shows what was told apart"));
+                     _("usage: entente differ partner|person A B…: A is none of the others; "
+                        "entente lookalike list shows what was told apart"));
       return FALSE;
     }
   for (int i = 2; i < argc; i++)
@@ -140,7 +150,8 @@ ent_command_merge (EntApp *app, int argc, char **argv, GError **error)
 {
   g_autofree char *take = NULL;
   GOptionEntry entries[] = {
-    { "take", 0, 0, G_OPTION_ARG_STRING, &take, N_ ("fields of which the second one's values stay"), "FIELD,…" },
+    { "take", 0, 0, G_OPTION_ARG_STRING, &take, N_ ("fields of which the second one's values stay"),
+      "FIELD,…" },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -149,14 +160,16 @@ ent_command_merge (EntApp *app, int argc, char **argv, GError **error)
   const EntNoun *noun = argc == 4 ? ent_noun_find (argv[1]) : NULL;
   if (noun == NULL || !ent_merge_allows (noun->id))
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente merge partner|person A B [--take FIELD,…]: B goes into A"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("usage: entente merge partner|person A B [--take FIELD,…]: B goes into A"));
       return FALSE;
     }
   g_autoptr (GPtrArray) taken = fields_of (noun, take, error);
   g_autoptr (EntRecord) keep = taken != NULL ? find_named (app, noun->id, argv[2], error) : NULL;
   g_autoptr (EntRecord) other = keep != NULL ? find_named (app, noun->id, argv[3], error) : NULL;
   if (other == NULL
-      || !ent_merge (&app->context, keep, other, (const EntField *const *) taken->pdata, taken->len, error))
+      || !ent_merge (&app->context, keep, other, (const EntField *const *) taken->pdata, taken->len,
+                     error))
     return FALSE;
   printf ("%" G_GINT64_FORMAT "\n", keep->id);
   return TRUE;

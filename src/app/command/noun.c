@@ -85,7 +85,11 @@ add_field_entries (Options *options)
 static void
 add_list_entries (Options *options)
 {
-  const struct { const char *field; char **to; } filters[] = {
+  const struct
+  {
+    const char *field;
+    char **to;
+  } filters[] = {
     { "partner", &options->partner }, { "kind", &options->kind },   { "tier", &options->tier },
     { "stage", &options->stage },     { "state", &options->state }, { "person", &options->person },
     { "people", &options->person },   { "offer", &options->offer },
@@ -93,12 +97,12 @@ add_list_entries (Options *options)
 
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     if (ent_noun_field (options->noun, filters[i].field) != NULL)
-      add_entry (options, filters[i].to == &options->person ? "person" : filters[i].field, G_OPTION_ARG_STRING,
-                 filters[i].to, _("only of that one"), "X");
+      add_entry (options, filters[i].to == &options->person ? "person" : filters[i].field,
+                 G_OPTION_ARG_STRING, filters[i].to, _("only of that one"), "X");
   if (ent_noun_field (options->noun, "tags") != NULL)
     add_entry (options, "tag", G_OPTION_ARG_STRING, &options->tag, _("only with that tag"), "TAG");
-  add_entry (options, "filter", G_OPTION_ARG_STRING, &options->filter, _("only what it holds for: \"tier=gold and silent>30d\""),
-             "EXPRESSION");
+  add_entry (options, "filter", G_OPTION_ARG_STRING, &options->filter,
+             _("only what it holds for: \"tier=gold and silent>30d\""), "EXPRESSION");
   add_entry (options, "sort", G_OPTION_ARG_STRING, &options->sort, _("the order"), "ORDER");
   add_entry (options, "desc", G_OPTION_ARG_NONE, &options->descending, _("the other way round"),
              NULL);
@@ -178,7 +182,7 @@ set_field (const EntContext *context, EntRecord *record, const EntField *field, 
   g_autofree char *joined = g_strjoinv (",", values);
 
   return ent_field_input_set (context, record, field,
-                        many ? joined : values[g_strv_length (values) - 1], error);
+                              many ? joined : values[g_strv_length (values) - 1], error);
 }
 
 static gboolean
@@ -199,7 +203,8 @@ set_custom (EntRecord *record, char **pairs, GError **error)
   return TRUE;
 }
 
-/* References and the currency come first: people are looked for at the partner, amounts need digits. */
+/* References and the currency come first: people are looked for at the partner, amounts need
+ * digits. */
 static gboolean
 set_fields (const EntContext *context, EntRecord *record, const Options *options, GError **error)
 {
@@ -215,7 +220,8 @@ set_fields (const EntContext *context, EntRecord *record, const Options *options
   return set_custom (record, options->custom, error);
 }
 
-/* A word as people write it; one that the configuration does not have may still stand in old records. */
+/* A word as people write it; one that the configuration does not have may still stand in old
+ * records. */
 static const char *
 match_filter (EntApp *app, const EntNoun *noun, const char *field, const char *text)
 {
@@ -248,9 +254,11 @@ tell_seconds (gpointer data)
   return FALSE;
 }
 
-/* A filter may have to look at everything. Rows on the same terminal wait for the end of what is told there. */
+/* A filter may have to look at everything. Rows on the same terminal wait for the end of what is
+ * told there. */
 static gboolean
-output_filtered (EntApp *app, const EntNoun *noun, const EntPageQuery *query, EntFormat format, GError **error)
+output_filtered (EntApp *app, const EntNoun *noun, const EntPageQuery *query, EntFormat format,
+                 GError **error)
 {
   Looking looking = { .start = g_get_monotonic_time () };
   g_autofree char *text = NULL;
@@ -258,7 +266,8 @@ output_filtered (EntApp *app, const EntNoun *noun, const EntPageQuery *query, En
   FILE *out = isatty (STDOUT_FILENO) ? open_memstream (&text, &size) : stdout;
 
   ent_store_set_interrupt (app->store, tell_seconds, &looking);
-  gboolean ok = ent_output_list (&app->context, noun->id, query, format, ent_app_width (), out, error);
+  gboolean ok =
+    ent_output_list (&app->context, noun->id, query, format, ent_app_width (), out, error);
   ent_store_set_interrupt (app->store, NULL, NULL);
   if (looking.told > 0)
     fputs ("\r\033[K", stderr);
@@ -279,15 +288,18 @@ verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
   options_init (&options, noun);
   add_list_entries (&options);
   if (!parse (&options, "list", &argc, &argv, error)
-      || !ent_format_parse (options.format, &format, error) || !ent_app_open (app, ENT_STORE_READ, error))
+      || !ent_format_parse (options.format, &format, error)
+      || !ent_app_open (app, ENT_STORE_READ, error))
     return FALSE;
   if (options.partner != NULL
       && !ent_resolve (&app->context, ENT_NOUN_PARTNER, options.partner, 0, &query.partner, error))
     return FALSE;
   if (options.person != NULL
-      && !ent_resolve (&app->context, ENT_NOUN_PERSON, options.person, query.partner, &query.person, error))
+      && !ent_resolve (&app->context, ENT_NOUN_PERSON, options.person, query.partner, &query.person,
+                       error))
     return FALSE;
-  if (options.offer != NULL && !ent_resolve (&app->context, ENT_NOUN_OFFER, options.offer, 0, &query.offer, error))
+  if (options.offer != NULL
+      && !ent_resolve (&app->context, ENT_NOUN_OFFER, options.offer, 0, &query.offer, error))
     return FALSE;
   g_autoptr (EntFilter) filter = NULL;
   if (options.filter != NULL
@@ -327,7 +339,8 @@ verb_show (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
 
   options_init (&options, noun);
   if (!parse (&options, "show", &argc, &argv, error)
-      || !ent_format_parse (options.format, &format, error) || !ent_app_open (app, ENT_STORE_READ, error))
+      || !ent_format_parse (options.format, &format, error)
+      || !ent_app_open (app, ENT_STORE_READ, error))
     return FALSE;
   if (argc != 2)
     {
@@ -359,7 +372,8 @@ verb_add (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **erro
   if (!ent_app_open (app, ENT_STORE_WRITE, error))
     return FALSE;
   g_autoptr (EntRecord) record = ent_field_input_new (&app->context, noun->id);
-  if (!ent_field_input_set (&app->context, record, ent_noun_field (noun, noun->title), argv[1], error)
+  if (!ent_field_input_set (&app->context, record, ent_noun_field (noun, noun->title), argv[1],
+                            error)
       || !set_fields (&app->context, record, &options, error)
       || !ent_field_input_insert (&app->context, record, error))
     return FALSE;

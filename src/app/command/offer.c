@@ -43,20 +43,28 @@ component_row (const EntContext *context, const EntOfferFacts *facts, const EntC
   GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
   const EntNoun *noun = component->base.noun;
   const char *currency = component->currency != NULL ? component->currency : facts->offer->currency;
-  const char *partner = component->partner > 0 ? ent_record_ref_name (component, ent_noun_field (noun, "partner")) : NULL;
-  const char *provider = ent_config_label (context->config, "component_providers", component->provider);
+  const char *partner = component->partner > 0
+                          ? ent_record_ref_name (component, ent_noun_field (noun, "partner"))
+                          : NULL;
+  const char *provider =
+    ent_config_label (context->config, "component_providers", component->provider);
   const char *kind = ent_config_label (context->config, "engagement_kinds", component->kind);
 
   g_ptr_array_add (row, g_strdup_printf ("%" G_GINT64_FORMAT, component->base.id));
   g_ptr_array_add (row, ent_text_visible (component->name, -1));
-  g_ptr_array_add (row, ent_text_visible (partner != NULL ? partner : provider != NULL ? provider : "", -1));
+  g_ptr_array_add (row, ent_text_visible (partner != NULL    ? partner
+                                          : provider != NULL ? provider
+                                                             : "",
+                                          -1));
   g_ptr_array_add (row, ent_text_visible (kind != NULL ? kind : "", -1));
   g_ptr_array_add (row, optional_number (component->effort_days, "%d"));
   g_ptr_array_add (row, optional_amount (component->cost, currency));
   g_ptr_array_add (row, optional_amount (component->price, currency));
-  g_ptr_array_add (row, g_strdup (component->price != ENT_NONE || component->cost != ENT_NONE ? currency : ""));
+  g_ptr_array_add (
+    row, g_strdup (component->price != ENT_NONE || component->cost != ENT_NONE ? currency : ""));
   g_ptr_array_add (row, optional_number (component->share, "%d %%"));
-  g_ptr_array_add (row, ent_text_visible (component->licence != NULL ? component->licence : "", -1));
+  g_ptr_array_add (row,
+                   ent_text_visible (component->licence != NULL ? component->licence : "", -1));
   return row;
 }
 
@@ -76,10 +84,12 @@ print_rows (const GPtrArray *rows, const gboolean *right)
       for (guint k = 0; k < n; k++)
         {
           const char *text = ((GPtrArray *) rows->pdata[i])->pdata[k];
-          g_autofree char *cell = right[k] ? ent_text_pad_left (text, widths[k]) : ent_text_pad (text, widths[k]);
+          g_autofree char *cell = right[k] ? ent_text_pad_left (text, widths[k])
+                                           : ent_text_pad (text, widths[k]);
           g_string_append_printf (line, "  %s", cell);
         }
-      g_autofree char *cut = ent_app_width () > 0 ? ent_text_truncate (line->str, ent_app_width ()) : g_strdup (line->str);
+      g_autofree char *cut = ent_app_width () > 0 ? ent_text_truncate (line->str, ent_app_width ())
+                                                  : g_strdup (line->str);
       puts (g_strchomp (cut));
     }
 }
@@ -97,9 +107,13 @@ head_row (const char *const *labels)
 static void
 print_components (const EntContext *context, const EntOfferFacts *facts)
 {
-  static const char *const heads[]
-    = { N_ ("Id"), N_ ("Name"), N_ ("Provider"), N_ ("Service"), N_ ("Effort"), N_ ("Cost"), N_ ("Price alone"), "", N_ ("Share"), N_ ("Licence"), NULL };
-  static const gboolean right[] = { TRUE, FALSE, FALSE, FALSE, TRUE, TRUE, TRUE, FALSE, TRUE, FALSE };
+  static const char *const heads[] = {
+    N_ ("Id"),          N_ ("Name"), N_ ("Provider"), N_ ("Service"), N_ ("Effort"), N_ ("Cost"),
+    N_ ("Price alone"), "",          N_ ("Share"),    N_ ("Licence"), NULL
+  };
+  static const gboolean right[] = {
+    TRUE, FALSE, FALSE, FALSE, TRUE, TRUE, TRUE, FALSE, TRUE, FALSE
+  };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   heading (_("Components"));
@@ -125,12 +139,17 @@ bringer_row (const EntOfferFacts *facts, const EntBringer *bringer, int series, 
   gint64 due = ent_bringer_due (facts, bringer);
 
   g_ptr_array_add (row, g_strdup_printf ("%s %s", ent_plot_fill (series, ascii), label));
-  g_ptr_array_add (row, bringer->effort_days > 0 ? g_strdup_printf (ngettext ("%d day", "%d days", (gulong) bringer->effort_days),
-                                                                    (int) bringer->effort_days) : g_strdup (""));
+  g_ptr_array_add (row, bringer->effort_days > 0 ? g_strdup_printf (
+                          ngettext ("%d day", "%d days", (gulong) bringer->effort_days),
+                          (int) bringer->effort_days)
+                                                 : g_strdup (""));
   g_ptr_array_add (row, ent_money_sum_text (bringer->cost, FALSE));
   g_ptr_array_add (row, ent_money_sum_text (bringer->price, FALSE));
-  g_ptr_array_add (row, bringer->share > 0 ? g_strdup_printf ("%d %%", (int) bringer->share) : g_strdup (""));
-  g_ptr_array_add (row, bringer->share > 0 && due != ENT_NONE ? ent_money_show (due, facts->offer->currency) : g_strdup (""));
+  g_ptr_array_add (row, bringer->share > 0 ? g_strdup_printf ("%d %%", (int) bringer->share)
+                                           : g_strdup (""));
+  g_ptr_array_add (row, bringer->share > 0 && due != ENT_NONE
+                          ? ent_money_show (due, facts->offer->currency)
+                          : g_strdup (""));
   return row;
 }
 
@@ -155,10 +174,13 @@ print_bar (const char *label, const double *values, int n, double whole, gboolea
 static void
 print_bringers (const EntOfferFacts *facts, gboolean ascii)
 {
-  static const char *const heads[] = { "", N_ ("Effort"), N_ ("Cost"), N_ ("Price alone"), N_ ("Share"), N_ ("of the price"), NULL };
+  static const char *const heads[] = {
+    "", N_ ("Effort"), N_ ("Cost"), N_ ("Price alone"), N_ ("Share"), N_ ("of the price"), NULL
+  };
   static const gboolean right[] = { FALSE, TRUE, TRUE, TRUE, TRUE, TRUE };
   guint n = facts->bringers->len;
-  g_autofree double *effort = g_new0 (double, n + 1), *price = g_new0 (double, n + 1), *share = g_new0 (double, n + 1);
+  g_autofree double *effort = g_new0 (double, n + 1), *price = g_new0 (double, n + 1),
+                    *share = g_new0 (double, n + 1);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   if (n == 0)
@@ -182,11 +204,14 @@ print_bringers (const EntOfferFacts *facts, gboolean ascii)
 static void
 print_engagements (const EntContext *context, const EntOfferFacts *facts)
 {
-  static const char *const heads[] = { N_ ("Id"), N_ ("Title"), N_ ("Partner"), N_ ("Stage"), N_ ("Value"), "", NULL };
+  static const char *const heads[] = { N_ ("Id"),    N_ ("Title"), N_ ("Partner"),
+                                       N_ ("Stage"), N_ ("Value"), "",
+                                       NULL };
   static const gboolean right[] = { TRUE, FALSE, FALSE, FALSE, TRUE, FALSE };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autofree char *won = ent_money_sum_text (facts->won, FALSE);
-  g_autofree char *head = *won != '\0' ? g_strdup_printf (_("Engagements it won: %s"), won) : g_strdup (_("Engagements it won"));
+  g_autofree char *head = *won != '\0' ? g_strdup_printf (_("Engagements it won: %s"), won)
+                                       : g_strdup (_("Engagements it won"));
 
   if (facts->engagements->len == 0)
     return;
@@ -195,7 +220,8 @@ print_engagements (const EntContext *context, const EntOfferFacts *facts)
   for (guint i = 0; i < facts->engagements->len; i++)
     {
       const EntEngagement *engagement = facts->engagements->pdata[i];
-      const char *partner = ent_record_ref_name (engagement, ent_noun_field (engagement->base.noun, "partner"));
+      const char *partner =
+        ent_record_ref_name (engagement, ent_noun_field (engagement->base.noun, "partner"));
       const char *stage = ent_config_label (context->config, "stages", engagement->stage);
       GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (row, g_strdup_printf ("%" G_GINT64_FORMAT, engagement->base.id));
@@ -203,7 +229,9 @@ print_engagements (const EntContext *context, const EntOfferFacts *facts)
       g_ptr_array_add (row, ent_text_visible (partner != NULL ? partner : "", -1));
       g_ptr_array_add (row, ent_text_visible (stage != NULL ? stage : "", -1));
       g_ptr_array_add (row, optional_amount (engagement->value, engagement->currency));
-      g_ptr_array_add (row, g_strdup (engagement->value != ENT_NONE && engagement->currency != NULL ? engagement->currency : ""));
+      g_ptr_array_add (row, g_strdup (engagement->value != ENT_NONE && engagement->currency != NULL
+                                        ? engagement->currency
+                                        : ""));
       g_ptr_array_add (rows, row);
     }
   print_rows (rows, right);
@@ -221,7 +249,8 @@ ent_app_print_offer (EntApp *app, gint64 offer, EntFormat format, GError **error
       ent_app_print_json (ent_offer_json (&app->context, facts));
       return TRUE;
     }
-  if (!ent_output_record (&app->context, facts->offer, format, ent_app_width (), stdout, error) || format == ENT_FORMAT_CSV)
+  if (!ent_output_record (&app->context, facts->offer, format, ent_app_width (), stdout, error)
+      || format == ENT_FORMAT_CSV)
     return format == ENT_FORMAT_CSV;
   g_autofree char *added = ent_offer_added_text (facts), *openness = ent_offer_open_text (facts);
   for (guint i = 0; i < facts->over->len; i++)

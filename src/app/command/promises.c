@@ -67,7 +67,8 @@ ent_command_promises (EntApp *app, int argc, char **argv, GError **error)
   gint64 id = argc == 2 ? g_ascii_strtoll (argv[1], NULL, 10) : 0;
   if (id <= 0)
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente promises INTERACTION [--yes]"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("usage: entente promises INTERACTION [--yes]"));
       return FALSE;
     }
   g_autoptr (GPtrArray) promises = find (app, id, error);

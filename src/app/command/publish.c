@@ -15,7 +15,8 @@ parse_mode (const char *text, guint *ret_mode, GError **error)
 
   if (*text == '\0' || *end != '\0' || (mode & ~0664u) != 0 || (mode & 0600) != 0600)
     {
-      ent_set_error (error, ENT_ERROR_USAGE, _("\"%s\" is no mode for a snapshot; write 0600, 0640 or 0644"), text);
+      ent_set_error (error, ENT_ERROR_USAGE,
+                     _("\"%s\" is no mode for a snapshot; write 0600, 0640 or 0644"), text);
       return FALSE;
     }
   *ret_mode = (guint) mode;
@@ -28,7 +29,8 @@ ent_command_publish (EntApp *app, int argc, char **argv, GError **error)
   g_autofree char *partner = NULL, *mode_text = NULL;
   const GOptionEntry entries[] = {
     { "partner", 0, 0, G_OPTION_ARG_STRING, &partner, N_ ("leave all others out"), "PARTNER" },
-    { "mode", 0, 0, G_OPTION_ARG_STRING, &mode_text, N_ ("rights of the file; 0600 when not given"), "0644" },
+    { "mode", 0, 0, G_OPTION_ARG_STRING, &mode_text, N_ ("rights of the file; 0600 when not given"),
+      "0644" },
     G_OPTION_ENTRY_NULL,
   };
   guint mode = 0600;

@@ -15,17 +15,20 @@ print_row (EntApp *app, const EntContributionYear *giving, int cells)
 {
   g_autofree char *name = ent_text_visible (giving->row.name, -1);
   g_autofree char *padded = ent_text_pad (name, NAME_CELLS);
-  g_autofree char *heat = ent_heat_text (giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS, cells, app->ascii);
+  g_autofree char *heat =
+    ent_heat_text (giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS, cells, app->ascii);
   g_autofree char *kinds = ent_contribution_year_kinds_text (&app->context, giving);
   g_autofree char *visible = ent_text_visible (kinds, -1);
 
   if (app->ascii)
     {
       g_autofree char *plain = ent_text_ascii (padded), *plain_kinds = ent_text_ascii (visible);
-      printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", giving->place, plain, giving->row.n, heat, plain_kinds);
+      printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", giving->place, plain, giving->row.n, heat,
+              plain_kinds);
     }
   else
-    printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", giving->place, padded, giving->row.n, heat, visible);
+    printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", giving->place, padded, giving->row.n, heat,
+            visible);
 }
 
 static void
@@ -43,8 +46,11 @@ print_csv_row (const EntContributionYear *giving)
 static gboolean
 print_ranking (EntApp *app, EntFormat format, json_t *array, GError **error)
 {
-  int width = ent_app_width (), cells = ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS, width > 0 ? (width - NAME_CELLS) / 2 : ENT_CONTRIBUTION_YEAR_WEEKS);
-  g_autoptr (GPtrArray) page = ent_contribution_year_ranking (&app->context, NULL, FALSE, PAGE, error);
+  int width = ent_app_width (),
+      cells = ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS,
+                              width > 0 ? (width - NAME_CELLS) / 2 : ENT_CONTRIBUTION_YEAR_WEEKS);
+  g_autoptr (GPtrArray)
+    page = ent_contribution_year_ranking (&app->context, NULL, FALSE, PAGE, error);
 
   while (page != NULL && page->len > 0)
     {
@@ -55,7 +61,8 @@ print_ranking (EntApp *app, EntFormat format, json_t *array, GError **error)
           print_csv_row (page->pdata[i]);
         else
           print_row (app, page->pdata[i], cells);
-      GPtrArray *next = ent_contribution_year_ranking (&app->context, page->pdata[page->len - 1], FALSE, PAGE, error);
+      GPtrArray *next = ent_contribution_year_ranking (&app->context, page->pdata[page->len - 1],
+                                                       FALSE, PAGE, error);
       g_ptr_array_unref (page);
       page = next;
     }
@@ -72,7 +79,8 @@ ent_command_ranking (EntApp *app, int argc, char **argv, GError **error)
     return FALSE;
   if (argc != 1)
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente ranking [--format table|json|csv]"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("usage: entente ranking [--format table|json|csv]"));
       return FALSE;
     }
   json_t *array = json_array ();

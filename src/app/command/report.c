@@ -31,15 +31,18 @@ ent_command_report (EntApp *app, int argc, char **argv, GError **error)
   };
   EntReportFormat format;
 
-  if (!ent_app_parse (entries, &argc, &argv, error) || !ent_report_format_parse (word, &format, error))
+  if (!ent_app_parse (entries, &argc, &argv, error)
+      || !ent_report_format_parse (word, &format, error))
     return FALSE;
   if (argc == 1)
     return list_reports ();
   const EntReportKind *kind = ent_report_kind_find (argv[1], error);
   if (kind == NULL || !ent_app_open (app, ENT_STORE_READ, error))
     return FALSE;
-  const EntReportQuery query = { since, until, format == ENT_REPORT_CSV || format == ENT_REPORT_JSON };
+  const EntReportQuery query = { since, until,
+                                 format == ENT_REPORT_CSV || format == ENT_REPORT_JSON };
   g_autoptr (EntReport) report = ent_report_make (&app->context, kind, &query, error);
   gboolean ascii = app->ascii || !g_str_equal (nl_langinfo (CODESET), "UTF-8");
-  return report != NULL && ent_report_write (report, format, ent_app_width (), ascii, stdout, error);
+  return report != NULL
+         && ent_report_write (report, format, ent_app_width (), ascii, stdout, error);
 }

@@ -27,7 +27,8 @@ print_card (EntApp *app, const EntCard *card)
   printf ("%s\n", name);
   for (guint i = 0; i < card->reasons->len; i++)
     {
-      g_autofree char *text = ent_reason_text (&app->context, &g_array_index (card->reasons, EntReason, i));
+      g_autofree char *text =
+        ent_reason_text (&app->context, &g_array_index (card->reasons, EntReason, i));
       printf ("  %s\n", text);
     }
 }
@@ -87,12 +88,14 @@ ent_command_review (EntApp *app, int argc, char **argv, GError **error)
     return FALSE;
   if (argc != 1 || format == ENT_FORMAT_CSV || (plain && summary))
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente review [--plain|--summary] [--format table|json]"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("usage: entente review [--plain|--summary] [--format table|json]"));
       return FALSE;
     }
   /* A screen that nobody can work at would begin a session. */
   plain = plain || (!summary && !ent_terminal_is_usable ());
-  if (!ent_app_open (app, plain || summary || word != NULL ? ENT_STORE_READ : ENT_STORE_WRITE, error))
+  if (!ent_app_open (app, plain || summary || word != NULL ? ENT_STORE_READ : ENT_STORE_WRITE,
+                     error))
     return FALSE;
   if (summary)
     return print_summary (app, format, error);
@@ -114,7 +117,8 @@ ent_command_next (EntApp *app, int argc, char **argv, GError **error)
     return TRUE;
   g_autoptr (EntPartner) partner = ent_partner_repo_find (app->store, card->partner, NULL);
   g_autofree char *name = ent_text_visible (partner != NULL ? partner->name : "?", -1);
-  g_autofree char *text = ent_reason_text (&app->context, &g_array_index (card->reasons, EntReason, 0));
+  g_autofree char *text =
+    ent_reason_text (&app->context, &g_array_index (card->reasons, EntReason, 0));
   if (count >= COUNT_TO)
     printf ("%u+ · %s: %s\n", COUNT_TO - 1, name, text);
   else
@@ -132,14 +136,17 @@ health_json (const EntHealthRules *rules, const EntHealth *health, const EntPart
     {
       double value = ent_health_part (rules, &health->facts, (EntHealthPartId) i);
       g_autofree char *facts = ent_health_part_facts (&health->facts, (EntHealthPartId) i);
-      json_array_append_new (parts, json_pack ("{s:s, s:i, s:o, s:s}", "part", ent_health_part_name ((EntHealthPartId) i),
-                                               "weight", rules->weights[i], "value",
-                                               value < 0 ? json_null () : json_real (value), "facts", facts));
+      json_array_append_new (
+        parts, json_pack ("{s:s, s:i, s:o, s:s}", "part",
+                          ent_health_part_name ((EntHealthPartId) i), "weight", rules->weights[i],
+                          "value", value < 0 ? json_null () : json_real (value), "facts", facts));
     }
   for (int i = 0; i < ENT_HEALTH_MONTHS; i++)
-    json_array_append_new (months, health->months[i] < 0 ? json_null () : json_integer (health->months[i]));
-  return json_pack ("{s:i, s:s, s:s?, s:s?, s:o, s:o}", "score", health->score, "band", ent_band_label (health->band), "state",
-                    partner->state, "state_since", partner->state_since, "parts", parts, "months", months);
+    json_array_append_new (months,
+                           health->months[i] < 0 ? json_null () : json_integer (health->months[i]));
+  return json_pack ("{s:i, s:s, s:s?, s:s?, s:o, s:o}", "score", health->score, "band",
+                    ent_band_label (health->band), "state", partner->state, "state_since",
+                    partner->state_since, "parts", parts, "months", months);
 }
 
 gboolean
@@ -155,7 +162,8 @@ ent_command_health (EntApp *app, int argc, char **argv, GError **error)
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
     return FALSE;
   g_autoptr (EntPartner) record = ent_partner_repo_find (app->context.store, partner, error);
-  g_autofree EntHealth *health = record != NULL ? ent_health_of (&app->context, partner, error) : NULL;
+  g_autofree EntHealth *health = record != NULL ? ent_health_of (&app->context, partner, error)
+                                                : NULL;
   if (health == NULL)
     return FALSE;
   g_autofree char *standing = ent_partnership_state_remark (&app->context, record);
@@ -173,7 +181,8 @@ ent_command_health (EntApp *app, int argc, char **argv, GError **error)
       double value = ent_health_part (&rules, &health->facts, (EntHealthPartId) i);
       g_autofree char *facts = ent_health_part_facts (&health->facts, (EntHealthPartId) i);
       g_autofree char *label = ent_text_pad (ent_health_part_label ((EntHealthPartId) i), 15);
-      g_autofree char *points = value < 0 ? g_strdup ("  -") : g_strdup_printf ("%3.0f", 100 * value);
+      g_autofree char *points = value < 0 ? g_strdup ("  -")
+                                          : g_strdup_printf ("%3.0f", 100 * value);
       printf ("%s  %s × %-3d  %s\n", points, label, rules.weights[i], facts);
     }
   return TRUE;

@@ -28,7 +28,8 @@ ent_command_why (EntApp *app, int argc, char **argv, GError **error)
   g_autofree char *name = g_strjoinv (" ", argv + 1);
   if (format == ENT_FORMAT_CSV)
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente why ENGAGEMENT [--format table|json]"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("usage: entente why ENGAGEMENT [--format table|json]"));
       return FALSE;
     }
   if (!ent_resolve (&app->context, ENT_NOUN_ENGAGEMENT, name, 0, &id, error))

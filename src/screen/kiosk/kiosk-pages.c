@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages of the kiosk. They draw what the board has; what was not published is not there to be drawn. */
+/* The pages of the kiosk. They draw what the board has; what was not published is not there to be
+ * drawn. */
 #include "entente/base/calendar.h"
 #include "entente/base/money.h"
 #include "screen/kiosk/kiosk-parts.h"
@@ -9,8 +10,9 @@
 const char *
 ent_kiosk_page_label (KioskPage page)
 {
-  static const char *const labels[N_KIOSK_PAGES]
-    = { N_ ("Overview"), N_ ("Partner"), N_ ("Pipeline"), N_ ("Promises due"), N_ ("Growth") };
+  static const char *const labels[N_KIOSK_PAGES] = { N_ ("Overview"), N_ ("Partner"),
+                                                     N_ ("Pipeline"), N_ ("Promises due"),
+                                                     N_ ("Growth") };
 
   return _(labels[page]);
 }
@@ -33,14 +35,16 @@ static void
 draw_shares (Kiosk *kiosk, const EntCanvas *canvas)
 {
   const EntBoard *board = kiosk->board;
-  int rows = canvas->rect.rows, columns = canvas->rect.columns, n = (int) board->tiers->len, m = (int) board->interaction_kinds->len;
+  int rows = canvas->rect.rows, columns = canvas->rect.columns, n = (int) board->tiers->len,
+      m = (int) board->interaction_kinds->len;
   int upper = rows >= 12 ? CLAMP (rows * (n + 2) / (n + m + 4), 3, rows - 3) : rows;
   EntCanvas tiers = ent_kiosk_headed (canvas, 0, 0, upper, columns, _("Partners by tier"));
 
   ent_kiosk_bars (kiosk, &tiers, board->tiers, "tiers");
   if (upper == rows)
     return;
-  EntCanvas kinds = ent_kiosk_headed (canvas, upper, 0, rows - upper, columns, _("Contacts by kind"));
+  EntCanvas kinds =
+    ent_kiosk_headed (canvas, upper, 0, rows - upper, columns, _("Contacts by kind"));
   ent_kiosk_bars (kiosk, &kinds, board->interaction_kinds, "interaction_kinds");
 }
 
@@ -53,7 +57,8 @@ draw_overview (Kiosk *kiosk, const EntCanvas *canvas)
     { _("contacts, 6 mo"), board->interactions, ENT_ROLE_TEXT },
     { _("running"), board->running, ENT_ROLE_GOOD },
     { _("in preparation"), board->open, ENT_ROLE_TEXT },
-    { _("promises open"), board->ours_open + board->theirs_open, late_role (board->ours_late + board->theirs_late) },
+    { _("promises open"), board->ours_open + board->theirs_open,
+      late_role (board->ours_late + board->theirs_late) },
   };
   EntCanvas rest = below (canvas, ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures)));
   int rows = rest.rect.rows, columns = rest.rect.columns;
@@ -62,10 +67,12 @@ draw_overview (Kiosk *kiosk, const EntCanvas *canvas)
     return;
   if (columns < WIDE)
     {
-      int bars = rows < 14 ? 0 : (int) board->tiers->len + 2, height = bars > 0 ? rows - bars - 1 : rows;
+      int bars = rows < 14 ? 0 : (int) board->tiers->len + 2,
+          height = bars > 0 ? rows - bars - 1 : rows;
       EntCanvas weeks = ent_kiosk_headed (&rest, 0, 0, height, columns, _("Contacts by week"));
       ent_kiosk_weeks (kiosk, &weeks, board->weeks);
-      EntCanvas tiers = ent_kiosk_headed (&rest, height + 1, 0, bars, columns, _("Partners by tier"));
+      EntCanvas tiers =
+        ent_kiosk_headed (&rest, height + 1, 0, bars, columns, _("Partners by tier"));
       if (bars > 0)
         ent_kiosk_bars (kiosk, &tiers, board->tiers, "tiers");
       return;
@@ -94,12 +101,14 @@ relative (const Kiosk *kiosk, const char *iso, gboolean *ret_late)
 static const char *
 partner_name (gconstpointer record)
 {
-  return ent_record_ref_name (record, ent_noun_field (((const EntRecord *) record)->noun, "partner"));
+  return ent_record_ref_name (record,
+                              ent_noun_field (((const EntRecord *) record)->noun, "partner"));
 }
 
 /* named: with the partner; else with the side that promised. */
 static void
-draw_promises (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *promises, gint64 total, gboolean named)
+draw_promises (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *promises, gint64 total,
+               gboolean named)
 {
   GArray *lines = ent_kiosk_lines_new ();
 
@@ -107,11 +116,13 @@ draw_promises (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *promises,
     {
       const EntPromise *promise = promises->pdata[i];
       gboolean late;
-      char *when = promise->due_on != NULL ? relative (kiosk, promise->due_on, &late) : g_strdup (_("no day"));
-      ent_kiosk_lines_add (lines, when, promise->due_on != NULL && late,
-                           named ? partner_name (promise)
-                                 : ent_config_label (kiosk->context.config, "commitment_sides", promise->side),
-                           promise->text);
+      char *when = promise->due_on != NULL ? relative (kiosk, promise->due_on, &late)
+                                           : g_strdup (_("no day"));
+      ent_kiosk_lines_add (
+        lines, when, promise->due_on != NULL && late,
+        named ? partner_name (promise)
+              : ent_config_label (kiosk->context.config, "commitment_sides", promise->side),
+        promise->text);
     }
   ent_kiosk_lines_draw (canvas, lines, total, _("nothing is open"));
 }
@@ -127,12 +138,17 @@ draw_commitments (Kiosk *kiosk, const EntCanvas *canvas)
     { _("past their day"), board->theirs_late, late_role (board->theirs_late) },
   };
   gboolean beside = canvas->rect.columns >= WIDE;
-  int used = beside && canvas->rect.rows >= ENT_KIOSK_ROOMY ? ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures)) : 0;
+  int used = beside && canvas->rect.rows >= ENT_KIOSK_ROOMY
+               ? ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures))
+               : 0;
   EntCanvas rest = below (canvas, used);
-  int rows = rest.rect.rows, columns = rest.rect.columns, upper = beside ? rows : rows / 2, half = columns / 2;
-  EntCanvas ours = ent_kiosk_headed (&rest, 0, 0, upper, beside ? half - 2 : columns, _("We promised"));
-  EntCanvas theirs = beside ? ent_kiosk_headed (&rest, 0, half, rows, columns - half, _("They promised"))
-                            : ent_kiosk_headed (&rest, upper, 0, rows - upper, columns, _("They promised"));
+  int rows = rest.rect.rows, columns = rest.rect.columns, upper = beside ? rows : rows / 2,
+      half = columns / 2;
+  EntCanvas ours =
+    ent_kiosk_headed (&rest, 0, 0, upper, beside ? half - 2 : columns, _("We promised"));
+  EntCanvas theirs =
+    beside ? ent_kiosk_headed (&rest, 0, half, rows, columns - half, _("They promised"))
+           : ent_kiosk_headed (&rest, upper, 0, rows - upper, columns, _("They promised"));
 
   draw_promises (kiosk, &ours, board->ours, board->ours_open, TRUE);
   draw_promises (kiosk, &theirs, board->theirs, board->theirs_open, TRUE);
@@ -146,7 +162,8 @@ engagement_text (const Kiosk *kiosk, const EntEngagement *engagement)
   g_autofree char *amount = engagement->value != ENT_NONE && engagement->currency != NULL
                               ? ent_money_format_short (engagement->value, engagement->currency)
                               : NULL;
-  g_autofree char *money = amount != NULL ? g_strdup_printf ("  %s %s", amount, engagement->currency) : g_strdup ("");
+  g_autofree char *money =
+    amount != NULL ? g_strdup_printf ("  %s %s", amount, engagement->currency) : g_strdup ("");
 
   if (engagement->title == NULL)
     return g_strdup_printf ("%s%s", kind, money);
@@ -155,7 +172,8 @@ engagement_text (const Kiosk *kiosk, const EntEngagement *engagement)
 
 /* named: with the partner; else with the stage. */
 static void
-draw_engagements (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *engagements, gboolean named)
+draw_engagements (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *engagements,
+                  gboolean named)
 {
   GArray *lines = ent_kiosk_lines_new ();
 
@@ -164,7 +182,9 @@ draw_engagements (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *engage
       const EntEngagement *engagement = engagements->pdata[i];
       gboolean late;
       g_autofree char *text = engagement_text (kiosk, engagement);
-      const char *stage = engagement->stage != NULL ? ent_config_label (kiosk->context.config, "stages", engagement->stage) : NULL;
+      const char *stage = engagement->stage != NULL
+                            ? ent_config_label (kiosk->context.config, "stages", engagement->stage)
+                            : NULL;
       ent_kiosk_lines_add (lines, relative (kiosk, engagement->renew_on, &late), FALSE,
                            named ? partner_name (engagement) : stage, text);
     }
@@ -175,7 +195,8 @@ draw_engagements (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *engage
 static gboolean
 next_renewal (const Kiosk *kiosk, gint64 *ret_days)
 {
-  const EntEngagement *first = kiosk->board->renewals->len > 0 ? kiosk->board->renewals->pdata[0] : NULL;
+  const EntEngagement *first = kiosk->board->renewals->len > 0 ? kiosk->board->renewals->pdata[0]
+                                                               : NULL;
   GDate day, today;
 
   if (first == NULL || !ent_day_parse_iso (first->renew_on, &day, NULL))
@@ -209,13 +230,16 @@ draw_pipeline (Kiosk *kiosk, const EntCanvas *canvas)
     {
       int left = columns / 2;
       EntCanvas stages = ent_kiosk_headed (&rest, 0, 0, rows, left - 4, _("Engagements by stage"));
-      EntCanvas renewals = ent_kiosk_headed (&rest, 0, left, rows, columns - left, _("Coming renewals"));
+      EntCanvas renewals =
+        ent_kiosk_headed (&rest, 0, left, rows, columns - left, _("Coming renewals"));
       ent_kiosk_bars (kiosk, &stages, board->stages, "stages");
       draw_engagements (kiosk, &renewals, board->renewals, TRUE);
       return;
     }
-  EntCanvas stages = ent_kiosk_headed (&rest, 0, 0, MIN (n + 2, rows), columns, _("Engagements by stage"));
-  int y = stages.rect.y - rest.rect.y + ent_kiosk_bars (kiosk, &stages, board->stages, "stages") + 1;
+  EntCanvas stages =
+    ent_kiosk_headed (&rest, 0, 0, MIN (n + 2, rows), columns, _("Engagements by stage"));
+  int y = stages.rect.y - rest.rect.y + ent_kiosk_bars (kiosk, &stages, board->stages, "stages")
+          + 1;
   if (rows - y < 2)
     return;
   EntCanvas renewals = ent_kiosk_headed (&rest, y, 0, rows - y, columns, _("Coming renewals"));
@@ -223,9 +247,11 @@ draw_pipeline (Kiosk *kiosk, const EntCanvas *canvas)
 }
 
 static void
-draw_headed_quarters (Kiosk *kiosk, const EntCanvas *canvas, const char *heading, const double *values)
+draw_headed_quarters (Kiosk *kiosk, const EntCanvas *canvas, const char *heading,
+                      const double *values)
 {
-  EntCanvas part = ent_kiosk_headed (canvas, 0, 0, canvas->rect.rows, canvas->rect.columns, heading);
+  EntCanvas part =
+    ent_kiosk_headed (canvas, 0, 0, canvas->rect.rows, canvas->rect.columns, heading);
 
   ent_kiosk_quarters (kiosk, &part, values);
 }
@@ -262,12 +288,15 @@ draw_growth_figures (Kiosk *kiosk, const EntCanvas *canvas)
   const EntBoard *board = kiosk->board;
   const KioskFigure figures[] = {
     { _("partners"), board->partners, ENT_ROLE_ACCENT },
-    { _("new in 3 years"), (gint64) (board->network[ENT_BOARD_QUARTERS - 1] - board->network[0]), ENT_ROLE_GOOD },
+    { _("new in 3 years"), (gint64) (board->network[ENT_BOARD_QUARTERS - 1] - board->network[0]),
+      ENT_ROLE_GOOD },
     { _("services begun"), sum_of (board->starts), ENT_ROLE_TEXT },
     { _("contributions"), sum_of (board->contributions), ENT_ROLE_TEXT },
   };
 
-  return canvas->rect.rows >= ENT_KIOSK_ROOMY ? ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures)) : 0;
+  return canvas->rect.rows >= ENT_KIOSK_ROOMY
+           ? ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures))
+           : 0;
 }
 
 static void
@@ -282,7 +311,8 @@ draw_growth (Kiosk *kiosk, const EntCanvas *canvas)
     }
   EntCanvas rest = below (canvas, draw_growth_figures (kiosk, canvas));
   int rows = rest.rect.rows, upper = rows < 12 ? rows : (rows - 1) / 2;
-  EntCanvas network = ent_canvas_part (&rest, 0, 0, upper, rest.rect.columns), done = below (&rest, upper + 1);
+  EntCanvas network = ent_canvas_part (&rest, 0, 0, upper, rest.rect.columns),
+            done = below (&rest, upper + 1);
   draw_headed_quarters (kiosk, &network, _("Partners"), kiosk->board->network);
   if (upper < rows)
     draw_done (kiosk, &done, beside);
@@ -329,8 +359,10 @@ draw_interactions (Kiosk *kiosk, const EntCanvas *canvas)
     {
       const EntInteraction *interaction = interactions->pdata[i];
       ent_time_to_day (interaction->at, ent_clock_zone (kiosk->context.clock), &day);
-      ent_kiosk_lines_add (lines, ent_calendar_format_short (&day, &today), FALSE,
-                           ent_config_label (kiosk->context.config, "interaction_kinds", interaction->kind), interaction->summary);
+      ent_kiosk_lines_add (
+        lines, ent_calendar_format_short (&day, &today), FALSE,
+        ent_config_label (kiosk->context.config, "interaction_kinds", interaction->kind),
+        interaction->summary);
     }
   ent_kiosk_lines_draw (canvas, lines, 0, _("none"));
 }
@@ -347,7 +379,9 @@ draw_partner_figures (Kiosk *kiosk, const EntCanvas *canvas)
     { _("contributions"), board->contributions, ENT_ROLE_TEXT },
   };
 
-  return canvas->rect.rows >= ENT_KIOSK_ROOMY ? ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures)) : 0;
+  return canvas->rect.rows >= ENT_KIOSK_ROOMY
+           ? ent_kiosk_figures (canvas, figures, G_N_ELEMENTS (figures))
+           : 0;
 }
 
 /* What is said of a partner, as four parts or as many as have room. */
@@ -359,10 +393,12 @@ draw_partner_parts (Kiosk *kiosk, const EntCanvas *canvas)
   gboolean beside = columns >= WIDE;
   int left = beside ? half - 2 : columns, upper = rows >= 10 ? rows / 2 : rows;
   EntCanvas weeks = ent_kiosk_headed (canvas, 0, 0, upper, left, _("Contacts by week"));
-  EntCanvas interactions = ent_kiosk_headed (canvas, 0, half, beside ? upper : 0, columns - half, _("Latest contacts"));
-  EntCanvas promises = ent_kiosk_headed (canvas, upper + 1, 0, rows - upper - 1, left, _("Promises"));
-  EntCanvas engagements
-    = ent_kiosk_headed (canvas, upper + 1, half, beside ? rows - upper - 1 : 0, columns - half, _("Engagements"));
+  EntCanvas interactions =
+    ent_kiosk_headed (canvas, 0, half, beside ? upper : 0, columns - half, _("Latest contacts"));
+  EntCanvas promises =
+    ent_kiosk_headed (canvas, upper + 1, 0, rows - upper - 1, left, _("Promises"));
+  EntCanvas engagements = ent_kiosk_headed (canvas, upper + 1, half, beside ? rows - upper - 1 : 0,
+                                            columns - half, _("Engagements"));
 
   ent_kiosk_weeks (kiosk, &weeks, board->weeks);
   if (beside)
@@ -392,8 +428,9 @@ draw_partner (Kiosk *kiosk, const EntCanvas *canvas)
 void
 ent_kiosk_draw_page (Kiosk *kiosk, KioskPage page, const EntCanvas *canvas)
 {
-  static void (*const draw[N_KIOSK_PAGES]) (Kiosk *, const EntCanvas *)
-    = { draw_overview, draw_partner, draw_pipeline, draw_commitments, draw_growth };
+  static void (*const draw[N_KIOSK_PAGES]) (Kiosk *, const EntCanvas *) = {
+    draw_overview, draw_partner, draw_pipeline, draw_commitments, draw_growth
+  };
 
   draw[page](kiosk, canvas);
 }

@@ -38,7 +38,8 @@ ent_kiosk_figures (const EntCanvas *canvas, const KioskFigure *figures, int n)
         ent_draw_text (&part, number_rows - 1, 0, figures[i].role, number);
       ent_draw_text (&part, number_rows, 0, ENT_ROLE_DIM, figures[i].label);
     }
-  return beside ? number_rows + 1 + (canvas->rect.rows >= 12 ? 1 : 0) : n + (canvas->rect.rows > n + 4 ? 1 : 0);
+  return beside ? number_rows + 1 + (canvas->rect.rows >= 12 ? 1 : 0)
+                : n + (canvas->rect.rows > n + 4 ? 1 : 0);
 }
 
 EntCanvas
@@ -55,7 +56,8 @@ ent_kiosk_headed (const EntCanvas *canvas, int y, int x, int rows, int columns, 
 static const char *
 group_label (const Kiosk *kiosk, const char *vocabulary, const EntBoardGroup *group)
 {
-  return group->word != NULL ? ent_config_label (kiosk->context.config, vocabulary, group->word) : _("none");
+  return group->word != NULL ? ent_config_label (kiosk->context.config, vocabulary, group->word)
+                             : _("none");
 }
 
 /* Where the parts of the lines of bars stand. */
@@ -67,16 +69,20 @@ typedef struct
 } Bars;
 
 static Bars
-lay_bars (const Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *groups, const char *vocabulary)
+lay_bars (const Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *groups,
+          const char *vocabulary)
 {
   int room = canvas->rect.rows / MAX (1, (int) groups->len);
-  Bars bars = { .label = 6, .most = 1, .step = room >= 5 ? 5 : CLAMP (room, 1, 3), .thick = room >= 5 ? 3 : 1 };
+  Bars bars = {
+    .label = 6, .most = 1, .step = room >= 5 ? 5 : CLAMP (room, 1, 3), .thick = room >= 5 ? 3 : 1
+  };
 
   for (guint i = 0; i < groups->len; i++)
     {
       const EntBoardGroup *group = groups->pdata[i];
       bars.label = MAX (bars.label, ent_text_width (group_label (kiosk, vocabulary, group)));
-      bars.amounts = MAX (bars.amounts, ent_text_width (group->amounts != NULL ? group->amounts : ""));
+      bars.amounts =
+        MAX (bars.amounts, ent_text_width (group->amounts != NULL ? group->amounts : ""));
       bars.most = MAX (bars.most, group->n);
     }
   bars.label = MIN (bars.label, canvas->rect.columns * 2 / 5);
@@ -86,7 +92,8 @@ lay_bars (const Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *groups, 
 }
 
 static void
-draw_bar (const EntCanvas *canvas, int y, const Bars *bars, const char *label, const EntBoardGroup *group)
+draw_bar (const EntCanvas *canvas, int y, const Bars *bars, const char *label,
+          const EntBoardGroup *group)
 {
   g_autofree char *name = ent_text_visible (label, -1);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, group->n);
@@ -94,19 +101,24 @@ draw_bar (const EntCanvas *canvas, int y, const Bars *bars, const char *label, c
 
   ent_draw_cell (canvas, middle, 0, bars->label, FALSE, ENT_ROLE_TEXT, name);
   for (int row = 0; row < bars->thick && bars->bar > 2; row++)
-    ent_chart_bar (canvas, y + row, bars->label + 1, bars->bar, ENT_ROLE_SERIES_1, (double) group->n / (double) bars->most);
-  ent_draw_cell (canvas, middle, bars->label + MAX (bars->bar, 0) + 2, 5, TRUE, ENT_ROLE_TEXT, number);
+    ent_chart_bar (canvas, y + row, bars->label + 1, bars->bar, ENT_ROLE_SERIES_1,
+                   (double) group->n / (double) bars->most);
+  ent_draw_cell (canvas, middle, bars->label + MAX (bars->bar, 0) + 2, 5, TRUE, ENT_ROLE_TEXT,
+                 number);
   if (group->amounts != NULL)
-    ent_draw_cell (canvas, middle, canvas->rect.columns - bars->amounts, bars->amounts, TRUE, ENT_ROLE_DIM, group->amounts);
+    ent_draw_cell (canvas, middle, canvas->rect.columns - bars->amounts, bars->amounts, TRUE,
+                   ENT_ROLE_DIM, group->amounts);
 }
 
 int
-ent_kiosk_bars (const Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *groups, const char *vocabulary)
+ent_kiosk_bars (const Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *groups,
+                const char *vocabulary)
 {
   Bars bars = lay_bars (kiosk, canvas, groups, vocabulary);
 
   for (guint i = 0; i < groups->len && (int) i * bars.step < canvas->rect.rows; i++)
-    draw_bar (canvas, (int) i * bars.step, &bars, group_label (kiosk, vocabulary, groups->pdata[i]), groups->pdata[i]);
+    draw_bar (canvas, (int) i * bars.step, &bars, group_label (kiosk, vocabulary, groups->pdata[i]),
+              groups->pdata[i]);
   if (groups->len == 0)
     ent_draw_text (canvas, 0, 0, ENT_ROLE_DIM, _("none"));
   return CLAMP ((int) groups->len * bars.step, 1, MAX (1, canvas->rect.rows));
@@ -154,7 +166,10 @@ ent_kiosk_weeks (const Kiosk *kiosk, const EntCanvas *canvas, const double *week
       g_date_subtract_days (&day, (guint) (7 * (ENT_BOARD_WEEKS - 1 - i)));
       labels[i] = ent_calendar_format_short (&day, &today);
     }
-  EntChart chart = { .values = series, .n_series = 1, .n = ENT_BOARD_WEEKS, .labels = (const char *const *) labels,
+  EntChart chart = { .values = series,
+                     .n_series = 1,
+                     .n = ENT_BOARD_WEEKS,
+                     .labels = (const char *const *) labels,
                      .most = top_of (weeks, ENT_BOARD_WEEKS) };
   ent_chart_columns (canvas, &chart);
   for (int i = 0; i < ENT_BOARD_WEEKS; i++)
@@ -165,8 +180,12 @@ void
 ent_kiosk_quarters (const Kiosk *kiosk, const EntCanvas *canvas, const double *values)
 {
   const double *series[] = { values };
-  EntChart chart = { .values = series, .n_series = 1, .n = ENT_BOARD_QUARTERS, .numbered = TRUE,
-                     .most = top_of (values, ENT_BOARD_QUARTERS), .labels = (const char *const *) kiosk->board->quarters };
+  EntChart chart = { .values = series,
+                     .n_series = 1,
+                     .n = ENT_BOARD_QUARTERS,
+                     .numbered = TRUE,
+                     .most = top_of (values, ENT_BOARD_QUARTERS),
+                     .labels = (const char *const *) kiosk->board->quarters };
 
   if (canvas->rect.rows >= 1)
     ent_chart_columns (canvas, &chart);
@@ -194,12 +213,14 @@ ent_kiosk_lines_new (void)
 void
 ent_kiosk_lines_add (GArray *lines, char *when, gboolean late, const char *name, const char *what)
 {
-  Line line = { when, ent_text_visible (name != NULL ? name : "", -1), ent_text_visible (what != NULL ? what : "", -1), late };
+  Line line = { when, ent_text_visible (name != NULL ? name : "", -1),
+                ent_text_visible (what != NULL ? what : "", -1), late };
 
   g_array_append_val (lines, line);
 }
 
-/* How the lines stand: what they are about beside the names, or below them where that would cut it. */
+/* How the lines stand: what they are about beside the names, or below them where that would cut it.
+ */
 typedef struct
 {
   int name; /* cells */
@@ -210,7 +231,8 @@ typedef struct
 static Lines
 lay_lines (const EntCanvas *canvas, const GArray *lines)
 {
-  int rows = canvas->rect.rows, n = (int) lines->len, columns = canvas->rect.columns - WHEN_CELLS - 1, what = 0;
+  int rows = canvas->rect.rows, n = (int) lines->len,
+      columns = canvas->rect.columns - WHEN_CELLS - 1, what = 0;
   Lines lay = { .step = rows >= 3 * n && rows >= 30 ? 3 : rows >= 2 * n && rows >= TALL ? 2 : 1 };
 
   for (guint i = 0; i < lines->len; i++)
@@ -231,7 +253,8 @@ draw_line (const EntCanvas *canvas, int y, const Lines *lay, const Line *line)
 {
   int x = WHEN_CELLS + 1;
 
-  ent_draw_cell (canvas, y, 0, WHEN_CELLS, FALSE, line->late ? ENT_ROLE_WARN : ENT_ROLE_DIM, line->when != NULL ? line->when : "");
+  ent_draw_cell (canvas, y, 0, WHEN_CELLS, FALSE, line->late ? ENT_ROLE_WARN : ENT_ROLE_DIM,
+                 line->when != NULL ? line->when : "");
   ent_draw_cell (canvas, y, x, lay->name, FALSE, ENT_ROLE_TEXT, line->name);
   if (lay->below)
     ent_draw_text (canvas, y + 1, x, ENT_ROLE_DIM, line->what);

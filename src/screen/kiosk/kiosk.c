@@ -13,13 +13,15 @@
 
 #define LOOK_MS 700
 
-static const char *const page_words[N_KIOSK_PAGES] = { "overview", "partner", "pipeline", "commitments", "growth" };
+static const char *const page_words[N_KIOSK_PAGES] = { "overview", "partner", "pipeline",
+                                                       "commitments", "growth" };
 
 /* One partner alone has a page that says all that an overview would. */
 static gboolean
 has_page (const Kiosk *kiosk, KioskPage page)
 {
-  return (page != KIOSK_PARTNER || kiosk->partner != NULL) && (page != KIOSK_OVERVIEW || kiosk->partner == NULL);
+  return (page != KIOSK_PARTNER || kiosk->partner != NULL)
+         && (page != KIOSK_OVERVIEW || kiosk->partner == NULL);
 }
 
 static void
@@ -33,7 +35,8 @@ choose_pages (Kiosk *kiosk, const char *allowed)
   for (; *wanted != NULL && kiosk->n_pages < N_KIOSK_PAGES; wanted++)
     for (int page = 0; page < N_KIOSK_PAGES; page++)
       {
-        if (!g_str_equal (*wanted, page_words[page]) || !g_strv_contains ((const char *const *) may, *wanted)
+        if (!g_str_equal (*wanted, page_words[page])
+            || !g_strv_contains ((const char *const *) may, *wanted)
             || !has_page (kiosk, (KioskPage) page))
           continue;
         if ((KioskPage) page == shown)
@@ -71,7 +74,8 @@ work_out (Kiosk *kiosk, const EntContext *context, GError **error)
   ent_board_partner_free (kiosk->partner);
   kiosk->board = g_steal_pointer (&board);
   kiosk->partner = partner;
-  kiosk->day = ent_time_day_number (ent_clock_now (context->clock), ent_clock_zone (context->clock));
+  kiosk->day =
+    ent_time_day_number (ent_clock_now (context->clock), ent_clock_zone (context->clock));
   return TRUE;
 }
 
@@ -82,7 +86,8 @@ show (Kiosk *kiosk, GBytes *bytes, GError **error)
   EntContext context = kiosk->context;
   g_autofree char *pages = NULL;
   gint64 as_of;
-  g_autoptr (EntStore) store = ent_snapshot_open (bytes, ent_snapshot_feed_name (kiosk->feed), context.clock, error);
+  g_autoptr (EntStore)
+    store = ent_snapshot_open (bytes, ent_snapshot_feed_name (kiosk->feed), context.clock, error);
 
   if (store == NULL || !ent_snapshot_read_stamp (store, &as_of, &pages, error))
     return FALSE;
@@ -175,10 +180,13 @@ on_minute (gpointer data)
   Kiosk *kiosk = data;
   gint64 now = g_get_real_time (), minute = 60 * G_USEC_PER_SEC;
 
-  if (ent_time_day_number (ent_clock_now (kiosk->context.clock), ent_clock_zone (kiosk->context.clock)) != kiosk->day)
+  if (ent_time_day_number (ent_clock_now (kiosk->context.clock),
+                           ent_clock_zone (kiosk->context.clock))
+      != kiosk->day)
     kiosk->faulty = !work_out (kiosk, &kiosk->context, NULL) || kiosk->faulty;
   ent_kiosk_pin_expire (kiosk);
-  kiosk->clock_timer = g_timeout_add ((guint) ((minute - now % minute) / 1000) + 1, on_minute, kiosk);
+  kiosk->clock_timer =
+    g_timeout_add ((guint) ((minute - now % minute) / 1000) + 1, on_minute, kiosk);
   if (kiosk->ui != NULL)
     ent_ui_draw (kiosk->ui);
   return G_SOURCE_REMOVE;
@@ -189,14 +197,15 @@ draw_head (Kiosk *kiosk, const EntCanvas *canvas, const char *label)
 {
   EntCanvas line = ent_canvas_part (canvas, 0, 0, 1, canvas->rect.columns);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (ent_clock_now (kiosk->context.clock));
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (now, ent_clock_zone (kiosk->context.clock));
+  g_autoptr (GDateTime)
+    local = g_date_time_to_timezone (now, ent_clock_zone (kiosk->context.clock));
   GDate today;
 
   ent_clock_today (kiosk->context.clock, &today);
   g_autofree char *day = ent_calendar_format_long (&today);
-  g_autofree char *time
-    = g_strdup_printf ("%s  %02d:%02d ", line.rect.columns >= 60 ? day : "", g_date_time_get_hour (local),
-                       g_date_time_get_minute (local));
+  g_autofree char *time = g_strdup_printf ("%s  %02d:%02d ", line.rect.columns >= 60 ? day : "",
+                                           g_date_time_get_hour (local),
+                                           g_date_time_get_minute (local));
   ent_draw_fill (&line, ENT_ROLE_BAR);
   ent_draw_text (&line, 0, 2, ENT_ROLE_BAR, label);
   ent_draw_text (&line, 0, MAX (0, line.rect.columns - ent_text_width (time)), ENT_ROLE_BAR, time);
@@ -206,15 +215,17 @@ static char *
 stamp_text (const Kiosk *kiosk)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (kiosk->as_of);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, ent_clock_zone (kiosk->context.clock));
+  g_autoptr (GDateTime)
+    local = g_date_time_to_timezone (utc, ent_clock_zone (kiosk->context.clock));
   GDate day, today;
 
   ent_time_to_day (kiosk->as_of, ent_clock_zone (kiosk->context.clock), &day);
   ent_clock_today (kiosk->context.clock, &today);
   g_autofree char *short_day = ent_calendar_format_short (&day, &today);
-  return g_strdup_printf (_("as of %s%s%02d:%02d"), g_date_compare (&day, &today) != 0 ? short_day : "",
-                          g_date_compare (&day, &today) != 0 ? " " : "", g_date_time_get_hour (local),
-                          g_date_time_get_minute (local));
+  return g_strdup_printf (_("as of %s%s%02d:%02d"),
+                          g_date_compare (&day, &today) != 0 ? short_day : "",
+                          g_date_compare (&day, &today) != 0 ? " " : "",
+                          g_date_time_get_hour (local), g_date_time_get_minute (local));
 }
 
 static void
@@ -250,7 +261,8 @@ draw (EntView *view, const EntCanvas *canvas)
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   draw_head (kiosk, canvas, kiosk->n_pages > 0 ? ent_kiosk_page_label (page) : "entente");
-  EntCanvas body = ent_canvas_part (canvas, 1 + above, margin, canvas->rect.rows - 2 - above, canvas->rect.columns - 2 * margin);
+  EntCanvas body = ent_canvas_part (canvas, 1 + above, margin, canvas->rect.rows - 2 - above,
+                                    canvas->rect.columns - 2 * margin);
   if (kiosk->n_pages > 0 && body.rect.rows > 0 && body.rect.columns > 0)
     ent_kiosk_draw_page (kiosk, page, &body);
   draw_foot (kiosk, canvas);
@@ -339,7 +351,8 @@ let_go (Kiosk *kiosk)
   explicit_bzero (&kiosk->pin, sizeof kiosk->pin);
 }
 
-/* Threads that are made later than a layer are not all held by it: GLib's own is made in between. */
+/* Threads that are made later than a layer are not all held by it: GLib's own is made in between.
+ */
 static gboolean
 lock (Kiosk *kiosk, GError **error)
 {
@@ -366,7 +379,9 @@ start_timers (Kiosk *kiosk)
 static gboolean
 open_terminal (Kiosk *kiosk, const EntKioskOptions *options, GError **error)
 {
-  const char *name = options->theme != NULL ? options->theme : ent_config_text (kiosk->context.config, "kiosk.theme");
+  const char *name = options->theme != NULL
+                       ? options->theme
+                       : ent_config_text (kiosk->context.config, "kiosk.theme");
   g_autoptr (EntTheme) theme = ent_theme_load (name, error);
 
   if (theme == NULL)
@@ -386,10 +401,11 @@ static gboolean
 run (Kiosk *kiosk, const EntKioskOptions *options, int *ret_signal, GError **error)
 {
   const EntUiHooks hooks = { .act = act_on_nothing, .writable = never, .kiosk = TRUE };
-  g_autoptr (EntKeymap) keymap = ent_keymap_new (ent_screens_actions (), kiosk->context.config, error);
+  g_autoptr (EntKeymap)
+    keymap = ent_keymap_new (ent_screens_actions (), kiosk->context.config, error);
 
-  if (keymap == NULL || !show (kiosk, options->first, error) || !open_terminal (kiosk, options, error)
-      || !lock (kiosk, error))
+  if (keymap == NULL || !show (kiosk, options->first, error)
+      || !open_terminal (kiosk, options, error) || !lock (kiosk, error))
     return FALSE;
   kiosk->ui = ent_ui_new (kiosk->terminal, keymap, &hooks);
   ent_ui_push (kiosk->ui, &kiosk->view);
@@ -402,9 +418,15 @@ run (Kiosk *kiosk, const EntKioskOptions *options, int *ret_signal, GError **err
 gboolean
 ent_kiosk_run (const EntKioskOptions *options, int *ret_signal, GError **error)
 {
-  static const EntViewOps ops = { .name = "kiosk", .contexts = IN_KIOSK, .draw = draw, .key = key, .act = act,
-                                  .hints = hints, .free = view_free };
-  Kiosk kiosk = { .view = { .ops = &ops }, .context = { .config = options->config, .clock = options->clock },
+  static const EntViewOps ops = { .name = "kiosk",
+                                  .contexts = IN_KIOSK,
+                                  .draw = draw,
+                                  .key = key,
+                                  .act = act,
+                                  .hints = hints,
+                                  .free = view_free };
+  Kiosk kiosk = { .view = { .ops = &ops },
+                  .context = { .config = options->config, .clock = options->clock },
                   .feed = options->feed };
 
   kiosk.pin.hash = ent_config_text (options->config, "kiosk.pin");

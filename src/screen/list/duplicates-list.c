@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Partners or people that are likely the same, group by group, to be looked at and merged; below them those that
- * somebody told apart.
+ * Partners or people that are likely the same, group by group, to be looked at and merged; below
+ * them those that somebody told apart.
  */
 #include "entente/service/duplicate/distinct-pairs.h"
 #include "entente/service/duplicate/merge.h"
 #include "entente/service/duplicate/duplicates.h"
 #include "screen/screen.h"
 
-/* A line: why a group is one, or a record of it; without a group, a pair that was told apart, or what stands above them. */
+/* A line: why a group is one, or a record of it; without a group, a pair that was told apart, or
+ * what stands above them. */
 typedef struct
 {
   const EntDuplicates *twins;
@@ -30,7 +31,8 @@ typedef struct
 static const Line *
 line_at (const TwinsView *self, int index)
 {
-  return index >= 0 && index < (int) self->lines->len ? &g_array_index (self->lines, Line, index) : NULL;
+  return index >= 0 && index < (int) self->lines->len ? &g_array_index (self->lines, Line, index)
+                                                      : NULL;
 }
 
 /* Records and pairs only can be selected. */
@@ -85,7 +87,8 @@ load (TwinsView *self)
 {
   GError *error = NULL;
   GPtrArray *groups = ent_duplicates_find (self->screens->context, self->noun, &error);
-  GPtrArray *apart = groups != NULL ? ent_distinct_pair_list (self->screens->context, self->noun, &error) : NULL;
+  GPtrArray *apart =
+    groups != NULL ? ent_distinct_pair_list (self->screens->context, self->noun, &error) : NULL;
 
   if (apart == NULL)
     {
@@ -108,7 +111,9 @@ load (TwinsView *self)
 static const char *
 where_of (const EntLookalike *pair)
 {
-  return pair->other_person != 0 ? ent_record_ref_name (pair, ent_noun_field (pair->base.noun, "partner")) : NULL;
+  return pair->other_person != 0
+           ? ent_record_ref_name (pair, ent_noun_field (pair->base.noun, "partner"))
+           : NULL;
 }
 
 static void
@@ -119,14 +124,18 @@ draw_line (const TwinsView *self, const EntCanvas *row, const Line *line, gboole
   ent_draw_fill (row, role);
   if (is_heading (line))
     {
-      g_autofree char *reasons = line->twins != NULL ? ent_duplicates_reasons_text (line->twins) : g_strdup (_("told apart"));
+      g_autofree char *reasons = line->twins != NULL ? ent_duplicates_reasons_text (line->twins)
+                                                     : g_strdup (_("told apart"));
       g_autofree char *visible = ent_text_visible (reasons, -1);
       ent_draw_text (row, 0, 1, ENT_ROLE_HEADER, visible);
       return;
     }
-  g_autofree char *name = ent_text_visible (line->pair != NULL ? line->pair->title : line->named->name, -1);
-  g_autofree char *where = ent_text_visible (line->pair != NULL ? where_of (line->pair) : line->named->context, -1);
-  g_autofree char *id = g_strdup_printf ("%6" G_GINT64_FORMAT, line->pair != NULL ? line->pair->base.id : line->named->id);
+  g_autofree char *name =
+    ent_text_visible (line->pair != NULL ? line->pair->title : line->named->name, -1);
+  g_autofree char *where =
+    ent_text_visible (line->pair != NULL ? where_of (line->pair) : line->named->context, -1);
+  g_autofree char *id = g_strdup_printf (
+    "%6" G_GINT64_FORMAT, line->pair != NULL ? line->pair->base.id : line->named->id);
   ent_draw_text (row, 0, 1, selected ? role : ENT_ROLE_DIM, id);
   int x = 9 + ent_draw_text (row, 0, 9, role, name) + 2;
   ent_draw_text (row, 0, x, selected ? role : ENT_ROLE_DIM, where);
@@ -136,8 +145,9 @@ static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   TwinsView *self = (TwinsView *) view;
-  g_autofree char *where = g_strdup_printf (ngettext ("%s · %u likely duplicate", "%s · %u likely duplicates", self->groups->len),
-                                            _(ent_noun (self->noun)->plural), self->groups->len);
+  g_autofree char *where = g_strdup_printf (
+    ngettext ("%s · %u likely duplicate", "%s · %u likely duplicates", self->groups->len),
+    _(ent_noun (self->noun)->plural), self->groups->len);
   int height = MAX (1, canvas->rect.rows - 2);
 
   self->height = height;
@@ -157,7 +167,8 @@ draw (EntView *view, const EntCanvas *canvas)
 static gboolean
 same_name (const TwinsView *self, const EntNamed *a, const EntNamed *b)
 {
-  char *(*key_of) (const char *) = self->noun == ENT_NOUN_PARTNER ? ent_duplicate_partner_key : ent_duplicate_person_key;
+  char *(*key_of) (const char *) = self->noun == ENT_NOUN_PARTNER ? ent_duplicate_partner_key
+                                                                  : ent_duplicate_person_key;
   g_autofree char *one = key_of (a->name), *two = key_of (b->name);
 
   return g_str_equal (one, two);
@@ -187,7 +198,8 @@ merge_selected (TwinsView *self)
       return;
     }
   const EntNamed *other = partner_of (self, line);
-  ent_merge_open (self->screens, self->noun, MIN (line->named->id, other->id), MAX (line->named->id, other->id));
+  ent_merge_open (self->screens, self->noun, MIN (line->named->id, other->id),
+                  MAX (line->named->id, other->id));
 }
 
 static void
@@ -226,8 +238,8 @@ tell_apart (TwinsView *self)
         g_array_append_val (others, named->id);
     }
   name = ent_text_visible (line->named->name, -1);
-  if (!ent_distinct_pair_add (self->screens->context, self->noun, line->named->id, (const gint64 *) (void *) others->data, others->len,
-                          &error))
+  if (!ent_distinct_pair_add (self->screens->context, self->noun, line->named->id,
+                              (const gint64 *) (void *) others->data, others->len, &error))
     {
       ent_ui_complain (self->screens->ui, error);
       return;
@@ -242,7 +254,9 @@ open_selected (TwinsView *self)
   const Line *line = line_at (self, self->cursor);
   EntNounId noun = line->pair != NULL ? ENT_NOUN_LOOKALIKE : self->noun;
 
-  ent_ui_push (self->screens->ui, ent_detail_new (self->screens, noun, line->pair != NULL ? line->pair->base.id : line->named->id));
+  ent_ui_push (self->screens->ui,
+               ent_detail_new (self->screens, noun,
+                               line->pair != NULL ? line->pair->base.id : line->named->id));
 }
 
 static gboolean
@@ -314,7 +328,9 @@ changed (EntView *view)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = { "merge-twin", "tell-apart", "open-twin", "undo", "back", NULL };
+  static const char *const names[] = {
+    "merge-twin", "tell-apart", "open-twin", "undo", "back", NULL
+  };
 
   return names;
 }
@@ -333,9 +349,15 @@ twins_free (EntView *view)
 EntView *
 ent_duplicates_new (Screens *screens, EntNounId noun)
 {
-  static const EntViewOps ops = { .name = "duplicates", .contexts = IN_PAGE | IN_TWINS, .draw = draw, .act = act,
-                                  .has_selection = has_selection, .click = click, .changed = changed,
-                                  .hints = hints, .free = twins_free };
+  static const EntViewOps ops = { .name = "duplicates",
+                                  .contexts = IN_PAGE | IN_TWINS,
+                                  .draw = draw,
+                                  .act = act,
+                                  .has_selection = has_selection,
+                                  .click = click,
+                                  .changed = changed,
+                                  .hints = hints,
+                                  .free = twins_free };
   TwinsView *self = g_new0 (TwinsView, 1);
 
   self->view.ops = &ops;

@@ -12,10 +12,13 @@ void
 ent_tabs_load (Rows *rows)
 {
   const EntNoun *noun = ent_noun (ENT_NOUN_FILTER);
-  EntFilter of_noun = { .kind = ENT_FILTER_TEST, .type = ENT_FIELD_TEXT, .field = ent_noun_field (noun, "noun"),
+  EntFilter of_noun = { .kind = ENT_FILTER_TEST,
+                        .type = ENT_FIELD_TEXT,
+                        .field = ent_noun_field (noun, "noun"),
                         .text = (char *) ent_noun (rows->noun)->name };
   const EntPageQuery query = { .filter = &of_noun, .limit = TABS_AT_MOST };
-  g_autoptr (GPtrArray) tabs = ent_saved_filter_repo_page (rows->screens->context->store, &query, NULL);
+  g_autoptr (GPtrArray)
+    tabs = ent_saved_filter_repo_page (rows->screens->context->store, &query, NULL);
   gboolean found = FALSE;
 
   g_ptr_array_set_size (rows->tabs, 0);
@@ -88,10 +91,12 @@ ent_tabs_draw (const Rows *rows, const EntCanvas *line)
   for (int i = first; i <= (int) rows->tabs->len && x < line->rect.columns; i++)
     {
       g_autofree char *label = label_of (rows, i);
-      x += ent_draw_text (line, 0, x, i == current (rows) ? ENT_ROLE_SELECTED_AWAY : ENT_ROLE_DIM, label);
+      x += ent_draw_text (line, 0, x, i == current (rows) ? ENT_ROLE_SELECTED_AWAY : ENT_ROLE_DIM,
+                          label);
     }
   if (x >= line->rect.columns)
-    ent_draw_text (line, 0, line->rect.columns - 1, ENT_ROLE_DIM, ent_mark (line->terminal, ENT_MARK_MORE));
+    ent_draw_text (line, 0, line->rect.columns - 1, ENT_ROLE_DIM,
+                   ent_mark (line->terminal, ENT_MARK_MORE));
 }
 
 static void
@@ -144,8 +149,9 @@ store_as (Rows *rows, const char *name, gint64 *ret_id, GError **error)
 {
   EntStore *store = rows->screens->context->store;
   const EntSavedFilter *original = find_named (rows, name);
-  g_autoptr (EntSavedFilter) saved
-    = original != NULL ? ent_record_copy (original) : ent_field_input_new (rows->screens->context, ENT_NOUN_FILTER);
+  g_autoptr (EntSavedFilter)
+    saved = original != NULL ? ent_record_copy (original)
+                             : ent_field_input_new (rows->screens->context, ENT_NOUN_FILTER);
 
   g_free (saved->expression);
   saved->expression = g_strdup (rows->filter_text);
@@ -202,7 +208,8 @@ rename_accept (gpointer data, const char *text)
 }
 
 static void
-ask (Rows *rows, const char *label, const char *text, gboolean (*accept) (gpointer, const char *), const char *argument)
+ask (Rows *rows, const char *label, const char *text, gboolean (*accept) (gpointer, const char *),
+     const char *argument)
 {
   const EntPrompt prompt = { .label = label, .text = text, .accept = accept, .data = rows };
 
@@ -257,8 +264,8 @@ ent_tabs_complete (const Rows *rows, const EntUiAction *action, const char *argu
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  if (action->id != ACT_SHOW_FILTER && action->id != ACT_SAVE_FILTER && action->id != ACT_RENAME_FILTER
-      && action->id != ACT_DROP_FILTER)
+  if (action->id != ACT_SHOW_FILTER && action->id != ACT_SAVE_FILTER
+      && action->id != ACT_RENAME_FILTER && action->id != ACT_DROP_FILTER)
     return NULL;
   for (guint i = 0; i < rows->tabs->len; i++)
     g_strv_builder_add (names, ((EntSavedFilter *) rows->tabs->pdata[i])->name);
@@ -284,7 +291,8 @@ ent_tabs_act (Rows *rows, const EntUiAction *action, const char *argument)
       if (rows->filter_text == NULL)
         ent_ui_say (rows->screens->ui, "%s", _("filter the list first, with f"));
       else
-        ask (rows, _("keep the filter as:"), shown != NULL ? shown->name : NULL, save_accept, argument);
+        ask (rows, _("keep the filter as:"), shown != NULL ? shown->name : NULL, save_accept,
+             argument);
       return TRUE;
     case ACT_RENAME_FILTER:
       if (shown == NULL)

@@ -42,7 +42,8 @@ find_row (Rows *rows, gint64 id)
   fill_query (rows, &query);
   query.id = id;
   query.limit = 1;
-  g_autoptr (GPtrArray) found = ent_repo_page (rows->screens->context->store, rows->noun, &query, NULL);
+  g_autoptr (GPtrArray)
+    found = ent_repo_page (rows->screens->context->store, rows->noun, &query, NULL);
   return found != NULL && found->len > 0 ? g_ptr_array_steal_index (found, 0) : NULL;
 }
 
@@ -67,19 +68,23 @@ is_marked (gpointer data, gconstpointer row)
 static EntColumns
 columns_for (const Rows *rows)
 {
-  return rows->query.partner != 0  ? ENT_COLUMNS_OF_PARTNER
+  return rows->query.partner != 0    ? ENT_COLUMNS_OF_PARTNER
          : rows->query.stage != NULL ? ENT_COLUMNS_OF_STAGE
                                      : ENT_COLUMNS_ALL;
 }
 
 static void
-draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean focused)
+draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected,
+          gboolean focused)
 {
   Rows *rows = data;
 
   ent_columns_draw (rows->screens->context, row, columns_for (rows), line, selected, focused);
   if (ent_marks_has (rows, row_id (row)))
-    ent_draw_text (line, 0, 0, !selected ? ENT_ROLE_KEY : focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY,
+    ent_draw_text (line, 0, 0,
+                   !selected ? ENT_ROLE_KEY
+                   : focused ? ENT_ROLE_SELECTED
+                             : ENT_ROLE_SELECTED_AWAY,
                    ent_mark (line->terminal, ENT_MARK_TICK));
 }
 
@@ -265,9 +270,11 @@ ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **e
   g_auto (Shown) other = { 0 };
 
   if (text != NULL
-      && !ent_filter_understand (rows->screens->context, rows->noun, text, &other.words, &other.filter, ret_offset, error))
+      && !ent_filter_understand (rows->screens->context, rows->noun, text, &other.words,
+                                 &other.filter, ret_offset, error))
     return FALSE;
-  gboolean same = !rows->stale && g_strcmp0 (other.words, rows->words) == 0 && ent_filter_equal (other.filter, rows->filter);
+  gboolean same = !rows->stale && g_strcmp0 (other.words, rows->words) == 0
+                  && ent_filter_equal (other.filter, rows->filter);
   if (other.words != NULL || other.filter != NULL)
     other.text = g_strdup (text);
   swap_shown (rows, &other);
@@ -295,7 +302,9 @@ ent_rows_title (const Rows *rows, const char *name)
   gboolean usual = g_str_equal (rows->query.sort, ent_repo_sorts (rows->noun)[0]);
 
   if (ent_marks_count (rows) > 0)
-    g_string_append_printf (title, ngettext (" · %u marked", " · %u marked", ent_marks_count (rows)), ent_marks_count (rows));
+    g_string_append_printf (title,
+                            ngettext (" · %u marked", " · %u marked", ent_marks_count (rows)),
+                            ent_marks_count (rows));
   if (!usual)
     g_string_append_printf (title, " · %s", ent_sort_label (rows->query.sort));
   if (rows->words != NULL && rows->tab == 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The main screen: partners | interactions of the selected one | its engagements, with a detail line. */
+/* The main screen: partners | interactions of the selected one | its engagements, with a detail
+ * line. */
 #include <string.h>
 
 #include "screen/layout.h"
@@ -12,7 +13,8 @@ typedef struct
   Rows *panes[ENT_N_PANES];
   int focus;
   gint64 shown; /* the partner whose things stand in the other panes */
-  char *title, *facts; /* of the selected one, when the keys last rested; NULL: nothing is selected */
+  char *title,
+    *facts; /* of the selected one, when the keys last rested; NULL: nothing is selected */
   EntLayout layout;
   guint32 day; /* on which it was last drawn */
 } PanesView;
@@ -87,8 +89,9 @@ empty_text (PanesView *self, int pane)
     return _("No partner yet. Press a to add one.");
   if (self->shown == 0)
     return "";
-  return pane == ENT_PANE_INTERACTIONS ? _("Nothing logged yet. Press L to log a call or a meeting.")
-                                       : _("No engagement yet. Press a to add one.");
+  return pane == ENT_PANE_INTERACTIONS
+           ? _("Nothing logged yet. Press L to log a call or a meeting.")
+           : _("No engagement yet. Press a to add one.");
 }
 
 static void
@@ -109,12 +112,14 @@ draw_pane (PanesView *self, const EntCanvas *canvas, int pane)
   int tabs = ent_tabs_height (rows);
   EntCanvas line = ent_canvas_part (&part, 1, 0, tabs, part.rect.columns);
   ent_tabs_draw (rows, &line);
-  EntCanvas body = ent_canvas_part (&part, 1 + tabs, 0, part.rect.rows - 1 - tabs, part.rect.columns);
+  EntCanvas body =
+    ent_canvas_part (&part, 1 + tabs, 0, part.rect.rows - 1 - tabs, part.rect.columns);
   body.kept = body.kept && ent_list_length (self->panes[pane]->list) > 0;
   ent_list_draw (self->panes[pane]->list, &body, is_focused);
   if (ent_list_length (self->panes[pane]->list) > 0)
     return;
-  ent_draw_wrapped (&body, 0, 1, ENT_ROLE_DIM, ent_rows_empty_text (self->panes[pane], empty_text (self, pane)));
+  ent_draw_wrapped (&body, 0, 1, ENT_ROLE_DIM,
+                    ent_rows_empty_text (self->panes[pane], empty_text (self, pane)));
 }
 
 static void
@@ -221,22 +226,26 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_SNOOZE:
     case ACT_PLAN:
-      ent_partner_prompt_open (self->screens, action->id == ACT_PLAN ? "plan" : "snooze", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
+      ent_partner_prompt_open (self->screens, action->id == ACT_PLAN ? "plan" : "snooze",
+                               ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
       return TRUE;
     case ACT_PARTNERSHIP:
-      ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
+      ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER,
+                               ent_panes_partner (view), argument);
       return TRUE;
     case ACT_HEALTH:
       ent_ui_push (view->ui, ent_health_new (self->screens, ent_panes_partner (view)));
       return TRUE;
     case ACT_MATRIX:
-      ent_ui_push (self->screens->ui, ent_who_knows_whom_new (self->screens, ent_panes_partner (view)));
+      ent_ui_push (self->screens->ui,
+                   ent_who_knows_whom_new (self->screens, ent_panes_partner (view)));
       return TRUE;
     case ACT_BALANCE:
       ent_ui_push (view->ui, ent_balance_new (self->screens, ent_panes_partner (view)));
       return TRUE;
     case ACT_GRID:
-      ent_ui_push (view->ui, ent_complementarity_new (self->screens, ent_panes_partner (view), NULL));
+      ent_ui_push (view->ui,
+                   ent_complementarity_new (self->screens, ent_panes_partner (view), NULL));
       return TRUE;
     case ACT_ADD_PERSON:
       ent_add_record (self->screens, ENT_NOUN_PERSON, ent_panes_partner (view));
@@ -265,7 +274,9 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
       self->focus = pane;
       if (wheel != 0)
         ent_list_move (self->panes[pane]->list, wheel * 3, NULL);
-      else if (ent_list_click (self->panes[pane]->list, y - rect->y - 1 - ent_tabs_height (self->panes[pane])) && twice)
+      else if (ent_list_click (self->panes[pane]->list,
+                               y - rect->y - 1 - ent_tabs_height (self->panes[pane]))
+               && twice)
         ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
     }
 }
@@ -273,10 +284,22 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const partner[] = { "review", "add", "edit", "view", "log", "search", "filter", "sort", "partner-people",
-                                         "partner-commitments", "matrix", "undo", "leave", NULL };
-  static const char *const other[] = { "add", "edit", "view", "log", "delete", "search", "filter", "next-pane",
-                                       "undo", "leave", NULL };
+  static const char *const partner[] = { "review",
+                                         "add",
+                                         "edit",
+                                         "view",
+                                         "log",
+                                         "search",
+                                         "filter",
+                                         "sort",
+                                         "partner-people",
+                                         "partner-commitments",
+                                         "matrix",
+                                         "undo",
+                                         "leave",
+                                         NULL };
+  static const char *const other[] = { "add",    "edit",      "view", "log",   "delete", "search",
+                                       "filter", "next-pane", "undo", "leave", NULL };
 
   const char *const *marked = ent_marks_hints (focused ((PanesView *) view));
 
@@ -303,9 +326,19 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
   return ent_rows_complete (focused ((PanesView *) view), action, argument);
 }
 
-static const EntViewOps ops = { .name = "partners", .contexts = IN_LIST | IN_PANES, .keeps = TRUE, .draw = draw, .act = act,
-                                .complete = complete, .has_selection = has_selection, .click = click, .rest = rest,
-                                .ahead = ahead, .changed = changed, .hints = hints, .free = panes_free };
+static const EntViewOps ops = { .name = "partners",
+                                .contexts = IN_LIST | IN_PANES,
+                                .keeps = TRUE,
+                                .draw = draw,
+                                .act = act,
+                                .complete = complete,
+                                .has_selection = has_selection,
+                                .click = click,
+                                .rest = rest,
+                                .ahead = ahead,
+                                .changed = changed,
+                                .hints = hints,
+                                .free = panes_free };
 
 EntView *
 ent_panes_new (Screens *screens)
@@ -326,8 +359,8 @@ ent_panes_new (Screens *screens)
 gint64
 ent_panes_partner (EntView *view)
 {
-  const EntRecord *partner
-    = view->ops == &ops ? ent_rows_selected (((PanesView *) view)->panes[ENT_PANE_PARTNERS]) : NULL;
+  const EntRecord *partner =
+    view->ops == &ops ? ent_rows_selected (((PanesView *) view)->panes[ENT_PANE_PARTNERS]) : NULL;
 
   return partner != NULL ? partner->id : 0;
 }

@@ -30,7 +30,8 @@ ent_marks_clear (Rows *rows)
 const char *const *
 ent_marks_hints (const Rows *rows)
 {
-  static const char *const names[] = { "mark", "change", "tags", "export", "delete", "mark-all", "mark-clear", "undo", NULL };
+  static const char *const names[] = { "mark",     "change",     "tags", "export", "delete",
+                                       "mark-all", "mark-clear", "undo", NULL };
 
   return ent_marks_count (rows) > 0 ? names : NULL;
 }
@@ -65,8 +66,8 @@ mark_listed (Rows *rows, gboolean invert)
 
   query.words = rows->words;
   query.filter = rows->filter;
-  g_autoptr (GArray) places
-    = ent_repo_places (screens->context->store, rows->noun, &query, MARKS_AT_MOST + 1, &error);
+  g_autoptr (GArray) places =
+    ent_repo_places (screens->context->store, rows->noun, &query, MARKS_AT_MOST + 1, &error);
   if (places == NULL)
     ent_ui_complain (screens->ui, error);
   else if (places->len > MARKS_AT_MOST)
@@ -109,7 +110,8 @@ chosen_places (const Rows *rows)
   return places;
 }
 
-/* Takes the marks as they are now: what is gone loses its mark, and the user has been told of what was changed. */
+/* Takes the marks as they are now: what is gone loses its mark, and the user has been told of what
+ * was changed. */
 static void
 look_again (Rows *rows, const GArray *places)
 {
@@ -118,7 +120,8 @@ look_again (Rows *rows, const GArray *places)
 
   ent_marks_clear (rows);
   for (guint i = 0; marked && fresh != NULL && i < fresh->len; i++)
-    add_mark (rows, g_array_index (fresh, EntPlace, i).id, g_array_index (fresh, EntPlace, i).version);
+    add_mark (rows, g_array_index (fresh, EntPlace, i).id,
+              g_array_index (fresh, EntPlace, i).version);
 }
 
 void
@@ -134,7 +137,8 @@ static gboolean
 show_progress (gpointer data, guint done, guint total)
 {
   Screens *screens = data;
-  g_autofree char *text = g_strdup_printf (_("%u of %u; Esc stops, and nothing is changed"), done, total);
+  g_autofree char *text =
+    g_strdup_printf (_("%u of %u; Esc stops, and nothing is changed"), done, total);
 
   return !ent_ui_wait (screens->ui, text);
 }
@@ -167,7 +171,7 @@ marks_new (Rows *rows)
 static EntBulk
 bulk_of (const MarksPrompt *self)
 {
-  return (EntBulk) { self->rows->noun, self->places, show_progress, self->rows->screens };
+  return (EntBulk){ self->rows->noun, self->places, show_progress, self->rows->screens };
 }
 
 /* After a change, done or refused. */
@@ -185,7 +189,8 @@ finish (MarksPrompt *self, gboolean ok, GError *error)
   look_again (self->rows, self->places);
   ent_ui_changed (screens->ui);
   if (ok)
-    ent_ui_say (screens->ui, ngettext ("changed %u; u takes it back", "changed %u; u takes it back", n), n);
+    ent_ui_say (screens->ui,
+                ngettext ("changed %u; u takes it back", "changed %u; u takes it back", n), n);
   else
     ent_ui_complain (screens->ui, error);
   return TRUE;
@@ -250,7 +255,8 @@ tag_complete (gpointer data, const char *text)
 {
   MarksPrompt *self = data;
   GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) tags = ent_repo_tags (self->rows->screens->context->store, self->rows->noun, NULL);
+  g_autoptr (GPtrArray)
+    tags = ent_repo_tags (self->rows->screens->context->store, self->rows->noun, NULL);
   const char *comma = strrchr (text, ',');
   const char *last = comma != NULL ? comma + 1 : text;
 
@@ -260,7 +266,8 @@ tag_complete (gpointer data, const char *text)
     {
       g_autofree char *folded = ent_text_fold (tags->pdata[i]);
       if (g_str_has_prefix (folded, key))
-        g_ptr_array_add (out, g_strdup_printf ("%.*s%s", (int) (last - text), text, (char *) tags->pdata[i]));
+        g_ptr_array_add (
+          out, g_strdup_printf ("%.*s%s", (int) (last - text), text, (char *) tags->pdata[i]));
     }
   return out;
 }
@@ -283,7 +290,8 @@ export_accept (gpointer data, const char *text)
       ent_ui_say (screens->ui, _("%s exists already; give another name"), text);
       return FALSE;
     }
-  if (!ent_export_some (screens->context, g_str_has_suffix (text, ".json") ? ENT_FORMAT_JSON : ENT_FORMAT_CSV,
+  if (!ent_export_some (screens->context,
+                        g_str_has_suffix (text, ".json") ? ENT_FORMAT_JSON : ENT_FORMAT_CSV,
                         self->rows->noun, &query, marked ? self->places : NULL, text, &error))
     {
       ent_ui_complain (screens->ui, error);
@@ -355,10 +363,15 @@ ask (Rows *rows, const Asking *asking, const char *argument)
       marks_free (self);
       return;
     }
-  g_autofree char *label = asking->action == ACT_EXPORT ? g_strdup (_(asking->label))
-                                                        : g_strdup_printf (_(asking->label), self->places->len);
-  const EntPrompt prompt = { .label = label, .accept = asking->accept, .explain = asking->explain,
-                             .complete = asking->complete, .data = self, .free = marks_free };
+  g_autofree char *label = asking->action == ACT_EXPORT
+                             ? g_strdup (_(asking->label))
+                             : g_strdup_printf (_(asking->label), self->places->len);
+  const EntPrompt prompt = { .label = label,
+                             .accept = asking->accept,
+                             .explain = asking->explain,
+                             .complete = asking->complete,
+                             .data = self,
+                             .free = marks_free };
   ent_ui_push (rows->screens->ui, ent_prompt_new (&prompt));
 }
 
@@ -366,12 +379,15 @@ static void
 confirm_delete (Rows *rows)
 {
   guint n = ent_marks_count (rows);
-  g_autofree char *question
-    = rows->noun == ENT_NOUN_PARTNER
-        ? g_strdup_printf (ngettext ("Delete %u partner and everything of it?", "Delete %u partners and everything of them?", n), n)
-        : g_strdup_printf (ngettext ("Delete %u?", "Delete all %u?", n), n);
+  g_autofree char *question =
+    rows->noun == ENT_NOUN_PARTNER
+      ? g_strdup_printf (ngettext ("Delete %u partner and everything of it?",
+                                   "Delete %u partners and everything of them?", n),
+                         n)
+      : g_strdup_printf (ngettext ("Delete %u?", "Delete all %u?", n), n);
 
-  ent_ui_push (rows->screens->ui, ent_confirm_new (question, on_delete, marks_new (rows), marks_free));
+  ent_ui_push (rows->screens->ui,
+               ent_confirm_new (question, on_delete, marks_new (rows), marks_free));
 }
 
 /* The selected one stays if it is one of the two, else the older one. */
@@ -382,11 +398,13 @@ merge_marked (Rows *rows)
 
   if (!ent_merge_allows (rows->noun) || ent_marks_count (rows) != 2)
     {
-      ent_ui_say (rows->screens->ui, "%s", ent_merge_allows (rows->noun) ? _("mark two with Space, then merge them")
-                                                                         : _("partners and people can be merged"));
+      ent_ui_say (rows->screens->ui, "%s",
+                  ent_merge_allows (rows->noun) ? _("mark two with Space, then merge them")
+                                                : _("partners and people can be merged"));
       return;
     }
-  gint64 first = g_array_index (places, EntPlace, 0).id, second = g_array_index (places, EntPlace, 1).id;
+  gint64 first = g_array_index (places, EntPlace, 0).id,
+         second = g_array_index (places, EntPlace, 1).id;
   const EntRecord *selected = ent_rows_selected (rows);
   gboolean turned = selected != NULL && selected->id == second;
   ent_marks_clear (rows);

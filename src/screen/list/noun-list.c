@@ -37,9 +37,12 @@ draw (EntView *view, const EntCanvas *canvas)
 {
   TableView *self = (TableView *) view;
   const EntNoun *noun = ent_noun (self->rows->noun);
-  g_autofree char *where = self->partner_name != NULL ? g_strdup_printf ("%s · %s", _(noun->plural), self->partner_name)
-                                                      : g_strdup (_(noun->plural));
-  const char *state = noun->id != ENT_NOUN_PROMISE ? "" : self->rows->query.state != NULL ? _(" · open") : _(" · all");
+  g_autofree char *where = self->partner_name != NULL
+                             ? g_strdup_printf ("%s · %s", _(noun->plural), self->partner_name)
+                             : g_strdup (_(noun->plural));
+  const char *state = noun->id != ENT_NOUN_PROMISE      ? ""
+                      : self->rows->query.state != NULL ? _(" · open")
+                                                        : _(" · all");
   g_autofree char *named = g_strconcat (where, state, NULL);
   g_autofree char *visible = ent_rows_title (self->rows, named);
   gboolean roomy = canvas->rect.rows >= 6;
@@ -52,7 +55,8 @@ draw (EntView *view, const EntCanvas *canvas)
   EntCanvas head = ent_canvas_part (canvas, 1 + tabs, 0, 1, canvas->rect.columns);
   ent_rows_draw_header (self->rows, &head);
   int below = !roomy ? 0 : self->giving != NULL ? 3 : 2;
-  EntCanvas body = ent_canvas_part (canvas, 2 + tabs, 0, canvas->rect.rows - 2 - tabs - below, canvas->rect.columns);
+  EntCanvas body = ent_canvas_part (canvas, 2 + tabs, 0, canvas->rect.rows - 2 - tabs - below,
+                                    canvas->rect.columns);
   ent_list_draw (self->rows->list, &body, TRUE);
   const EntRecord *record = ent_rows_selected (self->rows);
   if (record == NULL)
@@ -61,7 +65,8 @@ draw (EntView *view, const EntCanvas *canvas)
   if (!roomy)
     return;
   int rows = self->giving != NULL ? 3 : 2;
-  EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - rows, 0, rows, canvas->rect.columns);
+  EntCanvas foot =
+    ent_canvas_part (canvas, canvas->rect.rows - rows, 0, rows, canvas->rect.columns);
   ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
   g_autofree char *facts = record != NULL ? foot_text (self, record) : NULL;
   if (self->giving != NULL)
@@ -116,7 +121,8 @@ load_giving (TableView *self)
   g_clear_pointer (&self->giving, g_free);
   if (self->rows->noun == ENT_NOUN_CONTRIBUTION && self->rows->query.partner > 0)
     {
-      g_autofree char *line = ent_contribution_year_line (self->screens, self->rows->query.partner, COLS - 14);
+      g_autofree char *line =
+        ent_contribution_year_line (self->screens, self->rows->query.partner, COLS - 14);
       self->giving = line != NULL ? g_strdup_printf (_("%s in a year"), line) : NULL;
     }
 }
@@ -139,13 +145,17 @@ changed (EntView *view)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = { "add", "edit", "view", "delete", "search", "filter", "sort", "undo",
-                                       "leave", NULL };
-  static const char *const promises[] = { "kept", "broken", "another-day", "all-states", "add", "edit", "view", "search", "filter",
-                                          "undo", "leave", NULL };
-  static const char *const given[] = { "ranking", "add", "edit", "view", "delete", "search", "filter", "undo", "leave", NULL };
-  static const char *const offers[] = { "open-offer", "add", "edit", "delete", "search", "filter", "sort", "undo", "leave", NULL };
-  static const char *const people[] = { "add", "edit", "view", "conviction", "delete", "search", "filter", "undo", "leave", NULL };
+  static const char *const names[] = { "add",    "edit", "view", "delete", "search",
+                                       "filter", "sort", "undo", "leave",  NULL };
+  static const char *const promises[] = { "kept",   "broken", "another-day", "all-states",
+                                          "add",    "edit",   "view",        "search",
+                                          "filter", "undo",   "leave",       NULL };
+  static const char *const given[] = { "ranking", "add",    "edit", "view",  "delete",
+                                       "search",  "filter", "undo", "leave", NULL };
+  static const char *const offers[] = { "open-offer", "add",  "edit", "delete", "search",
+                                        "filter",     "sort", "undo", "leave",  NULL };
+  static const char *const people[] = { "add",    "edit",   "view", "conviction", "delete",
+                                        "search", "filter", "undo", "leave",      NULL };
   const char *const *marked = ent_marks_hints (((TableView *) view)->rows);
 
   if (marked != NULL)
@@ -182,26 +192,52 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
   return ent_rows_complete (((TableView *) view)->rows, action, argument);
 }
 
-static const EntViewOps ops = { .name = "table", .contexts = IN_LIST, .draw = draw, .act = act,
-                                .complete = complete, .has_selection = has_selection, .click = click, .ahead = ahead, .changed = changed,
-                                .hints = hints, .free = table_free };
+static const EntViewOps ops = { .name = "table",
+                                .contexts = IN_LIST,
+                                .draw = draw,
+                                .act = act,
+                                .complete = complete,
+                                .has_selection = has_selection,
+                                .click = click,
+                                .ahead = ahead,
+                                .changed = changed,
+                                .hints = hints,
+                                .free = table_free };
 
 /* Promises have actions of their own. */
-static const EntViewOps promises_ops
-  = { .name = "promises", .contexts = IN_LIST | IN_PROMISES, .draw = draw, .act = act, .complete = complete,
-      .has_selection = has_selection, .click = click, .ahead = ahead, .changed = changed, .hints = hints, .free = table_free };
+static const EntViewOps promises_ops = { .name = "promises",
+                                         .contexts = IN_LIST | IN_PROMISES,
+                                         .draw = draw,
+                                         .act = act,
+                                         .complete = complete,
+                                         .has_selection = has_selection,
+                                         .click = click,
+                                         .ahead = ahead,
+                                         .changed = changed,
+                                         .hints = hints,
+                                         .free = table_free };
 
 /* Enter opens an offer. */
-static const EntViewOps offers_ops
-  = { .name = "offers", .contexts = IN_LIST | IN_OFFERS, .draw = draw, .act = act, .complete = complete,
-      .has_selection = has_selection, .click = click, .ahead = ahead, .changed = changed, .hints = hints, .free = table_free };
+static const EntViewOps offers_ops = { .name = "offers",
+                                       .contexts = IN_LIST | IN_OFFERS,
+                                       .draw = draw,
+                                       .act = act,
+                                       .complete = complete,
+                                       .has_selection = has_selection,
+                                       .click = click,
+                                       .ahead = ahead,
+                                       .changed = changed,
+                                       .hints = hints,
+                                       .free = table_free };
 
 EntView *
 ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name)
 {
   TableView *self = g_new0 (TableView, 1);
 
-  self->view.ops = noun == ENT_NOUN_PROMISE ? &promises_ops : noun == ENT_NOUN_OFFER ? &offers_ops : &ops;
+  self->view.ops = noun == ENT_NOUN_PROMISE ? &promises_ops
+                   : noun == ENT_NOUN_OFFER ? &offers_ops
+                                            : &ops;
   self->screens = screens;
   self->rows = ent_rows_new (screens, noun);
   self->rows->query.partner = partner;

@@ -26,7 +26,8 @@ page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GErro
   if (self->query == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
   return ent_repo_search_for (self->screens->context->store, self->query,
-                              anchor != NULL ? ((const EntHit *) anchor)->rank : 0, backward, limit, error);
+                              anchor != NULL ? ((const EntHit *) anchor)->rank : 0, backward, limit,
+                              error);
 }
 
 static gpointer
@@ -42,7 +43,8 @@ hit_id (gconstpointer row)
 }
 
 static void
-draw_hit (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean is_focused)
+draw_hit (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected,
+          gboolean is_focused)
 {
   SearchView *self = data;
   const EntHit *hit = row;
@@ -64,8 +66,8 @@ draw_hit (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
       x += 14;
     }
   gboolean bare = hit->snippet == NULL || *hit->snippet == '\0';
-  EntCanvas head
-    = ent_canvas_part (line, 0, 0, 1, bare ? line->rect.columns : MAX (x + 10, line->rect.columns * 6 / 10));
+  EntCanvas head = ent_canvas_part (
+    line, 0, 0, 1, bare ? line->rect.columns : MAX (x + 10, line->rect.columns * 6 / 10));
   ent_draw_matches (&head, 0, x, role, hit->marked_title);
   x += MIN (ent_text_width (title), MAX (0, head.rect.columns - x)) + 1;
   if (*partner != '\0')
@@ -114,13 +116,18 @@ draw_nothing (SearchView *self, const EntCanvas *canvas)
   if (self->problem != NULL || *text != '\0')
     {
       ent_draw_wrapped (canvas, 0, 2, self->problem != NULL ? ENT_ROLE_WARN : ENT_ROLE_DIM,
-                    self->problem != NULL ? self->problem
-                    : self->stale         ? ""
-                                          : _("Nothing has all these words."));
+                        self->problem != NULL ? self->problem
+                        : self->stale         ? ""
+                                              : _("Nothing has all these words."));
       return;
     }
-  int y = ent_draw_wrapped (canvas, 0, 2, ENT_ROLE_DIM, _("Type words from a name, a summary or a note. Accents and case do not matter."));
-  ent_draw_wrapped (canvas, y, 2, ENT_ROLE_DIM, _("Quotes keep words together. kind:mail partner:lut since:2026-01 in:people narrow it down."));
+  int y = ent_draw_wrapped (
+    canvas, 0, 2, ENT_ROLE_DIM,
+    _("Type words from a name, a summary or a note. Accents and case do not matter."));
+  ent_draw_wrapped (
+    canvas, y, 2, ENT_ROLE_DIM,
+    _(
+      "Quotes keep words together. kind:mail partner:lut since:2026-01 in:people narrow it down."));
 }
 
 static void
@@ -234,10 +241,20 @@ search_free (EntView *view)
 EntView *
 ent_search_new (Screens *screens)
 {
-  static const EntListSource source = { page, again, hit_id, draw_hit, (GDestroyNotify) ent_hit_free };
-  static const EntViewOps ops = { .name = "search", .contexts = IN_SEARCH, .types = TRUE, .draw = draw, .key = key,
-                                  .act = act, .click = click, .rest = rest, .ahead = ahead, .changed = changed,
-                                  .hints = hints, .free = search_free };
+  static const EntListSource source = { page, again, hit_id, draw_hit,
+                                        (GDestroyNotify) ent_hit_free };
+  static const EntViewOps ops = { .name = "search",
+                                  .contexts = IN_SEARCH,
+                                  .types = TRUE,
+                                  .draw = draw,
+                                  .key = key,
+                                  .act = act,
+                                  .click = click,
+                                  .rest = rest,
+                                  .ahead = ahead,
+                                  .changed = changed,
+                                  .hints = hints,
+                                  .free = search_free };
   SearchView *self = g_new0 (SearchView, 1);
 
   self->view.ops = &ops;

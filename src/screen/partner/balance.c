@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The balance of a partnership: what each side invests and earns, how independent each stays, how it moved. */
+/* The balance of a partnership: what each side invests and earns, how independent each stays, how
+ * it moved. */
 #include "entente/service/partnership/balance.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "screen/text-page.h"
@@ -18,13 +19,15 @@ add_period (Page *page, const EntBalance *balance)
 {
   g_autofree char *from = ent_balance_quarter_text (&balance->quarters[0]);
   g_autofree char *until = ent_balance_quarter_text (&balance->quarters[ENT_BALANCE_QUARTERS - 1]);
-  g_autofree char *text = g_strdup_printf (_("%s to %s, the latest on the right; = explains each row"), from, until);
+  g_autofree char *text =
+    g_strdup_printf (_("%s to %s, the latest on the right; = explains each row"), from, until);
 
   ent_page_line (page);
   ent_page_wrapped (page, 1, ENT_ROLE_DIM, text);
 }
 
-/* Label, line of eight quarters, value; where it is narrow, the value on a line of its own if it needs one. */
+/* Label, line of eight quarters, value; where it is narrow, the value on a line of its own if it
+ * needs one. */
 static void
 add_row (Page *page, const BalancePage *self, const EntBalanceRow *row)
 {
@@ -36,8 +39,8 @@ add_row (Page *page, const BalancePage *self, const EntBalanceRow *row)
   ent_page_cell (page, 1, LABEL, FALSE, ENT_ROLE_DIM, row->label);
   if (row->moves && !nothing)
     {
-      g_autofree char *spark
-        = ent_sparkline (row->quarters, ENT_BALANCE_QUARTERS, 0, ent_page_terminal (page)->ascii);
+      g_autofree char *spark =
+        ent_sparkline (row->quarters, ENT_BALANCE_QUARTERS, 0, ent_page_terminal (page)->ascii);
       ent_page_part (page, LABEL + 2, ENT_ROLE_ACCENT, spark);
     }
   g_autofree char *visible = ent_text_visible (row->value, -1);
@@ -61,7 +64,8 @@ fill (Page *page, gpointer data)
   const EntContext *context = self->screens->context;
   g_autoptr (GError) error = NULL;
   g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, self->partner, &error);
-  g_autoptr (EntBalance) balance = partner != NULL ? ent_balance_of (context, self->partner, &error) : NULL;
+  g_autoptr (EntBalance) balance = partner != NULL ? ent_balance_of (context, self->partner, &error)
+                                                   : NULL;
   int section = -1;
 
   if (balance == NULL)
@@ -98,7 +102,8 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
       ent_page_write (page);
       return TRUE;
     case ACT_GRID:
-      ent_ui_push (ent_page_ui (page), ent_complementarity_new (self->screens, self->partner, NULL));
+      ent_ui_push (ent_page_ui (page),
+                   ent_complementarity_new (self->screens, self->partner, NULL));
       return TRUE;
     case ACT_HEALTH:
       ent_ui_push (ent_page_ui (page), ent_health_new (self->screens, self->partner));
@@ -117,11 +122,17 @@ partner_of (gpointer data)
 EntView *
 ent_balance_new (Screens *screens, gint64 partner)
 {
-  static const char *const hints[] = { "down", "page-down", "formulas", "grid", "health", "back", NULL };
-  static const PageKind kind = { .name = "balance", .contexts = IN_BALANCE, .fill = fill, .act = act, .hints = hints,
-                                 .partner = partner_of, .free = g_free };
+  static const char *const hints[] = { "down",   "page-down", "formulas", "grid",
+                                       "health", "back",      NULL };
+  static const PageKind kind = { .name = "balance",
+                                 .contexts = IN_BALANCE,
+                                 .fill = fill,
+                                 .act = act,
+                                 .hints = hints,
+                                 .partner = partner_of,
+                                 .free = g_free };
   BalancePage *self = g_new0 (BalancePage, 1);
 
-  *self = (BalancePage) { screens, partner, FALSE };
+  *self = (BalancePage){ screens, partner, FALSE };
   return ent_page_new_of (screens, _("Balance"), &kind, self);
 }

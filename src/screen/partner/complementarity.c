@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Complementarity: kinds of service by who can deliver them, beside one partner; or one kind beside all partners. */
+/* Complementarity: kinds of service by who can deliver them, beside one partner; or one kind beside
+ * all partners. */
 #include "entente/service/programme/complementarity.h"
 #include "screen/text-page.h"
 
@@ -28,10 +29,15 @@ places (int width, gboolean partners)
   int label = narrow ? MAX (8, width - 25) : partners ? CLAMP (width - 52, 14, 30) : 20;
   int level = narrow ? 9 : 14;
 
-  return (Places) { label, level, 2 + label + 1, 2 + label + 1 + level + 1, 2 + label + 2 + 2 * level + 1 };
+  return (Places){ label, level, 2 + label + 1, 2 + label + 1 + level + 1,
+                   2 + label + 2 + 2 * level + 1 };
 }
 
-static const struct { EntRole role; EntMark mark; } looks[] = {
+static const struct
+{
+  EntRole role;
+  EntMark mark;
+} looks[] = {
   [ENT_DELIVERER_NOBODY] = { ENT_ROLE_BAD, ENT_MARK_BAD },
   [ENT_DELIVERER_US] = { ENT_ROLE_GOOD, ENT_MARK_GOOD },
   [ENT_DELIVERER_THEM] = { ENT_ROLE_GOOD, ENT_MARK_GOOD },
@@ -41,7 +47,9 @@ static const struct { EntRole role; EntMark mark; } looks[] = {
 static const char *
 level_label (const GridPage *self, const char *level)
 {
-  return level != NULL ? ent_config_label (self->screens->context->config, "capability_levels", level) : "-";
+  return level != NULL
+           ? ent_config_label (self->screens->context->config, "capability_levels", level)
+           : "-";
 }
 
 /* A line stands for a kind or a partner, by its place from 1. */
@@ -51,7 +59,8 @@ add_line (Page *page, const GridPage *self, guint index)
   const EntComplement *complement = self->complements->pdata[index];
   Places at = places (ent_page_width (page), self->partner == 0);
   EntRole role = looks[complement->capable].role;
-  gboolean chosen = self->partner != 0 && g_hash_table_contains (self->chosen, complement->kind->id);
+  gboolean chosen = self->partner != 0
+                    && g_hash_table_contains (self->chosen, complement->kind->id);
 
   ent_page_line (page);
   ent_page_record (page, ENT_NOUN_CAPABILITY, index + 1);
@@ -59,11 +68,14 @@ add_line (Page *page, const GridPage *self, guint index)
                  ent_mark (ent_page_terminal (page), chosen ? ENT_MARK_TICK : ENT_MARK_POINTER));
   ent_page_cell (page, 2, at.label, FALSE, ENT_ROLE_TEXT,
                  self->partner == 0 ? complement->name : ent_word_label (complement->kind));
-  ent_page_cell (page, at.ours, at.level, FALSE, complement->ours != NULL ? ENT_ROLE_TEXT : ENT_ROLE_DIM,
+  ent_page_cell (page, at.ours, at.level, FALSE,
+                 complement->ours != NULL ? ENT_ROLE_TEXT : ENT_ROLE_DIM,
                  level_label (self, complement->ours));
-  ent_page_cell (page, at.theirs, at.level, FALSE, complement->theirs != NULL ? ENT_ROLE_TEXT : ENT_ROLE_DIM,
+  ent_page_cell (page, at.theirs, at.level, FALSE,
+                 complement->theirs != NULL ? ENT_ROLE_TEXT : ENT_ROLE_DIM,
                  level_label (self, complement->theirs));
-  ent_page_part (page, at.capable, role, ent_mark (ent_page_terminal (page), looks[complement->capable].mark));
+  ent_page_part (page, at.capable, role,
+                 ent_mark (ent_page_terminal (page), looks[complement->capable].mark));
   if (ent_page_width (page) >= 60)
     ent_page_part (page, at.capable + 2, role, ent_deliverer_label (complement->capable));
 }
@@ -75,9 +87,11 @@ add_head (Page *page, const GridPage *self)
   Places at = places (width, self->partner == 0);
 
   ent_page_line (page);
-  ent_page_cell (page, 2, at.label, FALSE, ENT_ROLE_HEADER, self->partner == 0 ? _("Partner") : _("Service"));
+  ent_page_cell (page, 2, at.label, FALSE, ENT_ROLE_HEADER,
+                 self->partner == 0 ? _("Partner") : _("Service"));
   ent_page_cell (page, at.ours, at.level, FALSE, ENT_ROLE_HEADER, _("Us"));
-  ent_page_cell (page, at.theirs, at.level, FALSE, ENT_ROLE_HEADER, self->partner == 0 ? _("Them") : self->name);
+  ent_page_cell (page, at.theirs, at.level, FALSE, ENT_ROLE_HEADER,
+                 self->partner == 0 ? _("Them") : self->name);
   if (width >= 60)
     ent_page_part (page, at.capable, ENT_ROLE_HEADER, _("Who can deliver it"));
 }
@@ -89,8 +103,9 @@ add_sums (Page *page, const GridPage *self)
 
   for (guint i = 0; i < self->complements->len; i++)
     n[((EntComplement *) self->complements->pdata[i])->capable]++;
-  g_autofree char *text = g_strdup_printf (_("only us %u · only them %u · both, an overlap %u · nobody, a gap %u"), n[ENT_DELIVERER_US],
-                                           n[ENT_DELIVERER_THEM], n[ENT_DELIVERER_BOTH], n[ENT_DELIVERER_NOBODY]);
+  g_autofree char *text = g_strdup_printf (
+    _("only us %u · only them %u · both, an overlap %u · nobody, a gap %u"), n[ENT_DELIVERER_US],
+    n[ENT_DELIVERER_THEM], n[ENT_DELIVERER_BOTH], n[ENT_DELIVERER_NOBODY]);
   ent_page_line (page);
   ent_page_line (page);
   ent_page_wrapped (page, 1, ENT_ROLE_DIM, text);
@@ -129,7 +144,9 @@ fill (Page *page, gpointer data)
       ent_page_text (page, ENT_ROLE_WARN, error->message);
       return;
     }
-  const char *what = self->partner == 0 ? ent_config_label (self->screens->context->config, "engagement_kinds", self->kind) : self->name;
+  const char *what = self->partner == 0 ? ent_config_label (self->screens->context->config,
+                                                            "engagement_kinds", self->kind)
+                                        : self->name;
   g_autofree char *title = g_strdup_printf (_("Complementarity · %s"), what);
   ent_page_set_title (page, title);
   add_head (page, self);
@@ -147,15 +164,18 @@ selected (Page *page, const GridPage *self)
   EntNounId noun;
   gint64 index;
 
-  return self->complements != NULL && ent_page_selected (page, &noun, &index) && index <= self->complements->len
-           ? self->complements->pdata[index - 1] : NULL;
+  return self->complements != NULL && ent_page_selected (page, &noun, &index)
+             && index <= self->complements->len
+           ? self->complements->pdata[index - 1]
+           : NULL;
 }
 
 /* None, then the levels of the configuration, and round again. */
 static const EntWord *
 level_after (const GridPage *self, const char *level)
 {
-  const GPtrArray *words = ent_config_vocabulary (self->screens->context->config, "capability_levels");
+  const GPtrArray *words =
+    ent_config_vocabulary (self->screens->context->config, "capability_levels");
 
   if (level == NULL)
     return words->len > 0 ? words->pdata[0] : NULL;
@@ -170,10 +190,12 @@ set_next_level (GridPage *self, const EntComplement *complement, gboolean ours)
 {
   Screens *screens = self->screens;
   const EntWord *next = level_after (self, ours ? complement->ours : complement->theirs);
-  const char *kind = ent_word_label (complement->kind), *level = next != NULL ? ent_word_label (next) : _("none");
+  const char *kind = ent_word_label (complement->kind),
+             *level = next != NULL ? ent_word_label (next) : _("none");
   GError *error = NULL;
 
-  if (!ent_capability_set (screens->context, ours ? 0 : complement->partner, complement->kind->id, next != NULL ? next->id : NULL, &error))
+  if (!ent_capability_set (screens->context, ours ? 0 : complement->partner, complement->kind->id,
+                           next != NULL ? next->id : NULL, &error))
     {
       ent_ui_complain (screens->ui, error);
       return;
@@ -182,18 +204,24 @@ set_next_level (GridPage *self, const EntComplement *complement, gboolean ours)
   ent_ui_changed (screens->ui);
 }
 
-/* Of the kinds that were chosen, else of all that one of us can deliver; beside all partners, of the kind at hand. */
+/* Of the kinds that were chosen, else of all that one of us can deliver; beside all partners, of
+ * the kind at hand. */
 static void
 start_offer (GridPage *self, const EntComplement *complement)
 {
   Screens *screens = self->screens;
   const char *const one[] = { self->kind, NULL };
-  g_autofree const char **chosen = (const char **) g_hash_table_get_keys_as_array (self->chosen, NULL);
+  g_autofree const char **chosen =
+    (const char **) g_hash_table_get_keys_as_array (self->chosen, NULL);
   gboolean all = self->kind == NULL && g_hash_table_size (self->chosen) == 0;
   GError *error = NULL;
   gint64 offer;
 
-  if (!ent_complement_offer (screens->context, complement->partner, self->kind != NULL ? one : all ? NULL : chosen, &offer, &error))
+  if (!ent_complement_offer (screens->context, complement->partner,
+                             self->kind != NULL ? one
+                             : all              ? NULL
+                                                : chosen,
+                             &offer, &error))
     {
       ent_ui_complain (screens->ui, error);
       return;
@@ -201,8 +229,9 @@ start_offer (GridPage *self, const EntComplement *complement)
   g_hash_table_remove_all (self->chosen);
   ent_ui_changed (screens->ui);
   ent_ui_push (screens->ui, ent_offer_new_view (screens, offer));
-  ent_ui_say (screens->ui, "%s", all ? _("an offer of what each of you can deliver; u takes it back")
-                                     : _("an offer of what you chose; u takes it back"));
+  ent_ui_say (screens->ui, "%s",
+              all ? _("an offer of what each of you can deliver; u takes it back")
+                  : _("an offer of what you chose; u takes it back"));
 }
 
 static void
@@ -239,8 +268,10 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
       choose (self, page, complement);
       return TRUE;
     case ACT_OPEN:
-      ent_ui_push (ent_page_ui (page), self->partner == 0 ? ent_complementarity_new (self->screens, complement->partner, NULL)
-                                                          : ent_complementarity_new (self->screens, 0, complement->kind->id));
+      ent_ui_push (ent_page_ui (page),
+                   self->partner == 0
+                     ? ent_complementarity_new (self->screens, complement->partner, NULL)
+                     : ent_complementarity_new (self->screens, 0, complement->kind->id));
       return TRUE;
     default:
       return FALSE;
@@ -268,9 +299,15 @@ grid_free (gpointer data)
 EntView *
 ent_complementarity_new (Screens *screens, gint64 partner, const char *kind)
 {
-  static const char *const hints[] = { "our-level", "their-level", "choose-kind", "start-offer", "open-line", "undo", "back", NULL };
-  static const PageKind of_kind = { .name = "grid", .contexts = IN_GRID, .fill = fill, .act = act, .hints = hints,
-                                    .partner = partner_of, .free = grid_free };
+  static const char *const hints[] = { "our-level", "their-level", "choose-kind", "start-offer",
+                                       "open-line", "undo",        "back",        NULL };
+  static const PageKind of_kind = { .name = "grid",
+                                    .contexts = IN_GRID,
+                                    .fill = fill,
+                                    .act = act,
+                                    .hints = hints,
+                                    .partner = partner_of,
+                                    .free = grid_free };
   GridPage *self = g_new0 (GridPage, 1);
 
   self->screens = screens;

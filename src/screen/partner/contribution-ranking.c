@@ -17,7 +17,8 @@ typedef struct
 static GPtrArray *
 page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GError **error)
 {
-  return ent_contribution_year_ranking (((RankingView *) data)->screens->context, anchor, backward, limit, error);
+  return ent_contribution_year_ranking (((RankingView *) data)->screens->context, anchor, backward,
+                                        limit, error);
 }
 
 static gpointer
@@ -25,7 +26,8 @@ again (gpointer data, gconstpointer row)
 {
   EntContributionYear *giving = NULL;
 
-  ent_contribution_year_of (((RankingView *) data)->screens->context, ((const EntContributionYear *) row)->row.partner, &giving, NULL);
+  ent_contribution_year_of (((RankingView *) data)->screens->context,
+                            ((const EntContributionYear *) row)->row.partner, &giving, NULL);
   return giving;
 }
 
@@ -39,14 +41,17 @@ row_id (gconstpointer row)
 static int
 heat_width (int columns)
 {
-  return ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS, (columns - PLACE_CELLS - COUNT_CELLS - 4) * 3 / 5);
+  return ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS,
+                         (columns - PLACE_CELLS - COUNT_CELLS - 4) * 3 / 5);
 }
 
 static void
-draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected, gboolean focused)
+draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected,
+          gboolean focused)
 {
   const EntContributionYear *giving = row;
-  int heat = heat_width (line->rect.columns), name = line->rect.columns - PLACE_CELLS - COUNT_CELLS - heat - 5;
+  int heat = heat_width (line->rect.columns),
+      name = line->rect.columns - PLACE_CELLS - COUNT_CELLS - heat - 5;
   EntRole role = selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
   g_autofree char *visible = ent_text_visible (giving->row.name, -1);
   g_autofree char *place = g_strdup_printf ("%d", giving->place);
@@ -55,23 +60,27 @@ draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
   ent_draw_cell (line, 0, 0, PLACE_CELLS, TRUE, selected ? role : ENT_ROLE_DIM, place);
   ent_draw_cell (line, 0, PLACE_CELLS + 1, MAX (1, name), FALSE, role, visible);
   ent_draw_cell (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, TRUE, role, count);
-  ent_heat_draw (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat, selected ? role : ENT_ROLE_GOOD, giving->weeks,
-                 ENT_CONTRIBUTION_YEAR_WEEKS);
+  ent_heat_draw (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat,
+                 selected ? role : ENT_ROLE_GOOD, giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS);
 }
 
 static void
 draw_header (const EntCanvas *line)
 {
-  int heat = heat_width (line->rect.columns), name = line->rect.columns - PLACE_CELLS - COUNT_CELLS - heat - 5;
+  int heat = heat_width (line->rect.columns),
+      name = line->rect.columns - PLACE_CELLS - COUNT_CELLS - heat - 5;
   int each = heat > 0 ? ENT_CONTRIBUTION_YEAR_WEEKS / heat : 1;
-  g_autofree char *weeks
-    = heat < 26 ? g_strdup (_("a year"))
-                : g_strdup_printf (ngettext ("a year, %d week a mark", "a year, %d weeks a mark", each), each);
+  g_autofree char *weeks =
+    heat < 26 ? g_strdup (_("a year"))
+              : g_strdup_printf (
+                ngettext ("a year, %d week a mark", "a year, %d weeks a mark", each), each);
 
   ent_draw_fill (line, ENT_ROLE_TEXT);
   ent_draw_cell (line, 0, PLACE_CELLS + 1, MAX (1, name), FALSE, ENT_ROLE_HEADER, _("Partner"));
-  ent_draw_cell (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, TRUE, ENT_ROLE_HEADER, C_ ("contributions", "given"));
-  ent_draw_cell (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat, FALSE, ENT_ROLE_HEADER, weeks);
+  ent_draw_cell (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, TRUE, ENT_ROLE_HEADER,
+                 C_ ("contributions", "given"));
+  ent_draw_cell (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat, FALSE, ENT_ROLE_HEADER,
+                 weeks);
 }
 
 static void
@@ -84,17 +93,21 @@ draw (EntView *view, const EntCanvas *canvas)
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, _("Contributions · ranking"));
   EntCanvas head = ent_canvas_part (canvas, 1, 0, 1, canvas->rect.columns);
-  EntCanvas body = ent_canvas_part (canvas, 2, 0, canvas->rect.rows - (roomy ? 4 : 2), canvas->rect.columns);
+  EntCanvas body =
+    ent_canvas_part (canvas, 2, 0, canvas->rect.rows - (roomy ? 4 : 2), canvas->rect.columns);
   ent_list_draw (self->list, &body, TRUE);
   if (giving == NULL)
-    ent_draw_text (&body, 1, 2, ENT_ROLE_DIM, _("Nobody gave anything within a year. entente import git --help tells how to begin."));
+    ent_draw_text (
+      &body, 1, 2, ENT_ROLE_DIM,
+      _("Nobody gave anything within a year. entente import git --help tells how to begin."));
   else
     draw_header (&head);
   if (!roomy)
     return;
   EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - 2, 0, 2, canvas->rect.columns);
   ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
-  g_autofree char *kinds = giving != NULL ? ent_contribution_year_kinds_text (self->screens->context, giving) : NULL;
+  g_autofree char *kinds =
+    giving != NULL ? ent_contribution_year_kinds_text (self->screens->context, giving) : NULL;
   g_autofree char *visible = ent_text_visible (kinds, -1);
   ent_draw_text (&foot, 1, 1, ENT_ROLE_TEXT, visible);
 }
@@ -144,7 +157,8 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     {
     case ACT_OPEN:
       if (giving != NULL)
-        ent_ui_push (view->ui, ent_table_new (self->screens, ENT_NOUN_CONTRIBUTION, giving->row.partner, giving->row.name));
+        ent_ui_push (view->ui, ent_table_new (self->screens, ENT_NOUN_CONTRIBUTION,
+                                              giving->row.partner, giving->row.name));
       return TRUE;
     case ACT_EDIT:
       if (giving != NULL)
@@ -189,7 +203,9 @@ changed (EntView *view)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = { "open", "edit-record", "log", "search", "undo", "back", NULL };
+  static const char *const names[] = {
+    "open", "edit-record", "log", "search", "undo", "back", NULL
+  };
 
   return names;
 }
@@ -208,20 +224,28 @@ ent_contribution_year_line (Screens *screens, gint64 partner, int cells)
 
   if (!ent_contribution_year_of (screens->context, partner, &giving, NULL) || giving == NULL)
     return NULL;
-  g_autofree char *heat
-    = ent_heat_text (giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS, ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS, cells - COUNT_CELLS - 1),
-                     screens->terminal->ascii);
+  g_autofree char *heat =
+    ent_heat_text (giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS,
+                   ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS, cells - COUNT_CELLS - 1),
+                   screens->terminal->ascii);
   return g_strdup_printf ("%s  %" G_GINT64_FORMAT, heat, giving->row.n);
 }
 
-static const EntViewOps ops = { .name = "ranking", .contexts = IN_DETAIL, .draw = draw, .act = act,
-                                .has_selection = has_selection, .click = click, .changed = changed, .hints = hints,
+static const EntViewOps ops = { .name = "ranking",
+                                .contexts = IN_DETAIL,
+                                .draw = draw,
+                                .act = act,
+                                .has_selection = has_selection,
+                                .click = click,
+                                .changed = changed,
+                                .hints = hints,
                                 .free = ranking_free };
 
 EntView *
 ent_ranking_new (Screens *screens)
 {
-  static const EntListSource source = { page, again, row_id, draw_row, (GDestroyNotify) ent_contribution_year_free };
+  static const EntListSource source = { page, again, row_id, draw_row,
+                                        (GDestroyNotify) ent_contribution_year_free };
   RankingView *self = g_new0 (RankingView, 1);
   GError *error = NULL;
 
@@ -236,7 +260,8 @@ ent_ranking_new (Screens *screens)
 gint64
 ent_ranking_partner (EntView *view)
 {
-  const EntContributionYear *giving = view->ops == &ops ? ent_list_selected (((RankingView *) view)->list) : NULL;
+  const EntContributionYear *giving =
+    view->ops == &ops ? ent_list_selected (((RankingView *) view)->list) : NULL;
 
   return giving != NULL ? giving->row.partner : 0;
 }

@@ -8,7 +8,7 @@ typedef struct
   Screens *screens;
   gint64 interaction; /* 0: the latest with the person */
   gint64 person;
-  GPtrArray *people;  /* EntPerson, while one is to be chosen */
+  GPtrArray *people; /* EntPerson, while one is to be chosen */
 } Step;
 
 static void
@@ -25,21 +25,25 @@ on_step (gpointer data, guint index)
 {
   const Step *step = data;
   Screens *screens = step->screens;
-  const EntWord *word = ent_config_vocabulary (screens->context->config, "convictions")->pdata[index];
+  const EntWord *word =
+    ent_config_vocabulary (screens->context->config, "convictions")->pdata[index];
   GError *error = NULL;
-  g_autoptr (EntConviction) conviction
-    = ent_influence_step (screens->context, step->person, word->id, step->interaction, &error);
+  g_autoptr (EntConviction) conviction =
+    ent_influence_step (screens->context, step->person, word->id, step->interaction, &error);
 
   if (conviction == NULL)
     {
       ent_ui_complain (screens->ui, error);
       return;
     }
-  const char *shown = ent_record_ref_name (conviction, ent_noun_field (conviction->base.noun, "interaction"));
+  const char *shown =
+    ent_record_ref_name (conviction, ent_noun_field (conviction->base.noun, "interaction"));
   if (shown != NULL)
-    ent_ui_say (screens->ui, _("%s, shown by “%s”; u takes it back"), ent_word_label (word), shown);
+    ent_ui_say (screens->ui, _("%s, shown by “%s”; u takes it back"), ent_word_label (word),
+                shown);
   else
-    ent_ui_say (screens->ui, _("%s, without an interaction that shows it; u takes it back"), ent_word_label (word));
+    ent_ui_say (screens->ui, _("%s, without an interaction that shows it; u takes it back"),
+                ent_word_label (word));
   ent_ui_changed (screens->ui);
 }
 
@@ -54,12 +58,14 @@ ask_step (Step *step, const EntPerson *person)
     {
       const EntWord *word = words->pdata[i];
       gboolean now = g_strcmp0 (word->id, person->conviction) == 0;
-      g_autofree char *item = now ? g_strdup_printf (_("%s (now)"), ent_word_label (word)) : g_strdup (ent_word_label (word));
+      g_autofree char *item = now ? g_strdup_printf (_("%s (now)"), ent_word_label (word))
+                                  : g_strdup (ent_word_label (word));
       g_strv_builder_add (items, item);
     }
   g_auto (GStrv) all = g_strv_builder_end (items);
   step->person = person->base.id;
-  ent_ui_push (step->screens->ui, ent_chooser_new (person->name, (const char *const *) all, on_step, step, step_free));
+  ent_ui_push (step->screens->ui,
+               ent_chooser_new (person->name, (const char *const *) all, on_step, step, step_free));
 }
 
 static void
@@ -68,7 +74,7 @@ on_person (gpointer data, guint index)
   const Step *step = data;
   Step *next = g_new0 (Step, 1);
 
-  *next = (Step) { step->screens, step->interaction, 0, NULL };
+  *next = (Step){ step->screens, step->interaction, 0, NULL };
   ask_step (next, step->people->pdata[index]);
 }
 
@@ -81,7 +87,8 @@ ask_person (Step *step, const char *title)
   for (guint i = 0; i < step->people->len; i++)
     g_strv_builder_add (items, ((const EntPerson *) step->people->pdata[i])->name);
   g_auto (GStrv) all = g_strv_builder_end (items);
-  ent_ui_push (step->screens->ui, ent_chooser_new (title, (const char *const *) all, on_person, step, step_free));
+  ent_ui_push (step->screens->ui,
+               ent_chooser_new (title, (const char *const *) all, on_person, step, step_free));
 }
 
 static GPtrArray *
@@ -91,7 +98,8 @@ people_of (const EntContext *context, const EntInteraction *interaction)
 
   for (guint i = 0; interaction->people != NULL && i < interaction->people->len; i++)
     {
-      EntPerson *person = ent_person_repo_find (context->store, g_array_index (interaction->people, gint64, i), NULL);
+      EntPerson *person =
+        ent_person_repo_find (context->store, g_array_index (interaction->people, gint64, i), NULL);
       if (person != NULL)
         g_ptr_array_add (people, person);
     }
@@ -101,12 +109,13 @@ people_of (const EntContext *context, const EntInteraction *interaction)
 static void
 choose_of_interaction (Screens *screens, gint64 id)
 {
-  g_autoptr (EntInteraction) interaction = ent_interaction_repo_find (screens->context->store, id, NULL);
+  g_autoptr (EntInteraction)
+    interaction = ent_interaction_repo_find (screens->context->store, id, NULL);
 
   if (interaction == NULL)
     return;
   Step *step = g_new0 (Step, 1);
-  *step = (Step) { screens, id, 0, people_of (screens->context, interaction) };
+  *step = (Step){ screens, id, 0, people_of (screens->context, interaction) };
   if (step->people->len > 1)
     ask_person (step, interaction->summary);
   else if (step->people->len == 1)
@@ -126,14 +135,14 @@ ent_choose_step (Screens *screens, EntNounId noun, gint64 id)
       choose_of_interaction (screens, id);
       return;
     }
-  g_autoptr (EntPerson) person
-    = noun == ENT_NOUN_PERSON ? ent_person_repo_find (screens->context->store, id, NULL) : NULL;
+  g_autoptr (EntPerson) person =
+    noun == ENT_NOUN_PERSON ? ent_person_repo_find (screens->context->store, id, NULL) : NULL;
   if (person == NULL)
     {
       ent_ui_say (screens->ui, "%s", _("go to a person or an interaction first"));
       return;
     }
   Step *step = g_new0 (Step, 1);
-  *step = (Step) { screens, 0, 0, NULL };
+  *step = (Step){ screens, 0, 0, NULL };
   ask_step (step, person);
 }

@@ -38,13 +38,18 @@ add_score (Page *page, const EntContext *context, const EntHealth *health)
 
 /* "24/30": the points of a part, and how many it could give. */
 static void
-add_part (Page *page, const EntHealthRules *rules, const EntHealthFacts *facts, EntHealthPartId part)
+add_part (Page *page, const EntHealthRules *rules, const EntHealthFacts *facts,
+          EntHealthPartId part)
 {
   double value = ent_health_part (rules, facts, part);
-  g_autofree char *points = value < 0 ? g_strdup_printf ("-/%d", rules->weights[part])
-                                      : g_strdup_printf ("%.0f/%d", rules->weights[part] * value, rules->weights[part]);
+  g_autofree char *points =
+    value < 0 ? g_strdup_printf ("-/%d", rules->weights[part])
+              : g_strdup_printf ("%.0f/%d", rules->weights[part] * value, rules->weights[part]);
   g_autofree char *words = ent_health_part_facts (facts, part);
-  EntRole role = value < 0 ? ENT_ROLE_DIM : value >= 0.7 ? ENT_ROLE_GOOD : value >= 0.4 ? ENT_ROLE_WARN : ENT_ROLE_BAD;
+  EntRole role = value < 0      ? ENT_ROLE_DIM
+                 : value >= 0.7 ? ENT_ROLE_GOOD
+                 : value >= 0.4 ? ENT_ROLE_WARN
+                                : ENT_ROLE_BAD;
   gboolean narrow = ent_page_width (page) < 60;
 
   ent_page_line (page);
@@ -77,7 +82,8 @@ column_end (const Page *page, int i)
 static void
 add_ledger_side (Page *page, const char *who, const EntLedgerSide *side)
 {
-  const guint numbers[] = { side->kept, side->late, side->broken, side->open - side->overdue, side->overdue };
+  const guint numbers[] = { side->kept, side->late, side->broken, side->open - side->overdue,
+                            side->overdue };
 
   ent_page_line (page);
   ent_page_part (page, 1, ENT_ROLE_TEXT, who);
@@ -85,14 +91,19 @@ add_ledger_side (Page *page, const char *who, const EntLedgerSide *side)
     {
       g_autofree char *number = g_strdup_printf ("%u", numbers[i]);
       gboolean waiting = i == 4 && numbers[i] > 0;
-      ent_page_part_right (page, column_end (page, (int) i), waiting ? ENT_ROLE_WARN : numbers[i] > 0 ? ENT_ROLE_TEXT : ENT_ROLE_DIM, number);
+      ent_page_part_right (page, column_end (page, (int) i),
+                           waiting          ? ENT_ROLE_WARN
+                           : numbers[i] > 0 ? ENT_ROLE_TEXT
+                                            : ENT_ROLE_DIM,
+                           number);
     }
 }
 
 static void
 add_ledger (Page *page, const EntLedger *ledger)
 {
-  const char *const names[] = { _("kept"), _("late"), _("broken"), C_ ("promise", "open"), _("overdue") };
+  const char *const names[] = { _("kept"), _("late"), _("broken"), C_ ("promise", "open"),
+                                _("overdue") };
 
   ent_page_heading (page, _("Promises"));
   ent_page_line (page);
@@ -105,7 +116,8 @@ add_ledger (Page *page, const EntLedger *ledger)
 static void
 add_quarter (Page *page, const EntInvestedQuarter *quarter)
 {
-  g_autofree char *name = g_strdup_printf ("%d %s%d", quarter->year, C_ ("quarter", "Q"), quarter->quarter);
+  g_autofree char *name =
+    g_strdup_printf ("%d %s%d", quarter->year, C_ ("quarter", "Q"), quarter->quarter);
   g_autofree char *contacts = g_strdup_printf ("%" G_GINT64_FORMAT, quarter->contacts);
   g_autofree char *ours = ent_calendar_format_minutes ((int) quarter->minutes);
   g_autofree char *theirs = ent_calendar_format_minutes ((int) quarter->their_minutes);
@@ -157,7 +169,8 @@ fill (Page *page, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree EntHealth *health = ent_health_of (context, self->partner, &error);
   EntLedger ledger;
-  g_autoptr (EntInvested) invested = health != NULL ? ent_invested_of (context, self->partner, &error) : NULL;
+  g_autoptr (EntInvested)
+    invested = health != NULL ? ent_invested_of (context, self->partner, &error) : NULL;
 
   if (invested == NULL || !ent_ledger_of (context, self->partner, &ledger, &error))
     {
@@ -178,6 +191,6 @@ ent_health_new (Screens *screens, gint64 partner)
   g_autoptr (EntPartner) record = ent_partner_repo_find (screens->context->store, partner, NULL);
   g_autofree char *title = g_strdup_printf (_("Health · %s"), record != NULL ? record->name : "");
 
-  *self = (HealthPage) { screens, partner };
+  *self = (HealthPage){ screens, partner };
   return ent_page_new (screens, title, fill, self, g_free);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Our people against those of a partner, with the time between them, and what hangs on one person. */
+/* Our people against those of a partner, with the time between them, and what hangs on one person.
+ */
 #include "entente/service/partnership/influence.h"
 #include "screen/screen.h"
 
@@ -112,8 +113,9 @@ draw_details (const MatrixView *self, const EntCanvas *line, const EntRecord *pe
   for (int i = 0; details[i] != NULL && x + detail_cells[i] <= self->ties; i++)
     {
       const EntField *field = ent_noun_field (ent_noun (ENT_NOUN_PERSON), details[i]);
-      g_autofree char *text = person != NULL ? ent_field_display (self->screens->context, person, field, TRUE)
-                                             : g_strdup (_(field->label));
+      g_autofree char *text = person != NULL
+                                ? ent_field_display (self->screens->context, person, field, TRUE)
+                                : g_strdup (_(field->label));
       ent_draw_cell (line, 0, x, detail_cells[i], FALSE, role, text);
       x += detail_cells[i] + 1;
     }
@@ -132,7 +134,8 @@ draw_header (const MatrixView *self, const EntCanvas *line)
   if (self->first > 0)
     ent_draw_text (line, 0, self->ties, ENT_ROLE_KEY, ent_mark (line->terminal, ENT_MARK_MORE));
   if (self->first + self->places < n_ours (self))
-    ent_draw_text (line, 0, line->rect.columns - 1, ENT_ROLE_KEY, ent_mark (line->terminal, ENT_MARK_MORE));
+    ent_draw_text (line, 0, line->rect.columns - 1, ENT_ROLE_KEY,
+                   ent_mark (line->terminal, ENT_MARK_MORE));
 }
 
 static void
@@ -144,7 +147,8 @@ draw_tie (const EntCanvas *line, int x, const EntTie *tie, EntRole role)
   if (*text != '\0')
     ent_draw_cell (line, 0, x, CELL, TRUE, role, text);
   else
-    ent_draw_cell (line, 0, x, CELL, TRUE, plain ? role : ENT_ROLE_DIM, ent_mark (line->terminal, ENT_MARK_DOT));
+    ent_draw_cell (line, 0, x, CELL, TRUE, plain ? role : ENT_ROLE_DIM,
+                   ent_mark (line->terminal, ENT_MARK_DOT));
 }
 
 static void
@@ -158,13 +162,16 @@ draw_person (const MatrixView *self, const EntCanvas *line, int index)
 
   ent_draw_fill (line, role);
   if (ent_influence_is_single (theirs))
-    ent_draw_text (line, 0, 1, is_selected ? role : ENT_ROLE_WARN, ent_mark (line->terminal, ENT_MARK_WARN));
+    ent_draw_text (line, 0, 1, is_selected ? role : ENT_ROLE_WARN,
+                   ent_mark (line->terminal, ENT_MARK_WARN));
   else if (theirs->sum.n == 0)
-    ent_draw_text (line, 0, 1, is_selected ? role : ENT_ROLE_BAD, ent_mark (line->terminal, ENT_MARK_BAD));
+    ent_draw_text (line, 0, 1, is_selected ? role : ENT_ROLE_BAD,
+                   ent_mark (line->terminal, ENT_MARK_BAD));
   ent_draw_cell (line, 0, 3, names, FALSE, role, name);
   draw_details (self, line, &theirs->record->base, is_selected ? role : ENT_ROLE_DIM);
   for (int j = 0; j < self->places && self->first + j < n_ours (self); j++)
-    draw_tie (line, self->ties + j * CELL, ent_influence_tie (self->influence, (guint) index, (guint) (self->first + j)), role);
+    draw_tie (line, self->ties + j * CELL,
+              ent_influence_tie (self->influence, (guint) index, (guint) (self->first + j)), role);
 }
 
 /* What each of us has put in. */
@@ -173,7 +180,8 @@ draw_sums (const MatrixView *self, const EntCanvas *line)
 {
   ent_draw_cell (line, 0, 3, name_cells (line->rect.columns), FALSE, ENT_ROLE_DIM, _("in all"));
   for (int j = 0; j < self->places && self->first + j < n_ours (self); j++)
-    draw_tie (line, self->ties + j * CELL, &((EntOurs *) self->influence->ours->pdata[self->first + j])->sum, ENT_ROLE_DIM);
+    draw_tie (line, self->ties + j * CELL,
+              &((EntOurs *) self->influence->ours->pdata[self->first + j])->sum, ENT_ROLE_DIM);
 }
 
 /* Who the selected one is, and who alone knows them. */
@@ -186,12 +194,13 @@ draw_foot (const MatrixView *self, const EntCanvas *foot)
   ent_draw_rule (foot, 0, ENT_ROLE_BORDER);
   if (theirs == NULL)
     return;
-  g_autofree char *facts = ent_record_facts_within (self->screens->context, &theirs->record->base, self->record);
-  g_autofree char *single
-    = ent_influence_is_single (theirs)
-        ? g_strdup_printf (_("only %s knows them"), ((EntOurs *) self->influence->ours->pdata[theirs->first])->name)
-      : theirs->sum.n == 0 ? g_strdup (_("not met within two years"))
-                           : NULL;
+  g_autofree char *facts =
+    ent_record_facts_within (self->screens->context, &theirs->record->base, self->record);
+  g_autofree char *single =
+    ent_influence_is_single (theirs) ? g_strdup_printf (
+      _("only %s knows them"), ((EntOurs *) self->influence->ours->pdata[theirs->first])->name)
+    : theirs->sum.n == 0 ? g_strdup (_("not met within two years"))
+                         : NULL;
   g_autofree char *visible = ent_text_visible (single, -1);
   if (*visible != '\0')
     x += ent_draw_text (foot, 1, x, ENT_ROLE_WARN, visible) + 2;
@@ -219,8 +228,9 @@ draw_warnings (const MatrixView *self, const EntCanvas *canvas)
 
   for (int i = 0; i < shown; i++)
     {
-      g_autofree char *text = i == shown - 1 && n > shown ? g_strdup_printf (_("and %d more"), n - shown + 1)
-                                                          : g_strdup (self->warnings->pdata[i]);
+      g_autofree char *text = i == shown - 1 && n > shown
+                                ? g_strdup_printf (_("and %d more"), n - shown + 1)
+                                : g_strdup (self->warnings->pdata[i]);
       g_autofree char *visible = ent_text_visible (text, -1);
       int y = canvas->rect.rows - shown + i;
       ent_draw_text (canvas, y, 1, ENT_ROLE_WARN, ent_mark (canvas->terminal, ENT_MARK_WARN));
@@ -253,21 +263,27 @@ draw (EntView *view, const EntCanvas *canvas)
     }
   if (sums)
     {
-      EntCanvas line = ent_canvas_part (canvas, 2 + MIN (self->height, n_theirs (self)), 0, 1, columns);
+      EntCanvas line =
+        ent_canvas_part (canvas, 2 + MIN (self->height, n_theirs (self)), 0, 1, columns);
       draw_sums (self, &line);
     }
   if (n_theirs (self) == 0)
-    ent_draw_text (canvas, 3, 2, ENT_ROLE_DIM, _("Nobody there is known yet. In the panes, n adds a person."));
+    ent_draw_text (canvas, 3, 2, ENT_ROLE_DIM,
+                   _("Nobody there is known yet. In the panes, n adds a person."));
   else if (n_ours (self) == 0)
-    ent_draw_text (canvas, 1, 3 + name_cells (columns), ENT_ROLE_DIM, _("no interaction names anybody of us"));
+    ent_draw_text (canvas, 1, 3 + name_cells (columns), ENT_ROLE_DIM,
+                   _("no interaction names anybody of us"));
 }
 
 static gboolean
 move_cursor (MatrixView *self, int action)
 {
-  static const struct { int action, rows, pages; } steps[] = {
-    { ACT_DOWN, 1, 0 }, { ACT_UP, -1, 0 }, { ACT_PAGE_DOWN, 0, 1 }, { ACT_PAGE_UP, 0, -1 },
-    { ACT_FIRST, -10000, 0 }, { ACT_LAST, 10000, 0 },
+  static const struct
+  {
+    int action, rows, pages;
+  } steps[] = {
+    { ACT_DOWN, 1, 0 },     { ACT_UP, -1, 0 },        { ACT_PAGE_DOWN, 0, 1 },
+    { ACT_PAGE_UP, 0, -1 }, { ACT_FIRST, -10000, 0 }, { ACT_LAST, 10000, 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -295,7 +311,8 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       self->first--;
       return TRUE;
     case ACT_OPEN:
-      ent_ui_push (view->ui, ent_detail_new (self->screens, ENT_NOUN_PERSON, theirs->record->base.id));
+      ent_ui_push (view->ui,
+                   ent_detail_new (self->screens, ENT_NOUN_PERSON, theirs->record->base.id));
       return TRUE;
     case ACT_EDIT:
       ent_edit_record (self->screens, ENT_NOUN_PERSON, theirs->record->base.id);
@@ -341,8 +358,10 @@ changed (EntView *view)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const narrow[] = { "open-person", "conviction", "edit-person", "next-column", "log", "undo", "leave", NULL };
-  static const char *const whole[] = { "open-person", "conviction", "edit-person", "log", "undo", "leave", NULL };
+  static const char *const narrow[] = { "open-person", "conviction", "edit-person", "next-column",
+                                        "log",         "undo",       "leave",       NULL };
+  static const char *const whole[] = { "open-person", "conviction", "edit-person", "log",
+                                       "undo",        "leave",      NULL };
   const MatrixView *self = (const MatrixView *) view;
 
   return n_ours (self) > self->places ? narrow : whole;
@@ -360,8 +379,15 @@ matrix_free (EntView *view)
   g_free (self);
 }
 
-static const EntViewOps ops = { .name = "matrix", .contexts = IN_MATRIX, .draw = draw, .act = act, .has_selection = has_selection,
-                                .click = click, .changed = changed, .hints = hints, .free = matrix_free };
+static const EntViewOps ops = { .name = "matrix",
+                                .contexts = IN_MATRIX,
+                                .draw = draw,
+                                .act = act,
+                                .has_selection = has_selection,
+                                .click = click,
+                                .changed = changed,
+                                .hints = hints,
+                                .free = matrix_free };
 
 EntView *
 ent_who_knows_whom_new (Screens *screens, gint64 partner)
@@ -371,8 +397,8 @@ ent_who_knows_whom_new (Screens *screens, gint64 partner)
   self->view.ops = &ops;
   self->screens = screens;
   self->record = ent_repo_find (screens->context->store, ENT_NOUN_PARTNER, partner, NULL);
-  g_autofree char *title
-    = g_strdup_printf (_("Who knows whom · %s"), self->record != NULL ? ent_record_title (self->record) : "");
+  g_autofree char *title = g_strdup_printf (
+    _("Who knows whom · %s"), self->record != NULL ? ent_record_title (self->record) : "");
   self->partner = partner;
   self->title = ent_text_visible (title, -1);
   load (self);

@@ -14,8 +14,13 @@ typedef struct
 static void
 add_partners (Page *page, const EntEngagement *engagement)
 {
-  static const struct { const char *field, *text; } rows[] = {
-    { "sourced_by", N_ ("sourced by") }, { "helped_by", N_ ("helped by") }, { "recommended_by", N_ ("recommended by") },
+  static const struct
+  {
+    const char *field, *text;
+  } rows[] = {
+    { "sourced_by", N_ ("sourced by") },
+    { "helped_by", N_ ("helped by") },
+    { "recommended_by", N_ ("recommended by") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -33,8 +38,10 @@ add_partners (Page *page, const EntEngagement *engagement)
 static void
 add_step (Page *page, const EntContext *context, const EntWhyStep *step)
 {
-  static const EntMark marks[] = { ENT_MARK_DOT, ENT_MARK_UP, ENT_MARK_POINTER, ENT_MARK_POINTER, ENT_MARK_DOT, ENT_MARK_GOOD };
-  static const EntRole roles[] = { ENT_ROLE_TEXT, ENT_ROLE_GOOD, ENT_ROLE_ACCENT, ENT_ROLE_ACCENT, ENT_ROLE_TEXT, ENT_ROLE_KEY };
+  static const EntMark marks[] = { ENT_MARK_DOT,     ENT_MARK_UP,  ENT_MARK_POINTER,
+                                   ENT_MARK_POINTER, ENT_MARK_DOT, ENT_MARK_GOOD };
+  static const EntRole roles[] = { ENT_ROLE_TEXT,   ENT_ROLE_GOOD, ENT_ROLE_ACCENT,
+                                   ENT_ROLE_ACCENT, ENT_ROLE_TEXT, ENT_ROLE_KEY };
   EntRole role = step->kind == ENT_WHY_CONTACT && step->close ? ENT_ROLE_ACCENT : roles[step->kind];
   GDate day, today;
 
@@ -48,7 +55,8 @@ add_step (Page *page, const EntContext *context, const EntWhyStep *step)
       ent_page_part (page, 1, ENT_ROLE_DIM, shown);
     }
   ent_page_part (page, 11, role, ent_mark (ent_page_terminal (page), marks[step->kind]));
-  ent_page_wrapped (page, 13, step->close || step->kind != ENT_WHY_CONTACT ? role : ENT_ROLE_TEXT, step->text);
+  ent_page_wrapped (page, 13, step->close || step->kind != ENT_WHY_CONTACT ? role : ENT_ROLE_TEXT,
+                    step->text);
 }
 
 static void
@@ -74,7 +82,8 @@ fill (Page *page, gpointer data)
   if (why->cut)
     ent_page_text (page, ENT_ROLE_DIM, _("… and earlier contacts"));
   if (why->steps->len == 0)
-    ent_page_text (page, ENT_ROLE_DIM, _("Nothing is logged yet. Press L to log a call or a meeting."));
+    ent_page_text (page, ENT_ROLE_DIM,
+                   _("Nothing is logged yet. Press L to log a call or a meeting."));
   for (guint i = 0; i < why->steps->len; i++)
     add_step (page, context, why->steps->pdata[i]);
 }
@@ -83,10 +92,11 @@ EntView *
 ent_why_new (Screens *screens, gint64 engagement)
 {
   WhyPage *self = g_new0 (WhyPage, 1);
-  g_autoptr (EntEngagement) record = ent_engagement_repo_find (screens->context->store, engagement, NULL);
+  g_autoptr (EntEngagement)
+    record = ent_engagement_repo_find (screens->context->store, engagement, NULL);
   g_autofree char *title = g_strdup_printf (_("Why · %s"), record != NULL ? record->title : "");
 
-  *self = (WhyPage) { screens, engagement };
+  *self = (WhyPage){ screens, engagement };
   return ent_page_new (screens, title, fill, self, g_free);
 }
 

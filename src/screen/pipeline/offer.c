@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A joint offer: its life, its components, who brings what, what that adds, whether it is open source, what it won. */
+/* A joint offer: its life, its components, who brings what, what that adds, whether it is open
+ * source, what it won. */
 #include "entente/base/money.h"
 #include "entente/service/input/field-input.h"
 #include "entente/service/offer/offer.h"
@@ -20,13 +21,24 @@ typedef struct
   gboolean right;
 } Column;
 
-enum { NAME, PROVIDER, SERVICE, EFFORT, COST, PRICE, SHARE, LICENCE, N_COLUMNS };
+enum
+{
+  NAME,
+  PROVIDER,
+  SERVICE,
+  EFFORT,
+  COST,
+  PRICE,
+  SHARE,
+  LICENCE,
+  N_COLUMNS
+};
 
 static const Column columns[N_COLUMNS] = {
-  [NAME] = { N_ ("Component"), 0, 0, FALSE },      [PROVIDER] = { N_ ("Provider"), 16, 64, FALSE },
-  [SERVICE] = { N_ ("Service"), 14, 100, FALSE },  [EFFORT] = { N_ ("Days"), 5, 36, TRUE },
-  [COST] = { N_ ("Cost"), 9, 110, TRUE },          [PRICE] = { N_ ("Alone"), 9, 36, TRUE },
-  [SHARE] = { N_ ("Share"), 5, 0, TRUE },          [LICENCE] = { N_ ("Licence"), 20, 76, FALSE },
+  [NAME] = { N_ ("Component"), 0, 0, FALSE },     [PROVIDER] = { N_ ("Provider"), 16, 64, FALSE },
+  [SERVICE] = { N_ ("Service"), 14, 100, FALSE }, [EFFORT] = { N_ ("Days"), 5, 36, TRUE },
+  [COST] = { N_ ("Cost"), 9, 110, TRUE },         [PRICE] = { N_ ("Alone"), 9, 36, TRUE },
+  [SHARE] = { N_ ("Share"), 5, 0, TRUE },         [LICENCE] = { N_ ("Licence"), 20, 76, FALSE },
 };
 
 static int
@@ -64,7 +76,9 @@ amount_text (const EntOfferFacts *facts, const EntComponent *component, gint64 a
   if (amount == ENT_NONE)
     return g_strdup ("");
   g_autofree char *text = ent_money_format_short (amount, currency);
-  return g_strcmp0 (currency, facts->offer->currency) == 0 ? g_steal_pointer (&text) : g_strdup_printf ("%s %s", text, currency);
+  return g_strcmp0 (currency, facts->offer->currency) == 0
+           ? g_steal_pointer (&text)
+           : g_strdup_printf ("%s %s", text, currency);
 }
 
 static char *
@@ -78,17 +92,27 @@ provider_text (const EntContext *context, const EntComponent *component)
 }
 
 static void
-add_component (Page *page, const EntContext *context, const EntOfferFacts *facts, const EntComponent *component)
+add_component (Page *page, const EntContext *context, const EntOfferFacts *facts,
+               const EntComponent *component)
 {
   const EntNoun *noun = component->base.noun;
   g_autofree char *provider = provider_text (context, component);
-  g_autofree char *kind = ent_field_display (context, component, ent_noun_field (noun, "kind"), TRUE);
-  g_autofree char *effort = ent_field_display (context, component, ent_noun_field (noun, "effort_days"), TRUE);
+  g_autofree char *kind =
+    ent_field_display (context, component, ent_noun_field (noun, "kind"), TRUE);
+  g_autofree char *effort =
+    ent_field_display (context, component, ent_noun_field (noun, "effort_days"), TRUE);
   g_autofree char *cost = amount_text (facts, component, component->cost);
   g_autofree char *price = amount_text (facts, component, component->price);
-  g_autofree char *share
-    = component->share != ENT_NONE ? g_strdup_printf ("%d %%", (int) component->share) : g_strdup ("");
-  const char *texts[] = { component->name, provider, kind, effort, cost, price, share,
+  g_autofree char *share = component->share != ENT_NONE
+                             ? g_strdup_printf ("%d %%", (int) component->share)
+                             : g_strdup ("");
+  const char *texts[] = { component->name,
+                          provider,
+                          kind,
+                          effort,
+                          cost,
+                          price,
+                          share,
                           component->licence != NULL ? component->licence : "-" };
 
   ent_page_line (page);
@@ -128,8 +152,8 @@ static void
 add_life (Page *page, const EntContext *context, const EntOffer *offer)
 {
   const GPtrArray *stages = ent_config_vocabulary (context->config, "offer_stages");
-  g_autofree char *launched
-    = ent_field_display (context, offer, ent_noun_field (offer->base.noun, "launched_on"), TRUE);
+  g_autofree char *launched =
+    ent_field_display (context, offer, ent_noun_field (offer->base.noun, "launched_on"), TRUE);
   int x = 1;
 
   ent_page_line (page);
@@ -137,10 +161,12 @@ add_life (Page *page, const EntContext *context, const EntOffer *offer)
     {
       const EntWord *word = stages->pdata[i];
       gboolean now = g_strcmp0 (word->id, offer->stage) == 0;
-      g_autofree char *label = now ? g_strdup_printf ("[%s]", ent_word_label (word)) : g_strdup (ent_word_label (word));
+      g_autofree char *label = now ? g_strdup_printf ("[%s]", ent_word_label (word))
+                                   : g_strdup (ent_word_label (word));
       if (i > 0)
         {
-          ent_page_part (page, x, ENT_ROLE_DIM, ent_mark (ent_page_terminal (page), ENT_MARK_POINTER));
+          ent_page_part (page, x, ENT_ROLE_DIM,
+                         ent_mark (ent_page_terminal (page), ENT_MARK_POINTER));
           x += 2;
         }
       ent_page_part (page, x, now ? ENT_ROLE_GOOD : ENT_ROLE_DIM, label);
@@ -162,8 +188,10 @@ add_head (Page *page, const EntContext *context, const EntOfferFacts *facts)
 {
   const EntOffer *offer = facts->offer;
   const EntNoun *noun = offer->base.noun;
-  g_autofree char *partners = ent_field_display (context, offer, ent_noun_field (noun, "partners"), FALSE);
-  g_autofree char *with = g_strdup_printf (_("us with %s"), *partners != '\0' ? partners : _("nobody yet"));
+  g_autofree char *partners =
+    ent_field_display (context, offer, ent_noun_field (noun, "partners"), FALSE);
+  g_autofree char *with =
+    g_strdup_printf (_("us with %s"), *partners != '\0' ? partners : _("nobody yet"));
 
   if (offer->summary != NULL)
     {
@@ -177,7 +205,8 @@ add_head (Page *page, const EntContext *context, const EntOfferFacts *facts)
   add_life (page, context, offer);
 }
 
-/* A row of who brings what: what is measured, the bar, the sum. Values of -1 cannot be compared. whole: at least so much. */
+/* A row of who brings what: what is measured, the bar, the sum. Values of -1 cannot be compared.
+ * whole: at least so much. */
 static void
 add_bar (Page *page, const char *label, const double *values, int n, double whole, const char *sum)
 {
@@ -199,7 +228,8 @@ static void
 add_bringers (Page *page, const EntOfferFacts *facts)
 {
   guint n = facts->bringers->len;
-  g_autofree double *effort = g_new (double, n + 1), *price = g_new (double, n + 1), *share = g_new (double, n + 1);
+  g_autofree double *effort = g_new (double, n + 1), *price = g_new (double, n + 1),
+                    *share = g_new (double, n + 1);
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   gboolean any = FALSE;
   gint64 days = 0;
@@ -207,7 +237,8 @@ add_bringers (Page *page, const EntOfferFacts *facts)
   for (guint i = 0; i < n; i++)
     {
       const EntBringer *bringer = facts->bringers->pdata[i];
-      any = any || bringer->effort_days > 0 || bringer->share > 0 || ent_money_sum_length (bringer->price) > 0;
+      any = any || bringer->effort_days > 0 || bringer->share > 0
+            || ent_money_sum_length (bringer->price) > 0;
     }
   if (!any)
     return;
@@ -221,7 +252,8 @@ add_bringers (Page *page, const EntOfferFacts *facts)
       days += bringer->effort_days;
       g_ptr_array_add (labels, ent_bringer_label (bringer));
     }
-  g_autofree char *effort_sum = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
+  g_autofree char *effort_sum =
+    g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
   g_autofree char *price_sum = ent_money_sum_text (facts->parts, TRUE);
   g_autofree char *share_sum = g_strdup_printf ("%d %%", (int) facts->share_sum);
   add_bar (page, _("effort"), effort, (int) n, 0, effort_sum);
@@ -233,16 +265,18 @@ add_bringers (Page *page, const EntOfferFacts *facts)
 static void
 add_value (Page *page, const EntOfferFacts *facts)
 {
-  g_autofree char *added = ent_offer_added_text (facts), *cost = ent_money_sum_text (facts->cost, TRUE);
+  g_autofree char *added = ent_offer_added_text (facts),
+                  *cost = ent_money_sum_text (facts->cost, TRUE);
 
   ent_page_heading (page, _("Added value"));
   ent_page_line (page);
   ent_page_wrapped (page, 1, ENT_ROLE_TEXT, added);
   if (facts->without_price > 0 && ent_money_sum_length (facts->parts) > 0)
     {
-      g_autofree char *text = g_strdup_printf (
-        ngettext ("%u component has no price of its own", "%u components have no price of their own", facts->without_price),
-        facts->without_price);
+      g_autofree char *text = g_strdup_printf (ngettext ("%u component has no price of its own",
+                                                         "%u components have no price of their own",
+                                                         facts->without_price),
+                                               facts->without_price);
       ent_page_text (page, ENT_ROLE_WARN, text);
     }
   if (*cost != '\0')
@@ -260,15 +294,21 @@ add_value (Page *page, const EntOfferFacts *facts)
 static void
 add_openness (Page *page, const EntOfferFacts *facts)
 {
-  static const struct { EntRole role; EntMark mark; } looks[] = {
-    [ENT_OPEN_UNKNOWN] = { ENT_ROLE_WARN, ENT_MARK_WARN }, [ENT_OPEN_WHOLLY] = { ENT_ROLE_GOOD, ENT_MARK_GOOD },
+  static const struct
+  {
+    EntRole role;
+    EntMark mark;
+  } looks[] = {
+    [ENT_OPEN_UNKNOWN] = { ENT_ROLE_WARN, ENT_MARK_WARN },
+    [ENT_OPEN_WHOLLY] = { ENT_ROLE_GOOD, ENT_MARK_GOOD },
     [ENT_OPEN_NOT] = { ENT_ROLE_BAD, ENT_MARK_BAD },
   };
   g_autofree char *text = ent_offer_open_text (facts);
 
   ent_page_heading (page, _("Open source"));
   ent_page_line (page);
-  ent_page_part (page, 1, looks[facts->openness].role, ent_mark (ent_page_terminal (page), looks[facts->openness].mark));
+  ent_page_part (page, 1, looks[facts->openness].role,
+                 ent_mark (ent_page_terminal (page), looks[facts->openness].mark));
   ent_page_wrapped (page, 3, looks[facts->openness].role, text);
 }
 
@@ -276,7 +316,8 @@ static void
 add_engagements (Page *page, const EntContext *context, const EntOfferFacts *facts)
 {
   g_autofree char *won = ent_money_sum_text (facts->won, TRUE);
-  g_autofree char *head = *won != '\0' ? g_strdup_printf (_("Engagements it won: %s"), won) : g_strdup (_("Engagements it won"));
+  g_autofree char *head = *won != '\0' ? g_strdup_printf (_("Engagements it won: %s"), won)
+                                       : g_strdup (_("Engagements it won"));
   int width = ent_page_width (page), stage = width >= 60 ? 12 : 9, value = 12;
   int partner = width >= 70 ? 22 : 0;
 
@@ -288,19 +329,24 @@ add_engagements (Page *page, const EntContext *context, const EntOfferFacts *fac
       const EntEngagement *engagement = facts->engagements->pdata[i];
       const EntNoun *noun = engagement->base.noun;
       gboolean is_won = i < facts->n_won;
-      g_autofree char *at = ent_field_display (context, engagement, ent_noun_field (noun, "stage"), TRUE);
-      g_autofree char *amount = ent_field_display (context, engagement, ent_noun_field (noun, "value"), TRUE);
+      g_autofree char *at =
+        ent_field_display (context, engagement, ent_noun_field (noun, "stage"), TRUE);
+      g_autofree char *amount =
+        ent_field_display (context, engagement, ent_noun_field (noun, "value"), TRUE);
       g_autofree char *with_currency = *amount != '\0' && engagement->currency != NULL
-                                         ? g_strdup_printf ("%s %s", amount, engagement->currency) : g_strdup (amount);
+                                         ? g_strdup_printf ("%s %s", amount, engagement->currency)
+                                         : g_strdup (amount);
       ent_page_line (page);
       ent_page_record (page, ENT_NOUN_ENGAGEMENT, engagement->base.id);
       ent_page_part (page, 0, ENT_ROLE_KEY, ent_mark (ent_page_terminal (page), ENT_MARK_POINTER));
-      ent_page_cell (page, 2, width - 6 - stage - value - partner, FALSE, is_won ? ENT_ROLE_TEXT : ENT_ROLE_DIM, engagement->title);
+      ent_page_cell (page, 2, width - 6 - stage - value - partner, FALSE,
+                     is_won ? ENT_ROLE_TEXT : ENT_ROLE_DIM, engagement->title);
       if (partner > 0)
         ent_page_cell (page, width - 3 - stage - value - partner, partner - 1, FALSE, ENT_ROLE_DIM,
                        ent_record_ref_name (engagement, ent_noun_field (noun, "partner")));
       ent_page_cell (page, width - 2 - stage - value, stage - 1, FALSE, ENT_ROLE_DIM, at);
-      ent_page_cell (page, width - 1 - value, value, TRUE, is_won ? ENT_ROLE_GOOD : ENT_ROLE_DIM, with_currency);
+      ent_page_cell (page, width - 1 - value, value, TRUE, is_won ? ENT_ROLE_GOOD : ENT_ROLE_DIM,
+                     with_currency);
     }
 }
 
@@ -349,8 +395,9 @@ add_new (OfferPage *self)
     {
       component->partner = g_array_index (offer->partners, gint64, 0);
       ent_record_set_text (component, ent_noun_field (noun, "provider"), "partner");
-      ent_record_set_ref_name (component, ent_noun_field (noun, "partner"),
-                               ent_record_ref_name (offer, ent_noun_field (offer->base.noun, "partners")));
+      ent_record_set_ref_name (
+        component, ent_noun_field (noun, "partner"),
+        ent_record_ref_name (offer, ent_noun_field (offer->base.noun, "partners")));
     }
   ent_ui_push (self->screens->ui, ent_form_new (self->screens, &component->base));
 }
@@ -405,7 +452,8 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
       ent_edit_record (self->screens, ENT_NOUN_OFFER, self->id);
       return TRUE;
     case ACT_STAGE:
-      ent_choose_word (self->screens, self->facts->offer->name, "offer_stages", self->facts->offer->stage, self->id, on_stage);
+      ent_choose_word (self->screens, self->facts->offer->name, "offer_stages",
+                       self->facts->offer->stage, self->id, on_stage);
       return TRUE;
     case ACT_OPEN:
     case ACT_EDIT:
@@ -428,9 +476,14 @@ offer_free (gpointer data)
 EntView *
 ent_offer_new_view (Screens *screens, gint64 id)
 {
-  static const char *const hints[] = { "add-component", "edit-line", "delete", "move-stage", "edit-offer", "undo", "back", NULL };
-  static const PageKind kind
-    = { .name = "offer", .contexts = IN_OFFER, .fill = fill, .act = act, .hints = hints, .free = offer_free };
+  static const char *const hints[] = { "add-component", "edit-line", "delete", "move-stage",
+                                       "edit-offer",    "undo",      "back",   NULL };
+  static const PageKind kind = { .name = "offer",
+                                 .contexts = IN_OFFER,
+                                 .fill = fill,
+                                 .act = act,
+                                 .hints = hints,
+                                 .free = offer_free };
   OfferPage *self = g_new0 (OfferPage, 1);
 
   self->screens = screens;

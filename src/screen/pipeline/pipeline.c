@@ -52,14 +52,17 @@ draw_column (PipelineView *self, const EntCanvas *part, int index)
   EntCanvas head = ent_canvas_part (part, 0, 1, HEAD_ROWS, part->rect.columns - 2);
   ent_draw_text (&head, 0, 0, is_focused ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TITLE, title);
   ent_draw_cell (&head, 1, 0, 5, FALSE, ENT_ROLE_ACCENT, count);
-  ent_draw_cell (&head, 1, 6, head.rect.columns - 6, TRUE, ENT_ROLE_TEXT, *value != '\0' ? value : "-");
+  ent_draw_cell (&head, 1, 6, head.rect.columns - 6, TRUE, ENT_ROLE_TEXT,
+                 *value != '\0' ? value : "-");
   if (stage->word->outcome == ENT_OUTCOME_OPEN)
     {
       g_autofree char *percent = g_strdup_printf ("%d %%", stage->word->probability);
       ent_draw_cell (&head, 2, 0, 5, FALSE, ENT_ROLE_DIM, percent);
-      ent_draw_cell (&head, 2, 6, head.rect.columns - 6, TRUE, ENT_ROLE_DIM, *weighted != '\0' ? weighted : "-");
+      ent_draw_cell (&head, 2, 6, head.rect.columns - 6, TRUE, ENT_ROLE_DIM,
+                     *weighted != '\0' ? weighted : "-");
     }
-  EntCanvas body = ent_canvas_part (part, HEAD_ROWS, 0, part->rect.rows - HEAD_ROWS, part->rect.columns);
+  EntCanvas body =
+    ent_canvas_part (part, HEAD_ROWS, 0, part->rect.rows - HEAD_ROWS, part->rect.columns);
   ent_list_draw (rows->list, &body, is_focused);
 }
 
@@ -69,7 +72,8 @@ draw_sum (PipelineView *self, const EntCanvas *line)
 {
   g_autofree char *weighted = ent_money_sum_text (self->pipeline->weighted, TRUE);
   g_autofree char *yearly = ent_money_sum_text (self->pipeline->yearly, TRUE);
-  g_autofree char *text = g_strdup_printf (_("open, by probability: %s · recurring a year: %s"), *weighted != '\0' ? weighted : "-",
+  g_autofree char *text = g_strdup_printf (_("open, by probability: %s · recurring a year: %s"),
+                                           *weighted != '\0' ? weighted : "-",
                                            *yearly != '\0' ? yearly : "-");
 
   int x = 1 + ent_draw_text (line, 0, 1, ENT_ROLE_DIM, text);
@@ -110,14 +114,17 @@ draw_beyond (const PipelineView *self, const EntCanvas *canvas)
 
   if (after > 0)
     {
-      g_autofree char *text = g_strdup_printf (" %d %s ", after, ent_mark (canvas->terminal, ENT_MARK_POINTER));
+      g_autofree char *text =
+        g_strdup_printf (" %d %s ", after, ent_mark (canvas->terminal, ENT_MARK_POINTER));
       right -= ent_text_width (text);
       ent_draw_text (canvas, 1, MAX (0, right), ENT_ROLE_HINT, text);
     }
   if (self->first > 0)
     {
-      g_autofree char *text = g_strdup_printf (" %s %d ", ent_mark (canvas->terminal, ENT_MARK_BACK), self->first);
-      ent_draw_text (canvas, 1, MAX (0, MIN (left, right) - ent_text_width (text)), ENT_ROLE_HINT, text);
+      g_autofree char *text =
+        g_strdup_printf (" %s %d ", ent_mark (canvas->terminal, ENT_MARK_BACK), self->first);
+      ent_draw_text (canvas, 1, MAX (0, MIN (left, right) - ent_text_width (text)), ENT_ROLE_HINT,
+                     text);
     }
 }
 
@@ -134,7 +141,8 @@ draw (EntView *view, const EntCanvas *canvas)
   if (self->pipeline == NULL)
     return;
   self->shown = CLAMP (columns / LEAST_COLUMN, 1, n);
-  self->first = CLAMP (self->first, MAX (0, self->focus - self->shown + 1), MIN (self->focus, n - self->shown));
+  self->first =
+    CLAMP (self->first, MAX (0, self->focus - self->shown + 1), MIN (self->focus, n - self->shown));
   for (int i = 0; i < self->shown; i++)
     {
       int x = columns * i / self->shown, next = columns * (i + 1) / self->shown;
@@ -158,7 +166,8 @@ move_record (PipelineView *self, int by)
 
   if (record == NULL || to < 0 || to >= (int) self->columns->len)
     {
-      ent_ui_say (self->view.ui, "%s", record == NULL ? _("nothing is selected") : _("there is no stage beyond it"));
+      ent_ui_say (self->view.ui, "%s",
+                  record == NULL ? _("nothing is selected") : _("there is no stage beyond it"));
       return;
     }
   gint64 id = record->id;
@@ -169,7 +178,8 @@ move_record (PipelineView *self, int by)
     }
 }
 
-/* Those without a stage, or in one that is not known any more: in a list, where they can be given one. */
+/* Those without a stage, or in one that is not known any more: in a list, where they can be given
+ * one. */
 static void
 show_unplaced (PipelineView *self)
 {
@@ -257,10 +267,13 @@ changed (EntView *view)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = { "later-stage", "earlier-stage", "move-stage", "why", "edit", "view", "add", "renewals", "sources",
-                                       "undo", "leave", NULL };
-  static const char *const with_unplaced[] = { "later-stage", "earlier-stage", "move-stage", "unplaced", "why", "edit", "view", "add",
-                                               "renewals", "sources", "undo", "leave", NULL };
+  static const char *const names[] = { "later-stage", "earlier-stage", "move-stage", "why",
+                                       "edit",        "view",          "add",        "renewals",
+                                       "sources",     "undo",          "leave",      NULL };
+  static const char *const with_unplaced[] = {
+    "later-stage", "earlier-stage", "move-stage", "unplaced", "why",   "edit", "view",
+    "add",         "renewals",      "sources",    "undo",     "leave", NULL
+  };
   const PipelineView *self = (PipelineView *) view;
 
   return self->pipeline != NULL && self->pipeline->elsewhere > 0 ? with_unplaced : names;
@@ -285,9 +298,17 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
 EntView *
 ent_pipeline_view_new (Screens *screens)
 {
-  static const EntViewOps ops = { .name = "pipeline", .contexts = IN_LIST | IN_BOARD, .draw = draw, .act = act,
-                                  .complete = complete, .has_selection = has_selection, .click = click,
-                                  .ahead = ahead, .changed = changed, .hints = hints, .free = pipeline_free_view };
+  static const EntViewOps ops = { .name = "pipeline",
+                                  .contexts = IN_LIST | IN_BOARD,
+                                  .draw = draw,
+                                  .act = act,
+                                  .complete = complete,
+                                  .has_selection = has_selection,
+                                  .click = click,
+                                  .ahead = ahead,
+                                  .changed = changed,
+                                  .hints = hints,
+                                  .free = pipeline_free_view };
   const GPtrArray *words = ent_config_vocabulary (screens->context->config, "stages");
   PipelineView *self = g_new0 (PipelineView, 1);
 

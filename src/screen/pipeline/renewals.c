@@ -46,11 +46,13 @@ add_engagements (Page *page, const EntContext *context, const EntRenewalMonth *m
   for (guint i = 0; i < month->engagements->len; i++)
     {
       const EntEngagement *engagement = month->engagements->pdata[i];
-      const char *partner = ent_record_ref_name (engagement, ent_noun_field (engagement->base.noun, "partner"));
-      g_autofree char *value
-        = ent_field_display (context, engagement, ent_noun_field (engagement->base.noun, "value"), FALSE);
-      g_autofree char *text = g_strdup_printf ("%s · %s%s%s", partner != NULL ? partner : "", engagement->title,
-                                               *value != '\0' ? " · " : "", value);
+      const char *partner =
+        ent_record_ref_name (engagement, ent_noun_field (engagement->base.noun, "partner"));
+      g_autofree char *value = ent_field_display (
+        context, engagement, ent_noun_field (engagement->base.noun, "value"), FALSE);
+      g_autofree char *text = g_strdup_printf ("%s · %s%s%s", partner != NULL ? partner : "",
+                                               engagement->title, *value != '\0' ? " · " : "",
+                                               value);
       if (!ent_day_parse_iso (engagement->renew_on, &day, NULL))
         continue;
       g_autofree char *shown = ent_calendar_format_short (&day, &today);
@@ -60,7 +62,8 @@ add_engagements (Page *page, const EntContext *context, const EntRenewalMonth *m
     }
   if (month->count > month->engagements->len)
     {
-      g_autofree char *more = g_strdup_printf (_("… and %u more"), month->count - month->engagements->len);
+      g_autofree char *more =
+        g_strdup_printf (_("… and %u more"), month->count - month->engagements->len);
       ent_page_text (page, ENT_ROLE_DIM, more);
     }
 }
@@ -134,7 +137,8 @@ add_source (Page *page, const EntSource *source)
       ent_page_cell (page, 22, step - 1, FALSE, ENT_ROLE_TEXT, sourced);
       ent_page_cell (page, 22 + step, step - 1, FALSE, ENT_ROLE_TEXT, helped);
       ent_page_cell (page, 22 + 2 * step, step - 1, FALSE, ENT_ROLE_TEXT, recommended);
-      ent_page_cell (page, 22 + 3 * step, width - 24 - 3 * step - ent_text_width (spoken), FALSE, ENT_ROLE_GOOD, all);
+      ent_page_cell (page, 22 + 3 * step, width - 24 - 3 * step - ent_text_width (spoken), FALSE,
+                     ENT_ROLE_GOOD, all);
       ent_page_part_right (page, width - 1, ENT_ROLE_DIM, spoken);
       return;
     }
@@ -152,7 +156,9 @@ fill_sources (Page *page, gpointer data)
 
   if (sources == NULL || sources->len == 0)
     {
-      ent_page_text (page, ENT_ROLE_DIM, sources == NULL ? error->message : _("No engagement says yet who brought it."));
+      ent_page_text (page, ENT_ROLE_DIM,
+                     sources == NULL ? error->message
+                                     : _("No engagement says yet who brought it."));
       return;
     }
   ent_page_line (page);
@@ -170,8 +176,10 @@ fill_sources (Page *page, gpointer data)
   ent_page_line (page);
   ent_page_line (page);
   ent_page_wrapped (page, 1, ENT_ROLE_DIM,
-                    _("How many engagements, and what those won are worth. An engagement that a partner sourced, helped and "
-                      "recommended stands in each column and once in the last. Spoken: recommendations, with or without a deal."));
+                    _("How many engagements, and what those won are worth. An engagement that a "
+                       "partner sourced, helped and "
+                       "recommended stands in each column and once in the last. Spoken: "
+                       "recommendations, with or without a deal."));
 }
 
 EntView *

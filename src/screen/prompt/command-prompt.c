@@ -75,11 +75,12 @@ command_complete (gpointer data, const char *text)
   if (space == NULL)
     return names_of_actions (text);
   const char *argument = space + strspn (space, " ");
-  g_autoptr (GPtrArray) found
-    = action != NULL ? arguments (data, action, argument) : g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) found = action != NULL ? arguments (data, action, argument)
+                                               : g_ptr_array_new_with_free_func (g_free);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (lines, g_strdup_printf ("%.*s%s", (int) (argument - text), text, (char *) found->pdata[i]));
+    g_ptr_array_add (
+      lines, g_strdup_printf ("%.*s%s", (int) (argument - text), text, (char *) found->pdata[i]));
   return lines;
 }
 
@@ -90,14 +91,17 @@ command_explain (gpointer data, const char *text)
   const EntUiAction *action = ent_action_find (ent_screens_actions (), name);
 
   if (*text == '\0')
-    return g_strdup (_("an action by its name, as the help lists them; Tab completes: theme light, filter tier=gold"));
+    return g_strdup (_("an action by its name, as the help lists them; Tab completes: theme "
+                        "light, filter tier=gold"));
   if (action == NULL)
     {
       g_autoptr (GPtrArray) names = strchr (text, ' ') == NULL ? names_of_actions (text) : NULL;
-      return names != NULL && names->len > 0 ? ent_candidates_line (names, -1, ENT_CANDIDATES) : NULL;
+      return names != NULL && names->len > 0 ? ent_candidates_line (names, -1, ENT_CANDIDATES)
+                                             : NULL;
     }
-  return action->argument != NULL ? g_strdup_printf ("%s %s: %s", action->name, _(action->argument), _(action->help))
-                                  : g_strdup_printf ("%s: %s", action->name, _(action->help));
+  return action->argument != NULL
+           ? g_strdup_printf ("%s %s: %s", action->name, _(action->argument), _(action->help))
+           : g_strdup_printf ("%s: %s", action->name, _(action->help));
 }
 
 typedef struct
@@ -144,7 +148,7 @@ command_accept (gpointer data, const char *text)
       return FALSE;
     }
   Later *later = g_new0 (Later, 1);
-  *later = (Later) { screens, action, *rest != '\0' ? g_strdup (rest) : NULL };
+  *later = (Later){ screens, action, *rest != '\0' ? g_strdup (rest) : NULL };
   g_idle_add_full (G_PRIORITY_HIGH, run_later, later, NULL);
   return TRUE;
 }
@@ -152,8 +156,11 @@ command_accept (gpointer data, const char *text)
 void
 ent_prompt_command (Screens *screens)
 {
-  const EntPrompt prompt = { .label = ":", .accept = command_accept, .complete = command_complete,
-                             .explain = command_explain, .data = screens };
+  const EntPrompt prompt = { .label = ":",
+                             .accept = command_accept,
+                             .complete = command_complete,
+                             .explain = command_explain,
+                             .data = screens };
 
   ent_ui_push (screens->ui, ent_prompt_new (&prompt));
 }

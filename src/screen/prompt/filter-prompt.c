@@ -5,7 +5,7 @@
 typedef struct
 {
   Rows *rows;
-  char *before; /* the filter that holds again after Esc; NULL: none */
+  char *before;     /* the filter that holds again after Esc; NULL: none */
   gboolean looking; /* through all */
 } FilterPrompt;
 
@@ -38,11 +38,13 @@ filter_cancel (gpointer data)
 
 /* Reads the text again; the error, or NULL. */
 static char *
-what_is_wrong (const Rows *rows, const char *text, char **ret_words, EntFilter **ret_filter, gsize *ret_offset)
+what_is_wrong (const Rows *rows, const char *text, char **ret_words, EntFilter **ret_filter,
+               gsize *ret_offset)
 {
   g_autoptr (GError) error = NULL;
 
-  if (ent_filter_understand (rows->screens->context, rows->noun, text, ret_words, ret_filter, ret_offset, &error))
+  if (ent_filter_understand (rows->screens->context, rows->noun, text, ret_words, ret_filter,
+                             ret_offset, &error))
     return NULL;
   return g_strdup (error->message);
 }
@@ -73,11 +75,14 @@ filter_explain (gpointer data, const char *text)
   if (self->looking)
     return g_strdup (_("looking through all; any key stops it"));
   if (filter == NULL && words == NULL)
-    return g_strdup_printf (_("words of the name, or fields: %s"), _(ent_filter_example (self->rows->noun)));
-  g_autofree char *read = filter != NULL ? ent_filter_describe (self->rows->screens->context, filter)
-                                         : g_strdup_printf (_("every word of “%s” in the name"), words);
-  return ent_rows_are_many (self->rows) ? g_strdup_printf ("%s · %s", read, _("Enter looks through all, any key stops it"))
-                                        : g_steal_pointer (&read);
+    return g_strdup_printf (_("words of the name, or fields: %s"),
+                            _(ent_filter_example (self->rows->noun)));
+  g_autofree char *read = filter != NULL
+                            ? ent_filter_describe (self->rows->screens->context, filter)
+                            : g_strdup_printf (_("every word of “%s” in the name"), words);
+  return ent_rows_are_many (self->rows)
+           ? g_strdup_printf ("%s · %s", read, _("Enter looks through all, any key stops it"))
+           : g_steal_pointer (&read);
 }
 
 static gssize
@@ -112,9 +117,17 @@ void
 ent_prompt_filter (Screens *screens, Rows *rows, const char *text)
 {
   FilterPrompt *self = g_new0 (FilterPrompt, 1);
-  const EntPrompt prompt = { .label = _("filter:"), .text = text, .change = filter_change,
-                             .accept = filter_accept, .cancel = filter_cancel, .complete = filter_complete,
-                             .explain = filter_explain, .fault = filter_fault, .ahead = filter_ahead, .data = self, .free = filter_free };
+  const EntPrompt prompt = { .label = _("filter:"),
+                             .text = text,
+                             .change = filter_change,
+                             .accept = filter_accept,
+                             .cancel = filter_cancel,
+                             .complete = filter_complete,
+                             .explain = filter_explain,
+                             .fault = filter_fault,
+                             .ahead = filter_ahead,
+                             .data = self,
+                             .free = filter_free };
 
   self->rows = rows;
   self->before = g_strdup (rows->filter_text);

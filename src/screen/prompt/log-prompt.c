@@ -29,7 +29,8 @@ tags_accept (gpointer data, const char *text)
   GError *error = NULL;
   g_autoptr (EntRecord) mine = ent_record_copy (self->record);
 
-  if (!ent_field_input_set (self->screens->context, mine, ent_noun_field (mine->noun, "tags"), text, &error)
+  if (!ent_field_input_set (self->screens->context, mine, ent_noun_field (mine->noun, "tags"), text,
+                            &error)
       || !ent_repo_update (self->screens->context->store, self->record, mine, &error))
     {
       ent_ui_complain (self->screens->ui, error);
@@ -44,7 +45,8 @@ tags_complete (gpointer data, const char *text)
 {
   TagsPrompt *self = data;
   GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) tags = ent_repo_tags (self->screens->context->store, self->record->noun->id, NULL);
+  g_autoptr (GPtrArray)
+    tags = ent_repo_tags (self->screens->context->store, self->record->noun->id, NULL);
   const char *comma = strrchr (text, ',');
   const char *last = comma != NULL ? comma + 1 + strspn (comma + 1, " ") : text;
   g_autofree char *key = ent_text_fold (last);
@@ -53,7 +55,8 @@ tags_complete (gpointer data, const char *text)
     {
       g_autofree char *folded = ent_text_fold (tags->pdata[i]);
       if (g_str_has_prefix (folded, key))
-        g_ptr_array_add (out, g_strdup_printf ("%.*s%s", (int) (last - text), text, (char *) tags->pdata[i]));
+        g_ptr_array_add (
+          out, g_strdup_printf ("%.*s%s", (int) (last - text), text, (char *) tags->pdata[i]));
     }
   return out;
 }
@@ -79,8 +82,12 @@ ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id)
       return;
     }
   g_autofree char *text = ent_record_canonical (self->record, field);
-  const EntPrompt prompt = { .label = _("tags:"), .text = text, .accept = tags_accept, .complete = tags_complete,
-                             .data = self, .free = tags_free };
+  const EntPrompt prompt = { .label = _("tags:"),
+                             .text = text,
+                             .accept = tags_accept,
+                             .complete = tags_complete,
+                             .data = self,
+                             .free = tags_free };
   ent_ui_push (screens->ui, ent_prompt_new (&prompt));
 }
 
@@ -110,8 +117,10 @@ log_explain (gpointer data, const char *text)
   LogPrompt *self = data;
 
   if (*text == '\0')
-    return g_strdup (_("who, what, how long, when, follow-up: call Lutèce renewal talk 45m with Ana yesterday +3w #tag"));
-  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
+    return g_strdup (_("who, what, how long, when, follow-up: call Lutèce renewal talk 45m with "
+                        "Ana yesterday +3w #tag"));
+  g_autoptr (EntQuickAdd)
+    quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
   return g_strdup (quick->understood);
 }
 
@@ -125,11 +134,13 @@ log_complete (gpointer data, const char *text)
   const char *last = space != NULL ? space + 1 : text;
   gboolean person = g_str_has_suffix (text, last) && last - text >= 5
                     && (strncmp (last - 5, "with ", 5) == 0 || strncmp (last - 5, "avec ", 5) == 0);
-  g_autoptr (GPtrArray) found = ent_repo_match (self->screens->context->store, person ? ENT_NOUN_PERSON : ENT_NOUN_PARTNER,
+  g_autoptr (GPtrArray) found = ent_repo_match (self->screens->context->store,
+                                                person ? ENT_NOUN_PERSON : ENT_NOUN_PARTNER,
                                                 *last == '@' ? last + 1 : last, FALSE, 0, 20, NULL);
 
   for (guint i = 0; found != NULL && *last != '\0' && i < found->len; i++)
-    g_ptr_array_add (out, g_strdup_printf ("%.*s%s%s", (int) (last - text), text, *last == '@' ? "@" : "",
+    g_ptr_array_add (out, g_strdup_printf ("%.*s%s%s", (int) (last - text), text,
+                                           *last == '@' ? "@" : "",
                                            ((EntNamed *) found->pdata[i])->name));
   return out;
 }
@@ -155,19 +166,22 @@ ask_which (LogPrompt *self, EntQuickAdd *quick)
   for (guint i = 0; i < self->candidates->len; i++)
     {
       const EntNamed *named = self->candidates->pdata[i];
-      g_autofree char *item = named->context != NULL ? g_strdup_printf ("%s (%s)", named->name, named->context)
-                                                     : g_strdup (named->name);
+      g_autofree char *item = named->context != NULL
+                                ? g_strdup_printf ("%s (%s)", named->name, named->context)
+                                : g_strdup (named->name);
       g_strv_builder_add (items, item);
     }
   g_auto (GStrv) all = g_strv_builder_end (items);
-  ent_ui_push (self->screens->ui, ent_chooser_new (quick->question, (const char *const *) all, log_chosen, self, NULL));
+  ent_ui_push (self->screens->ui, ent_chooser_new (quick->question, (const char *const *) all,
+                                                   log_chosen, self, NULL));
 }
 
 static gboolean
 log_accept (gpointer data, const char *text)
 {
   LogPrompt *self = data;
-  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
+  g_autoptr (EntQuickAdd)
+    quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
   GError *error = NULL;
 
   if (*text == '\0')
@@ -207,8 +221,9 @@ static char *
 log_label (Screens *screens, gint64 partner)
 {
   const EntCard *card = screens->review != NULL ? ent_review_card (screens->review) : NULL;
-  g_autoptr (EntPartner) record
-    = card != NULL && card->partner == partner ? ent_partner_repo_find (screens->context->store, partner, NULL) : NULL;
+  g_autoptr (EntPartner) record = card != NULL && card->partner == partner
+                                    ? ent_partner_repo_find (screens->context->store, partner, NULL)
+                                    : NULL;
 
   if (record == NULL)
     return g_strdup (_("log:"));
@@ -226,7 +241,13 @@ ent_prompt_log (Screens *screens, gint64 partner, const char *text)
   self->screens = screens;
   self->partner = partner;
   self->choices = ent_quick_choices_new ();
-  const EntPrompt prompt = { .label = label, .text = text, .accept = log_accept, .complete = log_complete,
-                             .explain = log_explain, .keep = log_keep, .data = self, .free = log_free };
+  const EntPrompt prompt = { .label = label,
+                             .text = text,
+                             .accept = log_accept,
+                             .complete = log_complete,
+                             .explain = log_explain,
+                             .keep = log_keep,
+                             .data = self,
+                             .free = log_free };
   ent_ui_push (screens->ui, ent_prompt_new (&prompt));
 }

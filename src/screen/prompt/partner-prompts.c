@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is done about a partner in a line or with a key: plan, snooze, promise, another day, settle, move. */
+/* What is done about a partner in a line or with a key: plan, snooze, promise, another day, settle,
+ * move. */
 #include <string.h>
 
 #include "entente/base/calendar.h"
@@ -51,7 +52,8 @@ partner_of (const Line *line)
 {
   if (line->noun == ENT_NOUN_PARTNER)
     return line->id;
-  g_autoptr (EntRecord) record = ent_repo_find (line->screens->context->store, line->noun, line->id, NULL);
+  g_autoptr (EntRecord)
+    record = ent_repo_find (line->screens->context->store, line->noun, line->id, NULL);
   const EntField *field = record != NULL ? ent_noun_field (record->noun, "partner") : NULL;
   return field != NULL ? ent_record_number (record, field) : 0;
 }
@@ -60,7 +62,8 @@ static char *
 explain_day (Line *line, const char *text, GError **error)
 {
   gboolean moved;
-  g_autofree char *day = ent_contact_day (line->screens->context, partner_of (line), text, &moved, error);
+  g_autofree char *day =
+    ent_contact_day (line->screens->context, partner_of (line), text, &moved, error);
 
   return day != NULL ? day_text (day, moved) : NULL;
 }
@@ -74,17 +77,20 @@ run_plan (Line *line, const char *text, GError **error)
 
   if ((day == NULL && !none) || !ent_contact_plan (context, line->id, day, error))
     return NULL;
-  const EntCard *card = line->screens->review != NULL ? ent_review_card (line->screens->review) : NULL;
+  const EntCard *card = line->screens->review != NULL ? ent_review_card (line->screens->review)
+                                                      : NULL;
   if (card != NULL && card->partner == line->id && !none)
     ent_review_planned (line->screens->review);
   g_autofree char *shown = none ? NULL : day_text (day, moved);
-  return none ? g_strdup (_("no contact is planned any more")) : g_strdup_printf (_("next contact: %s"), shown);
+  return none ? g_strdup (_("no contact is planned any more"))
+              : g_strdup_printf (_("next contact: %s"), shown);
 }
 
 static char *
 explain_plan (Line *line, const char *text, GError **error)
 {
-  return g_str_equal (text, "-") ? g_strdup (_("no contact planned")) : explain_day (line, text, error);
+  return g_str_equal (text, "-") ? g_strdup (_("no contact planned"))
+                                 : explain_day (line, text, error);
 }
 
 static char *
@@ -92,7 +98,8 @@ explain_snooze (Line *line, const char *text, GError **error)
 {
   g_autofree char *reason = NULL;
   gboolean moved;
-  g_autofree char *until = ent_contact_hold_parse (line->screens->context, line->id, text, &reason, &moved, error);
+  g_autofree char *until =
+    ent_contact_hold_parse (line->screens->context, line->id, text, &reason, &moved, error);
   g_autofree char *day = until != NULL ? day_text (until, moved) : NULL;
 
   return day != NULL ? g_strdup_printf (_("quiet until %s: %s"), day, reason) : NULL;
@@ -109,8 +116,9 @@ run_snooze (Line *line, const char *text, GError **error)
 
   if (until == NULL)
     return NULL;
-  gboolean ok = card != NULL && card->partner == line->id ? ent_review_snooze (review, until, reason, error)
-                                                          : ent_contact_hold (context, line->id, until, reason, error);
+  gboolean ok = card != NULL && card->partner == line->id
+                  ? ent_review_snooze (review, until, reason, error)
+                  : ent_contact_hold (context, line->id, until, reason, error);
   g_autofree char *day = ok ? day_text (until, FALSE) : NULL;
   return ok ? g_strdup_printf (_("quiet until %s"), day) : NULL;
 }
@@ -123,7 +131,8 @@ parse_promise (Line *line, const char *text, GError **error)
   ent_clock_today (line->screens->context->clock, &today);
   EntPromise *promise = ent_promise_parse (line->screens->context, text, &today);
   if (promise == NULL)
-    ent_set_error (error, ENT_ERROR_DATA, "%s", _("say who promises: we: send the proposal by fri, or they: …"));
+    ent_set_error (error, ENT_ERROR_DATA, "%s",
+                   _("say who promises: we: send the proposal by fri, or they: …"));
   return promise;
 }
 
@@ -152,13 +161,16 @@ run_promise (Line *line, const char *text, GError **error)
 static char *
 run_day (Line *line, const char *text, GError **error)
 {
-  static const char *const fields[ENT_N_NOUNS] = { [ENT_NOUN_PARTNER] = "planned_on", [ENT_NOUN_INTERACTION] = "follow_up_on",
-                                                   [ENT_NOUN_ENGAGEMENT] = "renew_on", [ENT_NOUN_PROMISE] = "due_on" };
+  static const char *const fields[ENT_N_NOUNS] = { [ENT_NOUN_PARTNER] = "planned_on",
+                                                   [ENT_NOUN_INTERACTION] = "follow_up_on",
+                                                   [ENT_NOUN_ENGAGEMENT] = "renew_on",
+                                                   [ENT_NOUN_PROMISE] = "due_on" };
   const EntContext *context = line->screens->context;
   gboolean moved;
   g_autofree char *day = ent_contact_day (context, partner_of (line), text, &moved, error);
 
-  if (day == NULL || !ent_field_input_change (context, line->noun, line->id, fields[line->noun], day, error))
+  if (day == NULL
+      || !ent_field_input_change (context, line->noun, line->id, fields[line->noun], day, error))
     return NULL;
   g_autofree char *shown = day_text (day, moved);
   return g_strdup_printf (_("now on %s"), shown);
@@ -189,7 +201,8 @@ run_partnership (Line *line, const char *text, GError **error)
       || !ent_partnership_state_set (context, line->id, state, since, reason, error))
     return NULL;
   g_autofree char *left = ent_partnership_state_of (context->config, state) == ENT_PARTNERSHIP_OVER
-                            ? ent_partnership_state_left_text (context, line->id, NULL) : NULL;
+                            ? ent_partnership_state_left_text (context, line->id, NULL)
+                            : NULL;
   const char *label = ent_config_label (context->config, "partner_states", state);
   return left != NULL ? g_strdup_printf (_("%s; still open: %s"), label, left) : g_strdup (label);
 }
@@ -211,13 +224,18 @@ complete_partnership (Line *line, const char *text)
 }
 
 static const PartnerPromptKind kinds[] = {
-  { "partnership", N_ ("state:"), "", N_ ("prospect, active or ended, since when, and why: ended yesterday they were bought"),
+  { "partnership", N_ ("state:"), "",
+    N_ ("prospect, active or ended, since when, and why: ended yesterday they were bought"),
     explain_partnership, run_partnership, complete_partnership },
-  { "plan", N_ ("next contact:"), "", N_ ("a day to come: +1w, next tue, 2026-12-05; - plans none"), explain_plan, run_plan },
-  { "snooze", N_ ("snooze:"), "", N_ ("until when, and why: +2w waiting for their budget"), explain_snooze, run_snooze },
-  { "promise", N_ ("promise:"), N_ ("we: "), N_ ("we: send the proposal by fri, or they: review the patch +2w"),
-    explain_promise, run_promise },
-  { "day", N_ ("new day:"), "", N_ ("a day to come: +1w, next tue, 2026-12-05"), explain_day, run_day },
+  { "plan", N_ ("next contact:"), "", N_ ("a day to come: +1w, next tue, 2026-12-05; - plans none"),
+    explain_plan, run_plan },
+  { "snooze", N_ ("snooze:"), "", N_ ("until when, and why: +2w waiting for their budget"),
+    explain_snooze, run_snooze },
+  { "promise", N_ ("promise:"), N_ ("we: "),
+    N_ ("we: send the proposal by fri, or they: review the patch +2w"), explain_promise,
+    run_promise },
+  { "day", N_ ("new day:"), "", N_ ("a day to come: +1w, next tue, 2026-12-05"), explain_day,
+    run_day },
 };
 
 static char *
@@ -271,16 +289,22 @@ complete (gpointer data, const char *text)
 }
 
 gboolean
-ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text)
+ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gint64 id,
+                         const char *text)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i].name, name))
       {
         Line *line = g_new0 (Line, 1);
-        *line = (Line) { screens, &kinds[i], noun, id };
-        const EntPrompt prompt = { .label = _(kinds[i].label), .text = text != NULL ? text : _(kinds[i].text), .accept = accept,
-                                   .explain = explain, .complete = kinds[i].complete != NULL ? complete : NULL, .keep = keep,
-                                   .data = line, .free = g_free };
+        *line = (Line){ screens, &kinds[i], noun, id };
+        const EntPrompt prompt = { .label = _(kinds[i].label),
+                                   .text = text != NULL ? text : _(kinds[i].text),
+                                   .accept = accept,
+                                   .explain = explain,
+                                   .complete = kinds[i].complete != NULL ? complete : NULL,
+                                   .keep = keep,
+                                   .data = line,
+                                   .free = g_free };
         ent_ui_push (screens->ui, ent_prompt_new (&prompt));
         return TRUE;
       }
@@ -308,7 +332,10 @@ ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept)
       ent_ui_complain (screens->ui, error);
       return;
     }
-  ent_ui_say (screens->ui, "%s", !kept ? _("not kept") : noun == ENT_NOUN_PROMISE ? _("kept") : _("done"));
+  ent_ui_say (screens->ui, "%s",
+              !kept                      ? _("not kept")
+              : noun == ENT_NOUN_PROMISE ? _("kept")
+                                         : _("done"));
   ent_ui_changed (screens->ui);
 }
 
@@ -354,14 +381,16 @@ on_promises (gpointer data, guint index)
 void
 ent_offer_promises (Screens *screens, gint64 interaction)
 {
-  g_autoptr (EntInteraction) record = ent_interaction_repo_find (screens->context->store, interaction, NULL);
-  g_autoptr (GPtrArray) promises = record != NULL ? ent_promises_in (screens->context, record, NULL) : NULL;
+  g_autoptr (EntInteraction)
+    record = ent_interaction_repo_find (screens->context->store, interaction, NULL);
+  g_autoptr (GPtrArray) promises = record != NULL ? ent_promises_in (screens->context, record, NULL)
+                                                  : NULL;
   g_autoptr (GStrvBuilder) items = g_strv_builder_new ();
 
   if (promises == NULL || promises->len == 0)
     return;
-  g_autofree char *all
-    = g_strdup_printf (ngettext ("record %u promise", "record all %u promises", promises->len), promises->len);
+  g_autofree char *all = g_strdup_printf (
+    ngettext ("record %u promise", "record all %u promises", promises->len), promises->len);
   g_strv_builder_add (items, all);
   for (guint i = 0; i < promises->len && promises->len > 1; i++)
     {
@@ -374,6 +403,7 @@ ent_offer_promises (Screens *screens, gint64 interaction)
   g_auto (GStrv) choices = g_strv_builder_end (items);
   Choosing *choosing = g_new0 (Choosing, 1);
   const char *title = promises->len == 1 ? first : _("The notes hold promises");
-  *choosing = (Choosing) { screens, g_steal_pointer (&promises) };
-  ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) choices, on_promises, choosing, choosing_free));
+  *choosing = (Choosing){ screens, g_steal_pointer (&promises) };
+  ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) choices, on_promises,
+                                             choosing, choosing_free));
 }

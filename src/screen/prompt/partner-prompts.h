@@ -12,4 +12,5 @@ typedef struct PartnerPromptKind PartnerPromptKind;
  * text stands in the line to begin with; NULL: the usual one. FALSE when there
  * is no such line.
  */
-gboolean ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text);
+gboolean ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gint64 id,
+                                  const char *text);

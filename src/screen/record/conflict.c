@@ -19,9 +19,9 @@ typedef struct
 {
   EntView view;
   Screens *screens;
-  EntRecord *original; /* NULL: two records are merged */
+  EntRecord *original;       /* NULL: two records are merged */
   EntRecord *current, *mine; /* of a merge: the one that stays, and the other one */
-  GArray *choices; /* Choice */
+  GArray *choices;           /* Choice */
   int cursor, top;
 } ConflictView;
 
@@ -36,9 +36,10 @@ static EntRect
 place (EntView *view, int rows, int columns)
 {
   ConflictView *self = (ConflictView *) view;
-  int width = MIN (columns, 110), height = MIN (rows - 1, (int) self->choices->len * lines_of (self) + 4);
+  int width = MIN (columns, 110),
+      height = MIN (rows - 1, (int) self->choices->len * lines_of (self) + 4);
 
-  return (EntRect) { MAX (0, (rows - 1 - height) / 2), (columns - width) / 2, height, width };
+  return (EntRect){ MAX (0, (rows - 1 - height) / 2), (columns - width) / 2, height, width };
 }
 
 static void
@@ -47,9 +48,11 @@ draw_version (ConflictView *self, const EntCanvas *line, const char *label, cons
 {
   g_autofree char *text = ent_field_display (self->screens->context, record, field, FALSE);
 
-  ent_draw_text (line, 0, 2, ENT_ROLE_KEY, taken ? ent_mark (line->terminal, ENT_MARK_POINTER) : " ");
+  ent_draw_text (line, 0, 2, ENT_ROLE_KEY,
+                 taken ? ent_mark (line->terminal, ENT_MARK_POINTER) : " ");
   ent_draw_cell (line, 0, 4, 10, FALSE, ENT_ROLE_DIM, label);
-  ent_draw_text (line, 0, 15, taken ? ENT_ROLE_ACCENT : ENT_ROLE_TEXT, *text != '\0' ? text : _("(empty)"));
+  ent_draw_text (line, 0, 15, taken ? ENT_ROLE_ACCENT : ENT_ROLE_TEXT,
+                 *text != '\0' ? text : _("(empty)"));
 }
 
 static void
@@ -61,9 +64,11 @@ draw_choice (ConflictView *self, const EntCanvas *canvas, int index, int y)
   for (int i = 0; i < 4; i++)
     lines[i] = ent_canvas_part (canvas, y + i, 0, 1, canvas->rect.columns);
   ent_draw_cell (&lines[0], 0, 0, canvas->rect.columns, FALSE,
-                 index == self->cursor ? ENT_ROLE_SELECTED : ENT_ROLE_HEADER, _(choice->field->label));
+                 index == self->cursor ? ENT_ROLE_SELECTED : ENT_ROLE_HEADER,
+                 _(choice->field->label));
   if (choice->clash)
-    ent_draw_text (&lines[0], 0, 20, index == self->cursor ? ENT_ROLE_SELECTED : ENT_ROLE_WARN, _("changed on both sides"));
+    ent_draw_text (&lines[0], 0, 20, index == self->cursor ? ENT_ROLE_SELECTED : ENT_ROLE_WARN,
+                   _("changed on both sides"));
   if (self->original != NULL)
     {
       draw_version (self, &lines[1], _("original"), self->original, choice->field, FALSE);
@@ -125,8 +130,8 @@ merge (ConflictView *self)
     if (g_array_index (self->choices, Choice, i).mine)
       g_ptr_array_add (taken, (gpointer) g_array_index (self->choices, Choice, i).field);
   ent_ui_close (ui, &self->view);
-  if (!ent_merge (self->screens->context, self->current, self->mine, (const EntField *const *) taken->pdata, taken->len,
-                  &error))
+  if (!ent_merge (self->screens->context, self->current, self->mine,
+                  (const EntField *const *) taken->pdata, taken->len, &error))
     ent_ui_complain (ui, error);
   else
     ent_ui_say (ui, _("merged into %s; u takes it back"), ent_record_title (self->current));
@@ -199,7 +204,9 @@ conflict_free (EntView *view)
 static ConflictView *
 view_new (Screens *screens, EntRecord *original, EntRecord *current, EntRecord *mine)
 {
-  static const EntViewOps ops = { .name = "conflict", .place = place, .draw = draw, .key = key, .free = conflict_free };
+  static const EntViewOps ops = {
+    .name = "conflict", .place = place, .draw = draw, .key = key, .free = conflict_free
+  };
   ConflictView *self = g_new0 (ConflictView, 1);
 
   self->view.ops = &ops;
@@ -250,10 +257,12 @@ ent_merge_open (Screens *screens, EntNounId noun, gint64 keep, gint64 other)
 {
   GError *error = NULL;
   g_autoptr (EntRecord) first = ent_repo_find (screens->context->store, noun, keep, &error);
-  g_autoptr (EntRecord) second = first != NULL ? ent_repo_find (screens->context->store, noun, other, &error) : NULL;
+  g_autoptr (EntRecord)
+    second = first != NULL ? ent_repo_find (screens->context->store, noun, other, &error) : NULL;
 
   if (second == NULL)
     ent_ui_complain (screens->ui, error);
   else
-    ent_ui_push (screens->ui, merge_new (screens, g_steal_pointer (&first), g_steal_pointer (&second)));
+    ent_ui_push (screens->ui,
+                 merge_new (screens, g_steal_pointer (&first), g_steal_pointer (&second)));
 }

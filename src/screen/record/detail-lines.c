@@ -68,7 +68,8 @@ add_field (Detail *self, const EntField *field)
       return;
     }
   g_autofree char *text = ent_field_display (self->screens->context, self->record, field, FALSE);
-  DetailLine *line = add_line (self, _(field->label), text, field->type == ENT_FIELD_REF ? ENT_ROLE_ACCENT : ENT_ROLE_TEXT);
+  DetailLine *line = add_line (self, _(field->label), text,
+                               field->type == ENT_FIELD_REF ? ENT_ROLE_ACCENT : ENT_ROLE_TEXT);
   if (field->type == ENT_FIELD_REF)
     {
       line->noun = field->ref;
@@ -84,20 +85,24 @@ add_people (Detail *self, const EntField *field)
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
-      g_autoptr (EntRecord) other = ent_repo_find (self->screens->context->store, field->ref, id, NULL);
+      g_autoptr (EntRecord)
+        other = ent_repo_find (self->screens->context->store, field->ref, id, NULL);
       if (other == NULL)
         continue;
-      DetailLine *line = add_line (self, i == 0 ? _(field->label) : NULL, ent_record_title (other), ENT_ROLE_ACCENT);
+      DetailLine *line = add_line (self, i == 0 ? _(field->label) : NULL, ent_record_title (other),
+                                   ENT_ROLE_ACCENT);
       line->noun = field->ref;
       line->id = id;
     }
 }
 
-/* The label of a field of the user's own: the configuration's, else the one it was declared with, else its name. */
+/* The label of a field of the user's own: the configuration's, else the one it was declared with,
+ * else its name. */
 static const char *
 custom_label (Detail *self, const GPtrArray *declared, const char *name)
 {
-  const GPtrArray *own = ent_config_fields (self->screens->context->config, self->record->noun->name);
+  const GPtrArray *own =
+    ent_config_fields (self->screens->context->config, self->record->noun->name);
 
   for (guint i = 0; i < own->len; i++)
     if (g_str_equal (((EntCustomField *) own->pdata[i])->name, name))
@@ -111,12 +116,15 @@ custom_label (Detail *self, const GPtrArray *declared, const char *name)
 static void
 add_custom (Detail *self)
 {
-  g_autoptr (GPtrArray) declared = ent_repo_customs (self->screens->context->store, self->record->noun->id, NULL);
-  g_autoptr (GList) names = self->record->custom != NULL ? g_hash_table_get_keys (self->record->custom) : NULL;
+  g_autoptr (GPtrArray)
+    declared = ent_repo_customs (self->screens->context->store, self->record->noun->id, NULL);
+  g_autoptr (GList)
+    names = self->record->custom != NULL ? g_hash_table_get_keys (self->record->custom) : NULL;
 
   names = g_list_sort (names, (GCompareFunc) strcmp);
   for (GList *name = names; name != NULL; name = name->next)
-    add_note (self, custom_label (self, declared, name->data), ent_record_custom (self->record, name->data));
+    add_note (self, custom_label (self, declared, name->data),
+              ent_record_custom (self->record, name->data));
 }
 
 /* A certification that no longer holds stands back. */
@@ -129,7 +137,9 @@ role_of (const Detail *self, const EntRecord *record)
   if (expires == NULL || ent_record_field_is_empty (record, expires))
     return ENT_ROLE_TEXT;
   ent_clock_today (self->screens->context->clock, &today);
-  return ent_day_number (ent_record_text (record, expires)) < g_date_get_julian (&today) ? ENT_ROLE_DIM : ENT_ROLE_TEXT;
+  return ent_day_number (ent_record_text (record, expires)) < g_date_get_julian (&today)
+           ? ENT_ROLE_DIM
+           : ENT_ROLE_TEXT;
 }
 
 static void
@@ -144,17 +154,20 @@ add_related (Detail *self, EntNounId noun, EntPageQuery *query)
   if (records == NULL || records->len == 0)
     return;
   add_heading (self, _(ent_noun (noun)->plural));
-  g_autofree char *giving = noun == ENT_NOUN_CONTRIBUTION && query->partner != 0
-                              ? ent_contribution_year_line (self->screens, query->partner, self->cells)
-                              : NULL;
+  g_autofree char *giving =
+    noun == ENT_NOUN_CONTRIBUTION && query->partner != 0
+      ? ent_contribution_year_line (self->screens, query->partner, self->cells)
+      : NULL;
   if (giving != NULL)
     add_line (self, _("Within a year"), giving, ENT_ROLE_GOOD);
   for (guint i = 0; i < records->len; i++)
     {
       const EntRecord *record = records->pdata[i];
-      g_autofree char *facts = ent_record_facts_within (self->screens->context, record, self->record);
+      g_autofree char *facts =
+        ent_record_facts_within (self->screens->context, record, self->record);
       g_autofree char *name = ent_record_name (self->screens->context, record);
-      g_autofree char *text = *facts != '\0' ? g_strdup_printf ("%s  ·  %s", name, facts) : g_strdup (name);
+      g_autofree char *text = *facts != '\0' ? g_strdup_printf ("%s  ·  %s", name, facts)
+                                             : g_strdup (name);
       DetailLine *line = add_line (self, NULL, text, role_of (self, record));
       line->noun = noun;
       line->id = record->id;
@@ -179,10 +192,12 @@ add_knowers (Detail *self)
       ent_time_to_day (ours->sum.last_at, ent_clock_zone (context->clock), &day);
       g_autofree char *last = ent_calendar_format_long (&day);
       g_autofree char *text = g_strdup_printf (_("%s  ·  %s · last %s"), ours->name, tie, last);
-      add_line (self, NULL, text, knowers->len == 1 ? ENT_ROLE_WARN : ENT_ROLE_TEXT)->indented = TRUE;
+      add_line (self, NULL, text, knowers->len == 1 ? ENT_ROLE_WARN : ENT_ROLE_TEXT)->indented =
+        TRUE;
     }
   if (knowers->len == 1)
-    add_line (self, NULL, _("nobody else of us was in touch within two years"), ENT_ROLE_DIM)->indented = TRUE;
+    add_line (self, NULL, _("nobody else of us was in touch within two years"), ENT_ROLE_DIM)
+      ->indented = TRUE;
 }
 
 /* The states of a partnership, when there was more than one. */
@@ -190,7 +205,8 @@ static void
 add_states (Detail *self)
 {
   const EntContext *context = self->screens->context;
-  g_autoptr (GPtrArray) steps = ent_partnership_state_steps (context, (const EntPartner *) self->record, NULL);
+  g_autoptr (GPtrArray)
+    steps = ent_partnership_state_steps (context, (const EntPartner *) self->record, NULL);
 
   if (steps == NULL || steps->len < 2)
     return;
@@ -199,8 +215,9 @@ add_states (Detail *self)
     {
       const EntPartnershipStateStep *step = steps->pdata[i];
       g_autofree char *text = ent_partnership_state_text (context, step->state, step->since, NULL);
-      add_line (self, NULL, text != NULL ? text : _("without a state"), i + 1 < steps->len ? ENT_ROLE_DIM : ENT_ROLE_TEXT)->indented
-        = TRUE;
+      add_line (self, NULL, text != NULL ? text : _("without a state"),
+                i + 1 < steps->len ? ENT_ROLE_DIM : ENT_ROLE_TEXT)
+        ->indented = TRUE;
     }
 }
 
@@ -221,9 +238,10 @@ add_stages (Detail *self)
       GDate day;
       ent_time_to_day (move->at, ent_clock_zone (context->clock), &day);
       g_autofree char *moved = ent_calendar_format_long (&day);
-      g_autofree char *text = move->from != NULL
-                                ? g_strdup_printf (_("%s: from %s to %s"), moved, ent_config_label (context->config, "stages", move->from), to)
-                                : g_strdup_printf (_("%s: to %s"), moved, to);
+      g_autofree char *text = move->from != NULL ? g_strdup_printf (
+                                _("%s: from %s to %s"), moved,
+                                ent_config_label (context->config, "stages", move->from), to)
+                                                 : g_strdup_printf (_("%s: to %s"), moved, to);
       add_line (self, NULL, text, ENT_ROLE_DIM)->indented = TRUE;
     }
 }
@@ -234,20 +252,35 @@ typedef struct
   EntNounId of, noun;
   gsize filter; /* of EntPageQuery */
 } Relation;
-#define RELATION(of, noun, filter) { ENT_NOUN_##of, ENT_NOUN_##noun, G_STRUCT_OFFSET (EntPageQuery, filter) }
+#define RELATION(of, noun, filter)                                                                 \
+  {                                                                                                \
+    ENT_NOUN_##of, ENT_NOUN_##noun, G_STRUCT_OFFSET (EntPageQuery, filter)                         \
+  }
 
 static const Relation relations[] = {
-  RELATION (PARTNER, PERSON, partner),          RELATION (PARTNER, ENGAGEMENT, partner),
-  RELATION (PARTNER, PROMISE, partner),      RELATION (PARTNER, OFFER, partner),
-  RELATION (PARTNER, CONTRIBUTION, partner),    RELATION (PARTNER, CONVICTION, partner),
-  RELATION (PARTNER, CERTIFICATION, partner),   RELATION (PARTNER, RECOMMENDATION, partner),
-  RELATION (PARTNER, LEAD, partner),            RELATION (PARTNER, AGREEMENT, partner),
-  RELATION (PARTNER, CAPABILITY, partner),      RELATION (PARTNER, DEPLOYMENT, partner),
-  RELATION (PARTNER, INTERACTION, partner),     RELATION (PERSON, CONVICTION, person),
-  RELATION (PERSON, CERTIFICATION, person),     RELATION (PERSON, RECOMMENDATION, person),
-  RELATION (PERSON, CONTRIBUTION, person), RELATION (PERSON, INTERACTION, person),       RELATION (ENGAGEMENT, RECOMMENDATION, engagement),
-  RELATION (ENGAGEMENT, LEAD, engagement),      RELATION (ENGAGEMENT, DEPLOYMENT, engagement),
-  RELATION (OFFER, COMPONENT, offer),           RELATION (OFFER, ENGAGEMENT, offer),
+  RELATION (PARTNER, PERSON, partner),
+  RELATION (PARTNER, ENGAGEMENT, partner),
+  RELATION (PARTNER, PROMISE, partner),
+  RELATION (PARTNER, OFFER, partner),
+  RELATION (PARTNER, CONTRIBUTION, partner),
+  RELATION (PARTNER, CONVICTION, partner),
+  RELATION (PARTNER, CERTIFICATION, partner),
+  RELATION (PARTNER, RECOMMENDATION, partner),
+  RELATION (PARTNER, LEAD, partner),
+  RELATION (PARTNER, AGREEMENT, partner),
+  RELATION (PARTNER, CAPABILITY, partner),
+  RELATION (PARTNER, DEPLOYMENT, partner),
+  RELATION (PARTNER, INTERACTION, partner),
+  RELATION (PERSON, CONVICTION, person),
+  RELATION (PERSON, CERTIFICATION, person),
+  RELATION (PERSON, RECOMMENDATION, person),
+  RELATION (PERSON, CONTRIBUTION, person),
+  RELATION (PERSON, INTERACTION, person),
+  RELATION (ENGAGEMENT, RECOMMENDATION, engagement),
+  RELATION (ENGAGEMENT, LEAD, engagement),
+  RELATION (ENGAGEMENT, DEPLOYMENT, engagement),
+  RELATION (OFFER, COMPONENT, offer),
+  RELATION (OFFER, ENGAGEMENT, offer),
 };
 
 static void
@@ -288,6 +321,8 @@ ent_detail_lines (Screens *screens, const EntRecord *record, int cells)
   if (record != NULL)
     add_all (&detail);
   else
-    add_line (&detail, NULL, _("This has been deleted. Press q to go back, u to undo if you did it."), ENT_ROLE_WARN);
+    add_line (&detail, NULL,
+              _("This has been deleted. Press q to go back, u to undo if you did it."),
+              ENT_ROLE_WARN);
   return detail.lines;
 }

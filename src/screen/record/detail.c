@@ -26,7 +26,8 @@ load (DetailView *self)
   g_clear_pointer (&self->record, ent_record_free);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->record = ent_repo_find (self->screens->context->store, self->noun, self->id, NULL);
-  self->lines = ent_detail_lines (self->screens, self->record, self->width - label_cells (self) - 3);
+  self->lines =
+    ent_detail_lines (self->screens, self->record, self->width - label_cells (self) - 3);
   self->cursor = CLAMP (self->cursor, 0, (int) self->lines->len - 1);
 }
 
@@ -38,10 +39,16 @@ draw_line (const EntCanvas *row, const DetailLine *line, int labels, gboolean se
   ent_draw_fill (row, selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT);
   if (line->label != NULL)
     ent_draw_cell (row, 0, 1, labels, FALSE, selected ? role : ENT_ROLE_DIM, line->label);
-  gboolean related = line->label == NULL && (line->id != 0 || line->indented || line->role == ENT_ROLE_HEADER);
+  gboolean related = line->label == NULL
+                     && (line->id != 0 || line->indented || line->role == ENT_ROLE_HEADER);
   if (line->id != 0)
-    ent_draw_text (row, 0, related ? 1 : labels + 1, selected ? role : ENT_ROLE_KEY, ent_mark (row->terminal, ENT_MARK_POINTER));
-  ent_draw_text (row, 0, related ? (line->id != 0 || line->indented ? 3 : 1) : line->id != 0 ? labels + 3 : labels + 2, role, line->text);
+    ent_draw_text (row, 0, related ? 1 : labels + 1, selected ? role : ENT_ROLE_KEY,
+                   ent_mark (row->terminal, ENT_MARK_POINTER));
+  ent_draw_text (row, 0,
+                 related         ? (line->id != 0 || line->indented ? 3 : 1)
+                 : line->id != 0 ? labels + 3
+                                 : labels + 2,
+                 role, line->text);
 }
 
 static void
@@ -49,7 +56,8 @@ draw (EntView *view, const EntCanvas *canvas)
 {
   DetailView *self = (DetailView *) view;
   const EntNoun *noun = ent_noun (self->noun);
-  g_autofree char *title = self->record != NULL ? ent_record_name (self->screens->context, self->record) : g_strdup ("");
+  g_autofree char *title =
+    self->record != NULL ? ent_record_name (self->screens->context, self->record) : g_strdup ("");
   g_autofree char *where = g_strdup_printf ("%s · %s", _(noun->label), title);
   int height = canvas->rect.rows - 2;
 
@@ -80,23 +88,28 @@ step (DetailView *self, int by)
 static void
 open_of_partner (DetailView *self, int action, const char *argument)
 {
-  const EntField *field = self->record != NULL ? ent_noun_field (self->record->noun, "partner") : NULL;
-  gint64 partner = self->noun == ENT_NOUN_PARTNER ? self->id : field != NULL ? ent_record_number (self->record, field) : 0;
+  const EntField *field = self->record != NULL ? ent_noun_field (self->record->noun, "partner")
+                                               : NULL;
+  gint64 partner = self->noun == ENT_NOUN_PARTNER ? self->id
+                   : field != NULL                ? ent_record_number (self->record, field)
+                                                  : 0;
 
   if (partner <= 0)
     ent_ui_say (self->screens->ui, "%s", _("this is not of a partner"));
   else if (action == ACT_PARTNERSHIP)
     ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
   else
-    ent_ui_push (self->screens->ui, action == ACT_BALANCE ? ent_balance_new (self->screens, partner)
-                                                          : ent_complementarity_new (self->screens, partner, NULL));
+    ent_ui_push (self->screens->ui, action == ACT_BALANCE
+                                      ? ent_balance_new (self->screens, partner)
+                                      : ent_complementarity_new (self->screens, partner, NULL));
 }
 
 static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
   DetailView *self = (DetailView *) view;
-  const DetailLine *line = self->cursor < (int) self->lines->len ? self->lines->pdata[self->cursor] : NULL;
+  const DetailLine *line = self->cursor < (int) self->lines->len ? self->lines->pdata[self->cursor]
+                                                                 : NULL;
 
   switch (action->id)
     {
@@ -176,9 +189,12 @@ changed (EntView *view)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = { "edit-record", "open", "tags", "delete", "log", "undo", "back", NULL };
-  static const char *const stepping[] = { "edit-record", "open", "conviction", "tags", "delete", "log", "undo", "back", NULL };
-  static const char *const untagged[] = { "edit-record", "open", "delete", "log", "undo", "back", NULL };
+  static const char *const names[] = { "edit-record", "open", "tags", "delete",
+                                       "log",         "undo", "back", NULL };
+  static const char *const stepping[] = { "edit-record", "open", "conviction", "tags", "delete",
+                                          "log",         "undo", "back",       NULL };
+  static const char *const untagged[] = { "edit-record", "open", "delete", "log",
+                                          "undo",        "back", NULL };
   EntNounId noun = ((DetailView *) view)->noun;
 
   if (ent_noun_field (ent_noun (noun), "tags") == NULL)
@@ -199,9 +215,15 @@ detail_free (EntView *view)
 EntView *
 ent_detail_new (Screens *screens, EntNounId noun, gint64 id)
 {
-  static const EntViewOps ops = { .name = "detail", .contexts = IN_DETAIL, .draw = draw, .act = act,
-                                  .has_selection = has_selection, .click = click, .changed = changed,
-                                  .hints = hints, .free = detail_free };
+  static const EntViewOps ops = { .name = "detail",
+                                  .contexts = IN_DETAIL,
+                                  .draw = draw,
+                                  .act = act,
+                                  .has_selection = has_selection,
+                                  .click = click,
+                                  .changed = changed,
+                                  .hints = hints,
+                                  .free = detail_free };
   DetailView *self;
 
   if (noun == ENT_NOUN_OFFER)

@@ -14,5 +14,6 @@ typedef struct
   gint64 id;
 } DetailLine;
 
-/* DetailLine, freed with the array; at least one. record NULL: that it is gone. Notes are wrapped to so many cells. */
+/* DetailLine, freed with the array; at least one. record NULL: that it is gone. Notes are wrapped
+ * to so many cells. */
 GPtrArray *ent_detail_lines (Screens *screens, const EntRecord *record, int cells);

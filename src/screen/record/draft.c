@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A form or a line that the end of the connection closed is kept in a file and offered at the next start. */
+/* A form or a line that the end of the connection closed is kept in a file and offered at the next
+ * start. */
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -33,18 +34,22 @@ ent_draft_write (Screens *screens, const EntRecord *record, const char *const *t
 
   for (; *texts != NULL; texts++)
     json_array_append_new (lines, json_string (*texts));
-  write_draft (screens, json_pack (
-    "{s:s, s:I, s:I, s:I, s:s?, s:o}", "noun", record->noun->name, "id", (json_int_t) record->id, "version",
-    (json_int_t) record->version, "partner",
-    (json_int_t) (partner != NULL && partner->type == ENT_FIELD_REF ? ent_record_number (record, partner) : 0),
-    "database", ent_store_path (screens->context->store), "texts", lines));
+  write_draft (
+    screens, json_pack ("{s:s, s:I, s:I, s:I, s:s?, s:o}", "noun", record->noun->name, "id",
+                        (json_int_t) record->id, "version", (json_int_t) record->version, "partner",
+                        (json_int_t) (partner != NULL && partner->type == ENT_FIELD_REF
+                                        ? ent_record_number (record, partner)
+                                        : 0),
+                        "database", ent_store_path (screens->context->store), "texts", lines));
 }
 
 void
-ent_draft_write_line (Screens *screens, const char *name, EntNounId noun, gint64 id, const char *text)
+ent_draft_write_line (Screens *screens, const char *name, EntNounId noun, gint64 id,
+                      const char *text)
 {
-  write_draft (screens, json_pack ("{s:s, s:s, s:I, s:s?, s:s}", "line", name, "noun", ent_noun (noun)->name, "id", (json_int_t) id,
-                          "database", ent_store_path (screens->context->store), "text", text));
+  write_draft (screens, json_pack ("{s:s, s:s, s:I, s:s?, s:s}", "line", name, "noun",
+                                   ent_noun (noun)->name, "id", (json_int_t) id, "database",
+                                   ent_store_path (screens->context->store), "text", text));
 }
 
 void
@@ -84,7 +89,8 @@ open_form (Screens *screens, const json_t *draft)
   for (gsize i = 0; i < json_array_size (lines); i++)
     g_ptr_array_add (texts, (gpointer) json_string_value (json_array_get (lines, i)));
   g_ptr_array_add (texts, NULL);
-  ent_ui_push (screens->ui, ent_form_new_with (screens, record, (const char *const *) texts->pdata));
+  ent_ui_push (screens->ui,
+               ent_form_new_with (screens, record, (const char *const *) texts->pdata));
 }
 
 static void

@@ -40,7 +40,8 @@ edit_file (EntUi *ui, const char *path, const char *text, GError **error)
     return NULL;
   if (g_utf8_validate (edited, -1, NULL))
     return g_strchomp (g_steal_pointer (&edited));
-  ent_set_error (error, ENT_ERROR_DATA, "%s", _("the editor left text that is not UTF-8; nothing was taken over"));
+  ent_set_error (error, ENT_ERROR_DATA, "%s",
+                 _("the editor left text that is not UTF-8; nothing was taken over"));
   return NULL;
 }
 
@@ -48,7 +49,8 @@ char *
 ent_editor_run (EntUi *ui, const char *text, GError **error)
 {
   g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder != NULL ? folder : g_get_tmp_dir (), "note.txt", NULL);
+  g_autofree char *path =
+    g_build_filename (folder != NULL ? folder : g_get_tmp_dir (), "note.txt", NULL);
   char *edited = edit_file (ui, path, text, error);
 
   g_unlink (path);

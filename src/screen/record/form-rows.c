@@ -25,7 +25,8 @@ static char *
 local_time (Screens *screens, gint64 utc)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (utc);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (time, ent_clock_zone (screens->context->clock));
+  g_autoptr (GDateTime)
+    local = g_date_time_to_timezone (time, ent_clock_zone (screens->context->clock));
 
   return g_date_time_format (local, "%Y-%m-%d %H:%M");
 }
@@ -49,8 +50,8 @@ ent_form_text (Screens *screens, const EntRecord *record, const FormRow *row)
 }
 
 static void
-add_row (Screens *screens, GPtrArray *rows, const EntRecord *record, const EntField *field, const char *custom,
-         const char *label)
+add_row (Screens *screens, GPtrArray *rows, const EntRecord *record, const EntField *field,
+         const char *custom, const char *label)
 {
   FormRow *row = g_new0 (FormRow, 1);
 
@@ -118,13 +119,14 @@ ent_form_apply (Screens *screens, EntRecord *record, FormRow *row)
       return FALSE;
     }
   /* A reference shows the name it was resolved to. */
-  if (row->field != NULL && (row->field->type == ENT_FIELD_REF || row->field->type == ENT_FIELD_CHOICE
-                             || row->field->type == ENT_FIELD_DAY || row->field->type == ENT_FIELD_TIME))
+  if (row->field != NULL
+      && (row->field->type == ENT_FIELD_REF || row->field->type == ENT_FIELD_CHOICE
+          || row->field->type == ENT_FIELD_DAY || row->field->type == ENT_FIELD_TIME))
     {
       if (row->field->type == ENT_FIELD_REF && ent_record_number (record, row->field) > 0)
         {
-          g_autoptr (EntRecord) other = ent_repo_find (screens->context->store, row->field->ref,
-                                                       ent_record_number (record, row->field), NULL);
+          g_autoptr (EntRecord) other = ent_repo_find (
+            screens->context->store, row->field->ref, ent_record_number (record, row->field), NULL);
           if (other != NULL)
             ent_record_set_ref_name (record, row->field, ent_record_title (other));
         }
@@ -145,9 +147,11 @@ ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows)
     for (guint i = 0; i < rows->len; i++)
       {
         FormRow *row = rows->pdata[i];
-        gboolean early = row->field != NULL
-                         && (g_str_equal (row->field->id, "partner") || g_str_equal (row->field->id, "currency"));
-        if (early == (round == 0) && !ent_form_apply (screens, record, row) && (wrong < 0 || (int) i < wrong))
+        gboolean early =
+          row->field != NULL
+          && (g_str_equal (row->field->id, "partner") || g_str_equal (row->field->id, "currency"));
+        if (early == (round == 0) && !ent_form_apply (screens, record, row)
+            && (wrong < 0 || (int) i < wrong))
           wrong = (int) i;
       }
   return wrong;
@@ -172,8 +176,8 @@ add_words (Screens *screens, const EntField *field, GPtrArray *out, const char *
 }
 
 static void
-add_names (Screens *screens, const EntRecord *record, const EntField *field, GPtrArray *out, const char *before,
-           const char *text)
+add_names (Screens *screens, const EntRecord *record, const EntField *field, GPtrArray *out,
+           const char *before, const char *text)
 {
   gint64 within = ent_field_input_within (record, field);
   g_autoptr (GPtrArray) found = NULL;
@@ -181,8 +185,8 @@ add_names (Screens *screens, const EntRecord *record, const EntField *field, GPt
   /* All interactions are too many to look through at each key. */
   if (field->ref == ENT_NOUN_INTERACTION && within <= 0)
     return;
-  found
-    = ent_repo_match (screens->context->store, field->ref, text, FALSE, MAX (within, 0), CANDIDATES, NULL);
+  found = ent_repo_match (screens->context->store, field->ref, text, FALSE, MAX (within, 0),
+                          CANDIDATES, NULL);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     g_ptr_array_add (out, g_strconcat (before, ((EntNamed *) found->pdata[i])->name, NULL));
@@ -211,11 +215,13 @@ explain_licence (const char *text)
   if (licence == NULL)
     return NULL;
   return licence->is_free ? g_strdup_printf (_("%s: open source"), licence->text)
-                          : g_strdup_printf (_("%s: not known to be open source (%s)"), licence->text, licence->fault);
+                          : g_strdup_printf (_("%s: not known to be open source (%s)"),
+                                             licence->text, licence->fault);
 }
 
 GPtrArray *
-ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row, const char *text)
+ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row,
+                     const char *text)
 {
   GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
   const EntField *field = row->field;
@@ -251,8 +257,8 @@ ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
   if (field != NULL && g_str_equal (field->id, "licence"))
     return explain_licence (text);
   if (field == NULL || *text == '\0'
-      || (field->type != ENT_FIELD_DAY && field->type != ENT_FIELD_TIME && field->type != ENT_FIELD_NUMBER
-          && field->type != ENT_FIELD_MONEY))
+      || (field->type != ENT_FIELD_DAY && field->type != ENT_FIELD_TIME
+          && field->type != ENT_FIELD_NUMBER && field->type != ENT_FIELD_MONEY))
     return NULL;
   scratch = ent_record_copy (record);
   GError *error = NULL;

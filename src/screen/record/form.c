@@ -30,7 +30,8 @@ row_at (FormView *self, int index)
 static gboolean
 is_long (const FormRow *row)
 {
-  return row->field != NULL && row->field->type == ENT_FIELD_NOTE && strchr (row->text, '\n') != NULL;
+  return row->field != NULL && row->field->type == ENT_FIELD_NOTE
+         && strchr (row->text, '\n') != NULL;
 }
 
 static void
@@ -43,7 +44,8 @@ enter_row (FormView *self, int index)
     self->input = ent_input_new (row_at (self, index)->text);
 }
 
-/* What stands in the line goes into the row. Text that only looks different on the screen is left alone. */
+/* What stands in the line goes into the row. Text that only looks different on the screen is left
+ * alone. */
 static void
 keep_row (FormView *self)
 {
@@ -82,7 +84,8 @@ place (EntView *view, int rows, int columns)
   int width = MIN (columns, MAX (60, MIN (90, columns - 8)));
   int height = MIN (rows - 1, (int) self->rows->len + 4);
 
-  return (EntRect) { MAX (0, (rows - 1 - height) / 2), (columns - width) / 2, height, MIN (width, columns) };
+  return (EntRect){ MAX (0, (rows - 1 - height) / 2), (columns - width) / 2, height,
+                    MIN (width, columns) };
 }
 
 static void
@@ -94,7 +97,11 @@ draw_row (FormView *self, const EntCanvas *line, int index, int labels)
   g_autofree char *label = g_strdup_printf ("%s%s", row->label, required ? " *" : "");
 
   ent_draw_fill (line, ENT_ROLE_TEXT);
-  ent_draw_cell (line, 0, 1, labels, FALSE, row->error != NULL ? ENT_ROLE_BAD : current ? ENT_ROLE_ACCENT : ENT_ROLE_DIM, label);
+  ent_draw_cell (line, 0, 1, labels, FALSE,
+                 row->error != NULL ? ENT_ROLE_BAD
+                 : current          ? ENT_ROLE_ACCENT
+                                    : ENT_ROLE_DIM,
+                 label);
   EntCanvas value = ent_canvas_part (line, 0, labels + 2, 1, line->rect.columns - labels - 3);
   if (current && self->input != NULL)
     {
@@ -102,10 +109,12 @@ draw_row (FormView *self, const EntCanvas *line, int index, int labels)
       return;
     }
   g_autofree char *visible = ent_text_visible (row->text, -1);
-  ent_draw_cell (&value, 0, 0, value.rect.columns, FALSE, current ? ENT_ROLE_INPUT : ENT_ROLE_TEXT, visible);
+  ent_draw_cell (&value, 0, 0, value.rect.columns, FALSE, current ? ENT_ROLE_INPUT : ENT_ROLE_TEXT,
+                 visible);
 }
 
-/* The line below the fields: what is wrong, known values, how it is understood, or what the field is for. */
+/* The line below the fields: what is wrong, known values, how it is understood, or what the field
+ * is for. */
 static char *
 remark (FormView *self, EntRole *ret_role)
 {
@@ -137,7 +146,8 @@ remark (FormView *self, EntRole *ret_role)
   return g_strdup (row->field != NULL ? _(row->field->help) : "");
 }
 
-/* What is wrong is said whole: it goes over the empty line above, and further where it must. Rows taken from the fields. */
+/* What is wrong is said whole: it goes over the empty line above, and further where it must. Rows
+ * taken from the fields. */
 static int
 draw_remark (const EntCanvas *inner, EntRole role, const char *text)
 {
@@ -190,14 +200,16 @@ static void
 resolve_conflict (FormView *self)
 {
   GError *error = NULL;
-  EntRecord *current = ent_repo_find (self->screens->context->store, self->mine->noun->id, self->mine->id, &error);
+  EntRecord *current =
+    ent_repo_find (self->screens->context->store, self->mine->noun->id, self->mine->id, &error);
 
   if (current == NULL)
     {
       set_trouble (self, error);
       return;
     }
-  EntView *conflict = ent_conflict_new (self->screens, ent_record_copy (self->original), current, ent_record_copy (self->mine));
+  EntView *conflict = ent_conflict_new (self->screens, ent_record_copy (self->original), current,
+                                        ent_record_copy (self->mine));
   EntUi *ui = self->view.ui;
   ent_ui_close (ui, &self->view);
   ent_ui_push (ui, conflict);
@@ -225,8 +237,9 @@ save (FormView *self)
       return;
     }
   const EntContext *context = self->screens->context;
-  gboolean saved = self->original != NULL ? ent_repo_update (context->store, self->original, self->mine, &error)
-                                          : ent_field_input_insert (context, self->mine, &error);
+  gboolean saved = self->original != NULL
+                     ? ent_repo_update (context->store, self->original, self->mine, &error)
+                     : ent_field_input_insert (context, self->mine, &error);
   if (!saved && g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT) && self->original != NULL)
     {
       g_error_free (error);
@@ -335,7 +348,8 @@ static void
 cancel (FormView *self)
 {
   if (is_changed (self))
-    ent_ui_push (self->view.ui, ent_confirm_new (_("Throw away what you typed?"), on_discard, self, NULL));
+    ent_ui_push (self->view.ui,
+                 ent_confirm_new (_("Throw away what you typed?"), on_discard, self, NULL));
   else
     ent_ui_close (self->view.ui, &self->view);
 }
@@ -389,7 +403,9 @@ act (EntView *view, const EntUiAction *action, const char *argument)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = { "save", "next-field", "next-value", "editor", "cancel", NULL };
+  static const char *const names[] = {
+    "save", "next-field", "next-value", "editor", "cancel", NULL
+  };
 
   return names;
 }
@@ -432,8 +448,16 @@ ent_form_new (Screens *screens, EntRecord *record)
 EntView *
 ent_form_new_with (Screens *screens, EntRecord *record, const char *const *texts)
 {
-  static const EntViewOps ops = { .name = "form", .contexts = IN_FORM, .types = TRUE, .place = place, .draw = draw,
-                                  .key = key, .act = act, .hints = hints, .keep = keep, .free = form_free };
+  static const EntViewOps ops = { .name = "form",
+                                  .contexts = IN_FORM,
+                                  .types = TRUE,
+                                  .place = place,
+                                  .draw = draw,
+                                  .key = key,
+                                  .act = act,
+                                  .hints = hints,
+                                  .keep = keep,
+                                  .free = form_free };
   FormView *self = g_new0 (FormView, 1);
 
   self->view.ops = &ops;

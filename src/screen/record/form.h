@@ -19,13 +19,16 @@ typedef struct
 GPtrArray *ent_form_rows (Screens *screens, const EntRecord *record);
 /* The text of a field as people type it. */
 char *ent_form_text (Screens *screens, const EntRecord *record, const FormRow *row);
-/* Puts what was typed into the record, and says in the row what is wrong. FALSE when something is. */
+/* Puts what was typed into the record, and says in the row what is wrong. FALSE when something is.
+ */
 gboolean ent_form_apply (Screens *screens, EntRecord *record, FormRow *row);
 /* All rows, references and currency first; the index of the first that is wrong, or -1. */
 int ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows);
 /* Known values that go on from what was typed: strings, freed with the array. */
-GPtrArray *ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row, const char *text);
+GPtrArray *ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row,
+                                const char *text);
 /* How the text is understood, or NULL when there is nothing to add. */
-char *ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row, const char *text);
+char *ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
+                        const char *text);
 /* The text as it comes back from $VISUAL or $EDITOR, without blanks at its end. NULL with error. */
 char *ent_editor_run (EntUi *ui, const char *text, GError **error);

@@ -24,14 +24,15 @@ static void
 on_word (gpointer data, guint index)
 {
   Choosing *choosing = data;
-  const GPtrArray *words = ent_config_vocabulary (choosing->screens->context->config, choosing->vocabulary);
+  const GPtrArray *words =
+    ent_config_vocabulary (choosing->screens->context->config, choosing->vocabulary);
 
   choosing->chosen (choosing->screens, choosing->id, words->pdata[index]);
 }
 
 void
-ent_choose_word (Screens *screens, const char *title, const char *vocabulary, const char *now, gint64 id,
-                 EntWordChosen chosen)
+ent_choose_word (Screens *screens, const char *title, const char *vocabulary, const char *now,
+                 gint64 id, EntWordChosen chosen)
 {
   const GPtrArray *words = ent_config_vocabulary (screens->context->config, vocabulary);
   g_autoptr (GStrvBuilder) items = g_strv_builder_new ();
@@ -41,13 +42,14 @@ ent_choose_word (Screens *screens, const char *title, const char *vocabulary, co
     {
       const EntWord *word = words->pdata[i];
       gboolean present = g_strcmp0 (word->id, now) == 0;
-      g_autofree char *item
-        = present ? g_strdup_printf (_("%s (now)"), ent_word_label (word)) : g_strdup (ent_word_label (word));
+      g_autofree char *item = present ? g_strdup_printf (_("%s (now)"), ent_word_label (word))
+                                      : g_strdup (ent_word_label (word));
       g_strv_builder_add (items, item);
     }
   g_auto (GStrv) all = g_strv_builder_end (items);
-  *choosing = (Choosing) { screens, g_strdup (vocabulary), id, chosen };
-  ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) all, on_word, choosing, choosing_free));
+  *choosing = (Choosing){ screens, g_strdup (vocabulary), id, chosen };
+  ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) all, on_word, choosing,
+                                             choosing_free));
 }
 
 gboolean
@@ -55,7 +57,8 @@ ent_set_stage (Screens *screens, gint64 engagement, const EntWord *stage)
 {
   GError *error = NULL;
 
-  if (!ent_field_input_change (screens->context, ENT_NOUN_ENGAGEMENT, engagement, "stage", stage->id, &error))
+  if (!ent_field_input_change (screens->context, ENT_NOUN_ENGAGEMENT, engagement, "stage",
+                               stage->id, &error))
     {
       ent_ui_complain (screens->ui, error);
       return FALSE;
@@ -74,7 +77,8 @@ on_stage (Screens *screens, gint64 id, const EntWord *word)
 void
 ent_choose_stage (Screens *screens, gint64 engagement)
 {
-  g_autoptr (EntEngagement) record = ent_engagement_repo_find (screens->context->store, engagement, NULL);
+  g_autoptr (EntEngagement)
+    record = ent_engagement_repo_find (screens->context->store, engagement, NULL);
 
   if (record != NULL)
     ent_choose_word (screens, record->title, "stages", record->stage, engagement, on_stage);

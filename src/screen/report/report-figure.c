@@ -27,7 +27,8 @@ number_text (const Layout *layout, const EntFigureRow *row, guint k)
   gint64 sum = 0;
 
   if (!layout->total)
-    return ent_figure_text (layout->figure->columns->pdata[layout->first + k], row->values[layout->first + k]);
+    return ent_figure_text (layout->figure->columns->pdata[layout->first + k],
+                            row->values[layout->first + k]);
   for (guint i = 0; i < layout->figure->charted; i++)
     sum += row->values[i] != ENT_NONE ? row->values[i] : 0;
   return ent_figure_text (layout->figure->columns->pdata[0], sum);
@@ -36,7 +37,9 @@ number_text (const Layout *layout, const EntFigureRow *row, guint k)
 static const char *
 number_label (const Layout *layout, guint k)
 {
-  return layout->total ? _("Total") : ((EntFigureColumn *) layout->figure->columns->pdata[layout->first + k])->label;
+  return layout->total
+           ? _("Total")
+           : ((EntFigureColumn *) layout->figure->columns->pdata[layout->first + k])->label;
 }
 
 static void
@@ -47,7 +50,8 @@ measure_rows (Layout *layout, int columns)
     {
       const EntFigureRow *row = layout->figure->rows->pdata[i];
       layout->label = MAX (layout->label, ent_text_width (row->label));
-      layout->detail = MAX (layout->detail, row->detail != NULL ? ent_text_width (row->detail) + 1 : 0);
+      layout->detail =
+        MAX (layout->detail, row->detail != NULL ? ent_text_width (row->detail) + 1 : 0);
       for (guint k = 0; k < layout->n; k++)
         {
           g_autofree char *text = number_text (layout, row, k);
@@ -93,13 +97,15 @@ draw_header (const Layout *layout, const EntCanvas *canvas, int y)
   for (guint k = layout->n; k > 0; k--)
     {
       x -= layout->numbers[k - 1];
-      ent_draw_cell (canvas, y, x, layout->numbers[k - 1], TRUE, ENT_ROLE_HEADER, number_label (layout, k - 1));
+      ent_draw_cell (canvas, y, x, layout->numbers[k - 1], TRUE, ENT_ROLE_HEADER,
+                     number_label (layout, k - 1));
       x -= 2;
     }
 }
 
 static void
-draw_bar (const Layout *layout, const EntCanvas *canvas, int y, const EntFigureRow *row, double most)
+draw_bar (const Layout *layout, const EntCanvas *canvas, int y, const EntFigureRow *row,
+          double most)
 {
   const EntFigure *figure = layout->figure;
   g_autofree double *values = g_new0 (double, figure->charted + 1);
@@ -116,13 +122,15 @@ draw_bar (const Layout *layout, const EntCanvas *canvas, int y, const EntFigureR
 }
 
 static void
-draw_row (const Layout *layout, const EntCanvas *canvas, int y, const EntFigureRow *row, double most)
+draw_row (const Layout *layout, const EntCanvas *canvas, int y, const EntFigureRow *row,
+          double most)
 {
   int x = canvas->rect.columns;
 
   ent_draw_cell (canvas, y, 0, layout->label, FALSE, ENT_ROLE_TEXT, row->label);
   if (layout->detail > 0)
-    ent_draw_cell (canvas, y, layout->label + 1, layout->detail - 1, FALSE, ENT_ROLE_DIM, row->detail);
+    ent_draw_cell (canvas, y, layout->label + 1, layout->detail - 1, FALSE, ENT_ROLE_DIM,
+                   row->detail);
   draw_bar (layout, canvas, y, row, most);
   for (guint k = layout->n; k > 0; k--)
     {
@@ -140,8 +148,9 @@ draw_legend (const EntFigure *figure, const EntCanvas *canvas, int y)
 
   for (guint k = 0; k < figure->charted; k++)
     labels[k] = ((EntFigureColumn *) figure->columns->pdata[k])->label;
-  return y + ent_chart_legend (canvas, y, figure->graded ? ENT_ROLE_GOOD : ENT_ROLE_SERIES_1, labels,
-                                    (int) figure->charted, FALSE);
+  return y
+         + ent_chart_legend (canvas, y, figure->graded ? ENT_ROLE_GOOD : ENT_ROLE_SERIES_1, labels,
+                             (int) figure->charted, FALSE);
 }
 
 static int
@@ -166,7 +175,8 @@ axis_text (double value, gpointer data)
   return ent_figure_text (data, (gint64) value);
 }
 
-/* What is not drawn upright, as a line that rises and falls, with its last and its largest value. */
+/* What is not drawn upright, as a line that rises and falls, with its last and its largest value.
+ */
 static void
 draw_spark (const EntFigure *figure, const EntCanvas *canvas, int y, guint column, int label)
 {
@@ -180,9 +190,11 @@ draw_spark (const EntFigure *figure, const EntCanvas *canvas, int y, guint colum
   for (guint i = 0; i < n; i++)
     {
       gint64 value = ((EntFigureRow *) figure->rows->pdata[i])->values[column];
-      values[i] = value == ENT_NONE ? -1 : (int) ceil ((double) value / (double) MAX (1, most) * 1000);
+      values[i] = value == ENT_NONE ? -1
+                                    : (int) ceil ((double) value / (double) MAX (1, most) * 1000);
     }
-  g_autofree char *now = ent_figure_text (kind, ((EntFigureRow *) figure->rows->pdata[n - 1])->values[column]);
+  g_autofree char *now =
+    ent_figure_text (kind, ((EntFigureRow *) figure->rows->pdata[n - 1])->values[column]);
   g_autofree char *largest = ent_figure_text (kind, most);
   g_autofree char *text = g_strdup_printf (_("now %s, at most %s"), now, largest);
   ent_draw_cell (canvas, y, 0, label, FALSE, ENT_ROLE_TEXT, kind->label);
@@ -207,8 +219,13 @@ draw_chart (const EntFigure *figure, const EntCanvas *canvas)
       for (guint k = 0; k < figure->charted; k++)
         values[k * n + i] = row->values[k] != ENT_NONE ? (double) row->values[k] : NAN;
     }
-  const EntChart chart = { .values = series, .n_series = (int) figure->charted, .n = (int) n, .labels = labels,
-                           .most = ent_figure_top (figure), .area = TRUE, .text = axis_text,
+  const EntChart chart = { .values = series,
+                           .n_series = (int) figure->charted,
+                           .n = (int) n,
+                           .labels = labels,
+                           .most = ent_figure_top (figure),
+                           .area = TRUE,
+                           .text = axis_text,
                            .data = figure->columns->pdata[0] };
   if (figure->shape == ENT_FIGURE_LINES)
     ent_chart_lines (canvas, &chart);
@@ -241,6 +258,7 @@ ent_figure_draw (const EntFigure *figure, const EntCanvas *canvas, int y)
       ent_draw_text (canvas, y++, 0, ENT_ROLE_DIM, _("Nothing yet."));
       return y;
     }
-  return figure->shape == ENT_FIGURE_COLUMNS || figure->shape == ENT_FIGURE_LINES ? draw_upright (figure, canvas, y)
-                                                                                  : draw_bars (figure, canvas, y);
+  return figure->shape == ENT_FIGURE_COLUMNS || figure->shape == ENT_FIGURE_LINES
+           ? draw_upright (figure, canvas, y)
+           : draw_bars (figure, canvas, y);
 }

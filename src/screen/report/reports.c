@@ -4,9 +4,9 @@
 #include "screen/report/report-figure.h"
 #include "screen/screen.h"
 
-#define HEAD 3       /* rows above the figures */
+#define HEAD 3 /* rows above the figures */
 #define MARGIN 1
-#define SHIFT 4      /* quarters that a key moves the period by */
+#define SHIFT 4 /* quarters that a key moves the period by */
 
 typedef struct
 {
@@ -73,8 +73,8 @@ draw_tabs (const ReportsView *self, const EntCanvas *canvas)
     width += ent_text_width (_(ent_report_kinds[i].tab)) + 3;
   if (width > canvas->rect.columns)
     {
-      g_autofree char *place
-        = g_strdup_printf ("%u/%u  %s", self->kind + 1, n_kinds (), _(ent_report_kinds[self->kind].tab));
+      g_autofree char *place = g_strdup_printf ("%u/%u  %s", self->kind + 1, n_kinds (),
+                                                _(ent_report_kinds[self->kind].tab));
       ent_draw_text (canvas, 1, MARGIN, ENT_ROLE_TITLE_FOCUS, place);
       return;
     }
@@ -82,12 +82,15 @@ draw_tabs (const ReportsView *self, const EntCanvas *canvas)
     {
       const char *tab = _(ent_report_kinds[i].tab);
       if (i == self->kind)
-        ent_draw_text (canvas, 1, x - 1, ENT_ROLE_ACCENT, ent_mark (canvas->terminal, ENT_MARK_POINTER));
-      x += ent_draw_text (canvas, 1, x, i == self->kind ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TEXT, tab) + 3;
+        ent_draw_text (canvas, 1, x - 1, ENT_ROLE_ACCENT,
+                       ent_mark (canvas->terminal, ENT_MARK_POINTER));
+      x += ent_draw_text (canvas, 1, x, i == self->kind ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TEXT, tab)
+           + 3;
     }
 }
 
-/* Draws the figures and notes, or measures them on a canvas without rows; how many rows they take. */
+/* Draws the figures and notes, or measures them on a canvas without rows; how many rows they take.
+ */
 static int
 draw_report (const EntReport *report, const EntCanvas *canvas)
 {
@@ -120,8 +123,8 @@ draw_body (ReportsView *self, const EntCanvas *body)
     return;
   ent_draw_fill (&all, ENT_ROLE_TEXT);
   draw_report (self->report, &all);
-  copywin (all.window, body->window, self->top, 0, body->rect.y, body->rect.x, body->rect.y + body->rect.rows - 1,
-           body->rect.x + body->rect.columns - 1, FALSE);
+  copywin (all.window, body->window, self->top, 0, body->rect.y, body->rect.x,
+           body->rect.y + body->rect.rows - 1, body->rect.x + body->rect.columns - 1, FALSE);
   delwin (all.window);
 }
 
@@ -133,7 +136,8 @@ draw_place (const ReportsView *self, const EntCanvas *canvas)
   ent_draw_text (canvas, 2, MARGIN, ENT_ROLE_DIM, title);
   if (self->rows <= self->height)
     return;
-  g_autofree char *seen = g_strdup_printf ("%d %%", MIN (100, (self->top + self->height) * 100 / self->rows));
+  g_autofree char *seen =
+    g_strdup_printf ("%d %%", MIN (100, (self->top + self->height) * 100 / self->rows));
   ent_draw_cell (canvas, 2, canvas->rect.columns - 7, 6, TRUE, ENT_ROLE_DIM, seen);
 }
 
@@ -212,14 +216,18 @@ accept_file (gpointer data, const char *text)
 static char *
 explain_file (gpointer data, const char *text)
 {
-  return g_strdup (_("a page to read and print as .html, the data as .csv or .json, a table as .txt"));
+  return g_strdup (
+    _("a page to read and print as .html, the data as .csv or .json, a table as .txt"));
 }
 
 static void
 ask_for_file (ReportsView *self)
 {
   g_autofree char *name = g_strdup_printf ("%s.html", ent_report_kinds[self->kind].name);
-  const EntPrompt prompt = { .label = _("export to:"), .text = name, .accept = accept_file, .explain = explain_file,
+  const EntPrompt prompt = { .label = _("export to:"),
+                             .text = name,
+                             .accept = accept_file,
+                             .explain = explain_file,
                              .data = self };
 
   ent_ui_push (self->screens->ui, ent_prompt_new (&prompt));
@@ -320,7 +328,8 @@ changed (EntView *view)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const period[] = { "next-report", "earlier", "later", "export-report", "read-on", "leave", NULL };
+  static const char *const period[] = { "next-report", "earlier", "later", "export-report",
+                                        "read-on",     "leave",   NULL };
   static const char *const today[] = { "next-report", "export-report", "read-on", "leave", NULL };
 
   return ent_report_kinds[((ReportsView *) view)->kind].period ? period : today;
@@ -336,8 +345,15 @@ reports_free (EntView *view)
 EntView *
 ent_reports_new (Screens *screens, const char *name)
 {
-  static const EntViewOps ops = { .name = "reports", .contexts = IN_REPORTS, .draw = draw, .act = act, .click = click,
-                                  .rest = rest, .changed = changed, .hints = hints, .free = reports_free };
+  static const EntViewOps ops = { .name = "reports",
+                                  .contexts = IN_REPORTS,
+                                  .draw = draw,
+                                  .act = act,
+                                  .click = click,
+                                  .rest = rest,
+                                  .changed = changed,
+                                  .hints = hints,
+                                  .free = reports_free };
   ReportsView *self = g_new0 (ReportsView, 1);
 
   self->view.ops = &ops;

@@ -55,7 +55,8 @@ compare_people (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-load_section (const EntContext *context, Card *card, int section, EntNounId noun, EntPageQuery query, GError **error)
+load_section (const EntContext *context, Card *card, int section, EntNounId noun,
+              EntPageQuery query, GError **error)
 {
   query.partner = card->partner->base.id;
   query.light = TRUE;
@@ -94,11 +95,14 @@ ent_card_load (const EntContext *context, const EntCard *reasons, GError **error
   card->partner = ent_partner_repo_find (context->store, reasons->partner, error);
   card->health = card->partner != NULL ? ent_health_of (context, reasons->partner, error) : NULL;
   if (card->health == NULL
-      || !load_section (context, card, ENT_CARD_PROMISES, ENT_NOUN_PROMISE, (EntPageQuery) { .state = "open", .limit = MOST_LINES }, error)
-      || !load_section (context, card, ENT_CARD_ENGAGEMENTS, ENT_NOUN_ENGAGEMENT, (EntPageQuery) { .limit = 50 }, error)
-      || !load_section (context, card, ENT_CARD_PEOPLE, ENT_NOUN_PERSON, (EntPageQuery) { .limit = 50 }, error)
+      || !load_section (context, card, ENT_CARD_PROMISES, ENT_NOUN_PROMISE,
+                        (EntPageQuery){ .state = "open", .limit = MOST_LINES }, error)
+      || !load_section (context, card, ENT_CARD_ENGAGEMENTS, ENT_NOUN_ENGAGEMENT,
+                        (EntPageQuery){ .limit = 50 }, error)
+      || !load_section (context, card, ENT_CARD_PEOPLE, ENT_NOUN_PERSON,
+                        (EntPageQuery){ .limit = 50 }, error)
       || !load_section (context, card, ENT_CARD_LATEST, ENT_NOUN_INTERACTION,
-                        (EntPageQuery) { .descending = TRUE, .limit = MOST_LINES }, error))
+                        (EntPageQuery){ .descending = TRUE, .limit = MOST_LINES }, error))
     return NULL;
   add_reasons (context, card, reasons);
   card->why = ent_card_why (context, reasons);
@@ -146,7 +150,9 @@ ent_card_nth (const Card *card, const EntCardLayout *layout, int cursor)
 static void
 draw_reason (const CardLine *line, const EntCanvas *row, gboolean selected)
 {
-  EntRole role = selected ? ENT_ROLE_SELECTED : line->reason.late > 0 ? ENT_ROLE_WARN : ENT_ROLE_TEXT;
+  EntRole role = selected                ? ENT_ROLE_SELECTED
+                 : line->reason.late > 0 ? ENT_ROLE_WARN
+                                         : ENT_ROLE_TEXT;
   g_autofree char *points = g_strdup_printf ("%d", line->reason.urgency);
   EntCanvas left = ent_canvas_part (row, 0, 0, 1, row->rect.columns - 5);
 
@@ -157,18 +163,21 @@ draw_reason (const CardLine *line, const EntCanvas *row, gboolean selected)
 static const char *
 heading_of (int section)
 {
-  static const char *const headings[ENT_N_CARD_SECTIONS]
-    = { N_ ("Why today"), N_ ("Open promises"), N_ ("Engagements"), N_ ("People"), N_ ("Latest") };
+  static const char *const headings[ENT_N_CARD_SECTIONS] = { N_ ("Why today"), N_ ("Open promises"),
+                                                             N_ ("Engagements"), N_ ("People"),
+                                                             N_ ("Latest") };
 
   return _(headings[section]);
 }
 
 static void
-draw_section (Screens *screens, const Card *card, const EntCanvas *part, int section, int shown, int cursor)
+draw_section (Screens *screens, const Card *card, const EntCanvas *part, int section, int shown,
+              int cursor)
 {
   guint hidden = card->sections[section]->len - (guint) shown;
-  g_autofree char *title = hidden > 0 ? g_strdup_printf (_(" %s · %u more "), heading_of (section), hidden)
-                                      : g_strdup_printf (" %s ", heading_of (section));
+  g_autofree char *title = hidden > 0
+                             ? g_strdup_printf (_(" %s · %u more "), heading_of (section), hidden)
+                             : g_strdup_printf (" %s ", heading_of (section));
 
   ent_draw_rule (part, 0, ENT_ROLE_BORDER);
   ent_draw_text (part, 0, 1, ENT_ROLE_TITLE, title);
@@ -178,14 +187,16 @@ draw_section (Screens *screens, const Card *card, const EntCanvas *part, int sec
       EntCanvas row = ent_canvas_part (part, i + 1, 0, 1, part->rect.columns);
       ent_draw_fill (&row, i == cursor ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT);
       if (line->record != NULL)
-        ent_columns_draw (screens->context, line->record, ENT_COLUMNS_OF_PARTNER, &row, i == cursor, TRUE);
+        ent_columns_draw (screens->context, line->record, ENT_COLUMNS_OF_PARTNER, &row, i == cursor,
+                          TRUE);
       else
         draw_reason (line, &row, i == cursor);
     }
 }
 
 void
-ent_card_draw (Screens *screens, const Card *card, const EntCanvas *canvas, const EntCardLayout *layout, int cursor)
+ent_card_draw (Screens *screens, const Card *card, const EntCanvas *canvas,
+               const EntCardLayout *layout, int cursor)
 {
   for (int i = 0; i < ENT_N_CARD_SECTIONS; i++)
     {

@@ -31,6 +31,7 @@ gboolean ent_card_line_record (const CardLine *line, EntNounId *ret_noun, gint64
  * Draws it. layout tells what is shown where; cursor counts the shown lines
  * in order.
  */
-void ent_card_draw (Screens *screens, const Card *card, const EntCanvas *canvas, const EntCardLayout *layout, int cursor);
+void ent_card_draw (Screens *screens, const Card *card, const EntCanvas *canvas,
+                    const EntCardLayout *layout, int cursor);
 /* The line at the cursor, or NULL. */
 const CardLine *ent_card_nth (const Card *card, const EntCardLayout *layout, int cursor);

@@ -9,7 +9,7 @@ typedef struct
   EntView view;
   Screens *screens;
   EntReview *review;
-  Card *card;    /* NULL: all is worked */
+  Card *card;                /* NULL: all is worked */
   EntReviewSummary *summary; /* shown then; NULL: there was no review */
   EntCardLayout layout;
   int cursor;
@@ -70,7 +70,8 @@ draw_head (ReviewView *self, const EntCanvas *canvas)
   g_autofree char *facts = ent_record_facts (context, &card->partner->base);
   g_autofree char *spark = ent_health_sparkline (card->health, canvas->terminal->ascii);
   g_autofree char *health = canvas->rect.columns >= 60
-                              ? g_strdup_printf ("%s  %d %s", spark, card->health->score, ent_band_label (card->health->band))
+                              ? g_strdup_printf ("%s  %d %s", spark, card->health->score,
+                                                 ent_band_label (card->health->band))
                               : g_strdup_printf ("%d", card->health->score);
   static const EntRole roles[] = { ENT_ROLE_BAD, ENT_ROLE_WARN, ENT_ROLE_GOOD };
   int room = canvas->rect.columns - ent_text_width (health) - 3;
@@ -91,16 +92,17 @@ draw_head (ReviewView *self, const EntCanvas *canvas)
 static void
 draw_end (ReviewView *self, const EntCanvas *canvas)
 {
-  g_autofree char *text
-    = self->summary != NULL ? ent_review_summary_text (self->screens->context, self->summary) : NULL;
+  g_autofree char *text =
+    self->summary != NULL ? ent_review_summary_text (self->screens->context, self->summary) : NULL;
   g_autofree char *visible = ent_text_visible_block (text, -1);
   guint place, total;
 
   ent_review_progress (self->review, &place, &total);
   ent_draw_text (canvas, 2, 1, ENT_ROLE_ACCENT,
-                 total == 0                                        ? _("Nothing is due today.")
-                 : self->summary != NULL && self->summary->open > 0 ? _("The review is ended. What is open comes again with r.")
-                                                                    : _("Every card is worked."));
+                 total == 0 ? _("Nothing is due today.")
+                 : self->summary != NULL && self->summary->open > 0
+                   ? _("The review is ended. What is open comes again with r.")
+                   : _("Every card is worked."));
   ent_draw_wrapped (canvas, 4, 1, ENT_ROLE_TEXT, visible);
 }
 
@@ -112,9 +114,11 @@ draw (EntView *view, const EntCanvas *canvas)
   guint place, total;
 
   ent_review_progress (self->review, &place, &total);
-  g_autofree char *time = ent_calendar_format_minutes ((int) (ent_review_seconds (self->review) / 60));
-  g_autofree char *where = self->card != NULL ? g_strdup_printf (_("Review  %u/%u  %s"), place, total, time)
-                                              : g_strdup (_("Review"));
+  g_autofree char *time =
+    ent_calendar_format_minutes ((int) (ent_review_seconds (self->review) / 60));
+  g_autofree char *where = self->card != NULL
+                             ? g_strdup_printf (_("Review  %u/%u  %s"), place, total, time)
+                             : g_strdup (_("Review"));
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, where);
   if (self->card == NULL)
@@ -125,7 +129,8 @@ draw (EntView *view, const EntCanvas *canvas)
   int head = draw_head (self, canvas);
   for (int i = 0; i < ENT_N_CARD_SECTIONS; i++)
     lines[i] = (int) self->card->sections[i]->len;
-  EntCanvas body = ent_canvas_part (canvas, head, 0, canvas->rect.rows - head, canvas->rect.columns);
+  EntCanvas body =
+    ent_canvas_part (canvas, head, 0, canvas->rect.rows - head, canvas->rect.columns);
   ent_layout_card (body.rect.rows, body.rect.columns, lines, &self->layout);
   self->cursor = CLAMP (self->cursor, 0, MAX (0, count_shown (self) - 1));
   ent_card_draw (self->screens, self->card, &body, &self->layout, self->cursor);
@@ -165,7 +170,10 @@ settle (ReviewView *self, EntCardOutcome outcome)
       ent_ui_complain (self->view.ui, error);
       return;
     }
-  ent_ui_say (self->view.ui, outcome == ENT_CARD_DONE ? _("%s is done; u takes it back") : _("%s stays open; u goes back"), name);
+  ent_ui_say (self->view.ui,
+              outcome == ENT_CARD_DONE ? _("%s is done; u takes it back")
+                                       : _("%s stays open; u goes back"),
+              name);
   load_card (self);
 }
 
@@ -224,11 +232,11 @@ log_line (ReviewView *self, const char *argument)
   const CardLine *line = line_at_cursor (self);
   g_autofree char *text = NULL;
 
-  if (argument == NULL && line != NULL && line->record == NULL && line->reason.kind == ENT_REASON_FOLLOW_UP
-      && line->reason.record != 0)
+  if (argument == NULL && line != NULL && line->record == NULL
+      && line->reason.kind == ENT_REASON_FOLLOW_UP && line->reason.record != 0)
     {
-      g_autoptr (EntInteraction) before
-        = ent_interaction_repo_find (self->screens->context->store, line->reason.record, NULL);
+      g_autoptr (EntInteraction) before =
+        ent_interaction_repo_find (self->screens->context->store, line->reason.record, NULL);
       text = before != NULL ? g_strdup_printf ("%s %s ", before->kind, before->summary) : NULL;
     }
   ent_prompt_log (self->screens, self->card->partner->base.id, argument != NULL ? argument : text);
@@ -248,7 +256,8 @@ act_on_line (ReviewView *self, const EntUiAction *action)
       noun = noun_of_line;
       id = of_line;
     }
-  gboolean planned = line != NULL && line->record == NULL && line->reason.kind == ENT_REASON_FOLLOW_UP;
+  gboolean planned = line != NULL && line->record == NULL
+                     && line->reason.kind == ENT_REASON_FOLLOW_UP;
   switch (action->id)
     {
     case ACT_OPEN:
@@ -264,7 +273,8 @@ act_on_line (ReviewView *self, const EntUiAction *action)
         ent_partner_prompt_open (self->screens, "day", noun, id, NULL);
       return;
     default:
-      ent_settle (self->screens, noun == ENT_NOUN_PARTNER && !planned ? ENT_NOUN_PERSON : noun, id, action->id == ACT_KEPT);
+      ent_settle (self->screens, noun == ENT_NOUN_PARTNER && !planned ? ENT_NOUN_PERSON : noun, id,
+                  action->id == ACT_KEPT);
     }
 }
 
@@ -298,7 +308,8 @@ act_on_card (ReviewView *self, const EntUiAction *action, const char *argument)
       move_stage (self);
       return TRUE;
     case ACT_WHY:
-      ent_show_why (self->screens, engagement_at_cursor (self) != 0 ? ENT_NOUN_ENGAGEMENT : ENT_NOUN_PARTNER,
+      ent_show_why (self->screens,
+                    engagement_at_cursor (self) != 0 ? ENT_NOUN_ENGAGEMENT : ENT_NOUN_PARTNER,
                     engagement_at_cursor (self));
       return TRUE;
     case ACT_HEALTH:
@@ -368,8 +379,9 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const card[] = { "log", "done", "skip", "snooze", "plan", "kept", "another-day", "add-promise", "move-stage",
-                                      "health", "undo", "finish", "leave", NULL };
+  static const char *const card[] = { "log",  "done",        "skip",        "snooze",     "plan",
+                                      "kept", "another-day", "add-promise", "move-stage", "health",
+                                      "undo", "finish",      "leave",       NULL };
   static const char *const end[] = { "undo", "review", "leave", NULL };
 
   return ((ReviewView *) view)->card != NULL ? card : end;
@@ -389,8 +401,15 @@ review_free (EntView *view)
   g_free (self);
 }
 
-static const EntViewOps ops = { .name = "review", .contexts = IN_REVIEW, .draw = draw, .act = act, .has_selection = has_selection,
-                                .click = click, .changed = changed, .hints = hints, .free = review_free };
+static const EntViewOps ops = { .name = "review",
+                                .contexts = IN_REVIEW,
+                                .draw = draw,
+                                .act = act,
+                                .has_selection = has_selection,
+                                .click = click,
+                                .changed = changed,
+                                .hints = hints,
+                                .free = review_free };
 
 EntView *
 ent_review_view_new (Screens *screens)

@@ -36,7 +36,8 @@ add_sum (gpointer data, gint64 week, const char *kind, gint64 n)
   int i = 0;
 
   giving->weeks[week - filling->first] += (int) n;
-  while (i < ENT_CONTRIBUTION_YEAR_KINDS - 1 && giving->kinds[i].n > 0 && giving->kinds[i].kind != name)
+  while (i < ENT_CONTRIBUTION_YEAR_KINDS - 1 && giving->kinds[i].n > 0
+         && giving->kinds[i].kind != name)
     i++;
   giving->kinds[i].kind = name;
   giving->kinds[i].n += (int) n;
@@ -57,7 +58,9 @@ make (const EntContext *context, EntContributor *row, gint64 first, GError **err
 
   giving->row = *row;
   g_free (row);
-  if (!ent_contribution_sums_read (context->store, giving->row.partner, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, add_sum, &filling, error))
+  if (!ent_contribution_sums_read (context->store, giving->row.partner, first,
+                                   first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, add_sum, &filling,
+                                   error))
     return NULL;
   qsort (giving->kinds, ENT_CONTRIBUTION_YEAR_KINDS, sizeof *giving->kinds, compare_kinds);
   return g_steal_pointer (&giving);
@@ -65,8 +68,8 @@ make (const EntContext *context, EntContributor *row, gint64 first, GError **err
 
 /* The place of the first row of a page. */
 static gboolean
-place_page (const EntContext *context, GPtrArray *page, const EntContributionYear *anchor, gboolean backward, gint64 first,
-            GError **error)
+place_page (const EntContext *context, GPtrArray *page, const EntContributionYear *anchor,
+            gboolean backward, gint64 first, GError **error)
 {
   gint64 before = 0;
 
@@ -75,8 +78,9 @@ place_page (const EntContext *context, GPtrArray *page, const EntContributionYea
   if (anchor != NULL)
     before = backward ? anchor->place - 1 - (gint64) page->len : anchor->place;
   else if (backward
-           && !ent_contribution_sums_place (context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &((EntContributionYear *) page->pdata[0])->row,
-                                &before, error))
+           && !ent_contribution_sums_place (
+             context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1,
+             &((EntContributionYear *) page->pdata[0])->row, &before, error))
     return FALSE;
   for (guint i = 0; i < page->len; i++)
     ((EntContributionYear *) page->pdata[i])->place = (int) before + 1 + (int) i;
@@ -84,12 +88,15 @@ place_page (const EntContext *context, GPtrArray *page, const EntContributionYea
 }
 
 GPtrArray *
-ent_contribution_year_ranking (const EntContext *context, const EntContributionYear *anchor, gboolean backward, guint limit, GError **error)
+ent_contribution_year_ranking (const EntContext *context, const EntContributionYear *anchor,
+                               gboolean backward, guint limit, GError **error)
 {
   gint64 first = first_week (context);
-  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_contribution_year_free);
-  g_autoptr (GPtrArray) rows = ent_contribution_sums_ranking (context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1,
-                                                  anchor != NULL ? &anchor->row : NULL, backward, limit, error);
+  g_autoptr (GPtrArray)
+    page = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_contribution_year_free);
+  g_autoptr (GPtrArray) rows =
+    ent_contribution_sums_ranking (context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1,
+                                   anchor != NULL ? &anchor->row : NULL, backward, limit, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
@@ -98,16 +105,20 @@ ent_contribution_year_ranking (const EntContext *context, const EntContributionY
         return NULL;
       g_ptr_array_add (page, giving);
     }
-  return rows != NULL && place_page (context, page, anchor, backward, first, error) ? g_steal_pointer (&page) : NULL;
+  return rows != NULL && place_page (context, page, anchor, backward, first, error)
+           ? g_steal_pointer (&page)
+           : NULL;
 }
 
 gboolean
-ent_contribution_year_of (const EntContext *context, gint64 partner, EntContributionYear **ret_giving, GError **error)
+ent_contribution_year_of (const EntContext *context, gint64 partner,
+                          EntContributionYear **ret_giving, GError **error)
 {
   gint64 first = first_week (context), before;
   EntContributor *row = NULL;
 
-  if (!ent_contribution_sums_of (context->store, partner, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &row, error))
+  if (!ent_contribution_sums_of (context->store, partner, first,
+                                 first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &row, error))
     return FALSE;
   if (row == NULL)
     {
@@ -116,7 +127,9 @@ ent_contribution_year_of (const EntContext *context, gint64 partner, EntContribu
     }
   g_autoptr (EntContributionYear) giving = make (context, row, first, error);
   if (giving == NULL
-      || !ent_contribution_sums_place (context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &giving->row, &before, error))
+      || !ent_contribution_sums_place (context->store, first,
+                                       first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &giving->row,
+                                       &before, error))
     return FALSE;
   giving->place = (int) before + 1;
   *ret_giving = g_steal_pointer (&giving);
@@ -131,7 +144,9 @@ ent_contribution_year_kinds_text (const EntContext *context, const EntContributi
   for (int i = 0; i < ENT_CONTRIBUTION_YEAR_KINDS && giving->kinds[i].n > 0; i++)
     {
       const char *kind = giving->kinds[i].kind;
-      const char *label = context->config != NULL ? ent_config_label (context->config, "contribution_kinds", kind) : kind;
+      const char *label = context->config != NULL
+                            ? ent_config_label (context->config, "contribution_kinds", kind)
+                            : kind;
       g_string_append_printf (out, "%s%s %d", i > 0 ? " · " : "", label, giving->kinds[i].n);
     }
   return g_string_free (out, FALSE);

@@ -13,9 +13,13 @@ add_commit (Demo *demo, const Member *member, GError **error)
 
   commit->partner = member->record->base.id;
   if (member->people->len > 0)
-    commit->person = g_array_index (member->people, gint64, g_rand_int_range (demo->more, 0, (gint32) member->people->len));
+    commit->person = g_array_index (member->people, gint64,
+                                    g_rand_int_range (demo->more, 0, (gint32) member->people->len));
   commit->kind = g_strdup (g_rand_int_range (demo->more, 0, 8) > 0 ? "code" : "documentation");
-  commit->title = g_strdup (ent_yaml_nth (titles, (guint) g_rand_int_range (demo->more, 0, (gint32) ent_yaml_length (titles)))->text);
+  commit->title =
+    g_strdup (ent_yaml_nth (
+                titles, (guint) g_rand_int_range (demo->more, 0, (gint32) ent_yaml_length (titles)))
+                ->text);
   commit->happened_on = ent_demo_day (demo, -(int) (ago * ago * YEAR));
   return ent_contribution_repo_insert (demo->context->store, commit, error);
 }
@@ -26,7 +30,8 @@ ent_demo_fill_code (Demo *demo, GPtrArray *members, GError **error)
   for (guint i = 0; i < members->len; i++)
     {
       const Member *member = members->pdata[i];
-      int n = g_str_equal (member->record->kind, "technology") ? 5 * member->rank * member->rank : 0;
+      int n = g_str_equal (member->record->kind, "technology") ? 5 * member->rank * member->rank
+                                                               : 0;
       for (; n > 0; n--)
         if (!add_commit (demo, member, error))
           return FALSE;

@@ -38,7 +38,8 @@ day_of (const Demo *demo, gint64 utc)
 }
 
 static gboolean
-add_conviction (Demo *demo, const EntPerson *person, const char *step, const EntInteraction *shown_by, GError **error)
+add_conviction (Demo *demo, const EntPerson *person, const char *step,
+                const EntInteraction *shown_by, GError **error)
 {
   g_autoptr (EntConviction) conviction = ent_conviction_new ();
 
@@ -55,8 +56,13 @@ add_conviction (Demo *demo, const EntPerson *person, const char *step, const Ent
 static int
 steps_of (const char *influence)
 {
-  static const struct { const char *influence; int steps; } known[] = {
-    { "ambassador", 4 }, { "prescriber", 4 }, { "decision-maker", 3 }, { "technical", 3 }, { "user", 2 },
+  static const struct
+  {
+    const char *influence;
+    int steps;
+  } known[] = {
+    { "ambassador", 4 }, { "prescriber", 4 }, { "decision-maker", 3 },
+    { "technical", 3 },  { "user", 2 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
@@ -103,11 +109,12 @@ add_people_facts (Demo *demo, const Member *member, GError **error)
 {
   for (guint i = 0; i < member->people->len; i++)
     {
-      g_autoptr (EntPerson) person
-        = ent_person_repo_find (demo->context->store, g_array_index (member->people, gint64, i), error);
+      g_autoptr (EntPerson) person = ent_person_repo_find (
+        demo->context->store, g_array_index (member->people, gint64, i), error);
       if (person == NULL || !add_convictions (demo, person, error))
         return FALSE;
-      gboolean learns = g_strcmp0 (person->influence, "technical") == 0 || g_strcmp0 (person->influence, "ambassador") == 0;
+      gboolean learns = g_strcmp0 (person->influence, "technical") == 0
+                        || g_strcmp0 (person->influence, "ambassador") == 0;
       if (chance (demo, learns ? 75 : 15) && !add_certification (demo, person, error))
         return FALSE;
     }
@@ -118,7 +125,9 @@ add_people_facts (Demo *demo, const Member *member, GError **error)
 static gboolean
 find_engagement (Demo *demo, const Member *member, const char *kind, gint64 *ret_id, GError **error)
 {
-  EntPageQuery query = { .partner = member->record->base.id, .stage = "running", .kind = kind, .limit = 1, .light = TRUE };
+  EntPageQuery query = {
+    .partner = member->record->base.id, .stage = "running", .kind = kind, .limit = 1, .light = TRUE
+  };
   g_autoptr (GPtrArray) found = ent_engagement_repo_page (demo->context->store, &query, error);
 
   if (found == NULL)
@@ -187,16 +196,22 @@ add_capability (Demo *demo, gint64 partner, const char *kind, const char *level,
 static gboolean
 add_capabilities (Demo *demo, const Member *member, GError **error)
 {
-  static const struct { const char *partner, *kind; int percent; } usual[] = {
-    { "integrator", "consulting", 95 }, { "integrator", "training", 50 },       { "integrator", "support", 40 },
-    { "integrator", "hosting", 20 },    { "technology", "co-development", 80 }, { "technology", "hosting", 60 },
-    { "commercial", "consulting", 30 }, { "community", "training", 25 },
+  static const struct
+  {
+    const char *partner, *kind;
+    int percent;
+  } usual[] = {
+    { "integrator", "consulting", 95 },     { "integrator", "training", 50 },
+    { "integrator", "support", 40 },        { "integrator", "hosting", 20 },
+    { "technology", "co-development", 80 }, { "technology", "hosting", 60 },
+    { "commercial", "consulting", 30 },     { "community", "training", 25 },
   };
   static const char *const levels[] = { "learning", "able", "able", "expert" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (usual); i++)
     if (g_str_equal (usual[i].partner, member->record->kind) && chance (demo, usual[i].percent)
-        && !add_capability (demo, member->record->base.id, usual[i].kind, levels[between (demo, 0, 3)], error))
+        && !add_capability (demo, member->record->base.id, usual[i].kind,
+                            levels[between (demo, 0, 3)], error))
       return FALSE;
   return TRUE;
 }
@@ -220,9 +235,13 @@ fill_member (Demo *demo, const Member *member, GError **error)
   gboolean ok = add_people_facts (demo, member, error) && add_capabilities (demo, member, error);
 
   for (int i = 0; ok && i < member->rank; i++)
-    ok = (!chance (demo, 35) || add_recommendation (demo, member, error)) && (!chance (demo, 40) || add_lead (demo, member, error));
-  ok = ok && (member->rank < 2 || !chance (demo, 50) || add_agreement (demo, member, "rule", error));
-  ok = ok && (member->rank < 2 || !chance (demo, 25) || add_agreement (demo, member, "conflict", error));
+    ok = (!chance (demo, 35) || add_recommendation (demo, member, error))
+         && (!chance (demo, 40) || add_lead (demo, member, error));
+  ok = ok
+       && (member->rank < 2 || !chance (demo, 50) || add_agreement (demo, member, "rule", error));
+  ok =
+    ok
+    && (member->rank < 2 || !chance (demo, 25) || add_agreement (demo, member, "conflict", error));
   return ok && (!chance (demo, 60) || add_deployment (demo, member, error));
 }
 
@@ -297,9 +316,11 @@ add_states (Demo *demo, GPtrArray *members, GError **error)
     {
       const EntYaml *facts = ent_yaml_nth (states, i);
       const Member *member = find_member (members, ent_yaml_nth (facts, 0)->text);
-      g_autofree char *day = ent_demo_day (demo, -(int) g_ascii_strtoll (ent_yaml_nth (facts, 2)->text, NULL, 10));
-      if (!ent_partnership_state_set (demo->context, member->record->base.id, ent_yaml_nth (facts, 1)->text, day,
-                             ent_yaml_nth (facts, 3)->text, error))
+      g_autofree char *day =
+        ent_demo_day (demo, -(int) g_ascii_strtoll (ent_yaml_nth (facts, 2)->text, NULL, 10));
+      if (!ent_partnership_state_set (demo->context, member->record->base.id,
+                                      ent_yaml_nth (facts, 1)->text, day,
+                                      ent_yaml_nth (facts, 3)->text, error))
         return FALSE;
     }
   return TRUE;
@@ -308,8 +329,12 @@ add_states (Demo *demo, GPtrArray *members, GError **error)
 gboolean
 ent_demo_fill_partnership (Demo *demo, GPtrArray *members, GError **error)
 {
-  static const struct { const char *kind, *level; } ours[] = {
-    { "support", "expert" }, { "training", "expert" }, { "certification", "expert" }, { "co-development", "able" }, { "consulting", "able" },
+  static const struct
+  {
+    const char *kind, *level;
+  } ours[] = {
+    { "support", "expert" },      { "training", "expert" }, { "certification", "expert" },
+    { "co-development", "able" }, { "consulting", "able" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ours); i++)

@@ -24,7 +24,9 @@ chance (Demo *demo, int percent)
 static const char *
 pick (Demo *demo, const EntYaml *list)
 {
-  return ent_yaml_nth (list, (guint) g_rand_int_range (demo->random, 0, (gint32) ent_yaml_length (list)))->text;
+  return ent_yaml_nth (list,
+                       (guint) g_rand_int_range (demo->random, 0, (gint32) ent_yaml_length (list)))
+    ->text;
 }
 
 /* A key of a mapping, picked. */
@@ -33,7 +35,8 @@ pick_key (Demo *demo, const char *section)
 {
   const EntYaml *map = ent_yaml_get (demo->texts, section);
 
-  return ent_yaml_nth (map, (guint) g_rand_int_range (demo->random, 0, (gint32) ent_yaml_length (map)));
+  return ent_yaml_nth (map,
+                       (guint) g_rand_int_range (demo->random, 0, (gint32) ent_yaml_length (map)));
 }
 
 char *
@@ -94,7 +97,8 @@ add_person (Demo *demo, Member *member, const char *text, GError **error)
   person->name = g_strdup (parts[0]);
   person->role = g_strdup (parts[1]);
   person->influence = g_strdup (parts[2]);
-  person->email = g_strdup_printf ("%s@%s", g_strdelimit (lower, " ", '.'), member->record->domains[0]);
+  person->email =
+    g_strdup_printf ("%s@%s", g_strdelimit (lower, " ", '.'), member->record->domains[0]);
   if (!ent_person_repo_insert (demo->context->store, person, error))
     return FALSE;
   g_array_append_val (member->people, person->base.id);
@@ -127,7 +131,8 @@ add_interaction (Demo *demo, Member *member, int days_ago, GError **error)
   interaction->partner = member->record->base.id;
   interaction->kind = g_strdup (kind->key);
   interaction->summary = g_strdup (pick (demo, kind));
-  interaction->at = ent_time_from_day (&day, g_rand_int_range (demo->random, 8, 18), 15 * g_rand_int_range (demo->random, 0, 4),
+  interaction->at = ent_time_from_day (&day, g_rand_int_range (demo->random, 8, 18),
+                                       15 * g_rand_int_range (demo->random, 0, 4),
                                        ent_clock_zone (demo->context->clock));
   interaction->at = MIN (interaction->at, demo->now - 600);
   interaction->ours = pick_ours (demo, member);
@@ -154,7 +159,8 @@ add_interactions (Demo *demo, Member *member, GError **error)
   int step = member->rank >= 4 ? 14 : member->rank == 3 ? 30 : member->rank == 2 ? 60 : 120;
   int quiet = chance (demo, 30) ? g_rand_int_range (demo->random, 60, 300) : 0;
 
-  for (int ago = TWO_YEARS; ago > quiet; ago -= g_rand_int_range (demo->random, step / 2, step * 3 / 2))
+  for (int ago = TWO_YEARS; ago > quiet;
+       ago -= g_rand_int_range (demo->random, step / 2, step * 3 / 2))
     if (!add_interaction (demo, member, ago, error))
       return FALSE;
   return TRUE;
@@ -163,7 +169,8 @@ add_interactions (Demo *demo, Member *member, GError **error)
 static gboolean
 add_engagement (Demo *demo, Member *member, GError **error)
 {
-  static const char *const stages[] = { "lead", "qualified", "proposal", "negotiation", "running", "running", "done", "lost" };
+  static const char *const stages[] = { "lead",    "qualified", "proposal", "negotiation",
+                                        "running", "running",   "done",     "lost" };
   const EntYaml *kind = pick_key (demo, "engagements");
   g_autoptr (EntEngagement) engagement = ent_engagement_new ();
   int start = g_rand_int_range (demo->random, -500, 60);
@@ -201,7 +208,8 @@ add_commitment (Demo *demo, Member *member, GError **error)
   commitment->made_on = ent_demo_day (demo, due - g_rand_int_range (demo->random, 7, 40));
   commitment->state = g_strdup (!settled ? "open" : chance (demo, 85) ? "kept" : "broken");
   if (settled)
-    commitment->settled_on = ent_demo_day (demo, MIN (0, due + g_rand_int_range (demo->random, -5, 10)));
+    commitment->settled_on =
+      ent_demo_day (demo, MIN (0, due + g_rand_int_range (demo->random, -5, 10)));
   return ent_promise_repo_insert (demo->context->store, commitment, error);
 }
 
@@ -221,8 +229,8 @@ add_contribution (Demo *demo, Member *member, GError **error)
 }
 
 static gboolean
-add_component (Demo *demo, const EntOffer *offer, const char *name, const char *provider, gint64 partner, const char *kind,
-               int share, const char *licence, GError **error)
+add_component (Demo *demo, const EntOffer *offer, const char *name, const char *provider,
+               gint64 partner, const char *kind, int share, const char *licence, GError **error)
 {
   g_autoptr (EntComponent) component = ent_component_new ();
 
@@ -245,7 +253,8 @@ add_offers (Demo *demo, GPtrArray *members, GError **error)
 {
   static const char *const stages[] = { "launched", "designed", "idea" };
   static const int shares[][3] = { { 40, 45, 15 }, { 30, 60, 10 }, { 50, 30, 10 } };
-  static const char *const licences[] = { "AGPL-3.0-or-later", "EUPL-1.2 OR LicenseRef-Partner", "LicenseRef-Connector" };
+  static const char *const licences[] = { "AGPL-3.0-or-later", "EUPL-1.2 OR LicenseRef-Partner",
+                                          "LicenseRef-Connector" };
   const EntYaml *offers = ent_yaml_get (demo->texts, "offers");
 
   for (guint i = 0; i < ent_yaml_length (offers); i++)
@@ -261,12 +270,15 @@ add_offers (Demo *demo, GPtrArray *members, GError **error)
       if (g_str_equal (offer->stage, "launched"))
         offer->launched_on = ent_demo_day (demo, -330);
       offer->currency = g_strdup (ent_config_text (demo->context->config, "currency"));
-      ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"), &member->record->base.id, 1);
+      ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"),
+                           &member->record->base.id, 1);
       if (!ent_offer_repo_insert (demo->context->store, offer, error)
-          || !add_component (demo, offer, "Alcyon platform", "us", 0, "support", share[0], "AGPL-3.0-or-later", error)
-          || !add_component (demo, offer, "Integration", "partner", member->record->base.id, "consulting", share[1],
-                             licences[i % G_N_ELEMENTS (licences)], error)
-          || !add_component (demo, offer, "PostgreSQL", "community", 0, "hosting", share[2], "PostgreSQL", error))
+          || !add_component (demo, offer, "Alcyon platform", "us", 0, "support", share[0],
+                             "AGPL-3.0-or-later", error)
+          || !add_component (demo, offer, "Integration", "partner", member->record->base.id,
+                             "consulting", share[1], licences[i % G_N_ELEMENTS (licences)], error)
+          || !add_component (demo, offer, "PostgreSQL", "community", 0, "hosting", share[2],
+                             "PostgreSQL", error))
         return FALSE;
     }
   return TRUE;
@@ -333,7 +345,9 @@ ent_demo_fill (const EntContext *context, guint32 seed, GError **error)
 {
   g_autoptr (EntYaml) partners = load ("demo/partners.yaml", error);
   g_autoptr (EntYaml) texts = partners != NULL ? load ("demo/texts.yaml", error) : NULL;
-  Demo demo = { .context = context, .partners = partners, .texts = texts, .now = ent_clock_now (context->clock) };
+  Demo demo = {
+    .context = context, .partners = partners, .texts = texts, .now = ent_clock_now (context->clock)
+  };
 
   if (texts == NULL || !ent_store_begin (context->store, "demonstration", error))
     return FALSE;

@@ -20,7 +20,7 @@ struct EntDistinctPairs
 static Pair
 pair_of (gint64 one, gint64 other)
 {
-  return (Pair) { MIN (one, other), MAX (one, other) };
+  return (Pair){ MIN (one, other), MAX (one, other) };
 }
 
 static guint
@@ -63,7 +63,9 @@ ent_distinct_pairs_read (const EntContext *context, EntNounId noun, GError **err
   g_autoptr (EntDistinctPairs) set = g_new0 (EntDistinctPairs, 1);
 
   set->pairs = g_hash_table_new_full (pair_hash, pair_equal, g_free, NULL);
-  return ent_duplicate_rows_distinct_pairs (context->store, noun, on_pair, set, error) ? g_steal_pointer (&set) : NULL;
+  return ent_duplicate_rows_distinct_pairs (context->store, noun, on_pair, set, error)
+           ? g_steal_pointer (&set)
+           : NULL;
 }
 
 gboolean
@@ -77,7 +79,9 @@ ent_distinct_pairs_have (const EntDistinctPairs *set, gint64 one, gint64 other)
 static const EntField *
 field_of (EntNounId noun, gboolean other)
 {
-  const char *id = noun == ENT_NOUN_PARTNER ? (other ? "other_partner" : "partner") : other ? "other_person" : "person";
+  const char *id = noun == ENT_NOUN_PARTNER ? (other ? "other_partner" : "partner")
+                   : other                  ? "other_person"
+                                            : "person";
 
   return ent_noun_field (ent_noun (ENT_NOUN_LOOKALIKE), id);
 }
@@ -87,7 +91,8 @@ insert_pair (const EntContext *context, EntNounId noun, gint64 one, gint64 other
 {
   g_autoptr (EntLookalike) pair = ent_lookalike_new ();
   g_autoptr (EntRecord) first = ent_repo_find (context->store, noun, one, error);
-  g_autoptr (EntRecord) second = first != NULL ? ent_repo_find (context->store, noun, other, error) : NULL;
+  g_autoptr (EntRecord) second = first != NULL ? ent_repo_find (context->store, noun, other, error)
+                                               : NULL;
 
   if (second == NULL)
     return FALSE;
@@ -98,7 +103,8 @@ insert_pair (const EntContext *context, EntNounId noun, gint64 one, gint64 other
 }
 
 static gboolean
-insert_pairs (const EntContext *context, EntNounId noun, gint64 one, const gint64 *others, guint n, GError **error)
+insert_pairs (const EntContext *context, EntNounId noun, gint64 one, const gint64 *others, guint n,
+              GError **error)
 {
   g_autoptr (EntDistinctPairs) known = ent_distinct_pairs_read (context, noun, error);
 
@@ -114,17 +120,20 @@ insert_pairs (const EntContext *context, EntNounId noun, gint64 one, const gint6
 }
 
 gboolean
-ent_distinct_pair_add (const EntContext *context, EntNounId noun, gint64 one, const gint64 *others, guint n, GError **error)
+ent_distinct_pair_add (const EntContext *context, EntNounId noun, gint64 one, const gint64 *others,
+                       guint n, GError **error)
 {
   if (!ent_merge_allows (noun))
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("only partners and people can be duplicates"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("only partners and people can be duplicates"));
       return FALSE;
     }
   for (guint i = 0; i < n; i++)
     if (others[i] == one)
       {
-        ent_set_error (error, ENT_ERROR_USAGE, "%s", _("a record cannot differ from itself; give two"));
+        ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                       _("a record cannot differ from itself; give two"));
         return FALSE;
       }
   if (!ent_store_begin (context->store, "tell duplicates apart", error))
@@ -136,13 +145,15 @@ ent_distinct_pair_add (const EntContext *context, EntNounId noun, gint64 one, co
 static GPtrArray *
 read_pairs (const EntContext *context, EntNounId noun, gint64 of, GError **error)
 {
-  g_autoptr (GPtrArray) all = ent_lookalike_repo_page (context->store, &(EntPageQuery) { .limit = G_MAXINT }, error);
+  g_autoptr (GPtrArray)
+    all = ent_lookalike_repo_page (context->store, &(EntPageQuery){ .limit = G_MAXINT }, error);
   const EntField *first = field_of (noun, FALSE), *second = field_of (noun, TRUE);
 
   for (guint i = all != NULL ? all->len : 0; i > 0; i--)
     {
       const EntLookalike *pair = all->pdata[i - 1];
-      gboolean mine = of == 0 || ent_record_number (pair, first) == of || ent_record_number (pair, second) == of;
+      gboolean mine = of == 0 || ent_record_number (pair, first) == of
+                      || ent_record_number (pair, second) == of;
       if (ent_record_field_is_empty (pair, second) || !mine)
         g_ptr_array_remove_index (all, i - 1);
     }
@@ -156,7 +167,8 @@ ent_distinct_pair_list (const EntContext *context, EntNounId noun, GError **erro
 }
 
 gboolean
-ent_distinct_pair_unite (const EntContext *context, EntNounId noun, gint64 stays, gint64 goes, GError **error)
+ent_distinct_pair_unite (const EntContext *context, EntNounId noun, gint64 stays, gint64 goes,
+                         GError **error)
 {
   g_autoptr (EntDistinctPairs) known = ent_distinct_pairs_read (context, noun, error);
   g_autoptr (GPtrArray) theirs = known != NULL ? read_pairs (context, noun, goes, error) : NULL;

@@ -10,9 +10,13 @@
 
 #define SHARED_AT_MOST 25u
 
-static const struct { const char *kind, *label; } kinds[] = {
-  { "name", N_ ("same name") },      { "domain", N_ ("same domain %s") }, { "website", N_ ("same website %s") },
-  { "email", N_ ("same address %s") }, { "phone", N_ ("same phone %s") },
+static const struct
+{
+  const char *kind, *label;
+} kinds[] = {
+  { "name", N_ ("same name") },          { "domain", N_ ("same domain %s") },
+  { "website", N_ ("same website %s") }, { "email", N_ ("same address %s") },
+  { "phone", N_ ("same phone %s") },
 };
 
 typedef struct
@@ -26,11 +30,11 @@ typedef struct
 {
   const EntConfig *config;
   gboolean people;
-  GPtrArray *records;    /* EntNamed, by id */
-  GHashTable *places;    /* gint64 * in records → place + 1 */
-  GHashTable *keys;      /* "kind value" → Key */
-  GHashTable *firms;     /* a partner's name → its key */
-  EntDistinctPairs *apart;  /* pairs that are none */
+  GPtrArray *records;      /* EntNamed, by id */
+  GHashTable *places;      /* gint64 * in records → place + 1 */
+  GHashTable *keys;        /* "kind value" → Key */
+  GHashTable *firms;       /* a partner's name → its key */
+  EntDistinctPairs *apart; /* pairs that are none */
 } Search;
 
 static void
@@ -131,7 +135,8 @@ add_record (Search *search, const EntDuplicateRow *row)
     {
       /* The same name at two firms is most often two people. */
       g_autofree char *name = ent_duplicate_person_key (row->name);
-      add_key (search, "name", g_strdup_printf ("%s@%s", name, firm_key (search, row->context)), place);
+      add_key (search, "name", g_strdup_printf ("%s@%s", name, firm_key (search, row->context)),
+               place);
       add_key (search, "email", row->email != NULL ? ent_text_fold (row->email) : NULL, place);
       add_key (search, "phone", phone_key (row->phone), place);
       return;
@@ -179,7 +184,8 @@ is_apart (const Search *search, guint a, guint b)
 
 /* Calls for each pair that shares the key and was not told apart. */
 static void
-each_pair (const Search *search, const Key *key, void (*func) (gpointer data, const Key *key, guint a, guint b), gpointer data)
+each_pair (const Search *search, const Key *key,
+           void (*func) (gpointer data, const Key *key, guint a, guint b), gpointer data)
 {
   for (guint i = 0; is_shared (key) && i < key->ids->len; i++)
     for (guint j = i + 1; j < key->ids->len; j++)
@@ -191,7 +197,8 @@ each_pair (const Search *search, const Key *key, void (*func) (gpointer data, co
 }
 
 static void
-each_key (const Search *search, void (*func) (gpointer data, const Key *key, guint a, guint b), gpointer data)
+each_key (const Search *search, void (*func) (gpointer data, const Key *key, guint a, guint b),
+          gpointer data)
 {
   GHashTableIter iter;
   gpointer key;
@@ -297,7 +304,8 @@ collect (Search *search)
 {
   g_autofree guint *parents = g_new (guint, search->records->len + 1);
   g_autoptr (GHashTable) by_root = g_hash_table_new (NULL, NULL);
-  Grouping grouping = { parents, by_root, g_ptr_array_new_with_free_func ((GDestroyNotify) ent_duplicates_free) };
+  Grouping grouping = { parents, by_root,
+                        g_ptr_array_new_with_free_func ((GDestroyNotify) ent_duplicates_free) };
 
   for (guint i = 0; i < search->records->len; i++)
     parents[i] = i;
@@ -305,7 +313,8 @@ collect (Search *search)
   each_key (search, add_reason, &grouping);
   for (guint i = 0; i < search->records->len; i++)
     {
-      EntDuplicates *twins = g_hash_table_lookup (by_root, GUINT_TO_POINTER (root_of (parents, i) + 1));
+      EntDuplicates *twins =
+        g_hash_table_lookup (by_root, GUINT_TO_POINTER (root_of (parents, i) + 1));
       if (twins != NULL)
         g_ptr_array_add (twins->members, g_steal_pointer (&search->records->pdata[i]));
     }
@@ -326,7 +335,8 @@ ent_duplicates_find (const EntContext *context, EntNounId noun, GError **error)
   search.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, key_free);
   search.firms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   search.apart = ent_distinct_pairs_read (context, noun, error);
-  if (search.apart != NULL && ent_duplicate_rows_read (context->store, noun, on_row, &search, error))
+  if (search.apart != NULL
+      && ent_duplicate_rows_read (context->store, noun, on_row, &search, error))
     groups = collect (&search);
   ent_distinct_pairs_free (search.apart);
   g_hash_table_unref (search.keys);

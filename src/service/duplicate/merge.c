@@ -18,14 +18,16 @@ ent_merge_allows (EntNounId noun)
 static gboolean
 holds_both (const EntField *field)
 {
-  return field->type == ENT_FIELD_LIST || field->type == ENT_FIELD_REFS || field->type == ENT_FIELD_NOTE;
+  return field->type == ENT_FIELD_LIST || field->type == ENT_FIELD_REFS
+         || field->type == ENT_FIELD_NOTE;
 }
 
 gboolean
 ent_merge_asks (gconstpointer keep, gconstpointer other, const EntField *field)
 {
-  return (field->flags & ENT_FLAG_DERIVED) == 0 && !holds_both (field) && !ent_record_field_is_empty (keep, field)
-         && !ent_record_field_is_empty (other, field) && !ent_record_same_field (keep, other, field);
+  return (field->flags & ENT_FLAG_DERIVED) == 0 && !holds_both (field)
+         && !ent_record_field_is_empty (keep, field) && !ent_record_field_is_empty (other, field)
+         && !ent_record_same_field (keep, other, field);
 }
 
 static void
@@ -60,7 +62,8 @@ value_text (const EntContext *context, const EntRecord *record, const EntField *
   if (field->type == ENT_FIELD_REF)
     return g_strdup (ent_record_ref_name (record, field));
   if (field->type == ENT_FIELD_CHOICE)
-    return g_strdup (ent_config_label (context->config, field->vocabulary, ent_record_text (record, field)));
+    return g_strdup (
+      ent_config_label (context->config, field->vocabulary, ent_record_text (record, field)));
   return ent_record_canonical (record, field);
 }
 
@@ -117,8 +120,8 @@ keep_address (EntRecord *merged, const EntRecord *loser, const EntField *field, 
 }
 
 static void
-merge_field (const EntContext *context, EntRecord *merged, const EntRecord *keep, const EntRecord *other,
-             const EntField *field, gboolean taken, GString *lost)
+merge_field (const EntContext *context, EntRecord *merged, const EntRecord *keep,
+             const EntRecord *other, const EntField *field, gboolean taken, GString *lost)
 {
   if ((field->flags & ENT_FLAG_DERIVED) != 0 || ent_record_field_is_empty (other, field))
     return;
@@ -145,8 +148,8 @@ merge_field (const EntContext *context, EntRecord *merged, const EntRecord *keep
 
 /* The record that comes out of the two. */
 static EntRecord *
-make_merged (const EntContext *context, const EntRecord *keep, const EntRecord *other, const EntField *const *taken,
-             guint n_taken)
+make_merged (const EntContext *context, const EntRecord *keep, const EntRecord *other,
+             const EntField *const *taken, guint n_taken)
 {
   EntRecord *merged = ent_record_copy (keep);
   const EntField *notes = ent_noun_field (keep->noun, "notes");
@@ -171,9 +174,11 @@ make_merged (const EntContext *context, const EntRecord *keep, const EntRecord *
 
 /* A service is listed once for each partner: the other's words about it join those that stay. */
 static gboolean
-unite_capability (const EntContext *context, const EntCapability *gone, const EntCapability *stays, GError **error)
+unite_capability (const EntContext *context, const EntCapability *gone, const EntCapability *stays,
+                  GError **error)
 {
-  const EntField *notes = ent_noun_field (stays->base.noun, "notes"), *level = ent_noun_field (stays->base.noun, "level");
+  const EntField *notes = ent_noun_field (stays->base.noun, "notes"),
+                 *level = ent_noun_field (stays->base.noun, "level");
   g_autoptr (EntCapability) mine = ent_record_copy (stays);
 
   if (mine->level == NULL)
@@ -192,13 +197,16 @@ unite_capability (const EntContext *context, const EntCapability *gone, const En
 static gboolean
 unite_capabilities (const EntContext *context, gint64 keep, gint64 other, GError **error)
 {
-  const EntPageQuery of_keep = { .partner = keep, .limit = G_MAXINT }, of_other = { .partner = other, .limit = G_MAXINT };
+  const EntPageQuery of_keep = { .partner = keep, .limit = G_MAXINT },
+                     of_other = { .partner = other, .limit = G_MAXINT };
   g_autoptr (GPtrArray) ours = ent_capability_repo_page (context->store, &of_keep, error);
-  g_autoptr (GPtrArray) theirs = ours != NULL ? ent_capability_repo_page (context->store, &of_other, error) : NULL;
+  g_autoptr (GPtrArray)
+    theirs = ours != NULL ? ent_capability_repo_page (context->store, &of_other, error) : NULL;
 
   for (guint i = 0; theirs != NULL && i < theirs->len; i++)
     for (guint j = 0; j < ours->len; j++)
-      if (g_str_equal (((EntCapability *) theirs->pdata[i])->kind, ((EntCapability *) ours->pdata[j])->kind)
+      if (g_str_equal (((EntCapability *) theirs->pdata[i])->kind,
+                       ((EntCapability *) ours->pdata[j])->kind)
           && !unite_capability (context, theirs->pdata[i], ours->pdata[j], error))
         return FALSE;
   return theirs != NULL;
@@ -212,14 +220,15 @@ find_unchanged (const EntContext *context, const EntRecord *seen, GError **error
 
   if (record == NULL || record->version == seen->version)
     return g_steal_pointer (&record);
-  ent_set_error (error, ENT_ERROR_CONFLICT, _("somebody else has changed \"%s\" meanwhile; look at both again"),
+  ent_set_error (error, ENT_ERROR_CONFLICT,
+                 _("somebody else has changed \"%s\" meanwhile; look at both again"),
                  ent_record_title (record));
   return NULL;
 }
 
 static gboolean
-merge_inside (const EntContext *context, const EntRecord *keep, const EntRecord *other, const EntField *const *taken,
-              guint n_taken, GError **error)
+merge_inside (const EntContext *context, const EntRecord *keep, const EntRecord *other,
+              const EntField *const *taken, guint n_taken, GError **error)
 {
   EntStore *store = context->store;
   g_autoptr (EntRecord) stays = find_unchanged (context, keep, error);
@@ -231,31 +240,36 @@ merge_inside (const EntContext *context, const EntRecord *keep, const EntRecord 
   /* First, so that the history names the action after it. */
   if (!ent_repo_update (store, stays, merged, error))
     return FALSE;
-  if (stays->noun->id == ENT_NOUN_PARTNER && !unite_capabilities (context, stays->id, goes->id, error))
+  if (stays->noun->id == ENT_NOUN_PARTNER
+      && !unite_capabilities (context, stays->id, goes->id, error))
     return FALSE;
   if (!ent_distinct_pair_unite (context, stays->noun->id, stays->id, goes->id, error))
     return FALSE;
-  return ent_repo_relink (store, stays->noun->id, goes->id, stays->id, error) && ent_repo_delete (store, goes, error);
+  return ent_repo_relink (store, stays->noun->id, goes->id, stays->id, error)
+         && ent_repo_delete (store, goes, error);
 }
 
 gboolean
-ent_merge (const EntContext *context, gconstpointer keep, gconstpointer other, const EntField *const *taken, guint n_taken,
-           GError **error)
+ent_merge (const EntContext *context, gconstpointer keep, gconstpointer other,
+           const EntField *const *taken, guint n_taken, GError **error)
 {
   const EntRecord *stays = keep, *goes = other;
 
   if (stays->noun != goes->noun || !ent_merge_allows (stays->noun->id))
     {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("only two partners or two people can be merged"));
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("only two partners or two people can be merged"));
       return FALSE;
     }
   if (stays->id == goes->id)
     {
-      ent_set_error (error, ENT_ERROR_USAGE, _("\"%s\" cannot be merged with itself"), ent_record_title (keep));
+      ent_set_error (error, ENT_ERROR_USAGE, _("\"%s\" cannot be merged with itself"),
+                     ent_record_title (keep));
       return FALSE;
     }
   g_autofree char *label = g_strdup_printf ("merge %s", stays->noun->name);
   if (!ent_store_begin (context->store, label, error))
     return FALSE;
-  return ent_store_end (context->store, merge_inside (context, keep, other, taken, n_taken, error), error);
+  return ent_store_end (context->store, merge_inside (context, keep, other, taken, n_taken, error),
+                        error);
 }

@@ -5,7 +5,8 @@
 #include "entente/base/text.h"
 #include "entente/service/duplicate/duplicates.h"
 
-/* The folded text without what stands in parentheses or brackets; all of it when nothing else is there. */
+/* The folded text without what stands in parentheses or brackets; all of it when nothing else is
+ * there. */
 static char *
 without_parentheses (const char *folded)
 {
@@ -27,7 +28,8 @@ without_parentheses (const char *folded)
   return g_strdup (folded);
 }
 
-/* Words of letters and digits. Points and apostrophes join: "S.A.S." is "sas"; all else separates. */
+/* Words of letters and digits. Points and apostrophes join: "S.A.S." is "sas"; all else separates.
+ */
 static char **
 split_words (const char *text)
 {
@@ -38,7 +40,8 @@ split_words (const char *text)
       gunichar c = g_utf8_get_char (p);
       if (g_unichar_isalnum (c))
         g_string_append_unichar (out, c);
-      else if (c != '.' && c != '\'' && c != 0x2019 && out->len > 0 && out->str[out->len - 1] != ' ')
+      else if (c != '.' && c != '\'' && c != 0x2019 && out->len > 0
+               && out->str[out->len - 1] != ' ')
         g_string_append_c (out, ' ');
     }
   g_strchomp (out->str);
@@ -51,9 +54,12 @@ static gboolean
 is_legal_form (const char *word)
 {
   static const char *const forms[] = {
-    "ab", "ag", "as", "asa", "aps", "bv", "co", "corp", "corporation", "company", "eurl", "gmbh", "gbr", "inc", "incorporated",
-    "kft", "kg", "kk", "limited", "llc", "llp", "lp", "ltd", "ltda", "mbh", "nv", "oo", "ou", "oy", "oyj", "plc", "pte", "pty",
-    "pvt", "private", "sa", "sarl", "sas", "sasu", "scop", "scic", "se", "sl", "spa", "srl", "sro", "ug", "zoo", NULL };
+    "ab",   "ag",   "as",  "asa",  "aps",          "bv",  "co",   "corp", "corporation", "company",
+    "eurl", "gmbh", "gbr", "inc",  "incorporated", "kft", "kg",   "kk",   "limited",     "llc",
+    "llp",  "lp",   "ltd", "ltda", "mbh",          "nv",  "oo",   "ou",   "oy",          "oyj",
+    "plc",  "pte",  "pty", "pvt",  "private",      "sa",  "sarl", "sas",  "sasu",        "scop",
+    "scic", "se",   "sl",  "spa",  "srl",          "sro", "ug",   "zoo",  NULL
+  };
 
   return g_strv_contains (forms, word);
 }
@@ -66,7 +72,9 @@ ent_duplicate_partner_key (const char *name)
   g_auto (GStrv) words = split_words (plain);
   guint n = g_strv_length (words);
 
-  while (n > 1 && (is_legal_form (words[n - 1]) || g_str_equal (words[n - 1], "and") || strlen (words[n - 1]) == 0))
+  while (n > 1
+         && (is_legal_form (words[n - 1]) || g_str_equal (words[n - 1], "and")
+             || strlen (words[n - 1]) == 0))
     g_clear_pointer (&words[--n], g_free);
   char *key = g_strjoinv ("", words);
   if (*key != '\0')

@@ -41,9 +41,11 @@ write_all (const EntContext *context, const Selection *selection, FILE *out, GEr
   gboolean ok;
 
   if (selection->places != NULL)
-    ok = ent_output_places (context, selection->noun, selection->places, selection->format, 0, out, error);
+    ok = ent_output_places (context, selection->noun, selection->places, selection->format, 0, out,
+                            error);
   else if (selection->query != NULL)
-    ok = ent_output_list (context, selection->noun, selection->query, selection->format, 0, out, error);
+    ok = ent_output_list (context, selection->noun, selection->query, selection->format, 0, out,
+                          error);
   else
     ok = write_json (context, out, error);
   if (!ok)
@@ -66,8 +68,8 @@ flush_and_close (FILE *out, const char *file, GError **error)
   return ok;
 }
 
-static gboolean
-export (const EntContext *context, const Selection *selection, const char *file, GError **error)
+static gboolean export(const EntContext *context, const Selection *selection, const char *file,
+                       GError **error)
 {
   if (file == NULL || g_str_equal (file, "-"))
     return write_all (context, selection, stdout, error);
@@ -85,19 +87,20 @@ export (const EntContext *context, const Selection *selection, const char *file,
 }
 
 gboolean
-ent_export (const EntContext *context, EntFormat format, EntNounId noun, const char *file, GError **error)
+ent_export (const EntContext *context, EntFormat format, EntNounId noun, const char *file,
+            GError **error)
 {
   const EntPageQuery all = { 0 };
   const Selection selection = { format, noun, format == ENT_FORMAT_JSON ? NULL : &all, NULL };
 
-  return export (context, &selection, file, error);
+  return export(context, &selection, file, error);
 }
 
 gboolean
-ent_export_some (const EntContext *context, EntFormat format, EntNounId noun, const EntPageQuery *query,
-                 const GArray *places, const char *file, GError **error)
+ent_export_some (const EntContext *context, EntFormat format, EntNounId noun,
+                 const EntPageQuery *query, const GArray *places, const char *file, GError **error)
 {
   const Selection selection = { format, noun, query, places };
 
-  return export (context, &selection, file, error);
+  return export(context, &selection, file, error);
 }

@@ -125,8 +125,8 @@ display (const EntContext *context, gconstpointer record, const EntField *field)
       text = ent_day_format_iso (&day);
     }
   else if (field->type == ENT_FIELD_CHOICE)
-    text = g_strdup (ent_config_label (context->config, field->vocabulary,
-                                       ent_record_text (record, field)));
+    text = g_strdup (
+      ent_config_label (context->config, field->vocabulary, ent_record_text (record, field)));
   else
     text = ent_record_canonical (record, field);
   return ent_text_visible (text, -1);
@@ -174,15 +174,15 @@ write_line (const Writer *writer, GPtrArray *cells, int n)
 
   for (int i = 0; i < n; i++)
     {
-      const EntField *field
-        = i > 0 ? ent_noun_field (writer->noun, columns[writer->noun->id][i - 1]) : NULL;
+      const EntField *field =
+        i > 0 ? ent_noun_field (writer->noun, columns[writer->noun->id][i - 1]) : NULL;
       g_autofree char *padded = field == NULL || is_right (field)
                                   ? ent_text_pad_left (cells->pdata[i], writer->widths[i])
                                   : ent_text_pad (cells->pdata[i], writer->widths[i]);
       g_string_append_printf (line, "%s%s", i > 0 ? "  " : "", padded);
     }
-  g_autofree char *cut
-    = writer->width > 0 ? ent_text_truncate (line->str, writer->width) : g_strdup (line->str);
+  g_autofree char *cut = writer->width > 0 ? ent_text_truncate (line->str, writer->width)
+                                           : g_strdup (line->str);
   fprintf (writer->out, "%s\n", g_strchomp (cut));
 }
 
@@ -250,8 +250,8 @@ write_pages (Writer *writer, const EntPageQuery *query, GError **error)
     {
       page.limit = MIN (left, PAGE);
       page.key = key;
-      g_autoptr (GPtrArray) records
-        = ent_repo_page (writer->context->store, writer->noun->id, &page, error);
+      g_autoptr (GPtrArray)
+        records = ent_repo_page (writer->context->store, writer->noun->id, &page, error);
       if (records == NULL)
         return FALSE;
       for (guint i = 0; i < records->len; i++)
@@ -305,29 +305,38 @@ gboolean
 ent_output_list (const EntContext *context, EntNounId noun, const EntPageQuery *query,
                  EntFormat format, int width, FILE *out, GError **error)
 {
-  g_autoptr (GPtrArray) cells
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  Writer writer = { .context = context, .noun = ent_noun (noun), .format = format, .out = out,
-                    .first = TRUE, .cells = cells, .width = width };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  Writer writer = { .context = context,
+                    .noun = ent_noun (noun),
+                    .format = format,
+                    .out = out,
+                    .first = TRUE,
+                    .cells = cells,
+                    .width = width };
 
   write_header (&writer);
   return write_pages (&writer, query, error) && write_end (&writer, error);
 }
 
 gboolean
-ent_output_places (const EntContext *context, EntNounId noun, const GArray *places, EntFormat format, int width, FILE *out,
-                   GError **error)
+ent_output_places (const EntContext *context, EntNounId noun, const GArray *places,
+                   EntFormat format, int width, FILE *out, GError **error)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  Writer writer = { .context = context, .noun = ent_noun (noun), .format = format, .out = out,
-                    .first = TRUE, .cells = cells, .width = width };
+  Writer writer = { .context = context,
+                    .noun = ent_noun (noun),
+                    .format = format,
+                    .out = out,
+                    .first = TRUE,
+                    .cells = cells,
+                    .width = width };
 
   write_header (&writer);
   for (guint i = 0; i < places->len; i++)
     {
       g_autoptr (GError) local = NULL;
-      g_autoptr (EntRecord) record
-        = ent_repo_find (context->store, noun, g_array_index (places, EntPlace, i).id, &local);
+      g_autoptr (EntRecord) record =
+        ent_repo_find (context->store, noun, g_array_index (places, EntPlace, i).id, &local);
       if (record != NULL)
         write_record (&writer, record);
       else if (!g_error_matches (local, ENT_ERROR, ENT_ERROR_NOT_FOUND))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which partners a test of their health fits: all scores are worked out at once, and kept until anything changes. */
+/* Which partners a test of their health fits: all scores are worked out at once, and kept until
+ * anything changes. */
 #include "entente/base/error.h"
 #include "entente/service/health/health.h"
 #include "entente/store/repo.h"
@@ -16,7 +17,7 @@ typedef struct
   EntContext context;
   GArray *scores; /* Scored; NULL: not worked out yet */
   guint32 day;
-  gint64 stamp;   /* of the store, before they were worked out */
+  gint64 stamp; /* of the store, before they were worked out */
 } Scores;
 
 static void
@@ -79,14 +80,18 @@ match (gpointer data, const EntFilter *test, GError **error)
   Scores *self = data;
   GString *out;
 
-  if (!work_out (self, ent_time_day_number (ent_clock_now (self->context.clock), ent_clock_zone (self->context.clock)), error))
+  if (!work_out (self,
+                 ent_time_day_number (ent_clock_now (self->context.clock),
+                                      ent_clock_zone (self->context.clock)),
+                 error))
     return NULL;
   out = g_string_new ("[");
   for (guint i = 0; i < self->scores->len; i++)
     {
       const Scored *scored = &g_array_index (self->scores, Scored, i);
       if (fits (test, scored->score))
-        g_string_append_printf (out, "%s%" G_GINT64_FORMAT, out->len > 1 ? "," : "", scored->partner);
+        g_string_append_printf (out, "%s%" G_GINT64_FORMAT, out->len > 1 ? "," : "",
+                                scored->partner);
     }
   g_string_append_c (out, ']');
   return g_string_free (out, FALSE);

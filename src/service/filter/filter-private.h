@@ -9,13 +9,16 @@
  * and value, behind the references that lead to it. ret_test: the test itself,
  * borrowed; ret_noun: what it is about. NULL when nothing has that name.
  */
-EntFilter *ent_filter_find_subject (const EntContext *context, EntNounId noun, const char *name, EntFilter **ret_test,
-                                    EntNounId *ret_noun);
+EntFilter *ent_filter_find_subject (const EntContext *context, EntNounId noun, const char *name,
+                                    EntFilter **ret_test, EntNounId *ret_noun);
 /* Lets the store ask for the health of partners. */
 void ent_filter_know_health (const EntContext *context);
-/* Every name that can stand before an operator, without those behind references: strings, freed with the array. */
+/* Every name that can stand before an operator, without those behind references: strings, freed
+ * with the array. */
 GPtrArray *ent_filter_subjects (const EntContext *context, EntNounId noun);
-/* Puts the value into the test. quoted: taken as it is, even where a vocabulary does not have it. */
-gboolean ent_filter_set_value (const EntContext *context, EntFilter *test, const char *text, gboolean quoted, GError **error);
+/* Puts the value into the test. quoted: taken as it is, even where a vocabulary does not have it.
+ */
+gboolean ent_filter_set_value (const EntContext *context, EntFilter *test, const char *text,
+                               gboolean quoted, GError **error);
 /* Whether the operator makes sense for the type. */
 gboolean ent_filter_allows (const EntFilter *test, EntTestOp op);

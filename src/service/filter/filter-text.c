@@ -77,11 +77,13 @@ describe_test (const EntContext *context, GString *out, const EntFilter *test)
   g_string_append (out, subject_label (context, test));
   if (test->op == ENT_TEST_EMPTY || test->op == ENT_TEST_SET)
     {
-      g_string_append_printf (out, " %s", test->op == ENT_TEST_EMPTY ? _("is empty") : _("is set"));
+      g_string_append_printf (out, " %s",
+                              test->op == ENT_TEST_EMPTY ? _("is empty") : _("is set"));
       return;
     }
   g_autofree char *value = value_text (context, test);
-  g_string_append_printf (out, " %s %s", test->op == ENT_TEST_CONTAINS ? _("has") : ent_test_op_text (test->op), value);
+  g_string_append_printf (
+    out, " %s %s", test->op == ENT_TEST_CONTAINS ? _("has") : ent_test_op_text (test->op), value);
 }
 
 static void
@@ -129,15 +131,17 @@ add_line (GPtrArray *out, const char *text, gsize kept, const char *word, const 
   gboolean quote = strpbrk (word, " ()\"<>=~") != NULL;
 
   if (g_str_has_prefix (folded, prefix))
-    g_ptr_array_add (out, g_strdup_printf (quote ? "%.*s\"%s\"" : "%.*s%s", (int) kept, text, word));
+    g_ptr_array_add (out,
+                     g_strdup_printf (quote ? "%.*s\"%s\"" : "%.*s%s", (int) kept, text, word));
 }
 
 static void
-add_values (const EntContext *context, EntNounId noun, const EntFilter *test, GPtrArray *out, const char *text, gsize kept,
-            const char *prefix)
+add_values (const EntContext *context, EntNounId noun, const EntFilter *test, GPtrArray *out,
+            const char *text, gsize kept, const char *prefix)
 {
   const GPtrArray *words = test->type == ENT_FIELD_CHOICE && context->config != NULL
-                             ? ent_config_vocabulary (context->config, test->field->vocabulary) : NULL;
+                             ? ent_config_vocabulary (context->config, test->field->vocabulary)
+                             : NULL;
   g_autoptr (GPtrArray) found = NULL;
 
   for (guint i = 0; words != NULL && i < words->len; i++)
@@ -165,7 +169,8 @@ add_names (const EntContext *context, EntNounId noun, GPtrArray *out, const char
   if (last != NULL)
     {
       EntFilter *test;
-      g_autofree char *name = g_strdup_printf ("%.*s.id", (int) (last - text - (gssize) kept), text + kept);
+      g_autofree char *name =
+        g_strdup_printf ("%.*s.id", (int) (last - text - (gssize) kept), text + kept);
       g_autoptr (EntFilter) whole = ent_filter_find_subject (context, noun, name, &test, &noun);
       if (whole == NULL)
         return;
@@ -206,7 +211,8 @@ ent_filter_complete (const EntContext *context, EntNounId noun, const char *text
       EntNounId of;
       g_autoptr (EntFilter) whole = ent_filter_find_subject (context, noun, name, &test, &of);
       if (whole != NULL)
-        add_values (context, of, test, out, text, kept > 0 && text[kept - 1] == '"' ? kept - 1 : kept, prefix);
+        add_values (context, of, test, out, text,
+                    kept > 0 && text[kept - 1] == '"' ? kept - 1 : kept, prefix);
       return out;
     }
   add_names (context, noun, out, text, kept);

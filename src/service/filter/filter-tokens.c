@@ -33,10 +33,14 @@ ent_tokens_fail (const char *text, gsize at, GError **error, const char *message
 static gsize
 read_operator (const char *p, EntTestOp *ret_op)
 {
-  static const struct { const char *text; EntTestOp op; } operators[] = {
-    { "!=", ENT_TEST_UNEQUAL }, { "<>", ENT_TEST_UNEQUAL }, { "<=", ENT_TEST_AT_MOST }, { ">=", ENT_TEST_AT_LEAST },
-    { "==", ENT_TEST_EQUAL },   { "=", ENT_TEST_EQUAL },    { "<", ENT_TEST_LESS },     { ">", ENT_TEST_MORE },
-    { "~", ENT_TEST_CONTAINS },
+  static const struct
+  {
+    const char *text;
+    EntTestOp op;
+  } operators[] = {
+    { "!=", ENT_TEST_UNEQUAL },  { "<>", ENT_TEST_UNEQUAL }, { "<=", ENT_TEST_AT_MOST },
+    { ">=", ENT_TEST_AT_LEAST }, { "==", ENT_TEST_EQUAL },   { "=", ENT_TEST_EQUAL },
+    { "<", ENT_TEST_LESS },      { ">", ENT_TEST_MORE },     { "~", ENT_TEST_CONTAINS },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (operators); i++)
@@ -72,7 +76,8 @@ read_word (const char *text, EntToken *token)
   const char *start = text + token->at, *p = start;
   EntTestOp op;
 
-  while (*p != '\0' && strchr ("()\"", *p) == NULL && !g_unichar_isspace (g_utf8_get_char (p)) && read_operator (p, &op) == 0)
+  while (*p != '\0' && strchr ("()\"", *p) == NULL && !g_unichar_isspace (g_utf8_get_char (p))
+         && read_operator (p, &op) == 0)
     p = g_utf8_next_char (p);
   token->kind = ENT_TOKEN_WORD;
   token->text = g_strndup (start, (gsize) (p - start));

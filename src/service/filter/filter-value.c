@@ -47,7 +47,8 @@ find_field (const EntNoun *noun, const char *key)
 static gboolean
 find_custom (const EntContext *context, const EntNoun *noun, const char *name, EntFilter *test)
 {
-  const GPtrArray *fields = context->config != NULL ? ent_config_fields (context->config, noun->name) : NULL;
+  const GPtrArray *fields =
+    context->config != NULL ? ent_config_fields (context->config, noun->name) : NULL;
   g_autoptr (GPtrArray) declared = ent_repo_customs (context->store, noun->id, NULL);
   const char *found = NULL;
 
@@ -90,7 +91,8 @@ stages_of (const EntConfig *config, gboolean ended)
 }
 
 static void
-set_subject (const EntContext *context, EntNounId noun, const EntSubjectName *subject, EntFilter *test)
+set_subject (const EntContext *context, EntNounId noun, const EntSubjectName *subject,
+             EntFilter *test)
 {
   test->subject = subject->subject;
   test->type = subject->type;
@@ -107,12 +109,14 @@ set_subject (const EntContext *context, EntNounId noun, const EntSubjectName *su
 static gboolean
 is_called (const EntSubjectName *subject, const char *key)
 {
-  return g_str_equal (subject->name, key) || g_str_equal (subject->french, key) || same_folded (subject->label, key)
+  return g_str_equal (subject->name, key) || g_str_equal (subject->french, key)
+         || same_folded (subject->label, key)
          || same_folded (subject->label != NULL ? _(subject->label) : NULL, key);
 }
 
 static gboolean
-find_here (const EntContext *context, EntNounId id, const char *name, const char *key, EntFilter *test)
+find_here (const EntContext *context, EntNounId id, const char *name, const char *key,
+           EntFilter *test)
 {
   const EntField *field = find_field (ent_noun (id), key);
 
@@ -136,8 +140,8 @@ find_here (const EntContext *context, EntNounId id, const char *name, const char
 }
 
 static EntFilter *
-find_behind (const EntContext *context, EntNounId id, const char *name, const char *dot, EntFilter **ret_test,
-             EntNounId *ret_noun)
+find_behind (const EntContext *context, EntNounId id, const char *name, const char *dot,
+             EntFilter **ret_test, EntNounId *ret_noun)
 {
   g_autofree char *head = g_strndup (name, (gsize) (dot - name));
   g_autofree char *key = g_strdelimit (ent_text_fold (head), "-", '_');
@@ -165,12 +169,15 @@ count_dots (const char *name)
 }
 
 EntFilter *
-ent_filter_find_subject (const EntContext *context, EntNounId id, const char *name, EntFilter **ret_test, EntNounId *ret_noun)
+ent_filter_find_subject (const EntContext *context, EntNounId id, const char *name,
+                         EntFilter **ret_test, EntNounId *ret_noun)
 {
   const char *dot = strchr (name, '.');
 
   if (dot != NULL)
-    return count_dots (name) <= REFERENCES_AT_MOST ? find_behind (context, id, name, dot, ret_test, ret_noun) : NULL;
+    return count_dots (name) <= REFERENCES_AT_MOST
+             ? find_behind (context, id, name, dot, ret_test, ret_noun)
+             : NULL;
   g_autoptr (EntFilter) test = ent_filter_new (ENT_FILTER_TEST);
   g_autofree char *key = g_strdelimit (ent_text_fold (name), "-", '_');
   if (!find_here (context, id, name, key, test))
@@ -185,11 +192,13 @@ ent_filter_subjects (const EntContext *context, EntNounId id)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   const EntNoun *noun = ent_noun (id);
-  const GPtrArray *customs = context->config != NULL ? ent_config_fields (context->config, noun->name) : NULL;
+  const GPtrArray *customs =
+    context->config != NULL ? ent_config_fields (context->config, noun->name) : NULL;
 
   for (guint i = 0; i < noun->n_fields; i++)
     if ((noun->fields[i].flags & ENT_FLAG_HIDDEN) == 0)
-      g_ptr_array_add (names, g_strdup (noun->fields[i].option != NULL ? noun->fields[i].option : noun->fields[i].id));
+      g_ptr_array_add (names, g_strdup (noun->fields[i].option != NULL ? noun->fields[i].option
+                                                                       : noun->fields[i].id));
   for (gsize i = 0; i < ent_n_subject_names; i++)
     if (is_of (&ent_subject_names[i], id))
       g_ptr_array_add (names, g_strdup (ent_subject_names[i].name));
@@ -201,8 +210,8 @@ ent_filter_subjects (const EntContext *context, EntNounId id)
 gboolean
 ent_filter_allows (const EntFilter *test, EntTestOp op)
 {
-  gboolean ordered = test->type == ENT_FIELD_DAY || test->type == ENT_FIELD_TIME || test->type == ENT_FIELD_NUMBER
-                     || test->type == ENT_FIELD_MONEY;
+  gboolean ordered = test->type == ENT_FIELD_DAY || test->type == ENT_FIELD_TIME
+                     || test->type == ENT_FIELD_NUMBER || test->type == ENT_FIELD_MONEY;
 
   if (op == ENT_TEST_CONTAINS)
     return !ordered;
@@ -213,9 +222,15 @@ ent_filter_allows (const EntFilter *test, EntTestOp op)
 static gboolean
 parse_duration (const char *text, gint64 *ret_days)
 {
-  static const struct { const char *words; int days; } units[] = {
-    { "|d|day|days|j|jour|jours|", 1 }, { "|w|week|weeks|s|sem|semaine|semaines|", 7 },
-    { "|m|mo|month|months|mois|", 30 }, { "|y|year|years|a|an|ans|annee|annees|", 365 },
+  static const struct
+  {
+    const char *words;
+    int days;
+  } units[] = {
+    { "|d|day|days|j|jour|jours|", 1 },
+    { "|w|week|weeks|s|sem|semaine|semaines|", 7 },
+    { "|m|mo|month|months|mois|", 30 },
+    { "|y|year|years|a|an|ans|annee|annees|", 365 },
   };
   g_autofree char *folded = ent_text_fold (text);
   char *end;
@@ -251,13 +266,15 @@ set_number (EntFilter *test, const char *text, GError **error)
   if (days && parse_duration (text, &test->number))
     return TRUE;
   gsize length = strspn (text, "0123456789");
-  if (!days && length > 0 && length < 19 && (text[length] == '\0' || g_str_equal (text + length, "%")))
+  if (!days && length > 0 && length < 19
+      && (text[length] == '\0' || g_str_equal (text + length, "%")))
     {
       test->number = g_ascii_strtoll (text, NULL, 10);
       return TRUE;
     }
   if (days)
-    ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not a number of days; try 30d, 3w, 2m or 1y"), text);
+    ent_set_error (error, ENT_ERROR_DATA,
+                   _("\"%s\" is not a number of days; try 30d, 3w, 2m or 1y"), text);
   else
     ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not a whole number"), text);
   return FALSE;
@@ -276,7 +293,8 @@ set_day (const EntContext *context, EntFilter *test, const char *text, GError **
 }
 
 static gboolean
-set_choice (const EntContext *context, EntFilter *test, const char *text, gboolean quoted, GError **error)
+set_choice (const EntContext *context, EntFilter *test, const char *text, gboolean quoted,
+            GError **error)
 {
   const char *vocabulary = test->field->vocabulary;
   const EntWord *word = NULL;
@@ -307,13 +325,15 @@ set_reference (EntFilter *test, const char *text)
 }
 
 gboolean
-ent_filter_set_value (const EntContext *context, EntFilter *test, const char *text, gboolean quoted, GError **error)
+ent_filter_set_value (const EntContext *context, EntFilter *test, const char *text, gboolean quoted,
+                      GError **error)
 {
   g_autofree char *folded = ent_text_fold (text);
 
   if (*folded == '\0')
     {
-      ent_set_error (error, ENT_ERROR_DATA, "%s", _("nothing to compare with; write is empty or is set"));
+      ent_set_error (error, ENT_ERROR_DATA, "%s",
+                     _("nothing to compare with; write is empty or is set"));
       return FALSE;
     }
   switch (test->type)

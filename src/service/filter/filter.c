@@ -43,7 +43,8 @@ read_tokens (Parser *parser, GError **error)
 static const EntToken *
 peek (const Parser *parser, guint ahead)
 {
-  return &g_array_index (parser->tokens, EntToken, MIN (parser->next + ahead, parser->tokens->len - 1));
+  return &g_array_index (parser->tokens, EntToken,
+                         MIN (parser->next + ahead, parser->tokens->len - 1));
 }
 
 /* The word is one of those in a list like "|and|et|". */
@@ -67,8 +68,8 @@ is_word (const EntToken *token, const char *words)
 static EntFilter *parse_any (Parser *parser, GError **error);
 
 /*
- * A value goes on to the next "and", "or" or parenthesis. It may begin with such a word: niveau=or is gold in
- * French. A word before an operator is a field that lacks one of those.
+ * A value goes on to the next "and", "or" or parenthesis. It may begin with such a word: niveau=or
+ * is gold in French. A word before an operator is a field that lacks one of those.
  */
 static char *
 read_value (Parser *parser, gboolean *ret_quoted, GError **error)
@@ -83,7 +84,9 @@ read_value (Parser *parser, gboolean *ret_quoted, GError **error)
       parser->next++;
       return g_strdup (first->text);
     }
-  for (; (token = peek (parser, 0))->kind == ENT_TOKEN_WORD && (token == first || !is_word (token, AND OR)); parser->next++)
+  for (; (token = peek (parser, 0))->kind == ENT_TOKEN_WORD
+         && (token == first || !is_word (token, AND OR));
+       parser->next++)
     {
       if (token != first && peek (parser, 1)->kind == ENT_TOKEN_OP)
         {
@@ -121,7 +124,8 @@ test_of (EntFilter *whole)
 }
 
 static gboolean
-set_value (Parser *parser, EntFilter *whole, const char *value, gboolean quoted, gsize at, GError **error)
+set_value (Parser *parser, EntFilter *whole, const char *value, gboolean quoted, gsize at,
+           GError **error)
 {
   GError *local = NULL;
 
@@ -132,7 +136,8 @@ set_value (Parser *parser, EntFilter *whole, const char *value, gboolean quoted,
   return FALSE;
 }
 
-/* "tier = gold, silver" is one of them, "tier != gold, silver" none. Texts and names may have a comma of their own. */
+/* "tier = gold, silver" is one of them, "tier != gold, silver" none. Texts and names may have a
+ * comma of their own. */
 static gboolean
 set_values (Parser *parser, EntFilter **whole, const char *value, gsize at, GError **error)
 {
@@ -162,12 +167,14 @@ read_comparison (Parser *parser, EntFilter **whole, GError **error)
   gboolean quoted;
 
   if (op->kind != ENT_TOKEN_OP)
-    return fail (parser, op->at, error, _("an operator is missing here: = != < <= > >= ~, is empty, is set"));
+    return fail (parser, op->at, error,
+                 _("an operator is missing here: = != < <= > >= ~, is empty, is set"));
   if (!ent_filter_allows (test, op->op))
     {
-      g_autofree char *message
-        = g_strdup_printf (op->op == ENT_TEST_CONTAINS ? _("%s has no ~; use = != < <= > >=")
-                                                       : _("%s has no order; use = != or ~"), ent_filter_subject (test));
+      g_autofree char *message = g_strdup_printf (op->op == ENT_TEST_CONTAINS
+                                                    ? _("%s has no ~; use = != < <= > >=")
+                                                    : _("%s has no order; use = != or ~"),
+                                                  ent_filter_subject (test));
       return fail (parser, op->at, error, message);
     }
   test->op = op->op;
@@ -189,23 +196,27 @@ name_at_partner (Parser *parser, const char *name)
   EntFilter *test;
   EntNounId noun;
   g_autofree char *longer = g_strconcat ("partner.", name, NULL);
-  g_autoptr (EntFilter) found = ent_filter_find_subject (parser->context, parser->noun, longer, &test, &noun);
+  g_autoptr (EntFilter)
+    found = ent_filter_find_subject (parser->context, parser->noun, longer, &test, &noun);
 
   return found != NULL ? g_steal_pointer (&longer) : NULL;
 }
 
-/* The noun behind the references in a name, and where its own part begins; the list's own noun when there are none. */
+/* The noun behind the references in a name, and where its own part begins; the list's own noun when
+ * there are none. */
 static const char *
 behind_references (Parser *parser, const char *name, EntNounId *ret_noun)
 {
   const char *dot = strrchr (name, '.');
-  g_autofree char *known = dot != NULL ? g_strdup_printf ("%.*s.id", (int) (dot - name), name) : NULL;
+  g_autofree char *known = dot != NULL ? g_strdup_printf ("%.*s.id", (int) (dot - name), name)
+                                       : NULL;
   EntFilter *test;
 
   *ret_noun = parser->noun;
   if (known == NULL)
     return name;
-  g_autoptr (EntFilter) found = ent_filter_find_subject (parser->context, parser->noun, known, &test, ret_noun);
+  g_autoptr (EntFilter)
+    found = ent_filter_find_subject (parser->context, parser->noun, known, &test, ret_noun);
   return found != NULL ? dot + 1 : name;
 }
 
@@ -219,10 +230,13 @@ unknown_field (Parser *parser, const EntToken *token, GError **error)
   g_ptr_array_add (names, NULL);
   const char *nearest = ent_text_nearest (own, (const char *const *) names->pdata);
   g_autofree char *all = nearest == NULL ? g_strjoinv (", ", (char **) names->pdata) : NULL;
-  g_autofree char *better = at_partner != NULL ? g_strdup (at_partner)
-                            : nearest != NULL ? g_strdup_printf ("%.*s%s", (int) (own - token->text), token->text, nearest) : NULL;
-  g_autofree char *message = better != NULL ? g_strdup_printf (_("no field \"%s\"; did you mean %s?"), token->text, better)
-                                            : g_strdup_printf (_("no field \"%s\"; there are %s"), token->text, all);
+  g_autofree char *better =
+    at_partner != NULL ? g_strdup (at_partner)
+    : nearest != NULL  ? g_strdup_printf ("%.*s%s", (int) (own - token->text), token->text, nearest)
+                       : NULL;
+  g_autofree char *message =
+    better != NULL ? g_strdup_printf (_("no field \"%s\"; did you mean %s?"), token->text, better)
+                   : g_strdup_printf (_("no field \"%s\"; there are %s"), token->text, all);
 
   return fail (parser, token->at, error, message);
 }
@@ -244,7 +258,8 @@ parse_test (Parser *parser, GError **error)
       fail (parser, token->at, error, _("too many tests for one filter"));
       return NULL;
     }
-  g_autoptr (EntFilter) whole = ent_filter_find_subject (parser->context, parser->noun, token->text, &test, &noun);
+  g_autoptr (EntFilter)
+    whole = ent_filter_find_subject (parser->context, parser->noun, token->text, &test, &noun);
   if (whole == NULL)
     {
       unknown_field (parser, token, error);
@@ -282,7 +297,8 @@ parse_inner (Parser *parser, GError **error)
     {
       gboolean end = peek (parser, 0)->kind == ENT_TOKEN_END;
       fail (parser, end ? at : peek (parser, 0)->at, error,
-            end ? _("the parenthesis is not closed") : _("\"and\" or \"or\" is missing before this"));
+            end ? _("the parenthesis is not closed")
+                : _("\"and\" or \"or\" is missing before this"));
       return NULL;
     }
   parser->next++;
@@ -310,7 +326,8 @@ parse_list (Parser *parser, EntFilterKind kind, GError **error)
 
   for (;;)
     {
-      EntFilter *part = kind == ENT_FILTER_ANY ? parse_list (parser, ENT_FILTER_ALL, error) : parse_one (parser, error);
+      EntFilter *part = kind == ENT_FILTER_ANY ? parse_list (parser, ENT_FILTER_ALL, error)
+                                               : parse_one (parser, error);
       if (part == NULL)
         return NULL;
       g_ptr_array_add (list->parts, part);
@@ -336,12 +353,13 @@ parse_all (Parser *parser, GError **error)
     return g_steal_pointer (&filter);
   fail (parser, peek (parser, 0)->at, error,
         peek (parser, 0)->kind == ENT_TOKEN_CLOSE ? _("no parenthesis was opened for this one")
-                                              : _("\"and\" or \"or\" is missing before this"));
+                                                  : _("\"and\" or \"or\" is missing before this"));
   return NULL;
 }
 
 EntFilter *
-ent_filter_parse (const EntContext *context, EntNounId noun, const char *text, gsize *ret_offset, GError **error)
+ent_filter_parse (const EntContext *context, EntNounId noun, const char *text, gsize *ret_offset,
+                  GError **error)
 {
   Parser parser = { .context = context, .noun = noun, .text = text, .tokens = ent_tokens_new () };
   EntFilter *filter = read_tokens (&parser, error) ? parse_all (&parser, error) : NULL;
@@ -366,8 +384,8 @@ is_expression (Parser *parser)
         continue;
       EntFilter *test;
       EntNounId noun;
-      g_autoptr (EntFilter) found
-        = ent_filter_find_subject (parser->context, parser->noun, peek (parser, 0)->text, &test, &noun);
+      g_autoptr (EntFilter) found = ent_filter_find_subject (parser->context, parser->noun,
+                                                             peek (parser, 0)->text, &test, &noun);
       if (found != NULL)
         return TRUE;
     }
@@ -375,8 +393,8 @@ is_expression (Parser *parser)
 }
 
 gboolean
-ent_filter_understand (const EntContext *context, EntNounId noun, const char *text, char **ret_words,
-                       EntFilter **ret_filter, gsize *ret_offset, GError **error)
+ent_filter_understand (const EntContext *context, EntNounId noun, const char *text,
+                       char **ret_words, EntFilter **ret_filter, gsize *ret_offset, GError **error)
 {
   Parser parser = { .context = context, .noun = noun, .text = text, .tokens = ent_tokens_new () };
   gboolean read = read_tokens (&parser, NULL), expression = is_expression (&parser);

@@ -23,11 +23,11 @@ typedef struct
   const EntCadences *cadences;
   const guint32 *days;
   guint n;
-  GHashTable *all;    /* partner (gint64 *) → EntHealthFacts, which lie in a Gathered */
-  gint64 last_id;     /* the partner of the row before: rows come together */
+  GHashTable *all; /* partner (gint64 *) → EntHealthFacts, which lie in a Gathered */
+  gint64 last_id;  /* the partner of the row before: rows come together */
   Gathered *last;
-  gint64 quarter;     /* of the last day */
-  guint day;          /* the day at hand, of the readings that go day by day */
+  gint64 quarter;       /* of the last day */
+  guint day;            /* the day at hand, of the readings that go day by day */
   const EntWord *stage; /* of the engagement before */
 } Loader;
 
@@ -83,7 +83,8 @@ quarter_of (gint64 utc)
 static gint64
 quarter_start (gint64 quarter)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_utc ((int) (quarter / 4), (int) (quarter % 4) * 3 + 1, 1, 0, 0, 0);
+  g_autoptr (GDateTime)
+    time = g_date_time_new_utc ((int) (quarter / 4), (int) (quarter % 4) * 3 + 1, 1, 0, 0, 0);
 
   return g_date_time_to_unix (time);
 }
@@ -102,7 +103,8 @@ take_partner (gpointer data, const EntPulse *row)
 {
   Loader *loader = data;
   Gathered *gathered = g_malloc0 (sizeof *gathered + loader->n * sizeof *gathered->facts);
-  EntCadence cadence = ent_cadences_of (loader->cadences, row->partner, row->cadence_days, row->tier);
+  EntCadence cadence =
+    ent_cadences_of (loader->cadences, row->partner, row->cadence_days, row->tier);
 
   for (guint i = 0; i < loader->n; i++)
     {
@@ -126,7 +128,8 @@ take_commitment (gpointer data, const EntPulse *row)
 
   for (guint i = 0; gathered != NULL && i < loader->n; i++)
     {
-      EntPromises *promises = &gathered->facts[i].promises[g_strcmp0 (row->side, "us") == 0 ? 0 : 1];
+      EntPromises *promises =
+        &gathered->facts[i].promises[g_strcmp0 (row->side, "us") == 0 ? 0 : 1];
       guint32 day = loader->days[i];
       if (made > day)
         continue;
@@ -153,9 +156,11 @@ take_person (gpointer data, const EntPulse *row)
   if (gathered == NULL)
     return TRUE;
   guint32 first = ent_time_day_number (row->first_at, zone_of (loader));
-  guint32 last = ent_time_day_number (row->last_at, zone_of (loader)), left = ent_day_number (row->left_on);
+  guint32 last = ent_time_day_number (row->last_at, zone_of (loader)),
+          left = ent_day_number (row->left_on);
   for (guint i = 0; i < loader->n; i++)
-    if (first <= loader->days[i] && last + YEAR > loader->days[i] && (left == 0 || left > loader->days[i]))
+    if (first <= loader->days[i] && last + YEAR > loader->days[i]
+        && (left == 0 || left > loader->days[i]))
       gathered->facts[i].people++;
   return TRUE;
 }
@@ -186,11 +191,12 @@ take_engagement (gpointer data, const EntPulse *row)
   const EntWord *stage = stage_word (loader, row->stage);
   guint32 since = ent_day_number (row->stage_since);
   gboolean bounded = stage != NULL && stage->outcome == ENT_OUTCOME_WON;
-  guint32 start = bounded ? ent_day_number (row->start_on) : 0, end = bounded ? ent_day_number (row->end_on) : 0;
+  guint32 start = bounded ? ent_day_number (row->start_on) : 0,
+          end = bounded ? ent_day_number (row->end_on) : 0;
 
   for (guint i = 0; gathered != NULL && i < loader->n; i++)
-    gathered->facts[i].services
-      = MAX (gathered->facts[i].services, services_on (stage, since, start, end, loader->days[i]));
+    gathered->facts[i].services =
+      MAX (gathered->facts[i].services, services_on (stage, since, start, end, loader->days[i]));
   return TRUE;
 }
 
@@ -214,7 +220,8 @@ take_touches (gpointer data, const EntPulse *row)
   Gathered *gathered = find (loader, row->partner);
   gint64 place = row->quarter - loader->quarter + QUARTERS - 1;
 
-  /* What lies beyond the last day's quarter is put into it, and taken out again as later than the day. */
+  /* What lies beyond the last day's quarter is put into it, and taken out again as later than the
+   * day. */
   if (gathered != NULL && place >= 0)
     gathered->counts[MIN (place, QUARTERS - 1)] += row->n;
   return TRUE;
@@ -235,7 +242,8 @@ take_later (gpointer data, const EntPulse *row)
   return TRUE;
 }
 
-/* This quarter so far, with the rest of it taken from the one before; and the mean of the four before. */
+/* This quarter so far, with the rest of it taken from the one before; and the mean of the four
+ * before. */
 static void
 set_momentum (EntHealthFacts *facts, gint64 now, const gint64 before[4], double elapsed)
 {
@@ -268,7 +276,8 @@ momentum_of_all (Loader *loader, guint index)
       gint64 now = 0, later = (gint64) gathered->facts[index].touches;
       for (int i = QUARTERS - 1; i >= QUARTERS - 1 - shift; i--)
         now += gathered->counts[i];
-      set_momentum (&gathered->facts[index], MAX (0, now - later), &gathered->counts[QUARTERS - 5 - shift], elapsed);
+      set_momentum (&gathered->facts[index], MAX (0, now - later),
+                    &gathered->counts[QUARTERS - 5 - shift], elapsed);
     }
 }
 
@@ -282,7 +291,8 @@ load_momentum (Loader *loader, gint64 partner, GError **error)
     return FALSE;
   for (loader->day = 0; loader->day < loader->n; loader->day++)
     {
-      const EntPulseQuery later = { .partner = partner, .from_at = end_of (loader, loader->days[loader->day]) };
+      const EntPulseQuery later = { .partner = partner,
+                                    .from_at = end_of (loader, loader->days[loader->day]) };
       if (!ent_pulse_read (store, ENT_PULSE_RECENT, &later, take_later, loader, error))
         return FALSE;
       momentum_of_all (loader, loader->day);
@@ -290,7 +300,8 @@ load_momentum (Loader *loader, gint64 partner, GError **error)
   return TRUE;
 }
 
-/* Days further back than the quarters kept: one partner after the other, one day after the other. */
+/* Days further back than the quarters kept: one partner after the other, one day after the other.
+ */
 static gboolean
 load_momentum_of_one (Loader *loader, gint64 partner, GError **error)
 {
@@ -301,8 +312,10 @@ load_momentum_of_one (Loader *loader, gint64 partner, GError **error)
     {
       gint64 end = end_of (loader, loader->days[i]), quarter = quarter_of (end - 1);
       gint64 now, last_at, before[4];
-      g_autoptr (GArray) sums = ent_pulse_quarters (store, partner, quarter - 4, quarter - 1, error);
-      if (sums == NULL || !ent_pulse_count (store, partner, quarter_start (quarter), end, &now, &last_at, error))
+      g_autoptr (GArray)
+        sums = ent_pulse_quarters (store, partner, quarter - 4, quarter - 1, error);
+      if (sums == NULL
+          || !ent_pulse_count (store, partner, quarter_start (quarter), end, &now, &last_at, error))
         return FALSE;
       for (guint k = 0; k < 4; k++)
         before[k] = g_array_index (sums, EntPulse, k).n;
@@ -328,9 +341,15 @@ load_momentum_far (Loader *loader, GError **error)
 static gboolean
 load_rows (Loader *loader, gint64 partner, GError **error)
 {
-  static const struct { EntPulseKind kind; EntPulseFunc take; } readings[] = {
-    { ENT_PULSE_PARTNERS, take_partner },       { ENT_PULSE_LEDGER, take_commitment },
-    { ENT_PULSE_PEOPLE, take_person },          { ENT_PULSE_ENGAGEMENTS, take_engagement },
+  static const struct
+  {
+    EntPulseKind kind;
+    EntPulseFunc take;
+  } readings[] = {
+    { ENT_PULSE_PARTNERS, take_partner },
+    { ENT_PULSE_LEDGER, take_commitment },
+    { ENT_PULSE_PEOPLE, take_person },
+    { ENT_PULSE_ENGAGEMENTS, take_engagement },
     { ENT_PULSE_CONTRIBUTIONS, take_contribution },
   };
   GDate since;
@@ -343,7 +362,8 @@ load_rows (Loader *loader, gint64 partner, GError **error)
     {
       loader->last_id = 0;
       loader->last = NULL;
-      if (!ent_pulse_read (loader->context->store, readings[i].kind, &query, readings[i].take, loader, error))
+      if (!ent_pulse_read (loader->context->store, readings[i].kind, &query, readings[i].take,
+                           loader, error))
         return FALSE;
     }
   return TRUE;
@@ -356,10 +376,12 @@ free_facts (gpointer facts)
 }
 
 GHashTable *
-ent_health_load (const EntContext *context, gint64 partner, const guint32 *days, guint n, GError **error)
+ent_health_load (const EntContext *context, gint64 partner, const guint32 *days, guint n,
+                 GError **error)
 {
   g_autoptr (EntCadences) cadences = ent_cadences_new (context, partner, error);
-  g_autoptr (GHashTable) all = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_facts);
+  g_autoptr (GHashTable)
+    all = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_facts);
 
   if (cadences == NULL)
     return NULL;

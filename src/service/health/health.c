@@ -6,10 +6,11 @@
 #include "entente/base/money.h"
 #include "entente/base/plot.h"
 
-static const char *const names[ENT_N_HEALTH_PARTS]
-  = { "recency", "reciprocity", "breadth", "momentum", "engagements", "contributions" };
-static const char *const labels[ENT_N_HEALTH_PARTS]
-  = { N_ ("recency"), N_ ("reciprocity"), N_ ("breadth"), N_ ("momentum"), N_ ("services"), N_ ("contributions") };
+static const char *const names[ENT_N_HEALTH_PARTS] = { "recency",  "reciprocity", "breadth",
+                                                       "momentum", "engagements", "contributions" };
+static const char *const labels[ENT_N_HEALTH_PARTS] = { N_ ("recency"),  N_ ("reciprocity"),
+                                                        N_ ("breadth"),  N_ ("momentum"),
+                                                        N_ ("services"), N_ ("contributions") };
 
 const char *
 ent_health_part_name (EntHealthPartId part)
@@ -47,7 +48,8 @@ ent_health_rules (const EntConfig *config, EntHealthRules *ret_rules)
 static double
 recency (const EntHealthFacts *facts)
 {
-  double ideal = facts->ideal, longest = MAX (facts->longest, facts->ideal), silence = facts->silence;
+  double ideal = facts->ideal, longest = MAX (facts->longest, facts->ideal),
+         silence = facts->silence;
 
   if (silence < 0 || silence >= 2 * longest)
     return 0;
@@ -127,21 +129,28 @@ ent_health_score (const EntHealthRules *rules, const EntHealthFacts *facts)
 EntBand
 ent_health_band (const EntHealthRules *rules, int score)
 {
-  return score >= rules->good ? ENT_BAND_GOOD : score >= rules->fair ? ENT_BAND_FAIR : ENT_BAND_POOR;
+  return score >= rules->good   ? ENT_BAND_GOOD
+         : score >= rules->fair ? ENT_BAND_FAIR
+                                : ENT_BAND_POOR;
 }
 
 static char *
 recency_facts (const EntHealthFacts *facts)
 {
-  g_autofree char *cadence = facts->ideal < facts->longest
-                               ? g_strdup_printf (_("at best every %d days, at most %d"), facts->ideal, facts->longest)
-                               : g_strdup_printf (ngettext ("every %d day", "every %d days", (gulong) facts->longest), facts->longest);
+  g_autofree char *cadence =
+    facts->ideal < facts->longest
+      ? g_strdup_printf (_("at best every %d days, at most %d"), facts->ideal, facts->longest)
+      : g_strdup_printf (ngettext ("every %d day", "every %d days", (gulong) facts->longest),
+                         facts->longest);
 
   if (facts->silence < 0)
     return g_strdup_printf (_("never in touch; %s"), cadence);
-  g_autofree char *last
-    = facts->silence == 0 ? g_strdup (_("in touch today"))
-                          : g_strdup_printf (ngettext ("last contact %d day ago", "last contact %d days ago", (gulong) facts->silence), facts->silence);
+  g_autofree char *last =
+    facts->silence == 0
+      ? g_strdup (_("in touch today"))
+      : g_strdup_printf (
+        ngettext ("last contact %d day ago", "last contact %d days ago", (gulong) facts->silence),
+        facts->silence);
   return g_strdup_printf (_("%s; %s"), last, cadence);
 }
 
@@ -151,13 +160,18 @@ promises_facts (const char *who, const EntPromises *promises)
   if (promises->kept + promises->late + promises->broken + promises->overdue == 0)
     return g_strdup_printf (_("%s promised nothing"), who);
   GString *out = g_string_new (NULL);
-  g_string_append_printf (out, ngettext ("%s kept %d", "%s kept %d", (gulong) promises->kept), who, promises->kept);
+  g_string_append_printf (out, ngettext ("%s kept %d", "%s kept %d", (gulong) promises->kept), who,
+                          promises->kept);
   if (promises->late > 0)
-    g_string_append_printf (out, ngettext (", %d late", ", %d late", (gulong) promises->late), promises->late);
+    g_string_append_printf (out, ngettext (", %d late", ", %d late", (gulong) promises->late),
+                            promises->late);
   if (promises->broken > 0)
-    g_string_append_printf (out, ngettext (", %d broken", ", %d broken", (gulong) promises->broken), promises->broken);
+    g_string_append_printf (out, ngettext (", %d broken", ", %d broken", (gulong) promises->broken),
+                            promises->broken);
   if (promises->overdue > 0)
-    g_string_append_printf (out, ngettext (", %d overdue", ", %d overdue", (gulong) promises->overdue), promises->overdue);
+    g_string_append_printf (out,
+                            ngettext (", %d overdue", ", %d overdue", (gulong) promises->overdue),
+                            promises->overdue);
   return g_string_free (out, FALSE);
 }
 
@@ -190,18 +204,22 @@ ent_health_part_facts (const EntHealthFacts *facts, EntHealthPartId part)
     case ENT_HEALTH_RECIPROCITY:
       return reciprocity_facts (facts);
     case ENT_HEALTH_BREADTH:
-      return g_strdup_printf (ngettext ("%d person met within a year", "%d people met within a year", (gulong) facts->people),
+      return g_strdup_printf (ngettext ("%d person met within a year",
+                                        "%d people met within a year", (gulong) facts->people),
                               facts->people);
     case ENT_HEALTH_MOMENTUM:
       return momentum_facts (facts);
     case ENT_HEALTH_ENGAGEMENTS:
-      return g_strdup (facts->services == ENT_SERVICES_RUNNING    ? _("a service is running")
-                       : facts->services == ENT_SERVICES_PREPARED ? _("a service is being prepared")
-                       : facts->services == ENT_SERVICES_PAST     ? _("a service ended within a year")
-                                                                  : _("no service"));
+      return g_strdup (facts->services == ENT_SERVICES_RUNNING ? _("a service is running")
+                       : facts->services == ENT_SERVICES_PREPARED
+                         ? _("a service is being prepared")
+                       : facts->services == ENT_SERVICES_PAST ? _("a service ended within a year")
+                                                              : _("no service"));
     default:
-      return g_strdup_printf (ngettext ("%d contribution within a year", "%d contributions within a year",
-                                        (gulong) facts->contributions), facts->contributions);
+      return g_strdup_printf (ngettext ("%d contribution within a year",
+                                        "%d contributions within a year",
+                                        (gulong) facts->contributions),
+                              facts->contributions);
     }
 }
 

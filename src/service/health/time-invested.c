@@ -16,14 +16,19 @@ take_engagement (gpointer data, const EntPulse *row)
 {
   Counting *counting = data;
   const EntWord *stage = ent_config_word (counting->context->config, "stages", row->stage);
-  gint64 place = counting->latest - ent_day_quarter (ent_day_number (row->start_on != NULL ? row->start_on : row->stage_since));
+  gint64 place =
+    counting->latest
+    - ent_day_quarter (ent_day_number (row->start_on != NULL ? row->start_on : row->stage_since));
 
   if (stage == NULL || stage->outcome != ENT_OUTCOME_WON || row->value == ENT_NONE)
     return TRUE;
-  if (!stage->ended && !ent_money_sum_add (counting->invested->running, row->value, row->currency, counting->error))
+  if (!stage->ended
+      && !ent_money_sum_add (counting->invested->running, row->value, row->currency,
+                             counting->error))
     return FALSE;
   return place < 0 || place >= ENT_INVESTED_QUARTERS
-         || ent_money_sum_add (counting->invested->quarters[place].value, row->value, row->currency, counting->error);
+         || ent_money_sum_add (counting->invested->quarters[place].value, row->value, row->currency,
+                               counting->error);
 }
 
 static EntInvested *
@@ -46,8 +51,8 @@ ent_invested_of (const EntContext *context, gint64 partner, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (ent_clock_now (context->clock));
   gint64 latest = g_date_time_get_year (now) * 4 + (g_date_time_get_month (now) - 1) / 3;
-  g_autoptr (GArray) sums
-    = ent_pulse_quarters (context->store, partner, latest - ENT_INVESTED_QUARTERS + 1, latest, error);
+  g_autoptr (GArray) sums =
+    ent_pulse_quarters (context->store, partner, latest - ENT_INVESTED_QUARTERS + 1, latest, error);
   g_autoptr (EntInvested) invested = invested_new (context->config, latest);
   GError *local = NULL;
   Counting counting = { context, invested, latest, &local };
@@ -61,8 +66,8 @@ ent_invested_of (const EntContext *context, gint64 partner, GError **error)
       invested->quarters[i].minutes = sum->minutes;
       invested->quarters[i].their_minutes = sum->their_minutes;
     }
-  if (!ent_pulse_read (context->store, ENT_PULSE_VALUES, &(EntPulseQuery) { .partner = partner }, take_engagement,
-                       &counting, error))
+  if (!ent_pulse_read (context->store, ENT_PULSE_VALUES, &(EntPulseQuery){ .partner = partner },
+                       take_engagement, &counting, error))
     return NULL;
   if (local != NULL)
     {

@@ -9,29 +9,54 @@
 #include "entente/service/import/import.h"
 
 /* Headers that other programs write for our fields, folded. */
-static const struct { EntNounId noun; const char *header, *field; } known_headers[] = {
-  { ENT_NOUN_PARTNER, "organisation", "name" }, { ENT_NOUN_PARTNER, "organization", "name" },
-  { ENT_NOUN_PARTNER, "company", "name" },      { ENT_NOUN_PARTNER, "societe", "name" },
-  { ENT_NOUN_PARTNER, "nom", "name" },          { ENT_NOUN_PARTNER, "url", "website" },
-  { ENT_NOUN_PARTNER, "domain", "domains" },    { ENT_NOUN_PARTNER, "pays", "country" },
-  { ENT_NOUN_PARTNER, "ville", "city" },        { ENT_NOUN_PARTNER, "description", "notes" },
-  { ENT_NOUN_PARTNER, "status", "state" },      { ENT_NOUN_PARTNER, "statut", "state" },
-  { ENT_NOUN_PARTNER, "partnership", "state" }, { ENT_NOUN_PARTNER, "etat", "state" },
+static const struct
+{
+  EntNounId noun;
+  const char *header, *field;
+} known_headers[] = {
+  { ENT_NOUN_PARTNER, "organisation", "name" },
+  { ENT_NOUN_PARTNER, "organization", "name" },
+  { ENT_NOUN_PARTNER, "company", "name" },
+  { ENT_NOUN_PARTNER, "societe", "name" },
+  { ENT_NOUN_PARTNER, "nom", "name" },
+  { ENT_NOUN_PARTNER, "url", "website" },
+  { ENT_NOUN_PARTNER, "domain", "domains" },
+  { ENT_NOUN_PARTNER, "pays", "country" },
+  { ENT_NOUN_PARTNER, "ville", "city" },
+  { ENT_NOUN_PARTNER, "description", "notes" },
+  { ENT_NOUN_PARTNER, "status", "state" },
+  { ENT_NOUN_PARTNER, "statut", "state" },
+  { ENT_NOUN_PARTNER, "partnership", "state" },
+  { ENT_NOUN_PARTNER, "etat", "state" },
   { ENT_NOUN_PARTNER, "ended on", "state_since" },
-  { ENT_NOUN_PERSON, "nom", "name" },           { ENT_NOUN_PERSON, "full name", "name" },
-  { ENT_NOUN_PERSON, "mail", "email" },         { ENT_NOUN_PERSON, "email address", "email" },
-  { ENT_NOUN_PERSON, "e mail", "email" },       { ENT_NOUN_PERSON, "company", "partner" },
-  { ENT_NOUN_PERSON, "organisation", "partner" }, { ENT_NOUN_PERSON, "organization", "partner" },
-  { ENT_NOUN_PERSON, "telephone", "phone" },    { ENT_NOUN_PERSON, "job title", "role" },
-  { ENT_NOUN_INTERACTION, "date", "at" },       { ENT_NOUN_INTERACTION, "subject", "summary" },
-  { ENT_NOUN_INTERACTION, "company", "partner" }, { ENT_NOUN_INTERACTION, "type", "kind" },
-  { ENT_NOUN_ENGAGEMENT, "company", "partner" }, { ENT_NOUN_ENGAGEMENT, "amount", "value" },
-  { ENT_NOUN_ENGAGEMENT, "name", "title" },     { ENT_NOUN_ENGAGEMENT, "type", "kind" },
-  { ENT_NOUN_CONTRIBUTION, "contribution", "title" }, { ENT_NOUN_CONTRIBUTION, "date", "happened_on" },
-  { ENT_NOUN_CONTRIBUTION, "type", "kind" },    { ENT_NOUN_CONTRIBUTION, "company", "partner" },
-  { ENT_NOUN_CONTRIBUTION, "organisation", "partner" }, { ENT_NOUN_CONTRIBUTION, "organization", "partner" },
-  { ENT_NOUN_CONTRIBUTION, "author", "person" }, { ENT_NOUN_CONTRIBUTION, "contributor", "person" },
-  { ENT_NOUN_CONTRIBUTION, "subject", "title" }, { ENT_NOUN_CONTRIBUTION, "commit", "reference" },
+  { ENT_NOUN_PERSON, "nom", "name" },
+  { ENT_NOUN_PERSON, "full name", "name" },
+  { ENT_NOUN_PERSON, "mail", "email" },
+  { ENT_NOUN_PERSON, "email address", "email" },
+  { ENT_NOUN_PERSON, "e mail", "email" },
+  { ENT_NOUN_PERSON, "company", "partner" },
+  { ENT_NOUN_PERSON, "organisation", "partner" },
+  { ENT_NOUN_PERSON, "organization", "partner" },
+  { ENT_NOUN_PERSON, "telephone", "phone" },
+  { ENT_NOUN_PERSON, "job title", "role" },
+  { ENT_NOUN_INTERACTION, "date", "at" },
+  { ENT_NOUN_INTERACTION, "subject", "summary" },
+  { ENT_NOUN_INTERACTION, "company", "partner" },
+  { ENT_NOUN_INTERACTION, "type", "kind" },
+  { ENT_NOUN_ENGAGEMENT, "company", "partner" },
+  { ENT_NOUN_ENGAGEMENT, "amount", "value" },
+  { ENT_NOUN_ENGAGEMENT, "name", "title" },
+  { ENT_NOUN_ENGAGEMENT, "type", "kind" },
+  { ENT_NOUN_CONTRIBUTION, "contribution", "title" },
+  { ENT_NOUN_CONTRIBUTION, "date", "happened_on" },
+  { ENT_NOUN_CONTRIBUTION, "type", "kind" },
+  { ENT_NOUN_CONTRIBUTION, "company", "partner" },
+  { ENT_NOUN_CONTRIBUTION, "organisation", "partner" },
+  { ENT_NOUN_CONTRIBUTION, "organization", "partner" },
+  { ENT_NOUN_CONTRIBUTION, "author", "person" },
+  { ENT_NOUN_CONTRIBUTION, "contributor", "person" },
+  { ENT_NOUN_CONTRIBUTION, "subject", "title" },
+  { ENT_NOUN_CONTRIBUTION, "commit", "reference" },
 };
 
 static void
@@ -84,7 +109,8 @@ add_file (EntMapping *mapping, const char *path, GError **error)
       mapping->noun = name != NULL ? ent_noun_find (name) : NULL;
       if (mapping->noun == NULL || !ent_import_csv_takes (mapping->noun))
         {
-          ent_yaml_error (error, noun, _("expected partner, person, interaction, engagement or contribution"));
+          ent_yaml_error (error, noun,
+                          _("expected partner, person, interaction, engagement or contribution"));
           return FALSE;
         }
     }
@@ -104,8 +130,8 @@ ent_mapping_new (const char *const *maps, GError **error)
 {
   g_autoptr (EntMapping) mapping = g_new0 (EntMapping, 1);
 
-  mapping->columns
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  mapping->columns =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   mapping->files = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_yaml_free);
   for (; maps != NULL && *maps != NULL; maps++)
     {
@@ -165,7 +191,8 @@ add_named_target (EntColumn *column, const EntNoun *noun, const char *name, GErr
     target->custom = custom_name (name + 7);
   else
     target->field = ent_noun_field (noun, name);
-  if (target->custom != NULL || (target->field != NULL && !(target->field->flags & ENT_FLAG_DERIVED)))
+  if (target->custom != NULL
+      || (target->field != NULL && !(target->field->flags & ENT_FLAG_DERIVED)))
     return TRUE;
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   for (guint i = 0; i < noun->n_fields; i++)
@@ -182,9 +209,9 @@ add_named_target (EntColumn *column, const EntNoun *noun, const char *name, GErr
 static gboolean
 is_ours (const char *header)
 {
-  static const char *const names[] = { "id", "version", "created_at", "updated_at", "last_at",
-                                       "next_on", "interaction_count", "stage_since", "custom",
-                                       NULL };
+  static const char *const names[] = { "id",      "version", "created_at",        "updated_at",
+                                       "last_at", "next_on", "interaction_count", "stage_since",
+                                       "custom",  NULL };
 
   return g_strv_contains (names, header) || g_str_has_suffix (header, "_id")
          || g_str_has_suffix (header, "_ids");
@@ -249,8 +276,8 @@ ent_mapping_value (const EntMapping *mapping, const EntField *field, const char 
 {
   for (guint i = 0; i < mapping->files->len; i++)
     {
-      const EntYaml *table
-        = ent_yaml_get (ent_yaml_get (mapping->files->pdata[i], "values"), field->id);
+      const EntYaml *table =
+        ent_yaml_get (ent_yaml_get (mapping->files->pdata[i], "values"), field->id);
       const EntYaml *value = ent_yaml_get (table, text);
       if (table == NULL)
         continue;

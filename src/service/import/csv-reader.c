@@ -126,7 +126,8 @@ ent_csv_reader_line (EntCsvReader *reader, const char *line, gsize length, GErro
   reader->in_row = reader->in_row || !blank;
   reader->row_bytes += length;
   if (reader->row_bytes > ROW_MOST)
-    return fail (reader, reader->row_line, _("a row of more than 64 MB; is a quote never closed?"), error);
+    return fail (reader, reader->row_line, _("a row of more than 64 MB; is a quote never closed?"),
+                 error);
   if (csv_parse (&reader->parser, line, length, on_cell, on_row, reader) != length)
     return fail (reader, reader->line, _("a cell that cannot be read"), error);
   return settle (reader, error);

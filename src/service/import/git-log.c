@@ -94,13 +94,15 @@ fail_cut (const EntGitLog *log, GError **error)
 {
   if (ferror (log->file))
     {
-      ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), log->name, g_strerror (errno));
+      ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), log->name,
+                     g_strerror (errno));
       return FALSE;
     }
   g_autofree char *commit = g_strdup_printf ("%" G_GINT64_FORMAT, log->number);
   g_autofree char *begin = g_strdup_printf ("%" G_GINT64_FORMAT, log->begin);
   ent_set_error (error, ENT_ERROR_DATA,
-                 _("%s ends in the middle of commit %s, which begins at byte %s; nothing was imported, run git log again"),
+                 _("%s ends in the middle of commit %s, which begins at byte %s; nothing was "
+                    "imported, run git log again"),
                  log->name, commit, begin);
   return FALSE;
 }
@@ -113,14 +115,16 @@ fail_format (const EntGitLog *log, int byte, GError **error)
 
   if (log->number > 1)
     ent_set_error (error, ENT_ERROR_DATA,
-                   _("%s: at byte %s commit %s should begin with its hash; make it anew with: %s"), log->name, begin,
-                   commit, ent_git_log_command ());
+                   _("%s: at byte %s commit %s should begin with its hash; make it anew with: %s"),
+                   log->name, begin, commit, ent_git_log_command ());
   else if (log->offset == 1 && (byte == 0xff || byte == 0xfe))
-    ent_set_error (error, ENT_ERROR_DATA, _("%s is UTF-16; let git itself write the file, with its option --output=FILE, as: %s"),
-                   log->name, ent_git_log_command ());
+    ent_set_error (
+      error, ENT_ERROR_DATA,
+      _("%s is UTF-16; let git itself write the file, with its option --output=FILE, as: %s"),
+      log->name, ent_git_log_command ());
   else
-    ent_set_error (error, ENT_ERROR_DATA, _("%s is not in the format to import; make it with: %s"), log->name,
-                   ent_git_log_command ());
+    ent_set_error (error, ENT_ERROR_DATA, _("%s is not in the format to import; make it with: %s"),
+                   log->name, ent_git_log_command ());
   return FALSE;
 }
 
@@ -131,11 +135,13 @@ read_hash (EntGitLog *log, GError **error)
   int c;
 
   g_string_truncate (log->field, 0);
-  for (c = next_byte (log); c > 0 && g_ascii_isxdigit (c) && log->field->len < HASH_MOST; c = next_byte (log))
+  for (c = next_byte (log); c > 0 && g_ascii_isxdigit (c) && log->field->len < HASH_MOST;
+       c = next_byte (log))
     g_string_append_c (log->field, (char) c);
   if (c == EOF)
     return (log->field->len == 0 && !ferror (log->file)) || fail_cut (log, error);
-  return (c == 0 && (log->field->len == HASH_LEAST || log->field->len == HASH_MOST)) || fail_format (log, c, error);
+  return (c == 0 && (log->field->len == HASH_LEAST || log->field->len == HASH_MOST))
+         || fail_format (log, c, error);
 }
 
 static gboolean
@@ -159,7 +165,8 @@ drop_partial (GString *text)
   while (back < 3 && back < text->len && ((guchar) text->str[text->len - 1 - back] & 0xc0) == 0x80)
     back++;
   if (back < text->len
-      && g_utf8_get_char_validated (text->str + text->len - 1 - back, (gssize) back + 1) == (gunichar) -2)
+      && g_utf8_get_char_validated (text->str + text->len - 1 - back, (gssize) back + 1)
+           == (gunichar) -2)
     g_string_truncate (text, text->len - 1 - back);
 }
 
@@ -181,13 +188,15 @@ add_signer (EntGitLog *log, char *name, char *address)
   g_ptr_array_add (log->commit.signers, signer);
 }
 
-/* "Co-authored-by: Name <address>", as a line anywhere: where several commits were made one, it is not in the last lines. */
+/* "Co-authored-by: Name <address>", as a line anywhere: where several commits were made one, it is
+ * not in the last lines. */
 static void
 take_co_author (EntGitLog *log, const char *line)
 {
   static const char key[] = "Co-authored-by:";
 
-  if (log->commit.signers->len >= SIGNERS_AT_MOST || g_ascii_strncasecmp (line, key, sizeof key - 1) != 0)
+  if (log->commit.signers->len >= SIGNERS_AT_MOST
+      || g_ascii_strncasecmp (line, key, sizeof key - 1) != 0)
     return;
   const char *open = strchr (line, '<'), *close = open != NULL ? strchr (open, '>') : NULL;
   if (close == NULL || close == open + 1)
@@ -195,7 +204,8 @@ take_co_author (EntGitLog *log, const char *line)
   const char *name = line + sizeof key - 1;
   g_autofree char *raw_name = g_strndup (name, (gsize) (open - name));
   g_autofree char *raw_address = g_strndup (open + 1, (gsize) (close - open - 1));
-  add_signer (log, g_strstrip (ent_text_guess (raw_name, -1)), g_strstrip (ent_text_guess (raw_address, -1)));
+  add_signer (log, g_strstrip (ent_text_guess (raw_name, -1)),
+              g_strstrip (ent_text_guess (raw_address, -1)));
 }
 
 static void

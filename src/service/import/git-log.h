@@ -22,8 +22,9 @@ typedef struct
 {
   char *hash;
   gboolean merge;
-  gint64 at;          /* of the author, seconds UTC; ENT_NONE when it cannot be read */
-  char *title;        /* the first paragraph in a line, cut where it is very long; NULL when there is none */
+  gint64 at; /* of the author, seconds UTC; ENT_NONE when it cannot be read */
+  char
+    *title; /* the first paragraph in a line, cut where it is very long; NULL when there is none */
   GPtrArray *signers; /* EntSigner: the author, then the co-authors */
 } EntCommit;
 
@@ -33,7 +34,8 @@ typedef struct EntGitLog EntGitLog;
 EntGitLog *ent_git_log_new (FILE *file, const char *name);
 void ent_git_log_free (EntGitLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntGitLog, ent_git_log_free)
-/* The next commit, borrowed until the next call; *ret_commit NULL at the end. ENT_ERROR_DATA says where it is wrong. */
+/* The next commit, borrowed until the next call; *ret_commit NULL at the end. ENT_ERROR_DATA says
+ * where it is wrong. */
 gboolean ent_git_log_next (EntGitLog *log, const EntCommit **ret_commit, GError **error);
 /* Bytes read. */
 gint64 ent_git_log_offset (const EntGitLog *log);

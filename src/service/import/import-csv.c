@@ -41,7 +41,11 @@ ent_import_csv_takes (const EntNoun *noun)
 static const EntNoun *
 guess_noun (char **headers, guint n)
 {
-  static const struct { EntNounId noun; const char *headers[4]; } marks[] = {
+  static const struct
+  {
+    EntNounId noun;
+    const char *headers[4];
+  } marks[] = {
     { ENT_NOUN_INTERACTION, { "summary", "subject" } },
     { ENT_NOUN_CONTRIBUTION, { "contribution", "happened on" } },
     { ENT_NOUN_ENGAGEMENT, { "title", "stage" } },
@@ -68,8 +72,8 @@ declare_customs (Import *import, GError **error)
         {
           const EntTarget *target = column->targets->pdata[j];
           if (target->custom != NULL
-              && !ent_repo_declare_custom (import->context->store, import->noun->id,
-                                           target->custom, column->header, "text", error))
+              && !ent_repo_declare_custom (import->context->store, import->noun->id, target->custom,
+                                           column->header, "text", error))
             return FALSE;
         }
     }
@@ -87,7 +91,8 @@ read_header (Import *import, char **cells, guint n, GError **error)
   return import->columns != NULL && declare_customs (import, error);
 }
 
-/* Sets the cells of one round on the record: references first, since people depend on the partner. */
+/* Sets the cells of one round on the record: references first, since people depend on the partner.
+ */
 static gboolean
 fill (Import *import, EntRecord *record, char **cells, gboolean early, GError **error)
 {
@@ -119,15 +124,15 @@ fill (Import *import, EntRecord *record, char **cells, gboolean early, GError **
 static gboolean
 match_name (Import *import, const EntRecord *record, gint64 partner, gint64 *ret_id, GError **error)
 {
-  g_autoptr (GPtrArray) found
-    = ent_repo_match (import->context->store, import->noun->id, ent_record_title (record), TRUE,
-                      partner, 2, error);
+  g_autoptr (GPtrArray) found = ent_repo_match (import->context->store, import->noun->id,
+                                                ent_record_title (record), TRUE, partner, 2, error);
 
   if (found == NULL)
     return FALSE;
   if (found->len > 1)
     {
-      ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" stands twice in the database; merge them first"),
+      ent_set_error (error, ENT_ERROR_DATA,
+                     _("\"%s\" stands twice in the database; merge them first"),
                      ent_record_title (record));
       return FALSE;
     }
@@ -159,14 +164,16 @@ match (Import *import, const EntRecord *record, gint64 *ret_id, GError **error)
     }
   if (import->noun->id == ENT_NOUN_CONTRIBUTION)
     return ent_repo_contribution_same (store, (const EntContribution *) record, ret_id, error);
-  gint64 partner = import->noun->id == ENT_NOUN_ENGAGEMENT ? ((const EntEngagement *) record)->partner : 0;
+  gint64 partner =
+    import->noun->id == ENT_NOUN_ENGAGEMENT ? ((const EntEngagement *) record)->partner : 0;
   return match_name (import, record, partner, ret_id, error);
 }
 
 static gboolean
 merge (Import *import, gint64 id, char **cells, GError **error)
 {
-  g_autoptr (EntRecord) original = ent_repo_find (import->context->store, import->noun->id, id, error);
+  g_autoptr (EntRecord)
+    original = ent_repo_find (import->context->store, import->noun->id, id, error);
 
   if (original == NULL)
     return FALSE;
@@ -227,7 +234,8 @@ on_row (char **cells, guint n, guint line, gpointer data, GError **error)
   import->report->read++;
   if (n != import->columns->len)
     {
-      g_autofree char *why = g_strdup_printf (_("%u cells, the header has %u"), n, import->columns->len);
+      g_autofree char *why =
+        g_strdup_printf (_("%u cells, the header has %u"), n, import->columns->len);
       add_issue (import, line, why);
       return TRUE;
     }
@@ -257,7 +265,8 @@ report_progress (const Import *import, gint64 done, gint64 total, GError **error
 static gboolean
 read_lines (Import *import, FILE *in, GError **error)
 {
-  g_autoptr (EntTextLines) lines = ent_text_lines_new (in, import->name, import->options->encoding, error);
+  g_autoptr (EntTextLines)
+    lines = ent_text_lines_new (in, import->name, import->options->encoding, error);
   g_autoptr (EntCsvReader) reader = ent_csv_reader_new (import->name, on_row, import);
   gint64 total = ent_import_size (in);
   const char *line = NULL;
@@ -281,8 +290,8 @@ run (Import *import, FILE *in, GError **error)
     return FALSE;
   if (import->columns != NULL)
     return TRUE;
-  ent_set_error (error, ENT_ERROR_DATA, _("%s:1: the file is empty; a first row names the columns"),
-                 import->name);
+  ent_set_error (error, ENT_ERROR_DATA,
+                 _("%s:1: the file is empty; a first row names the columns"), import->name);
   return FALSE;
 }
 

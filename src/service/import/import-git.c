@@ -19,9 +19,9 @@ typedef struct
   const char *name; /* of the file, for errors */
   const char *kind;
   EntImportReport *report;
-  EntMailmap *mailmap;    /* NULL: none */
-  GHashTable *owners;     /* address → EntAddressOwner */
-  GHashTable *domains;    /* of no partner → how many commits, as a pointer */
+  EntMailmap *mailmap; /* NULL: none */
+  GHashTable *owners;  /* address → EntAddressOwner */
+  GHashTable *domains; /* of no partner → how many commits, as a pointer */
 } Import;
 
 /* One who signed the commit at hand, under the proper name and address. */
@@ -44,8 +44,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Credit, credit_clear)
 static gboolean
 person_of_name (Import *import, const Credit *credit, EntAddressOwner *owner, GError **error)
 {
-  g_autoptr (GPtrArray) found = ent_repo_match (import->context->store, ENT_NOUN_PERSON, credit->name, TRUE,
-                                                owner->partner, 2, error);
+  g_autoptr (GPtrArray) found = ent_repo_match (import->context->store, ENT_NOUN_PERSON,
+                                                credit->name, TRUE, owner->partner, 2, error);
 
   if (found != NULL && found->len == 1)
     owner->person = ((EntNamed *) found->pdata[0])->id;
@@ -80,12 +80,15 @@ find_owner (Import *import, Credit *credit, GError **error)
     }
   if (!ent_address_owner (import->context, credit->address, &owner, error))
     return FALSE;
-  if (owner.partner != 0 && owner.person == 0 && *credit->name != '\0' && !person_of_name (import, credit, &owner, error))
+  if (owner.partner != 0 && owner.person == 0 && *credit->name != '\0'
+      && !person_of_name (import, credit, &owner, error))
     return FALSE;
-  if (owner.partner != 0 && owner.person == 0 && import->options->people && !make_person (import, credit, &owner, error))
+  if (owner.partner != 0 && owner.person == 0 && import->options->people
+      && !make_person (import, credit, &owner, error))
     return FALSE;
   credit->owner = owner;
-  g_hash_table_insert (import->owners, g_strdup (credit->address), g_memdup2 (&owner, sizeof owner));
+  g_hash_table_insert (import->owners, g_strdup (credit->address),
+                       g_memdup2 (&owner, sizeof owner));
   return TRUE;
 }
 
@@ -104,7 +107,8 @@ count_stranger (Import *import, const Credit *credit)
 static char *
 signature (const Credit *credit)
 {
-  return *credit->name != '\0' ? g_strdup_printf ("%s <%s>", credit->name, credit->address) : g_strdup (credit->address);
+  return *credit->name != '\0' ? g_strdup_printf ("%s <%s>", credit->name, credit->address)
+                               : g_strdup (credit->address);
 }
 
 /* A credit that is stored already stays as it is, but gets its person once that one is known. */
@@ -173,8 +177,9 @@ fill_credit (Import *import, const EntCommit *commit, guint index, Credit *credi
   g_autofree char *written = ent_address_clean (signer->address);
 
   credit->name = g_strdup (signer->name);
-  credit->reference = index == 0 ? g_strdup (commit->hash)
-                                 : g_strdup_printf ("%s %s <%s>", commit->hash, signer->name, written);
+  credit->reference = index == 0
+                        ? g_strdup (commit->hash)
+                        : g_strdup_printf ("%s %s <%s>", commit->hash, signer->name, written);
   if (import->mailmap != NULL)
     ent_mailmap_apply (import->mailmap, &credit->name, &address);
   credit->address = ent_address_clean (address);
@@ -251,7 +256,8 @@ take_commits (Import *import, FILE *in, GError **error)
           g_prefix_error (error, "%s: %s: ", import->name, commit->hash);
           return FALSE;
         }
-      if (options->progress == NULL || options->progress (ent_git_log_offset (log), total, options->data))
+      if (options->progress == NULL
+          || options->progress (ent_git_log_offset (log), total, options->data))
         continue;
       ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; nothing was imported"));
       return FALSE;
@@ -295,7 +301,8 @@ load_mailmap (Import *import, GError **error)
   for (guint i = 0; odd != NULL && i < odd->len; i++)
     {
       g_autofree char *where = g_strdup_printf ("%s:%u", file, g_array_index (odd, guint, i));
-      ent_import_report_issue (import->report, where, _("no address in < >; the line was passed over"));
+      ent_import_report_issue (import->report, where,
+                               _("no address in < >; the line was passed over"));
     }
   return import->mailmap != NULL;
 }
@@ -325,18 +332,22 @@ ent_import_git (const EntContext *context, const EntImportGitOptions *options, G
   g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_CONTRIBUTION);
   g_autoptr (GHashTable) owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) domains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Import import = { .context = context, .options = options, .report = report, .owners = owners, .domains = domains };
+  Import import = {
+    .context = context, .options = options, .report = report, .owners = owners, .domains = domains
+  };
   FILE *in;
 
   import.kind = options->kind != NULL ? options->kind : "code";
   if (context->config != NULL && options->kind != NULL)
     {
-      const EntWord *word = ent_config_match (context->config, "contribution_kinds", options->kind, error);
+      const EntWord *word =
+        ent_config_match (context->config, "contribution_kinds", options->kind, error);
       if (word == NULL)
         return NULL;
       import.kind = word->id;
     }
-  in = ent_import_open (options->file, &(EntImportWatch) { options->progress, options->data }, &import.name, error);
+  in = ent_import_open (options->file, &(EntImportWatch){ options->progress, options->data },
+                        &import.name, error);
   if (in == NULL)
     return NULL;
   gboolean ok = run (&import, in, error);

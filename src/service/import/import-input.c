@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is imported, as a file. A pipe gives its bytes as slowly as it likes, and an import keeps all others from writing
- * while it runs: so a pipe is read to its end first, into a file that has no name.
+ * What is imported, as a file. A pipe gives its bytes as slowly as it likes, and an import keeps
+ * all others from writing while it runs: so a pipe is read to its end first, into a file that has
+ * no name.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -34,7 +35,8 @@ open_nameless (const char **ret_folder, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
-      g_autofree char *path = folders[i] != NULL ? g_build_filename (folders[i], "entente-XXXXXX", NULL) : NULL;
+      g_autofree char *path =
+        folders[i] != NULL ? g_build_filename (folders[i], "entente-XXXXXX", NULL) : NULL;
       int fd = path != NULL ? g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600) : -1;
       if (fd < 0)
         continue;
@@ -42,7 +44,8 @@ open_nameless (const char **ret_folder, GError **error)
       *ret_folder = folders[i];
       return fdopen (fd, "r+");
     }
-  ent_set_error (error, ENT_ERROR_FAILED, _("no folder for a temporary file: %s; set TMPDIR to one that can be written"),
+  ent_set_error (error, ENT_ERROR_FAILED,
+                 _("no folder for a temporary file: %s; set TMPDIR to one that can be written"),
                  g_strerror (errno));
   return NULL;
 }
@@ -70,7 +73,8 @@ wait_for (FILE *in, const EntImportWatch *watch, gint64 done, GError **error)
 }
 
 static gboolean
-copy (FILE *in, FILE *out, const char *name, const char *folder, const EntImportWatch *watch, GError **error)
+copy (FILE *in, FILE *out, const char *name, const char *folder, const EntImportWatch *watch,
+      GError **error)
 {
   g_autofree char *block = g_malloc (BLOCK);
   gint64 done = 0;
@@ -88,7 +92,8 @@ copy (FILE *in, FILE *out, const char *name, const char *folder, const EntImport
         continue;
       if (n < 0)
         {
-          ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), name, g_strerror (errno));
+          ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), name,
+                         g_strerror (errno));
           return FALSE;
         }
       if (fwrite (block, 1, (gsize) n, out) != (gsize) n)
@@ -99,7 +104,8 @@ copy (FILE *in, FILE *out, const char *name, const char *folder, const EntImport
     }
   if (n == 0 && fflush (out) == 0)
     return TRUE;
-  ent_set_error (error, ENT_ERROR_FAILED, _("cannot keep %s in %s: %s; set TMPDIR to a folder with room"), name, folder,
+  ent_set_error (error, ENT_ERROR_FAILED,
+                 _("cannot keep %s in %s: %s; set TMPDIR to a folder with room"), name, folder,
                  g_strerror (errno));
   return FALSE;
 }
@@ -125,7 +131,8 @@ spool (FILE *in, const char *name, const EntImportWatch *watch, GError **error)
 }
 
 FILE *
-ent_import_open (const char *file, const EntImportWatch *watch, const char **ret_name, GError **error)
+ent_import_open (const char *file, const EntImportWatch *watch, const char **ret_name,
+                 GError **error)
 {
   gboolean is_stdin = g_str_equal (file, "-");
   const char *name = is_stdin ? _("standard input") : file;

@@ -22,9 +22,9 @@ typedef struct
   const EntContext *context;
   const char *file;
   EntImportReport *report;
-  gint64 partner;   /* of the mail at hand */
-  GArray *people;   /* ids, of that partner */
-  GString *ours;    /* names of our people, separated by commas */
+  gint64 partner; /* of the mail at hand */
+  GArray *people; /* ids, of that partner */
+  GString *ours;  /* names of our people, separated by commas */
 } Import;
 
 static void
@@ -58,7 +58,8 @@ make_partner (Import *import, const char *domain, gint64 *ret_id, GError **error
 }
 
 static gboolean
-add_new_person (Import *import, const char *name, const char *address, gint64 *ret_id, GError **error)
+add_new_person (Import *import, const char *name, const char *address, gint64 *ret_id,
+                GError **error)
 {
   g_autoptr (EntPerson) person = ent_person_new ();
   g_autofree char *clean_name = clean (name);
@@ -84,7 +85,8 @@ add_ours (Import *import, const char *name, const char *address)
   g_string_append (import->ours, *named != '\0' ? named : address);
 }
 
-/* The first address of somebody else's decides the partner; people of other partners are left out. */
+/* The first address of somebody else's decides the partner; people of other partners are left out.
+ */
 static gboolean
 take_address (Import *import, const char *name, const char *address, GError **error)
 {
@@ -121,11 +123,14 @@ take_addresses (Import *import, InternetAddressList *list, GError **error)
       InternetAddress *address = internet_address_list_get_address (list, i);
       if (INTERNET_ADDRESS_IS_GROUP (address))
         {
-          if (!take_addresses (import, internet_address_group_get_members (INTERNET_ADDRESS_GROUP (address)), error))
+          if (!take_addresses (
+                import, internet_address_group_get_members (INTERNET_ADDRESS_GROUP (address)),
+                error))
             return FALSE;
         }
-      else if (!take_address (import, internet_address_get_name (address),
-                              internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (address)), error))
+      else if (!take_address (
+                 import, internet_address_get_name (address),
+                 internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (address)), error))
         return FALSE;
     }
   return TRUE;
@@ -170,7 +175,8 @@ identity (GMimeMessage *message, gint64 at)
 
   if (id != NULL && *id != '\0')
     return clean (id);
-  g_autofree char *all = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s", at, subject != NULL ? subject : "");
+  g_autofree char *all =
+    g_strdup_printf ("%" G_GINT64_FORMAT "\n%s", at, subject != NULL ? subject : "");
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
   return g_strconcat ("sha256:", sum, NULL);
 }
@@ -206,7 +212,8 @@ static gboolean
 take_mail (Import *import, GMimeMessage *message, gint64 offset, GError **error)
 {
   GDateTime *date = g_mime_message_get_date (message);
-  GMimeAddressType types[] = { GMIME_ADDRESS_TYPE_FROM, GMIME_ADDRESS_TYPE_TO, GMIME_ADDRESS_TYPE_CC };
+  GMimeAddressType types[] = { GMIME_ADDRESS_TYPE_FROM, GMIME_ADDRESS_TYPE_TO,
+                               GMIME_ADDRESS_TYPE_CC };
   gint64 known;
 
   if (date == NULL)
@@ -246,7 +253,8 @@ parse_mail (Import *import, const GByteArray *bytes, gint64 offset, GError **err
   gboolean ok = TRUE;
 
   import->report->read++;
-  if (message == NULL || g_mime_header_list_get_count (g_mime_object_get_header_list (GMIME_OBJECT (message))) == 0)
+  if (message == NULL
+      || g_mime_header_list_get_count (g_mime_object_get_header_list (GMIME_OBJECT (message))) == 0)
     add_issue (import, offset, _("no mail here: headers were expected after the line \"From \""));
   else
     ok = take_mail (import, message, offset, error);
@@ -304,7 +312,8 @@ read_mail (Reader *reader, GByteArray *bytes)
   gboolean blank = FALSE;
 
   g_byte_array_set_size (bytes, 0);
-  for (next_line (reader); reader->length >= 0 && !(blank && is_separator (reader)); next_line (reader))
+  for (next_line (reader); reader->length >= 0 && !(blank && is_separator (reader));
+       next_line (reader))
     {
       add_line (bytes, reader);
       blank = reader->length <= 2 && (*reader->line == '\n' || *reader->line == '\r');
@@ -312,7 +321,8 @@ read_mail (Reader *reader, GByteArray *bytes)
 }
 
 static gboolean
-take_mails (Import *import, FILE *file, gint64 total, EntImportProgress progress, gpointer data, GError **error)
+take_mails (Import *import, FILE *file, gint64 total, EntImportProgress progress, gpointer data,
+            GError **error)
 {
   Reader reader = { .file = file };
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -321,7 +331,8 @@ take_mails (Import *import, FILE *file, gint64 total, EntImportProgress progress
   next_line (&reader);
   if (reader.length >= 0 && !is_separator (&reader))
     {
-      ent_set_error (error, ENT_ERROR_DATA, _("%s is no mbox file: its first line does not begin with \"From \""),
+      ent_set_error (error, ENT_ERROR_DATA,
+                     _("%s is no mbox file: its first line does not begin with \"From \""),
                      import->file);
       ok = FALSE;
     }
@@ -338,7 +349,8 @@ take_mails (Import *import, FILE *file, gint64 total, EntImportProgress progress
     }
   if (ok && ferror (file))
     {
-      ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), import->file, g_strerror (errno));
+      ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), import->file,
+                     g_strerror (errno));
       ok = FALSE;
     }
   free (reader.line);
@@ -346,11 +358,11 @@ take_mails (Import *import, FILE *file, gint64 total, EntImportProgress progress
 }
 
 EntImportReport *
-ent_import_mbox (const EntContext *context, const char *file, gboolean dry_run, EntImportProgress progress, gpointer data,
-                 GError **error)
+ent_import_mbox (const EntContext *context, const char *file, gboolean dry_run,
+                 EntImportProgress progress, gpointer data, GError **error)
 {
   const char *name;
-  FILE *in = ent_import_open (file, &(EntImportWatch) { progress, data }, &name, error);
+  FILE *in = ent_import_open (file, &(EntImportWatch){ progress, data }, &name, error);
 
   if (in == NULL)
     return NULL;
@@ -358,8 +370,9 @@ ent_import_mbox (const EntContext *context, const char *file, gboolean dry_run, 
   g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_INTERACTION);
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GString) ours = g_string_new (NULL);
-  Import import = { .context = context, .file = name, .report = report, .people = people,
-                    .ours = ours };
+  Import import = {
+    .context = context, .file = name, .report = report, .people = people, .ours = ours
+  };
   gboolean ok = ent_store_begin (context->store, "import mail", error);
   if (ok)
     {

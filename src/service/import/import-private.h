@@ -18,7 +18,8 @@ typedef struct
  * to its end first. "-" is standard input. Close what is not stdin. ret_name
  * (may be NULL): what errors call it, borrowed.
  */
-FILE *ent_import_open (const char *file, const EntImportWatch *watch, const char **ret_name, GError **error);
+FILE *ent_import_open (const char *file, const EntImportWatch *watch, const char **ret_name,
+                       GError **error);
 /* Bytes in all; -1 when it is no plain file. */
 gint64 ent_import_size (FILE *file);
 /* Copies both texts. Beyond the first thousand nothing is kept. */

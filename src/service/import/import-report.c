@@ -71,16 +71,19 @@ ent_import_report_json (const EntImportReport *report)
   for (guint i = 0; i < report->errors->len; i++)
     {
       const EntImportIssue *issue = report->errors->pdata[i];
-      json_array_append_new (errors, json_pack ("{s:s, s:s}", "where", issue->where, "why", issue->why));
+      json_array_append_new (errors,
+                             json_pack ("{s:s, s:s}", "where", issue->where, "why", issue->why));
     }
   for (guint i = 0; i < report->unknown->len; i++)
     {
       const EntImportDomain *row = report->unknown->pdata[i];
-      json_array_append_new (unknown, json_pack ("{s:s, s:I}", "domain", row->domain, "commits", (json_int_t) row->n));
+      json_array_append_new (
+        unknown, json_pack ("{s:s, s:I}", "domain", row->domain, "commits", (json_int_t) row->n));
     }
-  json_t *object = json_pack ("{s:I, s:I, s:I, s:I, s:I, s:o}", "read", (json_int_t) report->read, "added",
-                              (json_int_t) report->added, "updated", (json_int_t) report->updated, "unchanged",
-                              (json_int_t) report->unchanged, "skipped", (json_int_t) report->skipped, "errors", errors);
+  json_t *object = json_pack (
+    "{s:I, s:I, s:I, s:I, s:I, s:o}", "read", (json_int_t) report->read, "added",
+    (json_int_t) report->added, "updated", (json_int_t) report->updated, "unchanged",
+    (json_int_t) report->unchanged, "skipped", (json_int_t) report->skipped, "errors", errors);
   if (report->unknown->len > 0)
     json_object_set (object, "unknown_domains", unknown);
   json_decref (unknown);

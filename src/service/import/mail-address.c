@@ -34,7 +34,8 @@ is_or_is_below (const char *domain, const char *parent)
 static gboolean
 in_list (const EntContext *context, const char *path, const char *domain)
 {
-  const char *const *words = context->config != NULL ? ent_config_words (context->config, path) : NULL;
+  const char *const *words = context->config != NULL ? ent_config_words (context->config, path)
+                                                     : NULL;
 
   for (; words != NULL && *words != NULL; words++)
     if (is_or_is_below (domain, *words))
@@ -42,7 +43,8 @@ in_list (const EntContext *context, const char *path, const char *domain)
   return FALSE;
 }
 
-/* The nearest domain that a partner has, from the whole one up; a top-level domain alone is nobody's. */
+/* The nearest domain that a partner has, from the whole one up; a top-level domain alone is
+ * nobody's. */
 static gboolean
 partner_of_domain (EntStore *store, const char *domain, gint64 *ret_id, GError **error)
 {
@@ -60,7 +62,8 @@ partner_of_domain (EntStore *store, const char *domain, gint64 *ret_id, GError *
 }
 
 gboolean
-ent_address_owner (const EntContext *context, const char *address, EntAddressOwner *ret_owner, GError **error)
+ent_address_owner (const EntContext *context, const char *address, EntAddressOwner *ret_owner,
+                   GError **error)
 {
   const char *domain = ent_address_domain (address);
   EntAddressOwner owner = { 0 };
@@ -70,7 +73,8 @@ ent_address_owner (const EntContext *context, const char *address, EntAddressOwn
       owner.ours = in_list (context, "mail.own_domains", domain);
       owner.free = in_list (context, "mail.free_domains", domain);
     }
-  if (domain != NULL && !owner.ours && !ent_repo_person_by_email (context->store, address, &owner.person, error))
+  if (domain != NULL && !owner.ours
+      && !ent_repo_person_by_email (context->store, address, &owner.person, error))
     return FALSE;
   if (owner.person != 0)
     {

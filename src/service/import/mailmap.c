@@ -36,7 +36,8 @@ make_key (const char *address, const char *name)
   return folded != NULL ? g_strconcat (lower, "\n", folded, NULL) : g_steal_pointer (&lower);
 }
 
-/* Takes "Name <address>" from the front of the text; FALSE when there is no address. An empty name is NULL. */
+/* Takes "Name <address>" from the front of the text; FALSE when there is no address. An empty name
+ * is NULL. */
 static gboolean
 take_pair (char **text, char **ret_name, char **ret_address)
 {

@@ -26,7 +26,9 @@ struct EntTextLines
 static const char *
 mark_of (const GString *bytes)
 {
-  gboolean utf16 = bytes->len >= 2 && (memcmp (bytes->str, "\xff\xfe", 2) == 0 || memcmp (bytes->str, "\xfe\xff", 2) == 0);
+  gboolean utf16 =
+    bytes->len >= 2
+    && (memcmp (bytes->str, "\xff\xfe", 2) == 0 || memcmp (bytes->str, "\xfe\xff", 2) == 0);
 
   return utf16 ? "UTF-16" : NULL;
 }
@@ -44,7 +46,8 @@ fill (EntTextLines *lines, GError **error)
   lines->ended = n == 0;
   if (!ferror (lines->file))
     return TRUE;
-  ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), lines->name, g_strerror (errno));
+  ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), lines->name,
+                 g_strerror (errno));
   return FALSE;
 }
 
@@ -66,7 +69,8 @@ ent_text_lines_new (FILE *file, const char *name, const char *encoding, GError *
   lines->converter = g_iconv_open ("UTF-8", lines->encoding);
   if (lines->converter != (GIConv) -1)
     return g_steal_pointer (&lines);
-  ent_set_error (error, ENT_ERROR_DATA, _("the encoding %s is not known; iconv -l lists those that are"), encoding);
+  ent_set_error (error, ENT_ERROR_DATA,
+                 _("the encoding %s is not known; iconv -l lists those that are"), encoding);
   return NULL;
 }
 
@@ -92,10 +96,11 @@ ent_text_lines_offset (const EntTextLines *lines)
 static gboolean
 fail_conversion (const EntTextLines *lines, GError **error)
 {
-  g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, lines->offset - (gint64) lines->raw->len);
+  g_autofree char *at =
+    g_strdup_printf ("%" G_GINT64_FORMAT, lines->offset - (gint64) lines->raw->len);
 
-  ent_set_error (error, ENT_ERROR_DATA, _("%s cannot be read as %s: it is wrong at byte %s"), lines->name,
-                 lines->encoding, at);
+  ent_set_error (error, ENT_ERROR_DATA, _("%s cannot be read as %s: it is wrong at byte %s"),
+                 lines->name, lines->encoding, at);
   return FALSE;
 }
 
@@ -141,10 +146,14 @@ read_on (EntTextLines *lines, GError **error)
   if (lines->text->len > LINE_MOST)
     {
       g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, lines->offset);
-      ent_set_error (error, ENT_ERROR_DATA, _("%s: a line of more than 64 MB before byte %s; is this text?"), lines->name, at);
+      ent_set_error (error, ENT_ERROR_DATA,
+                     _("%s: a line of more than 64 MB before byte %s; is this text?"), lines->name,
+                     at);
       return FALSE;
     }
-  return (lines->raw->len > 0 && lines->encoding == NULL) || fill (lines, error) ? take_raw (lines, error) : FALSE;
+  return (lines->raw->len > 0 && lines->encoding == NULL) || fill (lines, error)
+           ? take_raw (lines, error)
+           : FALSE;
 }
 
 gboolean

@@ -16,7 +16,8 @@ typedef struct EntTextLines EntTextLines;
  * file is borrowed; name stands in errors. NULL with ENT_ERROR_DATA for an
  * encoding that is not known.
  */
-EntTextLines *ent_text_lines_new (FILE *file, const char *name, const char *encoding, GError **error);
+EntTextLines *ent_text_lines_new (FILE *file, const char *name, const char *encoding,
+                                  GError **error);
 void ent_text_lines_free (EntTextLines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTextLines, ent_text_lines_free)
 /*
@@ -24,6 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTextLines, ent_text_lines_free)
  * NULL at the end. Without an encoding the bytes are as they are, and nobody
  * has checked them. Refused: bytes that are not of the encoding, and a line of over 64 MB.
  */
-gboolean ent_text_lines_next (EntTextLines *lines, const char **ret_line, gsize *ret_length, GError **error);
+gboolean ent_text_lines_next (EntTextLines *lines, const char **ret_line, gsize *ret_length,
+                              GError **error);
 /* Bytes read of the file. */
 gint64 ent_text_lines_offset (const EntTextLines *lines);

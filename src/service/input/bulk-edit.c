@@ -11,7 +11,8 @@
 #define PROGRESS_EVERY 50u
 
 /* What is done to one record; original stays as it was. */
-typedef gboolean (*BulkFunc) (const EntContext *context, const EntRecord *original, gpointer data, GError **error);
+typedef gboolean (*BulkFunc) (const EntContext *context, const EntRecord *original, gpointer data,
+                              GError **error);
 
 static EntRecord *
 find_unchanged (const EntContext *context, EntNounId noun, const EntPlace *place, GError **error)
@@ -20,7 +21,8 @@ find_unchanged (const EntContext *context, EntNounId noun, const EntPlace *place
 
   if (record == NULL || record->version == place->version)
     return g_steal_pointer (&record);
-  ent_set_error (error, ENT_ERROR_CONFLICT, _("somebody else has changed \"%s\" meanwhile; nothing was changed"),
+  ent_set_error (error, ENT_ERROR_CONFLICT,
+                 _("somebody else has changed \"%s\" meanwhile; nothing was changed"),
                  ent_record_title (record));
   return NULL;
 }
@@ -36,8 +38,8 @@ each (const EntContext *context, const EntBulk *bulk, BulkFunc func, gpointer da
           ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; nothing was changed"));
           return FALSE;
         }
-      g_autoptr (EntRecord) record
-        = find_unchanged (context, bulk->noun, &g_array_index (bulk->places, EntPlace, i), error);
+      g_autoptr (EntRecord) record =
+        find_unchanged (context, bulk->noun, &g_array_index (bulk->places, EntPlace, i), error);
       if (record == NULL || !func (context, record, data, error))
         return FALSE;
     }
@@ -45,11 +47,13 @@ each (const EntContext *context, const EntBulk *bulk, BulkFunc func, gpointer da
 }
 
 static gboolean
-run (const EntContext *context, const EntBulk *bulk, const char *verb, BulkFunc func, gpointer data, GError **error)
+run (const EntContext *context, const EntBulk *bulk, const char *verb, BulkFunc func, gpointer data,
+     GError **error)
 {
   const char *noun = ent_noun (bulk->noun)->name;
-  g_autofree char *label = bulk->places->len == 1 ? g_strdup_printf ("%s %s", verb, noun)
-                                                  : g_strdup_printf ("%s %u × %s", verb, bulk->places->len, noun);
+  g_autofree char *label = bulk->places->len == 1
+                             ? g_strdup_printf ("%s %s", verb, noun)
+                             : g_strdup_printf ("%s %u × %s", verb, bulk->places->len, noun);
 
   if (!ent_store_begin (context->store, label, error))
     return FALSE;
@@ -77,18 +81,23 @@ set_one (const EntContext *context, const EntRecord *original, gpointer data, GE
 }
 
 gboolean
-ent_bulk_set (const EntContext *context, const EntBulk *bulk, const char *name, const char *human, GError **error)
+ent_bulk_set (const EntContext *context, const EntBulk *bulk, const char *name, const char *human,
+              GError **error)
 {
   EntFilter *subject = NULL;
   EntNounId noun;
-  g_autoptr (EntFilter) whole = ent_filter_find_subject (context, bulk->noun, name, &subject, &noun);
+  g_autoptr (EntFilter)
+    whole = ent_filter_find_subject (context, bulk->noun, name, &subject, &noun);
   gboolean found = whole != NULL, own = found && whole == subject;
-  gboolean plain = own && subject->subject == ENT_SUBJECT_FIELD && (subject->field->flags & ENT_FLAG_DERIVED) == 0;
+  gboolean plain = own && subject->subject == ENT_SUBJECT_FIELD
+                   && (subject->field->flags & ENT_FLAG_DERIVED) == 0;
 
   if (!plain && (!own || subject->subject != ENT_SUBJECT_CUSTOM))
     {
-      ent_set_error (error, ENT_ERROR_USAGE, found ? _("%s follows from other things and cannot be set")
-                                                   : _("there is no field \"%s\""), name);
+      ent_set_error (error, ENT_ERROR_USAGE,
+                     found ? _("%s follows from other things and cannot be set")
+                           : _("there is no field \"%s\""),
+                     name);
       return FALSE;
     }
   Setting setting = { plain ? subject->field : NULL, subject->name, human };
@@ -128,7 +137,8 @@ ent_bulk_tag (const EntContext *context, const EntBulk *bulk, const char *words,
 
   if (ent_noun_field (ent_noun (bulk->noun), "tags") == NULL)
     {
-      ent_set_error (error, ENT_ERROR_USAGE, _("%s have no tags"), _(ent_noun (bulk->noun)->plural));
+      ent_set_error (error, ENT_ERROR_USAGE, _("%s have no tags"),
+                     _(ent_noun (bulk->noun)->plural));
       return FALSE;
     }
   for (char **part = parts; *part != NULL; part++)

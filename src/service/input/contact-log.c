@@ -29,7 +29,8 @@ take_id (gpointer data, const EntPulse *row)
 
 /* Open follow-ups that were due by that day are done on it. */
 static gboolean
-answer_follow_ups (const EntContext *context, gint64 partner, const char *day, gint64 but, GError **error)
+answer_follow_ups (const EntContext *context, gint64 partner, const char *day, gint64 but,
+                   GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   const EntPulseQuery query = { .partner = partner, .until = day };
@@ -38,7 +39,8 @@ answer_follow_ups (const EntContext *context, gint64 partner, const char *day, g
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) != but
-        && !ent_field_input_change (context, ENT_NOUN_INTERACTION, g_array_index (ids, gint64, i), "followed_up_on", day, error))
+        && !ent_field_input_change (context, ENT_NOUN_INTERACTION, g_array_index (ids, gint64, i),
+                                    "followed_up_on", day, error))
       return FALSE;
   return TRUE;
 }
@@ -83,9 +85,10 @@ ent_contact_log (const EntContext *context, EntInteraction *interaction, GError 
     return FALSE;
   ent_time_to_day (interaction->at, ent_clock_zone (context->clock), &day);
   g_autofree char *on = ent_day_format_iso (&day);
-  gboolean ok = ent_interaction_repo_insert (context->store, interaction, error)
-                && answer_follow_ups (context, interaction->partner, on, interaction->base.id, error)
-                && answer_plan (context, interaction->partner, on, error);
+  gboolean ok =
+    ent_interaction_repo_insert (context->store, interaction, error)
+    && answer_follow_ups (context, interaction->partner, on, interaction->base.id, error)
+    && answer_plan (context, interaction->partner, on, error);
   return ent_store_end (context->store, ok, error);
 }
 
@@ -102,7 +105,8 @@ ent_contact_plan (const EntContext *context, gint64 partner, const char *day, GE
 }
 
 gboolean
-ent_contact_hold (const EntContext *context, gint64 partner, const char *until, const char *reason, GError **error)
+ent_contact_hold (const EntContext *context, gint64 partner, const char *until, const char *reason,
+                  GError **error)
 {
   g_autoptr (EntPartner) original = ent_partner_repo_find (context->store, partner, error);
   g_autoptr (EntPartner) mine = original != NULL ? ent_record_copy (original) : NULL;
@@ -115,7 +119,8 @@ ent_contact_hold (const EntContext *context, gint64 partner, const char *until, 
   mine->hold_reason = reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
   if (!ent_store_begin (context->store, "snooze partner", error))
     return FALSE;
-  return ent_store_end (context->store, ent_partner_repo_update (context->store, original, mine, error), error);
+  return ent_store_end (context->store,
+                        ent_partner_repo_update (context->store, original, mine, error), error);
 }
 
 gboolean
@@ -123,14 +128,17 @@ ent_contact_follow_up_done (const EntContext *context, gint64 interaction, GErro
 {
   g_autofree char *today = today_iso (context);
 
-  return ent_field_input_change (context, ENT_NOUN_INTERACTION, interaction, "followed_up_on", today, error);
+  return ent_field_input_change (context, ENT_NOUN_INTERACTION, interaction, "followed_up_on",
+                                 today, error);
 }
 
 char *
-ent_contact_day (const EntContext *context, gint64 partner, const char *phrase, gboolean *ret_moved, GError **error)
+ent_contact_day (const EntContext *context, gint64 partner, const char *phrase, gboolean *ret_moved,
+                 GError **error)
 {
   g_autoptr (EntFreeDays) free_days = ent_free_days_new (context->config);
-  g_autoptr (EntPartner) record = partner != 0 ? ent_partner_repo_find (context->store, partner, NULL) : NULL;
+  g_autoptr (EntPartner)
+    record = partner != 0 ? ent_partner_repo_find (context->store, partner, NULL) : NULL;
   GDate today, day;
 
   ent_clock_today (context->clock, &today);
@@ -138,7 +146,8 @@ ent_contact_day (const EntContext *context, gint64 partner, const char *phrase, 
     return NULL;
   if (g_date_compare (&day, &today) < 0)
     {
-      ent_set_error (error, ENT_ERROR_DATA, _("“%s” is past; give a day to come, such as +1w"), phrase);
+      ent_set_error (error, ENT_ERROR_DATA, _("“%s” is past; give a day to come, such as +1w"),
+                     phrase);
       return NULL;
     }
   guint32 wanted = g_date_get_julian (&day);
@@ -188,8 +197,8 @@ ent_contact_split_day (const EntContext *context, const char *text, GDate *ret_d
 }
 
 char *
-ent_contact_hold_parse (const EntContext *context, gint64 partner, const char *text, char **ret_reason, gboolean *ret_moved,
-                      GError **error)
+ent_contact_hold_parse (const EntContext *context, gint64 partner, const char *text,
+                        char **ret_reason, gboolean *ret_moved, GError **error)
 {
   g_autofree char *line = g_strstrip (g_strdup (text));
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
@@ -199,7 +208,8 @@ ent_contact_hold_parse (const EntContext *context, gint64 partner, const char *t
   if (n == 0 || *reason == '\0')
     {
       ent_set_error (error, ENT_ERROR_DATA, "%s",
-                     n == 0 ? _("begin with a day, such as +2w or next tue") : _("say why, too: +2w waiting for their budget"));
+                     n == 0 ? _("begin with a day, such as +2w or next tue")
+                            : _("say why, too: +2w waiting for their budget"));
       return NULL;
     }
   char *next = g_steal_pointer (&words[n]);

@@ -131,7 +131,9 @@ set_choice (const EntContext *context, gpointer record, const EntField *field, c
 }
 
 /* An amount says how much, and in which direction its field. */
-#define MOST_MINOR G_GINT64_CONSTANT (100000000000000) /* a mistyped amount shall not keep all others from being added */
+#define MOST_MINOR                                                                                 \
+  G_GINT64_CONSTANT (                                                                              \
+    100000000000000) /* a mistyped amount shall not keep all others from being added */
 
 static gboolean
 set_money (gpointer record, const EntField *field, const char *human, GError **error)
@@ -142,14 +144,16 @@ set_money (gpointer record, const EntField *field, const char *human, GError **e
     return FALSE;
   if (ent_record_number (scratch, field) < 0)
     {
-      ent_set_error (error, ENT_ERROR_DATA, _("%s: an amount may not be negative; give %s without the minus"), _(field->label),
-                     human);
+      ent_set_error (error, ENT_ERROR_DATA,
+                     _("%s: an amount may not be negative; give %s without the minus"),
+                     _(field->label), human);
       return FALSE;
     }
   if (ent_record_number (scratch, field) > MOST_MINOR)
     {
       g_autofree char *most = ent_money_format (MOST_MINOR, NULL);
-      ent_set_error (error, ENT_ERROR_DATA, _("%s: an amount is at most %s"), _(field->label), most);
+      ent_set_error (error, ENT_ERROR_DATA, _("%s: an amount is at most %s"), _(field->label),
+                     most);
       return FALSE;
     }
   ent_record_copy_field (record, scratch, field);
@@ -170,16 +174,20 @@ set_licence (gpointer record, const EntField *field, const char *human, GError *
 
 /* A saved filter is for the list of a noun, and has to be one that can be read. */
 static gboolean
-set_filter (const EntContext *context, gpointer record, const EntField *field, const char *human, GError **error)
+set_filter (const EntContext *context, gpointer record, const EntField *field, const char *human,
+            GError **error)
 {
   EntSavedFilter *saved = record;
-  const EntNoun *noun = ent_noun_find (g_str_equal (field->id, "noun") ? human : saved->noun != NULL ? saved->noun : "");
+  const EntNoun *noun = ent_noun_find (g_str_equal (field->id, "noun") ? human
+                                       : saved->noun != NULL           ? saved->noun
+                                                                       : "");
   g_autofree char *words = NULL;
   g_autoptr (EntFilter) filter = NULL;
 
   if (noun == NULL)
     {
-      ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is no noun such as partner or person"), human);
+      ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is no noun such as partner or person"),
+                     human);
       return FALSE;
     }
   if (g_str_equal (field->id, "expression")
@@ -190,7 +198,7 @@ set_filter (const EntContext *context, gpointer record, const EntField *field, c
 
 gboolean
 ent_field_input_set (const EntContext *context, gpointer record, const EntField *field,
-               const char *human, GError **error)
+                     const char *human, GError **error)
 {
   gint64 number;
 
@@ -201,7 +209,8 @@ ent_field_input_set (const EntContext *context, gpointer record, const EntField 
   switch (field->type)
     {
     case ENT_FIELD_REF:
-      if (!ent_resolve (context, field->ref, human, ent_field_input_within (record, field), &number, error))
+      if (!ent_resolve (context, field->ref, human, ent_field_input_within (record, field), &number,
+                        error))
         return FALSE;
       ent_record_set_number (record, field, number);
       return TRUE;
@@ -242,7 +251,8 @@ ent_field_input_new (const EntContext *context, EntNounId noun)
   const EntField *reached = ent_noun_field (record->noun, "reached_on");
   const EntField *made = ent_noun_field (record->noun, "made_on");
   const EntField *ours = ent_noun_field (record->noun, "ours");
-  const GPtrArray *stages = context->config != NULL ? ent_config_vocabulary (context->config, "offer_stages") : NULL;
+  const GPtrArray *stages =
+    context->config != NULL ? ent_config_vocabulary (context->config, "offer_stages") : NULL;
 
   if (noun == ENT_NOUN_FILTER)
     ((EntSavedFilter *) record)->noun = g_strdup ("partner");
@@ -266,12 +276,15 @@ ent_field_input_new (const EntContext *context, EntNounId noun)
 }
 
 gboolean
-ent_field_input_change (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *human, GError **error)
+ent_field_input_change (const EntContext *context, EntNounId noun, gint64 id, const char *field,
+                        const char *human, GError **error)
 {
   g_autoptr (EntRecord) original = ent_repo_find (context->store, noun, id, error);
   g_autoptr (EntRecord) mine = original != NULL ? ent_record_copy (original) : NULL;
 
-  return mine != NULL && ent_field_input_set (context, mine, ent_noun_field (ent_noun (noun), field), human, error)
+  return mine != NULL
+         && ent_field_input_set (context, mine, ent_noun_field (ent_noun (noun), field), human,
+                                 error)
          && ent_repo_update (context->store, original, mine, error);
 }
 

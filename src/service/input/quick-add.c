@@ -138,7 +138,8 @@ doubt (Parser *parser, const char *word, GPtrArray *candidates, const char *what
 
 /* TRUE when the words from there on name something: ret_id is 0 when it is in doubt which. */
 static gboolean
-match (Parser *parser, EntNounId noun, guint first, gint64 within, gint64 *ret_id, guint *ret_count, char **ret_name)
+match (Parser *parser, EntNounId noun, guint first, gint64 within, gint64 *ret_id, guint *ret_count,
+       char **ret_name)
 {
   for (guint count = MIN (NAME_WORDS, parser->n - first); count > 0; count--)
     {
@@ -146,12 +147,14 @@ match (Parser *parser, EntNounId noun, guint first, gint64 within, gint64 *ret_i
       if (text == NULL || g_utf8_strlen (text, -1) < 2)
         continue;
       g_autofree char *key = ent_text_fold (text);
-      gint64 *chosen = parser->choices != NULL ? g_hash_table_lookup (parser->choices->ids, key) : NULL;
+      gint64 *chosen = parser->choices != NULL ? g_hash_table_lookup (parser->choices->ids, key)
+                                               : NULL;
       g_autoptr (GPtrArray) found = NULL;
       for (int exact = 1; exact >= 0 && (found == NULL || found->len == 0); exact--)
         {
           g_clear_pointer (&found, g_ptr_array_unref);
-          found = ent_repo_match (parser->context->store, noun, text, exact == 1, within, CANDIDATES, NULL);
+          found = ent_repo_match (parser->context->store, noun, text, exact == 1, within,
+                                  CANDIDATES, NULL);
         }
       if (found == NULL || found->len == 0)
         continue;
@@ -221,7 +224,8 @@ take_people (Parser *parser)
           gint64 id;
           g_autofree char *name = NULL;
           /* "with" stays in the summary when nobody of that name is there. */
-          within = match (parser, ENT_NOUN_PERSON, i + 1, parser->quick->interaction->partner, &id, &count, &name);
+          within = match (parser, ENT_NOUN_PERSON, i + 1, parser->quick->interaction->partner, &id,
+                          &count, &name);
           parser->used[i] = within;
           continue;
         }
@@ -235,7 +239,8 @@ take_people (Parser *parser)
       guint count = 0;
       gint64 id = 0;
       char *name = NULL;
-      within = match (parser, ENT_NOUN_PERSON, i, parser->quick->interaction->partner, &id, &count, &name);
+      within =
+        match (parser, ENT_NOUN_PERSON, i, parser->quick->interaction->partner, &id, &count, &name);
       if (!within)
         continue;
       use (parser, i, count);
@@ -249,7 +254,8 @@ take_people (Parser *parser)
 static gboolean
 take_duration (Parser *parser, guint i)
 {
-  static const char *const units[] = { "m", "min", "mins", "minutes", "h", "hour", "hours", "heure", "heures", NULL };
+  static const char *const units[] = { "m",    "min",   "mins",  "minutes", "h",
+                                       "hour", "hours", "heure", "heures",  NULL };
   const char *word = parser->words[i];
   guint count = 1;
   int minutes;
@@ -257,10 +263,12 @@ take_duration (Parser *parser, guint i)
   if (!g_ascii_isdigit (*word))
     return FALSE;
   gboolean bare = strspn (word, "0123456789") == strlen (word);
-  if (bare && (i + 1 >= parser->n || parser->used[i + 1] || !is_one_of (parser->words[i + 1], units)))
+  if (bare
+      && (i + 1 >= parser->n || parser->used[i + 1] || !is_one_of (parser->words[i + 1], units)))
     return FALSE;
   g_autofree char *text = bare ? g_strconcat (word, parser->words[i + 1], NULL) : g_strdup (word);
-  if (strpbrk (text, "mhMH") == NULL || !ent_calendar_parse_minutes (text, &minutes, NULL) || minutes == 0)
+  if (strpbrk (text, "mhMH") == NULL || !ent_calendar_parse_minutes (text, &minutes, NULL)
+      || minutes == 0)
     return FALSE;
   count += bare ? 1 : 0;
   if (minutes >= 8 * 60 && strpbrk (text, "hH") != NULL)
@@ -273,7 +281,9 @@ take_duration (Parser *parser, guint i)
 static gboolean
 take_follow_up (Parser *parser, guint i)
 {
-  static const char *const words[] = { "follow-up", "followup", "relance", "rappel", "suivi", NULL };
+  static const char *const words[] = {
+    "follow-up", "followup", "relance", "rappel", "suivi", NULL
+  };
   EntInteraction *interaction = parser->quick->interaction;
   gboolean marked = is_one_of (parser->words[i], words);
   GDate today, day;
@@ -305,7 +315,8 @@ in_the_past (const Parser *parser, gint64 at, const char *text)
   return weekday && at > now && at - now <= week ? at - week : at;
 }
 
-/* A day needs a digit or a whole word, so that "sun" and "may" stay in a summary unless they stand last. */
+/* A day needs a digit or a whole word, so that "sun" and "may" stay in a summary unless they stand
+ * last. */
 static gboolean
 may_be_time (const Parser *parser, const char *text, guint first, guint count)
 {
@@ -382,7 +393,8 @@ fill_summary (Parser *parser)
       g_string_append_printf (summary, "%s%s", summary->len > 0 ? " " : "", parser->words[i]);
   g_free (interaction->summary);
   if (summary->len == 0)
-    g_string_append (summary, ent_config_label (parser->context->config, "interaction_kinds", interaction->kind));
+    g_string_append (
+      summary, ent_config_label (parser->context->config, "interaction_kinds", interaction->kind));
   interaction->summary = g_string_free (summary, FALSE);
 }
 
@@ -401,15 +413,20 @@ static char *
 describe (const Parser *parser)
 {
   const EntInteraction *interaction = parser->quick->interaction;
-  g_autoptr (EntRecord) partner
-    = interaction->partner > 0 ? ent_repo_find (parser->context->store, ENT_NOUN_PARTNER, interaction->partner, NULL) : NULL;
+  g_autoptr (EntRecord) partner =
+    interaction->partner > 0
+      ? ent_repo_find (parser->context->store, ENT_NOUN_PARTNER, interaction->partner, NULL)
+      : NULL;
   GString *out = g_string_new (NULL);
   GDate day;
 
-  g_string_append_printf (out, "%s · %s", ent_config_label (parser->context->config, "interaction_kinds", interaction->kind),
-                          partner != NULL ? ent_record_title (partner) : "?");
+  g_string_append_printf (
+    out, "%s · %s",
+    ent_config_label (parser->context->config, "interaction_kinds", interaction->kind),
+    partner != NULL ? ent_record_title (partner) : "?");
   for (guint i = 0; i < parser->people_names->len; i++)
-    g_string_append_printf (out, "%s%s", i == 0 ? _(" · with ") : ", ", (char *) parser->people_names->pdata[i]);
+    g_string_append_printf (out, "%s%s", i == 0 ? _(" · with ") : ", ",
+                            (char *) parser->people_names->pdata[i]);
   if (interaction->minutes != ENT_NONE)
     {
       g_autofree char *minutes = ent_calendar_format_minutes ((int) interaction->minutes);
@@ -456,12 +473,17 @@ parse (Parser *parser, gint64 partner)
 }
 
 EntQuickAdd *
-ent_quick_add_parse (const EntContext *context, const char *text, gint64 partner, const EntQuickChoices *choices)
+ent_quick_add_parse (const EntContext *context, const char *text, gint64 partner,
+                     const EntQuickChoices *choices)
 {
   EntQuickAdd *quick = g_new0 (EntQuickAdd, 1);
   g_autofree char *copy = g_utf8_make_valid (text, -1);
   g_auto (GStrv) words = g_strsplit_set (g_strstrip (copy), " \t", -1);
-  Parser parser = { .context = context, .choices = choices, .quick = quick, .words = words, .n = g_strv_length (words) };
+  Parser parser = { .context = context,
+                    .choices = choices,
+                    .quick = quick,
+                    .words = words,
+                    .n = g_strv_length (words) };
 
   quick->interaction = ent_interaction_new ();
   quick->interaction->ours = g_strdup (ent_store_who (context->store));

@@ -15,7 +15,8 @@
 static const char *
 governor (const EntNoun *noun, const EntField *field)
 {
-  gboolean names_itself = noun->id == ENT_NOUN_PARTNER || noun->id == ENT_NOUN_OFFER || noun->id == ENT_NOUN_COMPONENT;
+  gboolean names_itself = noun->id == ENT_NOUN_PARTNER || noun->id == ENT_NOUN_OFFER
+                          || noun->id == ENT_NOUN_COMPONENT;
 
   if (field->type == ENT_FIELD_NOTE || (field->flags & (ENT_FLAG_DERIVED | ENT_FLAG_HIDDEN)) != 0)
     return NULL;
@@ -23,7 +24,8 @@ governor (const EntNoun *noun, const EntField *field)
     return "kiosk.people";
   if (field->type == ENT_FIELD_MONEY || g_str_equal (field->id, "currency"))
     return "kiosk.amounts";
-  if ((field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS) && field->ref == ENT_NOUN_PERSON)
+  if ((field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
+      && field->ref == ENT_NOUN_PERSON)
     return "kiosk.people";
   if (!names_itself && g_str_equal (field->id, noun->title))
     return "kiosk.summaries";
@@ -50,7 +52,8 @@ node_of (const EntYaml *node, guint index)
 }
 
 static gboolean
-check_column (const EntNoun *noun, const char *word, const EntYaml *node, const char **ret_governor, GError **error)
+check_column (const EntNoun *noun, const char *word, const EntYaml *node, const char **ret_governor,
+              GError **error)
 {
   const EntField *field = ent_noun_field (noun, word);
   const char *nearest = nearest_column (noun, word);
@@ -60,13 +63,15 @@ check_column (const EntNoun *noun, const char *word, const EntYaml *node, const 
   if (field != NULL)
     ent_yaml_error (error, node, _("%s.%s is never published; leave it out"), noun->name, word);
   else if (nearest != NULL)
-    ent_yaml_error (error, node, _("%s has no column \"%s\"; did you mean %s?"), noun->name, word, nearest);
+    ent_yaml_error (error, node, _("%s has no column \"%s\"; did you mean %s?"), noun->name, word,
+                    nearest);
   else
     ent_yaml_error (error, node, _("%s has no column \"%s\""), noun->name, word);
   return FALSE;
 }
 
-/* The columns of a noun that go over, NULL-terminated and interned; *ret_fields is NULL for none. */
+/* The columns of a noun that go over, NULL-terminated and interned; *ret_fields is NULL for none.
+ */
 static gboolean
 allow_columns (const EntConfig *config, const EntNoun *noun, GPtrArray **ret_fields, GError **error)
 {
@@ -127,13 +132,14 @@ named_partners (const EntContext *context, GError **error)
     return NULL;
   for (guint i = 0; words[i] != NULL; i++)
     {
-      g_autoptr (GPtrArray) found
-        = ent_repo_match (context->store, ENT_NOUN_PARTNER, words[i], TRUE, 0, 100, error);
+      g_autoptr (GPtrArray)
+        found = ent_repo_match (context->store, ENT_NOUN_PARTNER, words[i], TRUE, 0, 100, error);
       if (found == NULL)
         return NULL;
       if (found->len == 0)
         {
-          ent_yaml_error (error, node_of (node, i), _("there is no partner called \"%s\""), words[i]);
+          ent_yaml_error (error, node_of (node, i), _("there is no partner called \"%s\""),
+                          words[i]);
           return NULL;
         }
       for (guint j = 0; j < found->len; j++)
@@ -201,13 +207,15 @@ find_only (const EntContext *context, const char *partner, gint64 *only, GError 
 
 /* Of the allowed ones, the one that is asked for. */
 static gboolean
-narrow (const EntContext *context, const char *partner, gint64 *only, GHashTable **set, GError **error)
+narrow (const EntContext *context, const char *partner, gint64 *only, GHashTable **set,
+        GError **error)
 {
   if (!find_only (context, partner, only, error))
     return FALSE;
   if (*set != NULL && !g_hash_table_contains (*set, only))
     {
-      ent_set_error (error, ENT_ERROR_CONFIG, _("the kiosk may not show %s; see kiosk.partners and kiosk.tags"), partner);
+      ent_set_error (error, ENT_ERROR_CONFIG,
+                     _("the kiosk may not show %s; see kiosk.partners and kiosk.tags"), partner);
       return FALSE;
     }
   g_clear_pointer (set, g_hash_table_unref);
@@ -217,8 +225,8 @@ narrow (const EntContext *context, const char *partner, gint64 *only, GHashTable
 }
 
 gboolean
-ent_allow_partners (const EntContext *context, const char *partner, gint64 *only, GHashTable **ret_partners,
-                    GError **error)
+ent_allow_partners (const EntContext *context, const char *partner, gint64 *only,
+                    GHashTable **ret_partners, GError **error)
 {
   GError *local = NULL;
   g_autoptr (GHashTable) named = named_partners (context, &local);

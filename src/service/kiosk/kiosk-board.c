@@ -46,15 +46,16 @@ static void
 on_group (gpointer data, const EntGroupCount *row)
 {
   GPtrArray *groups = data;
-  EntBoardGroup *group = group_of (groups, row->word != NULL && *row->word != '\0' ? row->word : NULL);
+  EntBoardGroup *group =
+    group_of (groups, row->word != NULL && *row->word != '\0' ? row->word : NULL);
 
   group->n += row->n;
   if (row->amount == ENT_NONE || row->currency == NULL)
     return;
   g_autofree char *amount = ent_money_format_short (row->amount, row->currency);
   g_autofree char *before = group->amounts;
-  group->amounts = g_strdup_printf ("%s%s%s %s", before != NULL ? before : "", before != NULL ? " · " : "", amount,
-                                    row->currency);
+  group->amounts = g_strdup_printf ("%s%s%s %s", before != NULL ? before : "",
+                                    before != NULL ? " · " : "", amount, row->currency);
 }
 
 static guint
@@ -79,8 +80,8 @@ by_vocabulary (gconstpointer a, gconstpointer b, gpointer data)
 
 /* The groups of a tally, in the order in which the vocabulary has its words. */
 static GPtrArray *
-read_groups (const EntContext *context, EntGroupCountKind kind, const EntGroupCountQuery *query, const char *vocabulary,
-             GError **error)
+read_groups (const EntContext *context, EntGroupCountKind kind, const EntGroupCountQuery *query,
+             const char *vocabulary, GError **error)
 {
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (group_free);
   Grouping grouping = { context->config, vocabulary, groups };
@@ -105,7 +106,8 @@ last_weeks (const EntContext *context, gint64 partner)
 {
   gint64 now = ent_clock_now (context->clock);
 
-  return (EntGroupCountQuery) { partner, now + 1 - (gint64) ENT_BOARD_WEEKS * WEEK_SECONDS, now + 1 };
+  return (EntGroupCountQuery){ partner, now + 1 - (gint64) ENT_BOARD_WEEKS * WEEK_SECONDS,
+                               now + 1 };
 }
 
 /* Of the user's day, as if it were one of UTC: days are compared with it. */
@@ -123,7 +125,7 @@ start_of_today (const EntContext *context)
 typedef struct
 {
   double *values;
-  int latest; /* the quarter of the last value, as year * 4 + 0 to 3 */
+  int latest;            /* the quarter of the last value, as year * 4 + 0 to 3 */
   gboolean early_counts; /* what is before the first quarter counts in it */
 } Quarters;
 
@@ -159,9 +161,12 @@ read_quarters (const EntContext *context, EntBoard *board, GError **error)
   int latest = g_date_get_year (&today) * 4 + ((int) g_date_get_month (&today) - 1) / 3;
   Quarters network = { board->network, latest, TRUE }, starts = { board->starts, latest, FALSE },
            contributions = { board->contributions, latest, FALSE };
-  if (!ent_group_counts_read (context->store, ENT_GROUP_COUNT_SINCE, &all, on_month, &network, error)
-      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_STARTS, &all, on_month, &starts, error)
-      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_CONTRIBUTIONS, &all, on_month, &contributions, error))
+  if (!ent_group_counts_read (context->store, ENT_GROUP_COUNT_SINCE, &all, on_month, &network,
+                              error)
+      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_STARTS, &all, on_month, &starts,
+                                 error)
+      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_CONTRIBUTIONS, &all, on_month,
+                                 &contributions, error))
     return FALSE;
   for (int i = 0; i < ENT_BOARD_QUARTERS; i++)
     {
@@ -204,7 +209,8 @@ is_of_side (const EntContext *context, gconstpointer record, const char *side)
 
 /* The first that are kept, in that order; of a large snapshot not all are looked at. */
 static GPtrArray *
-read_list (const EntContext *context, EntNounId noun, EntPageQuery *query, Keep keep, const char *data, GError **error)
+read_list (const EntContext *context, EntNounId noun, EntPageQuery *query, Keep keep,
+           const char *data, GError **error)
 {
   EntPageKey *key = NULL;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (ent_record_free);
@@ -281,7 +287,8 @@ count_stages (const EntContext *context, EntBoard *board)
 static gboolean
 fill (const EntContext *context, EntBoard *board, GError **error)
 {
-  const EntGroupCountQuery all = { 0 }, weeks = last_weeks (context, 0), today = { .until = start_of_today (context) };
+  const EntGroupCountQuery all = { 0 }, weeks = last_weeks (context, 0),
+                           today = { .until = start_of_today (context) };
 
   board->tiers = read_groups (context, ENT_GROUP_COUNT_TIERS, &all, "tiers", error);
   if (board->tiers == NULL)
@@ -289,8 +296,8 @@ fill (const EntContext *context, EntBoard *board, GError **error)
   board->kinds = read_groups (context, ENT_GROUP_COUNT_KINDS, &all, "partner_kinds", error);
   if (board->kinds == NULL)
     return FALSE;
-  board->interaction_kinds
-    = read_groups (context, ENT_GROUP_COUNT_INTERACTION_KINDS, &weeks, "interaction_kinds", error);
+  board->interaction_kinds =
+    read_groups (context, ENT_GROUP_COUNT_INTERACTION_KINDS, &weeks, "interaction_kinds", error);
   if (board->interaction_kinds == NULL)
     return FALSE;
   board->stages = read_groups (context, ENT_GROUP_COUNT_STAGES, &all, "stages", error);
@@ -301,8 +308,10 @@ fill (const EntContext *context, EntBoard *board, GError **error)
   for (guint i = 0; i < board->interaction_kinds->len; i++)
     board->interactions += ((EntBoardGroup *) board->interaction_kinds->pdata[i])->n;
   count_stages (context, board);
-  return ent_group_counts_read (context->store, ENT_GROUP_COUNT_WEEKS, &weeks, on_week, board->weeks, error)
-         && ent_group_counts_read (context->store, ENT_GROUP_COUNT_PROMISES, &today, on_promise, board, error)
+  return ent_group_counts_read (context->store, ENT_GROUP_COUNT_WEEKS, &weeks, on_week,
+                                board->weeks, error)
+         && ent_group_counts_read (context->store, ENT_GROUP_COUNT_PROMISES, &today, on_promise,
+                                   board, error)
          && read_quarters (context, board, error) && read_lists (context, board, error);
 }
 
@@ -319,8 +328,9 @@ ent_board_free (EntBoard *board)
 {
   if (board == NULL)
     return;
-  GPtrArray *const arrays[] = { board->tiers, board->kinds, board->interaction_kinds, board->stages, board->ours,
-                                board->theirs, board->renewals };
+  GPtrArray *const arrays[] = { board->tiers,   board->kinds, board->interaction_kinds,
+                                board->stages,  board->ours,  board->theirs,
+                                board->renewals };
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     if (arrays[i] != NULL)
       g_ptr_array_unref (arrays[i]);
@@ -341,12 +351,15 @@ ent_board_partner_new (const EntContext *context, gint64 partner, GError **error
   g_autoptr (EntBoardPartner) board = g_new0 (EntBoardPartner, 1);
   const EntGroupCountQuery weeks = last_weeks (context, partner);
   EntPageQuery engagements = { .sort = "renew", .partner = partner, .light = TRUE },
-               interactions = { .sort = "at", .descending = TRUE, .partner = partner, .light = TRUE };
+               interactions = {
+                 .sort = "at", .descending = TRUE, .partner = partner, .light = TRUE
+               };
 
   board->partner = ent_partner_repo_find (context->store, partner, error);
   if (board->partner == NULL)
     return NULL;
-  board->engagements = read_list (context, ENT_NOUN_ENGAGEMENT, &engagements, is_going_on, NULL, error);
+  board->engagements =
+    read_list (context, ENT_NOUN_ENGAGEMENT, &engagements, is_going_on, NULL, error);
   if (board->engagements == NULL)
     return NULL;
   board->promises = read_promises (context, NULL, partner, error);
@@ -354,8 +367,10 @@ ent_board_partner_new (const EntContext *context, gint64 partner, GError **error
     return NULL;
   board->interactions = read_list (context, ENT_NOUN_INTERACTION, &interactions, NULL, NULL, error);
   if (board->interactions == NULL
-      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_WEEKS, &weeks, on_week, board->weeks, error)
-      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_CONTRIBUTIONS, &weeks, on_contribution, &board->contributions, error))
+      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_WEEKS, &weeks, on_week,
+                                 board->weeks, error)
+      || !ent_group_counts_read (context->store, ENT_GROUP_COUNT_CONTRIBUTIONS, &weeks,
+                                 on_contribution, &board->contributions, error))
     return NULL;
   return g_steal_pointer (&board);
 }

@@ -42,7 +42,8 @@ ent_publication_new (const EntContext *context, const char *partner, GError **er
   for (int i = 0; i < ENT_N_NOUNS; i++)
     if (publication->fields[i] != NULL)
       allowance->fields[i] = (const char *const *) publication->fields[i]->pdata;
-  publication->pages = g_strjoinv (" ", (char **) ent_config_words (context->config, "kiosk.pages"));
+  publication->pages =
+    g_strjoinv (" ", (char **) ent_config_words (context->config, "kiosk.pages"));
   allowance->pages = publication->pages;
   return g_steal_pointer (&publication);
 }
@@ -62,7 +63,8 @@ ent_publication_free (EntPublication *publication)
 }
 
 void
-ent_publication_set_progress (EntPublication *publication, EntStoreProgressFunc progress, gpointer data)
+ent_publication_set_progress (EntPublication *publication, EntStoreProgressFunc progress,
+                              gpointer data)
 {
   publication->progress = progress;
   publication->progress_data = data;
@@ -89,9 +91,11 @@ keep_or_drop (EntPublication *publication, gint64 now, GError **error)
 {
   GHashTable *partners;
 
-  if (!ent_allow_partners (publication->context, publication->partner, &publication->only, &partners, error))
+  if (!ent_allow_partners (publication->context, publication->partner, &publication->only,
+                           &partners, error))
     return FALSE;
-  if (publication->day == now / DAY_SECONDS && is_same_set (partners, publication->allowance.partners))
+  if (publication->day == now / DAY_SECONDS
+      && is_same_set (partners, publication->allowance.partners))
     {
       g_clear_pointer (&partners, g_hash_table_unref);
       return TRUE;
@@ -99,8 +103,9 @@ keep_or_drop (EntPublication *publication, gint64 now, GError **error)
   g_clear_pointer (&publication->mirror, ent_mirror_free);
   g_clear_pointer (&publication->allowance.partners, g_hash_table_unref);
   publication->allowance.partners = partners;
-  publication->allowance.since
-    = (now / DAY_SECONDS - ent_config_number (publication->context->config, "kiosk.days")) * DAY_SECONDS;
+  publication->allowance.since =
+    (now / DAY_SECONDS - ent_config_number (publication->context->config, "kiosk.days"))
+    * DAY_SECONDS;
   publication->day = now / DAY_SECONDS;
   return TRUE;
 }
@@ -124,8 +129,8 @@ ent_publication_bytes (EntPublication *publication, GBytes **ret_bytes, GError *
       return TRUE;
     }
   if (publication->mirror == NULL)
-    publication->mirror = ent_mirror_new (publication->context->store, &publication->allowance, publication->progress,
-                                          publication->progress_data, error);
+    publication->mirror = ent_mirror_new (publication->context->store, &publication->allowance,
+                                          publication->progress, publication->progress_data, error);
   *ret_bytes = publication->mirror != NULL ? ent_mirror_bytes (publication->mirror, error) : NULL;
   publication->failed = *ret_bytes == NULL;
   return !publication->failed;
@@ -134,7 +139,8 @@ ent_publication_bytes (EntPublication *publication, GBytes **ret_bytes, GError *
 gboolean
 ent_publication_is_due (const EntPublication *publication)
 {
-  return publication->failed || publication->day != ent_clock_now (publication->context->clock) / DAY_SECONDS;
+  return publication->failed
+         || publication->day != ent_clock_now (publication->context->clock) / DAY_SECONDS;
 }
 
 GBytes *
@@ -171,7 +177,8 @@ ent_publication_write (EntPublication *publication, const char *file, guint mode
   g_autoptr (GBytes) bytes = NULL;
   int fd;
 
-  if (!ent_snapshot_may_replace (file, error) || !ent_publication_bytes (publication, &bytes, error))
+  if (!ent_snapshot_may_replace (file, error)
+      || !ent_publication_bytes (publication, &bytes, error))
     return FALSE;
   g_autofree char *temporary = ent_file_begin (file, &fd, error);
   if (temporary == NULL)

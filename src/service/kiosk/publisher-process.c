@@ -83,7 +83,8 @@ lock (const EntStore *store, GError **error)
   unsigned layers = ent_lockdown_available ();
   g_autofree char *folder = g_path_get_dirname (ent_store_path (store));
 
-  return ent_lockdown_hush (error) && ((layers & ENT_LOCKDOWN_FILES) == 0 || ent_lockdown_files (folder, error))
+  return ent_lockdown_hush (error)
+         && ((layers & ENT_LOCKDOWN_FILES) == 0 || ent_lockdown_files (folder, error))
          && ((layers & ENT_LOCKDOWN_CALLS) == 0 || ent_lockdown_calls (error));
 }
 
@@ -92,10 +93,12 @@ on_progress (gint64 done, gint64 total, gpointer data)
 {
   int pipe = GPOINTER_TO_INT (data);
 
-  return send_frame (pipe, ENT_FRAME_PROGRESS, total > 0 ? (int) (done * 100 / total) : 0, 0, NULL, 0);
+  return send_frame (pipe, ENT_FRAME_PROGRESS, total > 0 ? (int) (done * 100 / total) : 0, 0, NULL,
+                     0);
 }
 
-/* Publishes what has changed; how long to rest after it: half the time others have the machine. 0: display gone. */
+/* Publishes what has changed; how long to rest after it: half the time others have the machine. 0:
+ * display gone. */
 static int
 publish (EntPublication *publication, const EntClock *clock, int pipe, gboolean first)
 {
@@ -106,9 +109,12 @@ publish (EntPublication *publication, const EntClock *clock, int pipe, gboolean 
 
   if (!ok && first)
     refuse (pipe, error);
-  EntFrameKind kind = !ok ? ENT_FRAME_FAULT : bytes != NULL ? ENT_FRAME_SNAPSHOT : ENT_FRAME_CURRENT;
+  EntFrameKind kind = !ok             ? ENT_FRAME_FAULT
+                      : bytes != NULL ? ENT_FRAME_SNAPSHOT
+                                      : ENT_FRAME_CURRENT;
   gsize size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
-  gboolean sent = send_frame (pipe, kind, 0, now, bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL, size);
+  gboolean sent =
+    send_frame (pipe, kind, 0, now, bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL, size);
   gint64 took = (g_get_monotonic_time () - start) / 1000;
   return sent ? (int) CLAMP (took, LOOK_MS, LONGEST_MS) : 0;
 }
@@ -123,7 +129,8 @@ follow (EntStore *store, EntPublication *publication, const EntClock *clock, int
   while (rest > 0 && wait_for (pipe, rest))
     {
       gint64 now = ent_clock_now (clock);
-      gboolean due = ent_store_poll (store) || ent_publication_is_due (publication) || now - told >= CURRENT_SECONDS || replaced;
+      gboolean due = ent_store_poll (store) || ent_publication_is_due (publication)
+                     || now - told >= CURRENT_SECONDS || replaced;
       rest = LOOK_MS;
       /* Whom names and ids mean in another file is not known. */
       replaced = ent_store_is_replaced (store);
@@ -140,7 +147,9 @@ follow (EntStore *store, EntPublication *publication, const EntClock *clock, int
 void
 ent_publisher_run (const EntSnapshotFeedSource *source, int pipe)
 {
-  EntStoreOptions options = { .path = source->database, .read_only = TRUE, .must_exist = TRUE, .clock = source->clock };
+  EntStoreOptions options = {
+    .path = source->database, .read_only = TRUE, .must_exist = TRUE, .clock = source->clock
+  };
   EntContext context = { .config = source->config, .clock = source->clock };
   EntPublication *publication = NULL;
   GError *error = NULL;

@@ -16,7 +16,7 @@
 
 struct EntSnapshotFeed
 {
-  char *file; /* NULL: a pipe */
+  char *file;       /* NULL: a pipe */
   struct stat seen; /* of the file that was read last */
   gboolean has_seen;
   int pipe; /* -1: none, or its other end is gone */
@@ -48,7 +48,8 @@ ent_snapshot_feed_publish (const EntSnapshotFeedSource *source, GError **error)
 
   if (child < 0)
     {
-      ent_set_error (error, ENT_ERROR_FAILED, _("cannot start the publishing process: %s"), g_strerror (errno));
+      ent_set_error (error, ENT_ERROR_FAILED, _("cannot start the publishing process: %s"),
+                     g_strerror (errno));
       return NULL;
     }
   if (child == 0)
@@ -102,7 +103,8 @@ ent_snapshot_feed_folder (const EntSnapshotFeed *feed)
 }
 
 void
-ent_snapshot_feed_set_progress (EntSnapshotFeed *feed, EntSnapshotFeedProgress progress, gpointer data)
+ent_snapshot_feed_set_progress (EntSnapshotFeed *feed, EntSnapshotFeedProgress progress,
+                                gpointer data)
 {
   feed->progress = progress;
   feed->progress_data = data;
@@ -125,7 +127,8 @@ unreadable (const EntSnapshotFeed *feed, const char *why, GError **error)
 
 /* All of it, unless it changes meanwhile. */
 static gboolean
-read_whole (EntSnapshotFeed *feed, int fd, const struct stat *info, GBytes **ret_bytes, GError **error)
+read_whole (EntSnapshotFeed *feed, int fd, const struct stat *info, GBytes **ret_bytes,
+            GError **error)
 {
   gsize size = (gsize) info->st_size, have = 0;
   g_autofree char *data = g_try_malloc (MAX (size, 1));
@@ -158,7 +161,9 @@ read_file (EntSnapshotFeed *feed, GBytes **ret_bytes, GError **error)
   int fd = open (feed->file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 
   if (fd < 0)
-    return unreadable (feed, errno == ELOOP ? _("it is a link; give the file's own path") : g_strerror (errno), error);
+    return unreadable (
+      feed, errno == ELOOP ? _("it is a link; give the file's own path") : g_strerror (errno),
+      error);
   gboolean ok = TRUE;
   if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode) || (guint64) info.st_size > MOST_BYTES)
     ok = unreadable (feed, _("it is no plain file of a size that can be shown"), error);
@@ -247,7 +252,9 @@ take_frames (EntSnapshotFeed *feed, GBytes **ret_bytes)
       *ret_bytes = g_bytes_new_take (g_steal_pointer (&feed->body), feed->frame.size);
       turn = ENT_SNAPSHOT_FEED_NEW;
     }
-  return turn == ENT_SNAPSHOT_FEED_SAME && (feed->faulty || feed->pipe < 0) ? ENT_SNAPSHOT_FEED_FAULT : turn;
+  return turn == ENT_SNAPSHOT_FEED_SAME && (feed->faulty || feed->pipe < 0)
+           ? ENT_SNAPSHOT_FEED_FAULT
+           : turn;
 }
 
 EntSnapshotFeedTurn

@@ -65,7 +65,8 @@ key_of (const char *text, gsize length)
   GString *key = g_string_new (NULL);
 
   for (gsize i = 0; i < length; i++)
-    if (g_ascii_isalnum (text[i]) && !(g_ascii_tolower (text[i]) == 'v' && i + 1 < length && g_ascii_isdigit (text[i + 1])))
+    if (g_ascii_isalnum (text[i])
+        && !(g_ascii_tolower (text[i]) == 'v' && i + 1 < length && g_ascii_isdigit (text[i + 1])))
       g_string_append_c (key, g_ascii_tolower (text[i]));
   return g_string_free (key, FALSE);
 }
@@ -76,8 +77,8 @@ goes_on (const Entry *entry, const char *key, gboolean exception)
 {
   g_autofree char *own = key_of (entry->name, entry->length);
 
-  return ((entry->flags & ENT_LICENCE_EXCEPTION) != 0) == exception && (entry->flags & ENT_LICENCE_DEPRECATED) == 0
-         && g_str_has_prefix (own, key);
+  return ((entry->flags & ENT_LICENCE_EXCEPTION) != 0) == exception
+         && (entry->flags & ENT_LICENCE_DEPRECATED) == 0 && g_str_has_prefix (own, key);
 }
 
 GPtrArray *
@@ -92,7 +93,8 @@ ent_licence_complete (const char *prefix, guint limit)
   /* Those known to be free come first. */
   for (int is_free = 1; is_free >= 0; is_free--)
     for (const char *at = list (); names->len < limit && (at = next_entry (at, &entry)) != NULL;)
-      if (goes_on (&entry, key, FALSE) && ((entry.flags & (ENT_LICENCE_OSI | ENT_LICENCE_FSF)) != 0) == (is_free == 1))
+      if (goes_on (&entry, key, FALSE)
+          && ((entry.flags & (ENT_LICENCE_OSI | ENT_LICENCE_FSF)) != 0) == (is_free == 1))
         g_ptr_array_add (names, g_strndup (entry.name, entry.length));
   return names;
 }
@@ -199,7 +201,8 @@ take_prefix (char **word, const char *prefix)
   return TRUE;
 }
 
-/* A licence of one's own: "LicenseRef-Name", "DocumentRef-Where:LicenseRef-Name". word is put into the list's letters. */
+/* A licence of one's own: "LicenseRef-Name", "DocumentRef-Where:LicenseRef-Name". word is put into
+ * the list's letters. */
 static gboolean
 is_reference (char *word)
 {
@@ -218,9 +221,12 @@ static gboolean
 fail_unknown (Parser *parser, const char *word, gboolean exception)
 {
   g_autofree char *known = nearest (word, exception);
-  g_autofree char *what
-    = known == NULL ? g_strdup_printf (_("\"%s\" is no name of the SPDX list; for a licence of your own write LicenseRef-%s"), word, word)
-                    : g_strdup_printf (_("\"%s\" is no name of the SPDX list; did you mean %s?"), word, known);
+  g_autofree char *what =
+    known == NULL
+      ? g_strdup_printf (
+        _("\"%s\" is no name of the SPDX list; for a licence of your own write LicenseRef-%s"),
+        word, word)
+      : g_strdup_printf (_("\"%s\" is no name of the SPDX list; did you mean %s?"), word, known);
 
   return fail (parser, what);
 }
@@ -285,7 +291,8 @@ parse_exception (Parser *parser)
   g_autofree char *word = g_strndup (parser->at, length);
   if (length == 0)
     return fail (parser, _("an exception is missing after WITH"));
-  gboolean known = ent_licence_known (parser->at, length, &name, &flags) && (flags & ENT_LICENCE_EXCEPTION) != 0;
+  gboolean known = ent_licence_known (parser->at, length, &name, &flags)
+                   && (flags & ENT_LICENCE_EXCEPTION) != 0;
   if (!known && !g_str_has_prefix (word, "AdditionRef-"))
     return fail_unknown (parser, word, TRUE);
   g_string_append_len (parser->out, known ? name : word, (gssize) length);
@@ -313,8 +320,8 @@ parse_simple (Parser *parser, gboolean *ret_free)
       g_string_append_c (parser->out, ')');
       return TRUE;
     }
-  if (word_length (parser->at) == 0 || is_operator (parser->at, "AND") || is_operator (parser->at, "OR")
-      || is_operator (parser->at, "WITH"))
+  if (word_length (parser->at) == 0 || is_operator (parser->at, "AND")
+      || is_operator (parser->at, "OR") || is_operator (parser->at, "WITH"))
     return fail (parser, _("a licence is missing here"));
   return parse_name (parser, ret_free) && parse_exception (parser);
 }
@@ -366,14 +373,15 @@ ent_licence_parse (const char *text, GError **error)
 
   skip_blanks (&parser);
   if (ok && *parser.at != '\0')
-    ok = fail (&parser, *parser.at == ')' ? _("no parenthesis is open here") : _("AND, OR or WITH is missing here"));
+    ok = fail (&parser, *parser.at == ')' ? _("no parenthesis is open here")
+                                          : _("AND, OR or WITH is missing here"));
   if (!ok)
     {
       g_free (parser.fault);
       return NULL;
     }
   EntLicence *licence = g_new0 (EntLicence, 1);
-  *licence = (EntLicence) { is_free, g_strdup (out->str), parser.fault };
+  *licence = (EntLicence){ is_free, g_strdup (out->str), parser.fault };
   return licence;
 }
 

@@ -15,7 +15,8 @@ ent_bringer_label (const EntBringer *bringer)
     case ENT_BRINGER_US:
       return g_strdup (C_ ("bringer", "us"));
     case ENT_BRINGER_PARTNER:
-      return bringer->name != NULL ? ent_text_visible (bringer->name, -1) : g_strdup (_("a partner"));
+      return bringer->name != NULL ? ent_text_visible (bringer->name, -1)
+                                   : g_strdup (_("a partner"));
     case ENT_BRINGER_COMMUNITY:
       return g_strdup (_("the community"));
     default:
@@ -38,21 +39,26 @@ ent_offer_added_text (const EntOfferFacts *facts)
 
   if (facts->offer->price == ENT_NONE)
     return g_strdup (_("the offer has no price yet"));
-  g_autofree char *own = amount (facts->offer->price, facts->offer->currency != NULL ? facts->offer->currency : facts->currency);
+  g_autofree char *own = amount (
+    facts->offer->price, facts->offer->currency != NULL ? facts->offer->currency : facts->currency);
   if (ent_money_sum_length (facts->parts) == 0)
     return g_strdup_printf (_("%s; its parts have no price yet"), own);
   if (!facts->compared)
     {
       g_autofree char *apart = g_strjoinv (", ", facts->apart);
-      return g_strdup_printf (_("%s, its parts alone %s; they cannot be compared without a rate for %s"), own, parts, apart);
+      return g_strdup_printf (
+        _("%s, its parts alone %s; they cannot be compared without a rate for %s"), own, parts,
+        apart);
     }
   gint64 less = facts->alone - facts->whole;
   g_autofree char *difference = amount (less < 0 ? -less : less, facts->currency);
   double percent = facts->alone != 0 ? fabs (100.0 * (double) less / (double) facts->alone) : 0;
   if (less == 0)
     return g_strdup_printf (_("%s, as much as its parts alone"), own);
-  return less > 0 ? g_strdup_printf (_("%s, its parts alone %s: %s (%.0f %%) less"), own, parts, difference, percent)
-                  : g_strdup_printf (_("%s, its parts alone %s: %s (%.0f %%) more"), own, parts, difference, percent);
+  return less > 0 ? g_strdup_printf (_("%s, its parts alone %s: %s (%.0f %%) less"), own, parts,
+                                     difference, percent)
+                  : g_strdup_printf (_("%s, its parts alone %s: %s (%.0f %%) more"), own, parts,
+                                     difference, percent);
 }
 
 char *
@@ -62,9 +68,10 @@ ent_offer_shares_text (const EntOfferFacts *facts)
 
   if (facts->with_share == 0 || missing == 0)
     return NULL;
-  return missing > 0
-           ? g_strdup_printf (_("the shares add up to %d %%: %d %% are missing"), (int) facts->share_sum, (int) missing)
-           : g_strdup_printf (_("the shares add up to %d %%: %d %% too many"), (int) facts->share_sum, (int) -missing);
+  return missing > 0 ? g_strdup_printf (_("the shares add up to %d %%: %d %% are missing"),
+                                        (int) facts->share_sum, (int) missing)
+                     : g_strdup_printf (_("the shares add up to %d %%: %d %% too many"),
+                                        (int) facts->share_sum, (int) -missing);
 }
 
 static char *

@@ -84,7 +84,9 @@ kind_of (const EntComponent *component)
     return ENT_BRINGER_US;
   if (g_strcmp0 (component->provider, "community") == 0)
     return ENT_BRINGER_COMMUNITY;
-  return g_strcmp0 (component->provider, "partner") == 0 || component->partner > 0 ? ENT_BRINGER_PARTNER : ENT_BRINGER_UNKNOWN;
+  return g_strcmp0 (component->provider, "partner") == 0 || component->partner > 0
+           ? ENT_BRINGER_PARTNER
+           : ENT_BRINGER_UNKNOWN;
 }
 
 static EntBringer *
@@ -108,7 +110,8 @@ bringer_of (EntOfferFacts *facts, const EntComponent *component, const EntConfig
   bringer->price = ent_money_sum_new (config);
   bringer->cost = ent_money_sum_new (config);
   if (partner > 0)
-    bringer->name = g_strdup (ent_record_ref_name (component, ent_noun_field (component->base.noun, "partner")));
+    bringer->name =
+      g_strdup (ent_record_ref_name (component, ent_noun_field (component->base.noun, "partner")));
   g_ptr_array_insert (facts->bringers, (gint) place, bringer);
   return bringer;
 }
@@ -133,7 +136,8 @@ judge_licence (EntOfferFacts *facts, const EntComponent *component)
 }
 
 static gboolean
-take_component (EntOfferFacts *facts, const EntComponent *component, const EntConfig *config, GError **error)
+take_component (EntOfferFacts *facts, const EntComponent *component, const EntConfig *config,
+                GError **error)
 {
   EntBringer *bringer = bringer_of (facts, component, config);
   const char *currency = component->currency != NULL ? component->currency : facts->offer->currency;
@@ -166,13 +170,16 @@ rank_of (const EntConfig *config, const EntEngagement *engagement)
 {
   const EntWord *stage = ent_config_word (config, "stages", engagement->stage);
 
-  return stage == NULL || stage->outcome == ENT_OUTCOME_OPEN ? 1 : stage->outcome == ENT_OUTCOME_WON ? 0 : 2;
+  return stage == NULL || stage->outcome == ENT_OUTCOME_OPEN ? 1
+         : stage->outcome == ENT_OUTCOME_WON                 ? 0
+                                                             : 2;
 }
 
 static gint
 compare_engagements (gconstpointer a, gconstpointer b, gpointer config)
 {
-  return rank_of (config, *(EntEngagement *const *) a) - rank_of (config, *(EntEngagement *const *) b);
+  return rank_of (config, *(EntEngagement *const *) a)
+         - rank_of (config, *(EntEngagement *const *) b);
 }
 
 static gboolean
@@ -197,14 +204,16 @@ is_all_in (const EntMoneySum *purse, const char *currency)
 {
   const char *own;
 
-  return ent_money_sum_length (purse) == 1 && (ent_money_sum_nth (purse, 0, &own), g_str_equal (own, currency));
+  return ent_money_sum_length (purse) == 1
+         && (ent_money_sum_nth (purse, 0, &own), g_str_equal (own, currency));
 }
 
 /* The whole beside its parts: in its own currency when all are in it, else by the rates. */
 static gboolean
 compare_price (EntOfferFacts *facts, const EntConfig *config, GError **error)
 {
-  const char *currency = facts->offer->currency != NULL ? facts->offer->currency : ent_home_currency (config);
+  const char *currency = facts->offer->currency != NULL ? facts->offer->currency
+                                                        : ent_home_currency (config);
   g_autoptr (EntMoneySum) whole = ent_money_sum_new (config);
   g_auto (GStrv) apart = NULL, apart_too = NULL;
 
@@ -218,7 +227,8 @@ compare_price (EntOfferFacts *facts, const EntConfig *config, GError **error)
       facts->compared = TRUE;
       return TRUE;
     }
-  if (!ent_money_sum_add (whole, facts->offer->price, currency, error) || !ent_money_sum_total (whole, &facts->whole, &apart, error)
+  if (!ent_money_sum_add (whole, facts->offer->price, currency, error)
+      || !ent_money_sum_total (whole, &facts->whole, &apart, error)
       || !ent_money_sum_total (facts->parts, &facts->alone, &apart_too, error))
     return FALSE;
   if (*apart_too != NULL || *apart != NULL)
@@ -258,10 +268,12 @@ judge_partner (EntOfferFacts *facts, const EntContext *context, gint64 id, GErro
   if (partner == NULL)
     return FALSE;
   ent_clock_today (context->clock, &today);
-  if (!ent_partnership_state_is_over (context->config, partner->state, partner->state_since, g_date_get_julian (&today)))
+  if (!ent_partnership_state_is_over (context->config, partner->state, partner->state_since,
+                                      g_date_get_julian (&today)))
     return TRUE;
   g_autofree char *name = ent_text_visible (partner->name, -1);
-  g_autofree char *standing = ent_partnership_state_text (context, partner->state, partner->state_since, NULL);
+  g_autofree char *standing =
+    ent_partnership_state_text (context, partner->state, partner->state_since, NULL);
   g_ptr_array_add (facts->over, g_strdup_printf ("%s: %s", name, standing));
   return TRUE;
 }
@@ -293,15 +305,17 @@ ent_offer_facts (const EntContext *context, gint64 offer, GError **error)
   g_autoptr (EntOfferFacts) facts = facts_new (context->config);
 
   facts->offer = ent_offer_repo_find (context->store, offer, error);
-  if (facts->offer == NULL || !read_all (context, ENT_NOUN_COMPONENT, offer, facts->components, error)
+  if (facts->offer == NULL
+      || !read_all (context, ENT_NOUN_COMPONENT, offer, facts->components, error)
       || !read_all (context, ENT_NOUN_ENGAGEMENT, offer, facts->engagements, error))
     return NULL;
   for (guint i = 0; i < facts->components->len; i++)
     if (!take_component (facts, facts->components->pdata[i], context->config, error))
       return NULL;
-  if (!judge_partners (facts, context, error) || !take_engagements (facts, context->config, error) || !compare_price (facts, context->config, error))
+  if (!judge_partners (facts, context, error) || !take_engagements (facts, context->config, error)
+      || !compare_price (facts, context->config, error))
     return NULL;
-  facts->openness = facts->faults->len > 0                                      ? ENT_OPEN_NOT
+  facts->openness = facts->faults->len > 0                                   ? ENT_OPEN_NOT
                     : facts->unknown->len > 0 || facts->components->len == 0 ? ENT_OPEN_UNKNOWN
                                                                              : ENT_OPEN_WHOLLY;
   return g_steal_pointer (&facts);
@@ -341,7 +355,8 @@ ent_offer_move (const EntContext *context, gint64 offer, const char *stage, GErr
   g_autoptr (EntOffer) mine = original != NULL ? ent_record_copy (original) : NULL;
   const EntNoun *noun = ent_noun (ENT_NOUN_OFFER);
 
-  if (mine == NULL || !ent_field_input_set (context, mine, ent_noun_field (noun, "stage"), stage, error))
+  if (mine == NULL
+      || !ent_field_input_set (context, mine, ent_noun_field (noun, "stage"), stage, error))
     return FALSE;
   if (g_strcmp0 (mine->stage, "launched") == 0 && mine->launched_on == NULL
       && !ent_field_input_set (context, mine, ent_noun_field (noun, "launched_on"), "today", error))

@@ -15,9 +15,9 @@ typedef struct
   const EntContext *context;
   EntBalance *balance;
   gint64 partner;
-  gint64 latest;     /* quarter: year * 4 and 0 to 3 */
-  GHashTable *buys;  /* kinds of service bought that run now: a set of char * */
-  GHashTable *able;  /* kinds that the partner can do alone */
+  gint64 latest;    /* quarter: year * 4 and 0 to 3 */
+  GHashTable *buys; /* kinds of service bought that run now: a set of char * */
+  GHashTable *able; /* kinds that the partner can do alone */
   GError **error;
 } Reading;
 
@@ -27,7 +27,9 @@ quarter_of (Reading *reading, const char *day)
 {
   gint64 quarter = ent_day_quarter (ent_day_number (day));
   gint64 place = quarter - reading->latest + ENT_BALANCE_QUARTERS - 1;
-  return quarter != 0 && place >= 0 && place < ENT_BALANCE_QUARTERS ? &reading->balance->quarters[place] : NULL;
+  return quarter != 0 && place >= 0 && place < ENT_BALANCE_QUARTERS
+           ? &reading->balance->quarters[place]
+           : NULL;
 }
 
 static const EntWord *
@@ -69,7 +71,8 @@ take_bought (gpointer data, const EntPulse *row)
   if (quarter == NULL)
     return TRUE;
   balance->n_bought++;
-  return pay (reading, quarter->bought, row->value, row->currency) && pay (reading, balance->bought, row->value, row->currency)
+  return pay (reading, quarter->bought, row->value, row->currency)
+         && pay (reading, balance->bought, row->value, row->currency)
          && pay (reading, quarter->discounts, row->discount, row->currency)
          && pay (reading, balance->discounts, row->discount, row->currency);
 }
@@ -89,12 +92,14 @@ take_deal (gpointer data, const EntPulse *row)
   EntBalance *balance = reading->balance;
   EntBalanceQuarter *quarter = begun (reading, row);
 
-  if (row->partner == reading->partner || quarter == NULL || won_stage (reading, row->stage) == NULL)
+  if (row->partner == reading->partner || quarter == NULL
+      || won_stage (reading, row->stage) == NULL)
     return TRUE;
   return ((row->n & ENT_DEAL_SOURCED) == 0 || add_deal (reading, &balance->sourced, row))
          && ((row->n & ENT_DEAL_HELPED) == 0 || add_deal (reading, &balance->helped, row))
          && ((row->n & ENT_DEAL_RECOMMENDED) == 0 || add_deal (reading, &balance->recommended, row))
-         && add_deal (reading, &balance->through, row) && pay (reading, quarter->through, row->value, row->currency);
+         && add_deal (reading, &balance->through, row)
+         && pay (reading, quarter->through, row->value, row->currency);
 }
 
 static gboolean
@@ -124,7 +129,8 @@ take_promise (gpointer data, const EntPulse *row)
     {
       sums->open++;
       sums->overdue += due != 0
-                       && due < ent_time_day_number (ent_clock_now (reading->context->clock), ent_clock_zone (reading->context->clock));
+                       && due < ent_time_day_number (ent_clock_now (reading->context->clock),
+                                                     ent_clock_zone (reading->context->clock));
       return TRUE;
     }
   if (quarter == NULL)
@@ -210,8 +216,9 @@ static gboolean
 read_quarters (Reading *reading, GError **error)
 {
   EntBalance *balance = reading->balance;
-  g_autoptr (GArray) sums = ent_pulse_quarters (reading->context->store, reading->partner,
-                                                reading->latest - ENT_BALANCE_QUARTERS + 1, reading->latest, error);
+  g_autoptr (GArray)
+    sums = ent_pulse_quarters (reading->context->store, reading->partner,
+                               reading->latest - ENT_BALANCE_QUARTERS + 1, reading->latest, error);
 
   if (sums == NULL)
     return FALSE;
@@ -232,21 +239,31 @@ read_quarters (Reading *reading, GError **error)
 static gboolean
 read_rows (Reading *reading, GError **error)
 {
-  static const struct { EntPulseKind kind; EntPulseFunc take; } streams[] = {
-    { ENT_PULSE_BOUGHT, take_bought },           { ENT_PULSE_DEALS, take_deal },
-    { ENT_PULSE_CONTRIBUTIONS, take_contribution }, { ENT_PULSE_LEDGER, take_promise },
-    { ENT_PULSE_LEADS, take_lead },              { ENT_PULSE_SPEECHES, take_spoken },
-    { ENT_PULSE_AGREEMENTS, take_agreement },    { ENT_PULSE_DEPLOYMENTS, take_deployment },
+  static const struct
+  {
+    EntPulseKind kind;
+    EntPulseFunc take;
+  } streams[] = {
+    { ENT_PULSE_BOUGHT, take_bought },
+    { ENT_PULSE_DEALS, take_deal },
+    { ENT_PULSE_CONTRIBUTIONS, take_contribution },
+    { ENT_PULSE_LEDGER, take_promise },
+    { ENT_PULSE_LEADS, take_lead },
+    { ENT_PULSE_SPEECHES, take_spoken },
+    { ENT_PULSE_AGREEMENTS, take_agreement },
+    { ENT_PULSE_DEPLOYMENTS, take_deployment },
     { ENT_PULSE_CAPABILITIES, take_capability },
   };
   gint64 first = reading->latest - ENT_BALANCE_QUARTERS + 1;
-  g_autofree char *from = g_strdup_printf ("%04d-%02d-01", (int) (first / 4), (int) (first % 4) * 3 + 1);
+  g_autofree char *from =
+    g_strdup_printf ("%04d-%02d-01", (int) (first / 4), (int) (first % 4) * 3 + 1);
   GError *local = NULL;
 
   reading->error = &local;
   for (gsize i = 0; i < G_N_ELEMENTS (streams); i++)
     if (!ent_pulse_read (reading->context->store, streams[i].kind,
-                         &(EntPulseQuery) { .partner = reading->partner, .from = from }, streams[i].take, reading, error))
+                         &(EntPulseQuery){ .partner = reading->partner, .from = from },
+                         streams[i].take, reading, error))
       return FALSE;
   if (local == NULL)
     return TRUE;
@@ -254,7 +271,8 @@ read_rows (Reading *reading, GError **error)
   return FALSE;
 }
 
-/* The partner's percent of each engagement that one of its joint offers won in the eight quarters. */
+/* The partner's percent of each engagement that one of its joint offers won in the eight quarters.
+ */
 static gboolean
 add_shared (Reading *reading, const EntOfferFacts *facts, GError **error)
 {
@@ -269,7 +287,8 @@ add_shared (Reading *reading, const EntOfferFacts *facts, GError **error)
   for (guint i = 0; i < facts->n_won; i++)
     {
       const EntEngagement *engagement = facts->engagements->pdata[i];
-      const char *day = engagement->start_on != NULL ? engagement->start_on : engagement->stage_since;
+      const char *day = engagement->start_on != NULL ? engagement->start_on
+                                                     : engagement->stage_since;
       if (engagement->value == ENT_NONE || quarter_of (reading, day) == NULL)
         continue;
       /* Whole hundreds and the rest apart, so that no amount is too large. */
@@ -293,8 +312,8 @@ read_offers (Reading *reading, GError **error)
         return FALSE;
       for (guint i = 0; i < page->len; i++)
         {
-          g_autoptr (EntOfferFacts) facts
-            = ent_offer_facts (reading->context, ((EntRecord *) page->pdata[i])->id, error);
+          g_autoptr (EntOfferFacts)
+            facts = ent_offer_facts (reading->context, ((EntRecord *) page->pdata[i])->id, error);
           if (facts == NULL || !add_shared (reading, facts, error))
             return FALSE;
         }
@@ -338,7 +357,8 @@ sort_kinds (Reading *reading)
     {
       const char *id = ((EntWord *) kinds->pdata[i])->id;
       if (g_hash_table_contains (reading->buys, id))
-        g_ptr_array_add (g_hash_table_contains (reading->able, id) ? reading->balance->useful : reading->balance->needed,
+        g_ptr_array_add (g_hash_table_contains (reading->able, id) ? reading->balance->useful
+                                                                   : reading->balance->needed,
                          g_strdup (id));
     }
 }
@@ -347,8 +367,14 @@ static EntBalance *
 balance_new (const EntConfig *config, gint64 latest)
 {
   EntBalance *balance = g_new0 (EntBalance, 1);
-  EntMoneySum **purses[] = { &balance->bought, &balance->discounts, &balance->shared, &balance->running, &balance->sourced.value,
-                          &balance->helped.value, &balance->recommended.value, &balance->through.value };
+  EntMoneySum **purses[] = { &balance->bought,
+                             &balance->discounts,
+                             &balance->shared,
+                             &balance->running,
+                             &balance->sourced.value,
+                             &balance->helped.value,
+                             &balance->recommended.value,
+                             &balance->through.value };
 
   for (gsize i = 0; i < G_N_ELEMENTS (purses); i++)
     *purses[i] = ent_money_sum_new (config);
@@ -375,10 +401,15 @@ ent_balance_of (const EntContext *context, gint64 partner, GError **error)
   g_autoptr (EntBalance) balance = balance_new (context->config, latest);
   g_autoptr (GHashTable) buys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) able = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Reading reading = { .context = context, .balance = balance, .partner = partner, .latest = latest, .buys = buys, .able = able };
+  Reading reading = { .context = context,
+                      .balance = balance,
+                      .partner = partner,
+                      .latest = latest,
+                      .buys = buys,
+                      .able = able };
 
-  if (!read_quarters (&reading, error) || !read_rows (&reading, error) || !read_offers (&reading, error)
-      || !read_people (&reading, error))
+  if (!read_quarters (&reading, error) || !read_rows (&reading, error)
+      || !read_offers (&reading, error) || !read_people (&reading, error))
     return NULL;
   sort_kinds (&reading);
   return g_steal_pointer (&balance);

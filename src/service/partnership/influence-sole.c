@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What hangs on one person: certifications that one alone holds, and who is the only one to know or be known. */
+/* What hangs on one person: certifications that one alone holds, and who is the only one to know or
+ * be known. */
 #include <string.h>
 
 #include "entente/base/i18n.h"
@@ -10,7 +11,8 @@
 static int
 compare_sole (gconstpointer a, gconstpointer b)
 {
-  return g_utf8_collate ((*(const EntSole *const *) a)->title, (*(const EntSole *const *) b)->title);
+  return g_utf8_collate ((*(const EntSole *const *) a)->title,
+                         (*(const EntSole *const *) b)->title);
 }
 
 static gboolean
@@ -22,7 +24,8 @@ holds_on (const EntCertification *one, const char *day)
 
 /* Of each certification that is valid today, and that one person alone holds. */
 gboolean
-ent_influence_read_sole (const EntContext *context, EntInfluence *influence, gint64 partner, GError **error)
+ent_influence_read_sole (const EntContext *context, EntInfluence *influence, gint64 partner,
+                         GError **error)
 {
   g_autofree char *today = ent_influence_today (context);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -46,9 +49,11 @@ ent_influence_read_sole (const EntContext *context, EntInfluence *influence, gin
         continue;
       char *title = ent_text_fold (one->title);
       EntCertification *other = g_hash_table_lookup (holders, title);
-      /* The same person may hold it twice, of which the longer counts. Nobody stands for several. */
+      /* The same person may hold it twice, of which the longer counts. Nobody stands for several.
+       */
       gboolean first = !g_hash_table_contains (holders, title);
-      g_hash_table_insert (holders, title, first || (other != NULL && other->person == one->person) ? one : NULL);
+      g_hash_table_insert (holders, title,
+                           first || (other != NULL && other->person == one->person) ? one : NULL);
     }
   g_hash_table_iter_init (&iter, holders);
   while (g_hash_table_iter_next (&iter, &key, &held))
@@ -57,7 +62,8 @@ ent_influence_read_sole (const EntContext *context, EntInfluence *influence, gin
         const EntCertification *one = held;
         const EntTheirs *holder = g_hash_table_lookup (by_id, &one->person);
         EntSole *sole = g_new0 (EntSole, 1);
-        *sole = (EntSole) { g_strdup (one->title), g_strdup (holder->record->name), g_strdup (one->expires_on) };
+        *sole = (EntSole){ g_strdup (one->title), g_strdup (holder->record->name),
+                           g_strdup (one->expires_on) };
         g_ptr_array_add (influence->sole, sole);
       }
   g_ptr_array_sort (influence->sole, compare_sole);
@@ -108,15 +114,19 @@ ent_influence_warnings (const EntInfluence *influence)
   const EntOurs *knows = only_one_knows (influence);
 
   if (met != NULL)
-    g_ptr_array_add (out, g_strdup_printf (_("%s is the only one there who was met"), met->record->name));
+    g_ptr_array_add (
+      out, g_strdup_printf (_("%s is the only one there who was met"), met->record->name));
   if (knows != NULL)
-    g_ptr_array_add (out, g_strdup_printf (_("%s is the only one of us who knows anybody there"), knows->name));
+    g_ptr_array_add (
+      out, g_strdup_printf (_("%s is the only one of us who knows anybody there"), knows->name));
   for (guint i = 0; knows == NULL && i < influence->theirs->len; i++)
     {
       const EntTheirs *theirs = influence->theirs->pdata[i];
       if (ent_influence_is_single (theirs))
-        g_ptr_array_add (out, g_strdup_printf (_("only %s knows %s"), ((EntOurs *) influence->ours->pdata[theirs->first])->name,
-                                               theirs->record->name));
+        g_ptr_array_add (out,
+                         g_strdup_printf (_("only %s knows %s"),
+                                          ((EntOurs *) influence->ours->pdata[theirs->first])->name,
+                                          theirs->record->name));
     }
   for (guint i = 0; i < influence->sole->len; i++)
     {

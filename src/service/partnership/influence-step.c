@@ -4,7 +4,8 @@
 #include "service/partnership/influence-private.h"
 
 static gboolean
-find_shown_by (const EntContext *context, gint64 person, gint64 id, EntInteraction **ret_shown, GError **error)
+find_shown_by (const EntContext *context, gint64 person, gint64 id, EntInteraction **ret_shown,
+               GError **error)
 {
   EntPageQuery latest = { .person = person, .descending = TRUE, .limit = 1, .light = TRUE };
 
@@ -21,7 +22,8 @@ find_shown_by (const EntContext *context, gint64 person, gint64 id, EntInteracti
 }
 
 EntConviction *
-ent_influence_step (const EntContext *context, gint64 person, const char *step, gint64 interaction, GError **error)
+ent_influence_step (const EntContext *context, gint64 person, const char *step, gint64 interaction,
+                    GError **error)
 {
   g_autoptr (EntConviction) conviction = ent_conviction_new ();
   g_autoptr (EntInteraction) shown = NULL;
@@ -38,7 +40,8 @@ ent_influence_step (const EntContext *context, gint64 person, const char *step, 
       g_free (conviction->reached_on);
       conviction->reached_on = ent_day_format_iso (&day);
       conviction->interaction = shown->base.id;
-      ent_record_set_ref_name (conviction, ent_noun_field (conviction->base.noun, "interaction"), shown->summary);
+      ent_record_set_ref_name (conviction, ent_noun_field (conviction->base.noun, "interaction"),
+                               shown->summary);
     }
   if (!ent_conviction_repo_insert (context->store, conviction, error))
     return NULL;

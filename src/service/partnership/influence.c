@@ -87,7 +87,7 @@ typedef struct
   GHashTable *by_key; /* folded name → EntOurs */
   GPtrArray *ours;
   GHashTable *spelled; /* name → how often it is written so */
-  GHashTable *by_id;  /* of a person → EntTheirs */
+  GHashTable *by_id;   /* of a person → EntTheirs */
   GArray *pairs;
   EntInfluence *influence;
 } Reading;
@@ -106,7 +106,8 @@ names_of (const Reading *reading, const char *ours)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) parts = ours != NULL ? g_regex_split (reading->between, ours, 0) : g_new0 (char *, 1);
+  g_auto (GStrv) parts = ours != NULL ? g_regex_split (reading->between, ours, 0)
+                                      : g_new0 (char *, 1);
 
   for (char **part = parts; *part != NULL; part++)
     {
@@ -167,7 +168,8 @@ on_ours (gpointer data, const EntMeetings *row)
 static int
 compare_ties (const EntTie *a, const EntTie *b)
 {
-  return a->n != b->n ? (a->n < b->n) - (a->n > b->n) : (a->minutes < b->minutes) - (a->minutes > b->minutes);
+  return a->n != b->n ? (a->n < b->n) - (a->n > b->n)
+                      : (a->minutes < b->minutes) - (a->minutes > b->minutes);
 }
 
 static int
@@ -223,7 +225,8 @@ fill_ties (EntInfluence *influence, const GArray *pairs)
   for (guint i = 0; i < pairs->len; i++)
     {
       const Pair *pair = &g_array_index (pairs, Pair, i);
-      guint at = index_of (influence->theirs, pair->theirs) * influence->ours->len + index_of (influence->ours, pair->ours);
+      guint at = index_of (influence->theirs, pair->theirs) * influence->ours->len
+                 + index_of (influence->ours, pair->ours);
       EntTie *tie = &influence->ties[at];
       tie->n += pair->tie.n;
       tie->minutes += pair->tie.minutes;
@@ -298,7 +301,8 @@ count_knowing (EntInfluence *influence)
           if (tie->n == 0)
             continue;
           ((EntOurs *) influence->ours->pdata[j])->knows++;
-          if (theirs->known_by == 0 || compare_ties (tie, ent_influence_tie (influence, i, theirs->first)) < 0)
+          if (theirs->known_by == 0
+              || compare_ties (tie, ent_influence_tie (influence, i, theirs->first)) < 0)
             theirs->first = j;
           theirs->known_by++;
         }
@@ -311,8 +315,10 @@ read_ties (const EntContext *context, Reading *reading, gint64 partner, GError *
   EntInfluence *influence = reading->influence;
   gint64 from = window_of (context);
 
-  if (!ent_meetings_read (context->store, ENT_MEETINGS_OF_OURS, partner, from, on_ours, reading, error)
-      || !ent_meetings_read (context->store, ENT_MEETINGS_OF_PEOPLE, partner, from, on_people, reading, error))
+  if (!ent_meetings_read (context->store, ENT_MEETINGS_OF_OURS, partner, from, on_ours, reading,
+                          error)
+      || !ent_meetings_read (context->store, ENT_MEETINGS_OF_PEOPLE, partner, from, on_people,
+                             reading, error))
     return FALSE;
   g_ptr_array_sort (influence->ours, compare_ours);
   g_ptr_array_sort (influence->theirs, compare_theirs);
@@ -324,8 +330,9 @@ read_ties (const EntContext *context, Reading *reading, gint64 partner, GError *
 static void
 reading_init (Reading *reading, EntInfluence *influence, GPtrArray *ours)
 {
-  *reading = (Reading) { .influence = influence, .ours = ours };
-  reading->between = g_regex_new ("\\s*[,;/&+\\n]\\s*|\\s+(?:and|et)\\s+", G_REGEX_CASELESS, 0, NULL);
+  *reading = (Reading){ .influence = influence, .ours = ours };
+  reading->between =
+    g_regex_new ("\\s*[,;/&+\\n]\\s*|\\s+(?:and|et)\\s+", G_REGEX_CASELESS, 0, NULL);
   reading->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading->spelled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -353,7 +360,8 @@ ent_influence_of (const EntContext *context, gint64 partner, GError **error)
   influence->theirs = g_ptr_array_new_with_free_func (theirs_free);
   influence->sole = g_ptr_array_new_with_free_func (sole_free);
   reading_init (&reading, influence, influence->ours);
-  if (!read_people (context, &reading, partner, error) || !read_ties (context, &reading, partner, error)
+  if (!read_people (context, &reading, partner, error)
+      || !read_ties (context, &reading, partner, error)
       || !ent_influence_read_sole (context, influence, partner, error))
     return NULL;
   return g_steal_pointer (&influence);
@@ -366,7 +374,8 @@ ent_influence_knowers (const EntContext *context, gint64 person, GError **error)
   g_auto (Reading) reading = { 0 };
 
   reading_init (&reading, NULL, knowers);
-  if (!ent_meetings_read (context->store, ENT_MEETINGS_OF_PERSON, person, window_of (context), on_ours, &reading, error))
+  if (!ent_meetings_read (context->store, ENT_MEETINGS_OF_PERSON, person, window_of (context),
+                          on_ours, &reading, error))
     return NULL;
   g_ptr_array_sort (knowers, compare_ours);
   return g_steal_pointer (&knowers);

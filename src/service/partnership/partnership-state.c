@@ -21,14 +21,17 @@ standing_of_word (const EntWord *word)
 EntPartnershipState
 ent_partnership_state_of (const EntConfig *config, const char *state)
 {
-  return config != NULL && state != NULL ? standing_of_word (ent_config_word (config, "partner_states", state))
-                                         : ENT_PARTNERSHIP_UNKNOWN;
+  return config != NULL && state != NULL
+           ? standing_of_word (ent_config_word (config, "partner_states", state))
+           : ENT_PARTNERSHIP_UNKNOWN;
 }
 
 gboolean
-ent_partnership_state_is_over (const EntConfig *config, const char *state, const char *since, guint32 day)
+ent_partnership_state_is_over (const EntConfig *config, const char *state, const char *since,
+                               guint32 day)
 {
-  return ent_partnership_state_of (config, state) == ENT_PARTNERSHIP_OVER && (since == NULL || ent_day_number (since) <= day);
+  return ent_partnership_state_of (config, state) == ENT_PARTNERSHIP_OVER
+         && (since == NULL || ent_day_number (since) <= day);
 }
 
 static gboolean
@@ -39,7 +42,8 @@ add_partner (gpointer data, const EntPulse *row)
 }
 
 gboolean
-ent_partnership_state_read_over (const EntContext *context, gint64 partner, guint32 day, GHashTable *partners, GError **error)
+ent_partnership_state_read_over (const EntContext *context, gint64 partner, guint32 day,
+                                 GHashTable *partners, GError **error)
 {
   const GPtrArray *words = ent_config_vocabulary (context->config, "partner_states");
   g_autofree char *until = ent_day_format_number (day);
@@ -49,7 +53,8 @@ ent_partnership_state_read_over (const EntContext *context, gint64 partner, guin
       const EntWord *word = words->pdata[i];
       const EntPulseQuery query = { .partner = partner, .until = until, .word = word->id };
       if (standing_of_word (word) == ENT_PARTNERSHIP_OVER
-          && !ent_pulse_read (context->store, ENT_PULSE_IN_STATE, &query, add_partner, partners, error))
+          && !ent_pulse_read (context->store, ENT_PULSE_IN_STATE, &query, add_partner, partners,
+                              error))
         return FALSE;
     }
   return TRUE;
@@ -127,13 +132,15 @@ ent_partnership_state_steps (const EntContext *context, const EntPartner *partne
 }
 
 char *
-ent_partnership_state_text (const EntContext *context, const char *state, const char *since, const char *reason)
+ent_partnership_state_text (const EntContext *context, const char *state, const char *since,
+                            const char *reason)
 {
   GDate day;
 
   if (state == NULL)
     return NULL;
-  g_autofree char *label = ent_text_visible (ent_config_label (context->config, "partner_states", state), -1);
+  g_autofree char *label =
+    ent_text_visible (ent_config_label (context->config, "partner_states", state), -1);
   g_autoptr (GString) text = g_string_new (label);
   if (since != NULL && ent_day_parse_iso (since, &day, NULL))
     {
@@ -153,7 +160,9 @@ char *
 ent_partnership_state_remark (const EntContext *context, const EntPartner *partner)
 {
   return ent_partnership_state_of (context->config, partner->state) != ENT_PARTNERSHIP_ALIVE
-           ? ent_partnership_state_text (context, partner->state, partner->state_since, partner->state_reason) : NULL;
+           ? ent_partnership_state_text (context, partner->state, partner->state_since,
+                                         partner->state_reason)
+           : NULL;
 }
 
 typedef struct
@@ -203,18 +212,21 @@ ent_partnership_state_left_text (const EntContext *context, gint64 partner, GErr
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (!ent_pulse_read (context->store, ENT_PULSE_LEDGER, &query, count_promise, &left, error)
-      || !ent_pulse_read (context->store, ENT_PULSE_FOLLOW_UPS, &query, count_follow_up, &left, error)
-      || !ent_pulse_read (context->store, ENT_PULSE_ENGAGEMENTS, &query, count_engagement, &left, error))
+      || !ent_pulse_read (context->store, ENT_PULSE_FOLLOW_UPS, &query, count_follow_up, &left,
+                          error)
+      || !ent_pulse_read (context->store, ENT_PULSE_ENGAGEMENTS, &query, count_engagement, &left,
+                          error))
     return NULL;
   add_count (text, left.promises, ngettext ("%u promise", "%u promises", left.promises));
   add_count (text, left.follow_ups, ngettext ("%u follow-up", "%u follow-ups", left.follow_ups));
-  add_count (text, left.engagements, ngettext ("%u engagement", "%u engagements", left.engagements));
+  add_count (text, left.engagements,
+             ngettext ("%u engagement", "%u engagements", left.engagements));
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 gboolean
-ent_partnership_state_parse (const EntContext *context, const char *text, char **ret_state, char **ret_since, char **ret_reason,
-                    GError **error)
+ent_partnership_state_parse (const EntContext *context, const char *text, char **ret_state,
+                             char **ret_since, char **ret_reason, GError **error)
 {
   g_autofree char *line = g_strstrip (g_strdup (text));
   gsize length = strcspn (line, " ,:");
@@ -234,8 +246,8 @@ ent_partnership_state_parse (const EntContext *context, const char *text, char *
 }
 
 gboolean
-ent_partnership_state_set (const EntContext *context, gint64 partner, const char *state, const char *since, const char *reason,
-                  GError **error)
+ent_partnership_state_set (const EntContext *context, gint64 partner, const char *state,
+                           const char *since, const char *reason, GError **error)
 {
   g_autoptr (EntPartner) original = ent_partner_repo_find (context->store, partner, error);
   g_autoptr (EntPartner) mine = original != NULL ? ent_record_copy (original) : NULL;
@@ -246,7 +258,8 @@ ent_partnership_state_set (const EntContext *context, gint64 partner, const char
   ent_clock_today (context->clock, &today);
   g_autofree char *now = ent_day_format_iso (&today);
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state"), state);
-  ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"), since != NULL ? since : now);
+  ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"),
+                       since != NULL ? since : now);
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_reason"), reason);
   return ent_partner_repo_update (context->store, original, mine, error);
 }

@@ -53,7 +53,8 @@ char *
 ent_rates_text (const EntConfig *config, const char *const *currencies)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  const char *home = ent_home_currency (config), *day = config != NULL ? ent_config_text (config, "rates_day") : NULL;
+  const char *home = ent_home_currency (config),
+             *day = config != NULL ? ent_config_text (config, "rates_day") : NULL;
 
   for (guint i = 0; currencies[i] != NULL; i++)
     if (!g_str_equal (currencies[i], home) && ent_rate_of (config, currencies[i]) != 0)
@@ -106,7 +107,8 @@ compare (const EntMoneySum *purse, const char *a, const char *b)
 static gboolean
 too_large (GError **error)
 {
-  ent_set_error (error, ENT_ERROR_DATA, "%s", _("the amounts are too large to be added; look for a wrong one"));
+  ent_set_error (error, ENT_ERROR_DATA, "%s",
+                 _("the amounts are too large to be added; look for a wrong one"));
   return FALSE;
 }
 

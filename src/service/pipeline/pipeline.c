@@ -27,7 +27,8 @@ find_stage (EntPipeline *pipeline, const char *id)
 static gint64
 weigh (const EntPulse *row, const EntWord *stage)
 {
-  __int128 percents = (__int128) row->value_by_percent + (__int128) row->value_by_stage * stage->probability;
+  __int128 percents = (__int128) row->value_by_percent
+                      + (__int128) row->value_by_stage * stage->probability;
 
   return (gint64) ((percents + 50) / 100);
 }
@@ -48,13 +49,18 @@ take_stage (gpointer data, const EntPulse *row)
   return ent_money_sum_add (stage->value, row->value, row->currency, &loading->error)
          && ent_money_sum_add (stage->weighted, weighted, row->currency, &loading->error)
          && (stage->word->outcome != ENT_OUTCOME_OPEN
-             || ent_money_sum_add (loading->pipeline->weighted, weighted, row->currency, &loading->error));
+             || ent_money_sum_add (loading->pipeline->weighted, weighted, row->currency,
+                                   &loading->error));
 }
 
 int
 ent_recurrence_times (const char *recurrence)
 {
-  static const struct { const char *word; int times; } rows[] = { { "monthly", 12 }, { "quarterly", 4 }, { "yearly", 1 } };
+  static const struct
+  {
+    const char *word;
+    int times;
+  } rows[] = { { "monthly", 12 }, { "quarterly", 4 }, { "yearly", 1 } };
 
   for (gsize i = 0; recurrence != NULL && i < G_N_ELEMENTS (rows); i++)
     if (g_str_equal (rows[i].word, recurrence))
@@ -90,8 +96,9 @@ pipeline_new (const EntConfig *config)
   pipeline->weighted = ent_money_sum_new (config);
   pipeline->yearly = ent_money_sum_new (config);
   for (guint i = 0; i < words->len; i++)
-    pipeline->stages[i]
-      = (EntPipelineStage) { .word = words->pdata[i], .value = ent_money_sum_new (config), .weighted = ent_money_sum_new (config) };
+    pipeline->stages[i] = (EntPipelineStage){ .word = words->pdata[i],
+                                              .value = ent_money_sum_new (config),
+                                              .weighted = ent_money_sum_new (config) };
   return pipeline;
 }
 
@@ -104,7 +111,8 @@ ent_pipeline_load (const EntContext *context, GError **error)
 
   gboolean ok = ent_pulse_read (context->store, ENT_PULSE_STAGES, &all, take_stage, &loading, error)
                 && (loading.error != NULL
-                    || ent_pulse_read (context->store, ENT_PULSE_RECURRING, &all, take_recurring, &loading, error));
+                    || ent_pulse_read (context->store, ENT_PULSE_RECURRING, &all, take_recurring,
+                                       &loading, error));
   if (loading.error != NULL)
     g_propagate_error (error, loading.error);
   return ok && loading.error == NULL ? g_steal_pointer (&pipeline) : NULL;

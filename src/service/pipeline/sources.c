@@ -52,7 +52,9 @@ take_engagement (gpointer data, const EntPulse *row)
   EntSource *source = find (loading, row->partner);
   const EntWord *stage = ent_config_word (loading->context->config, "stages", row->stage);
   gboolean sourced = loading->role == ENT_PULSE_SOURCED, helped = loading->role == ENT_PULSE_HELPED;
-  EntMoneySum *purse = sourced ? source->sourced_value : helped ? source->helped_value : source->recommended_value;
+  EntMoneySum *purse = sourced  ? source->sourced_value
+                       : helped ? source->helped_value
+                                : source->recommended_value;
   char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, row->partner, row->id);
   gboolean first = g_hash_table_add (loading->counted, key);
 
@@ -61,7 +63,8 @@ take_engagement (gpointer data, const EntPulse *row)
   if (stage == NULL || stage->outcome != ENT_OUTCOME_WON || row->value == ENT_NONE)
     return TRUE;
   return ent_money_sum_add (purse, row->value, row->currency, &loading->error)
-         && (!first || ent_money_sum_add (source->all_value, row->value, row->currency, &loading->error));
+         && (!first
+             || ent_money_sum_add (source->all_value, row->value, row->currency, &loading->error));
 }
 
 static gboolean
@@ -78,8 +81,8 @@ compare (gconstpointer a, gconstpointer b)
   const EntSource *x = *(EntSource *const *) a, *y = *(EntSource *const *) b;
   gint64 first = 0, second = 0;
 
-  if (ent_money_sum_total (x->all_value, &first, NULL, NULL) && ent_money_sum_total (y->all_value, &second, NULL, NULL)
-      && first != second)
+  if (ent_money_sum_total (x->all_value, &first, NULL, NULL)
+      && ent_money_sum_total (y->all_value, &second, NULL, NULL) && first != second)
     return first > second ? -1 : 1;
   if (x->all + x->recommendations != y->all + y->recommendations)
     return x->all + x->recommendations > y->all + y->recommendations ? -1 : 1;
@@ -105,7 +108,8 @@ in_order (Loading *loading)
   for (guint i = 0; i < sources->len; i++)
     {
       EntSource *source = sources->pdata[i];
-      g_autoptr (EntPartner) partner = ent_partner_repo_find (loading->context->store, source->partner, NULL);
+      g_autoptr (EntPartner)
+        partner = ent_partner_repo_find (loading->context->store, source->partner, NULL);
       source->name = g_strdup (partner != NULL ? partner->name : "?");
     }
   return sources;
@@ -114,8 +118,10 @@ in_order (Loading *loading)
 GPtrArray *
 ent_sources_load (const EntContext *context, GError **error)
 {
-  static const EntPulseKind roles[] = { ENT_PULSE_SOURCED, ENT_PULSE_HELPED, ENT_PULSE_RECOMMENDED };
-  g_autoptr (GHashTable) by_partner = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, source_free);
+  static const EntPulseKind roles[] = { ENT_PULSE_SOURCED, ENT_PULSE_HELPED,
+                                        ENT_PULSE_RECOMMENDED };
+  g_autoptr (GHashTable)
+    by_partner = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, source_free);
   g_autoptr (GHashTable) counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Loading loading = { .context = context, .by_partner = by_partner, .counted = counted };
   const EntPulseQuery all = { 0 };
@@ -176,7 +182,8 @@ take_renewal (gpointer data, const EntPulse *row)
       gint64 id = row->id;
       g_ptr_array_add (month->engagements, g_memdup2 (&id, sizeof id));
     }
-  return row->value == ENT_NONE || ent_money_sum_add (month->value, row->value, row->currency, &renewing->error);
+  return row->value == ENT_NONE
+         || ent_money_sum_add (month->value, row->value, row->currency, &renewing->error);
 }
 
 /* Ids become records once no statement is open. */
@@ -187,7 +194,8 @@ load_records (const EntContext *context, EntRenewalMonth *month)
 
   for (guint i = 0; i < month->engagements->len; i++)
     {
-      EntEngagement *record = ent_engagement_repo_find (context->store, *(gint64 *) month->engagements->pdata[i], NULL);
+      EntEngagement *record =
+        ent_engagement_repo_find (context->store, *(gint64 *) month->engagements->pdata[i], NULL);
       if (record != NULL)
         g_ptr_array_add (records, record);
     }
@@ -202,14 +210,17 @@ ent_renewals_load (const EntContext *context, GError **error)
   GDate today;
 
   ent_clock_today (context->clock, &today);
-  Renewing renewing = { .context = context, .months = months,
-                        .first = g_date_get_year (&today) * 12 + (int) g_date_get_month (&today) - 1 };
+  Renewing renewing = { .context = context,
+                        .months = months,
+                        .first = g_date_get_year (&today) * 12 + (int) g_date_get_month (&today)
+                                 - 1 };
   for (int i = 0; i < ENT_RENEWAL_MONTHS; i++)
     {
       EntRenewalMonth *month = g_new0 (EntRenewalMonth, 1);
       int number = renewing.first + i - 1;
-      *month = (EntRenewalMonth) { number / 12, number % 12 + 1, 0, ent_money_sum_new (context->config),
-                                   g_ptr_array_new_with_free_func (g_free) };
+      *month = (EntRenewalMonth){ number / 12, number % 12 + 1, 0,
+                                  ent_money_sum_new (context->config),
+                                  g_ptr_array_new_with_free_func (g_free) };
       g_ptr_array_add (months, month);
     }
   g_date_set_day (&today, 1);

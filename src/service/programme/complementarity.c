@@ -31,7 +31,8 @@ can (const char *level)
 static EntDeliverer
 capable_of (const char *ours, const char *theirs)
 {
-  return (EntDeliverer) ((can (ours) ? ENT_DELIVERER_US : 0) | (can (theirs) ? ENT_DELIVERER_THEM : 0));
+  return (EntDeliverer) ((can (ours) ? ENT_DELIVERER_US : 0)
+                         | (can (theirs) ? ENT_DELIVERER_THEM : 0));
 }
 
 const char *
@@ -69,7 +70,8 @@ find (const GPtrArray *capabilities, const char *kind)
 }
 
 static EntComplement *
-complement_new (const EntWord *kind, gint64 partner, const EntCapability *ours, const EntCapability *theirs)
+complement_new (const EntWord *kind, gint64 partner, const EntCapability *ours,
+                const EntCapability *theirs)
 {
   EntComplement *complement = g_new0 (EntComplement, 1);
 
@@ -103,7 +105,8 @@ ent_complements_of (const EntContext *context, gint64 partner, GError **error)
   for (guint i = 0; i < kinds->len; i++)
     {
       const EntWord *kind = kinds->pdata[i];
-      g_ptr_array_add (all, complement_new (kind, partner, find (ours, kind->id), find (theirs, kind->id)));
+      g_ptr_array_add (
+        all, complement_new (kind, partner, find (ours, kind->id), find (theirs, kind->id)));
     }
   return all;
 }
@@ -135,7 +138,8 @@ ent_complements_with (const EntContext *context, const char *kind, guint limit, 
       if (theirs->partner <= 0)
         continue;
       EntComplement *complement = complement_new (word, theirs->partner, find (ours, kind), theirs);
-      const char *name = ent_record_ref_name (theirs, ent_noun_field (theirs->base.noun, "partner"));
+      const char *name =
+        ent_record_ref_name (theirs, ent_noun_field (theirs->base.noun, "partner"));
       complement->name = g_strdup (name != NULL ? name : "?");
       g_ptr_array_add (all, complement);
     }
@@ -144,7 +148,8 @@ ent_complements_with (const EntContext *context, const char *kind, guint limit, 
 }
 
 gboolean
-ent_capability_set (const EntContext *context, gint64 partner, const char *kind, const char *level, GError **error)
+ent_capability_set (const EntContext *context, gint64 partner, const char *kind, const char *level,
+                    GError **error)
 {
   g_autoptr (GPtrArray) stored = read_side (context, partner, error);
   const EntNoun *noun = ent_noun (ENT_NOUN_CAPABILITY);
@@ -154,7 +159,8 @@ ent_capability_set (const EntContext *context, gint64 partner, const char *kind,
   const EntCapability *original = find (stored, kind);
   if (level == NULL)
     return original == NULL || ent_capability_repo_delete (context->store, original, error);
-  g_autoptr (EntCapability) mine = original != NULL ? ent_record_copy (original) : ent_field_input_new (context, noun->id);
+  g_autoptr (EntCapability) mine = original != NULL ? ent_record_copy (original)
+                                                    : ent_field_input_new (context, noun->id);
   if (!ent_field_input_set (context, mine, ent_noun_field (noun, "level"), level, error))
     return FALSE;
   if (original != NULL)
@@ -177,7 +183,8 @@ rank_of (const EntContext *context, const char *level)
 }
 
 static gboolean
-add_component (const EntContext *context, const EntOffer *offer, const EntComplement *complement, GError **error)
+add_component (const EntContext *context, const EntOffer *offer, const EntComplement *complement,
+               GError **error)
 {
   gboolean us = complement->capable == ENT_DELIVERER_US
                 || (complement->capable == ENT_DELIVERER_BOTH
@@ -195,16 +202,18 @@ add_component (const EntContext *context, const EntOffer *offer, const EntComple
   return ent_component_repo_insert (context->store, component, error);
 }
 
-/* Of the kinds that were chosen, else what somebody can deliver. A gap that was chosen is a part that nobody brings yet. */
+/* Of the kinds that were chosen, else what somebody can deliver. A gap that was chosen is a part
+ * that nobody brings yet. */
 static gboolean
 is_wanted (const EntComplement *complement, const char *const *kinds)
 {
-  return kinds != NULL ? g_strv_contains (kinds, complement->kind->id) : complement->capable != ENT_DELIVERER_NOBODY;
+  return kinds != NULL ? g_strv_contains (kinds, complement->kind->id)
+                       : complement->capable != ENT_DELIVERER_NOBODY;
 }
 
 static gboolean
-add_offer (const EntContext *context, const EntPartner *partner, const GPtrArray *complements, const char *const *kinds,
-           gint64 *ret_id, GError **error)
+add_offer (const EntContext *context, const EntPartner *partner, const GPtrArray *complements,
+           const char *const *kinds, gint64 *ret_id, GError **error)
 {
   g_autoptr (EntOffer) offer = ent_field_input_new (context, ENT_NOUN_OFFER);
 
@@ -223,10 +232,12 @@ add_offer (const EntContext *context, const EntPartner *partner, const GPtrArray
 }
 
 gboolean
-ent_complement_offer (const EntContext *context, gint64 partner, const char *const *kinds, gint64 *ret_id, GError **error)
+ent_complement_offer (const EntContext *context, gint64 partner, const char *const *kinds,
+                      gint64 *ret_id, GError **error)
 {
   g_autoptr (EntPartner) record = ent_partner_repo_find (context->store, partner, error);
-  g_autoptr (GPtrArray) complements = record != NULL ? ent_complements_of (context, partner, error) : NULL;
+  g_autoptr (GPtrArray) complements = record != NULL ? ent_complements_of (context, partner, error)
+                                                     : NULL;
   guint n = 0;
 
   for (guint i = 0; complements != NULL && i < complements->len; i++)
@@ -235,10 +246,13 @@ ent_complement_offer (const EntContext *context, gint64 partner, const char *con
     return FALSE;
   if (n == 0)
     {
-      ent_set_error (error, ENT_ERROR_DATA, "%s", _("neither side can deliver anything yet; set what each of you can do first"));
+      ent_set_error (
+        error, ENT_ERROR_DATA, "%s",
+        _("neither side can deliver anything yet; set what each of you can do first"));
       return FALSE;
     }
   if (!ent_store_begin (context->store, "start joint offer", error))
     return FALSE;
-  return ent_store_end (context->store, add_offer (context, record, complements, kinds, ret_id, error), error);
+  return ent_store_end (context->store,
+                        add_offer (context, record, complements, kinds, ret_id, error), error);
 }

@@ -28,7 +28,8 @@ typedef struct
 static gint64 *
 sum_at (Contributions *all, guint kind, gint64 quarter)
 {
-  guint n = ent_report_n_quarters (all->report), at = kind * n + (guint) (quarter - all->report->from_quarter);
+  guint n = ent_report_n_quarters (all->report),
+        at = kind * n + (guint) (quarter - all->report->from_quarter);
 
   if (at >= all->sums->len)
     g_array_set_size (all->sums, (kind + 1) * n);
@@ -39,7 +40,8 @@ static gboolean
 take_given (gpointer data, const EntPulse *row)
 {
   Contributions *all = data;
-  Given given = { ent_quarter_of_iso (row->day), row->partner, ent_groups_index (all->kinds, row->kind), 1 };
+  Given given = { ent_quarter_of_iso (row->day), row->partner,
+                  ent_groups_index (all->kinds, row->kind), 1 };
   gint64 *count = g_hash_table_lookup (all->by_partner, &row->partner);
 
   (*sum_at (all, given.kind, given.quarter))++;
@@ -73,15 +75,16 @@ sum_of_kind (Contributions *all, guint kind)
 static void
 add_quarters (Contributions *all)
 {
-  EntFigure *figure = ent_report_figure (all->report, ENT_FIGURE_STACKS, 0, _("By quarter"), _("Quarter"));
+  EntFigure *figure =
+    ent_report_figure (all->report, ENT_FIGURE_STACKS, 0, _("By quarter"), _("Quarter"));
   guint n = ent_groups_length (all->kinds);
 
   for (guint i = 1; i <= n; i++)
     if (sum_of_kind (all, i % n) > 0)
       ent_figure_column (figure, ent_groups_label (all->kinds, i % n), ENT_UNIT_COUNT, NULL);
   figure->charted = figure->columns->len;
-  for (gint64 quarter = all->report->from_quarter; figure->charted > 0 && quarter <= all->report->until_quarter;
-       quarter++)
+  for (gint64 quarter = all->report->from_quarter;
+       figure->charted > 0 && quarter <= all->report->until_quarter; quarter++)
     {
       g_autofree char *label = ent_quarter_label (quarter);
       gint64 *values = ent_figure_row (figure, label, NULL);
@@ -94,25 +97,29 @@ add_quarters (Contributions *all)
 static void
 add_kinds (Contributions *all)
 {
-  EntFigure *figure = ent_report_figure (all->report, ENT_FIGURE_BARS, 1, _("By kind"), _("Kind"));
+  EntFigure *figure =
+    ent_report_figure (all->report, ENT_FIGURE_BARS, 1, _("By kind"), _("Kind"));
   guint n = ent_groups_length (all->kinds);
 
   ent_figure_column (figure, _("Contributions"), ENT_UNIT_COUNT, NULL);
   for (guint i = 1; i <= n; i++)
     if (i < n || sum_of_kind (all, 0) > 0)
-      *ent_figure_row (figure, ent_groups_label (all->kinds, i % n), NULL) = sum_of_kind (all, i % n);
+      *ent_figure_row (figure, ent_groups_label (all->kinds, i % n), NULL) =
+        sum_of_kind (all, i % n);
 }
 
 static void
 add_partners (Contributions *all)
 {
-  EntFigure *figure = ent_report_figure (all->report, ENT_FIGURE_BARS, 1, _("Who gave most"), _("Partner"));
+  EntFigure *figure =
+    ent_report_figure (all->report, ENT_FIGURE_BARS, 1, _("Who gave most"), _("Partner"));
   g_autoptr (GArray) top = ent_report_top (all->by_partner, PARTNERS_SHOWN, NULL);
 
   ent_figure_column (figure, _("Contributions"), ENT_UNIT_COUNT, NULL);
   for (guint i = 0; i < top->len; i++)
     {
-      g_autofree char *name = ent_report_partner (all->report, g_array_index (top, EntRanked, i).partner);
+      g_autofree char *name =
+        ent_report_partner (all->report, g_array_index (top, EntRanked, i).partner);
       *ent_figure_row (figure, name, NULL) = g_array_index (top, EntRanked, i).value;
     }
 }
@@ -140,12 +147,13 @@ add_data (Contributions *all, GError **error)
   for (guint i = 0, next; i < all->given->len; i = next)
     {
       const Given *given = &g_array_index (all->given, Given, i);
-      for (next = i + 1;
-           next < all->given->len && compare_given (given, &g_array_index (all->given, Given, next)) == 0;)
+      for (next = i + 1; next < all->given->len
+                         && compare_given (given, &g_array_index (all->given, Given, next)) == 0;)
         next++;
       g_autofree char *quarter = ent_quarter_id (given->quarter);
-      ent_report_row (all->report, quarter, ent_groups_word (all->kinds, given->kind), given->partner,
-                      g_hash_table_lookup (names, &given->partner), (gint64) (next - i));
+      ent_report_row (all->report, quarter, ent_groups_word (all->kinds, given->kind),
+                      given->partner, g_hash_table_lookup (names, &given->partner),
+                      (gint64) (next - i));
     }
   return TRUE;
 }
@@ -154,15 +162,21 @@ gboolean
 ent_report_contributions (EntReport *report, GError **error)
 {
   g_autoptr (EntGroups) kinds = ent_groups_new (report->context, "contribution_kinds");
-  g_autoptr (GHashTable) by_partner = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable)
+    by_partner = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GArray) sums = g_array_new (FALSE, TRUE, sizeof (gint64)),
                      given = g_array_new (FALSE, TRUE, sizeof (Given));
-  g_autofree char *from = ent_quarter_first (report->from_quarter), *until = ent_quarter_last (report->until_quarter);
-  Contributions all = { .report = report, .kinds = kinds, .by_partner = by_partner, .sums = sums, .given = given };
-  const EntPulseQuery query = { .from = from, .until = until }, undated = { .from = "", .until = "" };
+  g_autofree char *from = ent_quarter_first (report->from_quarter),
+                  *until = ent_quarter_last (report->until_quarter);
+  Contributions all = {
+    .report = report, .kinds = kinds, .by_partner = by_partner, .sums = sums, .given = given
+  };
+  const EntPulseQuery query = { .from = from, .until = until },
+                      undated = { .from = "", .until = "" };
 
   if (!ent_pulse_read (report->context->store, ENT_PULSE_GIVEN, &query, take_given, &all, error)
-      || !ent_pulse_read (report->context->store, ENT_PULSE_GIVEN, &undated, take_undated, &all, error))
+      || !ent_pulse_read (report->context->store, ENT_PULSE_GIVEN, &undated, take_undated, &all,
+                          error))
     return FALSE;
   add_quarters (&all);
   add_kinds (&all);
@@ -170,7 +184,8 @@ ent_report_contributions (EntReport *report, GError **error)
   if (all.undated > 0)
     ent_report_note (report,
                      ngettext ("%d contribution has no day and is left out.",
-                               "%d contributions have no day and are left out.", (gulong) all.undated),
+                               "%d contributions have no day and are left out.",
+                               (gulong) all.undated),
                      (int) all.undated);
   return !report->data || add_data (&all, error);
 }

@@ -6,7 +6,8 @@
 #include "entente/store/repo.h"
 #include "service/report/report-private.h"
 
-#define ALIVE 4 /* quarters that a contact keeps a partnership without a state alive, its own with it */
+#define ALIVE                                                                                      \
+  4 /* quarters that a contact keeps a partnership without a state alive, its own with it */
 #define NAMED 12 /* partners that came or went are named, at most */
 
 typedef struct
@@ -16,11 +17,12 @@ typedef struct
   guint64 touched; /* bit n: in the first quarter that is looked at and n more */
   guint kind, tier;
   char *state, *since; /* of the partnership now */
-  GPtrArray *before;   /* EntPartnershipStateStep before each change; NULL: its state never changed */
-  GPtrArray *steps;    /* EntPartnershipStateStep; NULL: none */
+  GPtrArray *before; /* EntPartnershipStateStep before each change; NULL: its state never changed */
+  GPtrArray *steps;  /* EntPartnershipStateStep; NULL: none */
 } Member;
 
-/* How a partnership stands at the end of a quarter, and whether that is entered or taken from contacts. */
+/* How a partnership stands at the end of a quarter, and whether that is entered or taken from
+ * contacts. */
 typedef struct
 {
   gboolean alive, entered;
@@ -69,9 +71,10 @@ take_partner (gpointer data, const EntPulse *row)
   Member *member = g_new0 (Member, 1);
 
   member->known = row->day != NULL;
-  member->joined = row->day != NULL ? ent_quarter_of_iso (row->day)
-                                    : ent_day_quarter (ent_time_day_number (
-                                        row->created_at, ent_clock_zone (growth->report->context->clock)));
+  member->joined = row->day != NULL
+                     ? ent_quarter_of_iso (row->day)
+                     : ent_day_quarter (ent_time_day_number (
+                       row->created_at, ent_clock_zone (growth->report->context->clock)));
   member->kind = ent_groups_index (growth->kinds, row->kind);
   member->tier = ent_groups_index (growth->tiers, row->tier);
   member->state = g_strdup (row->state);
@@ -115,24 +118,27 @@ is_heard (const Growth *growth, const Member *member, gint64 quarter)
 
   if (member->joined > quarter)
     return FALSE;
-  return member->joined > quarter - ALIVE || ((member->touched >> (bit - ALIVE + 1)) & ((1u << ALIVE) - 1)) != 0;
+  return member->joined > quarter - ALIVE
+         || ((member->touched >> (bit - ALIVE + 1)) & ((1u << ALIVE) - 1)) != 0;
 }
 
 /* Before the first state of which the day is known. */
 static Standing
-standing_at_first (const Growth *growth, const Member *member, const EntPartnershipStateStep *first, gint64 quarter)
+standing_at_first (const Growth *growth, const Member *member, const EntPartnershipStateStep *first,
+                   gint64 quarter)
 {
-  EntPartnershipState standing = ent_partnership_state_of (growth->report->context->config, first->state);
+  EntPartnershipState standing =
+    ent_partnership_state_of (growth->report->context->config, first->state);
 
   if (first->since == NULL && standing == ENT_PARTNERSHIP_HOPED)
-    return (Standing) { FALSE, TRUE };
+    return (Standing){ FALSE, TRUE };
   if (first->since == NULL && standing == ENT_PARTNERSHIP_ALIVE)
-    return (Standing) { member->joined <= quarter, TRUE };
+    return (Standing){ member->joined <= quarter, TRUE };
   if (first->since == NULL && standing == ENT_PARTNERSHIP_OVER && quarter >= growth->now)
-    return (Standing) { FALSE, TRUE };
+    return (Standing){ FALSE, TRUE };
   if (first->since != NULL && (member->known || standing == ENT_PARTNERSHIP_HOPED))
-    return (Standing) { member->known && member->joined <= quarter, TRUE };
-  return (Standing) { is_heard (growth, member, quarter), FALSE };
+    return (Standing){ member->known && member->joined <= quarter, TRUE };
+  return (Standing){ is_heard (growth, member, quarter), FALSE };
 }
 
 static Standing
@@ -141,13 +147,15 @@ standing_at (const Growth *growth, const Member *member, gint64 quarter)
   for (guint i = member->steps != NULL ? member->steps->len : 0; i > 0; i--)
     {
       const EntPartnershipStateStep *step = member->steps->pdata[i - 1];
-      EntPartnershipState standing = ent_partnership_state_of (growth->report->context->config, step->state);
-      if (step->since != NULL && standing != ENT_PARTNERSHIP_UNKNOWN && ent_quarter_of_iso (step->since) <= quarter)
-        return (Standing) { standing == ENT_PARTNERSHIP_ALIVE, TRUE };
+      EntPartnershipState standing =
+        ent_partnership_state_of (growth->report->context->config, step->state);
+      if (step->since != NULL && standing != ENT_PARTNERSHIP_UNKNOWN
+          && ent_quarter_of_iso (step->since) <= quarter)
+        return (Standing){ standing == ENT_PARTNERSHIP_ALIVE, TRUE };
     }
   if (member->steps != NULL && member->steps->len > 0)
     return standing_at_first (growth, member, member->steps->pdata[0], quarter);
-  return (Standing) { is_heard (growth, member, quarter), FALSE };
+  return (Standing){ is_heard (growth, member, quarter), FALSE };
 }
 
 static void
@@ -181,8 +189,8 @@ add_data (const Growth *growth, const char *by, const char *word, const Count *c
   for (guint i = 0; i < ent_report_n_quarters (growth->report); i++)
     {
       g_autofree char *quarter = ent_quarter_id (growth->report->from_quarter + i);
-      ent_report_row (growth->report, quarter, by, word, count->alive[i], count->gained[i], count->lost[i],
-                      count->silent[i]);
+      ent_report_row (growth->report, quarter, by, word, count->alive[i], count->gained[i],
+                      count->lost[i], count->silent[i]);
     }
 }
 
@@ -199,8 +207,8 @@ static void
 add_total (const Growth *growth, const Count *count)
 {
   gboolean silent = any_silent (growth, count);
-  EntFigure *figure = ent_report_figure (growth->report, ENT_FIGURE_LINES, 1, _("Partners at the end of each quarter"),
-                                         _("Quarter"));
+  EntFigure *figure = ent_report_figure (growth->report, ENT_FIGURE_LINES, 1,
+                                         _("Partners at the end of each quarter"), _("Quarter"));
 
   ent_figure_column (figure, _("Partners"), ENT_UNIT_COUNT, NULL);
   ent_figure_column (figure, _("Gained"), ENT_UNIT_COUNT, NULL);
@@ -231,16 +239,19 @@ is_empty (const Growth *growth, const Count *count)
 
 /* The words that occur, in the order of the vocabulary, those without one last. */
 static void
-add_words (const Growth *growth, const EntGroups *groups, const Count *counts, const char *by, const char *title)
+add_words (const Growth *growth, const EntGroups *groups, const Count *counts, const char *by,
+           const char *title)
 {
-  EntFigure *figure = ent_report_figure (growth->report, ENT_FIGURE_STACKS, 0, title, _("Quarter"));
+  EntFigure *figure =
+    ent_report_figure (growth->report, ENT_FIGURE_STACKS, 0, title, _("Quarter"));
   guint n = ent_groups_length (groups);
 
   for (guint i = 1; i <= n; i++)
     if (!is_empty (growth, &counts[i % n]))
       ent_figure_column (figure, ent_groups_label (groups, i % n), ENT_UNIT_COUNT, NULL);
   figure->charted = figure->columns->len;
-  for (guint quarter = 0; figure->charted > 0 && quarter < ent_report_n_quarters (growth->report); quarter++)
+  for (guint quarter = 0; figure->charted > 0 && quarter < ent_report_n_quarters (growth->report);
+       quarter++)
     {
       g_autofree char *label = ent_quarter_label (growth->report->from_quarter + quarter);
       gint64 *values = ent_figure_row (figure, label, NULL);
@@ -271,19 +282,23 @@ why_lost (const Growth *growth, const Move *move)
   if (!move->entered)
     return g_strdup (_("silence"));
   g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, move->partner, NULL);
-  if (partner == NULL || ent_partnership_state_of (context->config, partner->state) != ENT_PARTNERSHIP_OVER)
+  if (partner == NULL
+      || ent_partnership_state_of (context->config, partner->state) != ENT_PARTNERSHIP_OVER)
     return NULL;
-  return g_strdup (partner->state_reason != NULL ? partner->state_reason
-                                                 : ent_config_label (context->config, "partner_states", partner->state));
+  return g_strdup (partner->state_reason != NULL
+                     ? partner->state_reason
+                     : ent_config_label (context->config, "partner_states", partner->state));
 }
 
 static char *
 move_text (const Growth *growth, const Move *move)
 {
-  g_autofree char *name = ent_report_partner (growth->report, move->partner), *quarter = ent_quarter_label (move->quarter);
+  g_autofree char *name = ent_report_partner (growth->report, move->partner),
+                  *quarter = ent_quarter_label (move->quarter);
   g_autofree char *why = move->gained ? NULL : why_lost (growth, move);
 
-  return why != NULL ? g_strdup_printf ("%s (%s: %s)", name, quarter, why) : g_strdup_printf ("%s (%s)", name, quarter);
+  return why != NULL ? g_strdup_printf ("%s (%s: %s)", name, quarter, why)
+                     : g_strdup_printf ("%s (%s)", name, quarter);
 }
 
 /* The latest of those that came, or went, by name. */
@@ -304,7 +319,8 @@ note_moves (const Growth *growth, gboolean gained, const char *format)
   if (n == 0)
     return;
   if (n > NAMED)
-    g_string_append_printf (names, ngettext (", and %u more", ", and %u more", n - NAMED), n - NAMED);
+    g_string_append_printf (names, ngettext (", and %u more", ", and %u more", n - NAMED),
+                            n - NAMED);
   g_autofree char *text = g_strconcat (format, " ", names->str, ".", NULL);
   ent_report_note (growth->report, "%s", text);
 }
@@ -313,8 +329,9 @@ static void
 add_notes (const Growth *growth)
 {
   ent_report_note (growth->report, "%s",
-                   _("A partnership counts from the day it began to the day its state says that it ended. One without a state "
-                     "counts for a year after each contact: it is lost by silence."));
+                   _("A partnership counts from the day it began to the day its state says that "
+                      "it ended. One without a state "
+                      "counts for a year after each contact: it is lost by silence."));
   g_array_sort (growth->moves, compare_moves);
   note_moves (growth, TRUE, _("Gained, latest first:"));
   note_moves (growth, FALSE, _("Lost, latest first:"));
@@ -335,7 +352,8 @@ add_figures (Growth *growth)
       Member *member = value;
       if (member->state != NULL || member->before != NULL)
         member->steps = ent_partnership_state_walk (member->state, member->since, member->before);
-      count_member (growth, *(gint64 *) id, member, (Count *[]) { all, &kinds[member->kind], &tiers[member->tier] });
+      count_member (growth, *(gint64 *) id, member,
+                    (Count *[]){ all, &kinds[member->kind], &tiers[member->tier] });
     }
   add_total (growth, all);
   add_words (growth, growth->kinds, kinds, "kind", _("By kind"));
@@ -348,15 +366,25 @@ ent_report_growth (EntReport *report, GError **error)
 {
   g_autoptr (EntGroups) kinds = ent_groups_new (report->context, "partner_kinds"),
                         tiers = ent_groups_new (report->context, "tiers");
-  g_autoptr (GHashTable) members = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, member_free);
+  g_autoptr (GHashTable)
+    members = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, member_free);
   g_autoptr (GArray) moves = g_array_new (FALSE, FALSE, sizeof (Move));
-  Growth growth = { .report = report, .kinds = kinds, .tiers = tiers, .members = members, .moves = moves,
-                    .first = report->from_quarter - ALIVE, .now = ent_day_quarter (g_date_get_julian (&report->today)) };
-  const EntPulseQuery query = { .from_quarter = growth.first, .until_quarter = report->until_quarter };
+  Growth growth = { .report = report,
+                    .kinds = kinds,
+                    .tiers = tiers,
+                    .members = members,
+                    .moves = moves,
+                    .first = report->from_quarter - ALIVE,
+                    .now = ent_day_quarter (g_date_get_julian (&report->today)) };
+  const EntPulseQuery query = { .from_quarter = growth.first,
+                                .until_quarter = report->until_quarter };
 
-  if (!ent_pulse_read (report->context->store, ENT_PULSE_JOINED, &query, take_partner, &growth, error)
-      || !ent_pulse_read (report->context->store, ENT_PULSE_STATES, &query, take_change, &growth, error)
-      || !ent_pulse_read (report->context->store, ENT_PULSE_TIME, &query, take_touch, &growth, error))
+  if (!ent_pulse_read (report->context->store, ENT_PULSE_JOINED, &query, take_partner, &growth,
+                       error)
+      || !ent_pulse_read (report->context->store, ENT_PULSE_STATES, &query, take_change, &growth,
+                          error)
+      || !ent_pulse_read (report->context->store, ENT_PULSE_TIME, &query, take_touch, &growth,
+                          error))
     return FALSE;
   add_figures (&growth);
   return TRUE;

@@ -21,7 +21,7 @@ typedef struct
   const EntHealthRules *rules;
   GHashTable *facts; /* of ent_health_load() */
   EntGroups *tiers;
-  GArray *spreads;   /* Spread, by tier */
+  GArray *spreads; /* Spread, by tier */
   gint64 tens[TENS];
 } Healths;
 
@@ -32,7 +32,9 @@ take_partner (gpointer data, const EntPulse *row)
   const EntHealthFacts *facts = g_hash_table_lookup (healths->facts, &row->partner);
   guint tier = ent_groups_index (healths->tiers, row->tier);
 
-  if (facts == NULL || ent_partnership_state_is_over (healths->config, row->state, row->state_since, healths->today))
+  if (facts == NULL
+      || ent_partnership_state_is_over (healths->config, row->state, row->state_since,
+                                        healths->today))
     return TRUE;
   if (tier >= healths->spreads->len)
     g_array_set_size (healths->spreads, tier + 1);
@@ -52,7 +54,8 @@ mean_of (const Spread *spread)
 }
 
 static void
-add_row (EntReport *report, EntFigure *figure, const char *label, const char *word, const Spread *spread)
+add_row (EntReport *report, EntFigure *figure, const char *label, const char *word,
+         const Spread *spread)
 {
   gint64 *values = ent_figure_row (figure, label, NULL);
 
@@ -80,15 +83,16 @@ add_tiers (EntReport *report, const Healths *healths)
       guint tier = i % healths->spreads->len;
       const Spread *spread = &g_array_index (healths->spreads, Spread, tier);
       if (spread->n > 0)
-        add_row (report, figure, ent_groups_label (healths->tiers, tier), ent_groups_word (healths->tiers, tier),
-                 spread);
+        add_row (report, figure, ent_groups_label (healths->tiers, tier),
+                 ent_groups_word (healths->tiers, tier), spread);
     }
 }
 
 static void
 add_tens (EntReport *report, const Healths *healths)
 {
-  EntFigure *figure = ent_report_figure (report, ENT_FIGURE_COLUMNS, 1, _("Partners by points"), _("Points from"));
+  EntFigure *figure =
+    ent_report_figure (report, ENT_FIGURE_COLUMNS, 1, _("Partners by points"), _("Points from"));
 
   ent_figure_column (figure, _("Partners"), ENT_UNIT_COUNT, NULL);
   for (int i = 0; i < TENS; i++)
@@ -111,13 +115,20 @@ ent_report_health (EntReport *report, GError **error)
   if (facts == NULL)
     return FALSE;
   ent_health_rules (report->context->config, &rules);
-  Healths healths = { .config = report->context->config, .today = today, .rules = &rules, .facts = facts, .tiers = tiers, .spreads = spreads };
+  Healths healths = { .config = report->context->config,
+                      .today = today,
+                      .rules = &rules,
+                      .facts = facts,
+                      .tiers = tiers,
+                      .spreads = spreads };
   g_array_set_size (spreads, 1);
-  if (!ent_pulse_read (report->context->store, ENT_PULSE_JOINED, &query, take_partner, &healths, error))
+  if (!ent_pulse_read (report->context->store, ENT_PULSE_JOINED, &query, take_partner, &healths,
+                       error))
     return FALSE;
   add_tens (report, &healths);
   add_tiers (report, &healths);
-  ent_report_note (report, _("Good from %d points, fair from %d; the weights are those of the configuration."),
-                   rules.good, rules.fair);
+  ent_report_note (
+    report, _("Good from %d points, fair from %d; the weights are those of the configuration."),
+    rules.good, rules.fair);
   return TRUE;
 }

@@ -19,7 +19,7 @@ typedef struct
   EntGroups *stages;
   GPtrArray *offers; /* Offer */
   GHashTable *by_id; /* gint64 * in the offer → Offer */
-  EntMoneySum *all;     /* prices and what was won */
+  EntMoneySum *all;  /* prices and what was won */
   GError *error;
 } Offers;
 
@@ -51,7 +51,8 @@ take_offer (gpointer data, const EntPulse *row)
   offer->won = ent_money_sum_new (config);
   g_ptr_array_add (offers->offers, offer);
   g_hash_table_insert (offers->by_id, &offer->id, offer);
-  return offer->price == ENT_NONE || ent_money_sum_add (offers->all, offer->price, offer->currency, &offers->error);
+  return offer->price == ENT_NONE
+         || ent_money_sum_add (offers->all, offer->price, offer->currency, &offers->error);
 }
 
 static gboolean
@@ -71,7 +72,8 @@ take_offered (gpointer data, const EntPulse *row)
 static void
 add_stages (const Offers *offers)
 {
-  EntFigure *figure = ent_report_figure (offers->report, ENT_FIGURE_BARS, 1, _("By stage"), _("Stage"));
+  EntFigure *figure =
+    ent_report_figure (offers->report, ENT_FIGURE_BARS, 1, _("By stage"), _("Stage"));
   guint n = ent_groups_length (offers->stages);
 
   ent_figure_column (figure, _("Offers"), ENT_UNIT_COUNT, NULL);
@@ -86,7 +88,8 @@ add_stages (const Offers *offers)
 }
 
 static gboolean
-set_row (const EntConfig *config, const EntMoneyColumns *money, const Offer *offer, gint64 *values, GError **error)
+set_row (const EntConfig *config, const EntMoneyColumns *money, const Offer *offer, gint64 *values,
+         GError **error)
 {
   g_autoptr (EntMoneySum) price = ent_money_sum_new (config);
   guint n = ent_money_columns_length (money);
@@ -95,14 +98,16 @@ set_row (const EntConfig *config, const EntMoneyColumns *money, const Offer *off
   values[1] = offer->parts;
   values[2] = offer->partners;
   return ent_money_columns_set (money, offer->won, values + 3, error)
-         && (offer->price == ENT_NONE || ent_money_sum_add (price, offer->price, offer->currency, error))
+         && (offer->price == ENT_NONE
+             || ent_money_sum_add (price, offer->price, offer->currency, error))
          && ent_money_columns_set (money, price, values + 3 + n, error);
 }
 
 static gboolean
 add_offers (const Offers *offers, const EntMoneyColumns *money, GError **error)
 {
-  EntFigure *figure = ent_report_figure (offers->report, ENT_FIGURE_BARS, 1, _("Offer by offer"), _("Offer"));
+  EntFigure *figure =
+    ent_report_figure (offers->report, ENT_FIGURE_BARS, 1, _("Offer by offer"), _("Offer"));
 
   ent_figure_column (figure, _("Won"), ENT_UNIT_COUNT, NULL);
   ent_figure_column (figure, _("Parts"), ENT_UNIT_COUNT, NULL);
@@ -112,8 +117,10 @@ add_offers (const Offers *offers, const EntMoneyColumns *money, GError **error)
   for (guint i = 0; i < offers->offers->len; i++)
     {
       const Offer *offer = offers->offers->pdata[i];
-      if (!set_row (offers->report->context->config, money, offer,
-                    ent_figure_row (figure, offer->name, ent_groups_label (offers->stages, offer->stage)), error))
+      if (!set_row (
+            offers->report->context->config, money, offer,
+            ent_figure_row (figure, offer->name, ent_groups_label (offers->stages, offer->stage)),
+            error))
         return FALSE;
     }
   return TRUE;
@@ -125,14 +132,15 @@ add_data (const Offers *offers, const Offer *offer)
 {
   const char *stage = ent_groups_word (offers->stages, offer->stage), *currency;
 
-  ent_report_row (offers->report, offer->id, offer->name, stage, offer->partners, offer->parts, offer->price,
-                  offer->n_won, ent_money_sum_of (offer->won, offer->currency), offer->currency);
+  ent_report_row (offers->report, offer->id, offer->name, stage, offer->partners, offer->parts,
+                  offer->price, offer->n_won, ent_money_sum_of (offer->won, offer->currency),
+                  offer->currency);
   for (guint i = 0; i < ent_money_sum_length (offer->won); i++)
     {
       gint64 value = ent_money_sum_nth (offer->won, i, &currency);
       if (!g_str_equal (currency, offer->currency))
-        ent_report_row (offers->report, offer->id, offer->name, stage, ENT_NONE, ENT_NONE, ENT_NONE, ENT_NONE, value,
-                        currency);
+        ent_report_row (offers->report, offer->id, offer->name, stage, ENT_NONE, ENT_NONE, ENT_NONE,
+                        ENT_NONE, value, currency);
     }
 }
 
@@ -143,7 +151,8 @@ read_offers (Offers *offers, GError **error)
   const EntPulseQuery query = { 0 };
 
   if (!ent_pulse_read (store, ENT_PULSE_OFFERS, &query, take_offer, offers, error)
-      || (offers->error == NULL && !ent_pulse_read (store, ENT_PULSE_OFFERED, &query, take_offered, offers, error)))
+      || (offers->error == NULL
+          && !ent_pulse_read (store, ENT_PULSE_OFFERED, &query, take_offered, offers, error)))
     return FALSE;
   if (offers->error == NULL)
     return TRUE;
@@ -158,13 +167,16 @@ ent_report_offers (EntReport *report, GError **error)
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (offer_free);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (EntMoneySum) purse = ent_money_sum_new (report->context->config);
-  Offers offers = { .report = report, .stages = stages, .offers = all, .by_id = by_id, .all = purse };
+  Offers offers = {
+    .report = report, .stages = stages, .offers = all, .by_id = by_id, .all = purse
+  };
   EntMoneyColumns money;
 
   if (!read_offers (&offers, error))
     return FALSE;
   add_stages (&offers);
-  gboolean ok = ent_money_columns_begin (report, purse, &money, error) && add_offers (&offers, &money, error);
+  gboolean ok = ent_money_columns_begin (report, purse, &money, error)
+                && add_offers (&offers, &money, error);
   ent_money_columns_clear (&money);
   for (guint i = 0; ok && i < all->len; i++)
     add_data (&offers, all->pdata[i]);

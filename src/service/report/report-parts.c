@@ -78,7 +78,8 @@ EntGroups *
 ent_groups_new (const EntContext *context, const char *vocabulary)
 {
   EntGroups *groups = g_new0 (EntGroups, 1);
-  const GPtrArray *words = context->config != NULL ? ent_config_vocabulary (context->config, vocabulary) : NULL;
+  const GPtrArray *words =
+    context->config != NULL ? ent_config_vocabulary (context->config, vocabulary) : NULL;
 
   groups->groups = g_array_new (FALSE, TRUE, sizeof (Group));
   g_array_set_clear_func (groups->groups, group_clear);
@@ -126,13 +127,14 @@ ent_groups_label (const EntGroups *groups, guint index)
 }
 
 gboolean
-ent_money_columns_begin (EntReport *report, const EntMoneySum *all, EntMoneyColumns *ret_money, GError **error)
+ent_money_columns_begin (EntReport *report, const EntMoneySum *all, EntMoneyColumns *ret_money,
+                         GError **error)
 {
   const EntConfig *config = report->context->config;
   g_autoptr (GStrvBuilder) used = g_strv_builder_new ();
   gint64 total;
 
-  *ret_money = (EntMoneyColumns) { 0 };
+  *ret_money = (EntMoneyColumns){ 0 };
   if (!ent_money_sum_total (all, &total, &ret_money->apart, error))
     return FALSE;
   for (guint i = 0; i < ent_money_sum_length (all); i++)
@@ -141,14 +143,17 @@ ent_money_columns_begin (EntReport *report, const EntMoneySum *all, EntMoneyColu
       ent_money_sum_nth (all, i, &currency);
       g_strv_builder_add (used, currency);
     }
-  if (ent_money_sum_length (all) > g_strv_length (ret_money->apart) || ent_money_sum_length (all) == 0)
+  if (ent_money_sum_length (all) > g_strv_length (ret_money->apart)
+      || ent_money_sum_length (all) == 0)
     ret_money->home = ent_home_currency (config);
   g_auto (GStrv) currencies = g_strv_builder_end (used);
   g_autofree char *rates = ent_rates_text (config, (const char *const *) currencies);
   if (rates != NULL)
     ent_report_note (report, _("Converted at %s."), rates);
   for (char **apart = ret_money->apart; *apart != NULL; apart++)
-    ent_report_note (report, _("%s has no rate and is kept apart; rates: in the configuration gives one."), *apart);
+    ent_report_note (report,
+                     _("%s has no rate and is kept apart; rates: in the configuration gives one."),
+                     *apart);
   return TRUE;
 }
 
@@ -176,7 +181,8 @@ ent_money_columns_add (const EntMoneyColumns *money, EntFigure *figure, const ch
 }
 
 gboolean
-ent_money_columns_set (const EntMoneyColumns *money, const EntMoneySum *purse, gint64 *values, GError **error)
+ent_money_columns_set (const EntMoneyColumns *money, const EntMoneySum *purse, gint64 *values,
+                       GError **error)
 {
   guint at = 0;
 
@@ -207,12 +213,13 @@ take_name (gpointer data, const EntPulse *row)
 GHashTable *
 ent_report_names (const EntReport *report, GError **error)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable)
+    names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   const EntPulseQuery query = { 0 };
 
   return ent_pulse_read (report->context->store, ENT_PULSE_NAMES, &query, take_name, names, error)
-             ? g_steal_pointer (&names)
-             : NULL;
+           ? g_steal_pointer (&names)
+           : NULL;
 }
 
 static int

@@ -40,8 +40,8 @@ static gint64
 weigh (const Pipeline *pipeline, guint stage, const EntPulse *row)
 {
   const EntWord *word = stage_word (pipeline, stage);
-  __int128 percents
-  = (__int128) row->value_by_percent + (__int128) row->value_by_stage * (word != NULL ? word->probability : 0);
+  __int128 percents = (__int128) row->value_by_percent
+                      + (__int128) row->value_by_stage * (word != NULL ? word->probability : 0);
 
   return (gint64) ((percents + 50) / 100);
 }
@@ -50,20 +50,26 @@ static gboolean
 take_stage (gpointer data, const EntPulse *row)
 {
   Pipeline *pipeline = data;
-  const char *currency = row->currency != NULL ? row->currency : ent_home_currency (pipeline->report->context->config);
-  Part part = { ent_groups_index (pipeline->stages, row->stage), g_strdup (currency), row->n, row->value, 0 };
+  const char *currency =
+    row->currency != NULL ? row->currency : ent_home_currency (pipeline->report->context->config);
+  Part part = { ent_groups_index (pipeline->stages, row->stage), g_strdup (currency), row->n,
+                row->value, 0 };
 
   part.weighted = weigh (pipeline, part.stage, row);
   g_array_append_val (pipeline->parts, part);
-  ent_report_row (pipeline->report, row->stage, currency, row->n, row->n - row->n_valued, part.value, part.weighted);
+  ent_report_row (pipeline->report, row->stage, currency, row->n, row->n - row->n_valued,
+                  part.value, part.weighted);
   if (row->n > row->n_valued)
-    ent_report_note (pipeline->report, ngettext ("%s: %d engagement has no value.", "%s: %d engagements have no value.",
-                                                 (gulong) (row->n - row->n_valued)),
-                     ent_groups_label (pipeline->stages, part.stage), (int) (row->n - row->n_valued));
+    ent_report_note (
+      pipeline->report,
+      ngettext ("%s: %d engagement has no value.", "%s: %d engagements have no value.",
+                (gulong) (row->n - row->n_valued)),
+      ent_groups_label (pipeline->stages, part.stage), (int) (row->n - row->n_valued));
   return ent_money_sum_add (pipeline->all, part.value, currency, &pipeline->error);
 }
 
-/* The value or the weighted value of one stage: in the home currency what has a rate, or in one currency alone. */
+/* The value or the weighted value of one stage: in the home currency what has a rate, or in one
+ * currency alone. */
 static gboolean
 sum_of (const Pipeline *pipeline, guint stage, const char *apart, gint64 *values, GError **error)
 {
@@ -73,7 +79,8 @@ sum_of (const Pipeline *pipeline, guint stage, const char *apart, gint64 *values
   for (guint i = 0; i < pipeline->parts->len; i++)
     {
       const Part *part = &g_array_index (pipeline->parts, Part, i);
-      gboolean here = apart != NULL ? g_str_equal (part->currency, apart) : ent_rate_of (config, part->currency) != 0;
+      gboolean here = apart != NULL ? g_str_equal (part->currency, apart)
+                                    : ent_rate_of (config, part->currency) != 0;
       if (part->stage != stage || !here)
         continue;
       values[2] += part->n;
@@ -82,7 +89,8 @@ sum_of (const Pipeline *pipeline, guint stage, const char *apart, gint64 *values
         return FALSE;
     }
   if (apart == NULL)
-    return ent_money_sum_total (value, &values[0], NULL, error) && ent_money_sum_total (weighted, &values[1], NULL, error);
+    return ent_money_sum_total (value, &values[0], NULL, error)
+           && ent_money_sum_total (weighted, &values[1], NULL, error);
   values[0] = ent_money_sum_of (value, apart);
   values[1] = ent_money_sum_of (weighted, apart);
   return TRUE;
@@ -91,8 +99,10 @@ sum_of (const Pipeline *pipeline, guint stage, const char *apart, gint64 *values
 static gboolean
 add_figure (const Pipeline *pipeline, gboolean open, const char *apart, GError **error)
 {
-  const char *currency = apart != NULL ? apart : ent_home_currency (pipeline->report->context->config);
-  g_autofree char *title = g_strdup_printf (open ? _("Open engagements, in %s") : _("Won and lost, in %s"), currency);
+  const char *currency = apart != NULL ? apart
+                                       : ent_home_currency (pipeline->report->context->config);
+  g_autofree char *title =
+    g_strdup_printf (open ? _("Open engagements, in %s") : _("Won and lost, in %s"), currency);
   EntFigure *figure = ent_report_figure (pipeline->report, ENT_FIGURE_BARS, 1, title, _("Stage"));
 
   ent_figure_column (figure, _("Value"), ENT_UNIT_MONEY, currency);
@@ -110,7 +120,8 @@ add_figure (const Pipeline *pipeline, gboolean open, const char *apart, GError *
       if (word == NULL && values[2] == 0)
         continue;
       g_autofree char *percent = word != NULL ? g_strdup_printf ("%d %%", word->probability) : NULL;
-      gint64 *row = ent_figure_row (figure, ent_groups_label (pipeline->stages, stage), open ? percent : NULL);
+      gint64 *row =
+        ent_figure_row (figure, ent_groups_label (pipeline->stages, stage), open ? percent : NULL);
       for (int k = 0; k < 3; k++)
         row[k] = values[k];
     }
@@ -143,7 +154,8 @@ ent_report_pipeline (EntReport *report, GError **error)
   const EntPulseQuery query = { 0 };
 
   g_array_set_clear_func (parts, part_clear);
-  if (!ent_pulse_read (report->context->store, ENT_PULSE_STAGES, &query, take_stage, &pipeline, error))
+  if (!ent_pulse_read (report->context->store, ENT_PULSE_STAGES, &query, take_stage, &pipeline,
+                       error))
     return FALSE;
   if (pipeline.error != NULL)
     {

@@ -13,8 +13,8 @@ void ent_report_row (EntReport *report, ...);
 /* Adds a note. */
 void ent_report_note (EntReport *report, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Adds a figure; its columns come before its rows. Texts are made visible. */
-EntFigure *ent_report_figure (EntReport *report, EntFigureShape shape, guint charted, const char *title,
-                              const char *head);
+EntFigure *ent_report_figure (EntReport *report, EntFigureShape shape, guint charted,
+                              const char *title, const char *head);
 void ent_figure_column (EntFigure *figure, const char *label, EntUnit unit, const char *currency);
 /* The values of the new row, all 0. */
 gint64 *ent_figure_row (EntFigure *figure, const char *label, const char *detail);
@@ -28,7 +28,8 @@ char *ent_quarter_first (gint64 quarter);
 char *ent_quarter_last (gint64 quarter);
 guint ent_report_n_quarters (const EntReport *report);
 
-/* Words of a vocabulary as groups: those known in their order, then others as they come, then none. */
+/* Words of a vocabulary as groups: those known in their order, then others as they come, then none.
+ */
 typedef struct EntGroups EntGroups;
 EntGroups *ent_groups_new (const EntContext *context, const char *vocabulary);
 void ent_groups_free (EntGroups *groups);
@@ -38,19 +39,22 @@ guint ent_groups_length (const EntGroups *groups);
 const char *ent_groups_word (const EntGroups *groups, guint index); /* NULL: none */
 const char *ent_groups_label (const EntGroups *groups, guint index);
 
-/* Money as columns of a figure: what has a rate as one, each currency without a rate as one more. */
+/* Money as columns of a figure: what has a rate as one, each currency without a rate as one more.
+ */
 typedef struct
 {
   const char *home; /* NULL: nothing in it, nor in a currency with a rate */
   char **apart;
 } EntMoneyColumns;
 /* From the sum of all that the figure will hold; notes rates and currencies without one. */
-gboolean ent_money_columns_begin (EntReport *report, const EntMoneySum *all, EntMoneyColumns *ret_money, GError **error);
+gboolean ent_money_columns_begin (EntReport *report, const EntMoneySum *all,
+                                  EntMoneyColumns *ret_money, GError **error);
 void ent_money_columns_clear (EntMoneyColumns *money);
 guint ent_money_columns_length (const EntMoneyColumns *money);
 void ent_money_columns_add (const EntMoneyColumns *money, EntFigure *figure, const char *label);
 /* The values of a purse (NULL: empty), one a column. */
-gboolean ent_money_columns_set (const EntMoneyColumns *money, const EntMoneySum *purse, gint64 *values, GError **error);
+gboolean ent_money_columns_set (const EntMoneyColumns *money, const EntMoneySum *purse,
+                                gint64 *values, GError **error);
 
 /* The name of a partner as visible text. The caller frees it. */
 char *ent_report_partner (const EntReport *report, gint64 partner);
@@ -61,7 +65,8 @@ typedef struct
 {
   gint64 partner, value;
 } EntRanked;
-/* Of partner (gint64 *) → value, those with most, the largest first: EntRanked. rank NULL: the value is a gint64 *. */
+/* Of partner (gint64 *) → value, those with most, the largest first: EntRanked. rank NULL: the
+ * value is a gint64 *. */
 GArray *ent_report_top (GHashTable *by_partner, guint most, gint64 (*rank) (gconstpointer value));
 
 gboolean ent_report_pipeline (EntReport *report, GError **error);

@@ -13,8 +13,15 @@
 static gboolean
 format_of (const char *path, EntReportFormat *ret_format, GError **error)
 {
-  static const struct { const char *suffix; EntReportFormat format; } suffixes[] = {
-    { ".html", ENT_REPORT_HTML }, { ".csv", ENT_REPORT_CSV }, { ".json", ENT_REPORT_JSON }, { ".txt", ENT_REPORT_TABLE },
+  static const struct
+  {
+    const char *suffix;
+    EntReportFormat format;
+  } suffixes[] = {
+    { ".html", ENT_REPORT_HTML },
+    { ".csv", ENT_REPORT_CSV },
+    { ".json", ENT_REPORT_JSON },
+    { ".txt", ENT_REPORT_TABLE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
@@ -23,13 +30,15 @@ format_of (const char *path, EntReportFormat *ret_format, GError **error)
         *ret_format = suffixes[i].format;
         return TRUE;
       }
-  ent_set_error (error, ENT_ERROR_USAGE, _("%s: the name has to end in .html, .csv, .json or .txt"), path);
+  ent_set_error (error, ENT_ERROR_USAGE,
+                 _("%s: the name has to end in .html, .csv, .json or .txt"), path);
   return FALSE;
 }
 
 /* The data is on disk before its name is. */
 static gboolean
-write_file (const EntReport *report, EntReportFormat format, int fd, const char *path, GError **error)
+write_file (const EntReport *report, EntReportFormat format, int fd, const char *path,
+            GError **error)
 {
   FILE *out = fdopen (fd, "w");
   gboolean written = ent_report_write (report, format, 0, FALSE, out, error);
@@ -42,8 +51,8 @@ write_file (const EntReport *report, EntReportFormat format, int fd, const char 
 }
 
 gboolean
-ent_report_save (const EntContext *context, const EntReportKind *kind, const EntReportQuery *query, const char *path,
-                 GError **error)
+ent_report_save (const EntContext *context, const EntReportKind *kind, const EntReportQuery *query,
+                 const char *path, GError **error)
 {
   EntReportQuery whole = *query;
   EntReportFormat format;

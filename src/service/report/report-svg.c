@@ -13,17 +13,18 @@
 #define WIDTH 640
 #define LABEL_CELLS 24 /* of a bar's label, at most */
 #define CELL 8
-#define NUMBER 70      /* right of a bar */
+#define NUMBER 70 /* right of a bar */
 #define BAR 20
 #define PITCH 28
-#define LEFT 56        /* of an axis */
-#define HEIGHT 220     /* of an upright picture */
+#define LEFT 56    /* of an axis */
+#define HEIGHT 220 /* of an upright picture */
 #define BOTTOM 190
 
 static void
 text_at (GString *out, int x, int y, const char *anchor, const char *class, const char *text)
 {
-  g_string_append_printf (out, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\"%s>", x, y, anchor, class);
+  g_string_append_printf (out, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\"%s>", x, y, anchor,
+                          class);
   ent_html_escape (out, text);
   g_string_append (out, "</text>\n");
 }
@@ -31,18 +32,19 @@ text_at (GString *out, int x, int y, const char *anchor, const char *class, cons
 static void
 rect_at (GString *out, int x, int y, int width, int height, const EntFigure *figure, guint series)
 {
-  g_string_append_printf (out, "<rect class=\"%s%u\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
-                          figure->graded ? "g" : "s", series % ENT_PLOT_SERIES, x, y, width, height);
+  g_string_append_printf (
+    out, "<rect class=\"%s%u\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
+    figure->graded ? "g" : "s", series % ENT_PLOT_SERIES, x, y, width, height);
 }
 
 static void
 begin (GString *out, const EntFigure *figure, guint number, int height)
 {
-  g_string_append_printf (
-      out,
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d %d\" aria-labelledby=\"t%u d%u\">\n"
-      "<title id=\"t%u\">",
-      WIDTH, height, number, number, number);
+  g_string_append_printf (out,
+                          "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d "
+                          "%d\" aria-labelledby=\"t%u d%u\">\n"
+                          "<title id=\"t%u\">",
+                          WIDTH, height, number, number, number);
   ent_html_escape (out, figure->title);
   g_string_append_printf (out, "</title>\n<desc id=\"d%u\">", number);
   ent_html_escape (out, _("The table beside it has the numbers."));
@@ -114,7 +116,8 @@ add_bar (GString *out, const EntFigure *figure, const EntFigureRow *row, int y, 
       total += value;
       x = MAX (x, end);
     }
-  g_autofree char *text = ent_figure_text (figure->columns->pdata[0], n > 1 ? total : row->values[0]);
+  g_autofree char *text =
+    ent_figure_text (figure->columns->pdata[0], n > 1 ? total : row->values[0]);
   text_at (out, x + 6, y + 15, "start", " class=\"soft\"", text);
 }
 
@@ -141,9 +144,10 @@ add_scale (GString *out, const EntFigure *figure)
   for (int half = 0; half <= 2; half++)
     {
       int y = BOTTOM - half * (BOTTOM - 20) / 2;
-      g_autofree char *text = ent_figure_text (figure->columns->pdata[0], (gint64) (top * half / 2));
-      g_string_append_printf (out, "<line class=\"grid\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n", LEFT, y, WIDTH,
-                              y);
+      g_autofree char *text =
+        ent_figure_text (figure->columns->pdata[0], (gint64) (top * half / 2));
+      g_string_append_printf (
+        out, "<line class=\"grid\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n", LEFT, y, WIDTH, y);
       text_at (out, LEFT - 8, y + 5, "end", " class=\"soft\"", text);
     }
   return top;
@@ -177,8 +181,8 @@ write_columns (const EntFigure *figure, guint number, GString *out)
   for (guint i = 0; i < figure->rows->len; i++)
     {
       int height = height_of (figure->rows->pdata[i], 0, top);
-      rect_at (out, LEFT + (int) lround (pitch * (i + 0.15)), BOTTOM - height, MAX (1, (int) (pitch * 0.7)), height,
-               figure, 0);
+      rect_at (out, LEFT + (int) lround (pitch * (i + 0.15)), BOTTOM - height,
+               MAX (1, (int) (pitch * 0.7)), height, figure, 0);
     }
   add_labels (out, figure, LEFT + (int) (pitch / 2), pitch);
 }

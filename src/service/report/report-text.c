@@ -89,8 +89,8 @@ bar_text (const Table *table, const EntFigureRow *row, double most)
 }
 
 static void
-put_line (const Table *table, const char *label, const char *detail, const char *const *numbers, const char *bar,
-          int width)
+put_line (const Table *table, const char *label, const char *detail, const char *const *numbers,
+          const char *bar, int width)
 {
   g_autofree char *padded = ent_text_pad (label, table->label);
   g_autoptr (GString) line = g_string_new (padded);
@@ -109,7 +109,8 @@ put_line (const Table *table, const char *label, const char *detail, const char 
     g_string_append_printf (line, "  %s", bar);
   g_autofree char *plain = table->ascii ? ent_text_ascii (line->str) : g_strdup (line->str);
   /* The mark of a cut is no ASCII. */
-  g_autofree char *cut = table->ascii ? g_strndup (plain, (gsize) width) : ent_text_truncate (plain, width);
+  g_autofree char *cut = table->ascii ? g_strndup (plain, (gsize) width)
+                                      : ent_text_truncate (plain, width);
   fprintf (table->out, "%s\n", g_strchomp (cut));
 }
 
@@ -142,7 +143,8 @@ put_legend (const Table *table, int width)
   g_autoptr (GString) line = g_string_new (NULL);
 
   for (guint k = 0; k < table->figure->charted; k++)
-    g_string_append_printf (line, "%s%s %s", k > 0 ? "  " : "", ent_plot_fill ((int) k, table->ascii),
+    g_string_append_printf (line, "%s%s %s", k > 0 ? "  " : "",
+                            ent_plot_fill ((int) k, table->ascii),
                             ((EntFigureColumn *) table->figure->columns->pdata[k])->label);
   put_text (line->str, width, table->ascii, table->out);
 }
@@ -241,13 +243,15 @@ static json_t *
 head_json (const EntReport *report)
 {
   g_autofree char *day = ent_day_format_iso (&report->today);
-  g_autofree char *from = ent_quarter_id (report->from_quarter), *until = ent_quarter_id (report->until_quarter);
+  g_autofree char *from = ent_quarter_id (report->from_quarter),
+                  *until = ent_quarter_id (report->until_quarter);
   json_t *notes = json_array ();
 
   for (guint i = 0; i < report->notes->len; i++)
     json_array_append_new (notes, json_string (report->notes->pdata[i]));
   return json_pack ("{s:s, s:s, s:s?, s:s?, s:o}", "report", report->kind->name, "day", day, "from",
-                    report->kind->period ? from : NULL, "until", report->kind->period ? until : NULL, "notes", notes);
+                    report->kind->period ? from : NULL, "until",
+                    report->kind->period ? until : NULL, "notes", notes);
 }
 
 static void
@@ -259,7 +263,8 @@ write_json (const EntReport *report, FILE *out)
     {
       json_t *row = json_object ();
       for (guint k = 0; report->kind->columns[k].id != NULL; k++)
-        json_object_set_new (row, report->kind->columns[k].id, cell_json (report, report->rows->pdata[i], k));
+        json_object_set_new (row, report->kind->columns[k].id,
+                             cell_json (report, report->rows->pdata[i], k));
       json_array_append_new (rows, row);
     }
   json_object_set_new (object, "rows", rows);

@@ -113,7 +113,8 @@ add_value (Times *times, Sum *sum, const EntPulse *row)
   sum->engagements++;
   if (sum->purse == NULL)
     sum->purse = ent_money_sum_new (times->report->context->config);
-  return row->value == ENT_NONE || ent_money_sum_add (sum->purse, row->value, row->currency, &times->error);
+  return row->value == ENT_NONE
+         || ent_money_sum_add (sum->purse, row->value, row->currency, &times->error);
 }
 
 static gboolean
@@ -124,8 +125,10 @@ take_started (gpointer data, const EntPulse *row)
 
   return add_value (times, sum_of_partner (times, row->partner), row)
          && add_value (times, &times->quarters[quarter - times->report->from_quarter], row)
-         && (times->entries == NULL || add_value (times, sum_of_entry (times, row->partner, quarter), row))
-         && (row->value == ENT_NONE || ent_money_sum_add (times->all, row->value, row->currency, &times->error));
+         && (times->entries == NULL
+             || add_value (times, sum_of_entry (times, row->partner, quarter), row))
+         && (row->value == ENT_NONE
+             || ent_money_sum_add (times->all, row->value, row->currency, &times->error));
 }
 
 static gboolean
@@ -141,7 +144,8 @@ read_engagements (Times *times, GError **error)
       const EntWord *stage = stages->pdata[i];
       const EntPulseQuery query = { .from = from, .until = until, .word = stage->id };
       if (stage->outcome == ENT_OUTCOME_WON
-          && !ent_pulse_read (context->store, ENT_PULSE_STARTED, &query, take_started, times, error))
+          && !ent_pulse_read (context->store, ENT_PULSE_STARTED, &query, take_started, times,
+                              error))
         return FALSE;
       if (times->error != NULL)
         {
@@ -183,7 +187,8 @@ set_row (const EntMoneyColumns *money, const Sum *sum, gint64 *values, GError **
 static gboolean
 add_quarters (Times *times, const EntMoneyColumns *money, GError **error)
 {
-  EntFigure *figure = ent_report_figure (times->report, ENT_FIGURE_COLUMNS, 1, _("Our time by quarter"), _("Quarter"));
+  EntFigure *figure = ent_report_figure (times->report, ENT_FIGURE_COLUMNS, 1,
+                                         _("Our time by quarter"), _("Quarter"));
 
   add_columns (figure, money);
   for (guint i = 0; i < ent_report_n_quarters (times->report); i++)
@@ -195,7 +200,8 @@ add_quarters (Times *times, const EntMoneyColumns *money, GError **error)
   return TRUE;
 }
 
-/* The same quarters once more, drawn by what they brought; a currency apart is a figure of its own. */
+/* The same quarters once more, drawn by what they brought; a currency apart is a figure of its own.
+ */
 static gboolean
 add_values (Times *times, const EntMoneyColumns *money, GError **error)
 {
@@ -204,9 +210,11 @@ add_values (Times *times, const EntMoneyColumns *money, GError **error)
 
   for (guint k = 0; k < n; k++)
     {
-      const char *currency = k == 0 && money->home != NULL ? money->home : money->apart[k - (money->home != NULL)];
+      const char *currency =
+        k == 0 && money->home != NULL ? money->home : money->apart[k - (money->home != NULL)];
       g_autofree char *title = g_strdup_printf (_("Value of what began, in %s"), currency);
-      EntFigure *figure = ent_report_figure (times->report, ENT_FIGURE_COLUMNS, 1, title, _("Quarter"));
+      EntFigure *figure =
+        ent_report_figure (times->report, ENT_FIGURE_COLUMNS, 1, title, _("Quarter"));
       ent_figure_column (figure, _("Value"), ENT_UNIT_MONEY, currency);
       for (guint i = 0; i < ent_report_n_quarters (times->report); i++)
         {
@@ -228,7 +236,8 @@ rank_by_ours (gconstpointer value)
 static gboolean
 add_partners (Times *times, const EntMoneyColumns *money, GError **error)
 {
-  EntFigure *figure = ent_report_figure (times->report, ENT_FIGURE_BARS, 1, _("Where our time went"), _("Partner"));
+  EntFigure *figure =
+    ent_report_figure (times->report, ENT_FIGURE_BARS, 1, _("Where our time went"), _("Partner"));
   g_autoptr (GArray) top = ent_report_top (times->partners, PARTNERS_SHOWN, rank_by_ours);
 
   add_columns (figure, money);
@@ -236,7 +245,8 @@ add_partners (Times *times, const EntMoneyColumns *money, GError **error)
     {
       gint64 partner = g_array_index (top, EntRanked, i).partner;
       g_autofree char *name = ent_report_partner (times->report, partner);
-      if (!set_row (money, g_hash_table_lookup (times->partners, &partner), ent_figure_row (figure, name, NULL), error))
+      if (!set_row (money, g_hash_table_lookup (times->partners, &partner),
+                    ent_figure_row (figure, name, NULL), error))
         return FALSE;
     }
   return TRUE;
@@ -252,7 +262,8 @@ compare_entries (gconstpointer left, gconstpointer right)
   return a->quarter < b->quarter ? -1 : 1;
 }
 
-/* The first currency stands beside the time, further ones in rows of their own, so that sums stay right. */
+/* The first currency stands beside the time, further ones in rows of their own, so that sums stay
+ * right. */
 static void
 add_entry (EntReport *report, const Entry *entry, const char *name)
 {
@@ -295,27 +306,32 @@ add_figures (Times *times, GError **error)
   EntMoneyColumns money;
   gboolean ok = ent_money_columns_begin (times->report, times->all, &money, error)
                 && add_quarters (times, &money, error) && add_values (times, &money, error)
-                && add_partners (times, &money, error) && (times->entries == NULL || add_data (times, error));
+                && add_partners (times, &money, error)
+                && (times->entries == NULL || add_data (times, error));
 
   ent_money_columns_clear (&money);
-  ent_report_note (times->report, "%s",
-                   _("Value: won engagements that began in the quarter. It does not tell why they were won."));
+  ent_report_note (
+    times->report, "%s",
+    _("Value: won engagements that began in the quarter. It does not tell why they were won."));
   return ok;
 }
 
 gboolean
 ent_report_time (EntReport *report, GError **error)
 {
-  g_autoptr (GHashTable) partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, sum_free);
-  g_autoptr (GHashTable) entries
-  = report->data ? g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL) : NULL;
+  g_autoptr (GHashTable)
+    partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, sum_free);
+  g_autoptr (GHashTable) entries =
+    report->data ? g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL) : NULL;
   g_autoptr (EntMoneySum) all = ent_money_sum_new (report->context->config);
   g_autofree Times *times = g_new0 (Times, 1);
-  const EntPulseQuery query = { .from_quarter = report->from_quarter, .until_quarter = report->until_quarter };
+  const EntPulseQuery query = { .from_quarter = report->from_quarter,
+                                .until_quarter = report->until_quarter };
 
-  *times = (Times) { .report = report, .partners = partners, .entries = entries, .all = all };
-  gboolean ok = ent_pulse_read (report->context->store, ENT_PULSE_TIME, &query, take_time, times, error)
-                && read_engagements (times, error) && add_figures (times, error);
+  *times = (Times){ .report = report, .partners = partners, .entries = entries, .all = all };
+  gboolean ok =
+    ent_pulse_read (report->context->store, ENT_PULSE_TIME, &query, take_time, times, error)
+    && read_engagements (times, error) && add_figures (times, error);
   for (guint i = 0; i < ENT_REPORT_QUARTERS; i++)
     ent_money_sum_free (times->quarters[i].purse);
   return ok;

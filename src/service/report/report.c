@@ -13,36 +13,76 @@
 
 #define USUAL_QUARTERS 8
 
-#define TEXT(id) { id, ENT_UNIT_TEXT }
-#define COUNT(id) { id, ENT_UNIT_COUNT }
-#define MINUTES(id) { id, ENT_UNIT_MINUTES }
-#define MONEY(id) { id, ENT_UNIT_MONEY }
-#define POINTS(id) { id, ENT_UNIT_POINTS }
+#define TEXT(id)                                                                                   \
+  {                                                                                                \
+    id, ENT_UNIT_TEXT                                                                              \
+  }
+#define COUNT(id)                                                                                  \
+  {                                                                                                \
+    id, ENT_UNIT_COUNT                                                                             \
+  }
+#define MINUTES(id)                                                                                \
+  {                                                                                                \
+    id, ENT_UNIT_MINUTES                                                                           \
+  }
+#define MONEY(id)                                                                                  \
+  {                                                                                                \
+    id, ENT_UNIT_MONEY                                                                             \
+  }
+#define POINTS(id)                                                                                 \
+  {                                                                                                \
+    id, ENT_UNIT_POINTS                                                                            \
+  }
 
 const EntReportKind ent_report_kinds[] = {
-  { "growth", N_ ("Growth"), N_ ("Growth of the network"), N_ ("partners by kind and tier over time, gained and lost"), TRUE,
-    { TEXT ("quarter"), TEXT ("by"), TEXT ("word"), COUNT ("partners"), COUNT ("gained"), COUNT ("lost"),
-      COUNT ("lost_by_silence") },
+  { "growth",
+    N_ ("Growth"),
+    N_ ("Growth of the network"),
+    N_ ("partners by kind and tier over time, gained and lost"),
+    TRUE,
+    { TEXT ("quarter"), TEXT ("by"), TEXT ("word"), COUNT ("partners"), COUNT ("gained"),
+      COUNT ("lost"), COUNT ("lost_by_silence") },
     ent_report_growth },
-  { "time", N_ ("Time"), N_ ("Time and what it brings"),
-    N_ ("time of both sides by partner and quarter, and the engagements that began"), TRUE,
-    { COUNT ("partner_id"), TEXT ("partner"), TEXT ("quarter"), COUNT ("touches"), MINUTES ("our_minutes"),
-      MINUTES ("their_minutes"), COUNT ("engagements"), MONEY ("value"), TEXT ("currency") },
+  { "time",
+    N_ ("Time"),
+    N_ ("Time and what it brings"),
+    N_ ("time of both sides by partner and quarter, and the engagements that began"),
+    TRUE,
+    { COUNT ("partner_id"), TEXT ("partner"), TEXT ("quarter"), COUNT ("touches"),
+      MINUTES ("our_minutes"), MINUTES ("their_minutes"), COUNT ("engagements"), MONEY ("value"),
+      TEXT ("currency") },
     ent_report_time },
-  { "health", N_ ("Health"), N_ ("Health of the partnerships"), N_ ("how many partnerships are in which state, by tier"), FALSE,
-    { TEXT ("tier"), COUNT ("partners"), COUNT ("good"), COUNT ("fair"), COUNT ("poor"), POINTS ("mean") },
+  { "health",
+    N_ ("Health"),
+    N_ ("Health of the partnerships"),
+    N_ ("how many partnerships are in which state, by tier"),
+    FALSE,
+    { TEXT ("tier"), COUNT ("partners"), COUNT ("good"), COUNT ("fair"), COUNT ("poor"),
+      POINTS ("mean") },
     ent_report_health },
-  { "contributions", N_ ("Contributions"), N_ ("Contributions"), N_ ("what partners gave the commons, by kind, partner and quarter"), TRUE,
-    { TEXT ("quarter"), TEXT ("kind"), COUNT ("partner_id"), TEXT ("partner"), COUNT ("contributions") },
+  { "contributions",
+    N_ ("Contributions"),
+    N_ ("Contributions"),
+    N_ ("what partners gave the commons, by kind, partner and quarter"),
+    TRUE,
+    { TEXT ("quarter"), TEXT ("kind"), COUNT ("partner_id"), TEXT ("partner"),
+      COUNT ("contributions") },
     ent_report_contributions },
-  { "offers", N_ ("Offers"), N_ ("Joint offers"), N_ ("offers by stage, with price, parts and the engagements they won"), FALSE,
-    { COUNT ("offer_id"), TEXT ("offer"), TEXT ("stage"), COUNT ("partners"), COUNT ("parts"), MONEY ("price"),
-      COUNT ("won_engagements"), MONEY ("won_value"), TEXT ("currency") },
+  { "offers",
+    N_ ("Offers"),
+    N_ ("Joint offers"),
+    N_ ("offers by stage, with price, parts and the engagements they won"),
+    FALSE,
+    { COUNT ("offer_id"), TEXT ("offer"), TEXT ("stage"), COUNT ("partners"), COUNT ("parts"),
+      MONEY ("price"), COUNT ("won_engagements"), MONEY ("won_value"), TEXT ("currency") },
     ent_report_offers },
-  { "pipeline", N_ ("Pipeline"), N_ ("Pipeline"),
-    N_ ("engagements by stage: how many, their value, and their value by probability"), FALSE,
-    { TEXT ("stage"), TEXT ("currency"), COUNT ("engagements"), COUNT ("without_value"), MONEY ("value"),
-      MONEY ("weighted") },
+  { "pipeline",
+    N_ ("Pipeline"),
+    N_ ("Pipeline"),
+    N_ ("engagements by stage: how many, their value, and their value by probability"),
+    FALSE,
+    { TEXT ("stage"), TEXT ("currency"), COUNT ("engagements"), COUNT ("without_value"),
+      MONEY ("value"), MONEY ("weighted") },
     ent_report_pipeline },
   { 0 },
 };
@@ -78,7 +118,8 @@ ent_report_format_parse (const char *text, EntReportFormat *ret_format, GError *
         *ret_format = (EntReportFormat) i;
         return TRUE;
       }
-  ent_set_error (error, ENT_ERROR_USAGE, _("no format \"%s\"; use table, csv, json or html"), text);
+  ent_set_error (error, ENT_ERROR_USAGE, _("no format \"%s\"; use table, csv, json or html"),
+                 text);
   return FALSE;
 }
 
@@ -102,7 +143,8 @@ set_period (EntReport *report, const EntReportQuery *query, GError **error)
 
   if (!report->kind->period && (query->since != NULL || query->until != NULL))
     {
-      ent_set_error (error, ENT_ERROR_USAGE, _("the report %s shows today; it takes no --since or --until"),
+      ent_set_error (error, ENT_ERROR_USAGE,
+                     _("the report %s shows today; it takes no --since or --until"),
                      report->kind->name);
       return FALSE;
     }
@@ -115,7 +157,8 @@ set_period (EntReport *report, const EntReportQuery *query, GError **error)
   report->from_quarter = from;
   if (from <= report->until_quarter && ent_report_n_quarters (report) <= ENT_REPORT_QUARTERS)
     return TRUE;
-  ent_set_error (error, ENT_ERROR_USAGE, _("the period has to end after it begins, and has at most %d quarters"),
+  ent_set_error (error, ENT_ERROR_USAGE,
+                 _("the period has to end after it begins, and has at most %d quarters"),
                  ENT_REPORT_QUARTERS);
   return FALSE;
 }
@@ -154,7 +197,8 @@ figure_free (gpointer data)
 }
 
 EntReport *
-ent_report_make (const EntContext *context, const EntReportKind *kind, const EntReportQuery *query, GError **error)
+ent_report_make (const EntContext *context, const EntReportKind *kind, const EntReportQuery *query,
+                 GError **error)
 {
   g_autoptr (EntReport) report = g_new0 (EntReport, 1);
 
@@ -219,7 +263,8 @@ ent_report_note (EntReport *report, const char *format, ...)
 }
 
 EntFigure *
-ent_report_figure (EntReport *report, EntFigureShape shape, guint charted, const char *title, const char *head)
+ent_report_figure (EntReport *report, EntFigureShape shape, guint charted, const char *title,
+                   const char *head)
 {
   EntFigure *figure = g_new0 (EntFigure, 1);
 
@@ -263,7 +308,8 @@ ent_report_title (const EntReport *report)
 
   if (!report->kind->period)
     return g_strdup_printf ("%s · %s", _(report->kind->label), day);
-  g_autofree char *from = ent_quarter_label (report->from_quarter), *until = ent_quarter_label (report->until_quarter);
+  g_autofree char *from = ent_quarter_label (report->from_quarter),
+                  *until = ent_quarter_label (report->until_quarter);
   return g_strdup_printf (_("%s · %s to %s · %s"), _(report->kind->label), from, until, day);
 }
 
@@ -313,7 +359,8 @@ ent_figure_top (const EntFigure *figure)
 }
 
 gboolean
-ent_report_write (const EntReport *report, EntReportFormat format, int width, gboolean ascii, FILE *out, GError **error)
+ent_report_write (const EntReport *report, EntReportFormat format, int width, gboolean ascii,
+                  FILE *out, GError **error)
 {
   if (format == ENT_REPORT_TABLE)
     ent_report_write_table (report, width > 0 ? width : 80, ascii, out);

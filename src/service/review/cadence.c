@@ -20,7 +20,7 @@ cadence_of_word (const EntWord *word, EntCadenceSource source)
   int longest = word->longest_days > 0 ? word->longest_days : 2 * word->ideal_days;
   int ideal = word->ideal_days > 0 ? word->ideal_days : longest / 2;
 
-  return (EntCadence) { MAX (1, ideal), MAX (1, longest), source, word->id };
+  return (EntCadence){ MAX (1, ideal), MAX (1, longest), source, word->id };
 }
 
 static gboolean
@@ -35,11 +35,12 @@ without_tag (const EntConfig *config, gint64 own_days, const char *tier)
   const EntWord *word = ent_config_word (config, "tiers", tier);
 
   if (own_days > 0)
-    return (EntCadence) { (int) own_days, (int) own_days, ENT_CADENCE_OWN, NULL };
+    return (EntCadence){ (int) own_days, (int) own_days, ENT_CADENCE_OWN, NULL };
   if (says (word))
     return cadence_of_word (word, ENT_CADENCE_TIER);
-  return (EntCadence) { (int) ent_config_number (config, "review.ideal_days"),
-                        (int) ent_config_number (config, "review.longest_days"), ENT_CADENCE_STANDARD, NULL };
+  return (EntCadence){ (int) ent_config_number (config, "review.ideal_days"),
+                       (int) ent_config_number (config, "review.longest_days"),
+                       ENT_CADENCE_STANDARD, NULL };
 }
 
 /* Of two tags, whatever the order in which they come. */
@@ -63,7 +64,8 @@ ent_cadence (const EntConfig *config, gint64 own_days, const char *tier, const c
 
   for (; own_days <= 0 && tags != NULL && *tags != NULL; tags++)
     best = shorter (best, ent_config_word (config, "cadences", *tags));
-  return best != NULL ? cadence_of_word (best, ENT_CADENCE_TAG) : without_tag (config, own_days, tier);
+  return best != NULL ? cadence_of_word (best, ENT_CADENCE_TAG)
+                      : without_tag (config, own_days, tier);
 }
 
 typedef struct
@@ -107,7 +109,8 @@ find_shortest (const EntContext *context, int *ret_shortest, GError **error)
           shortest = MIN (shortest, cadence_of_word (words->pdata[n], ENT_CADENCE_TIER).longest);
     }
   *ret_shortest = shortest;
-  return ent_pulse_read (context->store, ENT_PULSE_OWN_CADENCES, &(EntPulseQuery) { 0 }, take_shortest, ret_shortest, error);
+  return ent_pulse_read (context->store, ENT_PULSE_OWN_CADENCES, &(EntPulseQuery){ 0 },
+                         take_shortest, ret_shortest, error);
 }
 
 EntCadences *
@@ -122,7 +125,8 @@ ent_cadences_new (const EntContext *context, gint64 partner, GError **error)
     {
       TagReading reading = { cadences, tags->pdata[i] };
       const EntPulseQuery query = { .partner = partner, .word = reading.word->id };
-      if (says (reading.word) && !ent_pulse_read (context->store, ENT_PULSE_TAGGED, &query, take_tag, &reading, error))
+      if (says (reading.word)
+          && !ent_pulse_read (context->store, ENT_PULSE_TAGGED, &query, take_tag, &reading, error))
         return NULL;
     }
   return find_shortest (context, &cadences->shortest, error) ? g_steal_pointer (&cadences) : NULL;
@@ -142,7 +146,8 @@ ent_cadences_of (const EntCadences *cadences, gint64 partner, gint64 own_days, c
 {
   const EntWord *tag = own_days > 0 ? NULL : g_hash_table_lookup (cadences->by_tag, &partner);
 
-  return tag != NULL ? cadence_of_word (tag, ENT_CADENCE_TAG) : without_tag (cadences->config, own_days, tier);
+  return tag != NULL ? cadence_of_word (tag, ENT_CADENCE_TAG)
+                     : without_tag (cadences->config, own_days, tier);
 }
 
 int
@@ -151,7 +156,8 @@ ent_cadences_shortest (const EntCadences *cadences)
   return cadences->shortest;
 }
 
-/* A period; yearly ones are of months and days, as month * 32 + day, and may go over the new year. */
+/* A period; yearly ones are of months and days, as month * 32 + day, and may go over the new year.
+ */
 typedef struct
 {
   gboolean yearly;
@@ -199,7 +205,8 @@ ent_free_days_new (const EntConfig *config)
 
   free_days->config = config;
   free_days->ours = read_periods (config, "holidays");
-  free_days->countries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  free_days->countries =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   return free_days;
 }
 
@@ -255,13 +262,15 @@ ent_free_days_has (EntFreeDays *free_days, guint32 day, const char *country)
   /* Day 1 of the count was a Monday. */
   if ((day - 1) % 7 >= 5 || is_in (free_days->ours, day))
     return TRUE;
-  return country != NULL && *country != '\0' && strchr (country, '.') == NULL && is_in (periods_of (free_days, country), day);
+  return country != NULL && *country != '\0' && strchr (country, '.') == NULL
+         && is_in (periods_of (free_days, country), day);
 }
 
 guint32
 ent_free_days_step (EntFreeDays *free_days, guint32 day, const char *country)
 {
-  /* A year without a working day is a mistake in the configuration, and the year 9999 the end: the day itself has to do. */
+  /* A year without a working day is a mistake in the configuration, and the year 9999 the end: the
+   * day itself has to do. */
   for (guint32 later = day; later < day + 366 && later <= LAST_DAY; later++)
     if (!ent_free_days_has (free_days, later, country))
       return later;

@@ -15,7 +15,8 @@
 static gboolean
 is_before_day (const char *word)
 {
-  static const char *const words[] = { "by", "before", "until", "on", "for", "due", "avant", "pour", "le", "d'ici", "d’ici", NULL };
+  static const char *const words[] = { "by",    "before", "until", "on",    "for",   "due",
+                                       "avant", "pour",   "le",    "d'ici", "d’ici", NULL };
   g_autofree char *folded = ent_text_fold (word);
 
   return g_strv_contains (words, folded);
@@ -82,9 +83,10 @@ ent_promise_parse (const EntContext *context, const char *line, const GDate *tod
 char *
 ent_promise_text (const EntContext *context, const EntPromise *promise)
 {
-  const char *side = g_strcmp0 (promise->side, "us") == 0   ? C_ ("side", "we")
-                     : g_strcmp0 (promise->side, "them") == 0 ? C_ ("side", "they")
-                                                              : ent_config_label (context->config, "commitment_sides", promise->side);
+  const char *side = g_strcmp0 (promise->side, "us") == 0 ? C_ ("side", "we")
+                     : g_strcmp0 (promise->side, "them") == 0
+                       ? C_ ("side", "they")
+                       : ent_config_label (context->config, "commitment_sides", promise->side);
   GDate day;
 
   if (promise->due_on == NULL || !ent_day_parse_iso (promise->due_on, &day, NULL))
@@ -93,7 +95,8 @@ ent_promise_text (const EntContext *context, const EntPromise *promise)
   return g_strdup_printf (_("%s: %s, due %s"), side, promise->text, due);
 }
 
-/* The same again: said in the same meeting, or for the same day, or still to be kept. What was kept once may be promised anew. */
+/* The same again: said in the same meeting, or for the same day, or still to be kept. What was kept
+ * once may be promised anew. */
 static gboolean
 stands (const GPtrArray *known, const EntPromise *promise)
 {
@@ -104,7 +107,8 @@ stands (const GPtrArray *known, const EntPromise *promise)
       const EntPromise *other = known->pdata[i];
       g_autofree char *folded = ent_text_fold (other->text);
       if (g_strcmp0 (other->side, promise->side) == 0 && g_str_equal (folded, text)
-          && (other->interaction == promise->interaction || g_strcmp0 (other->due_on, promise->due_on) == 0
+          && (other->interaction == promise->interaction
+              || g_strcmp0 (other->due_on, promise->due_on) == 0
               || g_strcmp0 (other->state, "open") == 0))
         return TRUE;
     }
@@ -112,7 +116,8 @@ stands (const GPtrArray *known, const EntPromise *promise)
 }
 
 static EntPromise *
-promise_in (const EntContext *context, const EntInteraction *interaction, const char *line, const GDate *day)
+promise_in (const EntContext *context, const EntInteraction *interaction, const char *line,
+            const GDate *day)
 {
   EntPromise *promise = ent_promise_parse (context, line, day);
 
@@ -139,7 +144,8 @@ ent_promises_in (const EntContext *context, const EntInteraction *interaction, G
     {
       g_autoptr (EntPromise) promise = promise_in (context, interaction, *line, &day);
       /* What already stands, from the same notes or entered by hand. */
-      if (promise != NULL && known == NULL && (known = ent_promise_repo_page (context->store, &query, error)) == NULL)
+      if (promise != NULL && known == NULL
+          && (known = ent_promise_repo_page (context->store, &query, error)) == NULL)
         return NULL;
       if (promise != NULL && !stands (known, promise) && !stands (found, promise))
         g_ptr_array_add (found, g_steal_pointer (&promise));
@@ -189,18 +195,24 @@ count (gpointer data, const EntPulse *row)
 gboolean
 ent_ledger_of (const EntContext *context, gint64 partner, EntLedger *ret_ledger, GError **error)
 {
-  Counting counting = { ret_ledger, ent_time_day_number (ent_clock_now (context->clock), ent_clock_zone (context->clock)) };
+  Counting counting = { ret_ledger, ent_time_day_number (ent_clock_now (context->clock),
+                                                         ent_clock_zone (context->clock)) };
 
   memset (ret_ledger, 0, sizeof *ret_ledger);
-  return ent_pulse_read (context->store, ENT_PULSE_LEDGER, &(EntPulseQuery) { .partner = partner, .from = "" }, count,
-                         &counting, error);
+  return ent_pulse_read (context->store, ENT_PULSE_LEDGER,
+                         &(EntPulseQuery){ .partner = partner, .from = "" }, count, &counting,
+                         error);
 }
 
 char *
 ent_ledger_side_text (const EntLedgerSide *side)
 {
   const guint open = side->open - side->overdue;
-  const struct { guint n; const char *text; } parts[] = {
+  const struct
+  {
+    guint n;
+    const char *text;
+  } parts[] = {
     { side->kept, ngettext ("%u kept", "%u kept", side->kept) },
     { side->late, ngettext ("%u late", "%u late", side->late) },
     { side->broken, ngettext ("%u broken", "%u broken", side->broken) },

@@ -16,11 +16,16 @@
 
 /* The default points and the texts stand in src/config/option.c under review.urgency. */
 static const char *const names[ENT_N_REASONS] = {
-  [ENT_REASON_OUR_PROMISE] = "our_promise",       [ENT_REASON_FOLLOW_UP] = "follow_up",
-  [ENT_REASON_THEIR_PROMISE] = "their_promise",   [ENT_REASON_RENEWAL] = "renewal",
-  [ENT_REASON_PERSON_LEFT] = "person_left",       [ENT_REASON_SILENT] = "silent",
-  [ENT_REASON_PERSON_CHANGED] = "person_changed", [ENT_REASON_PERSON_SILENT] = "person_silent",
-  [ENT_REASON_STILL] = "still",                   [ENT_REASON_HEALTH] = "health",
+  [ENT_REASON_OUR_PROMISE] = "our_promise",
+  [ENT_REASON_FOLLOW_UP] = "follow_up",
+  [ENT_REASON_THEIR_PROMISE] = "their_promise",
+  [ENT_REASON_RENEWAL] = "renewal",
+  [ENT_REASON_PERSON_LEFT] = "person_left",
+  [ENT_REASON_SILENT] = "silent",
+  [ENT_REASON_PERSON_CHANGED] = "person_changed",
+  [ENT_REASON_PERSON_SILENT] = "person_silent",
+  [ENT_REASON_STILL] = "still",
+  [ENT_REASON_HEALTH] = "health",
   [ENT_REASON_CERTIFICATION] = "certification",
 };
 
@@ -34,10 +39,15 @@ gboolean
 ent_reason_noun (const EntReason *reason, EntNounId *ret_noun)
 {
   static const EntNounId nouns[ENT_N_REASONS] = {
-    [ENT_REASON_OUR_PROMISE] = ENT_NOUN_PROMISE,  [ENT_REASON_FOLLOW_UP] = ENT_NOUN_INTERACTION,
-    [ENT_REASON_THEIR_PROMISE] = ENT_NOUN_PROMISE, [ENT_REASON_RENEWAL] = ENT_NOUN_ENGAGEMENT,
-    [ENT_REASON_PERSON_LEFT] = ENT_NOUN_PERSON,      [ENT_REASON_PERSON_CHANGED] = ENT_NOUN_PERSON,
-    [ENT_REASON_CERTIFICATION] = ENT_NOUN_CERTIFICATION, [ENT_REASON_PERSON_SILENT] = ENT_NOUN_PERSON,    [ENT_REASON_STILL] = ENT_NOUN_ENGAGEMENT,
+    [ENT_REASON_OUR_PROMISE] = ENT_NOUN_PROMISE,
+    [ENT_REASON_FOLLOW_UP] = ENT_NOUN_INTERACTION,
+    [ENT_REASON_THEIR_PROMISE] = ENT_NOUN_PROMISE,
+    [ENT_REASON_RENEWAL] = ENT_NOUN_ENGAGEMENT,
+    [ENT_REASON_PERSON_LEFT] = ENT_NOUN_PERSON,
+    [ENT_REASON_PERSON_CHANGED] = ENT_NOUN_PERSON,
+    [ENT_REASON_CERTIFICATION] = ENT_NOUN_CERTIFICATION,
+    [ENT_REASON_PERSON_SILENT] = ENT_NOUN_PERSON,
+    [ENT_REASON_STILL] = ENT_NOUN_ENGAGEMENT,
   };
 
   *ret_noun = nouns[reason->kind];
@@ -53,15 +63,17 @@ ent_reason_compare (gconstpointer a, gconstpointer b)
     return y->urgency - x->urgency;
   if (x->late != y->late)
     return y->late - x->late;
-  return x->kind != y->kind ? (int) x->kind - (int) y->kind : (x->record > y->record) - (x->record < y->record);
+  return x->kind != y->kind ? (int) x->kind - (int) y->kind
+                            : (x->record > y->record) - (x->record < y->record);
 }
 
-/* What somebody wrote down, with a day: it waits to be settled even when the partnership is over. */
+/* What somebody wrote down, with a day: it waits to be settled even when the partnership is over.
+ */
 static gboolean
 is_agreed (EntReasonKind kind)
 {
-  return kind == ENT_REASON_OUR_PROMISE || kind == ENT_REASON_THEIR_PROMISE || kind == ENT_REASON_FOLLOW_UP
-         || kind == ENT_REASON_RENEWAL;
+  return kind == ENT_REASON_OUR_PROMISE || kind == ENT_REASON_THEIR_PROMISE
+         || kind == ENT_REASON_FOLLOW_UP || kind == ENT_REASON_RENEWAL;
 }
 
 static gboolean
@@ -84,7 +96,9 @@ emit_due (EntRules *rules, EntReasonKind kind, const EntPulse *row, guint32 due)
 
   if (due == 0 || day > rules->today)
     return TRUE;
-  return emit (rules, row->partner, (EntReason) { .kind = kind, .record = row->id, .day = due, .late = (int) (rules->today - day) });
+  return emit (
+    rules, row->partner,
+    (EntReason){ .kind = kind, .record = row->id, .day = due, .late = (int) (rules->today - day) });
 }
 
 /* A rule looks from a day on, not from an hour: what it finds stays the same all day. */
@@ -113,22 +127,25 @@ follow_ups (EntRules *rules, gint64 partner, GError **error)
   g_autofree char *today = ent_day_format_number (rules->today);
   const EntPulseQuery query = { .partner = partner, .until = today };
 
-  return ent_pulse_read (rules->context->store, ENT_PULSE_FOLLOW_UPS, &query, on_follow_up, rules, error)
-         && ent_pulse_read (rules->context->store, ENT_PULSE_PLANNED, &query, on_follow_up, rules, error);
+  return ent_pulse_read (rules->context->store, ENT_PULSE_FOLLOW_UPS, &query, on_follow_up, rules,
+                         error)
+         && ent_pulse_read (rules->context->store, ENT_PULSE_PLANNED, &query, on_follow_up, rules,
+                            error);
 }
 
 static gboolean
 on_promise (gpointer data, const EntPulse *row)
 {
   EntRules *rules = data;
-  EntReasonKind kind = g_strcmp0 (row->side, "us") == 0 ? ENT_REASON_OUR_PROMISE : ENT_REASON_THEIR_PROMISE;
+  EntReasonKind kind = g_strcmp0 (row->side, "us") == 0 ? ENT_REASON_OUR_PROMISE
+                                                        : ENT_REASON_THEIR_PROMISE;
   guint32 due = ent_day_number (row->day);
 
   if (rules->points[kind] == 0 || due == 0)
     return TRUE;
   /* One spoken of before its day is not late. */
   if (due > rules->today)
-    return emit (rules, row->partner, (EntReason) { .kind = kind, .record = row->id, .day = due });
+    return emit (rules, row->partner, (EntReason){ .kind = kind, .record = row->id, .day = due });
   return emit_due (rules, kind, row, due);
 }
 
@@ -136,41 +153,53 @@ on_promise (gpointer data, const EntPulse *row)
 static gboolean
 promises (EntRules *rules, gint64 partner, GError **error)
 {
-  g_autofree char *until = ent_day_format_number (rules->today + (guint32) ent_config_number (rules->context->config, "review.promise_days"));
+  g_autofree char *until = ent_day_format_number (
+    rules->today + (guint32) ent_config_number (rules->context->config, "review.promise_days"));
   const EntPulseQuery query = { .partner = partner, .until = until };
 
-  return ent_pulse_read (rules->context->store, ENT_PULSE_PROMISES, &query, on_promise, rules, error);
+  return ent_pulse_read (rules->context->store, ENT_PULSE_PROMISES, &query, on_promise, rules,
+                         error);
 }
 
 static gboolean
 on_silence (gpointer data, const EntPulse *row)
 {
   EntRules *rules = data;
-  EntCadence cadence = ent_cadences_of (rules->cadences, row->partner, row->cadence_days, row->tier);
+  EntCadence cadence =
+    ent_cadences_of (rules->cadences, row->partner, row->cadence_days, row->tier);
   gboolean never = row->last_at == ENT_NONE;
-  guint32 last = ent_time_day_number (never ? row->created_at : row->last_at, ent_clock_zone (rules->context->clock));
+  guint32 last = ent_time_day_number (never ? row->created_at : row->last_at,
+                                      ent_clock_zone (rules->context->clock));
   guint32 next = ent_day_number (row->next_on);
 
   /* A contact planned for later, but within the longest interval, is the answer already. */
   if (next > rules->today && next <= rules->today + (guint32) cadence.longest)
     return TRUE;
-  guint32 due = ent_free_days_step (rules->free_days, never ? last : last + (guint32) cadence.longest + 1, row->country);
+  guint32 due = ent_free_days_step (
+    rules->free_days, never ? last : last + (guint32) cadence.longest + 1, row->country);
   if (due > rules->today && !never)
     return TRUE;
   return emit (rules, row->partner,
-               (EntReason) { .kind = ENT_REASON_SILENT, .day = never ? 0 : last, .late = (int) rules->today - (int) due,
-                             .from = (int) rules->today - (int) last, .to = cadence.longest });
+               (EntReason){ .kind = ENT_REASON_SILENT,
+                            .day = never ? 0 : last,
+                            .late = (int) rules->today - (int) due,
+                            .from = (int) rules->today - (int) last,
+                            .to = cadence.longest });
 }
 
 /* Partners silent for longer than their cadence. One never in touch is due at once. */
 static gboolean
 silences (EntRules *rules, gint64 partner, GError **error)
 {
-  /* Nobody is silent for too long before the shortest interval; a day is left for those that a zone shortens or leaves out. */
+  /* Nobody is silent for too long before the shortest interval; a day is left for those that a zone
+   * shortens or leaves out. */
   const gint64 days = ent_cadences_shortest (rules->cadences) - 1;
-  const EntPulseQuery query = { .partner = partner, .until_at = ent_clock_now (rules->context->clock) - days * 24 * 3600 };
+  const EntPulseQuery query = {
+    .partner = partner, .until_at = ent_clock_now (rules->context->clock) - days * 24 * 3600
+  };
 
-  return ent_pulse_read (rules->context->store, ENT_PULSE_PARTNERS, &query, on_silence, rules, error);
+  return ent_pulse_read (rules->context->store, ENT_PULSE_PARTNERS, &query, on_silence, rules,
+                         error);
 }
 
 static gboolean
@@ -179,7 +208,8 @@ on_person_silence (gpointer data, const EntPulse *row)
   EntRules *rules = data;
   GTimeZone *zone = ent_clock_zone (rules->context->clock);
   guint32 left = ent_day_number (row->left_on);
-  guint32 last = ent_time_day_number (row->last_at != ENT_NONE ? row->last_at : row->created_at, zone);
+  guint32 last =
+    ent_time_day_number (row->last_at != ENT_NONE ? row->last_at : row->created_at, zone);
   guint32 due = row->last_at != ENT_NONE ? last + (guint32) row->cadence_days + 1 : last;
 
   if (row->cadence_days <= 0 || (left != 0 && left <= rules->today))
@@ -188,16 +218,20 @@ on_person_silence (gpointer data, const EntPulse *row)
   if (day > rules->today)
     return TRUE;
   return emit (rules, row->partner,
-               (EntReason) { .kind = ENT_REASON_PERSON_SILENT, .record = row->id, .day = row->last_at != ENT_NONE ? last : 0,
-                             .late = (int) (rules->today - day), .from = (int) (rules->today - last), .to = (int) row->cadence_days });
+               (EntReason){ .kind = ENT_REASON_PERSON_SILENT,
+                            .record = row->id,
+                            .day = row->last_at != ENT_NONE ? last : 0,
+                            .late = (int) (rules->today - day),
+                            .from = (int) (rules->today - last),
+                            .to = (int) row->cadence_days });
 }
 
 /* People with a cadence of their own. */
 static gboolean
 person_silences (EntRules *rules, gint64 partner, GError **error)
 {
-  return ent_pulse_read (rules->context->store, ENT_PULSE_CADENCES, &(EntPulseQuery) { .partner = partner },
-                         on_person_silence, rules, error);
+  return ent_pulse_read (rules->context->store, ENT_PULSE_CADENCES,
+                         &(EntPulseQuery){ .partner = partner }, on_person_silence, rules, error);
 }
 
 static int
@@ -205,8 +239,9 @@ notice_of (const EntRules *rules, const char *kind)
 {
   const EntWord *word = ent_config_word (rules->context->config, "engagement_kinds", kind);
 
-  return word != NULL && word->notice_days > 0 ? word->notice_days
-                                               : (int) ent_config_number (rules->context->config, "review.renewal_days");
+  return word != NULL && word->notice_days > 0
+           ? word->notice_days
+           : (int) ent_config_number (rules->context->config, "review.renewal_days");
 }
 
 static gboolean
@@ -219,8 +254,11 @@ on_renewal (gpointer data, const EntPulse *row)
 
   if (renewal == 0 || due > rules->today || (stage != NULL && stage->ended))
     return TRUE;
-  return emit (rules, row->partner, (EntReason) { .kind = ENT_REASON_RENEWAL, .record = row->id, .day = renewal,
-                                                  .late = (int) (rules->today - due) });
+  return emit (rules, row->partner,
+               (EntReason){ .kind = ENT_REASON_RENEWAL,
+                            .record = row->id,
+                            .day = renewal,
+                            .late = (int) (rules->today - due) });
 }
 
 static int
@@ -242,7 +280,8 @@ renewals (EntRules *rules, gint64 partner, GError **error)
   g_autofree char *until = ent_day_format_number (rules->today + (guint32) longest_notice (rules));
   const EntPulseQuery query = { .partner = partner, .from = from, .until = until };
 
-  return ent_pulse_read (rules->context->store, ENT_PULSE_RENEWALS, &query, on_renewal, rules, error);
+  return ent_pulse_read (rules->context->store, ENT_PULSE_RENEWALS, &query, on_renewal, rules,
+                         error);
 }
 
 typedef struct
@@ -258,8 +297,13 @@ on_still (gpointer data, const EntPulse *row)
   guint32 today = stage->rules->today, since = ent_day_number (row->stage_since);
   int days = (int) (today - since);
 
-  return emit (stage->rules, row->partner, (EntReason) { .kind = ENT_REASON_STILL, .record = row->id, .day = since,
-                                                         .late = days - stage->days - 1, .from = days, .to = stage->days });
+  return emit (stage->rules, row->partner,
+               (EntReason){ .kind = ENT_REASON_STILL,
+                            .record = row->id,
+                            .day = since,
+                            .late = days - stage->days - 1,
+                            .from = days,
+                            .to = stage->days });
 }
 
 /* Engagements that sit in a stage for longer than it allows. */
@@ -289,7 +333,8 @@ typedef struct
   GHashTable *reviewed; /* partner → when last */
 } PeopleNews;
 
-/* News of people are told until the partner's card was worked after they happened and were written down. */
+/* News of people are told until the partner's card was worked after they happened and were written
+ * down. */
 static gboolean
 is_told (const PeopleNews *news, gint64 partner, guint32 day, gint64 at)
 {
@@ -307,11 +352,15 @@ on_left (gpointer data, const EntPulse *row)
 
   if (day == 0 || day > today || is_told (news, row->partner, day, row->changed_at))
     return TRUE;
-  return emit (news->rules, row->partner,
-               (EntReason) { .kind = ENT_REASON_PERSON_LEFT, .record = row->id, .day = day, .late = (int) (today - day) });
+  return emit (
+    news->rules, row->partner,
+    (EntReason){
+      .kind = ENT_REASON_PERSON_LEFT, .record = row->id, .day = day, .late = (int) (today - day) });
 }
 
-#define WRONG_CLOCK (30 * 24 * 3600) /* seconds by which a change may stand too early in the log */
+#define WRONG_CLOCK                                                                                \
+  (30 * 24 * 3600) /* seconds by which a change may stand too early in the log                     \
+                    */
 
 static gboolean
 on_changed (gpointer data, const EntPulse *row)
@@ -321,18 +370,23 @@ on_changed (gpointer data, const EntPulse *row)
 
   if (row->changed_at < news->since - WRONG_CLOCK)
     return FALSE;
-  if (row->what == NULL || row->changed_at < news->since || is_told (news, row->partner, day, row->changed_at))
+  if (row->what == NULL || row->changed_at < news->since
+      || is_told (news, row->partner, day, row->changed_at))
     return TRUE;
   return emit (news->rules, row->partner,
-               (EntReason) { .kind = ENT_REASON_PERSON_CHANGED, .record = row->id, .day = day,
-                             .late = (int) news->rules->today - (int) day, .what = g_intern_string (row->what) });
+               (EntReason){ .kind = ENT_REASON_PERSON_CHANGED,
+                            .record = row->id,
+                            .day = day,
+                            .late = (int) news->rules->today - (int) day,
+                            .what = g_intern_string (row->what) });
 }
 
 /* People who left or changed in the last days. */
 static gboolean
 people_news (EntRules *rules, gint64 partner, GError **error)
 {
-  guint32 first = days_ago (rules, ent_config_number (rules->context->config, "review.people_days"));
+  guint32 first =
+    days_ago (rules, ent_config_number (rules->context->config, "review.people_days"));
   gint64 since = beginning_of (rules, first);
   g_autofree char *from = ent_day_format_number (first);
   g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, since, error);
@@ -341,20 +395,26 @@ people_news (EntRules *rules, gint64 partner, GError **error)
 
   return reviewed != NULL
          && ent_pulse_read (rules->context->store, ENT_PULSE_LEFT, &query, on_left, &news, error)
-         && ent_pulse_read (rules->context->store, ENT_PULSE_CHANGES, &query, on_changed, &news, error);
+         && ent_pulse_read (rules->context->store, ENT_PULSE_CHANGES, &query, on_changed, &news,
+                            error);
 }
 
 static gboolean
 on_expiry (gpointer data, const EntPulse *row)
 {
   PeopleNews *news = data;
-  guint32 end = ent_day_number (row->day), notice = (guint32) ent_config_number (news->rules->context->config, "review.certification_days");
+  guint32 end = ent_day_number (row->day),
+          notice =
+            (guint32) ent_config_number (news->rules->context->config, "review.certification_days");
   guint32 due = end - MIN (end, notice);
 
   if (end == 0 || due > news->rules->today || is_told (news, row->partner, due, row->changed_at))
     return TRUE;
-  return emit (news->rules, row->partner, (EntReason) { .kind = ENT_REASON_CERTIFICATION, .record = row->id, .day = end,
-                                                        .late = (int) (news->rules->today - due) });
+  return emit (news->rules, row->partner,
+               (EntReason){ .kind = ENT_REASON_CERTIFICATION,
+                            .record = row->id,
+                            .day = end,
+                            .late = (int) (news->rules->today - due) });
 }
 
 /* Certifications that end soon, or did lately, until the card was worked within their notice. */
@@ -362,15 +422,20 @@ static gboolean
 expiries (EntRules *rules, gint64 partner, GError **error)
 {
   gint64 notice = ent_config_number (rules->context->config, "review.certification_days");
-  guint32 first = days_ago (rules, ent_config_number (rules->context->config, "review.people_days"));
-  gint64 since = beginning_of (rules, days_ago (rules, notice) < first ? days_ago (rules, notice) : first);
-  g_autofree char *from = ent_day_format_number (first), *until = ent_day_format_number (rules->today + (guint32) notice);
+  guint32 first =
+    days_ago (rules, ent_config_number (rules->context->config, "review.people_days"));
+  gint64 since =
+    beginning_of (rules, days_ago (rules, notice) < first ? days_ago (rules, notice) : first);
+  g_autofree char *from = ent_day_format_number (first),
+                  *until = ent_day_format_number (rules->today + (guint32) notice);
   g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, since, error);
   g_autofree char *today = ent_day_format_number (rules->today);
   PeopleNews news = { rules, since, reviewed };
   const EntPulseQuery query = { .partner = partner, .from = from, .until = until, .word = today };
 
-  return reviewed != NULL && ent_pulse_read (rules->context->store, ENT_PULSE_EXPIRIES, &query, on_expiry, &news, error);
+  return reviewed != NULL
+         && ent_pulse_read (rules->context->store, ENT_PULSE_EXPIRIES, &query, on_expiry, &news,
+                            error);
 }
 
 /* A health that fell by a band since last week, until the card was worked within that week. */
@@ -385,17 +450,22 @@ ent_rules_run_health (EntRules *rules, gint64 partner, GError **error)
   if (rules->points[ENT_REASON_HEALTH] == 0)
     return TRUE;
   gint64 since = beginning_of (rules, days[0]);
-  g_autoptr (GHashTable) all = ent_health_load (rules->context, partner, days, G_N_ELEMENTS (days), error);
-  g_autoptr (GHashTable) reviewed = all != NULL ? ent_session_reviewed (rules->context->store, since, error) : NULL;
+  g_autoptr (GHashTable)
+    all = ent_health_load (rules->context, partner, days, G_N_ELEMENTS (days), error);
+  g_autoptr (GHashTable)
+    reviewed = all != NULL ? ent_session_reviewed (rules->context->store, since, error) : NULL;
   if (reviewed == NULL)
     return FALSE;
   ent_health_rules (rules->context->config, &health);
   g_hash_table_iter_init (&iter, all);
   while (g_hash_table_iter_next (&iter, &id, &facts))
     {
-      int before = ent_health_score (&health, facts), now = ent_health_score (&health, (EntHealthFacts *) facts + 1);
-      if (ent_health_band (&health, now) < ent_health_band (&health, before) && !g_hash_table_contains (reviewed, id))
-        emit (rules, *(gint64 *) id, (EntReason) { .kind = ENT_REASON_HEALTH, .from = before, .to = now });
+      int before = ent_health_score (&health, facts),
+          now = ent_health_score (&health, (EntHealthFacts *) facts + 1);
+      if (ent_health_band (&health, now) < ent_health_band (&health, before)
+          && !g_hash_table_contains (reviewed, id))
+        emit (rules, *(gint64 *) id,
+              (EntReason){ .kind = ENT_REASON_HEALTH, .from = before, .to = now });
     }
   return TRUE;
 }
@@ -407,7 +477,8 @@ exclude (gpointer data, const EntPulse *row)
   return TRUE;
 }
 
-/* Partners on hold, those whose card was worked today, and those of others where only one's own are wanted. */
+/* Partners on hold, those whose card was worked today, and those of others where only one's own are
+ * wanted. */
 static gboolean
 find_excluded (EntRules *rules, gint64 partner, GError **error)
 {
@@ -416,18 +487,22 @@ find_excluded (EntRules *rules, gint64 partner, GError **error)
   gpointer id;
 
   rules->excluded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, beginning_of (rules, rules->today), error);
+  g_autoptr (GHashTable) reviewed =
+    ent_session_reviewed (rules->context->store, beginning_of (rules, rules->today), error);
   if (reviewed == NULL)
     return FALSE;
   g_hash_table_iter_init (&iter, reviewed);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_hash_table_add (rules->excluded, g_memdup2 (id, sizeof (gint64)));
   const EntPulseQuery query = { .partner = partner, .until = today };
-  if (!ent_pulse_read (rules->context->store, ENT_PULSE_HELD, &query, exclude, rules->excluded, error))
+  if (!ent_pulse_read (rules->context->store, ENT_PULSE_HELD, &query, exclude, rules->excluded,
+                       error))
     return FALSE;
-  const EntPulseQuery others = { .partner = partner, .word = ent_store_who (rules->context->store) };
+  const EntPulseQuery others = { .partner = partner,
+                                 .word = ent_store_who (rules->context->store) };
   return !ent_config_switch (rules->context->config, "review.only_mine")
-         || ent_pulse_read (rules->context->store, ENT_PULSE_OTHERS, &others, exclude, rules->excluded, error);
+         || ent_pulse_read (rules->context->store, ENT_PULSE_OTHERS, &others, exclude,
+                            rules->excluded, error);
 }
 
 EntRules *
@@ -436,7 +511,8 @@ ent_rules_new (const EntContext *context, gint64 partner, GError **error)
   g_autoptr (EntRules) rules = g_new0 (EntRules, 1);
 
   rules->context = context;
-  rules->today = ent_time_day_number (ent_clock_now (context->clock), ent_clock_zone (context->clock));
+  rules->today =
+    ent_time_day_number (ent_clock_now (context->clock), ent_clock_zone (context->clock));
   rules->free_days = ent_free_days_new (context->config);
   for (int i = 0; i < ENT_N_REASONS; i++)
     {
@@ -482,7 +558,8 @@ ent_rules_run (EntRules *rules, gint64 partner, GError **error)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (rules->points[rows[i].kinds[0]] + rules->points[rows[i].kinds[1]] > 0 && !rows[i].run (rules, partner, error))
+    if (rules->points[rows[i].kinds[0]] + rules->points[rows[i].kinds[1]] > 0
+        && !rows[i].run (rules, partner, error))
       return FALSE;
   return TRUE;
 }

@@ -32,14 +32,18 @@ title_of (const EntContext *context, const EntReason *reason)
 static char *
 holder_of (const EntContext *context, const EntReason *reason)
 {
-  g_autoptr (EntCertification) record = ent_certification_repo_find (context->store, reason->record, NULL);
-  const char *name = record != NULL ? ent_record_ref_name (record, ent_noun_field (record->base.noun, "person")) : NULL;
+  g_autoptr (EntCertification)
+    record = ent_certification_repo_find (context->store, reason->record, NULL);
+  const char *name = record != NULL
+                       ? ent_record_ref_name (record, ent_noun_field (record->base.noun, "person"))
+                       : NULL;
 
   return ent_text_visible (name != NULL ? name : "?", -1);
 }
 
 static char *
-certification_text (const EntContext *context, const EntReason *reason, const char *title, const char *when)
+certification_text (const EntContext *context, const EntReason *reason, const char *title,
+                    const char *when)
 {
   g_autofree char *holder = holder_of (context, reason);
 
@@ -51,7 +55,8 @@ changed_text (const char *what)
 {
   if (g_strcmp0 (what, "partner") == 0)
     return _("%s came from another partner, %s");
-  return g_strcmp0 (what, "role") == 0 ? _("%s has a new role, %s") : _("%s has a new influence, %s");
+  return g_strcmp0 (what, "role") == 0 ? _("%s has a new role, %s")
+                                       : _("%s has a new influence, %s");
 }
 
 static char *
@@ -59,7 +64,8 @@ silence_text (const EntReason *reason)
 {
   if (reason->day == 0)
     return g_strdup (_("never in touch yet"));
-  return g_strdup_printf (ngettext ("nothing for %d day, at most %d", "nothing for %d days, at most %d", (gulong) reason->from),
+  return g_strdup_printf (ngettext ("nothing for %d day, at most %d",
+                                    "nothing for %d days, at most %d", (gulong) reason->from),
                           reason->from, reason->to);
 }
 
@@ -88,9 +94,11 @@ ent_reason_text (const EntContext *context, const EntReason *reason)
       return g_strdup_printf (changed_text (reason->what), title, when);
     case ENT_REASON_PERSON_SILENT:
       return reason->day == 0 ? g_strdup_printf (_("%s was never met"), title)
-                              : g_strdup_printf (_("%s was met %s, wanted every %d days"), title, when, reason->to);
+                              : g_strdup_printf (_("%s was met %s, wanted every %d days"), title,
+                                                 when, reason->to);
     case ENT_REASON_STILL:
-      return g_strdup_printf (_("“%s” stands still for %d days, at most %d"), title, reason->from, reason->to);
+      return g_strdup_printf (_("“%s” stands still for %d days, at most %d"), title, reason->from,
+                              reason->to);
     case ENT_REASON_CERTIFICATION:
       return certification_text (context, reason, title, when);
     case ENT_REASON_HEALTH:
@@ -120,6 +128,7 @@ ent_card_why (const EntContext *context, const EntCard *card)
 
   if (more == 0)
     return g_strdup_printf ("%s.", sentence);
-  g_autofree char *rest = g_strdup_printf (ngettext ("and %u more reason", "and %u more reasons", more), more);
+  g_autofree char *rest =
+    g_strdup_printf (ngettext ("and %u more reason", "and %u more reasons", more), more);
   return g_strdup_printf ("%s, %s.", sentence, rest);
 }

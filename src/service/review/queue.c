@@ -38,7 +38,8 @@ ent_queue_new (const EntContext *context)
   EntQueue *queue = g_new0 (EntQueue, 1);
 
   queue->context = context;
-  queue->cards = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) ent_card_free);
+  queue->cards =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) ent_card_free);
   queue->order = g_ptr_array_new ();
   return queue;
 }
@@ -60,7 +61,8 @@ has_reason (const EntCard *card, const EntReason *reason)
   for (guint i = 0; i < card->reasons->len; i++)
     {
       const EntReason *other = &g_array_index (card->reasons, EntReason, i);
-      if (other->kind == reason->kind && other->record == reason->record && other->what == reason->what)
+      if (other->kind == reason->kind && other->record == reason->record
+          && other->what == reason->what)
         return TRUE;
     }
   return FALSE;
@@ -82,7 +84,8 @@ add_reason (gpointer data, gint64 partner, const EntReason *reason)
   return TRUE;
 }
 
-/* The most urgent reason decides; of equals, the partner that was there first; of its own, as on its card. */
+/* The most urgent reason decides; of equals, the partner that was there first; of its own, as on
+ * its card. */
 static int
 compare (const EntReason *first, gint64 partner, const EntReason *second, gint64 other)
 {
@@ -90,7 +93,8 @@ compare (const EntReason *first, gint64 partner, const EntReason *second, gint64
     return second->urgency - first->urgency;
   if (first->late != second->late)
     return second->late - first->late;
-  return partner != other ? (partner > other) - (partner < other) : ent_reason_compare (first, second);
+  return partner != other ? (partner > other) - (partner < other)
+                          : ent_reason_compare (first, second);
 }
 
 static int
@@ -98,8 +102,8 @@ compare_cards (gconstpointer a, gconstpointer b)
 {
   const EntCard *x = *(EntCard *const *) a, *y = *(EntCard *const *) b;
 
-  return compare (&g_array_index (x->reasons, EntReason, 0), x->partner, &g_array_index (y->reasons, EntReason, 0),
-                  y->partner);
+  return compare (&g_array_index (x->reasons, EntReason, 0), x->partner,
+                  &g_array_index (y->reasons, EntReason, 0), y->partner);
 }
 
 static void
@@ -133,7 +137,8 @@ evaluate (EntQueue *queue, gint64 partner, GError **error)
 static guint32
 today_of (const EntQueue *queue)
 {
-  return ent_time_day_number (ent_clock_now (queue->context->clock), ent_clock_zone (queue->context->clock));
+  return ent_time_day_number (ent_clock_now (queue->context->clock),
+                              ent_clock_zone (queue->context->clock));
 }
 
 static gboolean
@@ -182,7 +187,8 @@ gboolean
 ent_queue_refresh (EntQueue *queue, GError **error)
 {
   EntStore *store = queue->context->store;
-  g_autoptr (GHashTable) partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable)
+    partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gboolean all = FALSE;
   gint64 change, action;
 
@@ -240,11 +246,13 @@ typedef struct
 static gboolean
 is_settled (const Peek *peek, const EntReason *reason)
 {
-  if (g_hash_table_size (peek->partners) < peek->most || reason->kind != ENT_REASON_SILENT || reason->day == 0)
+  if (g_hash_table_size (peek->partners) < peek->most || reason->kind != ENT_REASON_SILENT
+      || reason->day == 0)
     return FALSE;
   int most_late = reason->from - ent_cadences_shortest (peek->rules->cadences) - 1;
   int most_urgent = peek->rules->points[reason->kind] + MIN (most_late, ENT_MOST_LATE);
-  return peek->reason.urgency > most_urgent || (peek->reason.urgency == most_urgent && peek->reason.late > most_late);
+  return peek->reason.urgency > most_urgent
+         || (peek->reason.urgency == most_urgent && peek->reason.late > most_late);
 }
 
 static gboolean
@@ -257,16 +265,19 @@ look_at (gpointer data, gint64 partner, const EntReason *reason)
       peek->partner = partner;
       peek->reason = *reason;
     }
-  if (g_hash_table_size (peek->partners) < peek->most && !g_hash_table_contains (peek->partners, &partner))
+  if (g_hash_table_size (peek->partners) < peek->most
+      && !g_hash_table_contains (peek->partners, &partner))
     g_hash_table_add (peek->partners, g_memdup2 (&partner, sizeof partner));
   return !is_settled (peek, reason);
 }
 
 gboolean
-ent_queue_peek (const EntContext *context, guint most, EntCard **ret_card, guint *ret_count, GError **error)
+ent_queue_peek (const EntContext *context, guint most, EntCard **ret_card, guint *ret_count,
+                GError **error)
 {
   g_autoptr (EntRules) rules = ent_rules_new (context, 0, error);
-  g_autoptr (GHashTable) partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable)
+    partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Peek peek = { .partners = partners, .most = most };
 
   if (rules == NULL)

@@ -30,7 +30,8 @@ count_cards (EntReviewSummary *summary)
 
 /* While a session goes on, what is open is what the queue still holds. */
 static gboolean
-count_open (const EntContext *context, const EntSession *session, EntReviewSummary *summary, GError **error)
+count_open (const EntContext *context, const EntSession *session, EntReviewSummary *summary,
+            GError **error)
 {
   if (session->finished_at != ENT_NONE)
     {
@@ -69,7 +70,8 @@ append_names (GString *out, const EntReviewSummary *summary, EntCardOutcome outc
   for (guint i = 0; i < summary->cards->len; i++)
     {
       const EntSessionCard *card = summary->cards->pdata[i];
-      g_autofree char *name = card->outcome == outcome && card->name != NULL ? ent_text_visible (card->name, -1) : NULL;
+      g_autofree char *name =
+        card->outcome == outcome && card->name != NULL ? ent_text_visible (card->name, -1) : NULL;
       if (name != NULL)
         g_string_append_printf (out, "%s%s", n++ > 0 ? ", " : "  ", name);
     }
@@ -93,7 +95,9 @@ ent_review_summary_text (const EntContext *context, const EntReviewSummary *summ
 
   ent_time_to_day (summary->started_at, ent_clock_zone (context->clock), &day);
   g_autofree char *on = ent_calendar_format_long (&day);
-  g_string_append_printf (out, ngettext ("Review of %s: %u partner in %s", "Review of %s: %u partners in %s", cards), on, cards, time);
+  g_string_append_printf (
+    out, ngettext ("Review of %s: %u partner in %s", "Review of %s: %u partners in %s", cards), on,
+    cards, time);
   if (summary->finished_at == ENT_NONE)
     g_string_append (out, _(", not finished"));
   g_string_append_c (out, '\n');
@@ -118,8 +122,10 @@ cards_json (const EntReviewSummary *summary, EntCardOutcome outcome)
     {
       const EntSessionCard *card = summary->cards->pdata[i];
       if (card->outcome == outcome)
-        json_array_append_new (array, json_pack ("{s:I, s:s?, s:b, s:I}", "partner_id", (json_int_t) card->partner, "partner",
-                                                 card->name, "planned", card->planned, "seconds", (json_int_t) card->seconds));
+        json_array_append_new (array, json_pack ("{s:I, s:s?, s:b, s:I}", "partner_id",
+                                                 (json_int_t) card->partner, "partner", card->name,
+                                                 "planned", card->planned, "seconds",
+                                                 (json_int_t) card->seconds));
     }
   return array;
 }
@@ -128,12 +134,15 @@ json_t *
 ent_review_summary_json (const EntReviewSummary *summary)
 {
   g_autofree char *started = ent_time_format_rfc3339 (summary->started_at);
-  g_autofree char *finished = summary->finished_at != ENT_NONE ? ent_time_format_rfc3339 (summary->finished_at) : NULL;
+  g_autofree char *finished =
+    summary->finished_at != ENT_NONE ? ent_time_format_rfc3339 (summary->finished_at) : NULL;
 
-  return json_pack ("{s:s, s:s?, s:I, s:o, s:o, s:o, s:i, s:i}", "started", started, "finished", finished, "seconds",
-                    (json_int_t) summary->seconds, "done", cards_json (summary, ENT_CARD_DONE), "snoozed",
-                    cards_json (summary, ENT_CARD_SNOOZED), "skipped", cards_json (summary, ENT_CARD_SKIPPED), "planned",
-                    (int) summary->planned, "open", (int) summary->open);
+  return json_pack ("{s:s, s:s?, s:I, s:o, s:o, s:o, s:i, s:i}", "started", started, "finished",
+                    finished, "seconds", (json_int_t) summary->seconds, "done",
+                    cards_json (summary, ENT_CARD_DONE), "snoozed",
+                    cards_json (summary, ENT_CARD_SNOOZED), "skipped",
+                    cards_json (summary, ENT_CARD_SKIPPED), "planned", (int) summary->planned,
+                    "open", (int) summary->open);
 }
 
 static json_t *
@@ -144,9 +153,10 @@ reason_json (const EntContext *context, const EntReason *reason)
   EntNounId noun;
 
   gboolean refers = ent_reason_noun (reason, &noun);
-  return json_pack ("{s:s, s:s, s:i, s:i, s:s?, s:s?, s:o}", "reason", ent_reason_name (reason->kind), "text", text, "urgency",
-                    reason->urgency, "late", reason->late, "day", day, "noun", refers ? ent_noun (noun)->name : NULL, "id",
-                    refers ? json_integer (reason->record) : json_null ());
+  return json_pack ("{s:s, s:s, s:i, s:i, s:s?, s:s?, s:o}", "reason",
+                    ent_reason_name (reason->kind), "text", text, "urgency", reason->urgency,
+                    "late", reason->late, "day", day, "noun", refers ? ent_noun (noun)->name : NULL,
+                    "id", refers ? json_integer (reason->record) : json_null ());
 }
 
 json_t *
@@ -161,10 +171,13 @@ ent_queue_json (const EntContext *context, const EntQueue *queue)
       g_autofree char *why = ent_card_why (context, card);
       json_t *reasons = json_array ();
       for (guint k = 0; k < card->reasons->len; k++)
-        json_array_append_new (reasons, reason_json (context, &g_array_index (card->reasons, EntReason, k)));
-      json_array_append_new (array, json_pack ("{s:I, s:s?, s:i, s:s, s:o}", "partner_id", (json_int_t) card->partner, "partner",
+        json_array_append_new (reasons,
+                               reason_json (context, &g_array_index (card->reasons, EntReason, k)));
+      json_array_append_new (array, json_pack ("{s:I, s:s?, s:i, s:s, s:o}", "partner_id",
+                                               (json_int_t) card->partner, "partner",
                                                partner != NULL ? partner->name : NULL, "urgency",
-                                               g_array_index (card->reasons, EntReason, 0).urgency, "why", why, "reasons", reasons));
+                                               g_array_index (card->reasons, EntReason, 0).urgency,
+                                               "why", why, "reasons", reasons));
     }
   return array;
 }

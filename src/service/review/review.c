@@ -14,7 +14,8 @@ struct EntReview
   const EntContext *context;
   EntQueue *queue;
   EntSession *session; /* NULL: the store can only be read */
-  GHashTable *settled; /* partners of this session's settled and skipped cards: gint64 * → seconds (gint64 *) */
+  GHashTable *settled; /* partners of this session's settled and skipped cards: gint64 * → seconds
+                          (gint64 *) */
   gint64 current;      /* partner; 0: none */
   gint64 since;        /* when it came to the screen */
   gint64 action;       /* this user's latest action, to tell own changes from those of others */
@@ -37,14 +38,17 @@ ent_review_free (EntReview *review)
 static void
 note_settled (GHashTable *settled, gint64 partner, gint64 seconds)
 {
-  g_hash_table_replace (settled, g_memdup2 (&partner, sizeof partner), g_memdup2 (&seconds, sizeof seconds));
+  g_hash_table_replace (settled, g_memdup2 (&partner, sizeof partner),
+                        g_memdup2 (&seconds, sizeof seconds));
 }
 
 static GHashTable *
 read_settled (EntReview *review, GError **error)
 {
-  g_autoptr (GHashTable) settled = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GPtrArray) cards = ent_session_cards (review->context->store, review->session->id, error);
+  g_autoptr (GHashTable)
+    settled = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GPtrArray)
+    cards = ent_session_cards (review->context->store, review->session->id, error);
 
   if (cards == NULL)
     return NULL;
@@ -59,7 +63,8 @@ read_settled (EntReview *review, GError **error)
 static gboolean
 is_open (const EntReview *review, gint64 partner)
 {
-  return partner != 0 && ent_queue_find (review->queue, partner) != NULL && !g_hash_table_contains (review->settled, &partner);
+  return partner != 0 && ent_queue_find (review->queue, partner) != NULL
+         && !g_hash_table_contains (review->settled, &partner);
 }
 
 static gint64
@@ -94,7 +99,8 @@ ent_review_finish (EntReview *review, GError **error)
   if (review->session == NULL || review->session->finished_at != ENT_NONE)
     return TRUE;
   if (!ent_queue_refresh (review->queue, error)
-      || !ent_session_finish (review->context->store, review->session, ent_queue_length (review->queue), error))
+      || !ent_session_finish (review->context->store, review->session,
+                              ent_queue_length (review->queue), error))
     return FALSE;
   review->current = 0;
   return TRUE;
@@ -161,8 +167,9 @@ ent_review_new (const EntContext *context, GError **error)
   review->settled = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   if (!ent_queue_refresh (review->queue, error) || !open_session (review, error))
     return NULL;
-  gint64 first = review->session != NULL && is_open (review, review->session->current) ? review->session->current
-                                                                                        : next_open (review);
+  gint64 first = review->session != NULL && is_open (review, review->session->current)
+                   ? review->session->current
+                   : next_open (review);
   return go (review, first, error) ? g_steal_pointer (&review) : NULL;
 }
 
@@ -217,7 +224,8 @@ write_end (EntReview *review, const EntSessionCard *card, gint64 action, GError 
 
   if (!ent_store_begin (store, "review partner", error))
     return FALSE;
-  if (ent_session_settle (store, review->session, card, action, error) && go (review, next_open (review), error))
+  if (ent_session_settle (store, review->session, card, action, error)
+      && go (review, next_open (review), error))
     return ent_store_commit (store, error);
   ent_store_rollback (store);
   return FALSE;
@@ -227,8 +235,10 @@ write_end (EntReview *review, const EntSessionCard *card, gint64 action, GError 
 static gboolean
 end_card (EntReview *review, EntCardOutcome outcome, gint64 action, GError **error)
 {
-  const EntSessionCard card
-    = { .partner = review->current, .outcome = outcome, .planned = review->planned, .seconds = seconds_here (review) };
+  const EntSessionCard card = { .partner = review->current,
+                                .outcome = outcome,
+                                .planned = review->planned,
+                                .seconds = seconds_here (review) };
 
   note_settled (review->settled, card.partner, card.seconds);
   if (review->session == NULL)
@@ -260,10 +270,12 @@ ent_review_unskip (EntReview *review, GError **error)
   gint64 partner = review->skipped, action;
 
   if (partner == 0 || ent_queue_find (review->queue, partner) == NULL
-      || !ent_session_latest_action (review->context->store, &action, error) || action != review->skipped_at)
+      || !ent_session_latest_action (review->context->store, &action, error)
+      || action != review->skipped_at)
     return FALSE;
   review->skipped = 0;
-  if (review->session != NULL && !ent_session_unskip (review->context->store, review->session, partner, error))
+  if (review->session != NULL
+      && !ent_session_unskip (review->context->store, review->session, partner, error))
     return FALSE;
   g_hash_table_remove (review->settled, &partner);
   if (review->session != NULL)
@@ -275,11 +287,13 @@ gboolean
 ent_review_snooze (EntReview *review, const char *until, const char *reason, GError **error)
 {
   EntStore *store = review->context->store;
-  gint64 partner = review->current, finished_at = review->session != NULL ? review->session->finished_at : ENT_NONE;
+  gint64 partner = review->current,
+         finished_at = review->session != NULL ? review->session->finished_at : ENT_NONE;
 
   if (!ent_store_begin (store, "snooze partner", error))
     return FALSE;
-  if (!ent_contact_hold (review->context, partner, until, reason, error) || !end_card (review, ENT_CARD_SNOOZED, 0, error))
+  if (!ent_contact_hold (review->context, partner, until, reason, error)
+      || !end_card (review, ENT_CARD_SNOOZED, 0, error))
     {
       ent_store_rollback (store);
       return FALSE;
@@ -289,7 +303,8 @@ ent_review_snooze (EntReview *review, const char *until, const char *reason, GEr
       take_back (review, partner, finished_at);
       return FALSE;
     }
-  return ent_queue_refresh (review->queue, error) && ent_session_latest_action (store, &review->action, error);
+  return ent_queue_refresh (review->queue, error)
+         && ent_session_latest_action (store, &review->action, error);
 }
 
 void
@@ -333,7 +348,8 @@ static gboolean
 is_deleted (const EntReview *review)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (review->context->store, review->current, &error);
+  g_autoptr (EntPartner)
+    partner = ent_partner_repo_find (review->context->store, review->current, &error);
 
   return partner == NULL && g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND);
 }
@@ -360,7 +376,8 @@ ent_review_refresh (EntReview *review, EntReviewTurn *ret_turn, GError **error)
   gint64 opened, action;
 
   *ret_turn = ENT_REVIEW_SAME;
-  if (!reload (review, &opened, error) || !ent_session_latest_action (review->context->store, &action, error))
+  if (!reload (review, &opened, error)
+      || !ent_session_latest_action (review->context->store, &action, error))
     return FALSE;
   if (opened != 0)
     {
@@ -370,7 +387,8 @@ ent_review_refresh (EntReview *review, EntReviewTurn *ret_turn, GError **error)
         review->session->finished_at = ENT_NONE;
       return go (review, opened, error);
     }
-  gboolean ok = review->current == 0 || is_open (review, review->current) || leave (review, action, ret_turn, error);
+  gboolean ok = review->current == 0 || is_open (review, review->current)
+                || leave (review, action, ret_turn, error);
   if (ok)
     review->action = action;
   return ok;

@@ -13,7 +13,8 @@
 typedef struct
 {
   const char *const names[4]; /* NULL-terminated */
-  gboolean (*take) (const EntContext *context, const char *value, EntSearchQuery *query, GError **error);
+  gboolean (*take) (const EntContext *context, const char *value, EntSearchQuery *query,
+                    GError **error);
 } Limit;
 
 static gboolean
@@ -64,8 +65,8 @@ take_kind (const EntContext *context, const char *value, EntSearchQuery *query, 
 static gboolean
 take_partner (const EntContext *context, const char *value, EntSearchQuery *query, GError **error)
 {
-  g_autoptr (GPtrArray) found
-    = ent_repo_match (context->store, ENT_NOUN_PARTNER, value, FALSE, 0, PARTNERS_AT_MOST, error);
+  g_autoptr (GPtrArray) found =
+    ent_repo_match (context->store, ENT_NOUN_PARTNER, value, FALSE, 0, PARTNERS_AT_MOST, error);
 
   if (found == NULL)
     return FALSE;
@@ -81,12 +82,16 @@ take_partner (const EntContext *context, const char *value, EntSearchQuery *quer
   return TRUE;
 }
 
-/* "2026", "2026-03", "2026-03-05", also while they are being written, and what calendars understand: from and to a day. */
+/* "2026", "2026-03", "2026-03-05", also while they are being written, and what calendars
+ * understand: from and to a day. */
 static gboolean
-understand_days (const EntContext *context, const char *value, GDate *from, GDate *to, GError **error)
+understand_days (const EntContext *context, const char *value, GDate *from, GDate *to,
+                 GError **error)
 {
   int year = 0, month = 0, day = 0;
-  int n = strspn (value, "0123456789-") == strlen (value) ? sscanf (value, "%4d-%2d-%2d", &year, &month, &day) : 0;
+  int n = strspn (value, "0123456789-") == strlen (value)
+            ? sscanf (value, "%4d-%2d-%2d", &year, &month, &day)
+            : 0;
   GDate today;
 
   g_date_clear (from, 1);
@@ -96,7 +101,8 @@ understand_days (const EntContext *context, const char *value, GDate *from, GDat
       gboolean has_day = month > 0 && day > 0;
       if (has_day && !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
         has_day = FALSE;
-      g_date_set_dmy (from, has_day ? (GDateDay) day : 1, month > 0 ? (GDateMonth) month : G_DATE_JANUARY, (GDateYear) year);
+      g_date_set_dmy (from, has_day ? (GDateDay) day : 1,
+                      month > 0 ? (GDateMonth) month : G_DATE_JANUARY, (GDateYear) year);
       *to = *from;
       if (month == 0)
         g_date_add_years (to, 1);
@@ -145,7 +151,8 @@ take_noun (const EntContext *context, const char *value, EntSearchQuery *query, 
 
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
-      const char *const texts[] = { ent_noun (i)->name, ent_noun (i)->plural, _(ent_noun (i)->plural) };
+      const char *const texts[] = { ent_noun (i)->name, ent_noun (i)->plural,
+                                    _(ent_noun (i)->plural) };
       for (gsize n = 0; n < G_N_ELEMENTS (texts); n++)
         {
           g_autofree char *folded = ent_text_fold (texts[n]);
@@ -163,8 +170,8 @@ take_noun (const EntContext *context, const char *value, EntSearchQuery *query, 
 }
 
 static const Limit limits[] = {
-  { { "kind", "genre", NULL }, take_kind },       { { "partner", "partenaire", NULL }, take_partner },
-  { { "since", "depuis", NULL }, take_since },    { { "until", "jusque", NULL }, take_until },
+  { { "kind", "genre", NULL }, take_kind },    { { "partner", "partenaire", NULL }, take_partner },
+  { { "since", "depuis", NULL }, take_since }, { { "until", "jusque", NULL }, take_until },
   { { "in", "dans", NULL }, take_noun },
 };
 

@@ -4,12 +4,15 @@
 #include "store/sqlite/driver.h"
 
 #define SUM(partner)                                                                               \
-  "(SELECT sum(w.n) FROM contribution_week w WHERE w.partner_id = " partner " AND w.week BETWEEN ?1 AND ?2)"
-/* Of every partner, by way of the narrowest index that has them all; names are read for a page only. */
+  "(SELECT sum(w.n) FROM contribution_week w WHERE w.partner_id = " partner                        \
+  " AND w.week BETWEEN ?1 AND ?2)"
+/* Of every partner, by way of the narrowest index that has them all; names are read for a page
+ * only. */
 #define SUMS "(SELECT p.id AS id, " SUM ("p.id") " AS n FROM partner p INDEXED BY partner_name)"
 #define PAGE(beyond, order)                                                                        \
-  "SELECT s.id, q.name, s.n FROM (SELECT id, n FROM " SUMS " WHERE n > 0 AND (?3 IS NULL OR (n, id) " beyond \
-  " (?3, ?4)) ORDER BY n " order ", id " order " LIMIT ?5) s JOIN partner q ON q.id = s.id"        \
+  "SELECT s.id, q.name, s.n FROM (SELECT id, n FROM " SUMS                                         \
+  " WHERE n > 0 AND (?3 IS NULL OR (n, id) " beyond " (?3, ?4)) ORDER BY n " order ", id " order   \
+  " LIMIT ?5) s JOIN partner q ON q.id = s.id"                                                     \
   " ORDER BY s.n DESC, s.id DESC"
 
 void
@@ -39,12 +42,14 @@ read_row (EntStatement *statement)
 }
 
 GPtrArray *
-ent_contribution_sums_ranking (EntStore *store, gint64 from_week, gint64 to_week, const EntContributor *row, gboolean backward,
-                   guint limit, GError **error)
+ent_contribution_sums_ranking (EntStore *store, gint64 from_week, gint64 to_week,
+                               const EntContributor *row, gboolean backward, guint limit,
+                               GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_contributor_free);
-  g_autoptr (EntStatement) statement
-    = ent_statement (store, backward ? PAGE (">", "ASC") : PAGE ("<", "DESC"), error);
+  g_autoptr (GPtrArray)
+    rows = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_contributor_free);
+  g_autoptr (EntStatement)
+    statement = ent_statement (store, backward ? PAGE (">", "ASC") : PAGE ("<", "DESC"), error);
   gboolean more = FALSE;
 
   if (statement == NULL)
@@ -65,10 +70,11 @@ ent_contribution_sums_ranking (EntStore *store, gint64 from_week, gint64 to_week
 }
 
 gboolean
-ent_contribution_sums_of (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week, EntContributor **ret_row, GError **error)
+ent_contribution_sums_of (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week,
+                          EntContributor **ret_row, GError **error)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store, "SELECT id, name, " SUM ("partner.id") " FROM partner WHERE id = ?3", error);
+  g_autoptr (EntStatement) statement = ent_statement (
+    store, "SELECT id, name, " SUM ("partner.id") " FROM partner WHERE id = ?3", error);
   gboolean found = FALSE;
 
   if (statement == NULL)
@@ -83,10 +89,11 @@ ent_contribution_sums_of (EntStore *store, gint64 partner, gint64 from_week, gin
 }
 
 gboolean
-ent_contribution_sums_place (EntStore *store, gint64 from_week, gint64 to_week, const EntContributor *row, gint64 *ret_n, GError **error)
+ent_contribution_sums_place (EntStore *store, gint64 from_week, gint64 to_week,
+                             const EntContributor *row, gint64 *ret_n, GError **error)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store, "SELECT count(*) FROM " SUMS " WHERE n > 0 AND (n, id) > (?3, ?4)", error);
+  g_autoptr (EntStatement) statement = ent_statement (
+    store, "SELECT count(*) FROM " SUMS " WHERE n > 0 AND (n, id) > (?3, ?4)", error);
   gboolean found = FALSE;
 
   if (statement == NULL)
@@ -102,14 +109,14 @@ ent_contribution_sums_place (EntStore *store, gint64 from_week, gint64 to_week, 
 }
 
 gboolean
-ent_contribution_sums_read (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week, EntContributionSumsFunc func, gpointer data,
-                GError **error)
+ent_contribution_sums_read (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week,
+                            EntContributionSumsFunc func, gpointer data, GError **error)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store,
-                     "SELECT week, kind, n FROM contribution_week WHERE partner_id = ? AND week BETWEEN ? AND ?"
-                     " ORDER BY week, kind",
-                     error);
+  g_autoptr (EntStatement) statement = ent_statement (
+    store,
+    "SELECT week, kind, n FROM contribution_week WHERE partner_id = ? AND week BETWEEN ? AND ?"
+    " ORDER BY week, kind",
+    error);
   gboolean more = FALSE;
 
   if (statement == NULL)
@@ -123,6 +130,7 @@ ent_contribution_sums_read (EntStore *store, gint64 partner, gint64 from_week, g
         return FALSE;
       if (!more)
         return TRUE;
-      func (data, ent_column_number (statement, 0), ent_column_text (statement, 1), ent_column_number (statement, 2));
+      func (data, ent_column_number (statement, 0), ent_column_text (statement, 1),
+            ent_column_number (statement, 2));
     }
 }

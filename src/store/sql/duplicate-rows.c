@@ -4,8 +4,8 @@
 #include "store/sql/record-sql.h"
 
 static gboolean
-read_rows (EntStore *store, const char *sql, gboolean words, void (*func) (gpointer, const EntDuplicateRow *), gpointer data,
-           GError **error)
+read_rows (EntStore *store, const char *sql, gboolean words,
+           void (*func) (gpointer, const EntDuplicateRow *), gpointer data, GError **error)
 {
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
   gboolean row = FALSE;
@@ -34,13 +34,20 @@ read_rows (EntStore *store, const char *sql, gboolean words, void (*func) (gpoin
 }
 
 gboolean
-ent_duplicate_rows_read (EntStore *store, EntNounId noun, void (*func) (gpointer, const EntDuplicateRow *), gpointer data, GError **error)
+ent_duplicate_rows_read (EntStore *store, EntNounId noun,
+                         void (*func) (gpointer, const EntDuplicateRow *), gpointer data,
+                         GError **error)
 {
-  static const struct { EntNounId noun; const char *records, *words; } queries[] = {
+  static const struct
+  {
+    EntNounId noun;
+    const char *records, *words;
+  } queries[] = {
     { ENT_NOUN_PARTNER, "SELECT id, name, city, website, NULL, NULL FROM partner ORDER BY id",
       "SELECT owner_id, word FROM partner_domains" },
     { ENT_NOUN_PERSON,
-      "SELECT t.id, t.name, p.name, NULL, t.email, t.phone FROM person t JOIN partner p ON p.id = t.partner_id ORDER BY t.id",
+      "SELECT t.id, t.name, p.name, NULL, t.email, t.phone FROM person t JOIN partner p ON p.id = "
+      "t.partner_id ORDER BY t.id",
       "SELECT owner_id, word FROM person_other_emails" },
   };
 
@@ -52,12 +59,16 @@ ent_duplicate_rows_read (EntStore *store, EntNounId noun, void (*func) (gpointer
 }
 
 gboolean
-ent_duplicate_rows_distinct_pairs (EntStore *store, EntNounId noun, void (*func) (gpointer data, gint64 one, gint64 other), gpointer data,
-                     GError **error)
+ent_duplicate_rows_distinct_pairs (EntStore *store, EntNounId noun,
+                                   void (*func) (gpointer data, gint64 one, gint64 other),
+                                   gpointer data, GError **error)
 {
-  static const char of_partners[] = "SELECT partner_id, other_partner_id FROM lookalike WHERE other_partner_id IS NOT NULL";
-  static const char of_people[] = "SELECT person_id, other_person_id FROM lookalike WHERE other_person_id IS NOT NULL";
-  g_autoptr (EntStatement) statement = ent_statement (store, noun == ENT_NOUN_PARTNER ? of_partners : of_people, error);
+  static const char of_partners[] =
+    "SELECT partner_id, other_partner_id FROM lookalike WHERE other_partner_id IS NOT NULL";
+  static const char of_people[] =
+    "SELECT person_id, other_person_id FROM lookalike WHERE other_person_id IS NOT NULL";
+  g_autoptr (EntStatement)
+    statement = ent_statement (store, noun == ENT_NOUN_PARTNER ? of_partners : of_people, error);
   gboolean row = TRUE;
 
   while (statement != NULL && row)
@@ -72,7 +83,8 @@ ent_duplicate_rows_distinct_pairs (EntStore *store, EntNounId noun, void (*func)
 
 /* The holder with to in place of from; a set of references has it once. */
 static gboolean
-relink_one (EntStore *store, EntRecord *holder, const EntField *field, gint64 from, gint64 to, GError **error)
+relink_one (EntStore *store, EntRecord *holder, const EntField *field, gint64 from, gint64 to,
+            GError **error)
 {
   g_autoptr (EntRecord) after = ent_record_copy (holder);
 
@@ -94,13 +106,15 @@ relink_one (EntStore *store, EntRecord *holder, const EntField *field, gint64 fr
 }
 
 static gboolean
-relink_field (EntStore *store, const EntNoun *noun, const EntField *field, gint64 from, gint64 to, GError **error)
+relink_field (EntStore *store, const EntNoun *noun, const EntField *field, gint64 from, gint64 to,
+              GError **error)
 {
   g_autoptr (GArray) ids = ent_engine_holders (store, noun, field, from, error);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      g_autoptr (EntRecord) holder = ent_repo_find (store, noun->id, g_array_index (ids, gint64, i), error);
+      g_autoptr (EntRecord)
+        holder = ent_repo_find (store, noun->id, g_array_index (ids, gint64, i), error);
       if (holder == NULL || !relink_one (store, holder, field, from, to, error))
         return FALSE;
     }

@@ -40,15 +40,17 @@ comparison (EntTestOp op)
 static char *
 title_key (const EntNoun *noun, const char *table)
 {
-  return g_str_equal (noun->title, "name") ? g_strdup_printf ("%s.name_key", table)
-                                           : g_strdup_printf ("ent_fold(%s.%s)", table, noun->title);
+  return g_str_equal (noun->title, "name")
+           ? g_strdup_printf ("%s.name_key", table)
+           : g_strdup_printf ("ent_fold(%s.%s)", table, noun->title);
 }
 
 /* "expression is the text" or "has it in it". */
 static void
 match (EntFilterBuilder *builder, const char *key, const EntFilter *test)
 {
-  g_string_append_printf (builder->sql, test->op == ENT_TEST_CONTAINS ? "instr(%s, ?) > 0" : "%s = ?", key);
+  g_string_append_printf (builder->sql,
+                          test->op == ENT_TEST_CONTAINS ? "instr(%s, ?) > 0" : "%s = ?", key);
   add_folded (builder, test->text);
 }
 
@@ -105,8 +107,8 @@ append_time (EntFilterBuilder *builder, EntTestOp op, const char *column, gint64
 static void
 append_silent (EntFilterBuilder *builder, const EntFilter *test)
 {
-  static const EntTestOp turned[] = { ENT_TEST_EQUAL, ENT_TEST_EQUAL, ENT_TEST_MORE, ENT_TEST_AT_LEAST, ENT_TEST_LESS,
-                                      ENT_TEST_AT_MOST };
+  static const EntTestOp turned[] = { ENT_TEST_EQUAL,    ENT_TEST_EQUAL, ENT_TEST_MORE,
+                                      ENT_TEST_AT_LEAST, ENT_TEST_LESS,  ENT_TEST_AT_MOST };
   gboolean longer = test->op == ENT_TEST_MORE || test->op == ENT_TEST_AT_LEAST;
   GDate today;
 
@@ -131,11 +133,12 @@ append_reference (EntFilterBuilder *builder, const EntFilter *test, const char *
     }
   /* Names have a key of their own: the few that fit are found once, not at each row. */
   if (g_str_equal (target->title, "name"))
-    g_string_append_printf (builder->sql, "(%s IS NOT NULL AND %s IN (SELECT r.id FROM %s r WHERE ", column, column,
-                            target->name);
+    g_string_append_printf (builder->sql, "(%s IS NOT NULL AND %s IN (SELECT r.id FROM %s r WHERE ",
+                            column, column, target->name);
   else
-    g_string_append_printf (builder->sql, "(%s IS NOT NULL AND EXISTS (SELECT 1 FROM %s r WHERE r.id = %s AND ", column,
-                            target->name, column);
+    g_string_append_printf (builder->sql,
+                            "(%s IS NOT NULL AND EXISTS (SELECT 1 FROM %s r WHERE r.id = %s AND ",
+                            column, target->name, column);
   match (builder, key, test);
   g_string_append (builder->sql, "))");
 }
@@ -174,7 +177,9 @@ append_child (EntFilterBuilder *builder, const EntFilter *test)
 static void
 append_value (EntFilterBuilder *builder, const EntFilter *test)
 {
-  g_string_append (builder->sql, "t.id IN (SELECT e.partner_id FROM engagement e WHERE e.value IS NOT NULL AND +e.stage IN (");
+  g_string_append (
+    builder->sql,
+    "t.id IN (SELECT e.partner_id FROM engagement e WHERE e.value IS NOT NULL AND +e.stage IN (");
   for (char **stage = test->stages; *stage != NULL; stage++)
     {
       g_string_append (builder->sql, stage == test->stages ? "?" : ", ?");
@@ -183,8 +188,10 @@ append_value (EntFilterBuilder *builder, const EntFilter *test)
   g_string_append (builder->sql, ")");
   if (test->op != ENT_TEST_EMPTY)
     {
-      g_string_append_printf (builder->sql, " GROUP BY e.partner_id, e.currency HAVING"
-                                            " ent_amount(total(e.value), e.currency) %s ?", comparison (test->op));
+      g_string_append_printf (builder->sql,
+                              " GROUP BY e.partner_id, e.currency HAVING"
+                              " ent_amount(total(e.value), e.currency) %s ?",
+                              comparison (test->op));
       add_number (builder, test->number);
     }
   g_string_append_c (builder->sql, ')');
@@ -214,7 +221,8 @@ append_days (EntFilterBuilder *builder, const EntFilter *test, const char *colum
 
   ent_clock_today (builder->store->clock, &today);
   gint64 now = g_date_get_julian (&today);
-  g_string_append_printf (builder->sql, "(%s IS NOT NULL AND %s %s ? AND %s %s ?)", column, column, until ? ">=" : "<=", column,
+  g_string_append_printf (builder->sql, "(%s IS NOT NULL AND %s %s ? AND %s %s ?)", column, column,
+                          until ? ">=" : "<=", column,
                           until ? comparison (test->op) : turned[test->op]);
   add_day (builder, now);
   add_day (builder, until ? now + number : now - number);
@@ -276,9 +284,11 @@ append_health (EntFilterBuilder *builder, const EntFilter *test)
 }
 
 static void
-append_number (EntFilterBuilder *builder, EntTestOp op, const char *column, const char *expression, gint64 number)
+append_number (EntFilterBuilder *builder, EntTestOp op, const char *column, const char *expression,
+               gint64 number)
 {
-  g_string_append_printf (builder->sql, "(%s IS NOT NULL AND %s %s ?)", column, expression, comparison (op));
+  g_string_append_printf (builder->sql, "(%s IS NOT NULL AND %s %s ?)", column, expression,
+                          comparison (op));
   add_number (builder, number);
 }
 
@@ -299,7 +309,8 @@ append_column (EntFilterBuilder *builder, const EntFilter *test, const char *col
       append_choice (builder, test, column);
       break;
     case ENT_FIELD_DAY:
-      g_string_append_printf (builder->sql, "(%s IS NOT NULL AND %s %s ?)", column, column, comparison (test->op));
+      g_string_append_printf (builder->sql, "(%s IS NOT NULL AND %s %s ?)", column, column,
+                              comparison (test->op));
       add_text (builder, test->text);
       break;
     case ENT_FIELD_TIME:
@@ -320,21 +331,27 @@ append_column (EntFilterBuilder *builder, const EntFilter *test, const char *col
     }
 }
 
-#define OPEN_PROMISES "(SELECT count(*) FROM commitment c WHERE c.partner_id = t.id AND c.state = 'open')"
+#define OPEN_PROMISES                                                                              \
+  "(SELECT count(*) FROM commitment c WHERE c.partner_id = t.id AND c.state = 'open')"
 
 /* The column or expression that holds what is looked at; NULL when it takes more than that. */
 static char *
 column_of (EntFilterBuilder *builder, const EntFilter *test)
 {
-  static const char *const columns[] = { [ENT_SUBJECT_ID] = "t.id", [ENT_SUBJECT_CREATED] = "t.created_at",
-                                         [ENT_SUBJECT_UPDATED] = "t.updated_at", [ENT_SUBJECT_SILENT] = "t.last_at",
-                                         [ENT_SUBJECT_PROMISES] = "nullif(" OPEN_PROMISES ", 0)", [ENT_SUBJECT_HEALTH] = "1",
+  static const char *const columns[] = { [ENT_SUBJECT_ID] = "t.id",
+                                         [ENT_SUBJECT_CREATED] = "t.created_at",
+                                         [ENT_SUBJECT_UPDATED] = "t.updated_at",
+                                         [ENT_SUBJECT_SILENT] = "t.last_at",
+                                         [ENT_SUBJECT_PROMISES] = "nullif(" OPEN_PROMISES ", 0)",
+                                         [ENT_SUBJECT_HEALTH] = "1",
                                          [ENT_SUBJECT_SINCE] = NULL };
 
   if (test->subject == ENT_SUBJECT_CUSTOM)
     return g_strdup ("(SELECT j.value FROM json_each(t.custom) j WHERE j.key = ?)");
   if (test->field != NULL)
-    return ent_engine_is_child (test->field) ? NULL : g_strdup_printf ("t.%s", ent_engine_column (test->field));
+    return ent_engine_is_child (test->field)
+             ? NULL
+             : g_strdup_printf ("t.%s", ent_engine_column (test->field));
   return g_strdup (columns[test->subject]);
 }
 

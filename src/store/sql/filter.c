@@ -31,7 +31,8 @@ ent_filter_values_bind (EntStatement *statement, const GArray *values)
     }
 }
 
-/* An amount of minor units in thousandths of its unit, so that amounts of any currency compare with a number. */
+/* An amount of minor units in thousandths of its unit, so that amounts of any currency compare with
+ * a number. */
 static void
 sql_amount (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -53,7 +54,8 @@ sql_amount (sqlite3_context *context, int n, sqlite3_value **values)
 void
 ent_filter_functions (EntStore *store)
 {
-  sqlite3_create_function (store->db, "ent_amount", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_amount, NULL, NULL);
+  sqlite3_create_function (store->db, "ent_amount", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                           sql_amount, NULL, NULL);
 }
 
 static void append (EntFilterBuilder *builder, const EntFilter *filter);
@@ -67,7 +69,8 @@ last_of (EntFilter *filter)
   return filter;
 }
 
-/* Of the records that the field refers to, found once and not at each row: the table there is t again, in a scope of its own. */
+/* Of the records that the field refers to, found once and not at each row: the table there is t
+ * again, in a scope of its own. */
 static void
 append_referred (EntFilterBuilder *builder, const EntFilter *via)
 {
@@ -75,8 +78,9 @@ append_referred (EntFilterBuilder *builder, const EntFilter *via)
   const char *column = ent_engine_column (via->field);
 
   if (ent_engine_is_child (via->field))
-    g_string_append_printf (builder->sql, "EXISTS (SELECT 1 FROM %s_%s l WHERE l.owner_id = t.id AND l.ref_id IN", noun->name,
-                            via->field->id);
+    g_string_append_printf (builder->sql,
+                            "EXISTS (SELECT 1 FROM %s_%s l WHERE l.owner_id = t.id AND l.ref_id IN",
+                            noun->name, via->field->id);
   else
     g_string_append_printf (builder->sql, "(t.%s IS NOT NULL AND t.%s IN", column, column);
   g_string_append_printf (builder->sql, " (SELECT t.id FROM %s t WHERE ", target->name);
@@ -120,7 +124,8 @@ append (EntFilterBuilder *builder, const EntFilter *filter)
 }
 
 gboolean
-ent_filter_append (EntStore *store, GString *sql, GArray *values, const EntNoun *noun, const EntFilter *filter, GError **error)
+ent_filter_append (EntStore *store, GString *sql, GArray *values, const EntNoun *noun,
+                   const EntFilter *filter, GError **error)
 {
   EntFilterBuilder builder = { store, sql, values, noun, NULL };
 

@@ -15,8 +15,8 @@ typedef struct
  * order of their marks, to values. Fails only where what ent_store_set_match()
  * set does.
  */
-gboolean ent_filter_append (EntStore *store, GString *sql, GArray *values, const EntNoun *noun, const EntFilter *filter,
-                            GError **error);
+gboolean ent_filter_append (EntStore *store, GString *sql, GArray *values, const EntNoun *noun,
+                            const EntFilter *filter, GError **error);
 /* EntFilterValue; free with g_array_unref(). */
 GArray *ent_filter_values_new (void);
 void ent_filter_values_bind (EntStatement *statement, const GArray *values);

@@ -9,27 +9,35 @@
   "SELECT substr(" column ", 1, 7), 0, count(*), NULL, NULL FROM " table " WHERE " column          \
   " IS NOT NULL AND " OF_PARTNER " AND ?2 <= ?3 GROUP BY 1"
 
-/* Each has the same columns: word, number, n, amount, currency; and parameters: partner, from, until. */
+/* Each has the same columns: word, number, n, amount, currency; and parameters: partner, from,
+ * until. */
 static const char *const statements[ENT_N_GROUP_COUNTS] = {
-  [ENT_GROUP_COUNT_TIERS] = "SELECT tier, 0, count(*), NULL, NULL FROM partner WHERE (?1 = 0 OR id = ?1) AND ?2 <= ?3 GROUP BY 1",
-  [ENT_GROUP_COUNT_KINDS] = "SELECT kind, 0, count(*), NULL, NULL FROM partner WHERE (?1 = 0 OR id = ?1) AND ?2 <= ?3 GROUP BY 1",
-  [ENT_GROUP_COUNT_SINCE]
-  = "SELECT substr(since, 1, 7), 0, count(*), NULL, NULL FROM partner WHERE (?1 = 0 OR id = ?1) AND ?2 <= ?3 GROUP BY 1",
-  [ENT_GROUP_COUNT_INTERACTION_KINDS] = "SELECT kind, 0, count(*), NULL, NULL FROM interaction WHERE " IN_TIME " AND " OF_PARTNER
-                                  " GROUP BY 1",
-  [ENT_GROUP_COUNT_WEEKS] = "SELECT NULL, (?3 - 1 - at) / 604800, count(*), NULL, NULL FROM interaction WHERE " IN_TIME " AND "
-                      OF_PARTNER " GROUP BY 2",
-  [ENT_GROUP_COUNT_STAGES] = "SELECT stage, 0, count(*), sum(value), currency FROM engagement WHERE " OF_PARTNER
-                       " AND ?2 <= ?3 GROUP BY 1, 5",
+  [ENT_GROUP_COUNT_TIERS] = "SELECT tier, 0, count(*), NULL, NULL FROM partner WHERE (?1 = 0 OR id "
+                            "= ?1) AND ?2 <= ?3 GROUP BY 1",
+  [ENT_GROUP_COUNT_KINDS] = "SELECT kind, 0, count(*), NULL, NULL FROM partner WHERE (?1 = 0 OR id "
+                            "= ?1) AND ?2 <= ?3 GROUP BY 1",
+  [ENT_GROUP_COUNT_SINCE] = "SELECT substr(since, 1, 7), 0, count(*), NULL, NULL FROM partner "
+                            "WHERE (?1 = 0 OR id = ?1) AND ?2 <= ?3 GROUP BY 1",
+  [ENT_GROUP_COUNT_INTERACTION_KINDS] =
+    "SELECT kind, 0, count(*), NULL, NULL FROM interaction WHERE " IN_TIME " AND " OF_PARTNER
+    " GROUP BY 1",
+  [ENT_GROUP_COUNT_WEEKS] =
+    "SELECT NULL, (?3 - 1 - at) / 604800, count(*), NULL, NULL FROM interaction WHERE " IN_TIME
+    " AND " OF_PARTNER " GROUP BY 2",
+  [ENT_GROUP_COUNT_STAGES] =
+    "SELECT stage, 0, count(*), sum(value), currency FROM engagement WHERE " OF_PARTNER
+    " AND ?2 <= ?3 GROUP BY 1, 5",
   [ENT_GROUP_COUNT_STARTS] = MONTHS ("engagement", "start_on"),
   [ENT_GROUP_COUNT_CONTRIBUTIONS] = MONTHS ("contribution", "happened_on"),
-  [ENT_GROUP_COUNT_PROMISES] = "SELECT side, due_on IS NOT NULL AND due_on < date(?3, 'unixepoch'), count(*), NULL, NULL FROM commitment"
-                         " WHERE state = 'open' AND " OF_PARTNER " AND ?2 <= ?3 GROUP BY 1, 2",
+  [ENT_GROUP_COUNT_PROMISES] = "SELECT side, due_on IS NOT NULL AND due_on < date(?3, "
+                               "'unixepoch'), count(*), NULL, NULL FROM commitment"
+                               " WHERE state = 'open' AND " OF_PARTNER
+                               " AND ?2 <= ?3 GROUP BY 1, 2",
 };
 
 gboolean
-ent_group_counts_read (EntStore *store, EntGroupCountKind kind, const EntGroupCountQuery *query, EntGroupCountFunc func, gpointer data,
-                GError **error)
+ent_group_counts_read (EntStore *store, EntGroupCountKind kind, const EntGroupCountQuery *query,
+                       EntGroupCountFunc func, gpointer data, GError **error)
 {
   g_autoptr (EntStatement) statement = ent_statement (store, statements[kind], error);
   gboolean row = TRUE;
@@ -45,8 +53,9 @@ ent_group_counts_read (EntStore *store, EntGroupCountKind kind, const EntGroupCo
         return FALSE;
       if (!row)
         return TRUE;
-      EntGroupCount tally = { ent_column_text (statement, 0), ent_column_number (statement, 1), ent_column_number (statement, 2),
-                         ent_column_number (statement, 3), ent_column_text (statement, 4) };
+      EntGroupCount tally = { ent_column_text (statement, 0), ent_column_number (statement, 1),
+                              ent_column_number (statement, 2), ent_column_number (statement, 3),
+                              ent_column_text (statement, 4) };
       func (data, &tally);
     }
 }

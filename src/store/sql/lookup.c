@@ -22,8 +22,8 @@ match_sql (const EntNoun *noun, gboolean exact, gboolean limited)
 {
   gboolean keyed = g_str_equal (noun->title, "name");
   gboolean owned = ent_noun_field (noun, "partner") != NULL;
-  g_autofree char *key
-    = keyed ? g_strdup ("t.name_key") : g_strdup_printf ("ent_fold(t.%s)", noun->title);
+  g_autofree char *key = keyed ? g_strdup ("t.name_key")
+                               : g_strdup_printf ("ent_fold(t.%s)", noun->title);
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "SELECT t.id, t.%s, %s FROM %s t WHERE ", noun->title,
@@ -131,10 +131,11 @@ gboolean
 ent_repo_interaction_same (EntStore *store, const EntInteraction *like, gint64 *ret_id,
                            GError **error)
 {
-  g_autoptr (EntStatement) statement = ent_statement (
-    store,
-    "SELECT id FROM interaction WHERE partner_id = ? AND at = ? AND summary = ? ORDER BY id LIMIT 1",
-    error);
+  g_autoptr (EntStatement)
+    statement = ent_statement (store,
+                               "SELECT id FROM interaction WHERE partner_id = ? AND at = ? AND "
+                               "summary = ? ORDER BY id LIMIT 1",
+                               error);
   gboolean row = FALSE;
 
   if (statement == NULL)
@@ -149,17 +150,20 @@ ent_repo_interaction_same (EntStore *store, const EntInteraction *like, gint64 *
 }
 
 gboolean
-ent_repo_contribution_same (EntStore *store, const EntContribution *like, gint64 *ret_id, GError **error)
+ent_repo_contribution_same (EntStore *store, const EntContribution *like, gint64 *ret_id,
+                            GError **error)
 {
   *ret_id = 0;
-  if (like->reference != NULL && !ent_repo_contribution_by_reference (store, like->reference, ret_id, error))
+  if (like->reference != NULL
+      && !ent_repo_contribution_by_reference (store, like->reference, ret_id, error))
     return FALSE;
   if (*ret_id != 0)
     return TRUE;
   g_autoptr (EntStatement) statement = ent_statement (
     store,
     "SELECT id FROM contribution WHERE partner_id = ?1 AND title = ?2 AND reference IS NULL"
-    " AND ifnull(happened_on, '') = ifnull(?3, '') AND kind = ?4 AND (?5 IS NULL OR person_id IS NULL OR person_id = ?5)"
+    " AND ifnull(happened_on, '') = ifnull(?3, '') AND kind = ?4 AND (?5 IS NULL OR person_id IS "
+    "NULL OR person_id = ?5)"
     " ORDER BY person_id IS NULL, id LIMIT 1",
     error);
   gboolean row = FALSE;
@@ -213,8 +217,7 @@ ent_custom_free (EntCustom *custom)
 GPtrArray *
 ent_repo_customs (EntStore *store, EntNounId noun, GError **error)
 {
-  g_autoptr (GPtrArray) customs
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_custom_free);
+  g_autoptr (GPtrArray) customs = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_custom_free);
   g_autoptr (EntStatement) statement = ent_statement (
     store, "SELECT name, label, type FROM custom_field WHERE noun = ? ORDER BY name", error);
   gboolean row = FALSE;
@@ -240,11 +243,11 @@ static gboolean
 write_custom (EntStore *store, EntNounId noun, const char *name, const char *label,
               const char *type, GError **error)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store,
-                     "INSERT INTO custom_field(noun, name, label, type) VALUES (?, ?, ?, ?)"
-                     " ON CONFLICT DO NOTHING",
-                     error);
+  g_autoptr (EntStatement) statement =
+    ent_statement (store,
+                   "INSERT INTO custom_field(noun, name, label, type) VALUES (?, ?, ?, ?)"
+                   " ON CONFLICT DO NOTHING",
+                   error);
 
   if (statement == NULL)
     return FALSE;

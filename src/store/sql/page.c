@@ -32,14 +32,22 @@ static const EntSort day_sorts[] = {
   { "day", EARLY ("happened_on"), "happened_on", "" },
 };
 static const EntSort conviction_sorts[] = { { "day", EARLY ("reached_on"), "reached_on", "" } };
-static const EntSort certification_sorts[] = { { "expiry", LATE ("expires_on"), "expires_on", "~" } };
+static const EntSort certification_sorts[] = { { "expiry", LATE ("expires_on"), "expires_on",
+                                                 "~" } };
 static const EntSort agreement_sorts[] = { { "day", EARLY ("agreed_on"), "agreed_on", "" } };
 static const EntSort capability_sorts[] = { { "kind", "t.kind", "kind", "" } };
 static const EntSort deployment_sorts[] = { { "day", EARLY ("since"), "since", "" } };
 static const EntSort lookalike_sorts[] = { { "name", "t.title", "title", "" } };
 
-#define SORTS(table) { table, G_N_ELEMENTS (table) }
-static const struct { const EntSort *sorts; gsize n; } sorts[ENT_N_NOUNS] = {
+#define SORTS(table)                                                                               \
+  {                                                                                                \
+    table, G_N_ELEMENTS (table)                                                                    \
+  }
+static const struct
+{
+  const EntSort *sorts;
+  gsize n;
+} sorts[ENT_N_NOUNS] = {
   [ENT_NOUN_PARTNER] = SORTS (partner_sorts),
   [ENT_NOUN_PERSON] = SORTS (name_sorts),
   [ENT_NOUN_INTERACTION] = SORTS (interaction_sorts),
@@ -119,21 +127,28 @@ ent_repo_key (gconstpointer record, const char *sort_id)
   return key;
 }
 
-/* The conditions of a query, in the order in which bind_filters() gives their values; those of its filter come last. */
+/* The conditions of a query, in the order in which bind_filters() gives their values; those of its
+ * filter come last. */
 static gboolean
-append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *noun, const EntPageQuery *query, guint n_words,
-                GError **error)
+append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *noun,
+                const EntPageQuery *query, guint n_words, GError **error)
 {
-  const struct { const char *column, *value; } plain[] = {
-    { "kind", query->kind }, { "tier", query->tier },
-    { "stage", query->stage }, { "state", query->state },
+  const struct
+  {
+    const char *column, *value;
+  } plain[] = {
+    { "kind", query->kind },
+    { "tier", query->tier },
+    { "stage", query->stage },
+    { "state", query->state },
   };
 
   g_string_append (sql, " WHERE 1");
   if (query->id != 0)
     g_string_append (sql, " AND t.id = ?");
   if (query->partner != 0 && ent_noun_field (noun, "partners") != NULL)
-    g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_partners WHERE ref_id = ?)", noun->name);
+    g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_partners WHERE ref_id = ?)",
+                            noun->name);
   else if (query->partner != 0)
     g_string_append (sql, noun->id == ENT_NOUN_PARTNER ? " AND t.id = ?" : " AND t.partner_id = ?");
   if (query->unowned)
@@ -143,8 +158,8 @@ append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *no
   if (query->engagement != 0)
     g_string_append (sql, " AND t.engagement_id = ?");
   if (query->person != 0 && ent_noun_field (noun, "people") != NULL)
-    g_string_append_printf (
-      sql, " AND t.id IN (SELECT owner_id FROM %s_people WHERE ref_id = ?)", noun->name);
+    g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_people WHERE ref_id = ?)",
+                            noun->name);
   else if (query->person != 0)
     g_string_append (sql, " AND t.person_id = ?");
   for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
@@ -166,7 +181,8 @@ append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *no
 }
 
 static void
-bind_filters (EntStatement *statement, const EntPageQuery *query, char **words, const GArray *values)
+bind_filters (EntStatement *statement, const EntPageQuery *query, char **words,
+              const GArray *values)
 {
   const char *const texts[] = { query->kind, query->tier, query->stage, query->state, query->tag };
 
@@ -199,8 +215,8 @@ split_words (const EntPageQuery *query)
 }
 
 static char *
-build_page (EntStore *store, GArray *values, const EntNoun *noun, const EntPageQuery *query, const EntSort *sort, guint n_words,
-            gboolean scan, GError **error)
+build_page (EntStore *store, GArray *values, const EntNoun *noun, const EntPageQuery *query,
+            const EntSort *sort, guint n_words, gboolean scan, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (ent_engine_select (noun->id, query->light));
   gboolean down = query->descending != query->backward;
@@ -251,11 +267,13 @@ reverse (GPtrArray *array)
 
 /* scan: looks at the rows as they lie, and sorts those that fit. */
 static GPtrArray *
-read_page (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort, gboolean scan, GError **error)
+read_page (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
+           gboolean scan, GError **error)
 {
   g_auto (GStrv) words = split_words (query);
   g_autoptr (GArray) values = ent_filter_values_new ();
-  g_autofree char *sql = build_page (store, values, ent_noun (noun), query, sort, g_strv_length (words), scan, error);
+  g_autofree char *sql =
+    build_page (store, values, ent_noun (noun), query, sort, g_strv_length (words), scan, error);
   g_autoptr (EntStatement) statement = sql != NULL ? ent_statement (store, sql, error) : NULL;
   gboolean row = TRUE;
 
@@ -281,23 +299,27 @@ read_page (EntStore *store, EntNounId noun, const EntPageQuery *query, const Ent
 static gboolean
 has_names_alone (const EntStore *store, const EntPageQuery *query, const EntSort *sort)
 {
-  return query->words != NULL && sort->folded && query->id == 0 && query->partner == 0 && !query->unowned && query->person == 0
-         && query->offer == 0 && query->engagement == 0 && query->kind == NULL && query->tier == NULL && query->stage == NULL
-         && query->state == NULL && query->tag == NULL && query->filter == NULL
+  return query->words != NULL && sort->folded && query->id == 0 && query->partner == 0
+         && !query->unowned && query->person == 0 && query->offer == 0 && query->engagement == 0
+         && query->kind == NULL && query->tier == NULL && query->stage == NULL
+         && query->state == NULL && query->tag == NULL
+         && query->filter == NULL
          /* What is written may yet be taken back. */
          && sqlite3_get_autocommit (store->db) != 0;
 }
 
 /* One row after the other, each read by its id. */
 static GPtrArray *
-read_named (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort, char **words, GError **error)
+read_named (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
+            char **words, GError **error)
 {
   EntPageQuery one = { .id = -1, .light = query->light };
   gboolean down = query->descending != query->backward;
   guint limit = query->limit != 0 ? query->limit : 100;
   g_autoptr (GArray) values = ent_filter_values_new ();
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (ent_record_free);
-  g_autofree char *sql = build_page (store, values, ent_noun (noun), &one, sort, g_strv_length (words), FALSE, error);
+  g_autofree char *sql =
+    build_page (store, values, ent_noun (noun), &one, sort, g_strv_length (words), FALSE, error);
   const EntNames *names = sql != NULL ? ent_names_of (store, noun, error) : NULL;
   g_autoptr (EntStatement) statement = names != NULL ? ent_statement (store, sql, error) : NULL;
 
@@ -323,7 +345,8 @@ read_named (EntStore *store, EntNounId noun, const EntPageQuery *query, const En
 }
 
 static GPtrArray *
-read_by_names (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort, GError **error)
+read_by_names (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
+               GError **error)
 {
   g_auto (GStrv) words = split_words (query);
 
@@ -352,7 +375,8 @@ ent_repo_expect_words (EntStore *store, EntNounId noun)
  * from end to end takes a third of the time. Only these two grow so long.
  */
 static GPtrArray *
-read_filtered (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort, GError **error)
+read_filtered (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
+               GError **error)
 {
   gboolean grows = noun == ENT_NOUN_INTERACTION || noun == ENT_NOUN_CONTRIBUTION;
   g_autoptr (GError) local = NULL;
@@ -391,7 +415,8 @@ ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GErro
 
 /* "SELECT columns" of what the query selects, bound and ready to step. */
 static EntStatement *
-select_all (EntStore *store, EntNounId noun, const char *columns, const EntPageQuery *query, GError **error)
+select_all (EntStore *store, EntNounId noun, const char *columns, const EntPageQuery *query,
+            GError **error)
 {
   g_auto (GStrv) words = split_words (query);
   g_autoptr (GArray) values = ent_filter_values_new ();
@@ -420,7 +445,8 @@ ent_repo_count (EntStore *store, EntNounId noun, const EntPageQuery *query, gint
 }
 
 GArray *
-ent_repo_places (EntStore *store, EntNounId noun, const EntPageQuery *query, guint most, GError **error)
+ent_repo_places (EntStore *store, EntNounId noun, const EntPageQuery *query, guint most,
+                 GError **error)
 {
   g_autoptr (EntStatement) statement = select_all (store, noun, "t.id, t.version", query, error);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (EntPlace));

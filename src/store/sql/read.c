@@ -178,6 +178,7 @@ ent_repo_find (EntStore *store, EntNounId noun, gint64 id, GError **error)
   if (row)
     return ent_engine_read (noun, statement);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  ent_set_error (error, ENT_ERROR_NOT_FOUND, _("there is no %s %s"), ent_noun (noun)->name, number);
+  ent_set_error (error, ENT_ERROR_NOT_FOUND, _("there is no %s %s"), ent_noun (noun)->name,
+                 number);
   return NULL;
 }

@@ -72,8 +72,8 @@ static gboolean
 write_child (EntStore *store, const EntRecord *record, const EntField *field, GError **error)
 {
   const char *column = field->type == ENT_FIELD_LIST ? "word" : "ref_id";
-  g_autofree char *clear = g_strdup_printf ("DELETE FROM %s_%s WHERE owner_id = ?",
-                                            record->noun->name, field->id);
+  g_autofree char *clear =
+    g_strdup_printf ("DELETE FROM %s_%s WHERE owner_id = ?", record->noun->name, field->id);
   g_autofree char *add = g_strdup_printf ("INSERT INTO %s_%s(owner_id, %s) VALUES (?, ?)",
                                           record->noun->name, field->id, column);
   char **words = field->type == ENT_FIELD_LIST ? ent_record_list (record, field) : NULL;

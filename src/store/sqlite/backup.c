@@ -43,11 +43,10 @@ open_target (const char *path, const EntClock *clock, GError **error)
 
   store->path = g_strdup (path);
   store->clock = clock;
-  store->statements
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
-  int result = sqlite3_open_v2 (path, &store->db,
-                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
-                                NULL);
+  store->statements =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+  int result = sqlite3_open_v2 (
+    path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL);
   if (result == SQLITE_OK)
     return store;
   ent_db_fail (store, result, error);
@@ -90,8 +89,9 @@ gboolean
 ent_store_restore (EntStore *store, const char *path, EntStoreProgressFunc progress, gpointer data,
                    GError **error)
 {
-  EntStoreOptions options = { .path = path, .read_only = TRUE, .must_exist = TRUE,
-                              .who = store->who, .clock = store->clock };
+  EntStoreOptions options = {
+    .path = path, .read_only = TRUE, .must_exist = TRUE, .who = store->who, .clock = store->clock
+  };
   g_autoptr (EntStore) source = ent_store_open (&options, error);
   g_autoptr (GPtrArray) problems = NULL;
 
@@ -105,8 +105,8 @@ ent_store_restore (EntStore *store, const char *path, EntStoreProgressFunc progr
     }
   if (store->read_only)
     {
-      ent_set_error (error, ENT_ERROR_READ_ONLY,
-                     _("the database is open for reading only (%s)"), store->path);
+      ent_set_error (error, ENT_ERROR_READ_ONLY, _("the database is open for reading only (%s)"),
+                     store->path);
       return FALSE;
     }
   g_hash_table_remove_all (store->statements);
@@ -114,8 +114,8 @@ ent_store_restore (EntStore *store, const char *path, EntStoreProgressFunc progr
 }
 
 static gboolean
-collect (EntStore *store, const char *sql, const char *good, const char *prefix, GPtrArray *problems,
-         GError **error)
+collect (EntStore *store, const char *sql, const char *good, const char *prefix,
+         GPtrArray *problems, GError **error)
 {
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
   gboolean row = FALSE;
@@ -150,19 +150,25 @@ check_search (EntStore *store, GPtrArray *problems)
 /* Contributions by week as the triggers keep them, and as they are. */
 #define KEPT_WEEKS "SELECT partner_id, week, kind, n FROM contribution_week"
 #define TRUE_WEEKS                                                                                 \
-  "SELECT partner_id, w, kind, count(*) FROM (SELECT partner_id, kind, " ENT_WEEK ("happened_on")  \
-  " AS w FROM contribution) GROUP BY partner_id, w, kind"
+  "SELECT partner_id, w, kind, count(*) FROM (SELECT partner_id, kind, " ENT_WEEK (                \
+    "happened_on") " AS w FROM contribution) GROUP BY partner_id, w, kind"
 
 /* What the triggers keep, from the records. */
-#define RECOUNTED                                                                                                    \
-  "SELECT partner_id, quarter, count(*), sum(ifnull(minutes, 0)), sum(ifnull(their_minutes, 0)) FROM (SELECT"       \
-  " partner_id, minutes, their_minutes, " ENT_QUARTER ("at") " AS quarter FROM interaction) GROUP BY partner_id, quarter"
-#define MET " FROM interaction_people l JOIN interaction i ON i.id = l.owner_id WHERE l.ref_id = p.id"
+#define RECOUNTED                                                                                  \
+  "SELECT partner_id, quarter, count(*), sum(ifnull(minutes, 0)), sum(ifnull(their_minutes, 0)) "  \
+  "FROM (SELECT"                                                                                   \
+  " partner_id, minutes, their_minutes, " ENT_QUARTER (                                            \
+    "at") " AS quarter FROM interaction) GROUP BY partner_id, quarter"
+#define MET                                                                                        \
+  " FROM interaction_people l JOIN interaction i ON i.id = l.owner_id WHERE l.ref_id = p.id"
 
 gboolean
 ent_store_check (EntStore *store, GPtrArray **ret_problems, GError **error)
 {
-  static const struct { const char *sql, *good, *what; } checks[] = {
+  static const struct
+  {
+    const char *sql, *good, *what;
+  } checks[] = {
     { "PRAGMA integrity_check(20)", "ok", N_ ("integrity") },
     { "SELECT \"table\" || ' ' || ifnull(rowid, '') FROM pragma_foreign_key_check", NULL,
       N_ ("broken reference") },
@@ -177,23 +183,28 @@ ent_store_check (EntStore *store, GPtrArray **ret_problems, GError **error)
       " WHERE i.partner_id = p.id) OR last_at IS NOT (SELECT max(at) FROM interaction i WHERE"
       " i.partner_id = p.id) LIMIT 20",
       NULL, N_ ("counted interactions") },
-    { "SELECT 'partner ' || partner_id FROM (SELECT partner_id, quarter, n, minutes, their_minutes FROM touch"
+    { "SELECT 'partner ' || partner_id FROM (SELECT partner_id, quarter, n, minutes, their_minutes "
+      "FROM touch"
       " EXCEPT " RECOUNTED ") LIMIT 20",
       NULL, N_ ("time by quarter") },
-    { "SELECT 'partner ' || partner_id FROM (SELECT * FROM (" KEPT_WEEKS " EXCEPT " TRUE_WEEKS ") UNION ALL"
+    { "SELECT 'partner ' || partner_id FROM (SELECT * FROM (" KEPT_WEEKS " EXCEPT " TRUE_WEEKS
+      ") UNION ALL"
       " SELECT * FROM (" TRUE_WEEKS " EXCEPT " KEPT_WEEKS ")) LIMIT 20",
       NULL, N_ ("contributions by week") },
     { "SELECT 'partner ' || partner_id FROM (" RECOUNTED
       " EXCEPT SELECT partner_id, quarter, n, minutes, their_minutes FROM touch) LIMIT 20",
       NULL, N_ ("time by quarter") },
-    { "SELECT 'person ' || id FROM person p WHERE first_at IS NOT (SELECT min(i.at)" MET ") OR last_at IS NOT (SELECT max(i.at)" MET
-      ") LIMIT 20",
+    { "SELECT 'person ' || id FROM person p WHERE first_at IS NOT (SELECT min(i.at)" MET
+      ") OR last_at IS NOT (SELECT max(i.at)" MET ") LIMIT 20",
       NULL, N_ ("people met") },
-    { "SELECT 'partner ' || id FROM partner p WHERE next_on IS NOT (SELECT min(day) FROM (SELECT p.planned_on AS day UNION ALL"
-      " SELECT follow_up_on FROM interaction i WHERE i.partner_id = p.id AND follow_up_on IS NOT NULL AND followed_up_on IS NULL))"
+    { "SELECT 'partner ' || id FROM partner p WHERE next_on IS NOT (SELECT min(day) FROM (SELECT "
+      "p.planned_on AS day UNION ALL"
+      " SELECT follow_up_on FROM interaction i WHERE i.partner_id = p.id AND follow_up_on IS NOT "
+      "NULL AND followed_up_on IS NULL))"
       " LIMIT 20",
       NULL, N_ ("next contact") },
-    { "SELECT name FROM person WHERE conviction IS NOT " ENT_LATEST_STEP " OR certified_until IS NOT (SELECT"
+    { "SELECT name FROM person WHERE conviction IS NOT " ENT_LATEST_STEP
+      " OR certified_until IS NOT (SELECT"
       " max(expires_on) FROM certification WHERE person_id = person.id) LIMIT 20",
       NULL, N_ ("convictions and certifications") },
   };

@@ -33,7 +33,10 @@ error_code (int result)
 static const char *
 already_there (const char *message)
 {
-  static const struct { const char *index, *text; } rules[] = {
+  static const struct
+  {
+    const char *index, *text;
+  } rules[] = {
     { "filter.name_key", N_ ("there is a filter of that name already") },
     { "capability_once", N_ ("this service is listed there already; change its level instead") },
     { "interaction_message", N_ ("this mail is stored already") },
@@ -73,7 +76,8 @@ explanation (EntStore *store, int result)
     default:
       /* Of sum() and of arithmetic in SQL. */
       return g_strcmp0 (sqlite3_errmsg (store->db), "integer overflow") == 0
-               ? _("the amounts are too large to be added; look for a wrong one") : sqlite3_errmsg (store->db);
+               ? _("the amounts are too large to be added; look for a wrong one")
+               : sqlite3_errmsg (store->db);
     }
 }
 
@@ -99,8 +103,8 @@ ent_statement (EntStore *store, const char *sql, GError **error)
       statement->stmt = stmt;
       return statement;
     }
-  int result = sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                   &statement->stmt, NULL);
+  int result =
+    sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
   if (result != SQLITE_OK)
     {
       ent_db_fail (store, result, error);
@@ -186,7 +190,8 @@ ent_column_number (EntStatement *statement, int column)
   gint64 number = sqlite3_column_int64 (statement->stmt, column);
 
   /* NULL reads as 0. */
-  return number == 0 && sqlite3_column_type (statement->stmt, column) == SQLITE_NULL ? ENT_NONE : number;
+  return number == 0 && sqlite3_column_type (statement->stmt, column) == SQLITE_NULL ? ENT_NONE
+                                                                                     : number;
 }
 
 const char *
@@ -232,8 +237,8 @@ ent_store_begin (EntStore *store, const char *label, GError **error)
       store->busy_since = 0;
       if (store->read_only)
         {
-          ent_set_error (error, ENT_ERROR_READ_ONLY, _("the database is open for reading only (%s)"),
-                         store->path);
+          ent_set_error (error, ENT_ERROR_READ_ONLY,
+                         _("the database is open for reading only (%s)"), store->path);
           return FALSE;
         }
       if (!ent_exec (store, "BEGIN IMMEDIATE", error))

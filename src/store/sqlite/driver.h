@@ -18,9 +18,10 @@ struct EntStore
   char *who;
   const EntClock *clock;
   gboolean read_only;
-  guint64 device, inode; /* of the file that was opened */
+  guint64 device, inode;  /* of the file that was opened */
   GHashTable *statements; /* SQL → sqlite3_stmt at rest */
-  GHashTable *unindexed;  /* set of gint64 *: records of this transaction that the search index does not have yet */
+  GHashTable *unindexed;  /* set of gint64 *: records of this transaction that the search index does
+                             not have yet */
   int depth;              /* of begin */
   gboolean broken;        /* an inner part failed: the whole has been taken back */
   char *label;
@@ -29,7 +30,7 @@ struct EntStore
   const char *action_kind;
   int data_version;
   struct EntNames *names[ENT_N_NOUNS]; /* NULL: not asked for yet */
-  gint64 busy_since; /* monotonic, µs */
+  gint64 busy_since;                   /* monotonic, µs */
   EntStoreBusyFunc busy;
   gpointer busy_data;
   EntStoreInterruptFunc interrupt;
@@ -71,7 +72,7 @@ gboolean ent_step (EntStatement *statement, gboolean *ret_row, GError **error);
 void ent_statement_again (EntStatement *statement);
 /* Runs to the end. */
 gboolean ent_run (EntStatement *statement, GError **error);
-gint64 ent_column_number (EntStatement *statement, int column); /* ENT_NONE for NULL */
+gint64 ent_column_number (EntStatement *statement, int column);    /* ENT_NONE for NULL */
 const char *ent_column_text (EntStatement *statement, int column); /* borrowed; NULL for NULL */
 
 gboolean ent_exec (EntStore *store, const char *sql, GError **error);
@@ -84,10 +85,12 @@ gboolean ent_db_fail (EntStore *store, int code, GError **error);
 /* The id of the open transaction's action, made at its first write. */
 gboolean ent_action_ensure (EntStore *store, GError **error);
 /* Writes one row of the change log. before and after are borrowed and may be NULL. */
-gboolean ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char *op,
-                         json_t *before, json_t *after, GError **error);
-/* The action that such a clause finds, with who twice or the id as its values; *ret NULL when there is none. */
-gboolean ent_action_read (EntStore *store, const char *where, gint64 id, const char *who, EntAction **ret, GError **error);
+gboolean ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char *op, json_t *before,
+                         json_t *after, GError **error);
+/* The action that such a clause finds, with who twice or the id as its values; *ret NULL when there
+ * is none. */
+gboolean ent_action_read (EntStore *store, const char *where, gint64 id, const char *who,
+                          EntAction **ret, GError **error);
 
 /* The engine's parts that actions and undo use. */
 gboolean ent_engine_insert (EntStore *store, EntRecord *record, GError **error);
@@ -99,12 +102,14 @@ void ent_auto_dates_new (EntStore *store, EntRecord *record);
 void ent_auto_dates_changed (EntStore *store, const EntRecord *current, EntRecord *after);
 gboolean ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError **error);
 /* Ids of the noun's records whose field refers to that id; gint64, freed by the caller. */
-GArray *ent_engine_holders (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id, GError **error);
+GArray *ent_engine_holders (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id,
+                            GError **error);
 gboolean ent_engine_remove (EntStore *store, EntRecord *record, GError **error);
 
 /*
  * Takes a record out of the search index as it stands in its table, or puts it in. Triggers cannot
- * do it: a hardened connection lets none write to a virtual table (TRUSTED_SCHEMA off, SQLite 3.40).
+ * do it: a hardened connection lets none write to a virtual table (TRUSTED_SCHEMA off,
+ * SQLite 3.40).
  */
 gboolean ent_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error);
 gboolean ent_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error);

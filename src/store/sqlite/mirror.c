@@ -39,8 +39,8 @@ typedef struct
 static gboolean
 write_stamp (const EntCopy *copy, GError **error)
 {
-  g_autoptr (EntStatement) insert
-    = ent_statement (copy->to, "INSERT OR REPLACE INTO snapshot(id, as_of, pages) VALUES (1, ?, ?)", error);
+  g_autoptr (EntStatement) insert = ent_statement (
+    copy->to, "INSERT OR REPLACE INTO snapshot(id, as_of, pages) VALUES (1, ?, ?)", error);
 
   if (insert == NULL)
     return FALSE;
@@ -61,11 +61,12 @@ tell (EntMirror *mirror, gint64 rows)
 static char *
 read_mark (EntStore *store, gint64 change, GError **error)
 {
-  g_autoptr (EntStatement) statement
-    = ent_statement (store,
-                     "SELECT c.id || ' ' || c.noun || ' ' || c.record_id || ' ' || c.op || ' ' || a.at || ' ' || a.who"
-                     " FROM change c JOIN action a ON a.id = c.action_id WHERE c.id = ?",
-                     error);
+  g_autoptr (EntStatement)
+    statement = ent_statement (store,
+                               "SELECT c.id || ' ' || c.noun || ' ' || c.record_id || ' ' || c.op "
+                               "|| ' ' || a.at || ' ' || a.who"
+                               " FROM change c JOIN action a ON a.id = c.action_id WHERE c.id = ?",
+                               error);
   gboolean row = FALSE;
 
   if (statement == NULL)
@@ -94,14 +95,15 @@ look_at_log (EntMirror *mirror, GError **error)
 }
 
 /*
- * Indexes are made faster at the end than row by row. Those of interactions stay: triggers look there.
- * *ret_script makes anew what was dropped; the caller frees it.
+ * Indexes are made faster at the end than row by row. Those of interactions stay: triggers look
+ * there. *ret_script makes anew what was dropped; the caller frees it.
  */
 static gboolean
 drop_indexes (EntStore *store, char **ret_script, GError **error)
 {
-  static const char sql[] = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
-                            " AND tbl_name NOT GLOB 'interaction*' AND tbl_name <> 'person'";
+  static const char sql[] =
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+    " AND tbl_name NOT GLOB 'interaction*' AND tbl_name <> 'person'";
   g_autoptr (GString) script = g_string_new (NULL), drop = g_string_new (NULL);
   g_autoptr (EntStatement) indexes = ent_statement (store, sql, error);
   gboolean row = TRUE;
@@ -125,8 +127,8 @@ drop_indexes (EntStore *store, char **ret_script, GError **error)
 }
 
 static gboolean
-copy_rows (EntMirror *mirror, const EntPlan *plan, EntStatement *rows, guint *ret_n, gint64 *ret_key, gint64 *ret_id,
-           GError **error)
+copy_rows (EntMirror *mirror, const EntPlan *plan, EntStatement *rows, guint *ret_n,
+           gint64 *ret_key, gint64 *ret_id, GError **error)
 {
   gboolean row = TRUE, may;
 
@@ -144,16 +146,21 @@ copy_rows (EntMirror *mirror, const EntPlan *plan, EntStatement *rows, guint *re
     }
 }
 
-/* A piece at a time, each as it is at its own moment; partners, which are few, at once by their name. */
+/* A piece at a time, each as it is at its own moment; partners, which are few, at once by their
+ * name. */
 static gboolean
 copy_noun (EntMirror *mirror, const EntPlan *plan, GError **error)
 {
   static const char by_name[] = " WHERE ? = 0 AND ? = 0 ORDER BY t.name_key, t.id",
-                    by_time[] = " WHERE (t.at, t.id) > (?, ?) ORDER BY t.at, t.id LIMIT " ROWS_AT_ONCE,
+                    by_time[] =
+                      " WHERE (t.at, t.id) > (?, ?) ORDER BY t.at, t.id LIMIT " ROWS_AT_ONCE,
                     by_id[] = " WHERE ? = 0 AND t.id > ? ORDER BY t.id LIMIT " ROWS_AT_ONCE;
   EntNounId noun = plan->noun->id;
-  g_autofree char *sql = g_strconcat (
-    plan->read, noun == ENT_NOUN_PARTNER ? by_name : noun == ENT_NOUN_INTERACTION ? by_time : by_id, NULL);
+  g_autofree char *sql = g_strconcat (plan->read,
+                                      noun == ENT_NOUN_PARTNER       ? by_name
+                                      : noun == ENT_NOUN_INTERACTION ? by_time
+                                                                     : by_id,
+                                      NULL);
   gint64 key = noun == ENT_NOUN_INTERACTION ? mirror->copy.allowance->since : 0, id = 0;
   guint n;
 
@@ -205,12 +212,14 @@ seed (EntMirror *mirror, GError **error)
   g_autofree char *indexes = NULL;
 
   if (!look_at_log (mirror, error) || (mirror->progress != NULL && !count_rows (mirror, error))
-      || !ent_exec (to, "PRAGMA secure_delete = ON; BEGIN", error) || !drop_indexes (to, &indexes, error))
+      || !ent_exec (to, "PRAGMA secure_delete = ON; BEGIN", error)
+      || !drop_indexes (to, &indexes, error))
     return FALSE;
   for (int i = 0; i < ENT_N_NOUNS; i++)
     if (mirror->copy.plans[i].noun != NULL && !copy_noun (mirror, &mirror->copy.plans[i], error))
       return FALSE;
-  if (!ent_exec (to, indexes, error) || !ent_exec (to, ent_schema_stamp, error) || !write_stamp (&mirror->copy, error)
+  if (!ent_exec (to, indexes, error) || !ent_exec (to, ent_schema_stamp, error)
+      || !write_stamp (&mirror->copy, error)
       || !ent_exec (to, "INSERT INTO search(search) VALUES ('rebuild'); COMMIT", error))
     return FALSE;
   tell (mirror, mirror->total);
@@ -231,7 +240,8 @@ bring (EntMirror *mirror, const Touched *touched, GError **error)
   if (statement == NULL)
     return FALSE;
   ent_bind_number (statement, touched->id);
-  if (!ent_step (statement, &row, error) || (row && !ent_copy_may (copy, plan, statement, &may, error)))
+  if (!ent_step (statement, &row, error)
+      || (row && !ent_copy_may (copy, plan, statement, &may, error)))
     return FALSE;
   if (touched->noun == ENT_NOUN_INTERACTION && may)
     may = ent_column_number (statement, 1) >= copy->allowance->since;
@@ -244,7 +254,8 @@ bring (EntMirror *mirror, const Touched *touched, GError **error)
   if (!may)
     return here == 0 || ent_copy_remove (copy, plan, touched->id, error);
   return ent_copy_row (copy, plan, statement, error)
-         && ent_index_add (copy->to, touched->noun, ent_copy_id (copy, touched->noun, touched->id), error);
+         && ent_index_add (copy->to, touched->noun, ent_copy_id (copy, touched->noun, touched->id),
+                           error);
 }
 
 static void
@@ -272,7 +283,8 @@ read_log (EntMirror *mirror, guint *ret_n, GError **error)
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Touched));
   g_autoptr (GHashTable) places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (EntStatement) statement = ent_statement (
-    mirror->copy.from, "SELECT id, noun, record_id, op FROM change WHERE id > ? ORDER BY id LIMIT ?", error);
+    mirror->copy.from,
+    "SELECT id, noun, record_id, op FROM change WHERE id > ? ORDER BY id LIMIT ?", error);
   gboolean row = TRUE;
 
   if (statement == NULL)
@@ -288,7 +300,8 @@ read_log (EntMirror *mirror, guint *ret_n, GError **error)
       gint64 noun = ent_column_number (statement, 1);
       mirror->seen = ent_column_number (statement, 0);
       if (noun >= 0 && noun < ENT_N_NOUNS && mirror->copy.plans[noun].noun != NULL)
-        touch (list, places, (EntNounId) noun, ent_column_number (statement, 2), ent_column_text (statement, 3));
+        touch (list, places, (EntNounId) noun, ent_column_number (statement, 2),
+               ent_column_text (statement, 3));
     }
 }
 
@@ -326,7 +339,8 @@ finish_search (EntMirror *mirror, GError **error)
 {
   if (!ent_index_flush (mirror->copy.to, error))
     return FALSE;
-  return !mirror->replaced || ent_exec (mirror->copy.to, "INSERT INTO search(search) VALUES ('optimize')", error);
+  return !mirror->replaced
+         || ent_exec (mirror->copy.to, "INSERT INTO search(search) VALUES ('optimize')", error);
 }
 
 static gboolean
@@ -372,8 +386,8 @@ ent_mirror_follow (EntMirror *mirror, EntMirrorTurn *ret_turn, GError **error)
 
 /* *ret_mirror stays NULL when it was outdated before it was whole. */
 static gboolean
-try_once (EntStore *store, const EntAllowance *allowance, EntStoreProgressFunc progress, gpointer data,
-          EntMirror **ret_mirror, GError **error)
+try_once (EntStore *store, const EntAllowance *allowance, EntStoreProgressFunc progress,
+          gpointer data, EntMirror **ret_mirror, GError **error)
 {
   EntStoreOptions options = { .who = "-", .clock = store->clock };
   EntStore *to = ent_store_open (&options, error);
@@ -393,8 +407,8 @@ try_once (EntStore *store, const EntAllowance *allowance, EntStoreProgressFunc p
 }
 
 EntMirror *
-ent_mirror_new (EntStore *store, const EntAllowance *allowance, EntStoreProgressFunc progress, gpointer data,
-                GError **error)
+ent_mirror_new (EntStore *store, const EntAllowance *allowance, EntStoreProgressFunc progress,
+                gpointer data, GError **error)
 {
   EntMirror *mirror = NULL;
 
@@ -405,7 +419,8 @@ ent_mirror_new (EntStore *store, const EntAllowance *allowance, EntStoreProgress
       if (mirror != NULL)
         return mirror;
     }
-  ent_set_error (error, ENT_ERROR_BUSY, "%s", _("the database changes too fast to be copied; try again"));
+  ent_set_error (error, ENT_ERROR_BUSY, "%s",
+                 _("the database changes too fast to be copied; try again"));
   return NULL;
 }
 
@@ -428,7 +443,8 @@ ent_mirror_bytes (EntMirror *mirror, GError **error)
 
   if (data == NULL)
     {
-      ent_set_error (error, ENT_ERROR_FAILED, "%s", _("there is not enough memory for the snapshot"));
+      ent_set_error (error, ENT_ERROR_FAILED, "%s",
+                     _("there is not enough memory for the snapshot"));
       return NULL;
     }
   return g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data);

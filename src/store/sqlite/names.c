@@ -29,7 +29,8 @@ ent_names_free (EntNames *names)
 static EntNames *
 read_names (EntStore *store, EntNounId noun, gint64 stamp, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id, name_key FROM %s ORDER BY name_key, id", ent_noun (noun)->name);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT id, name_key FROM %s ORDER BY name_key, id", ent_noun (noun)->name);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
   gboolean row = TRUE;
 
@@ -157,7 +158,8 @@ find_on (const EntNames *names, char **words, guint *place)
 }
 
 gboolean
-ent_names_find (const EntNames *names, char **words, gboolean backward, guint *place, gint64 *ret_id)
+ent_names_find (const EntNames *names, char **words, gboolean backward, guint *place,
+                gint64 *ret_id)
 {
   if (!backward)
     {

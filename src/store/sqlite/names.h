@@ -21,4 +21,5 @@ guint ent_names_length (const EntNames *names);
  * *place on, or backward before it. Sets *place behind what it found; FALSE
  * when there is none.
  */
-gboolean ent_names_find (const EntNames *names, char **words, gboolean backward, guint *place, gint64 *ret_id);
+gboolean ent_names_find (const EntNames *names, char **words, gboolean backward, guint *place,
+                         gint64 *ret_id);

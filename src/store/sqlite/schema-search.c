@@ -8,11 +8,13 @@
 
 #include <stddef.h>
 
-static const char search[]
-  = "DROP TABLE search;"
-    "CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_text', content_rowid='rowid', detail='none',"
-    " prefix='1 3', tokenize='unicode61 remove_diacritics 2');"
-    /* In order: FTS5 writes what it has gathered whenever a row comes before the one before it. */
-    "INSERT INTO search(rowid, title, body) SELECT rowid, title, body FROM search_text ORDER BY rowid;";
+static const char search[] =
+  "DROP TABLE search;"
+  "CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_text', "
+  "content_rowid='rowid', detail='none',"
+  " prefix='1 3', tokenize='unicode61 remove_diacritics 2');"
+  /* In order: FTS5 writes what it has gathered whenever a row comes before the one before it. */
+  "INSERT INTO search(rowid, title, body) SELECT rowid, title, body FROM search_text ORDER BY "
+  "rowid;";
 
 const char *const ent_schema_search[] = { search, NULL };

@@ -10,8 +10,9 @@
 extern const char *const *const ent_schema_migrations[ENT_SCHEMA_VERSION];
 
 /* The quarter of a time in UTC, as one number: year * 4 and 0 to 3. */
-#define ENT_QUARTER(at)                                                                        \
-  "ifnull(strftime('%Y', " at ", 'unixepoch') * 4 + (strftime('%m', " at ", 'unixepoch') - 1) / 3, 0)"
+#define ENT_QUARTER(at)                                                                            \
+  "ifnull(strftime('%Y', " at ", 'unixepoch') * 4 + (strftime('%m', " at                           \
+  ", 'unixepoch') - 1) / 3, 0)"
 
 /* The week of a day, from Monday, as ent_contribution_sums_week() counts; 0 for none. */
 #define ENT_WEEK(day) "ifnull((CAST(julianday(" day ") AS INTEGER) - 1721425) / 7, 0)"
@@ -43,18 +44,20 @@ extern const char *const ent_schema_state[];
 extern const char ent_schema_stamp[];
 
 /* The conviction of the person at hand: the step reached last. */
-#define ENT_LATEST_STEP                                                                        \
-  "(SELECT step FROM conviction WHERE person_id = person.id ORDER BY ifnull(reached_on, '') DESC, id DESC LIMIT 1)"
+#define ENT_LATEST_STEP                                                                            \
+  "(SELECT step FROM conviction WHERE person_id = person.id ORDER BY ifnull(reached_on, '') "      \
+  "DESC, id DESC LIMIT 1)"
 
 /*
- * A change of the state of a partner, in the change log: the condition of an index, and so of what reads it. The log's
- * JSON is compact, and in an untrusted schema SQLite 3.40 takes no JSON function.
+ * A change of the state of a partner, in the change log: the condition of an index, and so of what
+ * reads it. The log's JSON is compact, and in an untrusted schema SQLite 3.40 takes no JSON
+ * function.
  */
 #define ENT_STATE_CHANGE "noun = 0 AND op = 'update' AND instr(after, '\"state\":') > 0"
 
 /* The key in the search index, taken apart: see KEY in schema.c. */
 #define ENT_SEARCH_NOUN(key) ((int) (((key) >> 27) & 7))
-#define ENT_SEARCH_ID(key) ((gint64) ((key) & 0x7ffffff))
+#define ENT_SEARCH_ID(key) ((gint64) ((key) &0x7ffffff))
 #define ENT_SEARCH_MINUTE(key) ((gint64) ((key) >> 30))
 
 /* By noun: the key, title and body that the search index holds; NULL for what is not searched. */

@@ -26,9 +26,11 @@ mark_of (EntNounId noun, gint64 id)
 }
 
 static EntStatement *
-read_text (EntStore *store, const char *columns, EntNounId noun, gint64 id, gboolean *ret_row, GError **error)
+read_text (EntStore *store, const char *columns, EntNounId noun, gint64 id, gboolean *ret_row,
+           GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM (%s WHERE id = ?)", columns, ent_schema_search_text[noun]);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT %s FROM (%s WHERE id = ?)", columns, ent_schema_search_text[noun]);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
 
   *ret_row = FALSE;
@@ -62,7 +64,9 @@ ent_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error)
 
   if (ent_schema_search_text[noun] == NULL || g_hash_table_remove (store->unindexed, &mark))
     return TRUE;
-  return write_row (store, "INSERT INTO search(search, rowid, title, body) VALUES ('delete', ?, ?, ?)", noun, id, error);
+  return write_row (store,
+                    "INSERT INTO search(search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+                    noun, id, error);
 }
 
 gboolean
@@ -95,9 +99,11 @@ find_places (EntStore *store, GError **error)
   g_hash_table_iter_init (&iter, store->unindexed);
   while (g_hash_table_iter_next (&iter, &mark, NULL))
     {
-      Place place = { .noun = (EntNounId) (*(gint64 *) mark >> 40), .id = *(gint64 *) mark & 0xffffffffff };
+      Place place = { .noun = (EntNounId) (*(gint64 *) mark >> 40),
+                      .id = *(gint64 *) mark & 0xffffffffff };
       gboolean row;
-      g_autoptr (EntStatement) statement = read_text (store, "rowid", place.noun, place.id, &row, error);
+      g_autoptr (EntStatement)
+        statement = read_text (store, "rowid", place.noun, place.id, &row, error);
       if (statement == NULL)
         return NULL;
       place.key = row ? ent_column_number (statement, 0) : 0;
@@ -117,7 +123,8 @@ ent_index_flush (EntStore *store, GError **error)
   for (guint i = 0; places != NULL && i < places->len; i++)
     {
       const Place *place = &g_array_index (places, Place, i);
-      if (!write_row (store, "INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)", place->noun, place->id, error))
+      if (!write_row (store, "INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)", place->noun,
+                      place->id, error))
         return FALSE;
     }
   g_hash_table_remove_all (store->unindexed);

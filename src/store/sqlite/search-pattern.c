@@ -8,7 +8,8 @@
 #define WORDS_AT_MOST 16u
 #define BEFORE_MATCH 24 /* characters shown before the first match */
 
-/* Words that follow each other; the last is a prefix where the quote is still open, or there is none. */
+/* Words that follow each other; the last is a prefix where the quote is still open, or there is
+ * none. */
 typedef struct
 {
   GPtrArray *words; /* folded */
@@ -72,7 +73,7 @@ add_phrase (EntPattern *pattern, GPtrArray *words, gboolean prefix)
       return;
     }
   Phrase *phrase = g_new (Phrase, 1);
-  *phrase = (Phrase) { words, prefix };
+  *phrase = (Phrase){ words, prefix };
   pattern->n_words += words->len;
   g_ptr_array_add (pattern->phrases, phrase);
 }
@@ -165,7 +166,8 @@ ent_pattern_match (const EntPattern *pattern, gboolean rough)
           const char *word = phrase->words->pdata[n];
           gboolean prefix = phrase->prefix && n + 1 == phrase->words->len;
           gsize length = rough && prefix ? rough_length (word) : strlen (word);
-          g_string_append_printf (match, "%s\"%.*s\"%s", match->len > 0 ? " " : "", (int) length, word, prefix ? "*" : "");
+          g_string_append_printf (match, "%s\"%.*s\"%s", match->len > 0 ? " " : "", (int) length,
+                                  word, prefix ? "*" : "");
         }
     }
   return g_string_free (match, FALSE);
@@ -177,7 +179,8 @@ same_word (const Phrase *phrase, guint n, const char *word)
 {
   const char *wanted = phrase->words->pdata[n];
 
-  return phrase->prefix && n + 1 == phrase->words->len ? g_str_has_prefix (word, wanted) : g_str_equal (word, wanted);
+  return phrase->prefix && n + 1 == phrase->words->len ? g_str_has_prefix (word, wanted)
+                                                       : g_str_equal (word, wanted);
 }
 
 static gboolean
@@ -206,7 +209,8 @@ ent_pattern_fits (const EntPattern *pattern, const char *title, const char *body
   g_autoptr (GPtrArray) of_title = split_words (title), of_body = split_words (body);
 
   for (guint i = 0; i < pattern->phrases->len; i++)
-    if (!stands_in (pattern->phrases->pdata[i], of_title) && !stands_in (pattern->phrases->pdata[i], of_body))
+    if (!stands_in (pattern->phrases->pdata[i], of_title)
+        && !stands_in (pattern->phrases->pdata[i], of_body))
       return FALSE;
   return TRUE;
 }
@@ -268,11 +272,13 @@ ent_pattern_mark (const EntPattern *pattern, const char *text, glong characters)
   for (guint i = 0, n; i < words->len; i += MAX (1, n))
     {
       n = match_length (pattern, words, i);
-      const Place match = { g_array_index (places, Place, i).start, g_array_index (places, Place, i + MAX (1, n) - 1).end };
+      const Place match = { g_array_index (places, Place, i).start,
+                            g_array_index (places, Place, i + MAX (1, n) - 1).end };
       if (n > 0)
         g_array_append_val (matches, match);
     }
-  const char *p = shown_from (valid, matches->len > 0 ? g_array_index (matches, Place, 0).start : NULL);
+  const char *p =
+    shown_from (valid, matches->len > 0 ? g_array_index (matches, Place, 0).start : NULL);
   const char *end = p;
   for (glong n = 0; n < characters && *end != '\0'; n++)
     end = g_utf8_next_char (end);

@@ -14,7 +14,8 @@
 #include "store/sqlite/schema.h"
 
 #define LIMIT 50u
-#define ROUGH_AT_MOST 400u /* rough matches whose text is looked at, before the index has to be exact */
+#define ROUGH_AT_MOST                                                                              \
+  400u /* rough matches whose text is looked at, before the index has to be exact */
 #define SNIPPET_CHARACTERS 120
 #define TITLE_CHARACTERS 400
 
@@ -87,7 +88,8 @@ has_kind (Finder *finder, EntNounId noun, gint64 id, gboolean *ret_has, GError *
   *ret_has = finder->search->kinds == NULL;
   if (*ret_has || ent_noun_field (ent_noun (noun), "kind") == NULL)
     return TRUE;
-  g_autofree char *sql = g_strdup_printf ("SELECT kind FROM %s WHERE id = ?", ent_noun (noun)->name);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT kind FROM %s WHERE id = ?", ent_noun (noun)->name);
   g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
   gboolean row = FALSE;
   if (statement == NULL)
@@ -136,7 +138,9 @@ fits_text (Finder *finder, gint64 key, gboolean *ret_fits, GError **error)
   ent_bind_number (statement, ENT_SEARCH_ID (key));
   if (!ent_step (statement, &row, error))
     return FALSE;
-  *ret_fits = row && ent_pattern_fits (finder->pattern, ent_column_text (statement, 0), ent_column_text (statement, 1));
+  *ret_fits = row
+              && ent_pattern_fits (finder->pattern, ent_column_text (statement, 0),
+                                   ent_column_text (statement, 1));
   return TRUE;
 }
 
@@ -146,8 +150,10 @@ match_in_index (Finder *finder, gboolean rough, GError **error)
   g_autofree char *match = ent_pattern_match (finder->pattern, rough);
   EntStatement *statement = ent_statement (
     finder->store,
-    finder->backward ? "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid"
-                     : "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC",
+    finder->backward
+      ? "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid"
+      : "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid "
+        "DESC",
     error);
 
   if (statement == NULL)
@@ -158,7 +164,8 @@ match_in_index (Finder *finder, gboolean rough, GError **error)
   return statement;
 }
 
-/* Goes along the matches. *ret_done is FALSE when a rough match was given up; the range begins where it was. */
+/* Goes along the matches. *ret_done is FALSE when a rough match was given up; the range begins
+ * where it was. */
 static gboolean
 walk_index (Finder *finder, gboolean rough, gboolean *ret_done, GError **error)
 {
@@ -180,7 +187,8 @@ walk_index (Finder *finder, gboolean rough, gboolean *ret_done, GError **error)
       if (!row)
         return TRUE;
       gint64 key = ent_column_number (statement, 0);
-      if ((verify && !fits_text (finder, key, &fits, error)) || (fits && !take_key (finder, key, error)))
+      if ((verify && !fits_text (finder, key, &fits, error))
+          || (fits && !take_key (finder, key, error)))
         return FALSE;
       *(finder->backward ? &finder->above : &finder->below) = key;
     }
@@ -201,7 +209,8 @@ find_by_index (Finder *finder, GError **error)
 static gboolean
 find_of_partner (Finder *finder, EntNounId noun, gint64 partner, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT rowid, title, body FROM (%s WHERE %s = ?)", ent_schema_search_text[noun],
+  g_autofree char *sql = g_strdup_printf ("SELECT rowid, title, body FROM (%s WHERE %s = ?)",
+                                          ent_schema_search_text[noun],
                                           noun == ENT_NOUN_PARTNER ? "id" : "partner_id");
   g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
   gboolean row = FALSE;
@@ -215,7 +224,8 @@ find_of_partner (Finder *finder, EntNounId noun, gint64 partner, GError **error)
         return FALSE;
       if (!row)
         return TRUE;
-      if (ent_pattern_fits (finder->pattern, ent_column_text (statement, 1), ent_column_text (statement, 2))
+      if (ent_pattern_fits (finder->pattern, ent_column_text (statement, 1),
+                            ent_column_text (statement, 2))
           && !take_key (finder, ent_column_number (statement, 0), error))
         return FALSE;
     }
@@ -228,8 +238,10 @@ find_of_partners (Finder *finder, GError **error)
 
   for (int noun = 0; noun < 8; noun++)
     {
-      gboolean belongs = noun == ENT_NOUN_PARTNER || ent_noun_field (ent_noun ((EntNounId) noun), "partner") != NULL;
-      if (ent_schema_search_text[noun] == NULL || !belongs || !wants_noun (finder->search, (EntNounId) noun))
+      gboolean belongs = noun == ENT_NOUN_PARTNER
+                         || ent_noun_field (ent_noun ((EntNounId) noun), "partner") != NULL;
+      if (ent_schema_search_text[noun] == NULL || !belongs
+          || !wants_noun (finder->search, (EntNounId) noun))
         continue;
       for (guint i = 0; i < partners->len; i++)
         if (!find_of_partner (finder, (EntNounId) noun, g_array_index (partners, gint64, i), error))
@@ -248,17 +260,20 @@ time_of (gint64 key)
 static gboolean
 find_by_time (Finder *finder, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM (%s WHERE at >= ? AND at < ? ORDER BY at %s, id %s)",
-                                          ent_schema_search_text[ENT_NOUN_INTERACTION], finder->backward ? "ASC" : "DESC",
-                                          finder->backward ? "ASC" : "DESC");
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT rowid FROM (%s WHERE at >= ? AND at < ? ORDER BY at %s, id %s)",
+                     ent_schema_search_text[ENT_NOUN_INTERACTION],
+                     finder->backward ? "ASC" : "DESC", finder->backward ? "ASC" : "DESC");
   g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
   gint64 last = 0;
   gboolean row = FALSE;
 
   if (statement == NULL)
     return FALSE;
-  ent_bind_number (statement, finder->above == G_MININT64 ? G_MININT64 + 1 : time_of (finder->above));
-  ent_bind_number (statement, finder->below == G_MAXINT64 ? G_MAXINT64 : time_of (finder->below) + 60);
+  ent_bind_number (statement,
+                   finder->above == G_MININT64 ? G_MININT64 + 1 : time_of (finder->above));
+  ent_bind_number (statement,
+                   finder->below == G_MAXINT64 ? G_MAXINT64 : time_of (finder->below) + 60);
   for (;;)
     {
       if (!ent_step (statement, &row, error))
@@ -304,13 +319,16 @@ find_keys (Finder *finder, GError **error)
 static char *
 snippet_of (const Finder *finder, const EntRecord *record)
 {
-  static const char *const names[] = { "body", "notes", "summary", "added_value", "role", "city", "website", "email", "phone" };
+  static const char *const names[] = { "body", "notes",   "summary", "added_value", "role",
+                                       "city", "website", "email",   "phone" };
   g_autofree char *first = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const EntField *field = ent_noun_field (record->noun, names[i]);
-      const char *text = field != NULL && !g_str_equal (record->noun->title, names[i]) ? ent_record_text (record, field) : NULL;
+      const char *text = field != NULL && !g_str_equal (record->noun->title, names[i])
+                           ? ent_record_text (record, field)
+                           : NULL;
       if (text == NULL)
         continue;
       g_autofree char *marked = ent_pattern_mark (finder->pattern, text, SNIPPET_CHARACTERS);
@@ -349,12 +367,13 @@ make_hit (const Finder *finder, gint64 key)
 static gboolean
 asks_for_nothing (const EntSearchQuery *search, const EntPattern *pattern)
 {
-  return ent_pattern_is_empty (pattern) && search->kinds == NULL && search->partners == NULL && search->since == ENT_NONE
-         && search->until == ENT_NONE && search->nouns == 0;
+  return ent_pattern_is_empty (pattern) && search->kinds == NULL && search->partners == NULL
+         && search->since == ENT_NONE && search->until == ENT_NONE && search->nouns == 0;
 }
 
 GPtrArray *
-ent_repo_search_for (EntStore *store, const EntSearchQuery *search, gint64 rank, gboolean backward, guint limit, GError **error)
+ent_repo_search_for (EntStore *store, const EntSearchQuery *search, gint64 rank, gboolean backward,
+                     guint limit, GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
   g_autoptr (EntPattern) pattern = ent_pattern_new (search->words != NULL ? search->words : "");

@@ -33,10 +33,12 @@ static char *
 write_sql (const EntPlan *plan)
 {
   GString *sql = g_string_new (NULL);
-  g_autoptr (GString) marks = g_string_new ("?, 1, ?, ?"), again = g_string_new ("updated_at = excluded.updated_at");
+  g_autoptr (GString) marks = g_string_new ("?, 1, ?, ?"),
+                      again = g_string_new ("updated_at = excluded.updated_at");
   const GPtrArray *parts[] = { plan->copied, plan->filled };
 
-  g_string_append_printf (sql, "INSERT INTO %s(id, version, created_at, updated_at", plan->noun->name);
+  g_string_append_printf (sql, "INSERT INTO %s(id, version, created_at, updated_at",
+                          plan->noun->name);
   for (gsize part = 0; part < G_N_ELEMENTS (parts); part++)
     for (guint i = 0; i < parts[part]->len; i++)
       {
@@ -51,18 +53,22 @@ write_sql (const EntPlan *plan)
         g_string_append (marks, ", ent_fold(?)");
         g_string_append (again, ", name_key = excluded.name_key");
       }
-  g_string_append_printf (sql, ") VALUES (%s) ON CONFLICT(id) DO UPDATE SET %s", marks->str, again->str);
+  g_string_append_printf (sql, ") VALUES (%s) ON CONFLICT(id) DO UPDATE SET %s", marks->str,
+                          again->str);
   return g_string_free (sql, FALSE);
 }
 
 static void
 plan_init (EntPlan *plan, const EntNoun *noun, const char *const *allowed)
 {
-  *plan = (EntPlan) { noun, g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new (), FALSE, FALSE, NULL, NULL };
+  *plan =
+    (EntPlan){ noun, g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new (), FALSE, FALSE, NULL,
+               NULL };
   for (guint i = 0; i < noun->n_fields; i++)
     {
       const EntField *field = &noun->fields[i];
-      gboolean wanted = g_strv_contains (allowed, field->id) && (field->flags & ENT_FLAG_DERIVED) == 0;
+      gboolean wanted = g_strv_contains (allowed, field->id)
+                        && (field->flags & ENT_FLAG_DERIVED) == 0;
       if (is_required_ref (field))
         plan->owned = wanted = TRUE;
       if (wanted && ent_engine_is_child (field))
@@ -107,9 +113,10 @@ pointer_of (gint64 id)
 }
 
 void
-ent_copy_init (EntCopy *copy, EntStore *from, EntStore *to, const EntAllowance *allowance, gint64 as_of)
+ent_copy_init (EntCopy *copy, EntStore *from, EntStore *to, const EntAllowance *allowance,
+               gint64 as_of)
 {
-  *copy = (EntCopy) { .from = from, .to = to, .allowance = allowance, .as_of = as_of };
+  *copy = (EntCopy){ .from = from, .to = to, .allowance = allowance, .as_of = as_of };
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
       copy->ids[i] = g_hash_table_new (NULL, NULL);
@@ -150,8 +157,8 @@ has_partner (const EntCopy *copy, const EntNoun *noun, gint64 id, gboolean *ret_
       gboolean row = TRUE;
       if (noun->fields[i].type != ENT_FIELD_REFS || noun->fields[i].ref != ENT_NOUN_PARTNER)
         continue;
-      g_autofree char *sql
-        = g_strdup_printf ("SELECT ref_id FROM %s_%s WHERE owner_id = ?", noun->name, noun->fields[i].id);
+      g_autofree char *sql = g_strdup_printf ("SELECT ref_id FROM %s_%s WHERE owner_id = ?",
+                                              noun->name, noun->fields[i].id);
       g_autoptr (EntStatement) statement = ent_statement (copy->from, sql, error);
       if (statement == NULL)
         return FALSE;
@@ -160,20 +167,23 @@ has_partner (const EntCopy *copy, const EntNoun *noun, gint64 id, gboolean *ret_
         {
           if (!ent_step (statement, &row, error))
             return FALSE;
-          *ret_has = row && ent_copy_id (copy, ENT_NOUN_PARTNER, ent_column_number (statement, 0)) != 0;
+          *ret_has = row
+                     && ent_copy_id (copy, ENT_NOUN_PARTNER, ent_column_number (statement, 0)) != 0;
         }
     }
   return TRUE;
 }
 
 gboolean
-ent_copy_may (const EntCopy *copy, const EntPlan *plan, EntStatement *row, gboolean *ret_may, GError **error)
+ent_copy_may (const EntCopy *copy, const EntPlan *plan, EntStatement *row, gboolean *ret_may,
+              GError **error)
 {
   gint64 id = ent_column_number (row, 0);
 
   *ret_may = TRUE;
   if (plan->noun->id == ENT_NOUN_PARTNER)
-    *ret_may = copy->allowance->partners == NULL || g_hash_table_contains (copy->allowance->partners, &id);
+    *ret_may = copy->allowance->partners == NULL
+               || g_hash_table_contains (copy->allowance->partners, &id);
   else if (!plan->owned)
     return has_partner (copy, plan->noun, id, ret_may, error);
   for (guint i = 0; *ret_may && i < plan->copied->len; i++)
@@ -186,8 +196,8 @@ ent_copy_may (const EntCopy *copy, const EntPlan *plan, EntStatement *row, gbool
 }
 
 static void
-bind_copied (const EntCopy *copy, const EntPlan *plan, const EntField *field, EntStatement *row, int column,
-             EntStatement *insert)
+bind_copied (const EntCopy *copy, const EntPlan *plan, const EntField *field, EntStatement *row,
+             int column, EntStatement *insert)
 {
   switch (field->type)
     {
@@ -214,7 +224,8 @@ bind_filling (const EntPlan *plan, const EntField *field, EntStatement *insert)
 {
   if (field->type == ENT_FIELD_DAY)
     ent_bind_text (insert, "1970-01-01");
-  else if (field->type == ENT_FIELD_TIME || field->type == ENT_FIELD_NUMBER || field->type == ENT_FIELD_MONEY)
+  else if (field->type == ENT_FIELD_TIME || field->type == ENT_FIELD_NUMBER
+           || field->type == ENT_FIELD_MONEY)
     ent_bind_number (insert, 0);
   else
     ent_bind_text (insert, is_name (plan, field) ? "-" : "");
@@ -234,9 +245,11 @@ run_for (EntStore *store, const char *sql, gint64 id, GError **error)
 }
 
 static gboolean
-write_child (const EntCopy *copy, const EntField *field, const char *sql, EntStatement *row, gint64 owner, GError **error)
+write_child (const EntCopy *copy, const EntField *field, const char *sql, EntStatement *row,
+             gint64 owner, GError **error)
 {
-  gint64 id = field->type == ENT_FIELD_REFS ? ent_copy_id (copy, field->ref, ent_column_number (row, 0)) : 0;
+  gint64 id =
+    field->type == ENT_FIELD_REFS ? ent_copy_id (copy, field->ref, ent_column_number (row, 0)) : 0;
 
   if (field->type == ENT_FIELD_REFS && id == 0)
     return TRUE;
@@ -252,13 +265,15 @@ write_child (const EntCopy *copy, const EntField *field, const char *sql, EntSta
 }
 
 static gboolean
-copy_children (const EntCopy *copy, const EntPlan *plan, const EntField *field, gint64 from_id, gint64 to_id, GError **error)
+copy_children (const EntCopy *copy, const EntPlan *plan, const EntField *field, gint64 from_id,
+               gint64 to_id, GError **error)
 {
   const char *column = field->type == ENT_FIELD_LIST ? "word" : "ref_id";
   g_autofree char *table = g_strdup_printf ("%s_%s", plan->noun->name, field->id);
   g_autofree char *clear = g_strdup_printf ("DELETE FROM %s WHERE owner_id = ?", table);
   g_autofree char *select = g_strdup_printf ("SELECT %s FROM %s WHERE owner_id = ?", column, table);
-  g_autofree char *add = g_strdup_printf ("INSERT INTO %s(owner_id, %s) VALUES (?, ?)", table, column);
+  g_autofree char *add =
+    g_strdup_printf ("INSERT INTO %s(owner_id, %s) VALUES (?, ?)", table, column);
   g_autoptr (EntStatement) rows = ent_statement (copy->from, select, error);
   gboolean row = TRUE;
 

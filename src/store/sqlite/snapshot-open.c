@@ -9,13 +9,15 @@
 
 /* The functions of the program's own reading statements. */
 static const char *const functions[] = {
-  "abs", "coalesce", "count", "date", "ent_fold", "group_concat", "ifnull", "instr", "iif", "julianday", "length",
-  "lower", "max", "min", "nullif", "round", "strftime", "substr", "sum", "total", "unixepoch", NULL,
+  "abs",      "coalesce",  "count",  "date",  "ent_fold",  "group_concat", "ifnull", "instr",
+  "iif",      "julianday", "length", "lower", "max",       "min",          "nullif", "round",
+  "strftime", "substr",    "sum",    "total", "unixepoch", NULL,
 };
 
 /* Anything that is not named here is refused, also what a later SQLite brings. */
 static int
-authorize (void *data, int action, const char *first, const char *second, const char *database, const char *trigger)
+authorize (void *data, int action, const char *first, const char *second, const char *database,
+           const char *trigger)
 {
   switch (action)
     {
@@ -37,7 +39,8 @@ damaged (const char *name, GError **error)
   return FALSE;
 }
 
-/* https://sqlite.org/fileformat2.html: the size of a page is at 16, and how many there are at 28. */
+/* https://sqlite.org/fileformat2.html: the size of a page is at 16, and how many there are at 28.
+ */
 static gboolean
 check_header (GBytes *bytes, const char *name, GError **error)
 {
@@ -46,11 +49,13 @@ check_header (GBytes *bytes, const char *name, GError **error)
 
   if (size < 100 || memcmp (data, "SQLite format 3", 16) != 0)
     {
-      ent_set_error (error, ENT_ERROR_DATA, _("%s is no snapshot; make one with entente publish"), name);
+      ent_set_error (error, ENT_ERROR_DATA, _("%s is no snapshot; make one with entente publish"),
+                     name);
       return FALSE;
     }
   guint64 page = (guint64) data[16] << 8 | data[17];
-  guint64 pages = (guint64) data[28] << 24 | (guint64) data[29] << 16 | (guint64) data[30] << 8 | data[31];
+  guint64 pages = (guint64) data[28] << 24 | (guint64) data[29] << 16 | (guint64) data[30] << 8
+                  | data[31];
   if (size >= pages * (page == 1 ? 65536 : page))
     return TRUE;
   ent_set_error (error, ENT_ERROR_DATA, _("%s is cut short; publish it anew"), name);
@@ -69,11 +74,13 @@ check_image (EntStore *store, const char *name, GError **error)
     return FALSE;
   if (!row || g_strcmp0 (ent_column_text (check, 0), "ok") != 0)
     return damaged (name, error);
-  if (!ent_query_number (store, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'snapshot'", 0,
-                         &stamped, error))
+  if (!ent_query_number (
+        store, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'snapshot'", 0,
+        &stamped, error))
     return FALSE;
   if (stamped == 0)
-    ent_set_error (error, ENT_ERROR_DATA, _("%s is a whole database, not a snapshot; make one with entente publish"),
+    ent_set_error (error, ENT_ERROR_DATA,
+                   _("%s is a whole database, not a snapshot; make one with entente publish"),
                    name);
   return stamped != 0;
 }
@@ -83,8 +90,8 @@ static char *
 read_schema (EntStore *store, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (EntStatement) rows
-    = ent_statement (store, "SELECT type, name, ifnull(sql, '') FROM sqlite_schema ORDER BY type, name", error);
+  g_autoptr (EntStatement) rows = ent_statement (
+    store, "SELECT type, name, ifnull(sql, '') FROM sqlite_schema ORDER BY type, name", error);
   gboolean row = TRUE;
 
   while (rows != NULL && row)
@@ -92,13 +99,14 @@ read_schema (EntStore *store, GError **error)
       if (!ent_step (rows, &row, error))
         return NULL;
       if (row)
-        g_string_append_printf (text, "%s %s %s\n", ent_column_text (rows, 0), ent_column_text (rows, 1),
-                                ent_column_text (rows, 2));
+        g_string_append_printf (text, "%s %s %s\n", ent_column_text (rows, 0),
+                                ent_column_text (rows, 1), ent_column_text (rows, 2));
     }
   return rows != NULL ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
-/* A view in the place of a table could keep the display busy for ever, or be what it should not read. */
+/* A view in the place of a table could keep the display busy for ever, or be what it should not
+ * read. */
 static gboolean
 check_schema (EntStore *store, const char *name, GError **error)
 {
@@ -113,22 +121,27 @@ check_schema (EntStore *store, const char *name, GError **error)
     return FALSE;
   if (g_str_equal (found, wanted))
     return TRUE;
-  ent_set_error (error, ENT_ERROR_DATA, _("%s is no snapshot; make one with entente publish"), name);
+  ent_set_error (error, ENT_ERROR_DATA, _("%s is no snapshot; make one with entente publish"),
+                 name);
   return FALSE;
 }
 
 EntStore *
 ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GError **error)
 {
-  EntStoreOptions options = { .path = name, .image = bytes, .read_only = TRUE, .who = "-", .clock = clock };
+  EntStoreOptions options = {
+    .path = name, .image = bytes, .read_only = TRUE, .who = "-", .clock = clock
+  };
   GError *local = NULL;
-  g_autoptr (EntStore) store = check_header (bytes, name, &local) ? ent_store_open (&options, &local) : NULL;
+  g_autoptr (EntStore)
+    store = check_header (bytes, name, &local) ? ent_store_open (&options, &local) : NULL;
 
   /* A snapshot is not migrated: what made it may have left out what the new schema wants. */
   if (g_error_matches (local, ENT_ERROR, ENT_ERROR_READ_ONLY))
     {
       g_clear_error (&local);
-      ent_set_error (error, ENT_ERROR_DATA, _("%s was made by an older entente; publish it anew"), name);
+      ent_set_error (error, ENT_ERROR_DATA, _("%s was made by an older entente; publish it anew"),
+                     name);
     }
   if (local != NULL)
     g_propagate_error (error, local);
@@ -143,7 +156,8 @@ ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GErro
 gboolean
 ent_snapshot_read_stamp (EntStore *store, gint64 *ret_as_of, char **ret_pages, GError **error)
 {
-  g_autoptr (EntStatement) statement = ent_statement (store, "SELECT as_of, pages FROM snapshot", error);
+  g_autoptr (EntStatement)
+    statement = ent_statement (store, "SELECT as_of, pages FROM snapshot", error);
   gboolean row = FALSE;
 
   if (statement == NULL || !ent_step (statement, &row, error))

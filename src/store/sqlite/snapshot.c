@@ -7,14 +7,15 @@
 #include "entente/base/i18n.h"
 #include "store/sqlite/schema.h"
 
-const char ent_schema_stamp[]
-  = "CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), as_of INTEGER NOT NULL,"
-    " pages TEXT NOT NULL) STRICT";
+const char ent_schema_stamp[] =
+  "CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), as_of INTEGER NOT NULL,"
+  " pages TEXT NOT NULL) STRICT";
 
 gboolean
 ent_snapshot_may_replace (const char *path, GError **error)
 {
-  static const char sql[] = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'snapshot'";
+  static const char sql[] =
+    "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'snapshot'";
   struct stat info;
   sqlite3 *db = NULL;
   sqlite3_stmt *statement = NULL;
@@ -22,12 +23,14 @@ ent_snapshot_may_replace (const char *path, GError **error)
   if (lstat (path, &info) != 0)
     return TRUE;
   gboolean is = S_ISREG (info.st_mode)
-                && sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK
+                && sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL)
+                     == SQLITE_OK
                 && sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
                 && sqlite3_step (statement) == SQLITE_ROW;
   sqlite3_finalize (statement);
   sqlite3_close (db);
   if (!is)
-    ent_set_error (error, ENT_ERROR_FAILED, _("%s is there and is no snapshot; give another name"), path);
+    ent_set_error (error, ENT_ERROR_FAILED, _("%s is there and is no snapshot; give another name"),
+                   path);
   return is;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Somebody at the keyboard of the kiosk, and what leaves it.
- * ENTENTE_KIOSK_KEYS and ENTENTE_KIOSK_TURNS say how much is tried; `./dev kiosk` tries more than `make check`.
+ * ENTENTE_KIOSK_KEYS and ENTENTE_KIOSK_TURNS say how much is tried; `./dev kiosk` tries more than
+ * `make check`.
  */
 #include <signal.h>
 #include <stdlib.h>
@@ -28,8 +29,10 @@ static void
 append_random_key (GString *keys)
 {
   static const char *const sequences[] = {
-    "\033OA", "\033OB", "\033OC", "\033OD", "\033[5~", "\033[6~", "\033OP", "\033[15~", "\033[Z", "\033[H", "\033[F", "\033[2~",
-    "\033[3~", "\033[<0;10;5M", "\033[M !!", "\033[200~", "\033[201~", ":quit\r", ":edit\r", "/zq\r", "\033:", "\r", "é",
+    "\033OA",  "\033OB",        "\033OC",    "\033OD",    "\033[5~",   "\033[6~",
+    "\033OP",  "\033[15~",      "\033[Z",    "\033[H",    "\033[F",    "\033[2~",
+    "\033[3~", "\033[<0;10;5M", "\033[M !!", "\033[200~", "\033[201~", ":quit\r",
+    ":edit\r", "/zq\r",         "\033:",     "\r",        "é",
   };
 
   if (g_random_int_range (0, 3) == 0)
@@ -167,7 +170,8 @@ resident_pages (Harness *harness)
   guint64 size, resident;
 
   g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
-  g_assert_cmpint (sscanf (text, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT, &size, &resident), ==, 2);
+  g_assert_cmpint (sscanf (text, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT, &size, &resident), ==,
+                   2);
   return resident;
 }
 
@@ -210,7 +214,8 @@ is_forbidden (const char *line, guint *programs)
     return ++*programs > 1;
   if (strstr (line, "open") == NULL || strstr (line, " = -1") != NULL)
     return FALSE;
-  if (strstr (line, "O_WRONLY") == NULL && strstr (line, "O_RDWR") == NULL && strstr (line, "O_CREAT") == NULL)
+  if (strstr (line, "O_WRONLY") == NULL && strstr (line, "O_RDWR") == NULL
+      && strstr (line, "O_CREAT") == NULL)
     return FALSE;
   return strstr (line, "/dev/tty") == NULL && strstr (line, "/dev/pts/") == NULL;
 }
@@ -231,7 +236,8 @@ assert_both_locked (const char *trace)
 {
   unsigned layers = ent_lockdown_available ();
 
-  g_assert_cmpuint (count_of (trace, "landlock_restrict_self("), ==, (layers & ENT_LOCKDOWN_FILES) != 0 ? 2 : 0);
+  g_assert_cmpuint (count_of (trace, "landlock_restrict_self("), ==,
+                    (layers & ENT_LOCKDOWN_FILES) != 0 ? 2 : 0);
   g_assert_cmpuint (count_of (trace, ", {len="), ==, (layers & ENT_LOCKDOWN_CALLS) != 0 ? 2 : 0);
   g_assert_null (strstr (trace, "landlock_restrict_self(-1"));
 }
@@ -246,12 +252,15 @@ it_runs_nothing_and_opens_nothing_for_writing (Place *place, gconstpointer data)
 
   if (strace == NULL || SANITIZED)
     {
-      g_test_skip (strace == NULL ? "strace is not installed" : "the sanitizer opens files of its own");
+      g_test_skip (strace == NULL ? "strace is not installed"
+                                  : "the sanitizer opens files of its own");
       return;
     }
   place_fill_demo (place);
-  g_autofree char *line = g_strdup_printf ("%s -f -e trace=execve,execveat,open,openat,creat,landlock_restrict_self,seccomp -o %s %s --db %s --config %s kiosk",
-                                           strace, log, place->program, place->database, place->config);
+  g_autofree char *line = g_strdup_printf (
+    "%s -f -e trace=execve,execveat,open,openat,creat,landlock_restrict_self,seccomp -o %s %s --db "
+    "%s --config %s kiosk",
+    strace, log, place->program, place->database, place->config);
   g_auto (GStrv) argv = g_strsplit (line, " ", -1);
   Harness *harness = harness_start ((const char *const *) argv, 24, 80, NULL);
   harness_drain (harness, 2000);
@@ -272,7 +281,8 @@ it_runs_nothing_and_opens_nothing_for_writing (Place *place, gconstpointer data)
   assert_both_locked (text);
 }
 
-/* "Seccomp" and "NoNewPrivs" of /proc/PID/status: the filters, and whether programs could give rights. */
+/* "Seccomp" and "NoNewPrivs" of /proc/PID/status: the filters, and whether programs could give
+ * rights. */
 static int
 status_number (Harness *harness, const char *name)
 {
@@ -285,9 +295,11 @@ status_number (Harness *harness, const char *name)
   return atoi (at + strlen (key));
 }
 
-/* Starts it on a kernel that lacks the layers. What it says of them was there before the screen was. */
+/* Starts it on a kernel that lacks the layers. What it says of them was there before the screen
+ * was. */
 static void
-starts_without (const Place *place, const char *layers, gboolean says_landlock, gboolean says_seccomp)
+starts_without (const Place *place, const char *layers, gboolean says_landlock,
+                gboolean says_seccomp)
 {
   const char *const before[] = { place_self (), "--without", layers, NULL };
   Harness *harness = place_start (place, before, "", 24, 80, NULL);
@@ -295,7 +307,8 @@ starts_without (const Place *place, const char *layers, gboolean says_landlock, 
   harness_wait_for (harness, "as of 10:00");
   harness_drain (harness, 60);
   g_autoptr (GString) raw = harness_take_output (harness);
-  const char *landlock = strstr (raw->str, "kiosk: Landlock is not there; the kiosk runs without it"),
+  const char *landlock =
+               strstr (raw->str, "kiosk: Landlock is not there; the kiosk runs without it"),
              *seccomp = strstr (raw->str, "kiosk: seccomp is not there; the kiosk runs without it"),
              *screen = strstr (raw->str, "\033[?1049h");
   g_assert_nonnull (screen);
@@ -322,8 +335,10 @@ main (int argc, char **argv)
   static const PlaceTest tests[] = {
     { "no_secret_leaves", no_secret_leaves },
     { "turning_pages_keeps_the_memory", turning_pages_keeps_the_memory },
-    { "it_runs_nothing_and_opens_nothing_for_writing", it_runs_nothing_and_opens_nothing_for_writing },
-    { "a_kernel_without_a_layer_is_named_in_the_log", a_kernel_without_a_layer_is_named_in_the_log },
+    { "it_runs_nothing_and_opens_nothing_for_writing",
+      it_runs_nothing_and_opens_nothing_for_writing },
+    { "a_kernel_without_a_layer_is_named_in_the_log",
+      a_kernel_without_a_layer_is_named_in_the_log },
     { NULL, NULL },
   };
 

@@ -153,7 +153,8 @@ a_snapshot_without_rights_leaves_the_last_good_page (Place *place, gconstpointer
   g_assert_cmpint (g_chmod (place->config, 0644), ==, 0);
   place_add_promise (place, "Lumen");
   place_publish (place);
-  Harness *harness = place_start (place, geteuid () == 0 ? as_nobody : NULL, arguments, 24, 80, NULL);
+  Harness *harness =
+    place_start (place, geteuid () == 0 ? as_nobody : NULL, arguments, 24, 80, NULL);
   harness_wait_for (harness, "Lumen");
   g_assert_cmpint (g_chmod (place->snapshot, 0), ==, 0);
   assert_fault_then_good (place, harness);
@@ -224,10 +225,13 @@ static void
 mistakes_in_the_allow_list_refuse_the_start (Place *place, gconstpointer data)
 {
   place_command (place, "partner add Lumen");
-  assert_refused (place, "kiosk:\n  partners: [Lumen, Nobody]\n", "config.yaml:2:21: there is no partner");
+  assert_refused (place, "kiosk:\n  partners: [Lumen, Nobody]\n",
+                  "config.yaml:2:21: there is no partner");
   assert_refused (place, "kiosk:\n  tags: [wall]\n", "config.yaml:2:10: no partner has the tag");
-  assert_refused (place, "kiosk:\n  columns: {partner: [name, teir]}\n", "config.yaml:2:29: partner has no column");
-  assert_refused (place, "kiosk:\n  columns: {engagement: [notes]}\n", "config.yaml:2:26: engagement.notes is never published");
+  assert_refused (place, "kiosk:\n  columns: {partner: [name, teir]}\n",
+                  "config.yaml:2:29: partner has no column");
+  assert_refused (place, "kiosk:\n  columns: {engagement: [notes]}\n",
+                  "config.yaml:2:26: engagement.notes is never published");
   assert_refused (place, "kiosk:\n  columns: {persn: [name]}\n", "config.yaml:2:13: unknown key");
   assert_refused (place, "kiosk:\n  pages: [overview, grwoth]\n", "config.yaml:2:21");
   assert_refused (place, "kiosk:\n  pin: 2580\n", "config.yaml:2:8: that is no hash");
@@ -237,11 +241,14 @@ int
 main (int argc, char **argv)
 {
   static const PlaceTest tests[] = {
-    { "a_replaced_snapshot_shows_within_two_seconds", a_replaced_snapshot_shows_within_two_seconds },
+    { "a_replaced_snapshot_shows_within_two_seconds",
+      a_replaced_snapshot_shows_within_two_seconds },
     { "faults_leave_the_last_good_page", faults_leave_the_last_good_page },
-    { "a_database_put_in_its_place_is_not_taken_for_it", a_database_put_in_its_place_is_not_taken_for_it },
+    { "a_database_put_in_its_place_is_not_taken_for_it",
+      a_database_put_in_its_place_is_not_taken_for_it },
     { "a_half_written_snapshot_is_waited_for", a_half_written_snapshot_is_waited_for },
-    { "a_snapshot_without_rights_leaves_the_last_good_page", a_snapshot_without_rights_leaves_the_last_good_page },
+    { "a_snapshot_without_rights_leaves_the_last_good_page",
+      a_snapshot_without_rights_leaves_the_last_good_page },
     { "what_is_wrong_at_the_start_is_said", what_is_wrong_at_the_start_is_said },
     { "mistakes_in_the_allow_list_refuse_the_start", mistakes_in_the_allow_list_refuse_the_start },
     { NULL, NULL },

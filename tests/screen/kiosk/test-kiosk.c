@@ -7,8 +7,8 @@
 #include "harness/place.h"
 
 static void
-compare_pages (const Place *place, const char *arguments, const char *const *pages, int rows, int columns,
-               const char *look, const char *const *environment)
+compare_pages (const Place *place, const char *arguments, const char *const *pages, int rows,
+               int columns, const char *look, const char *const *environment)
 {
   Harness *harness = place_start_kiosk (place, arguments, rows, columns, environment);
 
@@ -26,10 +26,14 @@ compare_pages (const Place *place, const char *arguments, const char *const *pag
 static void
 pages_look_as_saved (Place *place, gconstpointer data)
 {
-  static const struct { int rows, columns; } sizes[] = { { 24, 80 }, { 40, 120 }, { 60, 200 }, { 10, 40 } };
-  const char *all[] = { "overview", "pipeline", "commitments", "growth", NULL }, *one[] = { "partner", NULL },
-             *first[] = { "overview", NULL };
-  const char *french[] = { "LANGUAGE=fr", NULL }, *plain[] = { "NO_COLOR=1", NULL }, *ascii[] = { "LC_ALL=C", NULL };
+  static const struct
+  {
+    int rows, columns;
+  } sizes[] = { { 24, 80 }, { 40, 120 }, { 60, 200 }, { 10, 40 } };
+  const char *all[] = { "overview", "pipeline", "commitments", "growth", NULL },
+             *one[] = { "partner", NULL }, *first[] = { "overview", NULL };
+  const char *french[] = { "LANGUAGE=fr", NULL }, *plain[] = { "NO_COLOR=1", NULL },
+             *ascii[] = { "LC_ALL=C", NULL };
 
   place_fill_demo (place);
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -40,7 +44,8 @@ pages_look_as_saved (Place *place, gconstpointer data)
   compare_pages (place, "", all, 24, 80, "-fr", french);
   compare_pages (place, "", first, 24, 80, "-mono", plain);
   compare_pages (place, "", first, 24, 80, "-ascii", ascii);
-  place_configure (place, "kiosk: {page_seconds: 3600, amounts: yes, people: yes, summaries: yes}\n");
+  place_configure (place,
+                   "kiosk: {page_seconds: 3600, amounts: yes, people: yes, summaries: yes}\n");
   const char *open_pages[] = { "open-overview", "open-pipeline", "open-commitments", NULL };
   compare_pages (place, "", open_pages, 40, 120, "", NULL);
 }
@@ -141,12 +146,15 @@ static void
 a_change_of_the_original_shows_within_two_seconds (Place *place, gconstpointer data)
 {
   place_command (place, "partner add Lumen --tier gold");
-  place_command (place, "commitment add 'to be kept' --partner Lumen --side us --state open --due-on 2026-03-20");
+  place_command (
+    place,
+    "commitment add 'to be kept' --partner Lumen --side us --state open --due-on 2026-03-20");
   place_configure (place, "kiosk: {page_seconds: 3600, pages: [commitments]}\n");
   Harness *harness = place_start_kiosk (place, "", 24, 80, NULL);
   harness_wait_for (harness, "Lumen");
   place_command (place, "partner add Zenith");
-  place_command (place, "commitment add more --partner Zenith --side them --state open --due-on 2026-03-20");
+  place_command (
+    place, "commitment add more --partner Zenith --side them --state open --due-on 2026-03-20");
   gint64 start = g_get_monotonic_time ();
   harness_wait_for (harness, "Zenith");
   g_assert_cmpint (g_get_monotonic_time () - start, <, (SANITIZED ? 8 : 2) * G_USEC_PER_SEC);
@@ -161,8 +169,10 @@ main (int argc, char **argv)
     { "pages_turn_by_themselves_until_paused", pages_turn_by_themselves_until_paused },
     { "no_other_key_does_anything", no_other_key_does_anything },
     { "leaving_follows_the_configuration", leaving_follows_the_configuration },
-    { "a_signal_ends_it_and_gives_the_terminal_back", a_signal_ends_it_and_gives_the_terminal_back },
-    { "a_change_of_the_original_shows_within_two_seconds", a_change_of_the_original_shows_within_two_seconds },
+    { "a_signal_ends_it_and_gives_the_terminal_back",
+      a_signal_ends_it_and_gives_the_terminal_back },
+    { "a_change_of_the_original_shows_within_two_seconds",
+      a_change_of_the_original_shows_within_two_seconds },
     { NULL, NULL },
   };
 

@@ -54,10 +54,21 @@ find (World *f, EntNounId noun, gint64 id)
 static void
 names_lose_what_lists_add (World *f, gconstpointer data)
 {
-  static const struct { const char *name, *key; } cases[] = {
-    { "Acme", "acme" }, { "Acme (KCSP)", "acme" }, { "ACME, Inc. (member)", "acme" }, { "Acme S.A.S.", "acme" },
-    { "Acmé Co., Ltd.", "acme" }, { "3-Shake (KCSP) (KTP)", "3shake" }, { "(KCSP)", "kcsp" }, { "SAS", "sas" },
-    { "Müller & Söhne GmbH & Co. KG", "mullersohne" }, { "L'Atelier", "latelier" }, { "---", "---" },
+  static const struct
+  {
+    const char *name, *key;
+  } cases[] = {
+    { "Acme", "acme" },
+    { "Acme (KCSP)", "acme" },
+    { "ACME, Inc. (member)", "acme" },
+    { "Acme S.A.S.", "acme" },
+    { "Acmé Co., Ltd.", "acme" },
+    { "3-Shake (KCSP) (KTP)", "3shake" },
+    { "(KCSP)", "kcsp" },
+    { "SAS", "sas" },
+    { "Müller & Söhne GmbH & Co. KG", "mullersohne" },
+    { "L'Atelier", "latelier" },
+    { "---", "---" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -65,14 +76,16 @@ names_lose_what_lists_add (World *f, gconstpointer data)
       g_autofree char *key = ent_duplicate_partner_key (cases[i].name);
       g_assert_cmpstr (key, ==, cases[i].key);
     }
-  g_autofree char *one = ent_duplicate_person_key ("Núñez, Ana"), *two = ent_duplicate_person_key ("ana NUNEZ");
+  g_autofree char *one = ent_duplicate_person_key ("Núñez, Ana"),
+                  *two = ent_duplicate_person_key ("ana NUNEZ");
   g_assert_cmpstr (one, ==, two);
 }
 
 static void
 duplicates_are_listed_with_reasons (World *f, gconstpointer data)
 {
-  gint64 acme = add_partner (f, "Acme", "acme.org", NULL), other = add_partner (f, "Acme GmbH (KCSP)", NULL, NULL);
+  gint64 acme = add_partner (f, "Acme", "acme.org", NULL),
+         other = add_partner (f, "Acme GmbH (KCSP)", NULL, NULL);
   g_autoptr (GError) error = NULL;
 
   add_partner (f, "Beta", "beta.org", "https://www.beta.org/");
@@ -101,15 +114,18 @@ duplicates_are_listed_with_reasons (World *f, gconstpointer data)
 static void
 a_merge_unites_both (World *f, gconstpointer data)
 {
-  gint64 a = add_partner (f, "Acme", "acme.org", NULL), b = add_partner (f, "Acme (KCSP)", "acme.fr", "https://acme.fr");
+  gint64 a = add_partner (f, "Acme", "acme.org", NULL),
+         b = add_partner (f, "Acme (KCSP)", "acme.fr", "https://acme.fr");
   gint64 person = add_person (f, b, "Ana", "ana@acme.fr", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntPartner) seen = (EntPartner *) find (f, ENT_NOUN_PARTNER, a), mine = ent_record_copy (seen);
+  g_autoptr (EntPartner) seen = (EntPartner *) find (f, ENT_NOUN_PARTNER, a),
+                         mine = ent_record_copy (seen);
 
   mine->city = g_strdup ("Lyon");
   mine->notes = g_strdup ("first");
   g_assert_true (ent_partner_repo_update (f->store, seen, mine, NULL));
-  g_autoptr (EntPartner) seen_b = (EntPartner *) find (f, ENT_NOUN_PARTNER, b), mine_b = ent_record_copy (seen_b);
+  g_autoptr (EntPartner) seen_b = (EntPartner *) find (f, ENT_NOUN_PARTNER, b),
+                         mine_b = ent_record_copy (seen_b);
   mine_b->city = g_strdup ("Paris");
   mine_b->notes = g_strdup ("second");
   g_assert_true (ent_partner_repo_update (f->store, seen_b, mine_b, NULL));
@@ -128,7 +144,8 @@ a_merge_unites_both (World *f, gconstpointer data)
   g_autoptr (EntPerson) moved = (EntPerson *) find (f, ENT_NOUN_PERSON, person);
   g_assert_cmpint (moved->partner, ==, a);
   g_assert_true (ent_store_undo (f->store, NULL, &error));
-  g_autoptr (EntRecord) keep_again = find (f, ENT_NOUN_PARTNER, a), other_again = find (f, ENT_NOUN_PARTNER, b);
+  g_autoptr (EntRecord) keep_again = find (f, ENT_NOUN_PARTNER, a),
+                        other_again = find (f, ENT_NOUN_PARTNER, b);
   g_assert_true (ent_record_same (keep, keep_again) && ent_record_same (other, other_again));
 }
 
@@ -136,7 +153,8 @@ static void
 people_keep_both_addresses (World *f, gconstpointer data)
 {
   gint64 partner = add_partner (f, "Acme", NULL, NULL);
-  gint64 a = add_person (f, partner, "Ana", "ana@acme.org", NULL), b = add_person (f, partner, "Ana N.", "an@acme.org", "123");
+  gint64 a = add_person (f, partner, "Ana", "ana@acme.org", NULL),
+         b = add_person (f, partner, "Ana N.", "an@acme.org", "123");
   g_autoptr (EntRecord) keep = find (f, ENT_NOUN_PERSON, a), other = find (f, ENT_NOUN_PERSON, b);
   g_autoptr (GError) error = NULL;
 
@@ -166,7 +184,8 @@ a_merge_with_itself_or_with_what_moved_on_is_refused (World *f, gconstpointer da
   g_clear_error (&error);
   for (int i = 0; i < 2; i++)
     {
-      g_autoptr (EntPartner) now = (EntPartner *) find (f, ENT_NOUN_PARTNER, i == 0 ? b : a), mine = ent_record_copy (now);
+      g_autoptr (EntPartner) now = (EntPartner *) find (f, ENT_NOUN_PARTNER, i == 0 ? b : a),
+                             mine = ent_record_copy (now);
       mine->city = g_strdup ("Nantes");
       g_assert_true (ent_partner_repo_update (f->store, now, mine, NULL));
       g_autoptr (EntRecord) fresh = find (f, ENT_NOUN_PARTNER, b);
@@ -221,8 +240,10 @@ groups (World *f, EntNounId noun, guint ret_members[2])
 static void
 what_was_told_apart_is_no_duplicate_until_that_is_undone (World *f, gconstpointer data)
 {
-  gint64 a = add_partner (f, "Acme", NULL, NULL), b = add_partner (f, "Acme SAS", NULL, NULL), c = add_partner (f, "ACME Inc.", NULL, NULL);
-  gint64 one = add_person (f, a, "Ana", NULL, "0123456789"), two = add_person (f, b, "Anna", NULL, "0123456789");
+  gint64 a = add_partner (f, "Acme", NULL, NULL), b = add_partner (f, "Acme SAS", NULL, NULL),
+         c = add_partner (f, "ACME Inc.", NULL, NULL);
+  gint64 one = add_person (f, a, "Ana", NULL, "0123456789"),
+         two = add_person (f, b, "Anna", NULL, "0123456789");
   const gint64 others[] = { c, b };
   g_autoptr (GError) error = NULL;
   guint members[2];
@@ -271,7 +292,8 @@ a_key_whose_pairs_were_told_apart_makes_two_groups (World *f, gconstpointer data
 static void
 a_merge_keeps_what_was_told_apart_once (World *f, gconstpointer data)
 {
-  gint64 a = add_partner (f, "A", NULL, NULL), b = add_partner (f, "B", NULL, NULL), c = add_partner (f, "C", NULL, NULL);
+  gint64 a = add_partner (f, "A", NULL, NULL), b = add_partner (f, "B", NULL, NULL),
+         c = add_partner (f, "C", NULL, NULL);
   gint64 d = add_partner (f, "D", NULL, NULL);
   const gint64 of_a[] = { b, c }, of_b[] = { c, d };
   g_autoptr (GError) error = NULL;
@@ -281,7 +303,8 @@ a_merge_keeps_what_was_told_apart_once (World *f, gconstpointer data)
   g_autoptr (EntRecord) keep = find (f, ENT_NOUN_PARTNER, a), other = find (f, ENT_NOUN_PARTNER, b);
   g_assert_true (ent_merge (&f->context, keep, other, NULL, 0, &error));
   g_assert_no_error (error);
-  g_autoptr (EntDistinctPairs) after = ent_distinct_pairs_read (&f->context, ENT_NOUN_PARTNER, &error);
+  g_autoptr (EntDistinctPairs)
+    after = ent_distinct_pairs_read (&f->context, ENT_NOUN_PARTNER, &error);
   g_autoptr (GPtrArray) list = ent_distinct_pair_list (&f->context, ENT_NOUN_PARTNER, &error);
   g_assert_true (ent_distinct_pairs_have (after, c, a) && ent_distinct_pairs_have (after, a, d));
   g_assert_cmpuint (list->len, ==, 2);
@@ -294,7 +317,8 @@ a_merge_keeps_what_was_told_apart_once (World *f, gconstpointer data)
 static gint64
 some (GRand *rand, const GArray *ids)
 {
-  return ids->len > 0 ? g_array_index (ids, gint64, g_rand_int_range (rand, 0, (gint32) ids->len)) : 0;
+  return ids->len > 0 ? g_array_index (ids, gint64, g_rand_int_range (rand, 0, (gint32) ids->len))
+                      : 0;
 }
 
 static void
@@ -326,7 +350,9 @@ fill_field (World *f, GRand *rand, EntRecord *record, const EntField *field, GAr
 static void
 fill (World *f, GRand *rand, GArray **ids)
 {
-  static const int how_many[ENT_N_NOUNS] = { [ENT_NOUN_PARTNER] = PARTNERS, [ENT_NOUN_PERSON] = 16, [ENT_NOUN_FILTER] = -1 };
+  static const int how_many[ENT_N_NOUNS] = {
+    [ENT_NOUN_PARTNER] = PARTNERS, [ENT_NOUN_PERSON] = 16, [ENT_NOUN_FILTER] = -1
+  };
 
   for (int n = 0; n < ENT_N_NOUNS; n++)
     ids[n] = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -356,7 +382,8 @@ picture (World *f)
         for (guint k = 0; record != NULL && k < record->noun->n_fields; k++)
           {
             g_autofree char *text = ent_record_canonical (record, &record->noun->fields[k]);
-            g_string_append_printf (out, "%s %d %s=%s\n", record->noun->name, (int) id, record->noun->fields[k].id, text);
+            g_string_append_printf (out, "%s %d %s=%s\n", record->noun->name, (int) id,
+                                    record->noun->fields[k].id, text);
           }
       }
   return g_string_free (out, FALSE);
@@ -367,7 +394,7 @@ count (World *f, EntNounId noun)
 {
   gint64 n = -1;
 
-  g_assert_true (ent_repo_count (f->store, noun, &(EntPageQuery) { 0 }, &n, NULL));
+  g_assert_true (ent_repo_count (f->store, noun, &(EntPageQuery){ 0 }, &n, NULL));
   return n;
 }
 
@@ -380,14 +407,16 @@ by_number (gconstpointer a, gconstpointer b)
 }
 
 static void
-print_references (GString *out, const EntRecord *record, const EntField *field, EntNounId noun, gint64 from, gint64 to)
+print_references (GString *out, const EntRecord *record, const EntField *field, EntNounId noun,
+                  gint64 from, gint64 to)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GArray *refs = field->type == ENT_FIELD_REFS ? ent_record_refs (record, field) : NULL;
 
   for (guint i = 0; i < (refs != NULL ? refs->len : 1); i++)
     {
-      gint64 id = refs != NULL ? g_array_index (refs, gint64, i) : ent_record_number (record, field);
+      gint64 id = refs != NULL ? g_array_index (refs, gint64, i)
+                               : ent_record_number (record, field);
       id = field->ref == noun && id == from ? to : id;
       g_array_append_val (ids, id);
     }
@@ -399,7 +428,8 @@ print_references (GString *out, const EntRecord *record, const EntField *field, 
   g_string_append_c (out, '\n');
 }
 
-/* All references but those of one record, as they will be once from has gone into to. Pairs told apart may go. */
+/* All references but those of one record, as they will be once from has gone into to. Pairs told
+ * apart may go. */
 static char *
 references (World *f, EntNounId noun, gint64 from, gint64 to)
 {
@@ -408,15 +438,18 @@ references (World *f, EntNounId noun, gint64 from, gint64 to)
   for (int n = 0; n < ENT_N_NOUNS; n++)
     for (gint64 id = 1; id < 40 && n != ENT_NOUN_LOOKALIKE; id++)
       {
-        g_autoptr (EntRecord) record = (EntNounId) n != noun || id != from ? find (f, (EntNounId) n, id) : NULL;
+        g_autoptr (EntRecord)
+          record = (EntNounId) n != noun || id != from ? find (f, (EntNounId) n, id) : NULL;
         for (guint k = 0; record != NULL && k < record->noun->n_fields; k++)
-          if (record->noun->fields[k].type == ENT_FIELD_REF || record->noun->fields[k].type == ENT_FIELD_REFS)
+          if (record->noun->fields[k].type == ENT_FIELD_REF
+              || record->noun->fields[k].type == ENT_FIELD_REFS)
             print_references (out, record, &record->noun->fields[k], noun, from, to);
       }
   return g_string_free (out, FALSE);
 }
 
-/* Merges a random pair, after which everything refers to the one that stays; FALSE when there is none. */
+/* Merges a random pair, after which everything refers to the one that stays; FALSE when there is
+ * none. */
 static gboolean
 merge_some (World *f, GRand *rand, EntNounId noun)
 {
@@ -426,26 +459,32 @@ merge_some (World *f, GRand *rand, EntNounId noun)
 
   if (all->len < 2)
     return FALSE;
-  guint a = (guint) g_rand_int_range (rand, 0, (gint32) all->len), b = (guint) g_rand_int_range (rand, 0, (gint32) all->len);
+  guint a = (guint) g_rand_int_range (rand, 0, (gint32) all->len),
+        b = (guint) g_rand_int_range (rand, 0, (gint32) all->len);
   if (a == b)
     return FALSE;
   const EntField *name = ent_noun_field (ent_noun (noun), "name");
   gint64 stays = ((EntRecord *) all->pdata[a])->id, goes = ((EntRecord *) all->pdata[b])->id;
   g_autofree char *wanted = references (f, noun, goes, stays);
-  ent_merge (&f->context, all->pdata[a], all->pdata[b], &name, (guint) g_rand_int_range (rand, 0, 2), &error);
+  ent_merge (&f->context, all->pdata[a], all->pdata[b], &name,
+             (guint) g_rand_int_range (rand, 0, 2), &error);
   g_assert_no_error (error);
   g_autofree char *got = references (f, noun, goes, stays);
   g_assert_cmpstr (got, ==, wanted);
   return TRUE;
 }
 
-/* What belongs to a partner or refers to one is as much as before, and all of it refers to what is there. */
+/* What belongs to a partner or refers to one is as much as before, and all of it refers to what is
+ * there. */
 static void
 merges_and_undos_lose_and_double_nothing (World *f, gconstpointer data)
 {
-  static const EntNounId same[] = { ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT, ENT_NOUN_PROMISE, ENT_NOUN_OFFER, ENT_NOUN_COMPONENT,
-                                    ENT_NOUN_CONTRIBUTION, ENT_NOUN_CONVICTION, ENT_NOUN_CERTIFICATION, ENT_NOUN_RECOMMENDATION,
-                                    ENT_NOUN_LEAD, ENT_NOUN_AGREEMENT, ENT_NOUN_CAPABILITY, ENT_NOUN_DEPLOYMENT };
+  static const EntNounId same[] = {
+    ENT_NOUN_INTERACTION,    ENT_NOUN_ENGAGEMENT,   ENT_NOUN_PROMISE,    ENT_NOUN_OFFER,
+    ENT_NOUN_COMPONENT,      ENT_NOUN_CONTRIBUTION, ENT_NOUN_CONVICTION, ENT_NOUN_CERTIFICATION,
+    ENT_NOUN_RECOMMENDATION, ENT_NOUN_LEAD,         ENT_NOUN_AGREEMENT,  ENT_NOUN_CAPABILITY,
+    ENT_NOUN_DEPLOYMENT
+  };
   g_autoptr (GRand) rand = world_rand (5);
   GArray *ids[ENT_N_NOUNS];
   gint64 partners = PARTNERS, people = 16;

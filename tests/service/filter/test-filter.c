@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The filter language: what it means, where it is wrong, and that it says the same as a look at every record. */
+/* The filter language: what it means, where it is wrong, and that it says the same as a look at
+ * every record. */
 #include <string.h>
 
 #include "entente/base/error.h"
@@ -27,7 +28,9 @@ pick (GRand *rand, const char *const *from)
   return from[g_rand_int_range (rand, 0, (gint32) g_strv_length ((char **) from))];
 }
 
-static const char *const names[] = { "Lutèce", "lutece", "Nordlicht GmbH", "Été (KTP)", "a \"b\" \\c", "Nova = 1", NULL };
+static const char *const names[] = { "Lutèce",    "lutece",      "Nordlicht GmbH",
+                                     "Été (KTP)", "a \"b\" \\c", "Nova = 1",
+                                     NULL };
 static const char *const days[] = { "2026-03-10", "2026-03-09", "2025-01-01", "2026-04-01", NULL };
 static const char *const tags[] = { "health", "Santé", "public", NULL };
 
@@ -95,7 +98,8 @@ add_interaction (World *f, GRand *rand, gint64 partner, gint64 person)
   if (g_rand_boolean (rand))
     interaction->minutes = g_rand_int_range (rand, 0, 100);
   if (g_rand_boolean (rand))
-    ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"), &person, 1);
+    ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"), &person,
+                         1);
   maybe (rand, interaction, "follow_up_on", days);
   store (f, interaction);
 }
@@ -121,7 +125,8 @@ fill (World *f, GRand *rand)
   static const char *const countries[] = { "FR", "DE", NULL };
   static const char *const tiers[] = { "gold", "silver", "bronze", NULL };
 
-  g_assert_true (ent_repo_declare_custom (f->store, ENT_NOUN_PARTNER, "siret", "SIRET", "text", NULL));
+  g_assert_true (
+    ent_repo_declare_custom (f->store, ENT_NOUN_PARTNER, "siret", "SIRET", "text", NULL));
   for (int i = 0; i < 40; i++)
     {
       g_autoptr (EntPartner) partner = ent_partner_new ();
@@ -153,8 +158,11 @@ fill (World *f, GRand *rand)
 static gboolean
 compares (EntTestOp op, gint64 a, gint64 b)
 {
-  return op == ENT_TEST_EQUAL ? a == b : op == ENT_TEST_LESS ? a < b : op == ENT_TEST_AT_MOST ? a <= b
-         : op == ENT_TEST_MORE ? a > b : a >= b;
+  return op == ENT_TEST_EQUAL     ? a == b
+         : op == ENT_TEST_LESS    ? a < b
+         : op == ENT_TEST_AT_MOST ? a <= b
+         : op == ENT_TEST_MORE    ? a > b
+                                  : a >= b;
 }
 
 static gboolean
@@ -215,7 +223,8 @@ value_fits (World *f, gint64 partner, const EntFilter *test)
         {
           const EntEngagement *e = all->pdata[i];
           const EntWord *stage = ent_config_word (f->config, "stages", e->stage);
-          if (e->value == ENT_NONE || stage == NULL || stage->outcome != ENT_OUTCOME_OPEN || g_strcmp0 (e->currency, currencies[c]) != 0)
+          if (e->value == ENT_NONE || stage == NULL || stage->outcome != ENT_OUTCOME_OPEN
+              || g_strcmp0 (e->currency, currencies[c]) != 0)
             continue;
           sum += e->value;
           n++;
@@ -249,21 +258,27 @@ field_fits (World *f, const EntRecord *record, const EntFilter *test)
     case ENT_FIELD_NUMBER:
       return compares (test->op, ent_record_number (record, field), test->number);
     case ENT_FIELD_MONEY:
-      return compares (test->op, thousandths (ent_record_number (record, field),
-                                              ent_record_text (record, ent_noun_field (record->noun, "currency"))),
-                       test->number);
+      return compares (
+        test->op,
+        thousandths (ent_record_number (record, field),
+                     ent_record_text (record, ent_noun_field (record->noun, "currency"))),
+        test->number);
     case ENT_FIELD_TIME:
-      return compares (test->op, day_of (f, ent_record_number (record, field)), ent_day_number (test->text));
+      return compares (test->op, day_of (f, ent_record_number (record, field)),
+                       ent_day_number (test->text));
     case ENT_FIELD_DAY:
-      return compares (test->op, ent_day_number (ent_record_text (record, field)), ent_day_number (test->text));
+      return compares (test->op, ent_day_number (ent_record_text (record, field)),
+                       ent_day_number (test->text));
     case ENT_FIELD_CHOICE:
-      return test->op == ENT_TEST_EQUAL ? g_str_equal (ent_record_text (record, field), test->text)
-                                        : text_fits (test->op, ent_record_text (record, field), test->text);
+      return test->op == ENT_TEST_EQUAL
+               ? g_str_equal (ent_record_text (record, field), test->text)
+               : text_fits (test->op, ent_record_text (record, field), test->text);
     case ENT_FIELD_REF:
       return ref_fits (f, field->ref, ent_record_number (record, field), test);
     case ENT_FIELD_REFS:
       for (guint i = 0; i < ent_record_refs (record, field)->len; i++)
-        fits |= ref_fits (f, field->ref, g_array_index (ent_record_refs (record, field), gint64, i), test);
+        fits |= ref_fits (f, field->ref, g_array_index (ent_record_refs (record, field), gint64, i),
+                          test);
       return fits;
     case ENT_FIELD_LIST:
       for (char **word = ent_record_list (record, field); *word != NULL; word++)
@@ -280,7 +295,9 @@ silent_fits (World *f, const EntRecord *record, const EntFilter *test)
   gint64 last_at = ent_record_number (record, ent_noun_field (record->noun, "last_at"));
 
   if (test->op == ENT_TEST_EMPTY || last_at == ENT_NONE)
-    return last_at == ENT_NONE && (test->op == ENT_TEST_EMPTY || test->op == ENT_TEST_MORE || test->op == ENT_TEST_AT_LEAST);
+    return last_at == ENT_NONE
+           && (test->op == ENT_TEST_EMPTY || test->op == ENT_TEST_MORE
+               || test->op == ENT_TEST_AT_LEAST);
   return compares (test->op, day_of (f, NOW) - day_of (f, last_at), test->number);
 }
 
@@ -288,7 +305,8 @@ silent_fits (World *f, const EntRecord *record, const EntFilter *test)
 static gboolean
 days_fit (const EntFilter *test, const char *iso, gboolean until)
 {
-  gint64 away = iso != NULL ? (gint64) ent_day_number (iso) - (gint64) ent_day_number ("2026-03-10") : 0;
+  gint64 away = iso != NULL ? (gint64) ent_day_number (iso) - (gint64) ent_day_number ("2026-03-10")
+                            : 0;
 
   away = until ? away : -away;
   return iso != NULL && away >= 0 && compares (test->op, away, test->number);
@@ -309,7 +327,8 @@ own_days_fit (World *f, const EntRecord *record, const EntFilter *test)
 
   if (test->op == ENT_TEST_EMPTY)
     return iso == NULL;
-  if (record->noun->id == ENT_NOUN_PROMISE && !g_str_equal (((const EntPromise *) record)->state, "open"))
+  if (record->noun->id == ENT_NOUN_PROMISE
+      && !g_str_equal (((const EntPromise *) record)->state, "open"))
     return FALSE;
   if (g_str_equal (test->field->id, "renew_on") && has_ended (f, (const EntEngagement *) record))
     return FALSE;
@@ -350,18 +369,23 @@ test_fits (World *f, const EntRecord *record, const EntFilter *test)
       return field_fits (f, record, test);
     case ENT_SUBJECT_CUSTOM:
       custom = ent_record_custom (record, test->name);
-      return test->op == ENT_TEST_EMPTY ? custom == NULL : custom != NULL && text_fits (test->op, custom, test->text);
+      return test->op == ENT_TEST_EMPTY
+               ? custom == NULL
+               : custom != NULL && text_fits (test->op, custom, test->text);
     case ENT_SUBJECT_ID:
       return test->op != ENT_TEST_EMPTY && compares (test->op, record->id, test->number);
     case ENT_SUBJECT_CREATED:
-      return test->op != ENT_TEST_EMPTY && compares (test->op, day_of (f, record->created_at), ent_day_number (test->text));
+      return test->op != ENT_TEST_EMPTY
+             && compares (test->op, day_of (f, record->created_at), ent_day_number (test->text));
     case ENT_SUBJECT_UPDATED:
-      return test->op != ENT_TEST_EMPTY && compares (test->op, day_of (f, record->updated_at), ent_day_number (test->text));
+      return test->op != ENT_TEST_EMPTY
+             && compares (test->op, day_of (f, record->updated_at), ent_day_number (test->text));
     case ENT_SUBJECT_SILENT:
       return silent_fits (f, record, test);
     case ENT_SUBJECT_PROMISES:
-      return test->op == ENT_TEST_EMPTY ? open_promises (f, record->id) == 0
-                                        : compares (test->op, open_promises (f, record->id), test->number);
+      return test->op == ENT_TEST_EMPTY
+               ? open_promises (f, record->id) == 0
+               : compares (test->op, open_promises (f, record->id), test->number);
     case ENT_SUBJECT_VALUE:
       return value_fits (f, record->id, test);
     case ENT_SUBJECT_HEALTH:
@@ -389,14 +413,17 @@ via_fits (World *f, const EntRecord *record, const EntFilter *via)
   while (test->kind == ENT_FILTER_VIA)
     test = test->parts->pdata[0];
   gboolean turned = test->op == ENT_TEST_UNEQUAL || test->op == ENT_TEST_EMPTY;
-  test->op = test->op == ENT_TEST_UNEQUAL ? ENT_TEST_EQUAL : test->op == ENT_TEST_EMPTY ? ENT_TEST_SET : test->op;
+  test->op = test->op == ENT_TEST_UNEQUAL ? ENT_TEST_EQUAL
+             : test->op == ENT_TEST_EMPTY ? ENT_TEST_SET
+                                          : test->op;
   gint64 id = via->field->type == ENT_FIELD_REF ? ent_record_number (record, via->field) : 0;
   if (id != 0)
     g_array_append_val (one, id);
   GArray *ids = via->field->type == ENT_FIELD_REFS ? ent_record_refs (record, via->field) : one;
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      g_autoptr (EntRecord) target = ent_repo_find (f->store, via->field->ref, g_array_index (ids, gint64, i), NULL);
+      g_autoptr (EntRecord)
+        target = ent_repo_find (f->store, via->field->ref, g_array_index (ids, gint64, i), NULL);
       any |= fits (f, target, positive->parts->pdata[0]);
     }
   return any != turned;
@@ -414,7 +441,9 @@ fits (World *f, const EntRecord *record, const EntFilter *filter)
   if (filter->kind == ENT_FILTER_TEST)
     {
       gboolean turned = filter->op == ENT_TEST_UNEQUAL || filter->op == ENT_TEST_SET;
-      plain.op = filter->op == ENT_TEST_UNEQUAL ? ENT_TEST_EQUAL : filter->op == ENT_TEST_SET ? ENT_TEST_EMPTY : filter->op;
+      plain.op = filter->op == ENT_TEST_UNEQUAL ? ENT_TEST_EQUAL
+                 : filter->op == ENT_TEST_SET   ? ENT_TEST_EMPTY
+                                                : filter->op;
       return test_fits (f, record, &plain) != turned;
     }
   for (guint i = 0; i < filter->parts->len; i++)
@@ -454,36 +483,149 @@ write_expression (GString *out, GRand *rand, const char *const *tests, int depth
     g_string_append (out, pick (rand, tests));
 }
 
-static const char *const partner_tests[] = {
-  "tier=gold", "tier != SILV", "tier=or", "tier=or or tier=argent", "tier = gold, silver", "tier != or,argent", "not tier=gold,bronze or silent>3", "tag=health,public",
-  "tag != health, public and tier=gold", "tier is empty", "tier is set", "tier ~ old", "country = fr", "country!=FR", "name ~ lut",
-  "name = lutece", "name = \"a \\\"b\\\" \\\\c\"", "name ~ \"= 1\"", "notes ~ ete", "notes is not empty", "silent>3d", "silent<=1w",
-  "silent < 2", "silent >= 20 jours", "silent = 3", "silent != 3", "silent is empty", "next < 2026-03-10", "next>=today",
-  "next = yesterday", "next is set", "since <= 2025-01-01", "since > last month", "since est vide", "tag = health",
-  "tag=sante", "tags ~ e", "tag != public", "tag is empty", "promises > 0", "promises = 2", "promises is empty", "value > 600",
-  "value <= 1200,00", "value = 0", "value is empty", "value != 600", "valeur > 600 et silence > 3j ou promesses=2", "siret = lutece", "siret ~ nord", "siret != nova",
-  "siret is empty", "cadence_days < 2m", "cadence-days is empty", "last = today", "last >= 2026-02-20", "last < 2026-02-20",
-  "last > yesterday", "last is empty", "id > 12", "id != 3", "created = today", "updated < today", "interaction_count >= 2", "health < 40", "health >= 40", "santé != 33",
-  "health is set", "renews < 30d", "renews >= 22", "renews = 0", "renews != 22", "renews is empty", NULL
-};
-static const char *const engagement_tests[] = {
-  "partner ~ lut", "partner = LUTÈCE", "partner = 3", "partner != 3", "sourced_by = lutece", "sourced_by is empty",
-  "sourced-by != lutece", "value > 600", "value = 0", "value < 1.2k", "value is empty", "stage = gagné", "stage is empty",
-  "currency = eur", "currency != EUR", "renew_on < 2026-03-10", "title ~ nova", "kind = support", "helped_by is set",
-  "renews < 60d", "renews <= 22", "renews > 3w", "renews is empty", "ends < 1y", "stalled > 3d", "stalled >= 0", "partner.tier = gold",
-  "partner.tier != gold", "partner.tier=gold,silver", "partner.tier != gold,silver", "partner.silent > 5d", "partner.tag ~ e", "sourced_by.country = fr", "sourced-by.country != FR",
-  "sourced_by.tier is empty", "sourced_by.silent < 2", "person.name ~ lut", "person.partner.tier != gold", "partner.health < 40",
-  "partner.value > 600", "partner.promises = 0", NULL
-};
-static const char *const interaction_tests[] = {
-  "at = today", "at > 2 weeks ago", "at <= 2026-03-01", "at < 2026-03-09", "at != yesterday", "person = lutece", "people ~ nord",
-  "person is empty", "people = 4", "minutes > 45m", "minutes < 1h", "minutes is empty", "kind=call", "summary ~ lut",
-  "follow_up_on is set", "follow_up_on = tomorrow", "follow_up_on <= 2026-03-09",
-  "partner.country = FR", "people.influence is empty", "people.name ~ lut", "people.name != lutece", "people.partner.tier = gold", NULL
-};
+static const char *const partner_tests[] = { "tier=gold",
+                                             "tier != SILV",
+                                             "tier=or",
+                                             "tier=or or tier=argent",
+                                             "tier = gold, silver",
+                                             "tier != or,argent",
+                                             "not tier=gold,bronze or silent>3",
+                                             "tag=health,public",
+                                             "tag != health, public and tier=gold",
+                                             "tier is empty",
+                                             "tier is set",
+                                             "tier ~ old",
+                                             "country = fr",
+                                             "country!=FR",
+                                             "name ~ lut",
+                                             "name = lutece",
+                                             "name = \"a \\\"b\\\" \\\\c\"",
+                                             "name ~ \"= 1\"",
+                                             "notes ~ ete",
+                                             "notes is not empty",
+                                             "silent>3d",
+                                             "silent<=1w",
+                                             "silent < 2",
+                                             "silent >= 20 jours",
+                                             "silent = 3",
+                                             "silent != 3",
+                                             "silent is empty",
+                                             "next < 2026-03-10",
+                                             "next>=today",
+                                             "next = yesterday",
+                                             "next is set",
+                                             "since <= 2025-01-01",
+                                             "since > last month",
+                                             "since est vide",
+                                             "tag = health",
+                                             "tag=sante",
+                                             "tags ~ e",
+                                             "tag != public",
+                                             "tag is empty",
+                                             "promises > 0",
+                                             "promises = 2",
+                                             "promises is empty",
+                                             "value > 600",
+                                             "value <= 1200,00",
+                                             "value = 0",
+                                             "value is empty",
+                                             "value != 600",
+                                             "valeur > 600 et silence > 3j ou promesses=2",
+                                             "siret = lutece",
+                                             "siret ~ nord",
+                                             "siret != nova",
+                                             "siret is empty",
+                                             "cadence_days < 2m",
+                                             "cadence-days is empty",
+                                             "last = today",
+                                             "last >= 2026-02-20",
+                                             "last < 2026-02-20",
+                                             "last > yesterday",
+                                             "last is empty",
+                                             "id > 12",
+                                             "id != 3",
+                                             "created = today",
+                                             "updated < today",
+                                             "interaction_count >= 2",
+                                             "health < 40",
+                                             "health >= 40",
+                                             "santé != 33",
+                                             "health is set",
+                                             "renews < 30d",
+                                             "renews >= 22",
+                                             "renews = 0",
+                                             "renews != 22",
+                                             "renews is empty",
+                                             NULL };
+static const char *const engagement_tests[] = { "partner ~ lut",
+                                                "partner = LUTÈCE",
+                                                "partner = 3",
+                                                "partner != 3",
+                                                "sourced_by = lutece",
+                                                "sourced_by is empty",
+                                                "sourced-by != lutece",
+                                                "value > 600",
+                                                "value = 0",
+                                                "value < 1.2k",
+                                                "value is empty",
+                                                "stage = gagné",
+                                                "stage is empty",
+                                                "currency = eur",
+                                                "currency != EUR",
+                                                "renew_on < 2026-03-10",
+                                                "title ~ nova",
+                                                "kind = support",
+                                                "helped_by is set",
+                                                "renews < 60d",
+                                                "renews <= 22",
+                                                "renews > 3w",
+                                                "renews is empty",
+                                                "ends < 1y",
+                                                "stalled > 3d",
+                                                "stalled >= 0",
+                                                "partner.tier = gold",
+                                                "partner.tier != gold",
+                                                "partner.tier=gold,silver",
+                                                "partner.tier != gold,silver",
+                                                "partner.silent > 5d",
+                                                "partner.tag ~ e",
+                                                "sourced_by.country = fr",
+                                                "sourced-by.country != FR",
+                                                "sourced_by.tier is empty",
+                                                "sourced_by.silent < 2",
+                                                "person.name ~ lut",
+                                                "person.partner.tier != gold",
+                                                "partner.health < 40",
+                                                "partner.value > 600",
+                                                "partner.promises = 0",
+                                                NULL };
+static const char *const interaction_tests[] = { "at = today",
+                                                 "at > 2 weeks ago",
+                                                 "at <= 2026-03-01",
+                                                 "at < 2026-03-09",
+                                                 "at != yesterday",
+                                                 "person = lutece",
+                                                 "people ~ nord",
+                                                 "person is empty",
+                                                 "people = 4",
+                                                 "minutes > 45m",
+                                                 "minutes < 1h",
+                                                 "minutes is empty",
+                                                 "kind=call",
+                                                 "summary ~ lut",
+                                                 "follow_up_on is set",
+                                                 "follow_up_on = tomorrow",
+                                                 "follow_up_on <= 2026-03-09",
+                                                 "partner.country = FR",
+                                                 "people.influence is empty",
+                                                 "people.name ~ lut",
+                                                 "people.name != lutece",
+                                                 "people.partner.tier = gold",
+                                                 NULL };
 static const char *const commitment_tests[] = {
-  "late > 0d", "late >= 1", "late = 1", "due < 3w", "due <= 22d", "due = 0", "late is empty", "partner.silent > 3", "state = open",
-  "person.name is set", NULL
+  "late > 0d", "late >= 1",     "late = 1",           "due < 3w",     "due <= 22d",
+  "due = 0",   "late is empty", "partner.silent > 3", "state = open", "person.name is set",
+  NULL
 };
 
 static void
@@ -515,7 +657,8 @@ agree (World *f, EntNounId noun, const char *text)
       gboolean wanted = fits (f, record, filter);
       n += wanted;
       if (wanted != g_hash_table_contains (found, &record->id))
-        g_test_message ("%s\n%s: %s %" G_GINT64_FORMAT, text, printed, record->noun->name, record->id);
+        g_test_message ("%s\n%s: %s %" G_GINT64_FORMAT, text, printed, record->noun->name,
+                        record->id);
       g_assert_true (wanted == g_hash_table_contains (found, &record->id));
     }
   g_assert_cmpuint (n, ==, page->len);
@@ -527,8 +670,14 @@ agree (World *f, EntNounId noun, const char *text)
 static void
 agrees_with_a_look_at_every_record (World *f, gconstpointer data)
 {
-  static const struct { EntNounId noun; const char *const *tests; } nouns[] = {
-    { ENT_NOUN_PARTNER, partner_tests }, { ENT_NOUN_ENGAGEMENT, engagement_tests }, { ENT_NOUN_INTERACTION, interaction_tests },
+  static const struct
+  {
+    EntNounId noun;
+    const char *const *tests;
+  } nouns[] = {
+    { ENT_NOUN_PARTNER, partner_tests },
+    { ENT_NOUN_ENGAGEMENT, engagement_tests },
+    { ENT_NOUN_INTERACTION, interaction_tests },
     { ENT_NOUN_PROMISE, commitment_tests },
   };
   g_autoptr (GRand) rand = world_rand (7);
@@ -557,8 +706,10 @@ the_health_is_compared_with_every_score_and_known_anew_after_a_change (World *f,
   g_autoptr (GPtrArray) all = all_of (f, ENT_NOUN_PARTNER, 0);
   for (guint i = 0; i < all->len; i++)
     {
-      g_autofree EntHealth *health = ent_health_of (&f->context, ((EntRecord *) all->pdata[i])->id, NULL);
-      g_autofree char *text = g_strdup_printf ("health %s %d", tests[i % G_N_ELEMENTS (tests)], health->score);
+      g_autofree EntHealth *health =
+        ent_health_of (&f->context, ((EntRecord *) all->pdata[i])->id, NULL);
+      g_autofree char *text =
+        g_strdup_printf ("health %s %d", tests[i % G_N_ELEMENTS (tests)], health->score);
       agree (f, ENT_NOUN_PARTNER, text);
       add_interaction (f, rand, ((EntRecord *) all->pdata[i])->id, 1);
     }
@@ -569,7 +720,8 @@ pages_follow_one_another (World *f, gconstpointer data)
 {
   g_autoptr (GRand) rand = world_rand (3);
   fill (f, rand);
-  g_autoptr (EntFilter) filter = ent_filter_parse (&f->context, ENT_NOUN_PARTNER, "tag is set or silent > 5", NULL, NULL);
+  g_autoptr (EntFilter) filter =
+    ent_filter_parse (&f->context, ENT_NOUN_PARTNER, "tag is set or silent > 5", NULL, NULL);
   EntPageQuery query = { .filter = filter, .limit = 1000, .sort = "last", .descending = TRUE };
   g_autoptr (GPtrArray) all = ent_repo_page (f->store, ENT_NOUN_PARTNER, &query, NULL);
   g_autoptr (EntPageKey) key = NULL;
@@ -591,7 +743,8 @@ pages_follow_one_another (World *f, gconstpointer data)
   g_assert_cmpuint (n, ==, all->len);
 }
 
-/* So many tests on so many rows are more than the patience for the index; what is read from the whole table then is the same. */
+/* So many tests on so many rows are more than the patience for the index; what is read from the
+ * whole table then is the same. */
 static void
 long_searches_find_the_same_in_the_same_order (World *f, gconstpointer data)
 {
@@ -607,13 +760,15 @@ long_searches_find_the_same_in_the_same_order (World *f, gconstpointer data)
   g_assert_true (ent_store_commit (f->store, NULL));
   for (int i = 0; i < 150; i++)
     g_string_append_printf (text, " or summary ~ q%dq", i);
-  g_autoptr (EntFilter) simple = ent_filter_parse (&f->context, ENT_NOUN_INTERACTION, "minutes > 90", NULL, &error);
-  g_autoptr (EntFilter) endless = ent_filter_parse (&f->context, ENT_NOUN_INTERACTION, text->str, NULL, &error);
+  g_autoptr (EntFilter)
+    simple = ent_filter_parse (&f->context, ENT_NOUN_INTERACTION, "minutes > 90", NULL, &error);
+  g_autoptr (EntFilter)
+    endless = ent_filter_parse (&f->context, ENT_NOUN_INTERACTION, text->str, NULL, &error);
   g_assert_no_error (error);
   EntPageQuery query = { .filter = simple, .limit = 10000, .descending = TRUE };
   g_autoptr (GPtrArray) all = ent_repo_page (f->store, ENT_NOUN_INTERACTION, &query, NULL);
   g_autoptr (EntPageKey) key = NULL;
-  query = (EntPageQuery) { .filter = endless, .limit = 100, .descending = TRUE };
+  query = (EntPageQuery){ .filter = endless, .limit = 100, .descending = TRUE };
   for (guint length = 100; length == 100;)
     {
       query.key = key;
@@ -632,7 +787,12 @@ long_searches_find_the_same_in_the_same_order (World *f, gconstpointer data)
 static void
 errors_name_the_column (World *f, gconstpointer data)
 {
-  static const struct { const char *text; gsize offset; const char *part; } cases[] = {
+  static const struct
+  {
+    const char *text;
+    gsize offset;
+    const char *part;
+  } cases[] = {
     { "tire=gold", 0, "did you mean" },
     { "owner.name=x", 0, "no field" },
     { "country.name=x", 0, "no field" },
@@ -665,7 +825,8 @@ errors_name_the_column (World *f, gconstpointer data)
       g_autoptr (GError) error = NULL;
       gsize offset = 999;
       g_test_message ("%s", cases[i].text);
-      g_assert_null (ent_filter_parse (&f->context, ENT_NOUN_PARTNER, cases[i].text, &offset, &error));
+      g_assert_null (
+        ent_filter_parse (&f->context, ENT_NOUN_PARTNER, cases[i].text, &offset, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
       g_assert_cmpuint (offset, ==, cases[i].offset);
       g_assert_nonnull (strstr (error->message, cases[i].part));
@@ -679,11 +840,23 @@ errors_name_the_column (World *f, gconstpointer data)
 static void
 words_and_expressions_are_told_apart (World *f, gconstpointer data)
 {
-  static const struct { const char *text, *words; gboolean expression; } cases[] = {
-    { "lutèce paris", "lutèce paris", FALSE }, { "  ", NULL, FALSE },        { "tier", "tier", FALSE },
-    { "tier=gold", NULL, TRUE },               { "tier is empty", NULL, TRUE }, { "this is empty", "this is empty", FALSE },
-    { "\"tier=gold\"", "tier=gold", FALSE },   { "= gold", "= gold", FALSE }, { "\"a", "\"a", FALSE },
-    { "pays est vide", "pays est vide", FALSE }, { "country est vide", NULL, TRUE }, { "(a b)", "(a b)", FALSE },
+  static const struct
+  {
+    const char *text, *words;
+    gboolean expression;
+  } cases[] = {
+    { "lutèce paris", "lutèce paris", FALSE },
+    { "  ", NULL, FALSE },
+    { "tier", "tier", FALSE },
+    { "tier=gold", NULL, TRUE },
+    { "tier is empty", NULL, TRUE },
+    { "this is empty", "this is empty", FALSE },
+    { "\"tier=gold\"", "tier=gold", FALSE },
+    { "= gold", "= gold", FALSE },
+    { "\"a", "\"a", FALSE },
+    { "pays est vide", "pays est vide", FALSE },
+    { "country est vide", NULL, TRUE },
+    { "(a b)", "(a b)", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -692,7 +865,8 @@ words_and_expressions_are_told_apart (World *f, gconstpointer data)
       g_autoptr (EntFilter) filter = NULL;
       g_autofree char *words = NULL;
       g_test_message ("%s", cases[i].text);
-      g_assert_true (ent_filter_understand (&f->context, ENT_NOUN_PARTNER, cases[i].text, &words, &filter, NULL, &error));
+      g_assert_true (ent_filter_understand (&f->context, ENT_NOUN_PARTNER, cases[i].text, &words,
+                                            &filter, NULL, &error));
       g_assert_no_error (error);
       g_assert_cmpstr (words, ==, cases[i].words);
       g_assert_true ((filter != NULL) == cases[i].expression);
@@ -703,18 +877,28 @@ static void
 people_read_how_it_was_understood (World *f, gconstpointer data)
 {
   g_autoptr (EntFilter) filter = ent_filter_parse (
-    &f->context, ENT_NOUN_PARTNER, "tier=GO and (silent>1w or not country=FR) and next<=tomorrow and tag is empty and value>12k", NULL, NULL);
+    &f->context, ENT_NOUN_PARTNER,
+    "tier=GO and (silent>1w or not country=FR) and next<=tomorrow and tag is empty and value>12k",
+    NULL, NULL);
   g_autofree char *text = ent_filter_describe (&f->context, filter);
 
-  g_assert_cmpstr (text, ==, "Tier = Gold and (Silent > 7 d or not Country = “FR”) and Next <= Wed 11 Mar 2026 and Tags is empty"
-                             " and Value of open engagements > 12k");
+  g_assert_cmpstr (text, ==,
+                   "Tier = Gold and (Silent > 7 d or not Country = “FR”) and Next <= Wed 11 Mar "
+                   "2026 and Tags is empty"
+                   " and Value of open engagements > 12k");
 }
 
 static void
 the_next_word_is_completed (World *f, gconstpointer data)
 {
-  static const struct { const char *text, *first; } cases[] = {
-    { "ti", "tier" }, { "tier=g", "tier=gold" }, { "country=FR and (sil", "country=FR and (silent" }, { "kind = int", "kind = integrator" },
+  static const struct
+  {
+    const char *text, *first;
+  } cases[] = {
+    { "ti", "tier" },
+    { "tier=g", "tier=gold" },
+    { "country=FR and (sil", "country=FR and (silent" },
+    { "kind = int", "kind = integrator" },
     { "rene", "renews" },
     { "tier=gold,sil", "tier=gold,silver" },
     { "tier = gold, sil", "tier = gold, silver" },
@@ -722,13 +906,16 @@ the_next_word_is_completed (World *f, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) lines = ent_filter_complete (&f->context, ENT_NOUN_PARTNER, cases[i].text);
+      g_autoptr (GPtrArray)
+        lines = ent_filter_complete (&f->context, ENT_NOUN_PARTNER, cases[i].text);
       g_assert_cmpuint (lines->len, >=, 1);
       g_assert_cmpstr (lines->pdata[0], ==, cases[i].first);
     }
-  g_autoptr (GPtrArray) found = ent_filter_complete (&f->context, ENT_NOUN_ENGAGEMENT, "value>3 and partner.sil");
+  g_autoptr (GPtrArray)
+    found = ent_filter_complete (&f->context, ENT_NOUN_ENGAGEMENT, "value>3 and partner.sil");
   g_assert_cmpstr (found->pdata[0], ==, "value>3 and partner.silent");
-  g_autoptr (GPtrArray) values = ent_filter_complete (&f->context, ENT_NOUN_ENGAGEMENT, "partner.tier=g");
+  g_autoptr (GPtrArray)
+    values = ent_filter_complete (&f->context, ENT_NOUN_ENGAGEMENT, "partner.tier=g");
   g_assert_cmpstr (values->pdata[0], ==, "partner.tier=gold");
 }
 
@@ -740,20 +927,33 @@ what_the_partner_has_is_suggested (World *f, gconstpointer data)
   g_assert_null (ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT, "silent>30d", NULL, &error));
   g_assert_nonnull (strstr (error->message, "did you mean partner.silent?"));
   g_clear_error (&error);
-  g_assert_null (ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT, "partner.tire=gold", NULL, &error));
+  g_assert_null (
+    ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT, "partner.tire=gold", NULL, &error));
   g_assert_nonnull (strstr (error->message, "did you mean partner.tier?"));
-  g_autoptr (EntFilter) filter = ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT, "partner.silent>1w or renews<60d", NULL, NULL);
+  g_autoptr (EntFilter) filter = ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT,
+                                                   "partner.silent>1w or renews<60d", NULL, NULL);
   g_autofree char *text = ent_filter_describe (&f->context, filter);
   g_assert_cmpstr (text, ==, "Partner: Silent > 7 d or Renews in < 60 d");
 }
 
-/* Pieces of the language and random bytes in any order: nothing crashes, and what is read prints back. */
+/* Pieces of the language and random bytes in any order: nothing crashes, and what is read prints
+ * back. */
 static void
 random_input_is_read_or_refused (World *f, gconstpointer data)
 {
-  static const char *const pieces[] = { "tier", "silent", "name", "tag", "value", "next", "=", "!=", "<", ">=", "~", "(", ")", "and",
-                                        "or", "not", "et", "is", "empty", "set", "\"", "\\", "gold", "30d", "é", "tier = gold", " silent>3 ", "2026-03-01", " ", " ",
-                                        " ", "99999999999999999999", "%", "|", "siret", "renews", "health", "partner.", "people.", ".", "country.", ",", "gold,silver", NULL };
+  static const char *const pieces[] = {
+    "tier",     "silent",      "name",        "tag",
+    "value",    "next",        "=",           "!=",
+    "<",        ">=",          "~",           "(",
+    ")",        "and",         "or",          "not",
+    "et",       "is",          "empty",       "set",
+    "\"",       "\\",          "gold",        "30d",
+    "é",        "tier = gold", " silent>3 ",  "2026-03-01",
+    " ",        " ",           " ",           "99999999999999999999",
+    "%",        "|",           "siret",       "renews",
+    "health",   "partner.",    "people.",     ".",
+    "country.", ",",           "gold,silver", NULL
+  };
   g_autoptr (GRand) rand = world_rand (11);
   guint read = 0;
 
@@ -767,7 +967,8 @@ random_input_is_read_or_refused (World *f, gconstpointer data)
           g_string_append (text, pick (rand, pieces));
       g_autoptr (GError) error = NULL;
       gsize offset = 0;
-      g_autoptr (EntFilter) filter = ent_filter_parse (&f->context, ENT_NOUN_PARTNER, text->str, &offset, &error);
+      g_autoptr (EntFilter)
+        filter = ent_filter_parse (&f->context, ENT_NOUN_PARTNER, text->str, &offset, &error);
       g_autoptr (GPtrArray) lines = ent_filter_complete (&f->context, ENT_NOUN_PARTNER, text->str);
       g_assert_nonnull (lines);
       g_assert_true ((filter == NULL) == (error != NULL));
@@ -775,7 +976,8 @@ random_input_is_read_or_refused (World *f, gconstpointer data)
       if (filter == NULL)
         continue;
       g_autofree char *printed = ent_filter_print (filter);
-      g_autoptr (EntFilter) again = ent_filter_parse (&f->context, ENT_NOUN_PARTNER, printed, NULL, &error);
+      g_autoptr (EntFilter)
+        again = ent_filter_parse (&f->context, ENT_NOUN_PARTNER, printed, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (ent_filter_equal (filter, again));
       const EntPageQuery query = { .filter = filter };
@@ -812,14 +1014,18 @@ a_saved_filter_is_checked_kept_once_and_undone (World *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (saved->noun, ==, "partner");
-  g_assert_true (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "name"), "Gold", &error));
-  g_assert_false (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "expression"), "tier=gord", &error));
+  g_assert_true (
+    ent_field_input_set (&f->context, saved, ent_noun_field (noun, "name"), "Gold", &error));
+  g_assert_false (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "expression"),
+                                       "tier=gord", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
   g_assert_nonnull (strstr (error->message, "(column 6)"));
   g_clear_error (&error);
-  g_assert_false (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "noun"), "planet", &error));
+  g_assert_false (
+    ent_field_input_set (&f->context, saved, ent_noun_field (noun, "noun"), "planet", &error));
   g_clear_error (&error);
-  g_assert_true (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "expression"), "tier=gold", &error));
+  g_assert_true (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "expression"),
+                                      "tier=gold", &error));
   g_assert_true (ent_saved_filter_repo_insert (f->store, saved, &error));
   g_autoptr (EntSavedFilter) again = ent_record_copy (saved);
   again->base.id = 0;
@@ -842,7 +1048,8 @@ every_example_is_an_expression_of_its_noun (World *f, gconstpointer data)
   for (int noun = 0; noun < ENT_N_NOUNS; noun++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (EntFilter) filter = ent_filter_parse (&f->context, (EntNounId) noun, ent_filter_example ((EntNounId) noun), NULL, &error);
+      g_autoptr (EntFilter) filter = ent_filter_parse (
+        &f->context, (EntNounId) noun, ent_filter_example ((EntNounId) noun), NULL, &error);
       g_assert_no_error (error);
       g_assert_nonnull (filter);
     }

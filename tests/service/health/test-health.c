@@ -31,22 +31,33 @@ assert_part (EntHealthPartId part, const EntHealthFacts *facts, double expected)
 static void
 recency_falls_from_the_ideal_interval_to_twice_the_longest (void)
 {
-  static const struct { int ideal, longest, silence; double value; } cases[] = {
-    { 30, 60, -1, 0 },    { 30, 60, 0, 1 },        { 30, 60, 30, 1 },          { 30, 60, 45, 0.75 }, { 30, 60, 60, 0.5 },
-    { 30, 60, 90, 0.25 }, { 30, 60, 119, 1.0 / 120 }, { 30, 60, 120, 0 },      { 30, 60, 4000, 0 },  { 20, 20, 20, 1 },
-    { 20, 20, 21, 0.475 }, { 20, 20, 40, 0 },      { 1, 1, 1, 1 },             { 1, 1, 2, 0 },       { 50, 20, 50, 1 },
+  static const struct
+  {
+    int ideal, longest, silence;
+    double value;
+  } cases[] = {
+    { 30, 60, -1, 0 },   { 30, 60, 0, 1 },     { 30, 60, 30, 1 },          { 30, 60, 45, 0.75 },
+    { 30, 60, 60, 0.5 }, { 30, 60, 90, 0.25 }, { 30, 60, 119, 1.0 / 120 }, { 30, 60, 120, 0 },
+    { 30, 60, 4000, 0 }, { 20, 20, 20, 1 },    { 20, 20, 21, 0.475 },      { 20, 20, 40, 0 },
+    { 1, 1, 1, 1 },      { 1, 1, 2, 0 },       { 50, 20, 50, 1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_part (ENT_HEALTH_RECENCY,
-                 &(EntHealthFacts) { .ideal = cases[i].ideal, .longest = cases[i].longest, .silence = cases[i].silence },
+                 &(EntHealthFacts){ .ideal = cases[i].ideal,
+                                    .longest = cases[i].longest,
+                                    .silence = cases[i].silence },
                  cases[i].value);
 }
 
 static void
 reciprocity_is_the_mean_of_both_sides_and_counts_only_with_promises (void)
 {
-  static const struct { EntPromises ours, theirs; double value; } cases[] = {
+  static const struct
+  {
+    EntPromises ours, theirs;
+    double value;
+  } cases[] = {
     { { 0 }, { 0 }, -1 },
     { { .kept = 3 }, { .kept = 1 }, 1 },
     { { .kept = 1, .late = 1, .broken = 1, .overdue = 1 }, { .kept = 2 }, (0.375 + 1) / 2 },
@@ -56,7 +67,9 @@ reciprocity_is_the_mean_of_both_sides_and_counts_only_with_promises (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_part (ENT_HEALTH_RECIPROCITY, &(EntHealthFacts) { .promises = { cases[i].ours, cases[i].theirs } }, cases[i].value);
+    assert_part (ENT_HEALTH_RECIPROCITY,
+                 &(EntHealthFacts){ .promises = { cases[i].ours, cases[i].theirs } },
+                 cases[i].value);
 }
 
 static void
@@ -65,23 +78,32 @@ breadth_momentum_services_and_contributions_are_as_described (void)
   static const double services[] = { 0, 0.4, 0.6, 1 };
 
   for (int people = 0; people < 6; people++)
-    assert_part (ENT_HEALTH_BREADTH, &(EntHealthFacts) { .people = people }, people >= 3 ? 1 : people / 3.0);
+    assert_part (ENT_HEALTH_BREADTH, &(EntHealthFacts){ .people = people },
+                 people >= 3 ? 1 : people / 3.0);
   for (int n = 0; n < 6; n++)
-    assert_part (ENT_HEALTH_CONTRIBUTIONS, &(EntHealthFacts) { .contributions = n }, n >= 4 ? 1 : n / 4.0);
+    assert_part (ENT_HEALTH_CONTRIBUTIONS, &(EntHealthFacts){ .contributions = n },
+                 n >= 4 ? 1 : n / 4.0);
   for (int i = 0; i < 4; i++)
-    assert_part (ENT_HEALTH_ENGAGEMENTS, &(EntHealthFacts) { .services = (EntServices) i }, services[i]);
-  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts) { .touches = 0, .usual = 0 }, 0);
-  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts) { .touches = 0.5, .usual = 0 }, 1);
-  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts) { .touches = 3, .usual = 4 }, 0.75);
-  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts) { .touches = 9, .usual = 4 }, 1);
+    assert_part (ENT_HEALTH_ENGAGEMENTS, &(EntHealthFacts){ .services = (EntServices) i },
+                 services[i]);
+  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .touches = 0, .usual = 0 }, 0);
+  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .touches = 0.5, .usual = 0 }, 1);
+  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .touches = 3, .usual = 4 }, 0.75);
+  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .touches = 9, .usual = 4 }, 1);
 }
 
 static void
 the_score_is_the_mean_of_the_parts_that_count_by_their_weights (void)
 {
   EntHealthRules rules = standard_rules ();
-  EntHealthFacts facts = { .ideal = 30, .longest = 60, .silence = 45, .people = 1, .touches = 2, .usual = 4,
-                           .services = ENT_SERVICES_PREPARED, .contributions = 1 };
+  EntHealthFacts facts = { .ideal = 30,
+                           .longest = 60,
+                           .silence = 45,
+                           .people = 1,
+                           .touches = 2,
+                           .usual = 4,
+                           .services = ENT_SERVICES_PREPARED,
+                           .contributions = 1 };
 
   /* 30 × 0.75 + 15 × 1/3 + 15 × 0.5 + 10 × 0.6 + 10 × 0.25 = 43.5 of 80 */
   g_assert_cmpint (ent_health_score (&rules, &facts), ==, 54);
@@ -123,7 +145,11 @@ facts_on (World *world, gint64 partner, const char *iso)
 static void
 a_promise_is_overdue_then_kept_in_time_or_late_or_broken_for_a_year (void)
 {
-  static const struct { const char *state, *settled, *day; EntPromises expected; } cases[] = {
+  static const struct
+  {
+    const char *state, *settled, *day;
+    EntPromises expected;
+  } cases[] = {
     { "open", NULL, "2026-02-10", { .overdue = 0 } },
     { "open", NULL, "2026-02-11", { .overdue = 1 } },
     { "kept", "2026-02-10", "2026-02-10", { .kept = 1 } },
@@ -139,17 +165,20 @@ a_promise_is_overdue_then_kept_in_time_or_late_or_broken_for_a_year (void)
     {
       g_autoptr (World) world = world_new (NULL, NOW, NULL);
       gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
-      world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", "them", "text", "Review", "made_on", "2026-01-01", "due_on",
-                 "2026-02-10", "state", cases[i].state, "settled_on", cases[i].settled, NULL);
+      world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", "them", "text", "Review",
+                 "made_on", "2026-01-01", "due_on", "2026-02-10", "state", cases[i].state,
+                 "settled_on", cases[i].settled, NULL);
       EntHealthFacts facts = facts_on (world, partner, cases[i].day);
-      g_assert_cmpmem (&facts.promises[1], sizeof (EntPromises), &cases[i].expected, sizeof (EntPromises));
+      g_assert_cmpmem (&facts.promises[1], sizeof (EntPromises), &cases[i].expected,
+                       sizeof (EntPromises));
     }
 }
 
 static void
 a_partner_counts_from_its_first_touch_in_the_days_of_the_user (void)
 {
-  g_autoptr (World) world = world_new (NULL, "2026-03-10T12:30:00Z", "Pacific/Apia"); /* the 11th there */
+  g_autoptr (World)
+    world = world_new (NULL, "2026-03-10T12:30:00Z", "Pacific/Apia"); /* the 11th there */
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "tier", "gold", NULL);
 
   world_touch (world, partner, "2026-03-05T10:30:00Z"); /* the 5th there */
@@ -197,12 +226,23 @@ a_partner_that_is_gone_is_an_error (void)
 static void
 every_part_has_its_facts_in_words (void)
 {
-  EntHealthFacts facts = { .ideal = 30, .longest = 60, .silence = 12, .people = 2, .touches = 1.5, .usual = 3,
-                           .services = ENT_SERVICES_RUNNING, .contributions = 1, .promises = { { .kept = 2, .late = 1 }, { 0 } } };
+  EntHealthFacts facts = { .ideal = 30,
+                           .longest = 60,
+                           .silence = 12,
+                           .people = 2,
+                           .touches = 1.5,
+                           .usual = 3,
+                           .services = ENT_SERVICES_RUNNING,
+                           .contributions = 1,
+                           .promises = { { .kept = 2, .late = 1 }, { 0 } } };
   static const char *const expected[ENT_N_HEALTH_PARTS] = {
-    "last contact 12 days ago; at best every 30 days, at most 60", "we kept 2, 1 late; they promised nothing",
-    "2 people met within a year", "1.5 contacts this quarter, 3.0 in a usual one", "a service is running",
-    "1 contribution within a year" };
+    "last contact 12 days ago; at best every 30 days, at most 60",
+    "we kept 2, 1 late; they promised nothing",
+    "2 people met within a year",
+    "1.5 contacts this quarter, 3.0 in a usual one",
+    "a service is running",
+    "1 contribution within a year"
+  };
 
   for (int i = 0; i < ENT_N_HEALTH_PARTS; i++)
     {
@@ -240,7 +280,8 @@ model_quarter (gint64 utc, gint64 *ret_first, gint64 *ret_after, int back)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (utc);
   int month = (g_date_time_get_month (time) - 1) / 3 * 3 + 1;
-  g_autoptr (GDateTime) first = g_date_time_new_utc (g_date_time_get_year (time), month, 1, 0, 0, 0);
+  g_autoptr (GDateTime)
+    first = g_date_time_new_utc (g_date_time_get_year (time), month, 1, 0, 0, 0);
   g_autoptr (GDateTime) begin = g_date_time_add_months (first, -3 * back);
   g_autoptr (GDateTime) after = g_date_time_add_months (begin, 3);
 
@@ -282,7 +323,8 @@ model_promises (const Model *model, gint64 partner, guint32 day, EntHealthFacts 
     {
       const EntPromise *it = all->pdata[i];
       EntPromises *side = &facts->promises[strcmp (it->side, "us") == 0 ? 0 : 1];
-      guint32 due = ent_day_number (it->due_on), settled = strcmp (it->state, "open") == 0 ? 0 : ent_day_number (it->settled_on);
+      guint32 due = ent_day_number (it->due_on),
+              settled = strcmp (it->state, "open") == 0 ? 0 : ent_day_number (it->settled_on);
       gboolean late = due != 0 && settled > due;
       if (it->partner != partner || ent_day_number (it->made_on) > day)
         continue;
@@ -333,7 +375,8 @@ static EntServices
 model_service (const Model *model, const EntEngagement *it, guint32 day)
 {
   const EntWord *stage = ent_config_word (model->world->config, "stages", it->stage);
-  guint32 since = ent_day_number (it->stage_since), start = ent_day_number (it->start_on), end = ent_day_number (it->end_on);
+  guint32 since = ent_day_number (it->stage_since), start = ent_day_number (it->start_on),
+          end = ent_day_number (it->end_on);
   gboolean over = end != 0 && end < day;
 
   if (since > day || stage == NULL || stage->outcome == ENT_OUTCOME_OPEN)
@@ -350,7 +393,8 @@ model_service (const Model *model, const EntEngagement *it, guint32 day)
 static void
 model_rest (const Model *model, const EntPartner *partner, guint32 day, EntHealthFacts *facts)
 {
-  EntCadence cadence = ent_cadence (model->world->config, partner->cadence_days, partner->tier, (const char *const *) partner->tags);
+  EntCadence cadence = ent_cadence (model->world->config, partner->cadence_days, partner->tier,
+                                    (const char *const *) partner->tags);
 
   facts->ideal = cadence.ideal;
   facts->longest = cadence.longest;
@@ -365,7 +409,8 @@ model_rest (const Model *model, const EntPartner *partner, guint32 day, EntHealt
     {
       const EntContribution *it = model->records[ENT_NOUN_CONTRIBUTION]->pdata[i];
       guint32 happened = ent_day_number (it->happened_on);
-      facts->contributions += it->partner == partner->base.id && happened <= day && happened > day - YEAR ? 1 : 0;
+      facts->contributions +=
+        it->partner == partner->base.id && happened <= day && happened > day - YEAR ? 1 : 0;
     }
 }
 
@@ -376,7 +421,8 @@ assert_facts (const EntHealthFacts *found, const EntHealthFacts *expected)
   g_assert_cmpint (found->ideal, ==, expected->ideal);
   g_assert_cmpint (found->longest, ==, expected->longest);
   g_assert_cmpuint (found->known_from, ==, expected->known_from);
-  g_assert_cmpmem (found->promises, sizeof found->promises, expected->promises, sizeof expected->promises);
+  g_assert_cmpmem (found->promises, sizeof found->promises, expected->promises,
+                   sizeof expected->promises);
   g_assert_cmpint (found->people, ==, expected->people);
   g_assert_cmpint (found->services, ==, expected->services);
   g_assert_cmpint (found->contributions, ==, expected->contributions);
@@ -396,9 +442,11 @@ compare_all (Model *model, const guint32 *days, guint n)
   for (guint i = 0; i < partners->len; i++)
     {
       const EntPartner *partner = partners->pdata[i];
-      g_autoptr (GHashTable) one = ent_health_load (&model->world->context, partner->base.id, days, n, &error);
+      g_autoptr (GHashTable)
+        one = ent_health_load (&model->world->context, partner->base.id, days, n, &error);
       g_assert_no_error (error);
-      const EntHealthFacts *of_all = g_hash_table_lookup (all, &partner->base.id), *of_one = g_hash_table_lookup (one, &partner->base.id);
+      const EntHealthFacts *of_all = g_hash_table_lookup (all, &partner->base.id),
+                           *of_one = g_hash_table_lookup (one, &partner->base.id);
       for (guint d = 0; d < n; d++)
         {
           EntHealthFacts expected = { 0 };
@@ -423,7 +471,9 @@ facts_of_all_and_of_one_are_those_of_the_records (gconstpointer data)
   for (int round = 0; round < 12; round++)
     {
       Model model = { .world = world };
-      guint32 near[3], far[6], today = world_today (world) + (guint32) (round % 3 == 0 ? 0 : g_test_rand_int_range (0, 300) - 150);
+      guint32 near[3], far[6],
+        today = world_today (world)
+                + (guint32) (round % 3 == 0 ? 0 : g_test_rand_int_range (0, 300) - 150);
       for (int i = 0; i < 20; i++)
         edits_do (edits);
       read_all (&model);
@@ -443,7 +493,8 @@ facts_of_all_and_of_one_are_those_of_the_records (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const char *const zones[] = { "UTC", "Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia" };
+  static const char *const zones[] = { "UTC", "Europe/Paris", "America/New_York",
+                                       "Australia/Lord_Howe", "Pacific/Apia" };
 
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/health/" #name, name)
@@ -460,7 +511,8 @@ main (int argc, char **argv)
 #undef ADD
   for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
     {
-      g_autofree char *name = g_strconcat ("/health/facts_of_all_and_of_one_are_those_of_the_records/", zones[i], NULL);
+      g_autofree char *name =
+        g_strconcat ("/health/facts_of_all_and_of_one_are_those_of_the_records/", zones[i], NULL);
       g_test_add_data_func (name, zones[i], facts_of_all_and_of_one_are_those_of_the_records);
     }
   return g_test_run ();

@@ -52,11 +52,11 @@ set_up (Fixture *f, gconstpointer data)
   g_autofree char *config = g_build_filename (f->folder, "config.yaml", NULL);
   g_assert_true (g_file_set_contents (config, "mail: {own_domains: [alcyon.example]}\n", -1, NULL));
   f->clock = ent_clock_new_at (1773136800, NULL);
-  f->store = ent_store_open (&(EntStoreOptions) { .clock = f->clock, .who = "test" }, &error);
+  f->store = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, &error);
   g_assert_no_error (error);
   f->config = ent_config_load (config, &error);
   g_assert_no_error (error);
-  f->context = (EntContext) { f->store, f->config, f->clock };
+  f->context = (EntContext){ f->store, f->config, f->clock };
   g_unlink (config);
   add_partner (f, "Lutèce", "lutece.example");
   add_partner (f, "Nord", "nord.example");
@@ -80,7 +80,8 @@ tear_down (Fixture *f, gconstpointer data)
 #define HASH_2 "2222222222222222222222222222222222222222"
 
 static void
-add_commit (GString *log, const char *hash, const char *parents, const char *name, const char *address, const char *message)
+add_commit (GString *log, const char *hash, const char *parents, const char *name,
+            const char *address, const char *message)
 {
   const char *const fields[] = { hash, parents, "1772524800", name, address, message };
 
@@ -100,14 +101,15 @@ static EntImportReport *
 import (Fixture *f, const GString *log)
 {
   g_autoptr (GError) error = NULL;
-  EntImportReport *report = import_with (f, log, (EntImportGitOptions) { 0 }, &error);
+  EntImportReport *report = import_with (f, log, (EntImportGitOptions){ 0 }, &error);
 
   g_assert_no_error (error);
   return report;
 }
 
 static void
-assert_report (const EntImportReport *report, int read, int added, int updated, int unchanged, int skipped)
+assert_report (const EntImportReport *report, int read, int added, int updated, int unchanged,
+               int skipped)
 {
   g_assert_nonnull (report);
   g_assert_cmpint (report->read, ==, read);
@@ -122,7 +124,7 @@ count (Fixture *f, EntNounId noun)
 {
   gint64 n;
 
-  g_assert_true (ent_repo_count (f->store, noun, &(EntPageQuery) { 0 }, &n, NULL));
+  g_assert_true (ent_repo_count (f->store, noun, &(EntPageQuery){ 0 }, &n, NULL));
   return n;
 }
 
@@ -140,7 +142,8 @@ a_commit_is_credited_once_to_the_partner_of_its_domain (Fixture *f, gconstpointe
 {
   g_autoptr (GString) log = g_string_new (NULL);
 
-  add_commit (log, HASH_1, "", "Ana Núñez", "Ana@Dev.Lutece.example", "Fix paging\nof lists\n\nBecause.\n");
+  add_commit (log, HASH_1, "", "Ana Núñez", "Ana@Dev.Lutece.example",
+              "Fix paging\nof lists\n\nBecause.\n");
   add_commit (log, HASH_2, HASH_1, "Sam", "sam@elsewhere.example", "Other\n");
   g_autoptr (EntImportReport) first = import (f, log);
   g_autoptr (EntImportReport) second = import (f, log);
@@ -163,7 +166,8 @@ our_own_and_free_mail_credit_nobody_but_a_known_person_does (Fixture *f, gconstp
   g_autoptr (GString) log = g_string_new (NULL);
   gint64 person = add_person (f, 2, "Bo", "bo@gmail.com");
 
-  add_commit (log, HASH_1, "", "Us", "us@lab.alcyon.example", "Ours\n\nCo-authored-by: X <x@gmail.com>\n");
+  add_commit (log, HASH_1, "", "Us", "us@lab.alcyon.example",
+              "Ours\n\nCo-authored-by: X <x@gmail.com>\n");
   add_commit (log, HASH_2, HASH_1, "B.", "BO@gmail.com", "Theirs\n");
   g_autoptr (EntImportReport) report = import (f, log);
   g_autoptr (EntContribution) stored = credit (f, HASH_2);
@@ -180,7 +184,8 @@ co_authors_count_once_each_and_merges_not_at_all (Fixture *f, gconstpointer data
   g_autoptr (GString) log = g_string_new (NULL);
 
   add_commit (log, HASH_1, "", "Ana", "ana@lutece.example",
-              "Two of us\n\nCO-AUTHORED-BY: Bo <bo@nord.example>\nFixes: 12\nco-authored-by: Ana <ANA@lutece.example>\n"
+              "Two of us\n\nCO-AUTHORED-BY: Bo <bo@nord.example>\nFixes: 12\nco-authored-by: Ana "
+              "<ANA@lutece.example>\n"
               "Co-authored-by: nobody\nCo-authored-by: Bo <bo@nord.example>");
   add_commit (log, HASH_2, HASH_1 " " HASH_2, "Ana", "ana@lutece.example", "Merge\n");
   g_autoptr (EntImportReport) report = import (f, log);
@@ -196,17 +201,19 @@ a_mailmap_names_the_proper_person (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 ana = add_person (f, 1, "Ana Núñez", "ana@lutece.example");
 
-  g_assert_true (g_file_set_contents (f->mailmap,
-                                      "# comment\n\nnonsense\nAna Núñez <ana@lutece.example> <ANA@home.example>\n"
-                                      "<bo@nord.example> Bo <shared@build.example> # his\n"
-                                      "Eve <eve@lutece.example> eve <shared@build.example>\n"
-                                      "Caf\xe9 <cafe@nord.example>\n",
-                                      -1, NULL));
-  add_commit (log, HASH_1, "", "ana", "ana@home.example",
-              "x\n\nCo-authored-by: bo <shared@build.example>\nCo-authored-by: Eve <shared@build.example>\n"
-              "Co-authored-by: Ana <ana@lutece.example>\nCo-authored-by: c <cafe@nord.example>\n");
-  g_autoptr (EntImportReport) report
-    = import_with (f, log, (EntImportGitOptions) { .mailmap = f->mailmap, .people = TRUE }, &error);
+  g_assert_true (g_file_set_contents (
+    f->mailmap,
+    "# comment\n\nnonsense\nAna Núñez <ana@lutece.example> <ANA@home.example>\n"
+    "<bo@nord.example> Bo <shared@build.example> # his\n"
+    "Eve <eve@lutece.example> eve <shared@build.example>\n"
+    "Caf\xe9 <cafe@nord.example>\n",
+    -1, NULL));
+  add_commit (
+    log, HASH_1, "", "ana", "ana@home.example",
+    "x\n\nCo-authored-by: bo <shared@build.example>\nCo-authored-by: Eve <shared@build.example>\n"
+    "Co-authored-by: Ana <ana@lutece.example>\nCo-authored-by: c <cafe@nord.example>\n");
+  g_autoptr (EntImportReport) report =
+    import_with (f, log, (EntImportGitOptions){ .mailmap = f->mailmap, .people = TRUE }, &error);
   g_assert_no_error (error);
   assert_report (report, 1, 4, 0, 0, 0);
   g_autoptr (EntContribution) first = credit (f, HASH_1);
@@ -215,7 +222,8 @@ a_mailmap_names_the_proper_person (Fixture *f, gconstpointer data)
   g_autoptr (EntPerson) cafe = ent_person_repo_find (f->store, 4, NULL);
   g_assert_cmpstr (cafe->name, ==, "Café");
   g_assert_cmpuint (report->errors->len, ==, 1);
-  g_assert_true (g_str_has_suffix (((EntImportIssue *) report->errors->pdata[0])->where, "mailmap:3"));
+  g_assert_true (
+    g_str_has_suffix (((EntImportIssue *) report->errors->pdata[0])->where, "mailmap:3"));
 }
 
 static void
@@ -223,10 +231,13 @@ another_mailmap_makes_no_doubles (Fixture *f, gconstpointer data)
 {
   g_autoptr (GString) log = g_string_new (NULL);
 
-  add_commit (log, HASH_1, "", "A", "a@nord.example", "x\n\nCo-authored-by: Ana <old@lutece.example>\n");
+  add_commit (log, HASH_1, "", "A", "a@nord.example",
+              "x\n\nCo-authored-by: Ana <old@lutece.example>\n");
   g_autoptr (EntImportReport) first = import (f, log);
-  g_assert_true (g_file_set_contents (f->mailmap, "<new@lutece.example> <old@lutece.example>\n", -1, NULL));
-  g_autoptr (EntImportReport) second = import_with (f, log, (EntImportGitOptions) { .mailmap = f->mailmap }, NULL);
+  g_assert_true (
+    g_file_set_contents (f->mailmap, "<new@lutece.example> <old@lutece.example>\n", -1, NULL));
+  g_autoptr (EntImportReport)
+    second = import_with (f, log, (EntImportGitOptions){ .mailmap = f->mailmap }, NULL);
   assert_report (first, 1, 2, 0, 0, 0);
   assert_report (second, 1, 0, 0, 2, 0);
 }
@@ -240,8 +251,10 @@ people_are_made_when_asked_for_and_put_to_what_is_stored (Fixture *f, gconstpoin
   add_commit (log, HASH_1, "", "Ana", "ana@lutece.example", "x\n");
   g_autoptr (EntImportReport) first = import (f, log);
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 0);
-  g_autoptr (EntImportReport) second = import_with (f, log, (EntImportGitOptions) { .people = TRUE }, &error);
-  g_autoptr (EntImportReport) third = import_with (f, log, (EntImportGitOptions) { .people = TRUE }, &error);
+  g_autoptr (EntImportReport)
+    second = import_with (f, log, (EntImportGitOptions){ .people = TRUE }, &error);
+  g_autoptr (EntImportReport)
+    third = import_with (f, log, (EntImportGitOptions){ .people = TRUE }, &error);
   g_autoptr (EntContribution) stored = credit (f, HASH_1);
   g_autoptr (EntPerson) person = ent_person_repo_find (f->store, 1, NULL);
   assert_report (second, 1, 0, 1, 0, 0);
@@ -258,7 +271,8 @@ a_person_is_known_by_name_at_the_partner (Fixture *f, gconstpointer data)
   gint64 ana = add_person (f, 1, "Ana Núñez", NULL);
 
   add_commit (log, HASH_1, "", "ana nunez", "ana@lutece.example", "x\n");
-  g_autoptr (EntImportReport) report = import_with (f, log, (EntImportGitOptions) { .people = TRUE }, NULL);
+  g_autoptr (EntImportReport)
+    report = import_with (f, log, (EntImportGitOptions){ .people = TRUE }, NULL);
   g_autoptr (EntContribution) stored = credit (f, HASH_1);
   g_assert_nonnull (report);
   g_assert_cmpint (stored->person, ==, ana);
@@ -269,7 +283,8 @@ static void
 refuse (Fixture *f, const GString *log, const char *why)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntImportReport) report = import_with (f, log, (EntImportGitOptions) { .people = TRUE }, &error);
+  g_autoptr (EntImportReport)
+    report = import_with (f, log, (EntImportGitOptions){ .people = TRUE }, &error);
 
   g_assert_null (report);
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
@@ -288,7 +303,8 @@ a_history_cut_anywhere_is_refused_whole (Fixture *f, gconstpointer data)
   add_commit (log, HASH_1, "", "Ana", "ana@lutece.example", "One\n");
   gsize first = log->len;
   add_commit (log, HASH_2, HASH_1, "Ana", "ana@lutece.example", "Two\n\nWith more.\n");
-  g_autofree char *where = g_strdup_printf ("commit 2, which begins at byte %" G_GSIZE_FORMAT, first);
+  g_autofree char *where =
+    g_strdup_printf ("commit 2, which begins at byte %" G_GSIZE_FORMAT, first);
   for (gsize length = first + 1; length < log->len; length++)
     {
       g_string_truncate (cut, 0);
@@ -300,12 +316,14 @@ a_history_cut_anywhere_is_refused_whole (Fixture *f, gconstpointer data)
 static void
 another_format_is_refused_with_the_command_to_use (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GString) log = g_string_new ("commit " HASH_1 "\nAuthor: Ana <ana@lutece.example>\n\n    One\n");
+  g_autoptr (GString)
+    log = g_string_new ("commit " HASH_1 "\nAuthor: Ana <ana@lutece.example>\n\n    One\n");
 
   refuse (f, log, ent_git_log_command ());
   g_string_assign (log, HASH_1 "\n");
   refuse (f, log, ent_git_log_command ());
-  g_string_assign (log, "\xff\xfe" "1");
+  g_string_assign (log, "\xff\xfe"
+                        "1");
   refuse (f, log, "UTF-16");
   g_string_truncate (log, 0);
   add_commit (log, HASH_1, "", "Ana", "ana@lutece.example", "One\n");
@@ -318,7 +336,10 @@ other_encodings_are_read (Fixture *f, gconstpointer data)
 {
   g_autoptr (GString) log = g_string_new (NULL);
 
-  add_commit (log, HASH_1, "", "Ana N\xfa\xf1" "ez", "ana@lutece.example", "R\xe9unir les \xff\n");
+  add_commit (log, HASH_1, "",
+              "Ana N\xfa\xf1"
+              "ez",
+              "ana@lutece.example", "R\xe9unir les \xff\n");
   g_autoptr (EntImportReport) report = import (f, log);
   g_autoptr (EntContribution) stored = credit (f, HASH_1);
   assert_report (report, 1, 1, 0, 0, 0);
@@ -349,7 +370,10 @@ histories_with_random_damage_do_no_harm (Fixture *f, gconstpointer data)
 {
   g_autoptr (GString) whole = g_string_new (NULL), log = g_string_new (NULL);
 
-  add_commit (whole, HASH_1, "", "Ana N\xfa\xf1" "ez", "ana@lutece.example", "One\n\nCo-authored-by: Bo <bo@nord.example>\n");
+  add_commit (whole, HASH_1, "",
+              "Ana N\xfa\xf1"
+              "ez",
+              "ana@lutece.example", "One\n\nCo-authored-by: Bo <bo@nord.example>\n");
   add_commit (whole, HASH_2, HASH_1 " " HASH_2, "Ana", "ana@lutece.example", "Merge\n");
   add_commit (whole, "3333333333333333333333333333333333333333", HASH_1, "é", "<>@", "\n\n");
   for (int round = 0; round < 2000; round++)
@@ -365,8 +389,8 @@ histories_with_random_damage_do_no_harm (Fixture *f, gconstpointer data)
           else
             g_string_erase (log, (gssize) at, g_test_rand_int_range (0, 2));
         }
-      g_autoptr (EntImportReport) report
-        = import_with (f, log, (EntImportGitOptions) { .people = TRUE, .dry_run = round % 2 == 0 }, &error);
+      g_autoptr (EntImportReport) report = import_with (
+        f, log, (EntImportGitOptions){ .people = TRUE, .dry_run = round % 2 == 0 }, &error);
       g_assert_true (report != NULL || g_error_matches (error, ENT_ERROR, ENT_ERROR_DATA));
     }
   g_autoptr (GPtrArray) problems = NULL;
@@ -439,7 +463,8 @@ static EntStore *
 open_file (Fixture *f, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  EntStore *store = ent_store_open (&(EntStoreOptions) { .path = path, .clock = f->clock, .who = "test" }, &error);
+  EntStore *store =
+    ent_store_open (&(EntStoreOptions){ .path = path, .clock = f->clock, .who = "test" }, &error);
 
   g_assert_no_error (error);
   return store;
@@ -457,7 +482,8 @@ others_write_while_a_pipe_is_waited_for (Fixture *f, gconstpointer data)
   f->store = mine;
   add_partner (f, "Lutèce", "lutece.example");
   g_assert_cmpint (mkfifo (f->file, 0600), ==, 0);
-  GThread *speaker = g_thread_new ("pipe", speak, &pipe), *importer = g_thread_new ("import", import_it, &importing);
+  GThread *speaker = g_thread_new ("pipe", speak, &pipe),
+          *importer = g_thread_new ("import", import_it, &importing);
   g_mutex_lock (&pipe.lock);
   while (!pipe.half)
     g_cond_wait (&pipe.cond, &pipe.lock);
@@ -487,8 +513,8 @@ a_dry_run_writes_nothing (Fixture *f, gconstpointer data)
   g_autoptr (GString) log = g_string_new (NULL);
 
   add_commit (log, HASH_1, "", "Ana", "ana@lutece.example", "One\n");
-  g_autoptr (EntImportReport) report
-    = import_with (f, log, (EntImportGitOptions) { .people = TRUE, .dry_run = TRUE }, NULL);
+  g_autoptr (EntImportReport)
+    report = import_with (f, log, (EntImportGitOptions){ .people = TRUE, .dry_run = TRUE }, NULL);
   assert_report (report, 1, 1, 0, 0, 0);
   g_assert_cmpint (count (f, ENT_NOUN_CONTRIBUTION), ==, 0);
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 0);
@@ -501,7 +527,8 @@ an_import_is_undone_as_one (Fixture *f, gconstpointer data)
 
   add_commit (log, HASH_1, "", "Ana", "ana@lutece.example", "One\n");
   add_commit (log, HASH_2, HASH_1, "Bo", "bo@nord.example", "Two\n");
-  g_autoptr (EntImportReport) report = import_with (f, log, (EntImportGitOptions) { .people = TRUE }, NULL);
+  g_autoptr (EntImportReport)
+    report = import_with (f, log, (EntImportGitOptions){ .people = TRUE }, NULL);
   assert_report (report, 2, 2, 0, 0, 0);
   g_assert_true (ent_store_undo (f->store, NULL, NULL));
   g_assert_cmpint (count (f, ENT_NOUN_CONTRIBUTION), ==, 0);
@@ -517,7 +544,8 @@ shell (const char *folder, const char *line)
   g_autoptr (GError) error = NULL;
   int status;
 
-  g_assert_true (g_spawn_sync (folder, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status, &error));
+  g_assert_true (g_spawn_sync (folder, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out,
+                               &err, &status, &error));
   if (status != 0)
     g_test_message ("%s: %s", line, err);
   g_assert_cmpint (status, ==, 0);
@@ -535,16 +563,21 @@ a_repository_made_by_git_is_imported (Fixture *f, gconstpointer data)
     }
   g_setenv ("HOME", f->folder, TRUE);
   g_setenv ("GIT_CONFIG_NOSYSTEM", "1", TRUE);
-  shell (f->folder, "mkdir r && cd r && git init -q . && git config log.showSignature true && git config user.name Us"
-                    " && git config user.email us@alcyon.example && git config commit.gpgSign false"
-                    " && printf 'Ana Ribeiro <ana@lutece.example> <ana@home.example>\\n' > .mailmap && git add . "
-                    " && git commit -q --author 'Ana <ana@home.example>' -m 'Add a map' -m 'commit 0123' "
-                    " && git checkout -q -b side && git commit -q --allow-empty --author 'Bo <bo@nord.example>' -m Side"
-                    " && git checkout -q - && git commit -q --allow-empty -m Ours -m 'Co-Authored-By: Cy <cy@x.nord.example>'"
-                    " && git merge -q --no-edit side"
-                    " && printf 'R\\351union' | git -c i18n.commitEncoding=ISO-8859-1 commit -q --allow-empty"
-                    " --author 'Bo <bo@nord.example>' -F -"
-                    " && git commit -q --allow-empty --allow-empty-message --author 'Bo <bo@nord.example>' -m ''");
+  shell (
+    f->folder,
+    "mkdir r && cd r && git init -q . && git config log.showSignature true && git config user.name "
+    "Us"
+    " && git config user.email us@alcyon.example && git config commit.gpgSign false"
+    " && printf 'Ana Ribeiro <ana@lutece.example> <ana@home.example>\\n' > .mailmap && git add . "
+    " && git commit -q --author 'Ana <ana@home.example>' -m 'Add a map' -m 'commit 0123' "
+    " && git checkout -q -b side && git commit -q --allow-empty --author 'Bo <bo@nord.example>' -m "
+    "Side"
+    " && git checkout -q - && git commit -q --allow-empty -m Ours -m 'Co-Authored-By: Cy "
+    "<cy@x.nord.example>'"
+    " && git merge -q --no-edit side"
+    " && printf 'R\\351union' | git -c i18n.commitEncoding=ISO-8859-1 commit -q --allow-empty"
+    " --author 'Bo <bo@nord.example>' -F -"
+    " && git commit -q --allow-empty --allow-empty-message --author 'Bo <bo@nord.example>' -m ''");
   g_autofree char *line = g_strdup_printf ("cd r && %s > ../in.log", ent_git_log_command ());
   shell (f->folder, line);
   g_autoptr (GError) error = NULL;
@@ -554,7 +587,8 @@ a_repository_made_by_git_is_imported (Fixture *f, gconstpointer data)
   assert_report (report, 5, 5, 0, 0, 0);
   g_autoptr (EntImportReport) again = ent_import_git (&f->context, &options, &error);
   assert_report (again, 5, 0, 0, 5, 0);
-  g_autoptr (GPtrArray) titles = ent_contribution_repo_page (f->store, &(EntPageQuery) { .words = "reunion" }, &error);
+  g_autoptr (GPtrArray)
+    titles = ent_contribution_repo_page (f->store, &(EntPageQuery){ .words = "reunion" }, &error);
   g_assert_cmpuint (titles->len, ==, 1);
   g_assert_cmpstr (((EntContribution *) titles->pdata[0])->title, ==, "Réunion");
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 3);

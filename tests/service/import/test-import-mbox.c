@@ -24,10 +24,10 @@ set_up (Fixture *f, gconstpointer data)
   g_autofree char *config = g_build_filename (f->folder, "config.yaml", NULL);
   g_assert_true (g_file_set_contents (config, "mail: {own_domains: [alcyon.example]}\n", -1, NULL));
   f->clock = ent_clock_new_at (1773136800, NULL);
-  f->store = ent_store_open (&(EntStoreOptions) { .clock = f->clock, .who = "test" }, &error);
+  f->store = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, &error);
   f->config = ent_config_load (config, &error);
   g_assert_no_error (error);
-  f->context = (EntContext) { f->store, f->config, f->clock };
+  f->context = (EntContext){ f->store, f->config, f->clock };
   g_unlink (config);
 }
 
@@ -59,12 +59,12 @@ count (Fixture *f, EntNounId noun)
 {
   gint64 n;
 
-  g_assert_true (ent_repo_count (f->store, noun, &(EntPageQuery) { 0 }, &n, NULL));
+  g_assert_true (ent_repo_count (f->store, noun, &(EntPageQuery){ 0 }, &n, NULL));
   return n;
 }
 
-#define MAIL(id, from, subject, body)                                                             \
-  "From x@y Tue Mar  3 09:00:00 2026\n"                                                           \
+#define MAIL(id, from, subject, body)                                                              \
+  "From x@y Tue Mar  3 09:00:00 2026\n"                                                            \
   "From: " from "\nTo: Us <team@alcyon.example>\nDate: Tue, 03 Mar 2026 09:00:00 +0100\n"          \
   "Message-ID: <" id ">\nSubject: " subject "\nMIME-Version: 1.0\n" body "\n\n"
 #define PLAIN "Content-Type: text/plain; charset=utf-8\n\nHello."
@@ -72,7 +72,8 @@ count (Fixture *f, EntNounId noun)
 static void
 a_mail_makes_partner_person_and_interaction_once (Fixture *f, gconstpointer data)
 {
-  const char *text = MAIL ("1@x", "Ana =?iso-8859-1?q?N=FA=F1ez?= <ana@lutece.example>", "=?utf-8?b?UsOpdW5pb24=?=", PLAIN);
+  const char *text = MAIL ("1@x", "Ana =?iso-8859-1?q?N=FA=F1ez?= <ana@lutece.example>",
+                           "=?utf-8?b?UsOpdW5pb24=?=", PLAIN);
   g_autoptr (EntImportReport) first = import (f, text, FALSE);
   g_autoptr (EntImportReport) second = import (f, text, FALSE);
   g_autoptr (EntPerson) person = ent_person_repo_find (f->store, 1, NULL);
@@ -120,9 +121,13 @@ a_known_person_on_free_mail_counts_for_their_partner (Fixture *f, gconstpointer 
 static void
 a_subdomain_counts_for_the_partner_above (Fixture *f, gconstpointer data)
 {
-  g_autoptr (EntImportReport) first = import (f, MAIL ("s1@x", "a@lutece.example", "Hi", PLAIN), FALSE);
-  g_autoptr (EntImportReport) second
-    = import (f, MAIL ("s2@x", "b@lab.dev.lutece.example", "Hi", PLAIN) MAIL ("s3@x", "c@elsewhere.example", "Hi", PLAIN), FALSE);
+  g_autoptr (EntImportReport)
+    first = import (f, MAIL ("s1@x", "a@lutece.example", "Hi", PLAIN), FALSE);
+  g_autoptr (EntImportReport)
+    second = import (f,
+                     MAIL ("s2@x", "b@lab.dev.lutece.example", "Hi", PLAIN)
+                       MAIL ("s3@x", "c@elsewhere.example", "Hi", PLAIN),
+                     FALSE);
   g_autoptr (EntPerson) person = ent_person_repo_find (f->store, 2, NULL);
 
   g_assert_cmpint (second->added, ==, 2);
@@ -133,10 +138,12 @@ a_subdomain_counts_for_the_partner_above (Fixture *f, gconstpointer data)
 static void
 nested_parts_and_charsets_are_read (Fixture *f, gconstpointer data)
 {
-  const char *text = MAIL ("4@x", "b@nord.example", "deep",
-                           "Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: multipart/alternative; boundary=i\n\n"
-                           "--i\nContent-Type: text/html\n\n<p>no</p>\n--i\nContent-Type: text/plain; charset=koi8-r\n"
-                           "Content-Transfer-Encoding: base64\n\n8NLJ18XU\n--i--\n--o--");
+  const char *text = MAIL (
+    "4@x", "b@nord.example", "deep",
+    "Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: multipart/alternative; "
+    "boundary=i\n\n"
+    "--i\nContent-Type: text/html\n\n<p>no</p>\n--i\nContent-Type: text/plain; charset=koi8-r\n"
+    "Content-Transfer-Encoding: base64\n\n8NLJ18XU\n--i--\n--o--");
   g_autoptr (EntImportReport) report = import (f, text, FALSE);
   g_autoptr (EntInteraction) mail = ent_interaction_repo_find (f->store, 1, NULL);
 
@@ -148,8 +155,9 @@ static void
 broken_mails_are_reported_with_their_offset_and_the_others_kept (Fixture *f, gconstpointer data)
 {
   const char *good = MAIL ("5@x", "c@ok.example", "fine", PLAIN);
-  g_autofree char *text = g_strconcat (good, "From z Tue Mar  3 09:00:00 2026\nnonsense without headers\n\n",
-                                       MAIL ("6@x", "c@ok.example", "fine too", PLAIN), NULL);
+  g_autofree char *text =
+    g_strconcat (good, "From z Tue Mar  3 09:00:00 2026\nnonsense without headers\n\n",
+                 MAIL ("6@x", "c@ok.example", "fine too", PLAIN), NULL);
   g_autoptr (EntImportReport) report = import (f, text, FALSE);
   g_autofree char *where = g_strdup_printf ("%s:%" G_GSIZE_FORMAT, f->file, strlen (good));
 
@@ -161,7 +169,8 @@ broken_mails_are_reported_with_their_offset_and_the_others_kept (Fixture *f, gco
 static void
 a_dry_run_writes_nothing (Fixture *f, gconstpointer data)
 {
-  g_autoptr (EntImportReport) report = import (f, MAIL ("7@x", "c@ok.example", "fine", PLAIN), TRUE);
+  g_autoptr (EntImportReport)
+    report = import (f, MAIL ("7@x", "c@ok.example", "fine", PLAIN), TRUE);
 
   g_assert_cmpint (report->added, ==, 1);
   g_assert_cmpint (count (f, ENT_NOUN_INTERACTION), ==, 0);

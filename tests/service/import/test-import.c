@@ -79,7 +79,8 @@ static void
 a_second_run_adds_nothing (Fixture *f, gconstpointer data)
 {
   static const char *const files[] = {
-    "Company,Kind,Tags,ERP\nLut\xc3\xa8" "ce,integrator,\"a, b\",Odoo\nRhin,technology,,\n",
+    "Company,Kind,Tags,ERP\nLut\xc3\xa8"
+    "ce,integrator,\"a, b\",Odoo\nRhin,technology,,\n",
     "name,email,partner,role\nAna,ana@x.example,lutece,Head\nBob,,Rhin,\n",
     "summary,partner,kind,date,minutes,people\nTalk,Rhin,call,2026-01-02 10:00,1h30,Bob\n",
     "title,partner,kind,value,currency,stage\nSupport,Rhin,support,\"1 200,50\",EUR,running\n",
@@ -110,10 +111,10 @@ a_second_run_adds_nothing (Fixture *f, gconstpointer data)
 static void
 a_changed_cell_updates_and_an_empty_one_keeps (Fixture *f, gconstpointer data)
 {
-  g_autoptr (EntImportReport) first
-    = import_text (f, "name,city,country\nRhin,Strasbourg,FR\n", -1, NULL, NULL);
-  g_autoptr (EntImportReport) second
-    = import_text (f, "name,city,country\nRHIN,Colmar,\n", -1, NULL, NULL);
+  g_autoptr (EntImportReport)
+    first = import_text (f, "name,city,country\nRhin,Strasbourg,FR\n", -1, NULL, NULL);
+  g_autoptr (EntImportReport)
+    second = import_text (f, "name,city,country\nRHIN,Colmar,\n", -1, NULL, NULL);
 
   assert_report (second, 1, 0, 1, 0, 0);
   g_autoptr (EntPartner) partner = ent_partner_repo_find (f->context.store, 1, NULL);
@@ -126,8 +127,8 @@ one_bad_row_keeps_all_out_and_each_is_reported (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EntImportReport) report = import_text (
-    f, "name,since,country\nGood,2026-01-01,FR\nBad day,soon,\nFew\n\"Two\nlines\",,france\n,,\n", -1,
-    NULL, &error);
+    f, "name,since,country\nGood,2026-01-01,FR\nBad day,soon,\nFew\n\"Two\nlines\",,france\n,,\n",
+    -1, NULL, &error);
 
   g_assert_no_error (error);
   assert_report (report, 5, 0, 0, 0, 4);
@@ -157,7 +158,12 @@ a_dry_run_writes_nothing (Fixture *f, gconstpointer data)
 static void
 unreadable_files_say_where (Fixture *f, gconstpointer data)
 {
-  static const struct { const char *text; gssize len; const char *message; } cases[] = {
+  static const struct
+  {
+    const char *text;
+    gssize len;
+    const char *message;
+  } cases[] = {
     { "", 0, ":1: the file is empty" },
     { "name\n\"abc\n\n", -1, ":2: a quote that is never closed" },
     { "name\nok\n\xff\n", -1, ":3: bytes that are not UTF-8" },
@@ -182,11 +188,16 @@ encodings_are_taken_by_mark_or_by_name (Fixture *f, gconstpointer data)
 {
   const EntImportOptions latin = { .encoding = "ISO-8859-1" };
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntImportReport) one = import_text (f, "name\nLut\xe8" "ce\n", -1, &latin, &error);
-  g_autoptr (EntImportReport) two
-    = import_text (f, "\xff\xfen\0a\0m\0e\0\n\0L\0u\0t\0\xe8\0c\0e\0\n\0", 26, NULL, &error);
-  g_autoptr (EntImportReport) three
-    = import_text (f, "\xef\xbb\xbfname\r\nLut\xc3\xa8" "ce\r\n", -1, NULL, &error);
+  g_autoptr (EntImportReport) one = import_text (f,
+                                                 "name\nLut\xe8"
+                                                 "ce\n",
+                                                 -1, &latin, &error);
+  g_autoptr (EntImportReport)
+    two = import_text (f, "\xff\xfen\0a\0m\0e\0\n\0L\0u\0t\0\xe8\0c\0e\0\n\0", 26, NULL, &error);
+  g_autoptr (EntImportReport) three = import_text (f,
+                                                   "\xef\xbb\xbfname\r\nLut\xc3\xa8"
+                                                   "ce\r\n",
+                                                   -1, NULL, &error);
 
   g_assert_no_error (error);
   assert_report (one, 1, 1, 0, 0, 0);
@@ -199,10 +210,11 @@ maps_rename_leave_out_and_keep (Fixture *f, gconstpointer data)
 {
   const char *const maps[] = { "Who=name", "Noise=", "Level=custom:Support level", NULL };
   const char *const wrong[] = { "Who=nam", NULL }, *const absent[] = { "What=name", NULL };
-  const EntImportOptions with = { .maps = maps }, bad = { .maps = wrong }, none = { .maps = absent };
+  const EntImportOptions with = { .maps = maps }, bad = { .maps = wrong },
+                         none = { .maps = absent };
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntImportReport) report
-    = import_text (f, "Who,Noise,Level\nRhin,zzz,3\n", -1, &with, &error);
+  g_autoptr (EntImportReport)
+    report = import_text (f, "Who,Noise,Level\nRhin,zzz,3\n", -1, &with, &error);
 
   g_assert_no_error (error);
   assert_report (report, 1, 1, 0, 0, 0);
@@ -220,8 +232,8 @@ static void
 real_organisations_come_in_whole_and_once (Fixture *f, gconstpointer data)
 {
   const char *top = g_getenv ("ENTENTE_TOP");
-  g_autofree char *file
-    = g_build_filename (top, "..", "shared", "data", "cncf", "organisations.csv", NULL);
+  g_autofree char *file =
+    g_build_filename (top, "..", "shared", "data", "cncf", "organisations.csv", NULL);
   g_autofree char *map = g_build_filename (top, "data", "maps", "landscape.yaml", NULL);
   const char *const maps[] = { map, NULL };
   EntImportOptions options = { .file = file, .maps = maps };
@@ -275,7 +287,8 @@ collect_row (char **cells, guint n, guint line, gpointer data, GError **error)
 
 /* A whole text, as a file is read: line by line. */
 static gboolean
-read_csv (const char *name, const char *text, gsize len, EntCsvRow row, gpointer data, GError **error)
+read_csv (const char *name, const char *text, gsize len, EntCsvRow row, gpointer data,
+          GError **error)
 {
   g_autoptr (EntCsvReader) reader = ent_csv_reader_new (name, row, data);
 
@@ -293,8 +306,8 @@ read_csv (const char *name, const char *text, gsize len, EntCsvRow row, gpointer
 static void
 the_whole_spectrum_reads_as_its_json_says (void)
 {
-  g_autofree char *folder
-    = g_build_filename (g_getenv ("ENTENTE_TOP"), "..", "shared", "data", "csv-spectrum", NULL);
+  g_autofree char *folder =
+    g_build_filename (g_getenv ("ENTENTE_TOP"), "..", "shared", "data", "csv-spectrum", NULL);
   g_autofree char *csvs = g_build_filename (folder, "csvs", NULL);
   g_autoptr (GDir) files = g_dir_open (csvs, 0, NULL);
   const char *name;
@@ -366,10 +379,12 @@ long_files_are_read_in_any_encoding (Fixture *f, gconstpointer data)
 {
   g_autoptr (GString) text = long_file (6000);
   gsize length;
-  g_autofree char *utf16 = g_convert (text->str, (gssize) text->len, "UTF-16", "UTF-8", NULL, &length, NULL);
+  g_autofree char *utf16 =
+    g_convert (text->str, (gssize) text->len, "UTF-16", "UTF-8", NULL, &length, NULL);
   const EntImportOptions named = { .encoding = "UTF-32BE" };
   gsize wide;
-  g_autofree char *utf32 = g_convert (text->str, (gssize) text->len, "UTF-32BE", "UTF-8", NULL, &wide, NULL);
+  g_autofree char *utf32 =
+    g_convert (text->str, (gssize) text->len, "UTF-32BE", "UTF-8", NULL, &wide, NULL);
 
   g_autoptr (EntImportReport) first = import_text (f, text->str, (gssize) text->len, NULL, NULL);
   g_autoptr (EntImportReport) second = import_text (f, utf16, (gssize) length, NULL, NULL);
@@ -384,7 +399,8 @@ what_is_not_of_the_encoding_keeps_all_out (Fixture *f, gconstpointer data)
 {
   g_autoptr (GString) text = long_file (6000);
   gsize length;
-  g_autofree char *utf16 = g_convert (text->str, (gssize) text->len, "UTF-16", "UTF-8", NULL, &length, NULL);
+  g_autofree char *utf16 =
+    g_convert (text->str, (gssize) text->len, "UTF-16", "UTF-8", NULL, &length, NULL);
   const EntImportOptions unknown = { .encoding = "klingon" };
   g_autoptr (GError) cut = NULL, no_such = NULL, wrong = NULL;
 
@@ -449,7 +465,8 @@ contributions_are_taken_once (Fixture *f, gconstpointer data)
                      "A manual,lutece,,documentation,2026-02-01,,\n"
                      "Fix,Lutèce,,code,2026-02-01,,abc\n"
                      "Fix,Lutèce,,code,2026-02-01,,def\n";
-  const char *later = "Contribution,Company,Contributor,Type,Date\nA manual,Lutèce,Bo,documentation,2026-02-01\n";
+  const char *later =
+    "Contribution,Company,Contributor,Type,Date\nA manual,Lutèce,Bo,documentation,2026-02-01\n";
 
   add_contributor (f);
   g_autoptr (EntImportReport) first = import_text (f, text, -1, NULL, NULL);
@@ -469,8 +486,11 @@ static void
 a_contribution_of_nobody_known_keeps_all_out (Fixture *f, gconstpointer data)
 {
   add_contributor (f);
-  g_autoptr (EntImportReport) report = import_text (
-    f, "title,partner,person,kind,happened_on\nA talk,Lutèce,Ana,talk,2026-02-01\nB,Lutèce,Zoë,talk,2026-02-30\n", -1, NULL, NULL);
+  g_autoptr (EntImportReport)
+    report = import_text (f,
+                          "title,partner,person,kind,happened_on\nA "
+                          "talk,Lutèce,Ana,talk,2026-02-01\nB,Lutèce,Zoë,talk,2026-02-30\n",
+                          -1, NULL, NULL);
 
   assert_report (report, 2, 0, 0, 0, 1);
   g_assert_true (g_str_has_suffix (((EntImportIssue *) report->errors->pdata[0])->where, ":3"));

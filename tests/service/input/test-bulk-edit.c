@@ -70,10 +70,10 @@ a_field_of_all_is_set_and_undone_together (Fixture *f, gconstpointer data)
   g_assert_true (ent_bulk_set (&f->world.context, &bulk, "tier", "GOL", &error));
   g_assert_no_error (error);
   g_assert_cmpint (latest_action (f), ==, before + 1);
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tier = "gold" }), ==, N);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tier = "gold" }), ==, N);
   g_assert_true (ent_store_undo (f->world.store, &action, &error));
   g_assert_cmpint (action->n_changes, ==, N);
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tier = "gold" }), ==, 0);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tier = "gold" }), ==, 0);
 }
 
 static void
@@ -84,13 +84,13 @@ tags_come_and_go_together (Fixture *f, gconstpointer data)
 
   g_assert_true (ent_bulk_tag (&f->world.context, &bulk, "new, -even,-old, +odd", &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "new" }), ==, N);
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "even" }), ==, 0);
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "odd" }), ==, N);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tag = "new" }), ==, N);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tag = "even" }), ==, 0);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tag = "odd" }), ==, N);
   g_assert_true (ent_store_undo (f->world.store, NULL, &error));
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "new" }), ==, 0);
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "even" }), ==, N / 2);
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tag = "odd" }), ==, N / 2);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tag = "new" }), ==, 0);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tag = "even" }), ==, N / 2);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tag = "odd" }), ==, N / 2);
 }
 
 static void
@@ -100,9 +100,9 @@ all_are_deleted_and_brought_back_together (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (ent_bulk_delete (&f->world.context, &bulk, &error));
-  g_assert_cmpint (count (f, &(EntPageQuery) { 0 }), ==, 0);
+  g_assert_cmpint (count (f, &(EntPageQuery){ 0 }), ==, 0);
   g_assert_true (ent_store_undo (f->world.store, NULL, &error));
-  g_assert_cmpint (count (f, &(EntPageQuery) { 0 }), ==, N);
+  g_assert_cmpint (count (f, &(EntPageQuery){ 0 }), ==, N);
 }
 
 /* Somebody edits the record in the middle after it was marked. */
@@ -111,7 +111,8 @@ a_change_by_another_leaves_all_as_it_was (Fixture *f, gconstpointer data)
 {
   EntBulk bulk = { .noun = ENT_NOUN_PARTNER, .places = f->places };
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntPartner) original = ent_partner_repo_find (f->world.store, g_array_index (f->places, EntPlace, N / 2).id, NULL);
+  g_autoptr (EntPartner) original =
+    ent_partner_repo_find (f->world.store, g_array_index (f->places, EntPlace, N / 2).id, NULL);
   g_autoptr (EntPartner) mine = ent_record_copy (original);
 
   mine->city = g_strdup ("Nantes");
@@ -121,15 +122,16 @@ a_change_by_another_leaves_all_as_it_was (Fixture *f, gconstpointer data)
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, original->name));
   g_assert_cmpint (latest_action (f), ==, before);
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tier = "gold" }), ==, 0);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tier = "gold" }), ==, 0);
   g_clear_error (&error);
   g_assert_false (ent_bulk_delete (&f->world.context, &bulk, &error));
-  g_assert_cmpint (count (f, &(EntPageQuery) { 0 }), ==, N);
+  g_assert_cmpint (count (f, &(EntPageQuery){ 0 }), ==, N);
   g_clear_error (&error);
-  g_autoptr (GArray) fresh = ent_bulk_refresh (&f->world.context, ENT_NOUN_PARTNER, f->places, &error);
+  g_autoptr (GArray)
+    fresh = ent_bulk_refresh (&f->world.context, ENT_NOUN_PARTNER, f->places, &error);
   bulk.places = fresh;
   g_assert_true (ent_bulk_set (&f->world.context, &bulk, "tier", "gold", &error));
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tier = "gold" }), ==, N);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tier = "gold" }), ==, N);
 }
 
 static gboolean
@@ -142,9 +144,14 @@ stop (gpointer data, guint done, guint total)
 static void
 what_cannot_be_set_leaves_all_as_it_was (Fixture *f, gconstpointer data)
 {
-  static const struct { const char *field, *value; int code; } cases[] = {
-    { "tier", "nope", ENT_ERROR_DATA }, { "last_at", "today", ENT_ERROR_USAGE }, { "silent", "3", ENT_ERROR_USAGE },
-    { "nothing", "x", ENT_ERROR_USAGE }, { "name", "", ENT_ERROR_DATA },
+  static const struct
+  {
+    const char *field, *value;
+    int code;
+  } cases[] = {
+    { "tier", "nope", ENT_ERROR_DATA }, { "last_at", "today", ENT_ERROR_USAGE },
+    { "silent", "3", ENT_ERROR_USAGE }, { "nothing", "x", ENT_ERROR_USAGE },
+    { "name", "", ENT_ERROR_DATA },
   };
   EntBulk bulk = { .noun = ENT_NOUN_PARTNER, .places = f->places };
   gint64 before = latest_action (f);
@@ -153,14 +160,15 @@ what_cannot_be_set_leaves_all_as_it_was (Fixture *f, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
       g_test_message ("%s=%s", cases[i].field, cases[i].value);
-      g_assert_false (ent_bulk_set (&f->world.context, &bulk, cases[i].field, cases[i].value, &error));
+      g_assert_false (
+        ent_bulk_set (&f->world.context, &bulk, cases[i].field, cases[i].value, &error));
       g_assert_error (error, ENT_ERROR, cases[i].code);
     }
   bulk.progress = stop;
   g_autoptr (GError) error = NULL;
   g_assert_false (ent_bulk_set (&f->world.context, &bulk, "tier", "gold", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CANCELLED);
-  g_assert_cmpint (count (f, &(EntPageQuery) { .tier = "gold" }), ==, 0);
+  g_assert_cmpint (count (f, &(EntPageQuery){ .tier = "gold" }), ==, 0);
   g_assert_cmpint (latest_action (f), ==, before);
 }
 
@@ -173,7 +181,8 @@ marked_ones_are_written_to_a_file (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_array_set_size (f->places, 3);
-  g_assert_true (ent_export_some (&f->world.context, ENT_FORMAT_CSV, ENT_NOUN_PARTNER, NULL, f->places, path, &error));
+  g_assert_true (ent_export_some (&f->world.context, ENT_FORMAT_CSV, ENT_NOUN_PARTNER, NULL,
+                                  f->places, path, &error));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 5);

@@ -15,8 +15,8 @@
 static gint64
 add_follow_up (World *world, const char *day)
 {
-  return world_add (world, ENT_NOUN_INTERACTION, "partner", "1", "kind", "call", "at", "2026-01-05T10:00:00Z", "summary", "Talk",
-                    "follow_up_on", day, NULL);
+  return world_add (world, ENT_NOUN_INTERACTION, "partner", "1", "kind", "call", "at",
+                    "2026-01-05T10:00:00Z", "summary", "Talk", "follow_up_on", day, NULL);
 }
 
 static void
@@ -123,12 +123,18 @@ nothing_is_half_done_for_a_partner_that_is_gone (void)
 static void
 a_day_to_come_is_put_on_one_that_is_free_for_neither_side (void)
 {
-  static const struct { const char *phrase, *day; gboolean moved; } cases[] = {
-    { "+1w", "2026-03-17", FALSE }, { "next tue", "2026-03-17", FALSE },  { "sat", "2026-03-17", TRUE },
-    { "today", "2026-03-10", FALSE }, { "2026-05-08", "2026-05-11", TRUE }, { "lundi prochain", "2026-03-17", TRUE },
+  static const struct
+  {
+    const char *phrase, *day;
+    gboolean moved;
+  } cases[] = {
+    { "+1w", "2026-03-17", FALSE },        { "next tue", "2026-03-17", FALSE },
+    { "sat", "2026-03-17", TRUE },         { "today", "2026-03-10", FALSE },
+    { "2026-05-08", "2026-05-11", TRUE },  { "lundi prochain", "2026-03-17", TRUE },
     { "9999-12-31", "9999-12-31", FALSE },
   };
-  g_autoptr (World) world = world_new ("holidays: [2026-03-16]\npartner_holidays: {FR: [05-08]}\n", NOW, NULL);
+  g_autoptr (World)
+    world = world_new ("holidays: [2026-03-16]\npartner_holidays: {FR: [05-08]}\n", NOW, NULL);
   g_autoptr (GError) past = NULL, wrong = NULL;
 
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "country", "FR", NULL);
@@ -151,15 +157,24 @@ a_day_to_come_is_put_on_one_that_is_free_for_neither_side (void)
 static void
 a_hold_is_a_day_and_a_reason (void)
 {
-  static const struct { const char *text, *day, *reason; } good[] = {
+  static const struct
+  {
+    const char *text, *day, *reason;
+  } good[] = {
     { "+2w waiting for their budget", "2026-03-24", "waiting for their budget" },
     { "next tue budget", "2026-03-17", "budget" },
     { "  dans 3 semaines   congés d'été ", "2026-03-31", "congés d'été" },
     { "2026-12-05 too busy", "2026-12-07", "too busy" },
     { "in 2 weeks 3 people are away", "2026-03-24", "3 people are away" },
   };
-  static const struct { const char *text, *error; } bad[] = {
-    { "+2w", "say why" }, { "+2w   ", "say why" }, { "waiting", "begin with a day" }, { "", "begin with a day" },
+  static const struct
+  {
+    const char *text, *error;
+  } bad[] = {
+    { "+2w", "say why" },
+    { "+2w   ", "say why" },
+    { "waiting", "begin with a day" },
+    { "", "begin with a day" },
     { "yesterday because", "day to come" },
   };
   g_autoptr (World) world = world_new (NULL, NOW, NULL);
@@ -168,7 +183,8 @@ a_hold_is_a_day_and_a_reason (void)
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {
       g_autofree char *reason = NULL;
-      g_autofree char *day = ent_contact_hold_parse (&world->context, 1, good[i].text, &reason, NULL, NULL);
+      g_autofree char *day =
+        ent_contact_hold_parse (&world->context, 1, good[i].text, &reason, NULL, NULL);
       g_assert_cmpstr (day, ==, good[i].day);
       g_assert_cmpstr (reason, ==, good[i].reason);
     }
@@ -176,7 +192,8 @@ a_hold_is_a_day_and_a_reason (void)
     {
       g_autoptr (GError) error = NULL;
       char *reason = NULL;
-      g_assert_null (ent_contact_hold_parse (&world->context, 1, bad[i].text, &reason, NULL, &error));
+      g_assert_null (
+        ent_contact_hold_parse (&world->context, 1, bad[i].text, &reason, NULL, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
       g_assert_nonnull (strstr (error->message, bad[i].error));
       g_assert_null (reason);
@@ -186,7 +203,10 @@ a_hold_is_a_day_and_a_reason (void)
 static void
 a_line_of_notes_that_names_a_side_is_a_promise (void)
 {
-  static const struct { const char *line, *side, *text, *due; } cases[] = {
+  static const struct
+  {
+    const char *line, *side, *text, *due;
+  } cases[] = {
     { "we: send the proposal by fri", "us", "send the proposal", "2026-03-13" },
     { "they: review the patch +2w", "them", "review the patch", "2026-03-24" },
     { "  - We: call back tomorrow", "us", "call back", "2026-03-11" },
@@ -198,8 +218,18 @@ a_line_of_notes_that_names_a_side_is_a_promise (void)
     { "we: fri", "us", "fri", NULL },
     { "we: meet at 10:30 to see 3 people", "us", "meet at 10:30 to see 3 people", NULL },
   };
-  static const char *const none[] = { "", "we", "we:", "we:   ", ": x", "note: hello", "http://example.org", "w: x", "they said: no",
-                                      "a very long beginning of a sentence: we", "-", "•" };
+  static const char *const none[] = { "",
+                                      "we",
+                                      "we:",
+                                      "we:   ",
+                                      ": x",
+                                      "note: hello",
+                                      "http://example.org",
+                                      "w: x",
+                                      "they said: no",
+                                      "a very long beginning of a sentence: we",
+                                      "-",
+                                      "•" };
   g_autoptr (World) world = world_new (NULL, NOW, NULL);
   GDate today;
 
@@ -221,8 +251,8 @@ a_line_of_notes_that_names_a_side_is_a_promise (void)
 static EntInteraction *
 add_notes (World *world, const char *at, const char *body)
 {
-  gint64 id = world_add (world, ENT_NOUN_INTERACTION, "partner", "1", "kind", "meeting", "at", at, "summary", "Meeting", "people", "1",
-                         "body", body, NULL);
+  gint64 id = world_add (world, ENT_NOUN_INTERACTION, "partner", "1", "kind", "meeting", "at", at,
+                         "summary", "Meeting", "people", "1", "body", body, NULL);
 
   return ent_interaction_repo_find (world->store, id, NULL);
 }
@@ -244,8 +274,9 @@ promises_in_notes_are_stored_once (void)
 
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
   world_add (world, ENT_NOUN_PERSON, "partner", "1", "name", "Ana", NULL);
-  g_autoptr (EntInteraction) it = add_notes (world, "2026-03-02T10:00:00Z",
-                                             "All well.\nwe: send the proposal by fri\nThey: review +2w\n- We: Send the proposal by fri");
+  g_autoptr (EntInteraction) it = add_notes (
+    world, "2026-03-02T10:00:00Z",
+    "All well.\nwe: send the proposal by fri\nThey: review +2w\n- We: Send the proposal by fri");
   g_autoptr (GPtrArray) found = promises_in (world, it);
   g_assert_cmpuint (found->len, ==, 2);
   const EntPromise *first = found->pdata[0], *second = found->pdata[1];
@@ -275,10 +306,12 @@ what_was_kept_once_may_be_promised_again (void)
 
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
   world_add (world, ENT_NOUN_PERSON, "partner", "1", "name", "Ana", NULL);
-  world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", "us", "text", "send the invoice", "due_on", "2026-02-06", "state",
-             "kept", NULL);
-  gint64 open = world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", "them", "text", "review", "state", "open", NULL);
-  g_autoptr (EntInteraction) it = add_notes (world, "2026-03-02T10:00:00Z", "we: send the invoice by fri\nthey: review +2w\n");
+  world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", "us", "text", "send the invoice",
+             "due_on", "2026-02-06", "state", "kept", NULL);
+  gint64 open = world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", "them", "text",
+                           "review", "state", "open", NULL);
+  g_autoptr (EntInteraction) it =
+    add_notes (world, "2026-03-02T10:00:00Z", "we: send the invoice by fri\nthey: review +2w\n");
   g_autoptr (GPtrArray) found = promises_in (world, it);
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpstr (((EntPromise *) found->pdata[0])->text, ==, "send the invoice");
@@ -290,50 +323,65 @@ what_was_kept_once_may_be_promised_again (void)
 static void
 the_ledger_counts_what_each_side_kept (void)
 {
-  static const struct { const char *side, *state, *due, *settled; } rows[] = {
-    { "us", "kept", "2026-03-01", "2026-03-01" },  { "us", "kept", NULL, "2026-03-01" }, { "us", "kept", "2026-03-01", "2026-03-02" },
-    { "us", "open", "2026-03-10", NULL },          { "us", "open", "2026-03-09", NULL }, { "us", "open", NULL, NULL },
-    { "them", "broken", "2026-03-01", "2026-02-01" }, { "them", "kept", "2019-01-01", "2019-01-01" },
+  static const struct
+  {
+    const char *side, *state, *due, *settled;
+  } rows[] = {
+    { "us", "kept", "2026-03-01", "2026-03-01" },
+    { "us", "kept", NULL, "2026-03-01" },
+    { "us", "kept", "2026-03-01", "2026-03-02" },
+    { "us", "open", "2026-03-10", NULL },
+    { "us", "open", "2026-03-09", NULL },
+    { "us", "open", NULL, NULL },
+    { "them", "broken", "2026-03-01", "2026-02-01" },
+    { "them", "kept", "2019-01-01", "2019-01-01" },
   };
   g_autoptr (World) world = world_new (NULL, NOW, NULL);
   EntLedger ledger;
 
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
   world_add (world, ENT_NOUN_PARTNER, "name", "Another", NULL);
-  world_add (world, ENT_NOUN_PROMISE, "partner", "2", "side", "us", "text", "x", "state", "open", NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", "2", "side", "us", "text", "x", "state", "open",
+             NULL);
   g_assert_true (ent_ledger_of (&world->context, 1, &ledger, NULL));
   g_autofree char *nothing = ent_ledger_text (&ledger);
   g_assert_cmpstr (nothing, ==, "we: nothing · they: nothing");
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", rows[i].side, "text", "x", "state", rows[i].state, "due_on",
-               rows[i].due, "settled_on", rows[i].settled, NULL);
+    world_add (world, ENT_NOUN_PROMISE, "partner", "1", "side", rows[i].side, "text", "x", "state",
+               rows[i].state, "due_on", rows[i].due, "settled_on", rows[i].settled, NULL);
   g_assert_true (ent_ledger_of (&world->context, 1, &ledger, NULL));
   g_autofree char *text = ent_ledger_text (&ledger);
   g_assert_cmpstr (text, ==, "we: 2 kept, 1 late, 2 open, 1 overdue · they: 1 kept, 1 broken");
 }
 
 static void
-add_service (World *world, const char *stage, const char *value, const char *currency, const char *start)
+add_service (World *world, const char *stage, const char *value, const char *currency,
+             const char *start)
 {
-  world_add (world, ENT_NOUN_ENGAGEMENT, "partner", "1", "title", "Service", "kind", "support", "stage", stage, "currency", currency,
-             "value", value, "start_on", start, NULL);
+  world_add (world, ENT_NOUN_ENGAGEMENT, "partner", "1", "title", "Service", "kind", "support",
+             "stage", stage, "currency", currency, "value", value, "start_on", start, NULL);
 }
 
 static void
 time_and_what_it_brings_stand_side_by_side_by_quarter (void)
 {
-  static const struct { const char *at, *minutes, *theirs; } rows[] = {
-    { "2026-01-01T00:00:00Z", "60", "30" }, { "2026-03-31T23:59:59Z", "15", NULL }, { "2025-12-31T23:59:59Z", "45", "5" },
-    { "2024-04-01T00:00:00Z", "10", NULL }, { "2024-03-31T23:59:59Z", "999", "999" },
+  static const struct
+  {
+    const char *at, *minutes, *theirs;
+  } rows[] = {
+    { "2026-01-01T00:00:00Z", "60", "30" },   { "2026-03-31T23:59:59Z", "15", NULL },
+    { "2025-12-31T23:59:59Z", "45", "5" },    { "2024-04-01T00:00:00Z", "10", NULL },
+    { "2024-03-31T23:59:59Z", "999", "999" },
   };
   g_autoptr (World) world = world_new (NULL, NOW, "Pacific/Apia");
 
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    world_add (world, ENT_NOUN_INTERACTION, "partner", "1", "kind", "call", "summary", "x", "at", rows[i].at, "minutes",
-               rows[i].minutes, "their_minutes", rows[i].theirs, NULL);
+    world_add (world, ENT_NOUN_INTERACTION, "partner", "1", "kind", "call", "summary", "x", "at",
+               rows[i].at, "minutes", rows[i].minutes, "their_minutes", rows[i].theirs, NULL);
   add_service (world, "running", "1200.50", "EUR", "2025-11-01");
-  add_service (world, "running", "50", NULL, NULL); /* in the currency of the configuration, from when its stage began */
+  add_service (world, "running", "50", NULL,
+               NULL); /* in the currency of the configuration, from when its stage began */
   add_service (world, "done", "300", "CHF", "2025-12-31");
   add_service (world, "lead", "7000", "EUR", "2026-02-01");
   add_service (world, "lost", "8000", "EUR", "2026-02-01");
@@ -353,7 +401,8 @@ time_and_what_it_brings_stand_side_by_side_by_quarter (void)
   g_assert_cmpint (ent_money_sum_of (quarters[1].value, "CHF"), ==, 30000);
   g_assert_cmpint (ent_money_sum_of (invested->running, "EUR"), ==, 125050);
   g_assert_cmpint (ent_money_sum_of (invested->running, "CHF"), ==, 0);
-  g_autofree char *text = ent_money_sum_text (quarters[1].value, TRUE), *none = ent_money_sum_text (quarters[5].value, TRUE);
+  g_autofree char *text = ent_money_sum_text (quarters[1].value, TRUE),
+                  *none = ent_money_sum_text (quarters[5].value, TRUE);
   g_assert_cmpstr (text, ==, "1.2k EUR + 300 CHF");
   g_assert_cmpstr (none, ==, "");
 }

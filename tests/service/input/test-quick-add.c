@@ -47,10 +47,10 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
   f->clock = ent_clock_new_at (NOW, utc);
-  f->store = ent_store_open (&(EntStoreOptions) { .clock = f->clock, .who = "test" }, &error);
+  f->store = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, &error);
   g_assert_no_error (error);
   f->config = ent_config_new_default ();
-  f->context = (EntContext) { f->store, f->config, f->clock };
+  f->context = (EntContext){ f->store, f->config, f->clock };
   f->lutece = add_partner (f, "Lutèce Intégration");
   f->nord = add_partner (f, "Nordlicht GmbH");
   f->nova = add_partner (f, "Nova Data");
@@ -76,7 +76,8 @@ parse (Fixture *f, const char *text)
 static void
 a_whole_line_is_understood (Fixture *f, gconstpointer data)
 {
-  g_autoptr (EntQuickAdd) quick = parse (f, "call Lutèce renewal talk 45m with Ana Núñez yesterday +3w #renewal");
+  g_autoptr (EntQuickAdd)
+    quick = parse (f, "call Lutèce renewal talk 45m with Ana Núñez yesterday +3w #renewal");
   const EntInteraction *it = quick->interaction;
 
   g_assert_true (quick->complete);
@@ -93,7 +94,8 @@ a_whole_line_is_understood (Fixture *f, gconstpointer data)
 static void
 french_lines_are_understood_too (Fixture *f, gconstpointer data)
 {
-  g_autoptr (EntQuickAdd) quick = parse (f, "réunion lutece revue annuelle 1h30 avec hugo hier à 14h30 relance dans 2 semaines");
+  g_autoptr (EntQuickAdd) quick =
+    parse (f, "réunion lutece revue annuelle 1h30 avec hugo hier à 14h30 relance dans 2 semaines");
   const EntInteraction *it = quick->interaction;
 
   g_assert_true (quick->complete);
@@ -132,7 +134,8 @@ static void
 without_a_partner_nothing_is_saved_but_the_one_at_hand_counts (Fixture *f, gconstpointer data)
 {
   g_autoptr (EntQuickAdd) none = parse (f, "call about the weather");
-  g_autoptr (EntQuickAdd) here = ent_quick_add_parse (&f->context, "call about the weather", f->nord, NULL);
+  g_autoptr (EntQuickAdd)
+    here = ent_quick_add_parse (&f->context, "call about the weather", f->nord, NULL);
 
   g_assert_false (none->complete);
   g_assert_nonnull (none->question);
@@ -143,7 +146,8 @@ without_a_partner_nothing_is_saved_but_the_one_at_hand_counts (Fixture *f, gcons
 static void
 words_that_only_look_like_days_stay_in_the_summary (Fixture *f, gconstpointer data)
 {
-  g_autoptr (EntQuickAdd) quick = parse (f, "call nordlicht the sun project may start with 3 people");
+  g_autoptr (EntQuickAdd)
+    quick = parse (f, "call nordlicht the sun project may start with 3 people");
 
   g_assert_cmpstr (quick->interaction->summary, ==, "the sun project may start with 3 people");
   g_assert_cmpint (quick->interaction->at, ==, NOW);
@@ -160,7 +164,9 @@ a_weekday_is_the_last_one (Fixture *f, gconstpointer data)
 static void
 any_text_is_taken (Fixture *f, gconstpointer data)
 {
-  static const char *const texts[] = { "", " ", "@", "#", "+", "with", "call with", "\xff\xfe", "45m", "@@@ ### +++", "avec avec avec" };
+  static const char *const texts[] = {
+    "", " ", "@", "#", "+", "with", "call with", "\xff\xfe", "45m", "@@@ ### +++", "avec avec avec"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -179,8 +185,10 @@ the_demonstration_is_sound (Fixture *f, gconstpointer data)
 
   g_assert_true (ent_demo_fill (&f->context, 7, &error));
   g_assert_no_error (error);
-  g_assert_true (ent_repo_count (f->store, ENT_NOUN_PARTNER, &(EntPageQuery) { 0 }, &partners, &error));
-  g_assert_true (ent_repo_count (f->store, ENT_NOUN_INTERACTION, &(EntPageQuery) { 0 }, &interactions, &error));
+  g_assert_true (
+    ent_repo_count (f->store, ENT_NOUN_PARTNER, &(EntPageQuery){ 0 }, &partners, &error));
+  g_assert_true (
+    ent_repo_count (f->store, ENT_NOUN_INTERACTION, &(EntPageQuery){ 0 }, &interactions, &error));
   g_assert_cmpint (partners, ==, 43);
   g_assert_cmpint (interactions, >, 300);
   g_assert_true (ent_store_check (f->store, &problems, &error));

@@ -10,7 +10,8 @@
 static void
 promise (World *world, const char *partner, const char *side, const char *state, const char *due_on)
 {
-  world_add (world, ENT_NOUN_PROMISE, "partner", partner, "side", side, "state", state, "text", "x", "due_on", due_on, NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", partner, "side", side, "state", state, "text", "x",
+             "due_on", due_on, NULL);
 }
 
 static EntBoard *
@@ -33,12 +34,12 @@ few_are_found_behind_many (void)
   for (int i = 0; i < 450; i++)
     {
       promise (world, partner, "us", "open", "2026-03-20");
-      world_add (world, ENT_NOUN_ENGAGEMENT, "partner", partner, "title", "x", "kind", "support", "stage", "done", "renew_on",
-                 "2026-04-01", NULL);
+      world_add (world, ENT_NOUN_ENGAGEMENT, "partner", partner, "title", "x", "kind", "support",
+                 "stage", "done", "renew_on", "2026-04-01", NULL);
     }
   promise (world, partner, "them", "open", "2026-12-01");
-  world_add (world, ENT_NOUN_ENGAGEMENT, "partner", partner, "title", "x", "kind", "support", "stage", "running", "renew_on",
-             "2026-05-01", NULL);
+  world_add (world, ENT_NOUN_ENGAGEMENT, "partner", partner, "title", "x", "kind", "support",
+             "stage", "running", "renew_on", "2026-05-01", NULL);
   g_autoptr (EntBoard) board = read_board (world);
   g_assert_cmpint (board->ours_open, ==, 450);
   g_assert_cmpuint (board->ours->len, ==, ENT_BOARD_ROWS);
@@ -58,7 +59,8 @@ late_is_before_the_users_day (void)
 
   for (int i = 0; i < 2; i++)
     {
-      g_autofree char *partner = world_id (world_add (worlds[i], ENT_NOUN_PARTNER, "name", "Lumen", NULL));
+      g_autofree char *partner =
+        world_id (world_add (worlds[i], ENT_NOUN_PARTNER, "name", "Lumen", NULL));
       promise (worlds[i], partner, "us", "open", "2026-03-09");
       promise (worlds[i], partner, "us", "open", "2026-03-10");
       promise (worlds[i], partner, "us", "open", NULL);

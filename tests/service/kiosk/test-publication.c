@@ -11,14 +11,15 @@
 #define NOW "2026-03-10T10:00:00Z"
 /* Everything that can go over, with every reference. */
 #define ALL                                                                                        \
-  "amounts: yes, people: yes, summaries: yes, columns: {partner: [name, kind, tier, since, tags],"  \
-  " person: [name, partner, role, tags], interaction: [partner, kind, at, summary, people, tags],"  \
-  " engagement: [partner, kind, stage, title, start_on, renew_on, person, sourced_by, tags],"       \
-  " commitment: [partner, side, state, due_on, text, person, interaction],"                         \
-  " contribution: [partner, kind, happened_on, title, person], offer: [name, partners],"            \
+  "amounts: yes, people: yes, summaries: yes, columns: {partner: [name, kind, tier, since, tags]," \
+  " person: [name, partner, role, tags], interaction: [partner, kind, at, summary, people, tags]," \
+  " engagement: [partner, kind, stage, title, start_on, renew_on, person, sourced_by, tags],"      \
+  " commitment: [partner, side, state, due_on, text, person, interaction],"                        \
+  " contribution: [partner, kind, happened_on, title, person], offer: [name, partners],"           \
   " component: [offer, name, partner]}"
 
-/* A record in words; what it refers to stands there in full, since ids differ. The caller frees it. */
+/* A record in words; what it refers to stands there in full, since ids differ. The caller frees it.
+ */
 static char *
 describe (EntStore *store, EntNounId noun, gint64 id)
 {
@@ -38,7 +39,8 @@ describe (EntStore *store, EntNounId noun, gint64 id)
           g_string_append_printf (text, "{%s}", other);
           continue;
         }
-      g_autofree char *value = field->type != ENT_FIELD_REFS ? ent_record_canonical (record, field) : NULL;
+      g_autofree char *value = field->type != ENT_FIELD_REFS ? ent_record_canonical (record, field)
+                                                             : NULL;
       g_string_append (text, value != NULL ? value : "");
       GArray *refs = field->type == ENT_FIELD_REFS ? ent_record_refs (record, field) : NULL;
       g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
@@ -88,7 +90,8 @@ assert_sound (World *world, GBytes *bytes)
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
   EntStore *store = ent_store_open (&options, &error);
   g_assert_no_error (error);
   g_assert_true (ent_store_check (store, &problems, NULL));
@@ -205,8 +208,10 @@ what_was_taken_back_leaves_nothing_behind (void)
   g_autoptr (World) world = world_new ("kiosk: {summaries: yes}\n", NOW, NULL);
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lumen", NULL);
   g_autofree char *of = world_id (partner);
-  gint64 edited = world_add (world, ENT_NOUN_PROMISE, "partner", of, "side", "us", "state", "open", "text", "zqfirstq", NULL);
-  gint64 gone = world_add (world, ENT_NOUN_PROMISE, "partner", of, "side", "us", "state", "open", "text", "xqsecondq", NULL);
+  gint64 edited = world_add (world, ENT_NOUN_PROMISE, "partner", of, "side", "us", "state", "open",
+                             "text", "zqfirstq", NULL);
+  gint64 gone = world_add (world, ENT_NOUN_PROMISE, "partner", of, "side", "us", "state", "open",
+                           "text", "xqsecondq", NULL);
   g_autoptr (EntPublication) publication = ent_publication_new (&world->context, NULL, NULL);
   g_autoptr (GBytes) bytes = NULL;
 
@@ -235,7 +240,8 @@ what_belongs_together_comes_and_goes_together (void)
   world_add (world, ENT_NOUN_COMPONENT, "name", "Engine", "offer", of, NULL);
   gint64 person = world_add (world, ENT_NOUN_PERSON, "name", "Ana", "partner", hidden, NULL);
   g_autofree char *ana = world_id (person);
-  world_add (world, ENT_NOUN_PROMISE, "partner", shown, "side", "us", "state", "open", "text", "x", "person", ana, NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", shown, "side", "us", "state", "open", "text", "x",
+             "person", ana, NULL);
   g_autoptr (EntPublication) publication = ent_publication_new (&world->context, NULL, NULL);
   g_autoptr (GBytes) bytes = NULL;
 
@@ -261,12 +267,14 @@ a_reference_to_what_came_later_is_known (void)
   g_autoptr (World) world = world_new ("kiosk: {" ALL "}\n", NOW, NULL);
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lumen", NULL);
   g_autofree char *of = world_id (partner);
-  gint64 code = world_add (world, ENT_NOUN_CONTRIBUTION, "partner", of, "kind", "code", "title", "x", NULL);
+  gint64 code =
+    world_add (world, ENT_NOUN_CONTRIBUTION, "partner", of, "kind", "code", "title", "x", NULL);
   g_autoptr (EntPublication) publication = ent_publication_new (&world->context, NULL, NULL);
   g_autoptr (GBytes) bytes = NULL;
 
   follow (publication, &bytes);
-  gint64 call = world_add (world, ENT_NOUN_INTERACTION, "partner", of, "kind", "call", "at", NOW, "summary", "x", NULL);
+  gint64 call = world_add (world, ENT_NOUN_INTERACTION, "partner", of, "kind", "call", "at", NOW,
+                           "summary", "x", NULL);
   gint64 person = world_add (world, ENT_NOUN_PERSON, "name", "Ana", "partner", of, NULL);
   g_autofree char *ana = world_id (person);
   world_edit (world, ENT_NOUN_INTERACTION, call, "people", ana);
@@ -338,7 +346,8 @@ many_changes_are_followed_in_pieces (void)
       if (i % 3 == 0)
         person = world_add (world, ENT_NOUN_PERSON, "name", name, "partner", of, NULL);
       else
-        world_add (world, ENT_NOUN_INTERACTION, "partner", of, "kind", "call", "at", NOW, "summary", name, "people", last, NULL);
+        world_add (world, ENT_NOUN_INTERACTION, "partner", of, "kind", "call", "at", NOW, "summary",
+                   name, "people", last, NULL);
     }
   /* What the first pieces still know is gone at the end of the last. */
   world_delete (world, ENT_NOUN_PERSON, person);
@@ -352,15 +361,20 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/publication/following_random_edits_is_as_reading_all_anew", ALL,
                         following_random_edits_is_as_reading_all_anew);
-  g_test_add_data_func ("/publication/following_random_edits_of_some_partners_is_as_reading_all_anew",
-                        "tags: [key], days: 60, " ALL, following_random_edits_is_as_reading_all_anew);
-  g_test_add_func ("/publication/one_change_is_followed_without_reading_all", one_change_is_followed_without_reading_all);
-  g_test_add_func ("/publication/what_was_taken_back_leaves_nothing_behind", what_was_taken_back_leaves_nothing_behind);
+  g_test_add_data_func (
+    "/publication/following_random_edits_of_some_partners_is_as_reading_all_anew",
+    "tags: [key], days: 60, " ALL, following_random_edits_is_as_reading_all_anew);
+  g_test_add_func ("/publication/one_change_is_followed_without_reading_all",
+                   one_change_is_followed_without_reading_all);
+  g_test_add_func ("/publication/what_was_taken_back_leaves_nothing_behind",
+                   what_was_taken_back_leaves_nothing_behind);
   g_test_add_func ("/publication/what_belongs_together_comes_and_goes_together",
                    what_belongs_together_comes_and_goes_together);
-  g_test_add_func ("/publication/a_reference_to_what_came_later_is_known", a_reference_to_what_came_later_is_known);
+  g_test_add_func ("/publication/a_reference_to_what_came_later_is_known",
+                   a_reference_to_what_came_later_is_known);
   g_test_add_func ("/publication/who_is_in_the_room_stays_so", who_is_in_the_room_stays_so);
   g_test_add_func ("/publication/a_restored_backup_is_read_anew", a_restored_backup_is_read_anew);
-  g_test_add_func ("/publication/many_changes_are_followed_in_pieces", many_changes_are_followed_in_pieces);
+  g_test_add_func ("/publication/many_changes_are_followed_in_pieces",
+                   many_changes_are_followed_in_pieces);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What leaves the database: secrets stand in every field, and none may be found in the bytes of a snapshot. */
+/* What leaves the database: secrets stand in every field, and none may be found in the bytes of a
+ * snapshot. */
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -45,7 +46,8 @@ tear_down (Fixture *f, gconstpointer data)
   ent_clock_free (f->clock);
   secrets_clear (&f->secrets);
   const char *argv[] = { "rm", "-rf", f->folder, NULL };
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
   g_free (f->folder);
 }
 
@@ -76,7 +78,8 @@ holds (GBytes *bytes, const char *word)
 static void
 assert_secrets (Fixture *f, GBytes *bytes, const char *allowed)
 {
-  g_autofree char *found = secrets_found (&f->secrets, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *found =
+    secrets_found (&f->secrets, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   g_assert_cmpstr (found, ==, allowed);
   g_assert_false (holds (bytes, "zqcamilleq"));
@@ -97,9 +100,10 @@ by_default_only_names_and_words_leave (Fixture *f, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = publish (f, NULL);
 
-  assert_secrets (f, bytes,
-                  "commitment.side commitment.state contribution.kind engagement.kind engagement.stage"
-                  " interaction.kind partner.kind partner.name partner.tier");
+  assert_secrets (
+    f, bytes,
+    "commitment.side commitment.state contribution.kind engagement.kind engagement.stage"
+    " interaction.kind partner.kind partner.name partner.tier");
 }
 
 static void
@@ -107,10 +111,11 @@ switches_let_out_what_they_govern (Fixture *f, gconstpointer data)
 {
   g_assert_true (configure (f, "kiosk: {people: yes, summaries: yes}\n", NULL));
   g_autoptr (GBytes) bytes = publish (f, NULL);
-  assert_secrets (f, bytes,
-                  "commitment.side commitment.state commitment.text contribution.kind contribution.title"
-                  " engagement.kind engagement.stage engagement.title interaction.kind interaction.summary"
-                  " partner.kind partner.name partner.tier person.name person.role");
+  assert_secrets (
+    f, bytes,
+    "commitment.side commitment.state commitment.text contribution.kind contribution.title"
+    " engagement.kind engagement.stage engagement.title interaction.kind interaction.summary"
+    " partner.kind partner.name partner.tier person.name person.role");
 }
 
 static EntStore *
@@ -147,8 +152,11 @@ money_goes_over_when_it_is_asked_for (Fixture *f, gconstpointer data)
 static void
 an_empty_column_list_lets_nothing_out (Fixture *f, gconstpointer data)
 {
-  g_assert_true (configure (f, "kiosk:\n  columns: {interaction: [], engagement: [], commitment: [], contribution: [],"
-                               " partner: [since]}\n", NULL));
+  g_assert_true (configure (
+    f,
+    "kiosk:\n  columns: {interaction: [], engagement: [], commitment: [], contribution: [],"
+    " partner: [since]}\n",
+    NULL));
   g_autoptr (GBytes) bytes = publish (f, NULL);
   assert_secrets (f, bytes, "");
 }
@@ -236,8 +244,10 @@ assert_refused (Fixture *f, const char *yaml, const char *place, const char *wha
 static void
 mistakes_are_named_with_their_place (Fixture *f, gconstpointer data)
 {
-  assert_refused (f, "kiosk:\n  columns:\n    partner: [name, teir]\n", "config.yaml:3:21", "did you mean tier");
-  assert_refused (f, "kiosk:\n  columns:\n    partner: [notes]\n", "config.yaml:3:15", "never published");
+  assert_refused (f, "kiosk:\n  columns:\n    partner: [name, teir]\n", "config.yaml:3:21",
+                  "did you mean tier");
+  assert_refused (f, "kiosk:\n  columns:\n    partner: [notes]\n", "config.yaml:3:15",
+                  "never published");
   assert_refused (f, "kiosk:\n  columns:\n    parner: [name]\n", "config.yaml:3:5", "partner");
   assert_refused (f, "kiosk:\n  partners:\n    - Nobody\n", "config.yaml:3:7", "no partner called");
   assert_refused (f, "kiosk:\n  tags: [none-has]\n", "config.yaml:2:10", "no partner has the tag");
@@ -363,7 +373,9 @@ what_is_no_sound_snapshot_is_not_opened (Fixture *f, gconstpointer data)
   assert_not_opened (f, cut, "cut short");
   g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
   assert_not_opened (f, empty, "no snapshot");
-  g_autoptr (GBytes) text = g_bytes_new ("no database at all, but long enough to be read as one, or so it seems to be here.......................", 100);
+  g_autoptr (GBytes) text = g_bytes_new ("no database at all, but long enough to be read as one, "
+                                         "or so it seems to be here.......................",
+                                         100);
   assert_not_opened (f, text, "no snapshot");
   g_autofree char *newer = g_memdup2 (good, size);
   newer[63] = 1;
@@ -377,7 +389,11 @@ what_is_no_sound_snapshot_is_not_opened (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct { const char *name; void (*run) (Fixture *, gconstpointer); } tests[] = {
+  static const struct
+  {
+    const char *name;
+    void (*run) (Fixture *, gconstpointer);
+  } tests[] = {
     { "by_default_only_names_and_words_leave", by_default_only_names_and_words_leave },
     { "switches_let_out_what_they_govern", switches_let_out_what_they_govern },
     { "money_goes_over_when_it_is_asked_for", money_goes_over_when_it_is_asked_for },

@@ -10,7 +10,10 @@
 static void
 expressions_are_read_and_judged (void)
 {
-  static const struct { const char *text, *written, *fault; } cases[] = {
+  static const struct
+  {
+    const char *text, *written, *fault;
+  } cases[] = {
     { "MIT", "MIT", NULL },
     { "mit", "MIT", NULL },
     { "gpl-3.0-OR-LATER", "GPL-3.0-or-later", NULL },
@@ -26,8 +29,10 @@ expressions_are_read_and_judged (void)
     { "(SSPL-1.0 OR MIT) AND Elastic-2.0", "(SSPL-1.0 OR MIT) AND Elastic-2.0", "Elastic-2.0" },
     { "Elastic-2.0 AND (SSPL-1.0 OR MIT)", "Elastic-2.0 AND (SSPL-1.0 OR MIT)", "Elastic-2.0" },
     { "MIT AND (SSPL-1.0 OR (ISC AND (Zlib)))", "MIT AND (SSPL-1.0 OR (ISC AND (Zlib)))", NULL },
-    { "GPL-2.0-only WITH Classpath-exception-2.0", "GPL-2.0-only WITH Classpath-exception-2.0", NULL },
-    { "GPL-2.0-or-later WITH gcc-exception-2.0 OR SSPL-1.0", "GPL-2.0-or-later WITH GCC-exception-2.0 OR SSPL-1.0", NULL },
+    { "GPL-2.0-only WITH Classpath-exception-2.0", "GPL-2.0-only WITH Classpath-exception-2.0",
+      NULL },
+    { "GPL-2.0-or-later WITH gcc-exception-2.0 OR SSPL-1.0",
+      "GPL-2.0-or-later WITH GCC-exception-2.0 OR SSPL-1.0", NULL },
     { "GPL-2.0-with-classpath-exception", "GPL-2.0-with-classpath-exception", NULL },
     { "LicenseRef-ours", "LicenseRef-ours", "LicenseRef-ours" },
     { "MIT OR LicenseRef-Terms.2", "MIT OR LicenseRef-Terms.2", NULL },
@@ -53,7 +58,10 @@ expressions_are_read_and_judged (void)
 static void
 what_is_wrong_is_said_with_its_place_and_the_nearest_name (void)
 {
-  static const struct { const char *text, *part; } cases[] = {
+  static const struct
+  {
+    const char *text, *part;
+  } cases[] = {
     { "", "character 1" },
     { "   ", "missing here" },
     { "AND", "character 1" },
@@ -87,7 +95,8 @@ what_is_wrong_is_said_with_its_place_and_the_nearest_name (void)
       g_assert_null (ent_licence_parse (cases[i].text, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
       if (strstr (error->message, cases[i].part) == NULL)
-        g_error ("\"%s\" gives \"%s\", without \"%s\"", cases[i].text, error->message, cases[i].part);
+        g_error ("\"%s\" gives \"%s\", without \"%s\"", cases[i].text, error->message,
+                 cases[i].part);
     }
 }
 
@@ -105,8 +114,12 @@ parentheses_without_end_are_refused_and_do_no_harm (void)
 static gboolean
 grow (GRand *random, GString *out, int depth)
 {
-  static const struct { const char *name; gboolean is_free; } leaves[] = {
-    { "MIT", TRUE }, { "BUSL-1.1", FALSE }, { "GPL-2.0-only WITH LLVM-exception", TRUE },
+  static const struct
+  {
+    const char *name;
+    gboolean is_free;
+  } leaves[] = {
+    { "MIT", TRUE },   { "BUSL-1.1", FALSE },     { "GPL-2.0-only WITH LLVM-exception", TRUE },
     { "Zlib+", TRUE }, { "LicenseRef-x", FALSE }, { "SSPL-1.0", FALSE },
   };
   int n = depth > 3 ? 1 : g_rand_int_range (random, 1, 4);
@@ -161,7 +174,8 @@ a_licence_is_looked_up_when_it_is_entered_and_old_ones_stay (void)
   g_autoptr (EntComponent) component = ent_component_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ent_field_input_set (&context, component, field, "agpl-3.0-or-later or mit", &error));
+  g_assert_true (
+    ent_field_input_set (&context, component, field, "agpl-3.0-or-later or mit", &error));
   g_assert_cmpstr (component->licence, ==, "AGPL-3.0-or-later OR MIT");
   g_assert_false (ent_field_input_set (&context, component, field, "Freeware", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
@@ -177,8 +191,15 @@ static void
 negative_amounts_are_refused_and_nothing_is_changed (void)
 {
   const EntContext context = { NULL, NULL, NULL };
-  static const struct { EntNounId noun; const char *field; } places[] = {
-    { ENT_NOUN_COMPONENT, "cost" }, { ENT_NOUN_COMPONENT, "price" }, { ENT_NOUN_OFFER, "price" }, { ENT_NOUN_ENGAGEMENT, "discount" },
+  static const struct
+  {
+    EntNounId noun;
+    const char *field;
+  } places[] = {
+    { ENT_NOUN_COMPONENT, "cost" },
+    { ENT_NOUN_COMPONENT, "price" },
+    { ENT_NOUN_OFFER, "price" },
+    { ENT_NOUN_ENGAGEMENT, "discount" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
@@ -203,7 +224,8 @@ main (int argc, char **argv)
                    what_is_wrong_is_said_with_its_place_and_the_nearest_name);
   g_test_add_func ("/licence/parentheses_without_end_are_refused_and_do_no_harm",
                    parentheses_without_end_are_refused_and_do_no_harm);
-  g_test_add_func ("/licence/random_expressions_are_as_free_as_their_parts", random_expressions_are_as_free_as_their_parts);
+  g_test_add_func ("/licence/random_expressions_are_as_free_as_their_parts",
+                   random_expressions_are_as_free_as_their_parts);
   g_test_add_func ("/licence/a_licence_is_looked_up_when_it_is_entered_and_old_ones_stay",
                    a_licence_is_looked_up_when_it_is_entered_and_old_ones_stay);
   g_test_add_func ("/licence/negative_amounts_are_refused_and_nothing_is_changed",

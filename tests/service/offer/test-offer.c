@@ -49,8 +49,8 @@ set_up (Fixture *f, gconstpointer data)
 {
   f->clock = ent_clock_new_at (NOON, NULL);
   f->config = config_with ("currency: EUR\nrates: {CHF: 0.5}\n");
-  f->store = ent_store_open (&(EntStoreOptions) { .who = "camille", .clock = f->clock }, NULL);
-  f->context = (EntContext) { f->store, f->config, f->clock };
+  f->store = ent_store_open (&(EntStoreOptions){ .who = "camille", .clock = f->clock }, NULL);
+  f->context = (EntContext){ f->store, f->config, f->clock };
   f->lutece = add_partner (f, "Lutèce");
   f->kestrel = add_partner (f, "Kestrel");
   g_autoptr (EntOffer) offer = ent_offer_new ();
@@ -71,8 +71,8 @@ tear_down (Fixture *f, gconstpointer data)
 }
 
 static void
-add (Fixture *f, const char *name, const char *provider, gint64 partner, gint64 price, const char *currency, gint64 share,
-     const char *licence)
+add (Fixture *f, const char *name, const char *provider, gint64 partner, gint64 price,
+     const char *currency, gint64 share, const char *licence)
 {
   g_autoptr (EntComponent) component = ent_component_new ();
 
@@ -126,8 +126,17 @@ each_one_who_brings_something_is_summed_once (Fixture *f, gconstpointer data)
   add (f, "hosting", "partner", f->lutece, 1000, "EUR", 10, NULL);
   g_autoptr (EntOfferFacts) facts = facts_of (f);
 
-  static const struct { const char *label; guint components; gint64 days, share; double price; } expected[] = {
-    { "us", 1, 3, 40, 40000 }, { "Lutèce", 2, 6, 30, 6000 }, { "Kestrel", 1, 3, 30, 7000 }, { "the community", 1, 3, 0, 0 },
+  static const struct
+  {
+    const char *label;
+    guint components;
+    gint64 days, share;
+    double price;
+  } expected[] = {
+    { "us", 1, 3, 40, 40000 },
+    { "Lutèce", 2, 6, 30, 6000 },
+    { "Kestrel", 1, 3, 30, 7000 },
+    { "the community", 1, 3, 0, 0 },
   };
   g_assert_cmpuint (facts->bringers->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < facts->bringers->len; i++)
@@ -164,7 +173,8 @@ the_whole_stands_beside_its_parts_bought_alone (Fixture *f, gconstpointer data)
   add (f, "b", "partner", f->lutece, 25000, NULL, ENT_NONE, NULL);
   g_autoptr (EntOfferFacts) less = facts_of (f);
   g_assert_cmpint (less->alone, ==, 125000);
-  assert_text (ent_offer_added_text (less), "1,000 EUR, its parts alone 1,250 EUR: 250 EUR (20 %) less");
+  assert_text (ent_offer_added_text (less),
+               "1,000 EUR, its parts alone 1,250 EUR: 250 EUR (20 %) less");
 }
 
 static void
@@ -176,12 +186,13 @@ currencies_are_compared_by_their_rate_or_not_at_all (Fixture *f, gconstpointer d
   g_assert_true (rated->compared);
   g_assert_cmpint (rated->alone, ==, 80000);
   g_assert_cmpint (rated->whole, ==, 100000);
-  assert_text (ent_offer_added_text (rated), "1,000 EUR, its parts alone 500 EUR + 600 CHF: 200 EUR (25 %) more");
+  assert_text (ent_offer_added_text (rated),
+               "1,000 EUR, its parts alone 500 EUR + 600 CHF: 200 EUR (25 %) more");
   add (f, "c", "partner", f->kestrel, 100, "USD", ENT_NONE, NULL);
   g_autoptr (EntOfferFacts) apart = facts_of (f);
   g_assert_false (apart->compared);
-  assert_text (ent_offer_added_text (apart),
-               "1,000 EUR, its parts alone 500 EUR + 600 CHF + 1 USD; they cannot be compared without a rate for USD");
+  assert_text (ent_offer_added_text (apart), "1,000 EUR, its parts alone 500 EUR + 600 CHF + 1 "
+                                             "USD; they cannot be compared without a rate for USD");
   g_assert_cmpfloat (ent_bringer_price (apart, apart->bringers->pdata[2]), ==, -1);
 }
 
@@ -200,10 +211,11 @@ what_keeps_an_offer_from_being_open_source_is_named (Fixture *f, gconstpointer d
   add (f, "search", "community", 0, ENT_NONE, NULL, ENT_NONE, "MIT AND SSPL-1.0");
   add (f, "old", "community", 0, ENT_NONE, NULL, ENT_NONE, "Freeware");
   g_autoptr (EntOfferFacts) not = facts_of (f);
-  g_assert_cmpint (not->openness, ==, ENT_OPEN_NOT);
-  g_assert_cmpuint (not->faults->len, ==, 2);
-  g_autofree char *text = ent_offer_open_text (not);
-  g_assert_nonnull (strstr (text, "not wholly open source: search (SSPL-1.0), old (licence, character 1:"));
+  g_assert_cmpint (not ->openness, ==, ENT_OPEN_NOT);
+  g_assert_cmpuint (not ->faults->len, ==, 2);
+  g_autofree char *text = ent_offer_open_text (not );
+  g_assert_nonnull (
+    strstr (text, "not wholly open source: search (SSPL-1.0), old (licence, character 1:"));
   g_assert_nonnull (strstr (text, "; no licence is given for course"));
 }
 
@@ -258,7 +270,8 @@ a_partner_that_is_gone_is_named_once (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ent_partnership_state_set (&f->context, f->lutece, "ended", "2025-06-01", NULL, &error));
+  g_assert_true (
+    ent_partnership_state_set (&f->context, f->lutece, "ended", "2025-06-01", NULL, &error));
   add (f, "integration", "partner", f->lutece, 5000, "EUR", 33, "MIT");
   add (f, "training", "partner", f->lutece, 5000, "EUR", 33, "MIT");
   add (f, "hosting", "partner", f->kestrel, 5000, "EUR", 33, "MIT");
@@ -279,9 +292,11 @@ programs_read_what_people_do (Fixture *f, gconstpointer data)
   json_int_t id, sum, partner;
   json_t *less;
 
-  g_assert_cmpint (json_unpack (object, "{s:I, s:s, s:{s:I}, s:{s:s, s:[{s:s}]}, s:{s:[s], s:o}}", "id", &id, "name", &name,
-                                "shares", "sum", &sum, "open_source", "verdict", &verdict, "faults", "component", &fault,
-                                "added", "without_rate", &no_rate, "less", &less), ==, 0);
+  g_assert_cmpint (json_unpack (object, "{s:I, s:s, s:{s:I}, s:{s:s, s:[{s:s}]}, s:{s:[s], s:o}}",
+                                "id", &id, "name", &name, "shares", "sum", &sum, "open_source",
+                                "verdict", &verdict, "faults", "component", &fault, "added",
+                                "without_rate", &no_rate, "less", &less),
+                   ==, 0);
   g_assert_cmpint (id, ==, f->offer);
   g_assert_cmpstr (name, ==, "Archive");
   g_assert_cmpint (sum, ==, 100);
@@ -290,7 +305,8 @@ programs_read_what_people_do (Fixture *f, gconstpointer data)
   g_assert_cmpstr (no_rate, ==, "GBP");
   g_assert_true (json_is_null (less));
   json_t *second = json_array_get (json_object_get (object, "brought_by"), 1);
-  g_assert_cmpint (json_unpack (second, "{s:I, s:s}", "partner_id", &partner, "share_of_price", &due), ==, 0);
+  g_assert_cmpint (
+    json_unpack (second, "{s:I, s:s}", "partner_id", &partner, "share_of_price", &due), ==, 0);
   g_assert_cmpint (partner, ==, f->lutece);
   g_assert_cmpstr (due, ==, "330.00");
   g_assert_cmpuint (json_array_size (json_object_get (object, "components")), ==, 2);

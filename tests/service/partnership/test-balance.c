@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The balance of a partnership against a slow model that looks at every record, and what must not be counted twice. */
+/* The balance of a partnership against a slow model that looks at every record, and what must not
+ * be counted twice. */
 #include "entente/service/partnership/balance.h"
 
 #include <string.h>
@@ -28,8 +29,8 @@ set_up (Fixture *f, gconstpointer data)
 
   f->clock = ent_clock_new_at (NOON, NULL);
   f->config = ent_config_new_default ();
-  f->store = ent_store_open (&(EntStoreOptions) { .who = "camille", .clock = f->clock }, NULL);
-  f->context = (EntContext) { f->store, f->config, f->clock };
+  f->store = ent_store_open (&(EntStoreOptions){ .who = "camille", .clock = f->clock }, NULL);
+  f->context = (EntContext){ f->store, f->config, f->clock };
   f->random = g_rand_new_with_seed (11);
   for (int i = 0; i < PARTNERS; i++)
     {
@@ -67,7 +68,8 @@ any_day (Fixture *f)
 {
   if (below (f, 10) == 0)
     return NULL;
-  return g_strdup_printf ("%04d-%02d-%02d", 2023 + below (f, 3), 1 + below (f, 12), 1 + below (f, 28));
+  return g_strdup_printf ("%04d-%02d-%02d", 2023 + below (f, 3), 1 + below (f, 12),
+                          1 + below (f, 28));
 }
 
 static gint64
@@ -180,7 +182,7 @@ is_won (const EntEngagement *engagement)
 static GPtrArray *
 all_of (Fixture *f, EntNounId noun)
 {
-  GPtrArray *all = ent_repo_page (f->store, noun, &(EntPageQuery) { .limit = 10000 }, NULL);
+  GPtrArray *all = ent_repo_page (f->store, noun, &(EntPageQuery){ .limit = 10000 }, NULL);
 
   g_assert_nonnull (all);
   return all;
@@ -196,7 +198,8 @@ pay (EntMoneySum *purse, gint64 amount, const char *currency)
 static void
 assert_same (const EntMoneySum *purse, const EntMoneySum *expected)
 {
-  g_autofree char *text = ent_money_sum_text (purse, FALSE), *wanted = ent_money_sum_text (expected, FALSE);
+  g_autofree char *text = ent_money_sum_text (purse, FALSE),
+                  *wanted = ent_money_sum_text (expected, FALSE);
 
   g_assert_cmpstr (text, ==, wanted);
 }
@@ -205,9 +208,12 @@ static void
 compare_money (Fixture *f, gint64 partner, const EntBalance *balance)
 {
   g_autoptr (GPtrArray) engagements = all_of (f, ENT_NOUN_ENGAGEMENT);
-  g_autoptr (EntMoneySum) bought = ent_money_sum_new (f->config), discounts = ent_money_sum_new (f->config);
-  g_autoptr (EntMoneySum) running = ent_money_sum_new (f->config), through = ent_money_sum_new (f->config);
-  g_autoptr (EntMoneySum) sourced = ent_money_sum_new (f->config), helped = ent_money_sum_new (f->config);
+  g_autoptr (EntMoneySum) bought = ent_money_sum_new (f->config),
+                          discounts = ent_money_sum_new (f->config);
+  g_autoptr (EntMoneySum) running = ent_money_sum_new (f->config),
+                          through = ent_money_sum_new (f->config);
+  g_autoptr (EntMoneySum) sourced = ent_money_sum_new (f->config),
+                          helped = ent_money_sum_new (f->config);
   guint n_bought = 0, n_through = 0, n_sourced = 0;
 
   for (guint i = 0; i < engagements->len; i++)
@@ -253,9 +259,12 @@ compare_money (Fixture *f, gint64 partner, const EntBalance *balance)
 static void
 compare_counts (Fixture *f, gint64 partner, const EntBalance *balance)
 {
-  g_autoptr (GPtrArray) contributions = all_of (f, ENT_NOUN_CONTRIBUTION), leads = all_of (f, ENT_NOUN_LEAD);
-  g_autoptr (GPtrArray) spoken = all_of (f, ENT_NOUN_RECOMMENDATION), agreements = all_of (f, ENT_NOUN_AGREEMENT);
-  guint n_contributions = 0, n_leads[2] = { 0 }, n_won[2] = { 0 }, n_spoken = 0, rules = 0, open = 0, settled = 0;
+  g_autoptr (GPtrArray) contributions = all_of (f, ENT_NOUN_CONTRIBUTION),
+                        leads = all_of (f, ENT_NOUN_LEAD);
+  g_autoptr (GPtrArray) spoken = all_of (f, ENT_NOUN_RECOMMENDATION),
+                        agreements = all_of (f, ENT_NOUN_AGREEMENT);
+  guint n_contributions = 0, n_leads[2] = { 0 }, n_won[2] = { 0 }, n_spoken = 0, rules = 0,
+        open = 0, settled = 0;
 
   for (guint i = 0; i < contributions->len; i++)
     {
@@ -356,7 +365,8 @@ compare_time (Fixture *f, gint64 partner, const EntBalance *balance)
 static void
 assert_sums_of_quarters (Fixture *f, const EntBalance *balance)
 {
-  g_autoptr (EntMoneySum) bought = ent_money_sum_new (f->config), through = ent_money_sum_new (f->config);
+  g_autoptr (EntMoneySum) bought = ent_money_sum_new (f->config),
+                          through = ent_money_sum_new (f->config);
   guint contributions = 0, kept = 0;
 
   for (int i = 0; i < ENT_BALANCE_QUARTERS; i++)
@@ -409,7 +419,8 @@ it_agrees_with_a_slow_model_over_random_records (Fixture *f, gconstpointer data)
 }
 
 static gint64
-add_service (Fixture *f, gint64 partner, const char *kind, const char *stage, gint64 offer, gint64 sourced_by)
+add_service (Fixture *f, gint64 partner, const char *kind, const char *stage, gint64 offer,
+             gint64 sourced_by)
 {
   g_autoptr (EntEngagement) engagement = ent_engagement_new ();
 
@@ -529,7 +540,8 @@ a_side_that_is_one_person_is_named (Fixture *f, gconstpointer data)
       interaction->summary = g_strdup ("talk");
       interaction->at = NOON - 86400 * (i + 1);
       interaction->ours = g_strdup (ours[i]);
-      ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"), &ana->base.id, 1);
+      ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"),
+                           &ana->base.id, 1);
       insert (f, interaction);
       g_autoptr (EntBalance) balance = balance_of (f, 0);
       g_assert_cmpuint (balance->people[ENT_SIDE_US], ==, i < 2 ? 1 : 2);
@@ -560,16 +572,23 @@ a_partner_without_anything_has_a_balance_of_nothing (Fixture *f, gconstpointer d
 static void
 the_grid_tells_gaps_from_overlaps (Fixture *f, gconstpointer data)
 {
-  static const struct { const char *kind, *ours, *theirs; EntDeliverer capable; } cells[] = {
-    { "support", "expert", "able", ENT_DELIVERER_BOTH },     { "training", "able", "learning", ENT_DELIVERER_US },
-    { "consulting", NULL, "able", ENT_DELIVERER_THEM },      { "certification", "learning", "learning", ENT_DELIVERER_NOBODY },
+  static const struct
+  {
+    const char *kind, *ours, *theirs;
+    EntDeliverer capable;
+  } cells[] = {
+    { "support", "expert", "able", ENT_DELIVERER_BOTH },
+    { "training", "able", "learning", ENT_DELIVERER_US },
+    { "consulting", NULL, "able", ENT_DELIVERER_THEM },
+    { "certification", "learning", "learning", ENT_DELIVERER_NOBODY },
     { "co-development", NULL, NULL, ENT_DELIVERER_NOBODY },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     {
       g_assert_true (ent_capability_set (&f->context, 0, cells[i].kind, cells[i].ours, NULL));
-      g_assert_true (ent_capability_set (&f->context, f->partners[0], cells[i].kind, cells[i].theirs, NULL));
+      g_assert_true (
+        ent_capability_set (&f->context, f->partners[0], cells[i].kind, cells[i].theirs, NULL));
     }
   g_assert_true (ent_capability_set (&f->context, f->partners[1], "consulting", "expert", NULL));
   g_autoptr (GPtrArray) grid = ent_complements_of (&f->context, f->partners[0], NULL);
@@ -604,7 +623,8 @@ an_offer_starts_with_what_each_side_can_deliver (Fixture *f, gconstpointer data)
   g_assert_true (ent_capability_set (&f->context, f->partners[0], "support", "able", NULL));
   g_assert_true (ent_capability_set (&f->context, f->partners[0], "consulting", "able", NULL));
   g_assert_true (ent_complement_offer (&f->context, f->partners[0], NULL, &id, NULL));
-  g_autoptr (GPtrArray) components = ent_component_repo_page (f->store, &(EntPageQuery) { .offer = id }, NULL);
+  g_autoptr (GPtrArray)
+    components = ent_component_repo_page (f->store, &(EntPageQuery){ .offer = id }, NULL);
   g_assert_cmpuint (components->len, ==, 2);
   for (guint i = 0; i < components->len; i++)
     {
@@ -626,12 +646,14 @@ an_offer_is_of_the_kinds_that_were_chosen_gaps_too (Fixture *f, gconstpointer da
   g_assert_true (ent_capability_set (&f->context, 0, "support", "expert", NULL));
   g_assert_true (ent_capability_set (&f->context, 0, "training", "expert", NULL));
   g_assert_true (ent_complement_offer (&f->context, f->partners[0], chosen, &id, NULL));
-  g_autoptr (GPtrArray) components = ent_component_repo_page (f->store, &(EntPageQuery) { .offer = id }, NULL);
+  g_autoptr (GPtrArray)
+    components = ent_component_repo_page (f->store, &(EntPageQuery){ .offer = id }, NULL);
   g_assert_cmpuint (components->len, ==, 2);
   for (guint i = 0; i < components->len; i++)
     {
       const EntComponent *component = components->pdata[i];
-      g_assert_cmpstr (component->provider, ==, g_str_equal (component->kind, "support") ? "us" : NULL);
+      g_assert_cmpstr (component->provider, ==,
+                       g_str_equal (component->kind, "support") ? "us" : NULL);
       g_assert_cmpint (component->partner, ==, 0);
       g_assert_cmpstr (component->kind, !=, "training");
     }

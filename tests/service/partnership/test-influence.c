@@ -6,7 +6,7 @@
 #include "entente/store/repo.h"
 #include "harness/world.h"
 
-#define DAYS(n) ((gint64) (n) * 24 * 3600)
+#define DAYS(n) ((gint64) (n) *24 * 3600)
 
 typedef struct
 {
@@ -61,7 +61,10 @@ meet (Fixture *f, const char *ours, int minutes, int days_ago, gint64 one, gint6
   it->at = WORLD_SECONDS - DAYS (days_ago);
   it->ours = g_strdup (ours);
   it->minutes = minutes;
-  ent_record_set_refs (it, ent_noun_field (it->base.noun, "people"), people, other != 0 ? 2 : one != 0 ? 1 : 0);
+  ent_record_set_refs (it, ent_noun_field (it->base.noun, "people"), people,
+                       other != 0 ? 2
+                       : one != 0 ? 1
+                                  : 0);
   ent_interaction_repo_insert (f->world.store, it, &error);
   g_assert_no_error (error);
   return it->base.id;
@@ -103,7 +106,8 @@ warns (const EntInfluence *influence, const char *words)
 static void
 several_of_us_are_told_apart_however_they_are_written (Fixture *f, gconstpointer data)
 {
-  static const char *const ways[] = { "Claire, Marc", "marc et Claire", "Claire and Marc", "CLAIRE / Marc", "Claire & Marc; Claire" };
+  static const char *const ways[] = { "Claire, Marc", "marc et Claire", "Claire and Marc",
+                                      "CLAIRE / Marc", "Claire & Marc; Claire" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
     meet (f, ways[i], 30, 10, f->ana, 0);
@@ -162,7 +166,8 @@ one_alone_on_either_side_is_flagged_as_such (Fixture *f, gconstpointer data)
 static void
 old_contacts_and_those_who_left_do_not_count (Fixture *f, gconstpointer data)
 {
-  gint64 gone = add_person (f, "Solène", "2026-03-01"), leaving = add_person (f, "Yanis", "2026-04-01");
+  gint64 gone = add_person (f, "Solène", "2026-03-01"),
+         leaving = add_person (f, "Yanis", "2026-04-01");
 
   meet (f, "Claire", 60, 800, f->ana, 0);
   meet (f, "Claire", 60, 10, gone, 0);
@@ -225,17 +230,21 @@ static void
 a_step_is_of_the_day_of_what_shows_it (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntConviction) bare = ent_influence_step (&f->world.context, f->hugo, "curious", 0, &error);
+  g_autoptr (EntConviction)
+    bare = ent_influence_step (&f->world.context, f->hugo, "curious", 0, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (bare->reached_on, ==, "2026-03-10");
   g_assert_cmpint (bare->interaction, ==, 0);
 
-  gint64 first = meet (f, "Claire", 30, 20, f->ana, 0), latest = meet (f, "Claire", 30, 2, f->ana, 0);
-  g_autoptr (EntConviction) by_latest = ent_influence_step (&f->world.context, f->ana, "user", 0, &error);
+  gint64 first = meet (f, "Claire", 30, 20, f->ana, 0),
+         latest = meet (f, "Claire", 30, 2, f->ana, 0);
+  g_autoptr (EntConviction)
+    by_latest = ent_influence_step (&f->world.context, f->ana, "user", 0, &error);
   g_assert_cmpint (by_latest->interaction, ==, latest);
   g_assert_cmpstr (by_latest->reached_on, ==, "2026-03-08");
   g_assert_cmpint (by_latest->partner, ==, f->partner);
-  g_autoptr (EntConviction) named = ent_influence_step (&f->world.context, f->ana, "curious", first, &error);
+  g_autoptr (EntConviction)
+    named = ent_influence_step (&f->world.context, f->ana, "curious", first, &error);
   g_assert_cmpint (named->interaction, ==, first);
   g_assert_cmpstr (named->reached_on, ==, "2026-02-18");
   g_assert_no_error (error);

@@ -17,7 +17,8 @@ assert_steps (World *world, gint64 id, const char *expected)
   for (guint i = 0; i < steps->len; i++)
     {
       const EntPartnershipStateStep *step = steps->pdata[i];
-      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", step->state != NULL ? step->state : "none",
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "",
+                              step->state != NULL ? step->state : "none",
                               step->since != NULL ? step->since : "?");
     }
   g_assert_cmpstr (text->str, ==, expected);
@@ -38,7 +39,10 @@ set (World *world, gint64 partner, const char *text)
 static void
 a_line_says_the_state_the_day_and_why (void)
 {
-  static const struct { const char *text, *state, *since, *reason; } cases[] = {
+  static const struct
+  {
+    const char *text, *state, *since, *reason;
+  } cases[] = {
     { "ended", "ended", NULL, NULL },
     { "  END yesterday  they were bought ", "ended", "2026-03-09", "they were bought" },
     { "ended 2025-12-31", "ended", "2025-12-31", NULL },
@@ -53,17 +57,20 @@ a_line_says_the_state_the_day_and_why (void)
     {
       g_autofree char *state = NULL, *since = NULL, *reason = NULL;
       g_autoptr (GError) error = NULL;
-      g_assert_true (ent_partnership_state_parse (&world->context, cases[i].text, &state, &since, &reason, &error));
+      g_assert_true (ent_partnership_state_parse (&world->context, cases[i].text, &state, &since,
+                                                  &reason, &error));
       g_assert_no_error (error);
       g_assert_cmpstr (state, ==, cases[i].state);
       g_assert_cmpstr (since, ==, cases[i].since);
       g_assert_cmpstr (reason, ==, cases[i].reason);
     }
-  for (const char *const *text = (const char *const[]) { "", "gone", "yesterday", NULL }; *text != NULL; text++)
+  for (const char *const *text = (const char *const[]){ "", "gone", "yesterday", NULL };
+       *text != NULL; text++)
     {
       g_autofree char *state = NULL, *since = NULL, *reason = NULL;
       g_autoptr (GError) error = NULL;
-      g_assert_false (ent_partnership_state_parse (&world->context, *text, &state, &since, &reason, &error));
+      g_assert_false (
+        ent_partnership_state_parse (&world->context, *text, &state, &since, &reason, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
     }
 }
@@ -79,16 +86,21 @@ the_states_before_are_read_from_the_log (void)
   set (world, partner, "active 2024-06-01");
   set (world, partner, "ended 2025-02-01 no budget");
   set (world, partner, "active");
-  assert_steps (world, partner, "prospect 2024-01-05, active 2024-06-01, ended 2025-02-01, active 2026-03-10");
+  assert_steps (world, partner,
+                "prospect 2024-01-05, active 2024-06-01, ended 2025-02-01, active 2026-03-10");
   world_edit (world, ENT_NOUN_PARTNER, partner, "state_since", "2026-02-01");
-  assert_steps (world, partner, "prospect 2024-01-05, active 2024-06-01, ended 2025-02-01, active 2026-02-01");
+  assert_steps (world, partner,
+                "prospect 2024-01-05, active 2024-06-01, ended 2025-02-01, active 2026-02-01");
   /* One that begins before those that were entered earlier puts them right. */
   set (world, partner, "ended 2025-01-01");
   assert_steps (world, partner, "prospect 2024-01-05, active 2024-06-01, ended 2025-01-01");
   g_assert_true (ent_store_undo (world->store, NULL, NULL));
-  assert_steps (world, partner, "prospect 2024-01-05, active 2024-06-01, ended 2025-02-01, active 2026-02-01");
+  assert_steps (world, partner,
+                "prospect 2024-01-05, active 2024-06-01, ended 2025-02-01, active 2026-02-01");
   world_edit (world, ENT_NOUN_PARTNER, partner, "state", NULL);
-  assert_steps (world, partner, "prospect 2024-01-05, active 2024-06-01, ended 2025-02-01, active 2026-02-01, none ?");
+  assert_steps (
+    world, partner,
+    "prospect 2024-01-05, active 2024-06-01, ended 2025-02-01, active 2026-02-01, none ?");
 }
 
 static void
@@ -99,7 +111,8 @@ what_is_over_does_not_wait_but_for_what_was_agreed (void)
   g_autofree char *id = world_id (partner);
 
   world_add (world, ENT_NOUN_PERSON, "partner", id, "name", "Ana", "cadence_days", "7", NULL);
-  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "text", "Send it", "due_on", "2026-03-09", "state", "open", NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "text", "Send it", "due_on",
+             "2026-03-09", "state", "open", NULL);
   world_touch (world, partner, "2025-06-01T10:00:00Z");
   assert_reasons (world, partner, "our_promise+1 silent+221 person_silent+0");
   set (world, partner, "ended today");
@@ -116,7 +129,8 @@ what_is_over_does_not_wait_but_for_what_was_agreed (void)
 static void
 words_of_your_own_mean_what_their_outcome_says (void)
 {
-  g_autoptr (World) world = world_new ("partner_states: {bankrupt: {label: Bankrupt, outcome: lost}, ended: ~}\n", NOW, NULL);
+  g_autoptr (World) world = world_new (
+    "partner_states: {bankrupt: {label: Bankrupt, outcome: lost}, ended: ~}\n", NOW, NULL);
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "state", "ended", NULL);
 
   g_assert_cmpint (ent_partnership_state_of (world->config, "ended"), ==, ENT_PARTNERSHIP_UNKNOWN);
@@ -135,12 +149,18 @@ what_is_left_to_settle_is_counted (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (ent_partnership_state_left_text (&world->context, partner, &error));
-  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "text", "a", "state", "open", NULL);
-  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "them", "text", "b", "state", "open", "due_on", "2026-05-01", NULL);
-  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "them", "text", "c", "state", "kept", NULL);
-  world_add (world, ENT_NOUN_ENGAGEMENT, "partner", id, "title", "a", "kind", "support", "stage", "running", NULL);
-  world_add (world, ENT_NOUN_ENGAGEMENT, "partner", id, "title", "b", "kind", "support", "stage", "lost", NULL);
-  world_edit (world, ENT_NOUN_INTERACTION, world_touch (world, partner, "2026-03-01T10:00:00Z"), "follow_up_on", "2027-01-01");
+  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "text", "a", "state", "open",
+             NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "them", "text", "b", "state", "open",
+             "due_on", "2026-05-01", NULL);
+  world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "them", "text", "c", "state", "kept",
+             NULL);
+  world_add (world, ENT_NOUN_ENGAGEMENT, "partner", id, "title", "a", "kind", "support", "stage",
+             "running", NULL);
+  world_add (world, ENT_NOUN_ENGAGEMENT, "partner", id, "title", "b", "kind", "support", "stage",
+             "lost", NULL);
+  world_edit (world, ENT_NOUN_INTERACTION, world_touch (world, partner, "2026-03-01T10:00:00Z"),
+              "follow_up_on", "2027-01-01");
   g_autofree char *left = ent_partnership_state_left_text (&world->context, partner, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (left, ==, "2 promises, 1 follow-up, 1 engagement");

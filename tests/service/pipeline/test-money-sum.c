@@ -24,7 +24,12 @@ config_with (const char *yaml)
 static void
 amounts_convert_exactly_between_currencies_of_any_digits (void)
 {
-  static const struct { gint64 minor; const char *from, *rate, *to; gint64 result; } cases[] = {
+  static const struct
+  {
+    gint64 minor;
+    const char *from, *rate, *to;
+    gint64 result;
+  } cases[] = {
     { 10000, "CHF", "1.05", "EUR", 10500 },
     { 1000, "JPY", "0.0062", "EUR", 620 },
     { 12345, "KWD", "3", "EUR", 3704 },
@@ -48,7 +53,8 @@ amounts_convert_exactly_between_currencies_of_any_digits (void)
 static void
 what_is_no_rate_is_refused (void)
 {
-  static const char *const texts[] = { "", "0", "0.0000001", "-1", "1,05", "1.2.3", "1e3", "2000000", "x", " 1" };
+  static const char *const texts[] = { "",      "0",   "0.0000001", "-1", "1,05",
+                                       "1.2.3", "1e3", "2000000",   "x",  " 1" };
   gint64 rate = 7;
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -60,7 +66,8 @@ what_is_no_rate_is_refused (void)
 static void
 currencies_are_added_by_their_rate_and_stay_apart_without (void)
 {
-  g_autoptr (EntConfig) config = config_with ("rates: {CHF: 1.05, USD: 0.92}\nrates_day: 2026-03-01\n");
+  g_autoptr (EntConfig)
+    config = config_with ("rates: {CHF: 1.05, USD: 0.92}\nrates_day: 2026-03-01\n");
   g_autoptr (EntMoneySum) purse = ent_money_sum_new (config);
   g_auto (GStrv) apart = NULL;
   gint64 total;
@@ -109,10 +116,14 @@ main (int argc, char **argv)
 {
   g_setenv ("XDG_CONFIG_HOME", "/nonexistent", TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/purse/amounts_convert_exactly_between_currencies_of_any_digits", amounts_convert_exactly_between_currencies_of_any_digits);
+  g_test_add_func ("/purse/amounts_convert_exactly_between_currencies_of_any_digits",
+                   amounts_convert_exactly_between_currencies_of_any_digits);
   g_test_add_func ("/purse/what_is_no_rate_is_refused", what_is_no_rate_is_refused);
-  g_test_add_func ("/purse/currencies_are_added_by_their_rate_and_stay_apart_without", currencies_are_added_by_their_rate_and_stay_apart_without);
-  g_test_add_func ("/purse/a_sum_that_is_too_large_is_said_and_not_added", a_sum_that_is_too_large_is_said_and_not_added);
-  g_test_add_func ("/purse/a_currency_of_odd_text_has_no_rate_and_is_harmless", a_currency_of_odd_text_has_no_rate_and_is_harmless);
+  g_test_add_func ("/purse/currencies_are_added_by_their_rate_and_stay_apart_without",
+                   currencies_are_added_by_their_rate_and_stay_apart_without);
+  g_test_add_func ("/purse/a_sum_that_is_too_large_is_said_and_not_added",
+                   a_sum_that_is_too_large_is_said_and_not_added);
+  g_test_add_func ("/purse/a_currency_of_odd_text_has_no_rate_and_is_harmless",
+                   a_currency_of_odd_text_has_no_rate_and_is_harmless);
   return g_test_run ();
 }

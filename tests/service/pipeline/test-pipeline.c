@@ -26,7 +26,7 @@ set_up (World *world, gconstpointer data)
   EntStoreOptions options = { .who = "tester", .clock = world->clock };
   world->store = ent_store_open (&options, NULL);
   g_assert_nonnull (world->store);
-  world->context = (EntContext) { world->store, world->config, world->clock };
+  world->context = (EntContext){ world->store, world->config, world->clock };
 }
 
 static void
@@ -103,9 +103,13 @@ each_currency_and_probability_is_summed_apart (World *world, gconstpointer data)
 static void
 what_recurs_is_counted_for_a_year_while_it_runs (World *world, gconstpointer data)
 {
-  static const struct { const char *stage, *recurrence; gint64 value; } rows[] = {
+  static const struct
+  {
+    const char *stage, *recurrence;
+    gint64 value;
+  } rows[] = {
     { "running", "monthly", 100 }, { "running", "quarterly", 1000 }, { "won", "yearly", 7 },
-    { "running", "once", 5000 }, { "done", "monthly", 900 }, { "proposal", "monthly", 800 },
+    { "running", "once", 5000 },   { "done", "monthly", 900 },       { "proposal", "monthly", 800 },
   };
   gint64 partner = add_partner (world, "Lumen");
 
@@ -122,8 +126,10 @@ what_recurs_is_counted_for_a_year_while_it_runs (World *world, gconstpointer dat
 static void
 a_partner_in_three_parts_is_counted_once_together (World *world, gconstpointer data)
 {
-  gint64 customer = add_partner (world, "Customer"), source = add_partner (world, "Source"), other = add_partner (world, "Other");
-  EntEngagement *won = new_engagement (customer, "running", 5000, "EUR"), *open = new_engagement (customer, "lead", 900, "EUR");
+  gint64 customer = add_partner (world, "Customer"), source = add_partner (world, "Source"),
+         other = add_partner (world, "Other");
+  EntEngagement *won = new_engagement (customer, "running", 5000, "EUR"),
+                *open = new_engagement (customer, "lead", 900, "EUR");
   g_autoptr (EntRecommendation) spoken = ent_recommendation_new ();
 
   EntEngagement *own = new_engagement (source, "running", 700, "EUR");
@@ -168,9 +174,12 @@ what_has_no_stage_is_counted_apart (World *world, gconstpointer data)
 static void
 renewals_stand_in_their_month_until_it_is_over (World *world, gconstpointer data)
 {
-  static const struct { const char *day, *stage; } rows[] = {
-    { "2026-02-27", "running" }, { "2026-03-31", "running" }, { "2027-02-28", "running" }, { "2027-03-01", "running" },
-    { "2026-04-01", "done" },
+  static const struct
+  {
+    const char *day, *stage;
+  } rows[] = {
+    { "2026-02-27", "running" }, { "2026-03-31", "running" }, { "2027-02-28", "running" },
+    { "2027-03-01", "running" }, { "2026-04-01", "done" },
   };
   gint64 partner = add_partner (world, "Lumen");
 
@@ -256,9 +265,10 @@ the_chain_runs_from_the_engagement_before_to_the_day_it_was_won (World *world, g
   move (world, id, "won");
   log_contact (world, partner, -20, "after it was won");
   g_autofree char *text = chain (world, id);
-  g_assert_cmpstr (text, ==,
-                   "Lead: from the fair\nCall: workshop\nmoved from Lead to Proposal\nCall: negotiated\n"
-                   "moved from Proposal to Won\n");
+  g_assert_cmpstr (
+    text, ==,
+    "Lead: from the fair\nCall: workshop\nmoved from Lead to Proposal\nCall: negotiated\n"
+    "moved from Proposal to Won\n");
   g_autoptr (EntWhy) why = ent_why_of (&world->context, id, NULL);
   g_assert_cmpuint (why->contacts, ==, 2);
   g_assert_cmpint (why->minutes, ==, 60);
@@ -288,7 +298,8 @@ who_recommended_us_stands_in_the_chain_of_who_bought (World *world, gconstpointe
   before->start_on = g_strdup ("2025-12-01");
   add_engagement (world, before);
   gint64 id = add_engagement (world, new_engagement (buyer, "lead", 100, "EUR"));
-  g_autoptr (EntRecommendation) spoken = ent_recommendation_new (), other = ent_recommendation_new ();
+  g_autoptr (EntRecommendation) spoken = ent_recommendation_new (),
+                                other = ent_recommendation_new ();
 
   /* Long before the chain begins, and without a day. */
   spoken->partner = other->partner = speaker;
@@ -306,7 +317,8 @@ who_recommended_us_stands_in_the_chain_of_who_bought (World *world, gconstpointe
 static void
 a_move_that_was_undone_comes_and_goes_in_the_history (World *world, gconstpointer data)
 {
-  gint64 partner = add_partner (world, "Lumen"), id = add_engagement (world, new_engagement (partner, "lead", 1, "EUR"));
+  gint64 partner = add_partner (world, "Lumen"),
+         id = add_engagement (world, new_engagement (partner, "lead", 1, "EUR"));
 
   move (world, id, "qualified");
   g_assert_true (ent_store_undo (world->store, NULL, NULL));

@@ -33,7 +33,8 @@ add (World *fixture, gpointer record)
 }
 
 static gint64
-add_partner (World *fixture, const char *name, const char *kind, const char *tier, const char *since)
+add_partner (World *fixture, const char *name, const char *kind, const char *tier,
+             const char *since)
 {
   EntPartner *partner = ent_partner_new ();
 
@@ -61,8 +62,8 @@ add_call (World *fixture, gint64 partner, const char *day, gint64 minutes, gint6
 }
 
 static gint64
-add_engagement (World *fixture, gint64 partner, const char *stage, gint64 value, const char *currency,
-                gint64 probability, const char *start, gint64 offer)
+add_engagement (World *fixture, gint64 partner, const char *stage, gint64 value,
+                const char *currency, gint64 probability, const char *start, gint64 offer)
 {
   EntEngagement *engagement = ent_engagement_new ();
 
@@ -95,7 +96,8 @@ make (World *fixture, const char *name)
 {
   g_autoptr (GError) error = NULL;
   const EntReportQuery query = { .data = TRUE };
-  EntReport *report = ent_report_make (&fixture->context, ent_report_kind_find (name, NULL), &query, &error);
+  EntReport *report =
+    ent_report_make (&fixture->context, ent_report_kind_find (name, NULL), &query, &error);
 
   g_assert_no_error (error);
   return report;
@@ -191,7 +193,8 @@ a_currency_without_a_rate_is_named_and_rates_are_told (World *fixture, gconstpoi
 }
 
 static void
-growth_counts_from_the_day_it_began_for_a_year_after_each_contact (World *fixture, gconstpointer data)
+growth_counts_from_the_day_it_began_for_a_year_after_each_contact (World *fixture,
+                                                                   gconstpointer data)
 {
   gint64 old = add_partner (fixture, "Old", "integrator", "gold", "2020-05-01");
   gint64 fresh = add_partner (fixture, "Fresh", "integrator", NULL, "2025-08-01");
@@ -262,7 +265,8 @@ growth_goes_by_the_state_of_a_partnership_before_its_silence (World *fixture, gc
   g_assert_null (strstr (text, "community"));
   g_autoptr (EntReport) report = make (fixture, "growth");
   g_autofree char *table = written (report, ENT_REPORT_TABLE, 200, FALSE);
-  g_assert_nonnull (strstr (table, "Lost, latest first: Ended (Q2 25: bought by a rival), Back (Q1 25)."));
+  g_assert_nonnull (
+    strstr (table, "Lost, latest first: Ended (Q2 25: bought by a rival), Back (Q1 25)."));
 }
 
 static void
@@ -314,18 +318,20 @@ growth_adds_up_from_quarter_to_quarter (World *fixture, gconstpointer data)
       g_autofree char *name = g_strdup_printf ("P%d", i),
                       *since = g_strdup_printf ("20%02d-0%d-11", g_rand_int_range (random, 22, 27),
                                                 g_rand_int_range (random, 1, 10));
-      gint64 id = add_partner (fixture, name, i % 3 == 0 ? "integrator" : NULL, NULL, i % 4 == 0 ? NULL : since);
+      gint64 id = add_partner (fixture, name, i % 3 == 0 ? "integrator" : NULL, NULL,
+                               i % 4 == 0 ? NULL : since);
       for (int k = i % 2 == 0 ? g_rand_int_range (random, 0, 4) : 0; k > 0; k--)
         {
           static const char *const states[] = { "prospect", "active", "ended", NULL };
-          g_autofree char *day
-              = g_strdup_printf ("20%02d-0%d-07", g_rand_int_range (random, 22, 27), g_rand_int_range (random, 1, 10));
-          set_state (fixture, id, states[g_rand_int_range (random, 0, 4)], g_rand_int_range (random, 0, 4) > 0 ? day : NULL, NULL);
+          g_autofree char *day = g_strdup_printf (
+            "20%02d-0%d-07", g_rand_int_range (random, 22, 27), g_rand_int_range (random, 1, 10));
+          set_state (fixture, id, states[g_rand_int_range (random, 0, 4)],
+                     g_rand_int_range (random, 0, 4) > 0 ? day : NULL, NULL);
         }
       for (int k = g_rand_int_range (random, 0, 6); k > 0; k--)
         {
-          g_autofree char *day
-              = g_strdup_printf ("20%02d-0%d-05", g_rand_int_range (random, 22, 26), g_rand_int_range (random, 1, 10));
+          g_autofree char *day = g_strdup_printf (
+            "20%02d-0%d-05", g_rand_int_range (random, 22, 26), g_rand_int_range (random, 1, 10));
           add_call (fixture, id, day, 5, 5);
         }
     }
@@ -337,7 +343,8 @@ growth_adds_up_from_quarter_to_quarter (World *fixture, gconstpointer data)
       const gint64 *now = ((EntFigureRow *) all->rows->pdata[i])->values,
                    *words = ((EntFigureRow *) kinds->rows->pdata[i])->values;
       if (i > 0)
-        g_assert_cmpint (now[0], ==, ((EntFigureRow *) all->rows->pdata[i - 1])->values[0] + now[1] - now[2]);
+        g_assert_cmpint (now[0], ==,
+                         ((EntFigureRow *) all->rows->pdata[i - 1])->values[0] + now[1] - now[2]);
       gint64 sum = 0;
       for (guint k = 0; k < kinds->columns->len; k++)
         sum += words[k];
@@ -346,7 +353,8 @@ growth_adds_up_from_quarter_to_quarter (World *fixture, gconstpointer data)
 }
 
 static void
-time_stands_beside_the_engagements_that_began_and_sums_stay_right (World *fixture, gconstpointer data)
+time_stands_beside_the_engagements_that_began_and_sums_stay_right (World *fixture,
+                                                                   gconstpointer data)
 {
   gint64 partner = add_partner (fixture, "Lumen, SA", NULL, NULL, NULL),
          other = add_partner (fixture, "Other", NULL, NULL, NULL);
@@ -371,7 +379,8 @@ time_stands_beside_the_engagements_that_began_and_sums_stay_right (World *fixtur
   g_assert_cmpint (value_at (quarters, "Q2 25", 0), ==, 180);
   g_assert_cmpint (value_at (quarters, "Q2 25", 3), ==, 100000 + 60000);
   g_assert_cmpint (value_at (partners, "Lumen, SA", 4), ==, 80000);
-  g_assert_cmpint (value_at (figure_at (report, "Value of what began, in EUR"), "Q2 25", 0), ==, 160000);
+  g_assert_cmpint (value_at (figure_at (report, "Value of what began, in EUR"), "Q2 25", 0), ==,
+                   160000);
 }
 
 static void
@@ -380,12 +389,17 @@ health_counts_every_partner_once (World *fixture, gconstpointer data)
   for (int i = 0; i < 9; i++)
     {
       g_autofree char *name = g_strdup_printf ("P%d", i);
-      gint64 partner = add_partner (fixture, name, NULL, i < 4 ? "gold" : i < 7 ? NULL : "odd", NULL);
+      gint64 partner = add_partner (fixture, name, NULL,
+                                    i < 4   ? "gold"
+                                    : i < 7 ? NULL
+                                            : "odd",
+                                    NULL);
       if (i % 2 == 0)
         add_call (fixture, partner, "2026-03-01", 30, 30);
     }
   g_autoptr (EntReport) report = make (fixture, "health");
-  const EntFigure *tens = figure_at (report, "Partners by points"), *tiers = figure_at (report, "By tier");
+  const EntFigure *tens = figure_at (report, "Partners by points"),
+                  *tiers = figure_at (report, "By tier");
   gint64 sum = 0;
   for (guint i = 0; i < tens->rows->len; i++)
     sum += ((EntFigureRow *) tens->rows->pdata[i])->values[0];
@@ -393,13 +407,15 @@ health_counts_every_partner_once (World *fixture, gconstpointer data)
   g_assert_cmpint (value_at (tiers, "Gold", 3), ==, 4);
   g_assert_cmpint (value_at (tiers, "odd", 3), ==, 2);
   g_assert_cmpint (value_at (tiers, "none", 3), ==, 3);
-  g_assert_cmpint (value_at (tiers, "none", 0) + value_at (tiers, "none", 1) + value_at (tiers, "none", 2), ==, 3);
+  g_assert_cmpint (
+    value_at (tiers, "none", 0) + value_at (tiers, "none", 1) + value_at (tiers, "none", 2), ==, 3);
 }
 
 static void
 contributions_are_counted_by_quarter_kind_and_partner (World *fixture, gconstpointer data)
 {
-  gint64 a = add_partner (fixture, "A", NULL, NULL, NULL), b = add_partner (fixture, "B", NULL, NULL, NULL);
+  gint64 a = add_partner (fixture, "A", NULL, NULL, NULL),
+         b = add_partner (fixture, "B", NULL, NULL, NULL);
 
   add_contribution (fixture, a, "code", "2026-01-01");
   add_contribution (fixture, a, "code", "2026-03-31");
@@ -461,8 +477,8 @@ fill_with_hostile_texts (World *fixture)
 }
 
 static void
-check_element (GMarkupParseContext *context, const char *name, const char **names, const char **values, gpointer data,
-               GError **error)
+check_element (GMarkupParseContext *context, const char *name, const char **names,
+               const char **values, gpointer data, GError **error)
 {
   g_assert_cmpstr (name, !=, "script");
   g_assert_cmpstr (name, !=, "link");
@@ -555,7 +571,11 @@ tables_fit_the_width (World *fixture, gconstpointer data)
 static void
 a_period_that_makes_no_sense_is_refused (World *fixture, gconstpointer data)
 {
-  static const struct { const char *report, *since, *until; int code; } cases[] = {
+  static const struct
+  {
+    const char *report, *since, *until;
+    int code;
+  } cases[] = {
     { "growth", "2026-01-01", "2025-01-01", ENT_ERROR_USAGE },
     { "growth", "1990-01-01", NULL, ENT_ERROR_USAGE },
     { "growth", "someday", NULL, ENT_ERROR_DATA },
@@ -566,7 +586,8 @@ a_period_that_makes_no_sense_is_refused (World *fixture, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
       const EntReportQuery query = { cases[i].since, cases[i].until, FALSE };
-      g_assert_null (ent_report_make (&fixture->context, ent_report_kind_find (cases[i].report, NULL), &query, &error));
+      g_assert_null (ent_report_make (
+        &fixture->context, ent_report_kind_find (cases[i].report, NULL), &query, &error));
       g_assert_error (error, ENT_ERROR, cases[i].code);
     }
   g_autoptr (GError) error = NULL;
@@ -581,11 +602,13 @@ amounts_too_large_to_add_are_said (World *fixture, gconstpointer data)
 
   add_engagement (fixture, partner, "won", G_MAXINT64 - 5, "EUR", ENT_NONE, "2026-01-01", 0);
   add_engagement (fixture, partner, "done", G_MAXINT64 - 5, "EUR", ENT_NONE, "2026-01-01", 0);
-  for (const char *const *name = (const char *const[]) { "time", "pipeline", NULL }; *name != NULL; name++)
+  for (const char *const *name = (const char *const[]){ "time", "pipeline", NULL }; *name != NULL;
+       name++)
     {
       g_autoptr (GError) error = NULL;
       const EntReportQuery query = { 0 };
-      g_assert_null (ent_report_make (&fixture->context, ent_report_kind_find (*name, NULL), &query, &error));
+      g_assert_null (
+        ent_report_make (&fixture->context, ent_report_kind_find (*name, NULL), &query, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
     }
 }
@@ -593,8 +616,14 @@ amounts_too_large_to_add_are_said (World *fixture, gconstpointer data)
 static void
 a_report_is_saved_whole_in_the_format_of_its_name_or_not_at_all (World *fixture, gconstpointer data)
 {
-  static const struct { const char *name, *begins; } cases[] = {
-    { "a.html", "<!DOCTYPE html>" }, { "a.csv", "quarter,by,word," }, { "a.json", "{" }, { "a.txt", "Growth of the network" },
+  static const struct
+  {
+    const char *name, *begins;
+  } cases[] = {
+    { "a.html", "<!DOCTYPE html>" },
+    { "a.csv", "quarter,by,word," },
+    { "a.json", "{" },
+    { "a.txt", "Growth of the network" },
   };
   g_autofree char *folder = g_dir_make_tmp ("entente-report-XXXXXX", NULL);
   const EntReportKind *kind = ent_report_kind_find ("growth", NULL);

@@ -5,20 +5,26 @@
 #include "entente/service/review/cadence.h"
 #include "harness/world.h"
 
-static const char *const zones[] = { "UTC", "Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia",
-                                     "America/Havana", "America/St_Johns", "Asia/Beirut" };
+static const char *const zones[] = {
+  "UTC",          "Europe/Paris",   "America/New_York", "Australia/Lord_Howe",
+  "Pacific/Apia", "America/Havana", "America/St_Johns", "Asia/Beirut"
+};
 
-/* Around which days something happens to clocks: daylight saving, a day left out, leap days, the ends of time. */
-static const char *const around[] = { "2026-03-29", "2026-10-25", "2026-03-08", "2026-11-01", "2026-04-05", "2026-10-04",
-                                      "2011-12-30", "2011-12-31", "2012-01-01", "2024-02-29", "2100-02-28", "2000-02-29",
-                                      "1970-01-01", "1969-12-31", "1955-07-13", "9999-12-28", "2025-12-31", "2008-11-02" };
+/* Around which days something happens to clocks: daylight saving, a day left out, leap days, the
+ * ends of time. */
+static const char *const around[] = { "2026-03-29", "2026-10-25", "2026-03-08", "2026-11-01",
+                                      "2026-04-05", "2026-10-04", "2011-12-30", "2011-12-31",
+                                      "2012-01-01", "2024-02-29", "2100-02-28", "2000-02-29",
+                                      "1970-01-01", "1969-12-31", "1955-07-13", "9999-12-28",
+                                      "2025-12-31", "2008-11-02" };
 
 static guint32
 any_day (void)
 {
   if (g_test_rand_int_range (0, 3) == 0)
     return (guint32) g_test_rand_int_range (700000, 800000);
-  return ent_day_number (around[g_test_rand_int_range (0, G_N_ELEMENTS (around))]) + (guint32) g_test_rand_int_range (0, 7) - 3;
+  return ent_day_number (around[g_test_rand_int_range (0, G_N_ELEMENTS (around))])
+         + (guint32) g_test_rand_int_range (0, 7) - 3;
 }
 
 static char *
@@ -33,7 +39,8 @@ iso_of (guint32 day)
 
 #define LAST_DAY 3652059u /* 31 December 9999 */
 
-/* The day on the wall: GLib's calendar, not our count. What lies beyond the year 9999 is its last day. */
+/* The day on the wall: GLib's calendar, not our count. What lies beyond the year 9999 is its last
+ * day. */
 static guint32
 wall_day (gint64 utc, GTimeZone *zone)
 {
@@ -105,7 +112,8 @@ add_intervals (GString *yaml, const char *section, const char *prefix, Interval 
         intervals[i].ideal = MIN (intervals[i].ideal, intervals[i].longest);
       g_string_append_printf (yaml, "  %s: {", intervals[i].id);
       if (intervals[i].ideal > 0)
-        g_string_append_printf (yaml, "ideal_days: %d%s", intervals[i].ideal, intervals[i].longest > 0 ? ", " : "");
+        g_string_append_printf (yaml, "ideal_days: %d%s", intervals[i].ideal,
+                                intervals[i].longest > 0 ? ", " : "");
       if (intervals[i].longest > 0)
         g_string_append_printf (yaml, "longest_days: %d", intervals[i].longest);
       g_string_append (yaml, "}\n");
@@ -118,7 +126,7 @@ filled_up (const Interval *interval, EntCadenceSource source)
   int longest = interval->longest > 0 ? interval->longest : 2 * interval->ideal;
   int ideal = interval->ideal > 0 ? interval->ideal : longest / 2 > 0 ? longest / 2 : 1;
 
-  return (EntCadence) { ideal, longest, source, interval->id };
+  return (EntCadence){ ideal, longest, source, interval->id };
 }
 
 static EntCadence
@@ -127,21 +135,22 @@ model_cadence (gint64 own, const Interval *tier, const Interval *tags, int n, gu
   EntCadence best = { G_MAXINT, G_MAXINT, ENT_CADENCE_STANDARD, "~" };
 
   if (own > 0)
-    return (EntCadence) { (int) own, (int) own, ENT_CADENCE_OWN, NULL };
+    return (EntCadence){ (int) own, (int) own, ENT_CADENCE_OWN, NULL };
   for (int i = 0; i < n; i++)
     {
       EntCadence one = filled_up (&tags[i], ENT_CADENCE_TAG);
       if ((has & (1u << i)) == 0 || (tags[i].ideal == 0 && tags[i].longest == 0))
         continue;
       if (one.longest < best.longest || (one.longest == best.longest && one.ideal < best.ideal)
-          || (one.longest == best.longest && one.ideal == best.ideal && strcmp (one.word, best.word) < 0))
+          || (one.longest == best.longest && one.ideal == best.ideal
+              && strcmp (one.word, best.word) < 0))
         best = one;
     }
   if (best.source == ENT_CADENCE_TAG)
     return best;
   if (tier != NULL && (tier->ideal > 0 || tier->longest > 0))
     return filled_up (tier, ENT_CADENCE_TIER);
-  return (EntCadence) { 33, 77, ENT_CADENCE_STANDARD, NULL };
+  return (EntCadence){ 33, 77, ENT_CADENCE_STANDARD, NULL };
 }
 
 static void
@@ -168,8 +177,11 @@ a_cadence_is_its_own_or_of_the_shortest_tag_or_of_the_tier_or_the_standard (void
       for (int i = 0; i < 50; i++)
         {
           gint64 own = g_test_rand_int_range (0, 3) == 0 ? g_test_rand_int_range (0, 50) : ENT_NONE;
-          const Interval *tier = g_test_rand_int_range (0, 4) == 0 ? NULL : &tiers[g_test_rand_int_range (0, N_INTERVALS)];
-          guint has = (guint) g_test_rand_int_range (0, 1 << N_INTERVALS) & (guint) g_test_rand_int_range (0, 1 << N_INTERVALS);
+          const Interval *tier = g_test_rand_int_range (0, 4) == 0
+                                   ? NULL
+                                   : &tiers[g_test_rand_int_range (0, N_INTERVALS)];
+          guint has = (guint) g_test_rand_int_range (0, 1 << N_INTERVALS)
+                      & (guint) g_test_rand_int_range (0, 1 << N_INTERVALS);
           g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
           g_strv_builder_add (builder, "of-no-interest");
           for (int k = 0; k < N_INTERVALS; k++)
@@ -178,9 +190,11 @@ a_cadence_is_its_own_or_of_the_shortest_tag_or_of_the_tier_or_the_standard (void
           g_auto (GStrv) words = g_strv_builder_end (builder);
           g_autofree char *joined = g_strjoinv (", ", words);
           EntCadence expected = model_cadence (own, tier, tags, N_INTERVALS, has);
-          EntCadence found = ent_cadence (world->config, own, tier != NULL ? tier->id : NULL, (const char *const *) words);
+          EntCadence found = ent_cadence (world->config, own, tier != NULL ? tier->id : NULL,
+                                          (const char *const *) words);
           assert_cadence (&found, &expected);
-          gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "tags", joined, NULL);
+          gint64 partner =
+            world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "tags", joined, NULL);
           g_autoptr (EntCadences) one = ent_cadences_new (&world->context, partner, NULL);
           g_autoptr (EntCadences) all = ent_cadences_new (&world->context, 0, NULL);
           found = ent_cadences_of (one, partner, own, tier != NULL ? tier->id : NULL);
@@ -204,15 +218,16 @@ a_tier_that_is_not_known_has_the_standard_cadence (void)
   g_autoptr (EntConfig) config = ent_config_new_default ();
   EntCadence found = ent_cadence (config, ENT_NONE, "platinum-plus", NULL);
 
-  assert_cadence (&found, &(EntCadence) { 90, 180, ENT_CADENCE_STANDARD, NULL });
+  assert_cadence (&found, &(EntCadence){ 90, 180, ENT_CADENCE_STANDARD, NULL });
 }
 
 /* Days off as words, and by them, day for day. */
 static char *
 any_period (void)
 {
-  static const char *const yearly[] = { "12-25", "02-29", "08-01..08-15", "12-24..01-02", "02-28..03-01", "02-29..03-02", "01-01",
-                                        "11-30..02-10" };
+  static const char *const yearly[] = { "12-25",        "02-29",        "08-01..08-15",
+                                        "12-24..01-02", "02-28..03-01", "02-29..03-02",
+                                        "01-01",        "11-30..02-10" };
 
   if (g_test_rand_int_range (0, 2) == 0)
     return g_strdup (yearly[g_test_rand_int_range (0, G_N_ELEMENTS (yearly))]);
@@ -299,8 +314,10 @@ free_days_are_weekends_and_the_days_off_of_both_sides (void)
           const char *country = countries[g_test_rand_int_range (0, G_N_ELEMENTS (countries))];
           const GPtrArray *theirs = g_strcmp0 (country, "FR") == 0 ? french : NULL;
           guint32 day = any_day ();
-          g_assert_cmpint (ent_free_days_has (free_days, day, country), ==, model_is_free (ours, theirs, day));
-          g_assert_cmpuint (ent_free_days_step (free_days, day, country), ==, model_step (ours, theirs, day));
+          g_assert_cmpint (ent_free_days_has (free_days, day, country), ==,
+                           model_is_free (ours, theirs, day));
+          g_assert_cmpuint (ent_free_days_step (free_days, day, country), ==,
+                            model_step (ours, theirs, day));
         }
     }
 }
@@ -336,7 +353,8 @@ typedef struct
 static void
 touch_at (Pair *pair, gint64 utc)
 {
-  g_autoptr (EntInteraction) original = ent_interaction_repo_find (pair->world->store, pair->touch, NULL);
+  g_autoptr (EntInteraction)
+    original = ent_interaction_repo_find (pair->world->store, pair->touch, NULL);
   g_autoptr (EntInteraction) mine = ent_record_copy (original);
   g_autoptr (GError) error = NULL;
 
@@ -347,7 +365,8 @@ touch_at (Pair *pair, gint64 utc)
 
 /* Silence is counted in days on the wall of both ends, whatever lies between. */
 static gboolean
-model_is_silent (World *world, gint64 touched, gint64 now, int longest, const GPtrArray *ours, int *ret_late)
+model_is_silent (World *world, gint64 touched, gint64 now, int longest, const GPtrArray *ours,
+                 int *ret_late)
 {
   GTimeZone *zone = ent_clock_zone (world->clock);
   guint32 last = wall_day (touched, zone), today = wall_day (now, zone);
@@ -360,8 +379,9 @@ model_is_silent (World *world, gint64 touched, gint64 now, int longest, const GP
 static void
 a_silence_ends_on_the_day_after_the_longest_interval_in_any_zone (gconstpointer data)
 {
-  g_autoptr (World) world
-    = world_new ("review: {urgency: {health: 0}}\nholidays: [12-24..01-02, 02-29]\n", "2026-03-10T10:00:00Z", data);
+  g_autoptr (World)
+    world = world_new ("review: {urgency: {health: 0}}\nholidays: [12-24..01-02, 02-29]\n",
+                       "2026-03-10T10:00:00Z", data);
   g_autoptr (GPtrArray) ours = g_ptr_array_new ();
   Pair pair = { world, world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL), 0 };
 
@@ -372,12 +392,15 @@ a_silence_ends_on_the_day_after_the_longest_interval_in_any_zone (gconstpointer 
     {
       int longest = g_test_rand_int_range (1, 40), late;
       gint64 now = ((gint64) any_day () - 719163) * 86400 + g_test_rand_int_range (0, 86400);
-      gint64 touched = now - (gint64) (longest + g_test_rand_int_range (-3, 8)) * 86400 + g_test_rand_int_range (-43200, 43200);
+      gint64 touched = now - (gint64) (longest + g_test_rand_int_range (-3, 8)) * 86400
+                       + g_test_rand_int_range (-43200, 43200);
       g_autofree char *own = g_strdup_printf ("%d", longest), *expected = NULL;
       ent_clock_set (world->clock, now);
       world_edit (world, ENT_NOUN_PARTNER, pair.partner, "cadence_days", own);
       touch_at (&pair, touched);
-      expected = model_is_silent (world, touched, now, longest, ours, &late) ? g_strdup_printf ("silent+%d", late) : g_strdup ("");
+      expected = model_is_silent (world, touched, now, longest, ours, &late)
+                   ? g_strdup_printf ("silent+%d", late)
+                   : g_strdup ("");
       assert_reasons (world, pair.partner, expected);
     }
 }
@@ -385,7 +408,8 @@ a_silence_ends_on_the_day_after_the_longest_interval_in_any_zone (gconstpointer 
 static void
 a_contact_that_lies_ahead_of_a_clock_set_back_is_no_silence (void)
 {
-  g_autoptr (World) world = world_new ("review: {urgency: {health: 0}}\n", "2026-03-10T10:00:00Z", NULL);
+  g_autoptr (World)
+    world = world_new ("review: {urgency: {health: 0}}\n", "2026-03-10T10:00:00Z", NULL);
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "cadence_days", "1", NULL);
 
   world_touch (world, partner, "2026-03-10T09:00:00Z");
@@ -414,8 +438,10 @@ main (int argc, char **argv)
 #undef ADD
   for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
     {
-      g_autofree char *name = g_strconcat ("/cadence/a_silence_ends_on_the_day_after_the_longest_interval/", zones[i], NULL);
-      g_test_add_data_func (name, zones[i], a_silence_ends_on_the_day_after_the_longest_interval_in_any_zone);
+      g_autofree char *name = g_strconcat (
+        "/cadence/a_silence_ends_on_the_day_after_the_longest_interval/", zones[i], NULL);
+      g_test_add_data_func (name, zones[i],
+                            a_silence_ends_on_the_day_after_the_longest_interval_in_any_zone);
     }
   return g_test_run ();
 }

@@ -3,7 +3,8 @@
 #include "harness/world.h"
 
 #define NOW "2026-03-10T10:00:00Z"
-#define ALONE "review: {certification_days: 10, urgency: {silent: 0, person_changed: 0, health: 0}}\n"
+#define ALONE                                                                                      \
+  "review: {certification_days: 10, urgency: {silent: 0, person_changed: 0, health: 0}}\n"
 
 static gint64
 add_partner (World *world)
@@ -24,13 +25,17 @@ certify (World *world, gint64 person, const char *title, const char *until)
 {
   g_autofree char *id = world_id (person);
 
-  return world_add (world, ENT_NOUN_CERTIFICATION, "person", id, "title", title, "expires_on", until, NULL);
+  return world_add (world, ENT_NOUN_CERTIFICATION, "person", id, "title", title, "expires_on",
+                    until, NULL);
 }
 
 static void
 it_is_spoken_of_some_days_before_it_ends_and_for_a_while_after (void)
 {
-  static const struct { const char *now, *expected; } days[] = {
+  static const struct
+  {
+    const char *now, *expected;
+  } days[] = {
     { "2026-03-11T23:59:00Z", "" },
     { "2026-03-12T00:00:00Z", "certification+0" },
     { "2026-03-22T12:00:00Z", "certification+10" },
@@ -105,7 +110,8 @@ a_queue_follows_what_is_changed (void)
   g_assert_true (ent_queue_refresh (queue, &error));
   const EntCard *card = ent_queue_find (queue, partner);
   g_assert_nonnull (card);
-  g_autofree char *text = ent_reason_text (&world->context, &g_array_index (card->reasons, EntReason, 0));
+  g_autofree char *text =
+    ent_reason_text (&world->context, &g_array_index (card->reasons, EntReason, 0));
   g_assert_cmpstr (text, ==, "certification “Administrator” of Ana ends in 5 d");
   world_delete (world, ENT_NOUN_CERTIFICATION, one);
   g_assert_true (ent_queue_refresh (queue, &error));

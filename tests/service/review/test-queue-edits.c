@@ -25,7 +25,8 @@ agrees_with_peek (World *world, const EntConfig *without_health)
         continue;
       const EntCard *first = ent_queue_nth (queue, 0);
       g_assert_cmpint (card->partner, ==, first->partner);
-      g_assert_cmpmem (card->reasons->data, sizeof (EntReason), first->reasons->data, sizeof (EntReason));
+      g_assert_cmpmem (card->reasons->data, sizeof (EntReason), first->reasons->data,
+                       sizeof (EntReason));
       ent_card_free (card);
     }
 }
@@ -34,10 +35,11 @@ static void
 a_queue_that_follows_random_edits_is_as_one_built_anew (gconstpointer data)
 {
   const char *zone = data;
-  g_autofree char *yaml = g_strdup_printf (
-    "cadences: {key: {longest_days: 20}, dormant: {longest_days: 120}}\n"
-    "holidays: [03-16, 04-01..04-05]\npartner_holidays: {FR: [03-12, 2026-03-17..2026-03-19]}\nreview: {only_mine: %s, promise_days: 2",
-    strchr (zone, '/') != NULL ? "yes" : "no");
+  g_autofree char *yaml =
+    g_strdup_printf ("cadences: {key: {longest_days: 20}, dormant: {longest_days: 120}}\n"
+                     "holidays: [03-16, 04-01..04-05]\npartner_holidays: {FR: [03-12, "
+                     "2026-03-17..2026-03-19]}\nreview: {only_mine: %s, promise_days: 2",
+                     strchr (zone, '/') != NULL ? "yes" : "no");
   g_autofree char *with = g_strconcat (yaml, "}\n", NULL);
   g_autofree char *without = g_strconcat (yaml, ", urgency: {health: 0}}\n", NULL);
   g_autoptr (World) world = world_new (with, NOW, zone);
@@ -66,9 +68,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/queue-edits/a_queue_that_follows_random_edits_is_as_one_built_anew", "UTC",
-                        a_queue_that_follows_random_edits_is_as_one_built_anew);
-  g_test_add_data_func ("/queue-edits/a_queue_that_follows_random_edits_is_as_one_built_anew_in_apia", "Pacific/Apia",
-                        a_queue_that_follows_random_edits_is_as_one_built_anew);
+  g_test_add_data_func ("/queue-edits/a_queue_that_follows_random_edits_is_as_one_built_anew",
+                        "UTC", a_queue_that_follows_random_edits_is_as_one_built_anew);
+  g_test_add_data_func (
+    "/queue-edits/a_queue_that_follows_random_edits_is_as_one_built_anew_in_apia", "Pacific/Apia",
+    a_queue_that_follows_random_edits_is_as_one_built_anew);
   return g_test_run ();
 }

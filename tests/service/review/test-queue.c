@@ -14,13 +14,17 @@ add_partner (World *world, const char *tier)
 }
 
 static gint64
-add_of (World *world, EntNounId noun, gint64 partner, const char *field, const char *text, const char *other, const char *value)
+add_of (World *world, EntNounId noun, gint64 partner, const char *field, const char *text,
+        const char *other, const char *value)
 {
   g_autofree char *id = world_id (partner);
-  static const char *const titles[ENT_N_NOUNS] = { [ENT_NOUN_PERSON] = "name", [ENT_NOUN_INTERACTION] = "summary",
-                                                   [ENT_NOUN_ENGAGEMENT] = "title", [ENT_NOUN_PROMISE] = "text" };
+  static const char *const titles[ENT_N_NOUNS] = { [ENT_NOUN_PERSON] = "name",
+                                                   [ENT_NOUN_INTERACTION] = "summary",
+                                                   [ENT_NOUN_ENGAGEMENT] = "title",
+                                                   [ENT_NOUN_PROMISE] = "text" };
 
-  return world_add (world, noun, "partner", id, titles[noun], "Something", field, text, other, value, NULL);
+  return world_add (world, noun, "partner", id, titles[noun], "Something", field, text, other,
+                    value, NULL);
 }
 
 static void
@@ -30,7 +34,8 @@ set_day (World *world, guint32 day, int hour, int minute)
 
   g_date_clear (&date, 1);
   g_date_set_julian (&date, day);
-  ent_clock_set (world->clock, ent_time_from_day (&date, hour, minute, ent_clock_zone (world->clock)));
+  ent_clock_set (world->clock,
+                 ent_time_from_day (&date, hour, minute, ent_clock_zone (world->clock)));
 }
 
 /* Nothing until the last minute of the day before, then the reason, later by a day each day. */
@@ -38,7 +43,8 @@ static void
 comes_due (World *world, gint64 partner, const char *day, const char *reason)
 {
   guint32 number = ent_day_number (day);
-  g_autofree char *due = g_strconcat (reason, "+0", NULL), *later = g_strconcat (reason, "+3", NULL);
+  g_autofree char *due = g_strconcat (reason, "+0", NULL),
+                  *later = g_strconcat (reason, "+3", NULL);
 
   set_day (world, number - 1, 23, 59);
   assert_reasons (world, partner, "");
@@ -52,7 +58,8 @@ static void
 a_follow_up_is_due_on_its_day_until_it_is_done (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, "Europe/Paris");
-  gint64 partner = add_partner (world, "gold"), talk = world_touch (world, partner, "2026-03-02T10:00:00Z");
+  gint64 partner = add_partner (world, "gold"),
+         talk = world_touch (world, partner, "2026-03-02T10:00:00Z");
 
   world_edit (world, ENT_NOUN_INTERACTION, talk, "follow_up_on", "2026-03-12");
   comes_due (world, partner, "2026-03-12", "follow_up");
@@ -75,7 +82,10 @@ a_planned_contact_is_due_on_its_day (void)
 static void
 promises_of_both_sides_are_due_on_their_day_while_open (void)
 {
-  static const struct { const char *side, *reason; } sides[] = { { "us", "our_promise" }, { "them", "their_promise" } };
+  static const struct
+  {
+    const char *side, *reason;
+  } sides[] = { { "us", "our_promise" }, { "them", "their_promise" } };
   static const char *const ends[] = { "kept", "broken" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
@@ -83,7 +93,8 @@ promises_of_both_sides_are_due_on_their_day_while_open (void)
       {
         g_autoptr (World) world = world_new (ALONE, NOW, "Pacific/Apia");
         gint64 partner = add_partner (world, "gold");
-        gint64 promise = add_of (world, ENT_NOUN_PROMISE, partner, "side", sides[i].side, "state", "open");
+        gint64 promise =
+          add_of (world, ENT_NOUN_PROMISE, partner, "side", sides[i].side, "state", "open");
         assert_reasons (world, partner, "");
         world_edit (world, ENT_NOUN_PROMISE, promise, "due_on", "2026-03-12");
         comes_due (world, partner, "2026-03-12", sides[i].reason);
@@ -95,7 +106,8 @@ promises_of_both_sides_are_due_on_their_day_while_open (void)
 static void
 a_promise_may_be_spoken_of_some_days_before (void)
 {
-  g_autoptr (World) world = world_new ("review: {promise_days: 5, urgency: {silent: 0, health: 0}}\n", NOW, NULL);
+  g_autoptr (World)
+    world = world_new ("review: {promise_days: 5, urgency: {silent: 0, health: 0}}\n", NOW, NULL);
   gint64 partner = add_partner (world, "gold");
   gint64 promise = add_of (world, ENT_NOUN_PROMISE, partner, "side", "us", "state", "open");
 
@@ -111,7 +123,8 @@ a_promise_may_be_spoken_of_some_days_before (void)
 static void
 a_promise_of_the_year_9999_waits (void)
 {
-  g_autoptr (World) world = world_new ("review: {promise_days: 365, urgency: {silent: 0, health: 0}}\n", NOW, NULL);
+  g_autoptr (World)
+    world = world_new ("review: {promise_days: 365, urgency: {silent: 0, health: 0}}\n", NOW, NULL);
   gint64 partner = add_partner (world, "gold");
   gint64 promise = add_of (world, ENT_NOUN_PROMISE, partner, "side", "us", "state", "open");
 
@@ -125,21 +138,24 @@ a_promise_of_the_year_9999_waits (void)
 static void
 silence_is_due_beyond_the_longest_interval_of_each_cadence (void)
 {
-  static const struct { const char *tier, *tags, *own, *last; } cases[] = {
-    { "gold", NULL, NULL, "2026-01-10" },          /* 60 days by tier */
-    { "strategic", NULL, NULL, "2026-02-09" },     /* 30 */
-    { NULL, NULL, NULL, "2025-09-12" },            /* 180 without a tier */
-    { "gold", "dormant", NULL, "2025-11-11" },     /* 120: a tag goes before the tier */
+  static const struct
+  {
+    const char *tier, *tags, *own, *last;
+  } cases[] = {
+    { "gold", NULL, NULL, "2026-01-10" },           /* 60 days by tier */
+    { "strategic", NULL, NULL, "2026-02-09" },      /* 30 */
+    { NULL, NULL, NULL, "2025-09-12" },             /* 180 without a tier */
+    { "gold", "dormant", NULL, "2025-11-11" },      /* 120: a tag goes before the tier */
     { "gold", "dormant, key", NULL, "2026-02-19" }, /* 20: the shorter of two tags */
-    { "gold", "key", "90", "2025-12-11" },         /* 90: its own goes before all */
-    { "gold", "key", "0", "2026-02-19" },          /* 0 is none of its own */
+    { "gold", "key", "90", "2025-12-11" },          /* 90: its own goes before all */
+    { "gold", "key", "0", "2026-02-19" },           /* 0 is none of its own */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (
-        "review: {urgency: {health: 0}}\ncadences: {key: {longest_days: 20}, dormant: {longest_days: 120}}\n",
-        "2025-01-01T10:00:00Z", "Australia/Lord_Howe");
+      g_autoptr (World) world = world_new ("review: {urgency: {health: 0}}\ncadences: {key: "
+                                           "{longest_days: 20}, dormant: {longest_days: 120}}\n",
+                                           "2025-01-01T10:00:00Z", "Australia/Lord_Howe");
       gint64 partner = add_partner (world, cases[i].tier);
       g_autofree char *at = g_strconcat (cases[i].last, "T02:00:00Z", NULL);
       world_edit (world, ENT_NOUN_PARTNER, partner, "tags", cases[i].tags);
@@ -152,7 +168,8 @@ silence_is_due_beyond_the_longest_interval_of_each_cadence (void)
 static void
 a_partner_never_contacted_is_due_at_once (void)
 {
-  g_autoptr (World) world = world_new ("review: {urgency: {health: 0}}\n", "2026-03-14T10:00:00Z", NULL); /* a Saturday */
+  g_autoptr (World) world =
+    world_new ("review: {urgency: {health: 0}}\n", "2026-03-14T10:00:00Z", NULL); /* a Saturday */
   gint64 partner = add_partner (world, "bronze");
 
   assert_reasons (world, partner, "silent+0");
@@ -172,8 +189,9 @@ any_logged_touch_resets_the_silence (void)
       world_touch (world, partner, "2025-06-02T10:00:00Z");
       assert_reasons (world, partner, "silent+218");
       g_autofree char *id = world_id (partner);
-      gint64 touch = world_add (world, ENT_NOUN_INTERACTION, "partner", id, "kind", ((EntWord *) kinds->pdata[i])->id, "at",
-                                "2026-03-09T10:00:00Z", "summary", "Something", NULL);
+      gint64 touch = world_add (world, ENT_NOUN_INTERACTION, "partner", id, "kind",
+                                ((EntWord *) kinds->pdata[i])->id, "at", "2026-03-09T10:00:00Z",
+                                "summary", "Something", NULL);
       assert_reasons (world, partner, "");
       world_delete (world, ENT_NOUN_INTERACTION, touch);
       assert_reasons (world, partner, "silent+218");
@@ -195,7 +213,10 @@ a_contact_planned_within_the_longest_interval_answers_a_silence (void)
 static void
 a_renewal_is_spoken_of_by_the_notice_of_its_kind (void)
 {
-  static const struct { const char *kind, *renew; } cases[] = {
+  static const struct
+  {
+    const char *kind, *renew;
+  } cases[] = {
     { "training", "2026-04-11" },      /* 30 days */
     { "support", "2026-05-11" },       /* 60 */
     { "certification", "2026-06-10" }, /* 90 */
@@ -204,9 +225,11 @@ a_renewal_is_spoken_of_by_the_notice_of_its_kind (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new ("review: {renewal_days: 40, urgency: {silent: 0, health: 0}}\n", NOW, NULL);
+      g_autoptr (World) world =
+        world_new ("review: {renewal_days: 40, urgency: {silent: 0, health: 0}}\n", NOW, NULL);
       gint64 partner = add_partner (world, "gold");
-      gint64 service = add_of (world, ENT_NOUN_ENGAGEMENT, partner, "kind", cases[i].kind, "stage", "running");
+      gint64 service =
+        add_of (world, ENT_NOUN_ENGAGEMENT, partner, "kind", cases[i].kind, "stage", "running");
       world_edit (world, ENT_NOUN_ENGAGEMENT, service, "renew_on", cases[i].renew);
       comes_due (world, partner, "2026-03-12", "renewal");
       world_edit (world, ENT_NOUN_ENGAGEMENT, service, "stage", "done");
@@ -219,7 +242,8 @@ a_renewal_missed_for_a_year_is_forgotten (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
   gint64 partner = add_partner (world, "gold");
-  gint64 service = add_of (world, ENT_NOUN_ENGAGEMENT, partner, "kind", "support", "stage", "running");
+  gint64 service =
+    add_of (world, ENT_NOUN_ENGAGEMENT, partner, "kind", "support", "stage", "running");
 
   world_edit (world, ENT_NOUN_ENGAGEMENT, service, "renew_on", "2025-03-10");
   assert_reasons (world, partner, "renewal+425");
@@ -232,7 +256,8 @@ an_engagement_stands_still_beyond_the_days_of_its_stage (void)
 {
   g_autoptr (World) world = world_new (ALONE, "2026-02-09T10:00:00Z", "Europe/Paris");
   gint64 partner = add_partner (world, "gold");
-  gint64 service = add_of (world, ENT_NOUN_ENGAGEMENT, partner, "kind", "support", "stage", "proposal");
+  gint64 service =
+    add_of (world, ENT_NOUN_ENGAGEMENT, partner, "kind", "support", "stage", "proposal");
 
   comes_due (world, partner, "2026-03-12", "still");
   world_edit (world, ENT_NOUN_ENGAGEMENT, service, "title", "Renamed");
@@ -262,20 +287,21 @@ static void
 a_certification_is_told_of_before_it_ends_unless_it_was_renewed (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
-  gint64 partner = add_partner (world, "gold"), person = add_of (world, ENT_NOUN_PERSON, partner, "role", "CTO", NULL, NULL);
+  gint64 partner = add_partner (world, "gold"),
+         person = add_of (world, ENT_NOUN_PERSON, partner, "role", "CTO", NULL, NULL);
   g_autofree char *of = world_id (partner), *who = world_id (person);
-  world_add (world, ENT_NOUN_CERTIFICATION, "partner", of, "person", who, "title", "Administrator", "kind", "certification",
-             "expires_on", "2026-05-11", NULL);
+  world_add (world, ENT_NOUN_CERTIFICATION, "partner", of, "person", who, "title", "Administrator",
+             "kind", "certification", "expires_on", "2026-05-11", NULL);
 
   comes_due (world, partner, "2026-03-12", "certification");
   world_settle (world, partner, ENT_CARD_DONE);
   set_day (world, ent_day_number ("2026-03-20"), 12, 0);
   assert_reasons (world, partner, "");
-  gint64 other = world_add (world, ENT_NOUN_CERTIFICATION, "partner", of, "person", who, "title", "Developer", "kind", "training",
-                            "expires_on", "2026-04-01", NULL);
+  gint64 other = world_add (world, ENT_NOUN_CERTIFICATION, "partner", of, "person", who, "title",
+                            "Developer", "kind", "training", "expires_on", "2026-04-01", NULL);
   assert_reasons (world, partner, "certification+48");
-  world_add (world, ENT_NOUN_CERTIFICATION, "partner", of, "person", who, "title", "Developer", "kind", "training", "expires_on",
-             "2028-04-01", NULL);
+  world_add (world, ENT_NOUN_CERTIFICATION, "partner", of, "person", who, "title", "Developer",
+             "kind", "training", "expires_on", "2028-04-01", NULL);
   assert_reasons (world, partner, "");
   world_edit (world, ENT_NOUN_CERTIFICATION, other, "title", "Developer I");
   assert_reasons (world, partner, "certification+48");
@@ -292,7 +318,8 @@ people_who_changed_are_told_of_for_some_days (void)
     {
       g_autoptr (World) world = world_new (ALONE, NOW, NULL);
       gint64 partner = add_partner (world, "gold");
-      gint64 person = add_of (world, ENT_NOUN_PERSON, partner, "role", "CTO", "influence", "technical");
+      gint64 person =
+        add_of (world, ENT_NOUN_PERSON, partner, "role", "CTO", "influence", "technical");
       world_edit (world, ENT_NOUN_PERSON, person, "phone", "+33 1");
       assert_reasons (world, partner, "");
       world_edit (world, ENT_NOUN_PERSON, person, changes[i][0], changes[i][1]);
@@ -311,7 +338,8 @@ a_role_that_is_entered_first_is_no_change_and_undo_takes_a_change_back (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
   gint64 partner = add_partner (world, "gold");
-  gint64 person = add_of (world, ENT_NOUN_PERSON, partner, "phone", "+33 1", "email", "a@b.example");
+  gint64 person =
+    add_of (world, ENT_NOUN_PERSON, partner, "phone", "+33 1", "email", "a@b.example");
 
   world_edit (world, ENT_NOUN_PERSON, person, "role", "CTO");
   assert_reasons (world, partner, "");
@@ -360,8 +388,9 @@ a_person_with_a_cadence_of_their_own_is_due_beyond_it (void)
 static void
 a_health_that_fell_by_a_band_is_told_of (void)
 {
-  g_autoptr (World) world = world_new (
-    "health: {weights: {reciprocity: 0, breadth: 0, momentum: 0, engagements: 0, contributions: 0}}\n", NOW, NULL);
+  g_autoptr (World) world = world_new ("health: {weights: {reciprocity: 0, breadth: 0, momentum: "
+                                       "0, engagements: 0, contributions: 0}}\n",
+                                       NOW, NULL);
   gint64 partner = add_partner (world, "gold");
 
   /* Recency alone: 70 falls below after 48 days, 40 after 72. */
@@ -376,9 +405,10 @@ a_health_that_fell_by_a_band_is_told_of (void)
 static void
 a_fall_of_health_is_told_of_for_a_week (void)
 {
-  g_autoptr (World) world = world_new (
-    "review: {urgency: {silent: 0}}\n"
-    "health: {weights: {reciprocity: 0, breadth: 0, momentum: 0, engagements: 0, contributions: 0}}\n", NOW, NULL);
+  g_autoptr (World) world = world_new ("review: {urgency: {silent: 0}}\n"
+                                       "health: {weights: {reciprocity: 0, breadth: 0, momentum: "
+                                       "0, engagements: 0, contributions: 0}}\n",
+                                       NOW, NULL);
   gint64 partner = add_partner (world, "gold");
 
   world_touch (world, partner, "2026-01-22T10:00:00Z");
@@ -397,7 +427,8 @@ a_fall_of_health_is_told_of_for_a_week (void)
 static void
 a_reason_without_points_is_left_out (void)
 {
-  g_autoptr (World) world = world_new ("review: {urgency: {our_promise: 0, silent: 0, health: 0}}\n", NOW, NULL);
+  g_autoptr (World)
+    world = world_new ("review: {urgency: {our_promise: 0, silent: 0, health: 0}}\n", NOW, NULL);
   gint64 partner = add_partner (world, "gold");
   gint64 ours = add_of (world, ENT_NOUN_PROMISE, partner, "side", "us", "state", "open");
   gint64 theirs = add_of (world, ENT_NOUN_PROMISE, partner, "side", "them", "state", "open");
@@ -428,13 +459,15 @@ static void
 cards_go_by_urgency_then_lateness_then_age (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
-  static const char *const days[] = { "2026-03-10", "2026-03-06", "2025-01-01", "2024-01-01", "2026-03-06" };
+  static const char *const days[] = { "2026-03-10", "2026-03-06", "2025-01-01", "2024-01-01",
+                                      "2026-03-06" };
   g_autoptr (EntQueue) queue = ent_queue_new (&world->context);
   static const gint64 expected[] = { 4, 3, 2, 5, 1 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      gint64 promise = add_of (world, ENT_NOUN_PROMISE, add_partner (world, "gold"), "side", "us", "state", "open");
+      gint64 promise = add_of (world, ENT_NOUN_PROMISE, add_partner (world, "gold"), "side", "us",
+                               "state", "open");
       world_edit (world, ENT_NOUN_PROMISE, promise, "due_on", days[i]);
     }
   g_assert_true (ent_queue_refresh (queue, NULL));
@@ -447,7 +480,8 @@ cards_go_by_urgency_then_lateness_then_age (void)
 static void
 a_partner_on_hold_is_quiet_until_that_day (void)
 {
-  g_autoptr (World) world = world_new ("review: {urgency: {health: 0}}\n", "2026-03-12T10:00:00Z", NULL);
+  g_autoptr (World)
+    world = world_new ("review: {urgency: {health: 0}}\n", "2026-03-12T10:00:00Z", NULL);
   gint64 partner = add_partner (world, "gold");
 
   world_edit (world, ENT_NOUN_PARTNER, partner, "hold_until", "2026-03-19");
@@ -460,31 +494,36 @@ a_partner_on_hold_is_quiet_until_that_day (void)
 static void
 weekends_and_days_off_of_both_sides_are_stepped_over (void)
 {
-  static const struct { const char *country, *due, *day; } cases[] = {
+  static const struct
+  {
+    const char *country, *due, *day;
+  } cases[] = {
     { NULL, "2026-03-13", "2026-03-13" }, /* a Friday */
-    { NULL, "2026-03-14", "2026-03-16" },
-    { NULL, "2026-03-15", "2026-03-16" },
+    { NULL, "2026-03-14", "2026-03-16" }, { NULL, "2026-03-15", "2026-03-16" },
     { NULL, "2026-04-06", "2026-04-07" }, /* our day off */
     { NULL, "2026-12-24", "2027-01-04" }, /* a period over the new year, then a weekend */
-    { NULL, "2026-05-08", "2026-05-08" },
-    { "FR", "2026-05-08", "2026-05-11" }, /* theirs */
-    { "DE", "2026-05-08", "2026-05-08" },
-    { "FR", "2026-04-06", "2026-04-07" }, /* both count */
+    { NULL, "2026-05-08", "2026-05-08" }, { "FR", "2026-05-08", "2026-05-11" }, /* theirs */
+    { "DE", "2026-05-08", "2026-05-08" }, { "FR", "2026-04-06", "2026-04-07" }, /* both count */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     for (int kind = 0; kind < 3; kind++)
       {
         static const char *const reasons[] = { "follow_up", "follow_up", "our_promise" };
-        g_autoptr (World) world = world_new (ALONE "holidays: [2026-04-06, 12-24..01-01]\npartner_holidays: {FR: [05-08]}\n", NOW, NULL);
+        g_autoptr (World) world = world_new (
+          ALONE "holidays: [2026-04-06, 12-24..01-01]\npartner_holidays: {FR: [05-08]}\n", NOW,
+          NULL);
         gint64 partner = add_partner (world, "gold");
         world_edit (world, ENT_NOUN_PARTNER, partner, "country", cases[i].country);
         if (kind == 0)
           world_edit (world, ENT_NOUN_PARTNER, partner, "planned_on", cases[i].due);
         else if (kind == 1)
-          world_edit (world, ENT_NOUN_INTERACTION, world_touch (world, partner, "2026-03-01T10:00:00Z"), "follow_up_on", cases[i].due);
+          world_edit (world, ENT_NOUN_INTERACTION,
+                      world_touch (world, partner, "2026-03-01T10:00:00Z"), "follow_up_on",
+                      cases[i].due);
         else
-          world_edit (world, ENT_NOUN_PROMISE, add_of (world, ENT_NOUN_PROMISE, partner, "side", "us", "state", "open"),
+          world_edit (world, ENT_NOUN_PROMISE,
+                      add_of (world, ENT_NOUN_PROMISE, partner, "side", "us", "state", "open"),
                       "due_on", cases[i].due);
         comes_due (world, partner, cases[i].day, reasons[kind]);
       }
@@ -494,7 +533,8 @@ static void
 only_mine_leaves_out_partners_of_other_owners (void)
 {
   g_autoptr (World) world = world_new ("review: {only_mine: yes}\n", NOW, NULL);
-  gint64 mine = add_partner (world, "gold"), other = add_partner (world, "gold"), nobodys = add_partner (world, "gold");
+  gint64 mine = add_partner (world, "gold"), other = add_partner (world, "gold"),
+         nobodys = add_partner (world, "gold");
 
   world_edit (world, ENT_NOUN_PARTNER, mine, "owner", "camille");
   world_edit (world, ENT_NOUN_PARTNER, other, "owner", "dominique");

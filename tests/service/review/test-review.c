@@ -31,7 +31,8 @@ add_due (World *world, int n)
       g_autofree char *name = g_strdup_printf ("Partner %d", i), *id = g_strdup_printf ("%d", i);
       g_autofree char *due = g_strdup_printf ("2026-02-%02d", 9 + i);
       world_add (world, ENT_NOUN_PARTNER, "name", name, NULL);
-      world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "state", "open", "text", "Send it", "due_on", due, NULL);
+      world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "state", "open", "text",
+                 "Send it", "due_on", due, NULL);
     }
 }
 
@@ -56,12 +57,12 @@ place_of (const EntReview *review)
   return g_strdup_printf ("%d %u/%u", card != NULL ? (int) card->partner : 0, place, total);
 }
 
-#define assert_at(review, expected)                  \
-  G_STMT_START                                       \
-  {                                                  \
-    g_autofree char *place_found = place_of (review); \
-    g_assert_cmpstr (place_found, ==, expected);     \
-  }                                                  \
+#define assert_at(review, expected)                                                                \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *place_found = place_of (review);                                              \
+    g_assert_cmpstr (place_found, ==, expected);                                                   \
+  }                                                                                                \
   G_STMT_END
 
 static void
@@ -363,7 +364,8 @@ a_skip_is_taken_back_until_something_else_is_done (void)
 static void
 a_clock_set_back_neither_asks_again_nor_counts_backwards (void)
 {
-  static const char *const times[] = { "2026-03-10T09:00:00Z", "2026-03-08T10:00:00Z", "2026-03-01T00:00:00Z" };
+  static const char *const times[] = { "2026-03-10T09:00:00Z", "2026-03-08T10:00:00Z",
+                                       "2026-03-01T00:00:00Z" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
     {
@@ -395,13 +397,15 @@ another_time_zone_goes_on_with_the_session (void)
     assert_at (review, "2 2/3");
   }
   {
-    g_autoptr (World) world = world_open (ALONE, "2026-03-10T11:30:00Z", "Pacific/Apia", path, "camille");
+    g_autoptr (World)
+      world = world_open (ALONE, "2026-03-10T11:30:00Z", "Pacific/Apia", path, "camille");
     g_autoptr (EntReview) review = begin (world);
     assert_at (review, "2 2/3");
     settle (review, ENT_CARD_DONE);
     assert_at (review, "3 3/3");
   }
-  g_autoptr (World) world = world_open (ALONE, "2026-03-10T11:40:00Z", "America/New_York", path, "camille");
+  g_autoptr (World)
+    world = world_open (ALONE, "2026-03-10T11:40:00Z", "America/New_York", path, "camille");
   g_autoptr (EntReview) review = begin (world);
   assert_at (review, "3 3/3");
 }
@@ -526,12 +530,13 @@ the_summary_is_the_same_as_text_and_as_json (void)
                    "\n  still open         3\n");
   json_t *json = ent_review_summary_json (summary);
   g_autofree char *dump = json_dumps (json, JSON_COMPACT | JSON_SORT_KEYS);
-  g_assert_cmpstr (dump, ==,
-                   "{\"done\":[{\"partner\":\"Partner 1\",\"partner_id\":1,\"planned\":true,\"seconds\":180}],"
-                   "\"finished\":\"2026-03-10T10:03:00Z\",\"open\":3,\"planned\":1,\"seconds\":180,"
-                   "\"skipped\":[{\"partner\":\"Partner 3\",\"partner_id\":3,\"planned\":false,\"seconds\":0}],"
-                   "\"snoozed\":[{\"partner\":\"Partner 2\",\"partner_id\":2,\"planned\":false,\"seconds\":0}],"
-                   "\"started\":\"2026-03-10T10:00:00Z\"}");
+  g_assert_cmpstr (
+    dump, ==,
+    "{\"done\":[{\"partner\":\"Partner 1\",\"partner_id\":1,\"planned\":true,\"seconds\":180}],"
+    "\"finished\":\"2026-03-10T10:03:00Z\",\"open\":3,\"planned\":1,\"seconds\":180,"
+    "\"skipped\":[{\"partner\":\"Partner 3\",\"partner_id\":3,\"planned\":false,\"seconds\":0}],"
+    "\"snoozed\":[{\"partner\":\"Partner 2\",\"partner_id\":2,\"planned\":false,\"seconds\":0}],"
+    "\"started\":\"2026-03-10T10:00:00Z\"}");
   json_decref (json);
 }
 
@@ -564,12 +569,15 @@ the_queue_tells_scripts_its_reasons (void)
   g_assert_true (ent_queue_refresh (queue, NULL));
   json_t *json = ent_queue_json (&world->context, queue);
   g_autofree char *dump = json_dumps (json, JSON_COMPACT | JSON_SORT_KEYS);
-  g_assert_cmpstr (dump, ==,
-                   "[{\"partner\":\"Partner 1\",\"partner_id\":1,\"reasons\":[{\"day\":\"2026-02-10\",\"id\":1,\"late\":28,"
-                   "\"noun\":\"commitment\",\"reason\":\"our_promise\",\"text\":\"we promised “Send it”, due 4 w ago\",\"urgency\":118},"
-                   "{\"day\":\"2026-03-09\",\"id\":null,\"late\":1,\"noun\":null,\"reason\":\"follow_up\","
-                   "\"text\":\"contact planned for yesterday\",\"urgency\":81}],\"urgency\":118,"
-                   "\"why\":\"We promised “Send it”, due 4 w ago, and 1 more reason.\"}]");
+  g_assert_cmpstr (
+    dump, ==,
+    "[{\"partner\":\"Partner "
+    "1\",\"partner_id\":1,\"reasons\":[{\"day\":\"2026-02-10\",\"id\":1,\"late\":28,"
+    "\"noun\":\"commitment\",\"reason\":\"our_promise\",\"text\":\"we promised “Send it”, due 4 w "
+    "ago\",\"urgency\":118},"
+    "{\"day\":\"2026-03-09\",\"id\":null,\"late\":1,\"noun\":null,\"reason\":\"follow_up\","
+    "\"text\":\"contact planned for yesterday\",\"urgency\":81}],\"urgency\":118,"
+    "\"why\":\"We promised “Send it”, due 4 w ago, and 1 more reason.\"}]");
   json_decref (json);
 }
 
@@ -583,7 +591,9 @@ a_store_that_can_only_be_read_keeps_nothing (void)
   }
   g_autoptr (World) world = world_open (ALONE, NOW, NULL, path, "camille");
   g_autoptr (GError) error = NULL;
-  EntStoreOptions options = { .path = path, .who = "camille", .clock = world->clock, .read_only = TRUE };
+  EntStoreOptions options = {
+    .path = path, .who = "camille", .clock = world->clock, .read_only = TRUE
+  };
   ent_store_close (world->store);
   world->store = ent_store_open (&options, &error);
   g_assert_no_error (error);

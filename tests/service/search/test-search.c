@@ -27,7 +27,8 @@ add_partner (Fixture *f, const char *name)
 }
 
 static void
-add (Fixture *f, gint64 partner, const char *kind, int days_ago, const char *summary, const char *body)
+add (Fixture *f, gint64 partner, const char *kind, int days_ago, const char *summary,
+     const char *body)
 {
   g_autoptr (EntInteraction) interaction = ent_interaction_new ();
 
@@ -45,9 +46,9 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
   f->clock = ent_clock_new_at (NOW, utc);
-  f->store = ent_store_open (&(EntStoreOptions) { .clock = f->clock, .who = "test" }, NULL);
+  f->store = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, NULL);
   f->config = ent_config_new_default ();
-  f->context = (EntContext) { f->store, f->config, f->clock };
+  f->context = (EntContext){ f->store, f->config, f->clock };
   gint64 lutece = add_partner (f, "Lutèce Intégration"), nord = add_partner (f, "Nordlicht GmbH");
   add (f, lutece, "mail", 3, "Réunion de lancement", "the open source programme office");
   add (f, lutece, "call", 40, "Open questions", "a source of delay, and open");
@@ -156,7 +157,8 @@ what_fits_nothing_is_said (Fixture *f, gconstpointer data)
 static void
 matches_are_marked (Fixture *f, gconstpointer data)
 {
-  g_autoptr (EntSearchQuery) query = ent_search_understand (&f->context, "\"open source\" prog reun", NULL);
+  g_autoptr (EntSearchQuery)
+    query = ent_search_understand (&f->context, "\"open source\" prog reun", NULL);
   g_autoptr (GPtrArray) hits = ent_repo_search_for (f->store, query, 0, FALSE, 0, NULL);
 
   g_assert_cmpuint (hits->len, ==, 1);
@@ -187,7 +189,8 @@ the_text_that_matches_is_the_one_shown (Fixture *f, gconstpointer data)
 static void
 pages_lead_there_and_back (Fixture *f, gconstpointer data)
 {
-  static const char *const texts[] = { "open", "\"open source\"", "open partner:lut", "kind:mail", "since:2020" };
+  static const char *const texts[] = { "open", "\"open source\"", "open partner:lut", "kind:mail",
+                                       "since:2020" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -196,7 +199,8 @@ pages_lead_there_and_back (Fixture *f, gconstpointer data)
       g_autoptr (GPtrArray) oldest = ent_repo_search_for (f->store, query, 0, TRUE, 1, NULL);
       gint64 there = 0, back = 0;
       g_assert_cmpuint (all->len, >, 1);
-      g_assert_cmpint (((EntHit *) oldest->pdata[0])->rank, ==, ((EntHit *) all->pdata[all->len - 1])->rank);
+      g_assert_cmpint (((EntHit *) oldest->pdata[0])->rank, ==,
+                       ((EntHit *) all->pdata[all->len - 1])->rank);
       for (guint n = 0; n < all->len; n++)
         {
           g_autoptr (GPtrArray) next = ent_repo_search_for (f->store, query, there, FALSE, 1, NULL);
@@ -213,7 +217,8 @@ pages_lead_there_and_back (Fixture *f, gconstpointer data)
     }
 }
 
-/* The index has prefixes of one and three letters; others are told from the text, or merged when that finds little. */
+/* The index has prefixes of one and three letters; others are told from the text, or merged when
+ * that finds little. */
 static void
 rare_words_behind_common_ones_are_found (Fixture *f, gconstpointer data)
 {
@@ -240,7 +245,8 @@ static void
 a_key_interrupts_a_search (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntSearchQuery) query = ent_search_understand (&f->context, "\"to be found nowhere\"", NULL);
+  g_autoptr (EntSearchQuery)
+    query = ent_search_understand (&f->context, "\"to be found nowhere\"", NULL);
   int asked = 0;
 
   g_assert_true (ent_store_begin (f->store, "fill", NULL));

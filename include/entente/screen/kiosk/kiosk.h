@@ -20,7 +20,8 @@ typedef struct
   gboolean ascii;
 } EntKioskOptions;
 
-/* Runs until it is left. ret_signal is the signal that ended it, or 0. The process stays locked afterwards. */
+/* Runs until it is left. ret_signal is the signal that ended it, or 0. The process stays locked
+ * afterwards. */
 gboolean ent_kiosk_run (const EntKioskOptions *options, int *ret_signal, GError **error);
 
 G_END_DECLS

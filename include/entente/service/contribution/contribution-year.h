@@ -22,8 +22,8 @@ typedef struct
 typedef struct
 {
   EntContributor row;
-  int place;                           /* in the ranking, from 1; 0: not asked for */
-  int weeks[ENT_CONTRIBUTION_YEAR_WEEKS];         /* oldest first */
+  int place;                              /* in the ranking, from 1; 0: not asked for */
+  int weeks[ENT_CONTRIBUTION_YEAR_WEEKS]; /* oldest first */
   EntContributionYearKind kinds[ENT_CONTRIBUTION_YEAR_KINDS]; /* most first; ends where n is 0 */
 } EntContributionYear;
 
@@ -34,12 +34,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContributionYear, ent_contribution_year_free)
  * A page of the ranking after the row, or before it; NULL: from the start, or
  * the end. EntContributionYear, freed with the array.
  */
-GPtrArray *ent_contribution_year_ranking (const EntContext *context, const EntContributionYear *anchor, gboolean backward, guint limit,
-                               GError **error);
+GPtrArray *ent_contribution_year_ranking (const EntContext *context,
+                                          const EntContributionYear *anchor, gboolean backward,
+                                          guint limit, GError **error);
 /* Of one partner, with its place; *ret_giving NULL when it gave nothing within the year. */
-gboolean ent_contribution_year_of (const EntContext *context, gint64 partner, EntContributionYear **ret_giving, GError **error);
+gboolean ent_contribution_year_of (const EntContext *context, gint64 partner,
+                                   EntContributionYear **ret_giving, GError **error);
 /* "Code 120 · Talk 3": the kinds in words, most first. The caller frees it. */
-char *ent_contribution_year_kinds_text (const EntContext *context, const EntContributionYear *giving);
+char *ent_contribution_year_kinds_text (const EntContext *context,
+                                        const EntContributionYear *giving);
 /* partner_id, partner, place, contributions, weeks, kinds. New reference. */
 json_t *ent_contribution_year_json (const EntContributionYear *giving);
 

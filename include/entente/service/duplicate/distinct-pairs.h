@@ -16,13 +16,15 @@ G_BEGIN_DECLS
  * kept already are passed over. ENT_ERROR_USAGE for a record and itself, and
  * for nouns that cannot be merged; then nothing is written.
  */
-gboolean ent_distinct_pair_add (const EntContext *context, EntNounId noun, gint64 one, const gint64 *others, guint n, GError **error);
+gboolean ent_distinct_pair_add (const EntContext *context, EntNounId noun, gint64 one,
+                                const gint64 *others, guint n, GError **error);
 /* All pairs of that noun by name: EntLookalike, freed with the array. */
 GPtrArray *ent_distinct_pair_list (const EntContext *context, EntNounId noun, GError **error);
 
 /* Which pairs are none, for many questions at once. */
 typedef struct EntDistinctPairs EntDistinctPairs;
-EntDistinctPairs *ent_distinct_pairs_read (const EntContext *context, EntNounId noun, GError **error);
+EntDistinctPairs *ent_distinct_pairs_read (const EntContext *context, EntNounId noun,
+                                           GError **error);
 void ent_distinct_pairs_free (EntDistinctPairs *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntDistinctPairs, ent_distinct_pairs_free)
 gboolean ent_distinct_pairs_have (const EntDistinctPairs *set, gint64 one, gint64 other);
@@ -31,6 +33,7 @@ gboolean ent_distinct_pairs_have (const EntDistinctPairs *set, gint64 one, gint6
  * Before the record goes is merged into the one that stays, in the caller's
  * transaction: deletes the pair of the two, and those that the other one has too.
  */
-gboolean ent_distinct_pair_unite (const EntContext *context, EntNounId noun, gint64 stays, gint64 goes, GError **error);
+gboolean ent_distinct_pair_unite (const EntContext *context, EntNounId noun, gint64 stays,
+                                  gint64 goes, GError **error);
 
 G_END_DECLS

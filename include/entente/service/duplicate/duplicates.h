@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * at the end ("GmbH", "S.A.S.", "Co., Ltd."). The caller frees it.
  */
 char *ent_duplicate_partner_key (const char *name);
-/* A person's name folded, its words in alphabetical order: "Núñez, Ana" is "Ana Núñez". The caller frees it. */
+/* A person's name folded, its words in alphabetical order: "Núñez, Ana" is "Ana Núñez". The caller
+ * frees it. */
 char *ent_duplicate_person_key (const char *name);
 
 typedef struct

@@ -22,7 +22,7 @@ gboolean ent_merge_asks (gconstpointer keep, gconstpointer other, const EntField
  * ENT_ERROR_CONFLICT when one of them is no longer at its version, and then
  * nothing is changed.
  */
-gboolean ent_merge (const EntContext *context, gconstpointer keep, gconstpointer other, const EntField *const *taken,
-                    guint n_taken, GError **error);
+gboolean ent_merge (const EntContext *context, gconstpointer keep, gconstpointer other,
+                    const EntField *const *taken, guint n_taken, GError **error);
 
 G_END_DECLS

@@ -28,8 +28,8 @@ gboolean ent_format_parse (const char *text, EntFormat *ret_format, GError **err
 gboolean ent_output_list (const EntContext *context, EntNounId noun, const EntPageQuery *query,
                           EntFormat format, int width, FILE *out, GError **error);
 /* The records of those places (EntPlace), in their order; those that are gone are left out. */
-gboolean ent_output_places (const EntContext *context, EntNounId noun, const GArray *places, EntFormat format, int width,
-                            FILE *out, GError **error);
+gboolean ent_output_places (const EntContext *context, EntNounId noun, const GArray *places,
+                            EntFormat format, int width, FILE *out, GError **error);
 /* One record with every field; a table is "label: value" lines. */
 gboolean ent_output_record (const EntContext *context, gconstpointer record, EntFormat format,
                             int width, FILE *out, GError **error);
@@ -39,8 +39,9 @@ void ent_output_csv_row (FILE *out, const char *const *cells, gsize n);
  * One noun as JSON or CSV, to a file as ent_export() writes it: what the query
  * selects, or the places (EntPlace) where they are given.
  */
-gboolean ent_export_some (const EntContext *context, EntFormat format, EntNounId noun, const EntPageQuery *query,
-                          const GArray *places, const char *file, GError **error);
+gboolean ent_export_some (const EntContext *context, EntFormat format, EntNounId noun,
+                          const EntPageQuery *query, const GArray *places, const char *file,
+                          GError **error);
 /*
  * JSON of every noun, or CSV of one, to a file that appears whole or not at
  * all (mode 0600), or to standard output for NULL and "-".

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * Reads an expression. NULL with ENT_ERROR_DATA that says what is wrong and in
  * which column; *ret_offset (may be NULL) is the byte where it is.
  */
-EntFilter *ent_filter_parse (const EntContext *context, EntNounId noun, const char *text, gsize *ret_offset, GError **error);
+EntFilter *ent_filter_parse (const EntContext *context, EntNounId noun, const char *text,
+                             gsize *ret_offset, GError **error);
 
 /*
  * What a line is taken for. It is an expression when an operator stands in it
@@ -22,8 +23,9 @@ EntFilter *ent_filter_parse (const EntContext *context, EntNounId noun, const ch
  * all of which the name must have. Quotes around the whole make it words.
  * Sets one of ret_words and ret_filter, both NULL for a blank line. FALSE as in parse.
  */
-gboolean ent_filter_understand (const EntContext *context, EntNounId noun, const char *text, char **ret_words,
-                                EntFilter **ret_filter, gsize *ret_offset, GError **error);
+gboolean ent_filter_understand (const EntContext *context, EntNounId noun, const char *text,
+                                char **ret_words, EntFilter **ret_filter, gsize *ret_offset,
+                                GError **error);
 
 /* The tree for people, with the labels of fields and words. The caller frees it. */
 char *ent_filter_describe (const EntContext *context, const EntFilter *filter);

@@ -46,13 +46,14 @@ typedef struct
 /* The facts on one day. */
 typedef struct
 {
-  guint32 known_from; /* the day on which the partner was entered */
-  int silence;        /* days since the last contact; -1 when there was none */
-  int ideal, longest; /* the cadence, in days */
+  guint32 known_from;      /* the day on which the partner was entered */
+  int silence;             /* days since the last contact; -1 when there was none */
+  int ideal, longest;      /* the cadence, in days */
   EntPromises promises[2]; /* ours, theirs */
-  int people;              /* met within a year, and not gone; of a past day also those met before and again after it */
-  double touches;          /* of this quarter, filled up from the one before */
-  double usual;            /* of a quarter, over the four before */
+  int people;     /* met within a year, and not gone; of a past day also those met before and again
+                     after it */
+  double touches; /* of this quarter, filled up from the one before */
+  double usual;   /* of a quarter, over the four before */
   EntServices services;
   int contributions; /* within a year */
 } EntHealthFacts;
@@ -66,7 +67,8 @@ typedef struct
 void ent_health_rules (const EntConfig *config, EntHealthRules *ret_rules);
 
 /* From 0 to 1; -1 when nothing is known, and the part does not count. */
-double ent_health_part (const EntHealthRules *rules, const EntHealthFacts *facts, EntHealthPartId part);
+double ent_health_part (const EntHealthRules *rules, const EntHealthFacts *facts,
+                        EntHealthPartId part);
 /* 0 to 100: the mean of the parts that count, by their weights. */
 int ent_health_score (const EntHealthRules *rules, const EntHealthFacts *facts);
 EntBand ent_health_band (const EntHealthRules *rules, int score);
@@ -82,10 +84,12 @@ char *ent_health_part_facts (const EntHealthFacts *facts, EntHealthPartId part);
  * when the days lie in the last day's quarter or the one before; else one
  * partner after the other.
  */
-GHashTable *ent_health_load (const EntContext *context, gint64 partner, const guint32 *days, guint n, GError **error);
+GHashTable *ent_health_load (const EntContext *context, gint64 partner, const guint32 *days,
+                             guint n, GError **error);
 
 #define ENT_HEALTH_MONTHS 12
-/* What a screen shows of one partner: today, and the end of each of the last months, oldest first. */
+/* What a screen shows of one partner: today, and the end of each of the last months, oldest first.
+ */
 typedef struct
 {
   EntHealthFacts facts;

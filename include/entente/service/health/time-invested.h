@@ -23,7 +23,7 @@ typedef struct
 typedef struct
 {
   EntInvestedQuarter quarters[ENT_INVESTED_QUARTERS]; /* latest first */
-  EntMoneySum *running; /* value of what runs now */
+  EntMoneySum *running;                               /* value of what runs now */
 } EntInvested;
 
 /* NULL with error. Free with ent_invested_free(). */

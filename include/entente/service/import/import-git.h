@@ -26,6 +26,7 @@ const char *ent_git_log_command (void);
  * One transaction. In the report, read counts commits, skipped those that
  * credit nobody, the rest credits. NULL with error when nothing was written.
  */
-EntImportReport *ent_import_git (const EntContext *context, const EntImportGitOptions *options, GError **error);
+EntImportReport *ent_import_git (const EntContext *context, const EntImportGitOptions *options,
+                                 GError **error);
 
 G_END_DECLS

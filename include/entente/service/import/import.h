@@ -56,7 +56,8 @@ gboolean ent_import_csv_takes (const EntNoun *noun);
 /* Free with ent_import_report_free(). */
 EntImportReport *ent_import_report_new (EntNounId noun);
 void ent_import_report_free (EntImportReport *report);
-/* read, added, updated, unchanged, skipped, errors (where, why); of git unknown_domains (domain, commits). New reference. */
+/* read, added, updated, unchanged, skipped, errors (where, why); of git unknown_domains (domain,
+ * commits). New reference. */
 json_t *ent_import_report_json (const EntImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntImportReport, ent_import_report_free)
 

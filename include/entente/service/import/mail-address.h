@@ -24,6 +24,7 @@ char *ent_address_clean (const char *address);
  * Looks up a clean address. One of ours has neither person nor partner. The
  * person counts for their partner, also with free mail.
  */
-gboolean ent_address_owner (const EntContext *context, const char *address, EntAddressOwner *ret_owner, GError **error);
+gboolean ent_address_owner (const EntContext *context, const char *address,
+                            EntAddressOwner *ret_owner, GError **error);
 
 G_END_DECLS

@@ -21,13 +21,17 @@ typedef struct
 } EntBulk;
 
 /* Sets a field, by its name in a filter, from human text; NULL or "" empties it. */
-gboolean ent_bulk_set (const EntContext *context, const EntBulk *bulk, const char *name, const char *human, GError **error);
+gboolean ent_bulk_set (const EntContext *context, const EntBulk *bulk, const char *name,
+                       const char *human, GError **error);
 /* Tags separated by commas; those with '-' before them are taken away, the others added. */
-gboolean ent_bulk_tag (const EntContext *context, const EntBulk *bulk, const char *words, GError **error);
+gboolean ent_bulk_tag (const EntContext *context, const EntBulk *bulk, const char *words,
+                       GError **error);
 /* With what belongs to them. */
 gboolean ent_bulk_delete (const EntContext *context, const EntBulk *bulk, GError **error);
 
-/* The places as they are now, without those of records that are gone. The caller frees it; NULL with error. */
-GArray *ent_bulk_refresh (const EntContext *context, EntNounId noun, const GArray *places, GError **error);
+/* The places as they are now, without those of records that are gone. The caller frees it; NULL
+ * with error. */
+GArray *ent_bulk_refresh (const EntContext *context, EntNounId noun, const GArray *places,
+                          GError **error);
 
 G_END_DECLS

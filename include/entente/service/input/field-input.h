@@ -26,16 +26,18 @@ gboolean ent_resolve (const EntContext *context, EntNounId noun, const char *tex
  * expected.
  */
 gboolean ent_field_input_set (const EntContext *context, gpointer record, const EntField *field,
-                        const char *human, GError **error);
-/* The partner within which a reference is looked for: people and interactions are those of the record's. 0: any. */
+                              const char *human, GError **error);
+/* The partner within which a reference is looked for: people and interactions are those of the
+ * record's. 0: any. */
 gint64 ent_field_input_within (gconstpointer record, const EntField *field);
 /*
  * Changes one field of a stored record, as one action. CONFLICT when somebody
  * else changed the record meanwhile, NOT_FOUND when it is gone.
  */
-gboolean ent_field_input_change (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *human,
-                           GError **error);
-/* Stores a new record. An interaction is a touch, which answers what was due (ent_contact_log()). */
+gboolean ent_field_input_change (const EntContext *context, EntNounId noun, gint64 id,
+                                 const char *field, const char *human, GError **error);
+/* Stores a new record. An interaction is a touch, which answers what was due (ent_contact_log()).
+ */
 gboolean ent_field_input_insert (const EntContext *context, gpointer record, GError **error);
 /* A new record with the defaults people expect: now, today, open, the user on our side. */
 gpointer ent_field_input_new (const EntContext *context, EntNounId noun);

@@ -24,16 +24,18 @@ typedef struct
 typedef struct
 {
   gint64 partners, interactions; /* interactions of the weeks shown */
-  GPtrArray *tiers, *kinds, *interaction_kinds, *stages; /* EntBoardGroup, in the order of the vocabulary */
-  double weeks[ENT_BOARD_WEEKS];                         /* interactions, oldest first; the last is the last seven days */
-  gint64 running, open;                                  /* engagements by what their stage means */
+  GPtrArray *tiers, *kinds, *interaction_kinds,
+    *stages;                     /* EntBoardGroup, in the order of the vocabulary */
+  double weeks[ENT_BOARD_WEEKS]; /* interactions, oldest first; the last is the last seven days */
+  gint64 running, open;          /* engagements by what their stage means */
   gint64 ours_open, ours_late, theirs_open, theirs_late; /* promises */
-  GPtrArray *ours, *theirs; /* EntPromise, open, by day */
-  GPtrArray *renewals; /* EntEngagement, from today on, by day */
-  double network[ENT_BOARD_QUARTERS];       /* partners at the end of each quarter; those without a day count from the first */
-  double starts[ENT_BOARD_QUARTERS];        /* engagements begun */
+  GPtrArray *ours, *theirs;                              /* EntPromise, open, by day */
+  GPtrArray *renewals;                                   /* EntEngagement, from today on, by day */
+  double network[ENT_BOARD_QUARTERS]; /* partners at the end of each quarter; those without a day
+                                         count from the first */
+  double starts[ENT_BOARD_QUARTERS];  /* engagements begun */
   double contributions[ENT_BOARD_QUARTERS];
-  char *quarters[ENT_BOARD_QUARTERS];       /* "26Q1" */
+  char *quarters[ENT_BOARD_QUARTERS]; /* "26Q1" */
 } EntBoard;
 
 /* One partner. */

@@ -22,28 +22,33 @@ typedef struct EntPublication EntPublication;
  * the allow-list. NULL: all that are. The context is borrowed. ENT_ERROR_CONFIG
  * with file, line and column for a noun or a column that is not there.
  */
-EntPublication *ent_publication_new (const EntContext *context, const char *partner, GError **error);
+EntPublication *ent_publication_new (const EntContext *context, const char *partner,
+                                     GError **error);
 void ent_publication_free (EntPublication *publication);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPublication, ent_publication_free)
 /* Called while all is read, which is done at first and once a day. */
-void ent_publication_set_progress (EntPublication *publication, EntStoreProgressFunc progress, gpointer data);
+void ent_publication_set_progress (EntPublication *publication, EntStoreProgressFunc progress,
+                                   gpointer data);
 /*
  * *ret_bytes are those of a snapshot, which the caller frees; NULL when nothing
  * that is published has changed since the last time. ENT_ERROR_CONFIG as above
  * for a partner or a tag that is not there.
  */
 gboolean ent_publication_bytes (EntPublication *publication, GBytes **ret_bytes, GError **error);
-/* Publishing is due although the original has not changed: the last try failed, or another day has begun. */
+/* Publishing is due although the original has not changed: the last try failed, or another day has
+ * begun. */
 gboolean ent_publication_is_due (const EntPublication *publication);
 /*
  * Writes one to a file that appears whole or not at all, with that mode.
  * Replaces only another snapshot.
  */
-gboolean ent_publication_write (EntPublication *publication, const char *file, guint mode, GError **error);
+gboolean ent_publication_write (EntPublication *publication, const char *file, guint mode,
+                                GError **error);
 
 /* The bytes of a snapshot of this moment. */
 GBytes *ent_publish (const EntContext *context, const char *partner, GError **error);
-/* Adds what is wrong with the allow-list, as texts: nouns, columns and, when there is a store, partners and tags. */
+/* Adds what is wrong with the allow-list, as texts: nouns, columns and, when there is a store,
+ * partners and tags. */
 void ent_publish_check (const EntContext *context, GPtrArray *problems);
 
 G_END_DECLS

@@ -19,7 +19,8 @@ typedef enum
 {
   ENT_SNAPSHOT_FEED_SAME,
   ENT_SNAPSHOT_FEED_NEW,  /* a snapshot has come */
-  ENT_SNAPSHOT_FEED_FAULT /* the file cannot be read as a snapshot, or its publisher is gone or cannot publish */
+  ENT_SNAPSHOT_FEED_FAULT /* the file cannot be read as a snapshot, or its publisher is gone or
+                             cannot publish */
 } EntSnapshotFeedTurn;
 
 typedef struct
@@ -39,14 +40,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSnapshotFeed, ent_snapshot_feed_free)
 
 /* Called while the first snapshot is being made, with how much of it is. */
 typedef gboolean (*EntSnapshotFeedProgress) (gint64 done, gint64 total, gpointer data);
-void ent_snapshot_feed_set_progress (EntSnapshotFeed *feed, EntSnapshotFeedProgress progress, gpointer data);
+void ent_snapshot_feed_set_progress (EntSnapshotFeed *feed, EntSnapshotFeedProgress progress,
+                                     gpointer data);
 /* Waits for the first snapshot; NULL with what is wrong. */
 GBytes *ent_snapshot_feed_first (EntSnapshotFeed *feed, GError **error);
-/* What has come since; never waits. *ret_bytes is set for ENT_SNAPSHOT_FEED_NEW and belongs to the caller. */
+/* What has come since; never waits. *ret_bytes is set for ENT_SNAPSHOT_FEED_NEW and belongs to the
+ * caller. */
 EntSnapshotFeedTurn ent_snapshot_feed_read (EntSnapshotFeed *feed, GBytes **ret_bytes);
 /* A descriptor that becomes readable when there is something to read; -1 where one has to look. */
 int ent_snapshot_feed_fd (const EntSnapshotFeed *feed);
-/* Until when a publishing process has said that nothing changed (seconds UTC); 0: it says nothing. */
+/* Until when a publishing process has said that nothing changed (seconds UTC); 0: it says nothing.
+ */
 gint64 ent_snapshot_feed_current (const EntSnapshotFeed *feed);
 /* What it is called in messages; borrowed. */
 const char *ent_snapshot_feed_name (const EntSnapshotFeed *feed);

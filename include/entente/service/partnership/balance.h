@@ -30,12 +30,13 @@ typedef struct
   gint64 contacts;
   gint64 minutes[2]; /* by side */
   guint contributions;
-  guint kept[2];     /* promises settled in it and kept, by side */
-  guint leads[2];    /* by the side that gave them */
-  guint spoken;      /* recommendations */
-  EntMoneySum *bought;  /* services of ours that the partner began to buy: what it pays */
+  guint kept[2];          /* promises settled in it and kept, by side */
+  guint leads[2];         /* by the side that gave them */
+  guint spoken;           /* recommendations */
+  EntMoneySum *bought;    /* services of ours that the partner began to buy: what it pays */
   EntMoneySum *discounts; /* given off them */
-  EntMoneySum *through; /* services of ours that others began to buy through the partner, each once */
+  EntMoneySum
+    *through; /* services of ours that others began to buy through the partner, each once */
 } EntBalanceQuarter;
 
 /* Services that others buy of us, won with the partner in one role. */
@@ -60,16 +61,17 @@ typedef struct
   EntDeals sourced, helped, recommended; /* a deal may stand in several */
   EntDeals through;                      /* each deal once */
   EntLedger ledger;                      /* promises settled in the quarters, and those open now */
-  EntMoneySum *shared;                      /* the partner's shares of what joint offers won */
+  EntMoneySum *shared;                   /* the partner's shares of what joint offers won */
 
   /* Now. */
   EntMoneySum *running; /* what the partner pays for */
   guint deployed_free, deployed_paid;
   gint64 users_free, users_paid;
-  GPtrArray *useful;   /* kinds of service that the partner buys though it could do them alone; strings */
-  GPtrArray *needed;   /* those that it buys and could not do alone */
-  guint people[2];     /* who stands in the contacts of the last two years, by side */
-  char *only[2];       /* the name of the one person a side hangs on; NULL when it is not one */
+  GPtrArray
+    *useful; /* kinds of service that the partner buys though it could do them alone; strings */
+  GPtrArray *needed; /* those that it buys and could not do alone */
+  guint people[2];   /* who stands in the contacts of the last two years, by side */
+  char *only[2];     /* the name of the one person a side hangs on; NULL when it is not one */
   guint rules;
   guint conflicts_open, conflicts_settled;
 } EntBalance;
@@ -94,9 +96,9 @@ typedef enum
 typedef struct
 {
   EntBalanceSection section;
-  const char *label;   /* for people */
-  char *value;         /* in words */
-  gboolean moves;      /* it has a value for each quarter */
+  const char *label;                  /* for people */
+  char *value;                        /* in words */
+  gboolean moves;                     /* it has a value for each quarter */
   int quarters[ENT_BALANCE_QUARTERS]; /* for a sparkline; -1: not known, a currency has no rate */
   gboolean warns;      /* worth a look: it hangs on one person, or a conflict is open */
   const char *formula; /* how it is worked out, in a sentence */

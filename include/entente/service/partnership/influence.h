@@ -70,7 +70,8 @@ gboolean ent_influence_is_single (const EntTheirs *theirs);
 /* What hangs on one person, each in a sentence; strings, freed with the array. */
 GPtrArray *ent_influence_warnings (const EntInfluence *influence);
 
-/* Who of us knows a person: EntOurs, those with most contacts first, freed with the array. NULL with error. */
+/* Who of us knows a person: EntOurs, those with most contacts first, freed with the array. NULL
+ * with error. */
 GPtrArray *ent_influence_knowers (const EntContext *context, gint64 person, GError **error);
 
 /*
@@ -78,7 +79,7 @@ GPtrArray *ent_influence_knowers (const EntContext *context, gint64 person, GErr
  * by the interaction; 0: the latest one with the person. The day is the
  * interaction's, or today when there is none. NULL with error.
  */
-EntConviction *ent_influence_step (const EntContext *context, gint64 person, const char *step, gint64 interaction,
-                                   GError **error);
+EntConviction *ent_influence_step (const EntContext *context, gint64 person, const char *step,
+                                   gint64 interaction, GError **error);
 
 G_END_DECLS

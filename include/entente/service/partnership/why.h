@@ -34,9 +34,9 @@ typedef struct
 typedef struct
 {
   EntEngagement *engagement;
-  guint32 from, until;            /* days, both within; from 0: from the beginning */
-  GPtrArray *steps;               /* EntWhyStep, earliest first */
-  gint64 minutes, their_minutes;  /* of the contacts among them */
+  guint32 from, until;           /* days, both within; from 0: from the beginning */
+  GPtrArray *steps;              /* EntWhyStep, earliest first */
+  gint64 minutes, their_minutes; /* of the contacts among them */
   guint contacts;
   gboolean cut; /* the chain is longer: its latest contacts stand in it */
 } EntWhy;
@@ -50,13 +50,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntWhy, ent_why_free)
 /* "18 contacts, 14h ours, 9h theirs, over 120 days"; the caller frees it. */
 char *ent_why_sum_text (const EntWhy *why);
 EntNounId ent_why_noun (EntWhyKind kind);
-/* engagement_id, from, until, contacts, minutes, their_minutes, steps (day, kind, text, id). New reference. */
+/* engagement_id, from, until, contacts, minutes, their_minutes, steps (day, kind, text, id). New
+ * reference. */
 json_t *ent_why_json (const EntWhy *why);
 
 /* The stages an engagement went through, from the change log; earliest first. */
 typedef struct
 {
-  gint64 at; /* seconds UTC: when it was moved */
+  gint64 at;       /* seconds UTC: when it was moved */
   char *from, *to; /* words of the vocabulary stages; from NULL: none before */
 } EntStageMove;
 /* EntStageMove, freed with the array; NULL with error. */

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 const char *ent_home_currency (const EntConfig *config);
 /* The rate of a currency in millionths; 1,000,000 for the home currency; 0 when there is none. */
 gint64 ent_rate_of (const EntConfig *config, const char *currency);
-/* "1 CHF = 1.05 EUR, 1 USD = 0.92 EUR (2026-03-01)" of the rates that are used; NULL for none. The caller frees it. */
+/* "1 CHF = 1.05 EUR, 1 USD = 0.92 EUR (2026-03-01)" of the rates that are used; NULL for none. The
+ * caller frees it. */
 char *ent_rates_text (const EntConfig *config, const char *const *currencies);
 
 typedef struct EntMoneySum EntMoneySum;
@@ -24,7 +25,8 @@ typedef struct EntMoneySum EntMoneySum;
 EntMoneySum *ent_money_sum_new (const EntConfig *config);
 void ent_money_sum_free (EntMoneySum *purse);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMoneySum, ent_money_sum_free)
-/* currency NULL: the home currency. ENT_ERROR_DATA when the sum is too large; then nothing is added. */
+/* currency NULL: the home currency. ENT_ERROR_DATA when the sum is too large; then nothing is
+ * added. */
 gboolean ent_money_sum_add (EntMoneySum *purse, gint64 minor, const char *currency, GError **error);
 /* The currencies in it, the home currency first, then by their code. */
 guint ent_money_sum_length (const EntMoneySum *purse);
@@ -36,8 +38,10 @@ gint64 ent_money_sum_of (const EntMoneySum *purse, const char *currency);
  * gets the currencies that stay apart: NULL-terminated, g_strfreev().
  * ENT_ERROR_DATA when the sum is too large.
  */
-gboolean ent_money_sum_total (const EntMoneySum *purse, gint64 *ret_minor, char ***ret_apart, GError **error);
-/* "1200.50 EUR + 300.00 CHF"; "" when empty. short_form: "12.4k EUR + 300 CHF". Visible text. The caller frees it. */
+gboolean ent_money_sum_total (const EntMoneySum *purse, gint64 *ret_minor, char ***ret_apart,
+                              GError **error);
+/* "1200.50 EUR + 300.00 CHF"; "" when empty. short_form: "12.4k EUR + 300 CHF". Visible text. The
+ * caller frees it. */
 char *ent_money_sum_text (const EntMoneySum *purse, gboolean short_form);
 /* {"EUR": "1200.50", "CHF": "300.00"}. New reference. */
 json_t *ent_money_sum_json (const EntMoneySum *purse);

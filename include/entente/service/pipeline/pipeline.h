@@ -22,7 +22,7 @@ typedef struct
 {
   EntPipelineStage *stages; /* of the vocabulary, in its order */
   guint n_stages;
-  gint64 elsewhere;   /* engagements without a stage, or in one that is not known any more */
+  gint64 elsewhere;      /* engagements without a stage, or in one that is not known any more */
   EntMoneySum *weighted; /* of the stages that are still open */
   EntMoneySum *yearly;   /* what runs and recurs, in a year */
 } EntPipeline;
@@ -32,7 +32,8 @@ EntPipeline *ent_pipeline_load (const EntContext *context, GError **error);
 void ent_pipeline_free (EntPipeline *pipeline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPipeline, ent_pipeline_free)
 
-/* How often an amount comes within a year: "monthly" 12, "quarterly" 4, "yearly" 1; 0 for others. */
+/* How often an amount comes within a year: "monthly" 12, "quarterly" 4, "yearly" 1; 0 for others.
+ */
 int ent_recurrence_times (const char *recurrence);
 
 /*
@@ -44,16 +45,18 @@ typedef struct
 {
   gint64 partner;
   char *name;
-  gint64 sourced, helped, recommended;            /* engagements */
-  gint64 all;                                     /* different ones */
+  gint64 sourced, helped, recommended;                                       /* engagements */
+  gint64 all;                                                                /* different ones */
   EntMoneySum *sourced_value, *helped_value, *recommended_value, *all_value; /* of those won */
-  gint64 recommendations;                         /* spoken, with or without a deal */
+  gint64 recommendations; /* spoken, with or without a deal */
 } EntSource;
 #define ENT_SOURCES_SHOWN 200u
-/* EntSource, most valuable first, at most ENT_SOURCES_SHOWN, freed with the array; NULL with error. */
+/* EntSource, most valuable first, at most ENT_SOURCES_SHOWN, freed with the array; NULL with error.
+ */
 GPtrArray *ent_sources_load (const EntContext *context, GError **error);
 
-/* Renewals by month: the month at hand and the eleven after it, and before them what is past and not ended. */
+/* Renewals by month: the month at hand and the eleven after it, and before them what is past and
+ * not ended. */
 typedef struct
 {
   int year, month;

@@ -21,18 +21,21 @@ typedef enum
 /* A kind of service, beside a partner. */
 typedef struct
 {
-  const EntWord *kind;    /* of the configuration */
+  const EntWord *kind; /* of the configuration */
   gint64 partner;
-  char *name;             /* of the partner; NULL where the grid is of one */
-  char *ours, *theirs;    /* levels, as stored; NULL: none */
+  char *name;              /* of the partner; NULL where the grid is of one */
+  char *ours, *theirs;     /* levels, as stored; NULL: none */
   gint64 our_id, their_id; /* of the capabilities; 0: none */
   EntDeliverer capable;
 } EntComplement;
 
-/* Every kind beside one partner, in the order of the configuration: EntComplement, freed with the array; NULL with error. */
+/* Every kind beside one partner, in the order of the configuration: EntComplement, freed with the
+ * array; NULL with error. */
 GPtrArray *ent_complements_of (const EntContext *context, gint64 partner, GError **error);
-/* One kind beside every partner that is known to deliver or learn it, by name, at most limit; the same. */
-GPtrArray *ent_complements_with (const EntContext *context, const char *kind, guint limit, GError **error);
+/* One kind beside every partner that is known to deliver or learn it, by name, at most limit; the
+ * same. */
+GPtrArray *ent_complements_with (const EntContext *context, const char *kind, guint limit,
+                                 GError **error);
 /* "both: an overlap", for people. Static. */
 const char *ent_deliverer_label (EntDeliverer capable);
 
@@ -41,7 +44,8 @@ const char *ent_deliverer_label (EntDeliverer capable);
  * configuration, or NULL for none. One action. Nothing is written when it is
  * so already.
  */
-gboolean ent_capability_set (const EntContext *context, gint64 partner, const char *kind, const char *level, GError **error);
+gboolean ent_capability_set (const EntContext *context, gint64 partner, const char *kind,
+                             const char *level, GError **error);
 
 /*
  * A joint offer with the partner: its components are the kinds that only we
@@ -51,7 +55,7 @@ gboolean ent_capability_set (const EntContext *context, gint64 partner, const ch
  * deliver becomes a component without a provider; NULL: all that one of us can.
  * ENT_ERROR_DATA when nobody can deliver anything.
  */
-gboolean ent_complement_offer (const EntContext *context, gint64 partner, const char *const *kinds, gint64 *ret_id,
-                               GError **error);
+gboolean ent_complement_offer (const EntContext *context, gint64 partner, const char *const *kinds,
+                               gint64 *ret_id, GError **error);
 
 G_END_DECLS

@@ -31,11 +31,11 @@ typedef struct
 } EntReportColumn;
 typedef struct
 {
-  const char *name;  /* as on the command line */
-  const char *tab;   /* a word for people, marked for translation */
-  const char *label; /* its title, marked for translation */
-  const char *help;  /* one line, marked for translation */
-  gboolean period;   /* it looks at the quarters of a period */
+  const char *name;            /* as on the command line */
+  const char *tab;             /* a word for people, marked for translation */
+  const char *label;           /* its title, marked for translation */
+  const char *help;            /* one line, marked for translation */
+  gboolean period;             /* it looks at the quarters of a period */
   EntReportColumn columns[11]; /* of its data; ends with one without id */
   gboolean (*make) (EntReport *report, GError **error);
 } EntReportKind;
@@ -85,8 +85,8 @@ typedef struct
 struct EntReport
 {
   const EntReportKind *kind;
-  const EntContext *context; /* borrowed */
-  gboolean data;             /* the rows are wanted, too */
+  const EntContext *context;          /* borrowed */
+  gboolean data;                      /* the rows are wanted, too */
   gint64 from_quarter, until_quarter; /* year * 4 and 0 to 3; of reports with a period */
   GDate today;
   GPtrArray *rows;    /* EntReportCell[], one a column; empty without data */
@@ -101,8 +101,8 @@ typedef struct
 } EntReportQuery;
 
 /* The context is borrowed. NULL with error; ENT_ERROR_USAGE for a period that makes no sense. */
-EntReport *ent_report_make (const EntContext *context, const EntReportKind *kind, const EntReportQuery *query,
-                            GError **error);
+EntReport *ent_report_make (const EntContext *context, const EntReportKind *kind,
+                            const EntReportQuery *query, GError **error);
 void ent_report_free (EntReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntReport, ent_report_free)
 
@@ -110,7 +110,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntReport, ent_report_free)
 char *ent_report_title (const EntReport *report);
 /* A value of a figure for people; "–" when it is not known. The caller frees it. */
 char *ent_figure_text (const EntFigureColumn *column, gint64 value);
-/* What stands for the whole length of a bar: the largest value, or the largest sum of a row of a stack. */
+/* What stands for the whole length of a bar: the largest value, or the largest sum of a row of a
+ * stack. */
 double ent_figure_most (const EntFigure *figure);
 /* A round number from there up, for the top of an axis. */
 double ent_figure_top (const EntFigure *figure);
@@ -128,13 +129,13 @@ gboolean ent_report_format_parse (const char *text, EntReportFormat *ret_format,
  * HTML is one page with pictures inside it: no script, nothing from elsewhere,
  * well-formed as XML. width: cells of a table; 0: 80.
  */
-gboolean ent_report_write (const EntReport *report, EntReportFormat format, int width, gboolean ascii, FILE *out,
-                           GError **error);
+gboolean ent_report_write (const EntReport *report, EntReportFormat format, int width,
+                           gboolean ascii, FILE *out, GError **error);
 /*
  * Makes it and writes it to a new file, whole or not at all (mode 0600), in the
  * format that the name ends in: .html, .csv, .json, .txt. ENT_ERROR_USAGE for another.
  */
-gboolean ent_report_save (const EntContext *context, const EntReportKind *kind, const EntReportQuery *query,
-                          const char *path, GError **error);
+gboolean ent_report_save (const EntContext *context, const EntReportKind *kind,
+                          const EntReportQuery *query, const char *path, GError **error);
 
 G_END_DECLS

@@ -25,7 +25,8 @@ char *ent_promise_text (const EntContext *context, const EntPromise *promise);
  * The promises in the notes of an interaction that do not stand in the ledger
  * yet, ready to be stored. EntPromise, freed with the array; NULL with error.
  */
-GPtrArray *ent_promises_in (const EntContext *context, const EntInteraction *interaction, GError **error);
+GPtrArray *ent_promises_in (const EntContext *context, const EntInteraction *interaction,
+                            GError **error);
 /* Stores them all as one action. */
 gboolean ent_promises_store (const EntContext *context, const GPtrArray *promises, GError **error);
 
@@ -38,7 +39,8 @@ typedef struct
 {
   EntLedgerSide sides[2]; /* ours, theirs */
 } EntLedger;
-gboolean ent_ledger_of (const EntContext *context, gint64 partner, EntLedger *ret_ledger, GError **error);
+gboolean ent_ledger_of (const EntContext *context, gint64 partner, EntLedger *ret_ledger,
+                        GError **error);
 /* "4 kept, 1 late"; "" for none. The caller frees it. */
 char *ent_ledger_side_text (const EntLedgerSide *side);
 /* "we: 4 kept, 1 late, 2 open · they: 3 kept"; the caller frees it. */

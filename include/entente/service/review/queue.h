@@ -32,10 +32,10 @@ typedef struct
 {
   EntReasonKind kind;
   int urgency;
-  int late;        /* days since it came due */
-  guint32 day;     /* the day it is about: due, renewal, left, last contact; 0: none */
+  int late;    /* days since it came due */
+  guint32 day; /* the day it is about: due, renewal, left, last contact; 0: none */
   gint64 record;
-  int from, to;    /* of health: the scores; of silence and stages: days, and how many are allowed */
+  int from, to; /* of health: the scores; of silence and stages: days, and how many are allowed */
   const char *what; /* of a person: what changed; static */
 } EntReason;
 
@@ -72,7 +72,8 @@ const EntCard *ent_queue_find (const EntQueue *queue, gint64 partner);
  * indexes alone: for a line in a shell prompt. Health is left out, as it needs
  * more. *ret_card is NULL when nothing is due; free it with ent_card_free().
  */
-gboolean ent_queue_peek (const EntContext *context, guint most, EntCard **ret_card, guint *ret_count, GError **error);
+gboolean ent_queue_peek (const EntContext *context, guint most, EntCard **ret_card,
+                         guint *ret_count, GError **error);
 void ent_card_free (EntCard *card);
 
 /* A reason in a line: "promised: send the proposal, due 3 d ago". The caller frees it. */

@@ -44,10 +44,12 @@ typedef enum
 gboolean ent_review_refresh (EntReview *review, EntReviewTurn *ret_turn, GError **error);
 /* Goes to the next card. */
 gboolean ent_review_settle (EntReview *review, EntCardOutcome outcome, GError **error);
-/* Goes back to the card before, if it was skipped and nothing was done since; FALSE without error if not. */
+/* Goes back to the card before, if it was skipped and nothing was done since; FALSE without error
+ * if not. */
 gboolean ent_review_unskip (EntReview *review, GError **error);
 /* Puts the partner on hold until that day (ISO) and goes to the next card. */
-gboolean ent_review_snooze (EntReview *review, const char *until, const char *reason, GError **error);
+gboolean ent_review_snooze (EntReview *review, const char *until, const char *reason,
+                            GError **error);
 /* A next contact was planned on the card at hand: the summary counts it. */
 void ent_review_planned (EntReview *review);
 /* Ends the session, if it has not ended by itself with its last card. */

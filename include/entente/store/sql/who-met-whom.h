@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How often people of ours and of a partner met, summed by the store: rows of one partner or of one person only. */
+/* How often people of ours and of a partner met, summed by the store: rows of one partner or of one
+ * person only. */
 #pragma once
 
 #include "entente/store/store.h"
@@ -24,6 +25,7 @@ typedef enum
 
 /* Interactions since from_at. The order is not defined. */
 gboolean ent_meetings_read (EntStore *store, EntMeetingsOf kind, gint64 id, gint64 from_at,
-                        void (*func) (gpointer data, const EntMeetings *row), gpointer data, GError **error);
+                            void (*func) (gpointer data, const EntMeetings *row), gpointer data,
+                            GError **error);
 
 G_END_DECLS
