@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What every command does with its arguments. */
-#include "entente/app/app.h"
+#include "entente/app/arguments.h"
+
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 
@@ -36,12 +36,4 @@ ent_app_is_yes (const char *answer)
   gunichar first = g_unichar_tolower (g_utf8_get_char_validated (answer, -1));
 
   return *answer == '\n' || first == 'y' || first == yes;
-}
-
-void
-ent_app_print_json (json_t *json)
-{
-  json_dumpf (json, stdout, JSON_INDENT (2) | JSON_ENCODE_ANY);
-  putchar ('\n');
-  json_decref (json);
 }

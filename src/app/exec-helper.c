@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "entente/app/app.h"
+#include "entente/app/command/commands.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 

@@ -1,28 +1,46 @@
 # Two programs of the same code: entente hands what needs the libraries that read mail to entente-import.
 noinst_LIBRARIES += libent-app.a
 libent_app_a_SOURCES = \
-	include/entente/app/app.h \
+	include/entente/app/arguments.h \
+	include/entente/app/context.h \
+	include/entente/app/progress-bar.h \
+	include/entente/app/command/commands.h \
 	src/app/arguments.c \
-	src/app/command/balance.c \
-	src/app/progress-bar.c \
-	src/app/command/data-commands.c \
-	src/app/command/completion.c \
-	src/app/command/demo.c \
-	src/app/command/export.c \
-	src/app/command/import.c \
-	src/app/command/kiosk.c \
-	src/app/command/influence.c \
-	src/app/command/manual.c \
-	src/app/command/merge.c \
+	src/app/context.c \
 	src/app/main.c \
+	src/app/progress-bar.c \
+	src/app/command/backup.c \
+	src/app/command/balance.c \
+	src/app/command/check.c \
+	src/app/command/commands.c \
+	src/app/command/completion.c \
+	src/app/command/config.c \
+	src/app/command/demo.c \
+	src/app/command/differ.c \
+	src/app/command/duplicates.c \
+	src/app/command/export.c \
+	src/app/command/health.c \
+	src/app/command/help.c \
+	src/app/command/history.c \
+	src/app/command/influence.c \
+	src/app/command/keys.c \
+	src/app/command/kiosk.c \
+	src/app/command/log.c \
+	src/app/command/man.c \
+	src/app/command/merge.c \
+	src/app/command/next.c \
 	src/app/command/noun.c \
 	src/app/command/offer.c \
 	src/app/command/promises.c \
 	src/app/command/publish.c \
 	src/app/command/ranking.c \
+	src/app/command/redo.c \
 	src/app/command/report.c \
-	src/app/command/why.c \
-	src/app/command/review.c
+	src/app/command/restore.c \
+	src/app/command/review.c \
+	src/app/command/search.c \
+	src/app/command/undo.c \
+	src/app/command/why.c
 libent_app_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CURSES_CFLAGS)
 bin_PROGRAMS += entente
 entente_SOURCES = src/app/exec-helper.c

@@ -3,28 +3,16 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "config.h"
-#include "entente/app/app.h"
+#include "entente/app/command/commands.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/screen/screens.h"
 
-int
-ent_app_width (void)
-{
-  struct winsize size;
-
-  if (!isatty (STDOUT_FILENO) || ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
-    return 0;
-  return size.ws_col;
-}
-
-void
-ent_app_print_error (const char *what, const GError *error)
+/* Prints "entente: WHAT: WHY", made harmless for a terminal. */
+static void
+print_error (const char *what, const GError *error)
 {
   g_autofree char *visible = ent_text_visible (error->message, -1);
 
@@ -32,72 +20,6 @@ ent_app_print_error (const char *what, const GError *error)
     fprintf (stderr, "entente: %s: %s\n", what, visible);
   else
     fprintf (stderr, "entente: %s\n", visible);
-}
-
-gboolean
-ent_app_configure (EntApp *app, GError **error)
-{
-  if (app->config == NULL)
-    app->config = ent_config_load (app->config_file, error);
-  return app->config != NULL;
-}
-
-static const char *
-named_database (const EntApp *app)
-{
-  const char *environment = g_getenv ("ENTENTE_DB");
-
-  if (app->database != NULL)
-    return app->database;
-  return environment != NULL && *environment != '\0' ? environment : NULL;
-}
-
-char *
-ent_app_database (const EntApp *app)
-{
-  const char *named = named_database (app);
-
-  return named != NULL ? g_strdup (named)
-                       : g_build_filename (g_get_user_data_dir (), "entente", "entente.db", NULL);
-}
-
-gboolean
-ent_app_open (EntApp *app, EntStoreUse use, GError **error)
-{
-  g_autofree char *path = ent_app_database (app);
-  EntAppBar bar = { .what = _("Bringing the database up to date:") };
-  EntStoreOptions options = {
-    .path = path, .clock = app->clock, .migrating = ent_app_bar, .migrating_data = &bar
-  };
-
-  if (app->store != NULL)
-    return TRUE;
-  if (!ent_app_configure (app, error))
-    return FALSE;
-  options.who = ent_config_text (app->config, "user.name");
-  /* The user's own database is there from the start; one that was named has to exist to be read. */
-  options.must_exist = use == ENT_STORE_READ && named_database (app) != NULL;
-  app->store = ent_store_open (&options, error);
-  ent_app_bar_end (&bar);
-  app->context = (EntContext){ .store = app->store, .config = app->config, .clock = app->clock };
-  return app->store != NULL;
-}
-
-void
-ent_app_print_help (const EntApp *app, FILE *out)
-{
-  fprintf (
-    out, "%s\n\n",
-    _(
-      "usage: entente [--db FILE] [--config FILE] [--theme NAME] [--ascii] [COMMAND [ARGUMENT]…]"));
-  for (int i = 0; i < ENT_N_NOUNS; i++)
-    fprintf (out, "  %-13s list | show | add | edit | rm\n", ent_noun (i)->name);
-  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
-    {
-      g_autofree char *left = g_strdup_printf ("%s %s", command->name, command->usage);
-      fprintf (out, "  %-24s %s\n", left, _(command->help));
-    }
-  fprintf (out, "\n%s\n", _("entente NOUN VERB --help lists the options of a verb."));
 }
 
 static gboolean
@@ -122,7 +44,7 @@ dispatch (EntApp *app, int argc, char **argv, GError **error)
 
   if (noun != NULL)
     return ent_noun_command (app, noun, argc - 1, argv + 1, error);
-  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
+  for (const EntCommand *command = app->commands; command->name != NULL; command++)
     {
       if (g_str_equal (command->name, argv[0]))
         return run_command (app, command, argc, argv, error);
@@ -139,20 +61,6 @@ dispatch (EntApp *app, int argc, char **argv, GError **error)
     ent_set_error (error, ENT_ERROR_USAGE, _("no command \"%s\"; entente help lists them"),
                    argv[0]);
   return FALSE;
-}
-
-gboolean
-ent_app_show (EntApp *app, const char *title, GError **error)
-{
-  EntScreensOptions options = { .context = &app->context,
-                                .theme = app->theme,
-                                .ascii = app->ascii,
-                                .title = title,
-                                .review = app->review };
-
-  if (!ent_terminal_is_usable ())
-    return ent_screens_print (&options, 24, 80, stdout, error);
-  return ent_screens_run (&options, &app->signal, error);
 }
 
 static gboolean
@@ -221,7 +129,7 @@ set_locale (void)
 int
 main (int argc, char **argv)
 {
-  EntApp app = { 0 };
+  EntApp app = { .commands = ent_commands };
   GError *error = NULL;
 
   set_locale ();
@@ -234,11 +142,10 @@ main (int argc, char **argv)
   int status = EXIT_SUCCESS;
   if (!run (&app, &argc, &argv, &error))
     {
-      ent_app_print_error (g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFIG)
-                             ? _("configuration")
-                           : argc > 1 ? argv[1]
-                                      : NULL,
-                           error);
+      print_error (g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFIG) ? _("configuration")
+                   : argc > 1                                           ? argv[1]
+                                                                        : NULL,
+                   error);
       status = ent_error_exit_status (error);
       g_error_free (error);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/app/progress-bar.h"
+
 #include <stdio.h>
 #include <unistd.h>
-
-#include "entente/app/app.h"
 
 #define CELLS 40
 #define PATIENCE G_USEC_PER_SEC

@@ -16,8 +16,8 @@ libent_base_a_SOURCES = \
 	src/base/error.c \
 	src/base/file.c \
 	src/base/fold.c \
-	src/base/lockdown.c \
 	src/base/lockdown-syscalls.c \
+	src/base/lockdown.c \
 	src/base/money.c \
 	src/base/pin.c \
 	src/base/plot.c \

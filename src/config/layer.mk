@@ -9,11 +9,11 @@ libent_config_a_SOURCES = \
 	src/config/config-private.h \
 	src/config/config-show.c \
 	src/config/config-validate.c \
-	src/config/vocabularies.c \
 	src/config/config.c \
 	src/config/embedded.c \
 	src/config/option.c \
 	src/config/theme.c \
+	src/config/vocabularies.c \
 	src/config/yaml-values.c \
 	src/config/yaml.c
 nodist_libent_config_a_SOURCES = src/config/embedded-files.c src/config/embedded-trees.c

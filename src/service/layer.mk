@@ -1,106 +1,108 @@
 noinst_LIBRARIES += libent-service.a
 libent_service_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(GMIME_CFLAGS)
 libent_service_a_SOURCES = \
-	include/entente/service/input/bulk-edit.h \
-	include/entente/service/import/mail-address.h \
-	include/entente/service/kiosk/kiosk-board.h \
-	include/entente/service/partnership/balance.h \
-	include/entente/service/review/cadence.h \
-	include/entente/service/programme/complementarity.h \
 	include/entente/service/context.h \
-	include/entente/service/import/csv-reader.h \
-	include/entente/service/demo/demo.h \
-	include/entente/service/input/field-input.h \
-	include/entente/service/filter/filter.h \
 	include/entente/service/contribution/contribution-year.h \
-	include/entente/service/kiosk/snapshot-feed.h \
+	include/entente/service/demo/demo.h \
+	include/entente/service/duplicate/distinct-pairs.h \
+	include/entente/service/duplicate/duplicates.h \
+	include/entente/service/duplicate/merge.h \
+	include/entente/service/export/output.h \
+	include/entente/service/filter/filter.h \
 	include/entente/service/health/health.h \
+	include/entente/service/health/time-invested.h \
+	include/entente/service/import/csv-reader.h \
 	include/entente/service/import/import-git.h \
 	include/entente/service/import/import-mbox.h \
 	include/entente/service/import/import.h \
-	include/entente/service/partnership/influence.h \
-	include/entente/service/health/time-invested.h \
+	include/entente/service/import/mail-address.h \
 	include/entente/service/import/mailmap.h \
+	include/entente/service/input/bulk-edit.h \
+	include/entente/service/input/contact-log.h \
+	include/entente/service/input/field-input.h \
+	include/entente/service/input/quick-add.h \
+	include/entente/service/kiosk/kiosk-board.h \
+	include/entente/service/kiosk/publish.h \
+	include/entente/service/kiosk/snapshot-feed.h \
 	include/entente/service/offer/licence.h \
 	include/entente/service/offer/offer.h \
-	include/entente/service/duplicate/distinct-pairs.h \
-	include/entente/service/duplicate/merge.h \
-	include/entente/service/export/output.h \
-	include/entente/service/pipeline/pipeline.h \
-	include/entente/service/review/promise.h \
-	include/entente/service/kiosk/publish.h \
+	include/entente/service/partnership/balance.h \
+	include/entente/service/partnership/influence.h \
+	include/entente/service/partnership/partnership-state.h \
+	include/entente/service/partnership/why.h \
 	include/entente/service/pipeline/money-sum.h \
-	include/entente/service/review/queue.h \
+	include/entente/service/pipeline/pipeline.h \
+	include/entente/service/programme/complementarity.h \
 	include/entente/service/report/report.h \
+	include/entente/service/review/cadence.h \
+	include/entente/service/review/promise.h \
+	include/entente/service/review/queue.h \
 	include/entente/service/review/review.h \
 	include/entente/service/search/search.h \
-	include/entente/service/partnership/partnership-state.h \
-	include/entente/service/input/contact-log.h \
-	include/entente/service/duplicate/duplicates.h \
-	include/entente/service/input/quick-add.h \
-	src/service/input/bulk-edit.c \
-	src/service/import/mail-address.c \
-	src/service/kiosk/allow-list.c \
-	src/service/kiosk/allow-list.h \
-	src/service/kiosk/kiosk-board.c \
-	src/service/partnership/balance.c \
-	src/service/partnership/balance-text.c \
-	src/service/review/cadence.c \
-	src/service/programme/complementarity.c \
-	src/service/import/csv-reader.c \
+	src/service/contribution/contribution-year.c \
 	src/service/demo/demo-contributions.c \
 	src/service/demo/demo-partnership.c \
 	src/service/demo/demo-private.h \
 	src/service/demo/demo.c \
-	src/service/input/field-input.c \
+	src/service/duplicate/distinct-pairs.c \
+	src/service/duplicate/duplicates.c \
+	src/service/duplicate/merge.c \
+	src/service/duplicate/name-key.c \
 	src/service/export/export.c \
-	src/service/filter/filter.c \
+	src/service/export/output.c \
 	src/service/filter/filter-health.c \
 	src/service/filter/filter-private.h \
 	src/service/filter/filter-text.c \
 	src/service/filter/filter-tokens.c \
 	src/service/filter/filter-tokens.h \
 	src/service/filter/filter-value.c \
-	src/service/contribution/contribution-year.c \
-	src/service/kiosk/snapshot-feed.c \
-	src/service/kiosk/snapshot-feed-private.h \
-	src/service/health/health.c \
+	src/service/filter/filter.c \
 	src/service/health/health-load.c \
+	src/service/health/health.c \
+	src/service/health/time-invested.c \
+	src/service/import/csv-mapping.c \
+	src/service/import/csv-mapping.h \
+	src/service/import/csv-reader.c \
 	src/service/import/git-log.c \
 	src/service/import/git-log.h \
 	src/service/import/import-csv.c \
 	src/service/import/import-git.c \
+	src/service/import/import-input.c \
 	src/service/import/import-mbox.c \
+	src/service/import/import-private.h \
+	src/service/import/import-report.c \
+	src/service/import/mail-address.c \
+	src/service/import/mailmap.c \
+	src/service/import/text-lines.c \
+	src/service/import/text-lines.h \
+	src/service/input/bulk-edit.c \
+	src/service/input/contact-log.c \
+	src/service/input/field-input.c \
+	src/service/input/quick-add.c \
+	src/service/input/resolve.c \
+	src/service/kiosk/allow-list.c \
+	src/service/kiosk/allow-list.h \
+	src/service/kiosk/kiosk-board.c \
+	src/service/kiosk/publish.c \
+	src/service/kiosk/publisher-process.c \
+	src/service/kiosk/snapshot-feed-private.h \
+	src/service/kiosk/snapshot-feed.c \
+	src/service/offer/licence.c \
+	src/service/offer/offer-json.c \
+	src/service/offer/offer-text.c \
+	src/service/offer/offer.c \
+	src/service/partnership/balance-text.c \
+	src/service/partnership/balance.c \
 	src/service/partnership/influence-private.h \
 	src/service/partnership/influence-sole.c \
 	src/service/partnership/influence-step.c \
 	src/service/partnership/influence.c \
-	src/service/health/time-invested.c \
-	src/service/import/import-private.h \
-	src/service/import/import-input.c \
-	src/service/import/import-report.c \
-	src/service/import/mailmap.c \
-	src/service/offer/licence.c \
-	src/service/import/csv-mapping.c \
-	src/service/import/csv-mapping.h \
-	src/service/offer/offer.c \
-	src/service/offer/offer-json.c \
-	src/service/offer/offer-text.c \
-	src/service/duplicate/distinct-pairs.c \
-	src/service/duplicate/merge.c \
-	src/service/duplicate/name-key.c \
-	src/service/export/output.c \
-	src/service/pipeline/pipeline.c \
-	src/service/review/promise.c \
-	src/service/kiosk/publish.c \
+	src/service/partnership/partnership-state.c \
+	src/service/partnership/why.c \
 	src/service/pipeline/money-sum.c \
-	src/service/kiosk/publisher-process.c \
-	src/service/review/queue.c \
-	src/service/review/queue-private.h \
-	src/service/review/queue-rules.c \
-	src/service/review/queue-text.c \
-	src/service/input/quick-add.c \
-	src/service/report/report.c \
+	src/service/pipeline/pipeline.c \
+	src/service/pipeline/sources.c \
+	src/service/programme/complementarity.c \
 	src/service/report/report-contributions.c \
 	src/service/report/report-growth.c \
 	src/service/report/report-health.c \
@@ -113,15 +115,13 @@ libent_service_a_SOURCES = \
 	src/service/report/report-svg.c \
 	src/service/report/report-text.c \
 	src/service/report/report-time.c \
-	src/service/input/resolve.c \
-	src/service/review/review.c \
+	src/service/report/report.c \
+	src/service/review/cadence.c \
+	src/service/review/promise.c \
+	src/service/review/queue-private.h \
+	src/service/review/queue-rules.c \
+	src/service/review/queue-text.c \
+	src/service/review/queue.c \
 	src/service/review/review-summary.c \
-	src/service/import/text-lines.c \
-	src/service/import/text-lines.h \
-	src/service/search/search.c \
-	include/entente/service/partnership/why.h \
-	src/service/partnership/why.c \
-	src/service/pipeline/sources.c \
-	src/service/partnership/partnership-state.c \
-	src/service/input/contact-log.c \
-	src/service/duplicate/duplicates.c
+	src/service/review/review.c \
+	src/service/search/search.c

@@ -1,59 +1,59 @@
 noinst_LIBRARIES += libent-store.a
 libent_store_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 libent_store_a_SOURCES = \
-	src/store/sqlite/backup.c \
-	src/store/sql/who-met-whom.c \
+	include/entente/store/repo.h \
+	include/entente/store/review-session.h \
+	include/entente/store/snapshot.h \
+	include/entente/store/store.h \
+	include/entente/store/sql/contribution-sums.h \
+	include/entente/store/sql/duplicate-rows.h \
+	include/entente/store/sql/group-counts.h \
+	include/entente/store/sql/pulse.h \
+	include/entente/store/sql/who-met-whom.h \
+	src/store/auto-dates.c \
 	src/store/change-log.c \
-	src/store/sqlite/snapshot-copy.c \
-	src/store/sqlite/snapshot-copy.h \
-	src/store/sqlite/driver.c \
-	src/store/sqlite/driver.h \
-	src/store/sql/record-sql.h \
+	src/store/repo.c \
+	src/store/review-session.c \
+	src/store/store.c \
+	src/store/undo.c \
 	src/store/sql/contribution-sums.c \
-	src/store/sqlite/snapshot-open.c \
-	src/store/sql/filter.c \
-	src/store/sql/filter.h \
+	src/store/sql/duplicate-rows.c \
 	src/store/sql/filter-test.c \
 	src/store/sql/filter-test.h \
-	src/store/sqlite/search-index.c \
+	src/store/sql/filter.c \
+	src/store/sql/filter.h \
+	src/store/sql/group-counts.c \
 	src/store/sql/lookup.c \
+	src/store/sql/page.c \
+	src/store/sql/pulse.c \
+	src/store/sql/read.c \
+	src/store/sql/record-sql.h \
+	src/store/sql/who-met-whom.c \
+	src/store/sql/write.c \
+	src/store/sqlite/backup.c \
+	src/store/sqlite/driver.c \
+	src/store/sqlite/driver.h \
 	src/store/sqlite/mirror.c \
 	src/store/sqlite/names.c \
 	src/store/sqlite/names.h \
-	src/store/store.c \
-	src/store/sql/page.c \
-	src/store/sqlite/search-pattern.c \
-	src/store/sqlite/search-pattern.h \
-	src/store/sql/pulse.c \
-	src/store/sql/read.c \
-	src/store/repo.c \
-	src/store/sqlite/schema.c \
-	src/store/sqlite/schema.h \
-	src/store/sqlite/schema-given.c \
 	src/store/sqlite/schema-filter.c \
-	src/store/sqlite/schema-once.c \
+	src/store/sqlite/schema-given.c \
 	src/store/sqlite/schema-influence.c \
 	src/store/sqlite/schema-lookalike.c \
+	src/store/sqlite/schema-once.c \
 	src/store/sqlite/schema-partnership.c \
 	src/store/sqlite/schema-pipeline.c \
 	src/store/sqlite/schema-report.c \
 	src/store/sqlite/schema-review.c \
 	src/store/sqlite/schema-search.c \
 	src/store/sqlite/schema-state.c \
+	src/store/sqlite/schema.c \
+	src/store/sqlite/schema.h \
+	src/store/sqlite/search-index.c \
+	src/store/sqlite/search-pattern.c \
+	src/store/sqlite/search-pattern.h \
 	src/store/sqlite/search.c \
-	src/store/review-session.c \
-	src/store/sqlite/snapshot.c \
-	src/store/auto-dates.c \
-	src/store/sql/group-counts.c \
-	src/store/sql/duplicate-rows.c \
-	src/store/undo.c \
-	src/store/sql/write.c \
-	include/entente/store/sql/contribution-sums.h \
-	include/entente/store/sql/who-met-whom.h \
-	include/entente/store/sql/pulse.h \
-	include/entente/store/repo.h \
-	include/entente/store/review-session.h \
-	include/entente/store/sql/group-counts.h \
-	include/entente/store/snapshot.h \
-	include/entente/store/store.h \
-	include/entente/store/sql/duplicate-rows.h
+	src/store/sqlite/snapshot-copy.c \
+	src/store/sqlite/snapshot-copy.h \
+	src/store/sqlite/snapshot-open.c \
+	src/store/sqlite/snapshot.c

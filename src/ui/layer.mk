@@ -12,19 +12,19 @@ libent_ui_a_SOURCES = \
 	include/entente/ui/terminal.h \
 	include/entente/ui/view.h \
 	src/ui/action.c \
-	src/ui/chooser.c \
 	src/ui/big-digits.c \
 	src/ui/chart.c \
+	src/ui/chooser.c \
 	src/ui/draw.c \
+	src/ui/frame-pacing.c \
 	src/ui/heat-line.c \
 	src/ui/input.c \
+	src/ui/key-reader.c \
 	src/ui/key.c \
 	src/ui/list.c \
 	src/ui/loop.c \
-	src/ui/frame-pacing.c \
 	src/ui/paint.c \
 	src/ui/prompt.c \
-	src/ui/key-reader.c \
 	src/ui/terminal-private.h \
 	src/ui/terminal.c \
 	src/ui/view-private.h \

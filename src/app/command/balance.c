@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* balance: what each side of a partnership invests and earns. */
-#include "entente/service/partnership/balance.h"
+#include "entente/app/command/commands.h"
 
-#include "entente/app/app.h"
+#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/plot.h"
 #include "entente/base/text.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/partnership/balance.h"
 #include "entente/service/partnership/partnership-state.h"
 
 static void

@@ -4,7 +4,8 @@
  * A word is completed by the first one, the command or noun, and not by whatever
  * stands before it: "merge partner" is no call of the noun.
  */
-#include "entente/app/app.h"
+#include "entente/app/command/commands.h"
+
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/report/report.h"
@@ -35,11 +36,11 @@ nouns (const char *separator)
 }
 
 static char *
-commands (void)
+commands (const EntApp *app)
 {
   GString *out = g_string_new (NULL);
 
-  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
+  for (const EntCommand *command = app->commands; command->name != NULL; command++)
     g_string_append_printf (out, " %s", command->name);
   return g_string_free (out, FALSE);
 }
@@ -68,9 +69,9 @@ print_bash_second (void)
 }
 
 static void
-print_bash (void)
+print_bash (const EntApp *app)
 {
-  g_autofree char *all = nouns (" "), *others = commands ();
+  g_autofree char *all = nouns (" "), *others = commands (app);
 
   printf ("_entente() {\n"
           "  local here=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} first= words= "
@@ -106,7 +107,7 @@ print_bash (void)
 }
 
 static void
-print_fish (void)
+print_fish (const EntApp *app)
 {
   g_autofree char *kinds = reports ();
 
@@ -119,7 +120,7 @@ print_fish (void)
         "  set -l words (commandline -opc)\n"
         "  test (count $words) -ge 2; and test $words[2] = $argv[1]\n"
         "end");
-  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
+  for (const EntCommand *command = app->commands; command->name != NULL; command++)
     printf ("complete -c entente -n __fish_use_subcommand -a %s -d \"%s\"\n", command->name,
             _(command->help));
   for (int i = 0; i < ENT_N_NOUNS; i++)
@@ -144,12 +145,12 @@ gboolean
 ent_command_completion (EntApp *app, int argc, char **argv, GError **error)
 {
   if (g_str_equal (argv[1], "fish"))
-    print_fish ();
+    print_fish (app);
   else if (g_str_equal (argv[1], "bash") || g_str_equal (argv[1], "zsh"))
     {
       if (g_str_equal (argv[1], "zsh"))
         puts ("autoload -U +X bashcompinit && bashcompinit");
-      print_bash ();
+      print_bash (app);
     }
   else
     {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/app/command/commands.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "entente/app/app.h"
+#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/demo/demo.h"

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente/app/app.h"
+#include "entente/app/command/commands.h"
+
+#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
-#include "entente/service/filter/filter.h"
 #include "entente/service/export/output.h"
+#include "entente/service/filter/filter.h"
 
 static gboolean
 export_noun (EntApp *app, EntFormat format, EntNounId noun, const char *expression,

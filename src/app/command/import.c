@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/app/command/commands.h"
+
 #include <string.h>
 #include <unistd.h>
 
-#include "entente/app/app.h"
+#include "entente/app/progress-bar.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/export/output.h"
 #include "entente/service/import/import-git.h"
 #include "entente/service/import/import-mbox.h"
-#include "entente/service/export/output.h"
 
 #define DOMAINS_SHOWN 10u
 

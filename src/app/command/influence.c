@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* influence: who of us knows whom at a partner. */
-#include "entente/service/partnership/influence.h"
+#include "entente/app/command/commands.h"
 
-#include "entente/app/app.h"
+#include "entente/app/arguments.h"
 #include "entente/base/calendar.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/service/input/field-input.h"
 #include "entente/service/export/output.h"
+#include "entente/service/input/field-input.h"
+#include "entente/service/partnership/influence.h"
 
 #define NAME_CELLS 24
 #define CELL_CELLS 17

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/app/command/commands.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include "entente/app/app.h"
+#include "entente/app/arguments.h"
+#include "entente/app/progress-bar.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/lockdown.h"

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/app/command/commands.h"
+
 #include <string.h>
 #include <unistd.h>
 
-#include "entente/app/app.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/service/input/field-input.h"
-#include "entente/service/filter/filter.h"
 #include "entente/service/export/output.h"
+#include "entente/service/filter/filter.h"
+#include "entente/service/input/field-input.h"
 
 /* The options of one call: an entry for each field, and the verb's own. */
 typedef struct

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What `offer show` says of a joint offer beside its own fields. */
-#include "entente/service/offer/offer.h"
+#include "entente/app/command/commands.h"
 
-#include "entente/app/app.h"
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
 #include "entente/base/plot.h"
 #include "entente/base/text.h"
 #include "entente/service/export/output.h"
+#include "entente/service/offer/offer.h"
 
 #define BAR 30
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* promises: what the notes of an interaction promise, and how it gets into the ledger. */
-#include "entente/service/review/promise.h"
+#include "entente/app/command/commands.h"
 
 #include <unistd.h>
 
-#include "entente/app/app.h"
+#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/review/promise.h"
 #include "entente/store/repo.h"
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ranking of partners by what they gave within a year. */
-#include "entente/app/app.h"
+#include "entente/app/command/commands.h"
+
+#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente/service/report/report.h"
+#include "entente/app/command/commands.h"
 
 #include <langinfo.h>
 
-#include "entente/app/app.h"
+#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/report/report.h"
 
 static gboolean
 list_reports (void)

@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* review, next and health. */
-#include "entente/service/partnership/partnership-state.h"
-#include "entente/service/review/review.h"
+/* review: what is due, as a session or a list. */
+#include "entente/app/command/commands.h"
 
-#include <string.h>
-
-#include "entente/app/app.h"
+#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/service/input/field-input.h"
-#include "entente/service/health/health.h"
-#include "entente/service/export/output.h"
-#include "entente/store/repo.h"
+#include "entente/service/review/review.h"
 #include "entente/ui/terminal.h"
 
 #define DUE_STATUS 3
-#define COUNT_TO 100u
 
 static void
 print_card (EntApp *app, const EntCard *card)
@@ -103,87 +96,4 @@ ent_command_review (EntApp *app, int argc, char **argv, GError **error)
     return print_queue (app, format, error);
   app->review = TRUE;
   return ent_app_show (app, NULL, error);
-}
-
-gboolean
-ent_command_next (EntApp *app, int argc, char **argv, GError **error)
-{
-  EntCard *card = NULL;
-  guint count;
-
-  if (!ent_queue_peek (&app->context, COUNT_TO, &card, &count, error))
-    return FALSE;
-  if (card == NULL)
-    return TRUE;
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (app->store, card->partner, NULL);
-  g_autofree char *name = ent_text_visible (partner != NULL ? partner->name : "?", -1);
-  g_autofree char *text =
-    ent_reason_text (&app->context, &g_array_index (card->reasons, EntReason, 0));
-  if (count >= COUNT_TO)
-    printf ("%u+ · %s: %s\n", COUNT_TO - 1, name, text);
-  else
-    printf ("%u · %s: %s\n", count, name, text);
-  ent_card_free (card);
-  return TRUE;
-}
-
-static json_t *
-health_json (const EntHealthRules *rules, const EntHealth *health, const EntPartner *partner)
-{
-  json_t *parts = json_array (), *months = json_array ();
-
-  for (int i = 0; i < ENT_N_HEALTH_PARTS; i++)
-    {
-      double value = ent_health_part (rules, &health->facts, (EntHealthPartId) i);
-      g_autofree char *facts = ent_health_part_facts (&health->facts, (EntHealthPartId) i);
-      json_array_append_new (
-        parts, json_pack ("{s:s, s:i, s:o, s:s}", "part",
-                          ent_health_part_name ((EntHealthPartId) i), "weight", rules->weights[i],
-                          "value", value < 0 ? json_null () : json_real (value), "facts", facts));
-    }
-  for (int i = 0; i < ENT_HEALTH_MONTHS; i++)
-    json_array_append_new (months,
-                           health->months[i] < 0 ? json_null () : json_integer (health->months[i]));
-  return json_pack ("{s:i, s:s, s:s?, s:s?, s:o, s:o}", "score", health->score, "band",
-                    ent_band_label (health->band), "state", partner->state, "state_since",
-                    partner->state_since, "parts", parts, "months", months);
-}
-
-gboolean
-ent_command_health (EntApp *app, int argc, char **argv, GError **error)
-{
-  EntHealthRules rules;
-  EntFormat format;
-  gint64 partner;
-
-  if (!ent_app_take_format (&argc, &argv, &format, error))
-    return FALSE;
-  g_autofree char *name = g_strjoinv (" ", argv + 1);
-  if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
-    return FALSE;
-  g_autoptr (EntPartner) record = ent_partner_repo_find (app->context.store, partner, error);
-  g_autofree EntHealth *health = record != NULL ? ent_health_of (&app->context, partner, error)
-                                                : NULL;
-  if (health == NULL)
-    return FALSE;
-  g_autofree char *standing = ent_partnership_state_remark (&app->context, record);
-  ent_health_rules (app->config, &rules);
-  if (format == ENT_FORMAT_JSON)
-    {
-      ent_app_print_json (health_json (&rules, health, record));
-      return TRUE;
-    }
-  if (standing != NULL)
-    printf ("%s\n", standing);
-  printf ("%3d  %s\n", health->score, ent_band_label (health->band));
-  for (int i = 0; i < ENT_N_HEALTH_PARTS; i++)
-    {
-      double value = ent_health_part (&rules, &health->facts, (EntHealthPartId) i);
-      g_autofree char *facts = ent_health_part_facts (&health->facts, (EntHealthPartId) i);
-      g_autofree char *label = ent_text_pad (ent_health_part_label ((EntHealthPartId) i), 15);
-      g_autofree char *points = value < 0 ? g_strdup ("  -")
-                                          : g_strdup_printf ("%3.0f", 100 * value);
-      printf ("%s  %s × %-3d  %s\n", points, label, rules.weights[i], facts);
-    }
-  return TRUE;
 }

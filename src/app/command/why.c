@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* why: the chain that led to an engagement. */
-#include "entente/service/partnership/why.h"
+#include "entente/app/command/commands.h"
 
-#include "entente/app/app.h"
+#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/partnership/why.h"
 
 static void
 print_step (const EntWhyStep *step)

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual page, from the same tables that the program works with. */
+#include "entente/app/command/commands.h"
+
 #include <string.h>
 
 #include "config.h"
-#include "entente/app/app.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/config/option.h"
-#include "entente/service/report/report.h"
 #include "entente/screen/screens.h"
+#include "entente/service/report/report.h"
 
 /* roff reads '-', '\' and a '.' in the first column in ways of its own (groff_char(7)). */
 static void
@@ -36,7 +37,7 @@ item (const char *term, const char *text)
 }
 
 static void
-print_commands (void)
+print_commands (const EntApp *app)
 {
   puts (".SH COMMANDS");
   for (int i = 0; i < ENT_N_NOUNS; i++)
@@ -46,7 +47,7 @@ print_commands (void)
         _("work with %s; --help lists the options of a verb"), _(ent_noun (i)->plural));
       item (term, help);
     }
-  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
+  for (const EntCommand *command = app->commands; command->name != NULL; command++)
     {
       g_autofree char *term = g_strdup_printf ("%s %s", command->name, command->usage);
       item (g_strchomp (term), _(command->help));
@@ -112,7 +113,7 @@ ent_command_man (EntApp *app, int argc, char **argv, GError **error)
         "[\\-\\-ascii] [COMMAND [ARGUMENT]...]");
   puts (".SH DESCRIPTION\nWithout a command the screens open. With one, the same services are "
         "scripted.");
-  print_commands ();
+  print_commands (app);
   print_keys ();
   print_options ();
   puts (".SH FILES");

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* differ: records that only look alike. */
+#include "entente/app/command/commands.h"
+
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
+#include "entente/service/duplicate/distinct-pairs.h"
+#include "entente/service/duplicate/merge.h"
+#include "entente/service/input/field-input.h"
+
+gboolean
+ent_command_differ (EntApp *app, int argc, char **argv, GError **error)
+{
+  const EntNoun *noun = argc >= 2 ? ent_noun_find (argv[1]) : NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (argc < 4 || noun == NULL || !ent_merge_allows (noun->id))
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("usage: entente differ partner|person A B…: A is none of the others; "
+                        "entente lookalike list shows what was told apart"));
+      return FALSE;
+    }
+  for (int i = 2; i < argc; i++)
+    {
+      gint64 id;
+      if (!ent_resolve (&app->context, noun->id, argv[i], 0, &id, error))
+        return FALSE;
+      g_array_append_val (ids, id);
+    }
+  const gint64 *all = (const gint64 *) (void *) ids->data;
+  return ent_distinct_pair_add (&app->context, noun->id, all[0], all + 1, ids->len - 1, error);
+}
