@@ -36,24 +36,35 @@ libent_store_a_SOURCES = \
 	src/store/sqlite/mirror.c \
 	src/store/sqlite/names.c \
 	src/store/sqlite/names.h \
-	src/store/sqlite/schema-filter.c \
-	src/store/sqlite/schema-given.c \
-	src/store/sqlite/schema-influence.c \
-	src/store/sqlite/schema-lookalike.c \
-	src/store/sqlite/schema-once.c \
-	src/store/sqlite/schema-partnership.c \
-	src/store/sqlite/schema-pipeline.c \
-	src/store/sqlite/schema-report.c \
-	src/store/sqlite/schema-review.c \
-	src/store/sqlite/schema-search.c \
-	src/store/sqlite/schema-state.c \
-	src/store/sqlite/schema.c \
 	src/store/sqlite/schema.h \
 	src/store/sqlite/search-index.c \
 	src/store/sqlite/search-pattern.c \
 	src/store/sqlite/search-pattern.h \
+	src/store/sqlite/search-text.c \
 	src/store/sqlite/search.c \
 	src/store/sqlite/snapshot-copy.c \
 	src/store/sqlite/snapshot-copy.h \
 	src/store/sqlite/snapshot-open.c \
 	src/store/sqlite/snapshot.c
+
+# The schema: a script a version, compiled in.
+MIGRATIONS = \
+	src/store/sqlite/migrations/0001-nouns.sql \
+	src/store/sqlite/migrations/0002-review.sql \
+	src/store/sqlite/migrations/0003-partnership.sql \
+	src/store/sqlite/migrations/0004-contribution-sums.sql \
+	src/store/sqlite/migrations/0005-reports.sql \
+	src/store/sqlite/migrations/0006-filters.sql \
+	src/store/sqlite/migrations/0007-contribution-once.sql \
+	src/store/sqlite/migrations/0008-search.sql \
+	src/store/sqlite/migrations/0009-pipeline.sql \
+	src/store/sqlite/migrations/0010-influence.sql \
+	src/store/sqlite/migrations/0011-lookalike.sql \
+	src/store/sqlite/migrations/0012-state.sql
+nodist_libent_store_a_SOURCES = src/store/sqlite/migrations.c
+EXTRA_DIST += $(MIGRATIONS) tools/embed-sql.sh
+CLEANFILES += src/store/sqlite/migrations.c
+src/store/sqlite/migrations.c: $(MIGRATIONS) tools/embed-sql.sh
+	$(AM_V_GEN)$(MKDIR_P) src/store/sqlite && \
+	$(SHELL) $(top_srcdir)/tools/embed-sql.sh $(top_srcdir) ent_schema_migrations $(MIGRATIONS) \
+		>$@.tmp && mv $@.tmp $@

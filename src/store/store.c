@@ -235,9 +235,7 @@ migrate_locked (EntStore *store, const EntStoreOptions *options, GError **error)
     sqlite3_progress_handler (store->db, ENT_STEPS_BETWEEN, on_migrating, &migration);
   gboolean ok = TRUE;
   for (; ok && migration.version < ENT_SCHEMA_VERSION; migration.version += ok)
-    for (const char *const *script = ent_schema_migrations[migration.version];
-         ok && *script != NULL; script++)
-      ok = ent_exec (store, *script, error);
+    ok = ent_exec (store, ent_schema_migrations[migration.version], error);
   sqlite3_progress_handler (store->db, 0, NULL, NULL);
   if (!ok)
     return FALSE;

@@ -328,8 +328,7 @@ make_version (const char *path, int version)
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   run (db, "PRAGMA synchronous = OFF");
   for (int n = 0; n < version; n++)
-    for (const char *const *script = ent_schema_migrations[n]; *script != NULL; script++)
-      g_assert_cmpint (sqlite3_exec (db, *script, NULL, NULL, NULL), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_exec (db, ent_schema_migrations[n], NULL, NULL, NULL), ==, SQLITE_OK);
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
                                             version, ENT_SCHEMA_APPLICATION_ID);
   g_assert_cmpint (sqlite3_exec (db, stamp, NULL, NULL, NULL), ==, SQLITE_OK);

@@ -429,8 +429,7 @@ write_old (const char *path, int version)
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   for (int i = 0; i < version; i++)
-    for (const char *const *script = ent_schema_migrations[i]; *script != NULL; script++)
-      g_assert_cmpint (sqlite3_exec (db, *script, NULL, NULL, NULL), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_exec (db, ent_schema_migrations[i], NULL, NULL, NULL), ==, SQLITE_OK);
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
                                             version, ENT_SCHEMA_APPLICATION_ID);
   g_assert_cmpint (sqlite3_exec (db, stamp, NULL, NULL, NULL), ==, SQLITE_OK);
