@@ -134,20 +134,20 @@ add_engagement (Maker *maker, gint64 partner, GError **error)
 }
 
 static gboolean
-add_commitment (Maker *maker, gint64 partner, GError **error)
+add_promise (Maker *maker, gint64 partner, GError **error)
 {
-  g_autoptr (EntPromise) commitment = ent_promise_new ();
+  g_autoptr (EntPromise) promise = ent_promise_new ();
 
-  commitment->partner = partner;
-  commitment->side = g_strdup (below (maker, 2) ? "us" : "them");
-  commitment->text = sentence (maker, 4);
-  commitment->made_on = day_within (maker, -500, -400);
-  commitment->due_on = day_within (maker, -400, 60);
+  promise->partner = partner;
+  promise->side = g_strdup (below (maker, 2) ? "us" : "them");
+  promise->text = sentence (maker, 4);
+  promise->made_on = day_within (maker, -500, -400);
+  promise->due_on = day_within (maker, -400, 60);
   gboolean open = below (maker, 20) == 0;
-  commitment->state = g_strdup (open ? "open" : below (maker, 8) ? "kept" : "broken");
+  promise->state = g_strdup (open ? "open" : below (maker, 8) ? "kept" : "broken");
   if (!open)
-    commitment->settled_on = day_within (maker, -400, 0);
-  return ent_promise_repo_insert (maker->store, commitment, error);
+    promise->settled_on = day_within (maker, -400, 0);
+  return ent_promise_repo_insert (maker->store, promise, error);
 }
 
 static gboolean
@@ -181,7 +181,7 @@ fill (Maker *maker, gint64 interactions, GError **error)
   for (gint64 i = 0; ok && i < interactions / 10; i++)
     ok = add_engagement (maker, 1 + i % partners, error);
   for (gint64 i = 0; ok && i < interactions / 25; i++)
-    ok = add_commitment (maker, 1 + below (maker, (guint) partners), error);
+    ok = add_promise (maker, 1 + below (maker, (guint) partners), error);
   for (gint64 i = 0; ok && i < interactions / 50; i++)
     ok = add_contribution (maker, 1 + below (maker, (guint) partners), error);
   return ok && ent_store_commit (maker->store, error);

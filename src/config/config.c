@@ -22,7 +22,10 @@ load_user (const char *path, EntYaml **ret_user, GError **error)
   if (path == NULL && !g_file_test (file, G_FILE_TEST_EXISTS))
     return TRUE;
   *ret_user = ent_yaml_load (file, error);
-  return *ret_user != NULL;
+  if (*ret_user == NULL)
+    return FALSE;
+  ent_config_modernise (*ret_user);
+  return TRUE;
 }
 
 /* Takes the user's tree, which may be NULL. */

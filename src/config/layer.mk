@@ -11,6 +11,7 @@ libent_config_a_SOURCES = \
 	src/config/config-validate.c \
 	src/config/config.c \
 	src/config/embedded.c \
+	src/config/old-words.c \
 	src/config/option.c \
 	src/config/theme.c \
 	src/config/vocabularies.c \

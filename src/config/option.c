@@ -7,7 +7,7 @@
 
 static const char *const exit_keys[] = { "q", "none", NULL };
 static const char *const pages[] = { "overview",    "partner", "pipeline",
-                                     "commitments", "growth",  NULL };
+                                     "promises", "growth",  NULL };
 static const char *const outcomes[] = { "open", "won", "lost", NULL };
 static const char *const field_types[] = { "text", "number", "day", "choice", NULL };
 
@@ -152,7 +152,7 @@ const EntOption ent_options[] = {
   FIELDS_OF ("person"),
   FIELDS_OF ("interaction"),
   FIELDS_OF ("engagement"),
-  FIELDS_OF ("commitment"),
+  FIELDS_OF ("promise"),
   FIELDS_OF ("offer"),
   FIELDS_OF ("contribution"),
   FIELDS_OF ("conviction"),
@@ -181,8 +181,8 @@ const EntOption ent_options[] = {
   CHOICE ("stages.*.outcome", outcomes, "open", N_ ("how an engagement there counts")),
   VOCABULARY ("influences", N_ ("parts that people play")),
   VOCABULARY ("convictions", N_ ("how far a person has come, in order")),
-  VOCABULARY ("commitment_sides", N_ ("who promised")),
-  VOCABULARY ("commitment_states", N_ ("states of a promise")),
+  VOCABULARY ("promise_sides", N_ ("who promised")),
+  VOCABULARY ("promise_states", N_ ("states of a promise")),
   VOCABULARY ("offer_stages", N_ ("stages of a joint offer, in order")),
   VOCABULARY ("contribution_kinds", N_ ("kinds of contributions")),
   VOCABULARY ("component_providers", N_ ("who provides a part of an offer")),

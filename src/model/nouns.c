@@ -137,13 +137,13 @@ static const EntField engagement_fields[] = {
   {                                                                                                \
     FIELD (EntPromise, kind, name, text), __VA_ARGS__                                              \
   }
-static const EntField commitment_fields[] = {
+static const EntField promise_fields[] = {
   F (TEXT, text, N_ ("Promise"), REQUIRED, .help = N_ ("what was promised")),
   F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),
-  F (CHOICE, side, N_ ("Side"), REQUIRED, .vocabulary = "commitment_sides",
+  F (CHOICE, side, N_ ("Side"), REQUIRED, .vocabulary = "promise_sides",
      .help = N_ ("who promised: us or them")),
   F (DAY, due_on, N_ ("Due on"), .help = N_ ("a day, such as fri or +2w")),
-  F (CHOICE, state, N_ ("State"), REQUIRED, .vocabulary = "commitment_states",
+  F (CHOICE, state, N_ ("State"), REQUIRED, .vocabulary = "promise_states",
      .help = N_ ("open, kept or broken")),
   F (DAY, made_on, N_ ("Made on"), .help = N_ ("the day of the promise")),
   F (DAY, settled_on, N_ ("Settled on"), .help = N_ ("the day it was kept or broken")),
@@ -372,7 +372,7 @@ static const EntNoun nouns[ENT_N_NOUNS] = {
   NOUN (INTERACTION, EntInteraction, interaction, N_ ("Interaction"), N_ ("Interactions"),
         "summary"),
   NOUN (ENGAGEMENT, EntEngagement, engagement, N_ ("Engagement"), N_ ("Engagements"), "title"),
-  NOUN (PROMISE, EntPromise, commitment, N_ ("Commitment"), N_ ("Commitments"), "text"),
+  NOUN (PROMISE, EntPromise, promise, N_ ("Promise"), N_ ("Promises"), "text"),
   NOUN (OFFER, EntOffer, offer, N_ ("Joint offer"), N_ ("Joint offers"), "name"),
   NOUN (COMPONENT, EntComponent, component, N_ ("Component"), N_ ("Components"), "name"),
   NOUN (CONTRIBUTION, EntContribution, contribution, N_ ("Contribution"), N_ ("Contributions"),
@@ -400,6 +400,9 @@ ent_noun (EntNounId id)
 const EntNoun *
 ent_noun_find (const char *name)
 {
+  /* What scripts, mappings and drafts of earlier versions say. */
+  if (g_str_equal (name, "commitment"))
+    return &nouns[ENT_NOUN_PROMISE];
   for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
     if (g_str_equal (nouns[i].name, name))
       return &nouns[i];

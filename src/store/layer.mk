@@ -60,7 +60,8 @@ MIGRATIONS = \
 	src/store/sqlite/migrations/0009-pipeline.sql \
 	src/store/sqlite/migrations/0010-influence.sql \
 	src/store/sqlite/migrations/0011-lookalike.sql \
-	src/store/sqlite/migrations/0012-state.sql
+	src/store/sqlite/migrations/0012-state.sql \
+	src/store/sqlite/migrations/0013-promise.sql
 nodist_libent_store_a_SOURCES = src/store/sqlite/migrations.c
 EXTRA_DIST += $(MIGRATIONS) tools/embed-sql.sh
 CLEANFILES += src/store/sqlite/migrations.c

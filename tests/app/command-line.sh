@@ -34,7 +34,9 @@ is "an interaction takes a day" 1 "$("$entente" interaction add 'Renewal talk' -
   --kind call --at 2026-02-20 --minutes 45 --person ana)"
 is "an engagement takes an amount" 1 "$("$entente" engagement add 'Support 2026' \
   --partner 'lutece integration' --kind support --stage running --value 1200.50 --currency EUR)"
-is "a commitment" 1 "$("$entente" commitment add 'Send the guide' --partner 1 --side us --due-on 2026-03-05)"
+is "a promise" 1 "$("$entente" promise add 'Send the guide' --partner 1 --side us --due-on 2026-03-05)"
+is "which scripts call by its old name too" "Send the guide" \
+  "$("$entente" commitment list --format csv | tail -n +2 | cut -d, -f3)"
 is "an offer" 1 "$("$entente" offer add 'Sovereign search' --partner lut --price 900 --currency EUR)"
 is "a component" 1 "$("$entente" component add Platform --offer sovereign --provider us --price 600 --share 60 --licence mit)"
 is "another" 2 "$("$entente" component add Theirs --offer sovereign --provider partner --partner lut --price 500 --licence licenseref-own)"
@@ -104,7 +106,7 @@ status "restore" 0 "$entente" restore "$home/copy.db"
 status "brings it back" 0 "$entente" partner show "$id"
 
 status "export of everything" 0 "$entente" export json "$home/all.json"
-is "has every noun" 16 "$(grep -cE '"(partner|person|interaction|engagement|commitment|offer|component|contribution|conviction|certification|recommendation|lead|agreement|capability|deployment|filter)":\[' "$home/all.json")"
+is "has every noun" 16 "$(grep -cE '"(partner|person|interaction|engagement|promise|offer|component|contribution|conviction|certification|recommendation|lead|agreement|capability|deployment|filter)":\[' "$home/all.json")"
 status "export of one noun" 0 "$entente" export csv partner "$home/partners.csv"
 is "comes back as it went" "$("$entente" partner list --format json | grep -c '"id"') unchanged" \
   "$("$entente" import csv "$home/partners.csv" --as partner | grep -oE '[0-9]+ unchanged')"
@@ -182,7 +184,7 @@ is "promises in notes are told" 3 "$(wc -l <"$home/err")"
 is "and recorded when asked for" 2 "$("$entente" promises "$notes" --yes | wc -l)"
 is "once" 0 "$("$entente" promises "$notes" --yes | wc -l)"
 is "each with its side and day" 'us 2026-03-06
-them 2026-03-15' "$("$entente" commitment list --partner Zenith --format csv | tail -n +2 | awk -F, '{ print $6, $7 }')"
+them 2026-03-15' "$("$entente" promise list --partner Zenith --format csv | tail -n +2 | awk -F, '{ print $6, $7 }')"
 status "the demonstration goes to a new file" 0 "$entente" demo --write "$home/demo.db"
 is "and is sound" ok "$("$entente" --db "$home/demo.db" check)"
 status "but not over one that is there" 2 "$entente" demo --write "$home/demo.db"

@@ -11,7 +11,7 @@ i=0
 while [ $i -lt 12 ]; do
   i=$((i + 1))
   run partner add "Partner $i" >/dev/null
-  run commitment add "Promise to Partner $i" --partner $i --side us --due-on "$(printf '2026-02-%02d' $((9 + i)))" >/dev/null
+  run promise add "Promise to Partner $i" --partner $i --side us --due-on "$(printf '2026-02-%02d' $((9 + i)))" >/dev/null
 done
 run engagement add 'Support 2026' --partner 7 --kind support --stage lead >/dev/null
 
@@ -110,7 +110,7 @@ Promise to Partner 6,2026-02-15,kept,2026-03-10
 Promise to Partner 7,2026-02-16,broken,2026-03-10
 Promise to Partner 8,2026-02-17,open,
 Promise to Partner 9,2026-03-16,open,
-review the patch,2026-03-13,open,' "$(run commitment list --format csv | cut -d, -f3,7,8,10 | tail -n +2 | LC_ALL=C sort)"
+review the patch,2026-03-13,open,' "$(run promise list --format csv | cut -d, -f3,7,8,10 | tail -n +2 | LC_ALL=C sort)"
 is "one call stands in the log" 'status' "$(run interaction list --format csv | cut -d, -f3 | tail -n +2)"
 is "the partner on hold has its day and reason" '"hold_until": "2026-03-24"
 "hold_reason": "waiting for their budget"' "$(run partner show 4 --format json | grep -oE '"hold_[a-z]*": "[^"]*"')"
@@ -144,5 +144,5 @@ drafts plan P "next contact:" "+3w" "Tue 31 Mar 2026"
 drafts snooze z "snooze:" "+2w half a rea" "quiet until Tue 24 Mar 2026: half a rea"
 drafts promise a "promise:" "they: half a prom by fri" "due Fri 13 Mar 2026"
 drafts "new day" D "new day:" "2026-04-0" "new day:"
-drafts form e "Edit Commitment" "Promise half typed" "Edit Commitment"
+drafts form e "Edit Promise" "Promise half typed" "Edit Promise"
 echo "1..$n"

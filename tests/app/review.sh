@@ -38,7 +38,7 @@ is "in JSON with null" "null" "$("$entente" review --summary --format json)"
 
 "$entente" partner add 'Lutèce Intégration' --tier gold >/dev/null
 "$entente" partner add 'Brume & Fils' --tier silver >/dev/null
-"$entente" commitment add 'Send the guide' --partner lut --side us --due-on 2026-02-27 >/dev/null
+"$entente" promise add 'Send the guide' --partner lut --side us --due-on 2026-02-27 >/dev/null
 "$entente" interaction add 'Kick-off' --partner brume --kind call --at 2026-02-25 >/dev/null
 
 status "something due ends with 3" 3 "$entente" review --plain
@@ -56,10 +56,10 @@ is "but what is" 'Lutèce Intégration
   never in touch yet' "$(cat "$home/out")"
 ENTENTE_NOW=2026-03-02T09:30:00Z
 "$entente" interaction add 'Hello' --partner lut --kind call --at 2026-03-02 >/dev/null
-"$entente" commitment edit 1 --state kept >/dev/null
+"$entente" promise edit 1 --state kept >/dev/null
 status "what is settled is gone" 0 "$entente" review --plain
 is "a promise that is kept has its day" '"settled_on": "2026-03-02"' \
-  "$("$entente" commitment show 1 --format json | grep -o '"settled_on": "2026-03-02"')"
+  "$("$entente" promise show 1 --format json | grep -o '"settled_on": "2026-03-02"')"
 
 status "without a terminal the review prints the queue" 0 "$entente" review
 is "and begins no session" "no review yet" "$("$entente" review --summary)"
@@ -89,7 +89,7 @@ echo 'review: {urgency: {silent: 200}}' >"$home/config/entente/config.yaml"
 status "points beyond their bounds are a wrong configuration" 78 "$entente" review --plain
 is "with its place" 1 "$(grep -c 'config.yaml:1:' "$home/err")"
 echo 'review: {urgency: {silent: 0, our_promise: 0}}' >"$home/config/entente/config.yaml"
-"$entente" commitment edit 1 --state open >/dev/null
+"$entente" promise edit 1 --state open >/dev/null
 status "a reason without points is left out" 0 "$entente" review --plain
 printf 'review:\n  only_mine: yes\nuser:\n  name: camille\n' >"$home/config/entente/config.yaml"
 "$entente" partner edit lut --owner dominique >/dev/null

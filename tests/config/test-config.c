@@ -81,6 +81,28 @@ a_file_is_laid_over_the_defaults_word_by_word (void)
   g_assert_cmpstr (((EntCustomField *) fields->pdata[0])->type, ==, "text");
 }
 
+/* A file that was written when promises were called commitments. */
+static void
+words_of_earlier_versions_are_understood (void)
+{
+  g_autoptr (EntConfig) config = load (
+    "commitment_sides: {us: {label: We ourselves}}\n"
+    "commitment_states: {kept: {label: Held}}\n"
+    "fields: {commitment: {risk: {label: Risk, type: text}}}\n"
+    "kiosk: {pages: [overview, commitments], columns: {commitment: [partner, due_on]}}\n"
+    "keys: {commitments: x, partner-commitments: [y, z]}\n");
+
+  g_assert_cmpstr (ent_config_label (config, "promise_sides", "us"), ==, "We ourselves");
+  g_assert_cmpstr (ent_config_label (config, "promise_states", "kept"), ==, "Held");
+  g_assert_cmpuint (ent_config_fields (config, "promise")->len, ==, 1);
+  g_assert_cmpstr (ent_config_words (config, "kiosk.pages")[1], ==, "promises");
+  g_assert_cmpstr (ent_config_words (config, "kiosk.columns.promise")[1], ==, "due_on");
+  const GPtrArray *keys = ent_config_keys (config);
+  g_assert_cmpuint (keys->len, ==, 2);
+  g_assert_cmpstr (((EntKeyBinding *) keys->pdata[0])->action, ==, "promises");
+  g_assert_cmpstr (((EntKeyBinding *) keys->pdata[1])->action, ==, "partner-promises");
+}
+
 static void
 errors_say_where_what_and_the_nearest_word (void)
 {
@@ -240,6 +262,8 @@ main (int argc, char **argv)
                    shipped_defaults_are_valid_and_typed);
   g_test_add_func ("/config/a_file_is_laid_over_the_defaults_word_by_word",
                    a_file_is_laid_over_the_defaults_word_by_word);
+  g_test_add_func ("/config/words_of_earlier_versions_are_understood",
+                   words_of_earlier_versions_are_understood);
   g_test_add_func ("/config/errors_say_where_what_and_the_nearest_word",
                    errors_say_where_what_and_the_nearest_word);
   g_test_add_func ("/config/wrong_types_and_bounds_are_refused",

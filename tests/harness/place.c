@@ -91,7 +91,7 @@ place_add_promise (const Place *place, const char *partner)
 {
   g_autofree char *add = g_strdup_printf ("partner add %s", partner);
   g_autofree char *promise = g_strdup_printf (
-    "commitment add more --partner %s --side them --state open --due-on 2026-03-20", partner);
+    "promise add more --partner %s --side them --state open --due-on 2026-03-20", partner);
 
   place_command (place, add);
   place_command (place, promise);

@@ -107,8 +107,8 @@ partner_name (gconstpointer record)
 
 /* named: with the partner; else with the side that promised. */
 static void
-draw_promises (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *promises, gint64 total,
-               gboolean named)
+draw_promise_list (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *promises, gint64 total,
+                   gboolean named)
 {
   GArray *lines = ent_kiosk_lines_new ();
 
@@ -121,14 +121,14 @@ draw_promises (Kiosk *kiosk, const EntCanvas *canvas, const GPtrArray *promises,
       ent_kiosk_lines_add (
         lines, when, promise->due_on != NULL && late,
         named ? partner_name (promise)
-              : ent_config_label (kiosk->context.config, "commitment_sides", promise->side),
+              : ent_config_label (kiosk->context.config, "promise_sides", promise->side),
         promise->text);
     }
   ent_kiosk_lines_draw (canvas, lines, total, _("nothing is open"));
 }
 
 static void
-draw_commitments (Kiosk *kiosk, const EntCanvas *canvas)
+draw_promises (Kiosk *kiosk, const EntCanvas *canvas)
 {
   const EntBoard *board = kiosk->board;
   const KioskFigure figures[] = {
@@ -150,8 +150,8 @@ draw_commitments (Kiosk *kiosk, const EntCanvas *canvas)
     beside ? ent_kiosk_headed (&rest, 0, half, rows, columns - half, _("They promised"))
            : ent_kiosk_headed (&rest, upper, 0, rows - upper, columns, _("They promised"));
 
-  draw_promises (kiosk, &ours, board->ours, board->ours_open, TRUE);
-  draw_promises (kiosk, &theirs, board->theirs, board->theirs_open, TRUE);
+  draw_promise_list (kiosk, &ours, board->ours, board->ours_open, TRUE);
+  draw_promise_list (kiosk, &theirs, board->theirs, board->theirs_open, TRUE);
 }
 
 /* What an engagement is, in as many words as were published. */
@@ -404,7 +404,7 @@ draw_partner_parts (Kiosk *kiosk, const EntCanvas *canvas)
   if (beside)
     draw_interactions (kiosk, &interactions);
   if (upper < rows)
-    draw_promises (kiosk, &promises, board->promises, 0, FALSE);
+    draw_promise_list (kiosk, &promises, board->promises, 0, FALSE);
   if (upper < rows && beside)
     draw_engagements (kiosk, &engagements, board->engagements, FALSE);
 }
@@ -429,7 +429,7 @@ void
 ent_kiosk_draw_page (Kiosk *kiosk, KioskPage page, const EntCanvas *canvas)
 {
   static void (*const draw[N_KIOSK_PAGES]) (Kiosk *, const EntCanvas *) = {
-    draw_overview, draw_partner, draw_pipeline, draw_commitments, draw_growth
+    draw_overview, draw_partner, draw_pipeline, draw_promises, draw_growth
   };
 
   draw[page](kiosk, canvas);

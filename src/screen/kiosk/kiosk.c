@@ -14,7 +14,7 @@
 #define LOOK_MS 700
 
 static const char *const page_words[N_KIOSK_PAGES] = { "overview", "partner", "pipeline",
-                                                       "commitments", "growth" };
+                                                       "promises", "growth" };
 
 /* One partner alone has a page that says all that an overview would. */
 static gboolean

@@ -293,7 +293,7 @@ hints (EntView *view)
                                          "filter",
                                          "sort",
                                          "partner-people",
-                                         "partner-commitments",
+                                         "partner-promises",
                                          "matrix",
                                          "undo",
                                          "leave",

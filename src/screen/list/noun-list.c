@@ -23,8 +23,8 @@ foot_text (TableView *self, const EntRecord *record)
 
   if (record->noun->id != ENT_NOUN_PROMISE)
     return ent_record_facts (context, record);
-  const EntPromise *commitment = (const EntPromise *) record;
-  if (!ent_ledger_of (context, commitment->partner, &ledger, NULL))
+  const EntPromise *promise = (const EntPromise *) record;
+  if (!ent_ledger_of (context, promise->partner, &ledger, NULL))
     return NULL;
   const char *name = ent_record_ref_name (record, ent_noun_field (record->noun, "partner"));
   g_autofree char *visible = ent_text_visible (name, -1);

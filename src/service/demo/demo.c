@@ -194,23 +194,23 @@ add_engagement (Demo *demo, Member *member, GError **error)
 }
 
 static gboolean
-add_commitment (Demo *demo, Member *member, GError **error)
+add_promise (Demo *demo, Member *member, GError **error)
 {
-  const EntYaml *side = pick_key (demo, "commitments");
-  g_autoptr (EntPromise) commitment = ent_promise_new ();
+  const EntYaml *side = pick_key (demo, "promises");
+  g_autoptr (EntPromise) promise = ent_promise_new ();
   int due = g_rand_int_range (demo->random, -120, 40);
   gboolean settled = due < 0 && chance (demo, 85);
 
-  commitment->partner = member->record->base.id;
-  commitment->side = g_strdup (side->key);
-  commitment->text = g_strdup (pick (demo, side));
-  commitment->due_on = ent_demo_day (demo, due);
-  commitment->made_on = ent_demo_day (demo, due - g_rand_int_range (demo->random, 7, 40));
-  commitment->state = g_strdup (!settled ? "open" : chance (demo, 85) ? "kept" : "broken");
+  promise->partner = member->record->base.id;
+  promise->side = g_strdup (side->key);
+  promise->text = g_strdup (pick (demo, side));
+  promise->due_on = ent_demo_day (demo, due);
+  promise->made_on = ent_demo_day (demo, due - g_rand_int_range (demo->random, 7, 40));
+  promise->state = g_strdup (!settled ? "open" : chance (demo, 85) ? "kept" : "broken");
   if (settled)
-    commitment->settled_on =
+    promise->settled_on =
       ent_demo_day (demo, MIN (0, due + g_rand_int_range (demo->random, -5, 10)));
-  return ent_promise_repo_insert (demo->context->store, commitment, error);
+  return ent_promise_repo_insert (demo->context->store, promise, error);
 }
 
 static gboolean
@@ -294,7 +294,7 @@ fill_member (Demo *demo, Member *member, GError **error)
   ok = ok && add_interactions (demo, member, error);
   for (int i = 0; ok && i < member->rank; i++)
     ok = (!chance (demo, 75) || add_engagement (demo, member, error))
-         && (!chance (demo, 60) || add_commitment (demo, member, error))
+         && (!chance (demo, 60) || add_promise (demo, member, error))
          && (!chance (demo, 50) || add_contribution (demo, member, error));
   return ok;
 }

@@ -119,7 +119,7 @@ take_partner (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_commitment (gpointer data, const EntPulse *row)
+take_promise (gpointer data, const EntPulse *row)
 {
   Loader *loader = data;
   Gathered *gathered = find (loader, row->partner);
@@ -347,7 +347,7 @@ load_rows (Loader *loader, gint64 partner, GError **error)
     EntPulseFunc take;
   } readings[] = {
     { ENT_PULSE_PARTNERS, take_partner },
-    { ENT_PULSE_LEDGER, take_commitment },
+    { ENT_PULSE_LEDGER, take_promise },
     { ENT_PULSE_PEOPLE, take_person },
     { ENT_PULSE_ENGAGEMENTS, take_engagement },
     { ENT_PULSE_CONTRIBUTIONS, take_contribution },

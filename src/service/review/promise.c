@@ -62,7 +62,7 @@ ent_promise_parse (const EntContext *context, const char *line, const GDate *tod
   if (colon == NULL || colon == start || colon - start > 24)
     return NULL;
   g_autofree char *who = g_strstrip (g_strndup (start, (gsize) (colon - start)));
-  const EntWord *side = ent_config_match_whole (context->config, "commitment_sides", who);
+  const EntWord *side = ent_config_match_whole (context->config, "promise_sides", who);
   g_autofree char *rest = g_strstrip (g_strdup (colon + 1));
   if (side == NULL || *rest == '\0')
     return NULL;
@@ -70,14 +70,14 @@ ent_promise_parse (const EntContext *context, const char *line, const GDate *tod
   guint n = g_strv_length (words), first = find_day (words, n, today, &day), end = first;
   if (end < n && end > 1 && is_before_day (words[end - 1]))
     end--;
-  EntPromise *commitment = ent_promise_new ();
-  commitment->side = g_strdup (side->id);
+  EntPromise *promise = ent_promise_new ();
+  promise->side = g_strdup (side->id);
   g_autofree char *text = join (words, 0, end);
-  commitment->text = g_strdup (g_strchomp (text));
-  commitment->state = g_strdup ("open");
-  commitment->made_on = ent_day_format_iso (today);
-  commitment->due_on = first < n ? ent_day_format_iso (&day) : NULL;
-  return commitment;
+  promise->text = g_strdup (g_strchomp (text));
+  promise->state = g_strdup ("open");
+  promise->made_on = ent_day_format_iso (today);
+  promise->due_on = first < n ? ent_day_format_iso (&day) : NULL;
+  return promise;
 }
 
 char *
@@ -86,7 +86,7 @@ ent_promise_text (const EntContext *context, const EntPromise *promise)
   const char *side = g_strcmp0 (promise->side, "us") == 0 ? C_ ("side", "we")
                      : g_strcmp0 (promise->side, "them") == 0
                        ? C_ ("side", "they")
-                       : ent_config_label (context->config, "commitment_sides", promise->side);
+                       : ent_config_label (context->config, "promise_sides", promise->side);
   GDate day;
 
   if (promise->due_on == NULL || !ent_day_parse_iso (promise->due_on, &day, NULL))
@@ -158,7 +158,7 @@ ent_promises_store (const EntContext *context, const GPtrArray *promises, GError
 {
   gboolean ok = TRUE;
 
-  if (!ent_store_begin (context->store, "add commitment", error))
+  if (!ent_store_begin (context->store, "add promise", error))
     return FALSE;
   for (guint i = 0; ok && i < promises->len; i++)
     ok = ent_promise_repo_insert (context->store, promises->pdata[i], error);

@@ -332,7 +332,7 @@ append_column (EntFilterBuilder *builder, const EntFilter *test, const char *col
 }
 
 #define OPEN_PROMISES                                                                              \
-  "(SELECT count(*) FROM commitment c WHERE c.partner_id = t.id AND c.state = 'open')"
+  "(SELECT count(*) FROM promise c WHERE c.partner_id = t.id AND c.state = 'open')"
 
 /* The column or expression that holds what is looked at; NULL when it takes more than that. */
 static char *

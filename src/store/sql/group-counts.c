@@ -30,7 +30,7 @@ static const char *const statements[ENT_N_GROUP_COUNTS] = {
   [ENT_GROUP_COUNT_STARTS] = MONTHS ("engagement", "start_on"),
   [ENT_GROUP_COUNT_CONTRIBUTIONS] = MONTHS ("contribution", "happened_on"),
   [ENT_GROUP_COUNT_PROMISES] = "SELECT side, due_on IS NOT NULL AND due_on < date(?3, "
-                               "'unixepoch'), count(*), NULL, NULL FROM commitment"
+                               "'unixepoch'), count(*), NULL, NULL FROM promise"
                                " WHERE state = 'open' AND " OF_PARTNER
                                " AND ?2 <= ?3 GROUP BY 1, 2",
 };

@@ -26,7 +26,7 @@ static const EntSort engagement_sorts[] = {
   { "value", "ifnull(t.value, " LEAST ")", "value", .number = TRUE },
   { "stage", LATE ("stage"), "stage", "~" },
 };
-static const EntSort commitment_sorts[] = { { "due", LATE ("due_on"), "due_on", "~" } };
+static const EntSort promise_sorts[] = { { "due", LATE ("due_on"), "due_on", "~" } };
 static const EntSort component_sorts[] = { { "id", NULL, NULL, NULL } };
 static const EntSort day_sorts[] = {
   { "day", EARLY ("happened_on"), "happened_on", "" },
@@ -52,7 +52,7 @@ static const struct
   [ENT_NOUN_PERSON] = SORTS (name_sorts),
   [ENT_NOUN_INTERACTION] = SORTS (interaction_sorts),
   [ENT_NOUN_ENGAGEMENT] = SORTS (engagement_sorts),
-  [ENT_NOUN_PROMISE] = SORTS (commitment_sorts),
+  [ENT_NOUN_PROMISE] = SORTS (promise_sorts),
   [ENT_NOUN_OFFER] = SORTS (name_sorts),
   [ENT_NOUN_COMPONENT] = SORTS (component_sorts),
   [ENT_NOUN_CONTRIBUTION] = SORTS (day_sorts),

@@ -75,11 +75,11 @@ static const Stream streams[ENT_N_PULSES] = {
     "interaction", FOLLOW, "partner_id = ?1 AND " FOLLOW, "follow_up_on" },
   [ENT_PULSE_PROMISES] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("side", side), TEXT ("due_on", day), TEXT (COUNTRY, country) },
-    "commitment", DUE, "partner_id = ?1 AND " DUE, NULL },
+    "promise", DUE, "partner_id = ?1 AND " DUE, NULL },
   [ENT_PULSE_LEDGER] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("side", side), TEXT ("state", state), TEXT ("due_on", day),
       TEXT ("made_on", made_on), TEXT ("settled_on", settled_on) },
-    "commitment INDEXED BY commitment_pulse", "(state = 'open' OR settled_on >= ?2)",
+    "promise INDEXED BY promise_pulse", "(state = 'open' OR settled_on >= ?2)",
     "partner_id = ?1 AND (state = 'open' OR settled_on >= ?2)", NULL },
   [ENT_PULSE_RENEWALS] = {
     { NUMBER ("partner_id", partner), NUMBER ("id", id), TEXT ("kind", kind), TEXT ("stage", stage), TEXT ("renew_on", day),

@@ -7,7 +7,7 @@
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
 /* The number of the last file in migrations/. */
-#define ENT_SCHEMA_VERSION 12
+#define ENT_SCHEMA_VERSION 13
 
 /* migrations/NNNN-name.sql: the script n brings version n to n + 1. */
 extern const char *const ent_schema_migrations[ENT_SCHEMA_VERSION];

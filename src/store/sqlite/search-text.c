@@ -20,7 +20,7 @@ const char *const ent_schema_search_text[ENT_N_NOUNS] = {
                                TWO ("role", "email") " || ' ' || " TWO ("phone", "notes")),
   [ENT_NOUN_INTERACTION] = TEXT_OF ("interaction", 2, "at", "summary", "ifnull(body, '')"),
   [ENT_NOUN_ENGAGEMENT] = TEXT_OF ("engagement", 3, "updated_at", "title", NOTES),
-  [ENT_NOUN_PROMISE] = TEXT_OF ("commitment", 4, "updated_at", "text", NOTES),
+  [ENT_NOUN_PROMISE] = TEXT_OF ("promise", 4, "updated_at", "text", NOTES),
   [ENT_NOUN_OFFER] = TEXT_OF ("offer", 5, "updated_at", "name",
                               TWO ("summary", "added_value") " || ' ' || " NOTES),
   [ENT_NOUN_CONTRIBUTION] = TEXT_OF ("contribution", 7, "updated_at", "title", NOTES),

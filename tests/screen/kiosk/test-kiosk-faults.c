@@ -13,7 +13,7 @@ start_on_snapshot (const Place *place)
 {
   g_autofree char *arguments = g_strdup_printf ("--snapshot %s", place->snapshot);
 
-  place_configure (place, "kiosk: {page_seconds: 3600, pages: [commitments]}\n");
+  place_configure (place, "kiosk: {page_seconds: 3600, pages: [promises]}\n");
   place_add_promise (place, "Lumen");
   place_publish (place);
   Harness *harness = place_start_kiosk (place, arguments, 24, 80, NULL);
@@ -101,7 +101,7 @@ a_database_put_in_its_place_is_not_taken_for_it (Place *place, gconstpointer dat
 {
   g_autofree char *other = g_build_filename (place->folder, "other.db", NULL);
 
-  place_configure (place, "kiosk: {page_seconds: 3600, pages: [commitments]}\n");
+  place_configure (place, "kiosk: {page_seconds: 3600, pages: [promises]}\n");
   place_add_promise (place, "Lumen");
   Harness *harness = place_start_kiosk (place, "", 24, 80, NULL);
   harness_wait_for (harness, "Lumen");
@@ -148,7 +148,7 @@ a_snapshot_without_rights_leaves_the_last_good_page (Place *place, gconstpointer
   const char *const as_nobody[] = { place_self (), "--as-nobody", NULL };
   g_autofree char *arguments = g_strdup_printf ("--snapshot %s", place->snapshot);
 
-  place_configure (place, "kiosk: {page_seconds: 3600, pages: [commitments]}\n");
+  place_configure (place, "kiosk: {page_seconds: 3600, pages: [promises]}\n");
   g_assert_cmpint (g_chmod (place->folder, 0755), ==, 0);
   g_assert_cmpint (g_chmod (place->config, 0644), ==, 0);
   place_add_promise (place, "Lumen");

@@ -30,7 +30,7 @@ pages_look_as_saved (Place *place, gconstpointer data)
   {
     int rows, columns;
   } sizes[] = { { 24, 80 }, { 40, 120 }, { 60, 200 }, { 10, 40 } };
-  const char *all[] = { "overview", "pipeline", "commitments", "growth", NULL },
+  const char *all[] = { "overview", "pipeline", "promises", "growth", NULL },
              *one[] = { "partner", NULL }, *first[] = { "overview", NULL };
   const char *french[] = { "LANGUAGE=fr", NULL }, *plain[] = { "NO_COLOR=1", NULL },
              *ascii[] = { "LC_ALL=C", NULL };
@@ -46,7 +46,7 @@ pages_look_as_saved (Place *place, gconstpointer data)
   compare_pages (place, "", first, 24, 80, "-ascii", ascii);
   place_configure (place,
                    "kiosk: {page_seconds: 3600, amounts: yes, people: yes, summaries: yes}\n");
-  const char *open_pages[] = { "open-overview", "open-pipeline", "open-commitments", NULL };
+  const char *open_pages[] = { "open-overview", "open-pipeline", "open-promises", NULL };
   compare_pages (place, "", open_pages, 40, 120, "", NULL);
 }
 
@@ -148,13 +148,13 @@ a_change_of_the_original_shows_within_two_seconds (Place *place, gconstpointer d
   place_command (place, "partner add Lumen --tier gold");
   place_command (
     place,
-    "commitment add 'to be kept' --partner Lumen --side us --state open --due-on 2026-03-20");
-  place_configure (place, "kiosk: {page_seconds: 3600, pages: [commitments]}\n");
+    "promise add 'to be kept' --partner Lumen --side us --state open --due-on 2026-03-20");
+  place_configure (place, "kiosk: {page_seconds: 3600, pages: [promises]}\n");
   Harness *harness = place_start_kiosk (place, "", 24, 80, NULL);
   harness_wait_for (harness, "Lumen");
   place_command (place, "partner add Zenith");
   place_command (
-    place, "commitment add more --partner Zenith --side them --state open --due-on 2026-03-20");
+    place, "promise add more --partner Zenith --side them --state open --due-on 2026-03-20");
   gint64 start = g_get_monotonic_time ();
   harness_wait_for (harness, "Zenith");
   g_assert_cmpint (g_get_monotonic_time () - start, <, (SANITIZED ? 8 : 2) * G_USEC_PER_SEC);

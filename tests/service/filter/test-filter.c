@@ -105,18 +105,18 @@ add_interaction (World *f, GRand *rand, gint64 partner, gint64 person)
 }
 
 static void
-add_commitment (World *f, GRand *rand, gint64 partner, gint64 person)
+add_promise (World *f, GRand *rand, gint64 partner, gint64 person)
 {
-  g_autoptr (EntPromise) commitment = ent_promise_new ();
+  g_autoptr (EntPromise) promise = ent_promise_new ();
 
-  commitment->partner = partner;
-  commitment->side = g_strdup ("us");
-  commitment->text = g_strdup ("send it");
-  commitment->state = g_strdup (g_rand_boolean (rand) ? "open" : "kept");
-  maybe (rand, commitment, "due_on", days);
+  promise->partner = partner;
+  promise->side = g_strdup ("us");
+  promise->text = g_strdup ("send it");
+  promise->state = g_strdup (g_rand_boolean (rand) ? "open" : "kept");
+  maybe (rand, promise, "due_on", days);
   if (g_rand_boolean (rand))
-    commitment->person = person;
-  store (f, commitment);
+    promise->person = person;
+  store (f, promise);
 }
 
 static void
@@ -150,7 +150,7 @@ fill (World *f, GRand *rand)
       for (int n = g_rand_int_range (rand, 0, 3); n > 0; n--)
         add_engagement (f, rand, partner->base.id, person);
       for (int n = g_rand_int_range (rand, 0, 3); n > 0; n--)
-        add_commitment (f, rand, partner->base.id, person);
+        add_promise (f, rand, partner->base.id, person);
     }
 }
 
@@ -622,7 +622,7 @@ static const char *const interaction_tests[] = { "at = today",
                                                  "people.name != lutece",
                                                  "people.partner.tier = gold",
                                                  NULL };
-static const char *const commitment_tests[] = {
+static const char *const promise_tests[] = {
   "late > 0d", "late >= 1",     "late = 1",           "due < 3w",     "due <= 22d",
   "due = 0",   "late is empty", "partner.silent > 3", "state = open", "person.name is set",
   NULL
@@ -678,7 +678,7 @@ agrees_with_a_look_at_every_record (World *f, gconstpointer data)
     { ENT_NOUN_PARTNER, partner_tests },
     { ENT_NOUN_ENGAGEMENT, engagement_tests },
     { ENT_NOUN_INTERACTION, interaction_tests },
-    { ENT_NOUN_PROMISE, commitment_tests },
+    { ENT_NOUN_PROMISE, promise_tests },
   };
   g_autoptr (GRand) rand = world_rand (7);
 

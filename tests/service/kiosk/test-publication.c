@@ -14,7 +14,7 @@
   "amounts: yes, people: yes, summaries: yes, columns: {partner: [name, kind, tier, since, tags]," \
   " person: [name, partner, role, tags], interaction: [partner, kind, at, summary, people, tags]," \
   " engagement: [partner, kind, stage, title, start_on, renew_on, person, sourced_by, tags],"      \
-  " commitment: [partner, side, state, due_on, text, person, interaction],"                        \
+  " promise: [partner, side, state, due_on, text, person, interaction],"                        \
   " contribution: [partner, kind, happened_on, title, person], offer: [name, partners],"           \
   " component: [offer, name, partner]}"
 

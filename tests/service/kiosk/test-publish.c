@@ -102,8 +102,8 @@ by_default_only_names_and_words_leave (Fixture *f, gconstpointer data)
 
   assert_secrets (
     f, bytes,
-    "commitment.side commitment.state contribution.kind engagement.kind engagement.stage"
-    " interaction.kind partner.kind partner.name partner.tier");
+    "contribution.kind engagement.kind engagement.stage interaction.kind partner.kind"
+    " partner.name partner.tier promise.side promise.state");
 }
 
 static void
@@ -113,9 +113,9 @@ switches_let_out_what_they_govern (Fixture *f, gconstpointer data)
   g_autoptr (GBytes) bytes = publish (f, NULL);
   assert_secrets (
     f, bytes,
-    "commitment.side commitment.state commitment.text contribution.kind contribution.title"
-    " engagement.kind engagement.stage engagement.title interaction.kind interaction.summary"
-    " partner.kind partner.name partner.tier person.name person.role");
+    "contribution.kind contribution.title engagement.kind engagement.stage engagement.title"
+    " interaction.kind interaction.summary partner.kind partner.name partner.tier person.name"
+    " person.role promise.side promise.state promise.text");
 }
 
 static EntStore *
@@ -154,7 +154,7 @@ an_empty_column_list_lets_nothing_out (Fixture *f, gconstpointer data)
 {
   g_assert_true (configure (
     f,
-    "kiosk:\n  columns: {interaction: [], engagement: [], commitment: [], contribution: [],"
+    "kiosk:\n  columns: {interaction: [], engagement: [], promise: [], contribution: [],"
     " partner: [since]}\n",
     NULL));
   g_autoptr (GBytes) bytes = publish (f, NULL);
@@ -276,7 +276,7 @@ ids_and_times_are_the_snapshots_own (Fixture *f, gconstpointer data)
   g_assert_cmpint (partner->base.created_at, ==, NOON + 60);
   g_assert_true (ent_snapshot_read_stamp (store, &as_of, &pages, NULL));
   g_assert_cmpint (as_of, ==, NOON + 60);
-  g_assert_cmpstr (pages, ==, "overview partner pipeline commitments growth");
+  g_assert_cmpstr (pages, ==, "overview partner pipeline promises growth");
 }
 
 static void

@@ -113,16 +113,16 @@ static void
 add_promise (Fixture *f)
 {
   static const char *const states[] = { "open", "kept", "broken" };
-  EntPromise *commitment = ent_promise_new ();
+  EntPromise *promise = ent_promise_new ();
 
-  commitment->partner = any_partner (f);
-  commitment->side = g_strdup (below (f, 2) == 0 ? "us" : "them");
-  commitment->text = g_strdup ("p");
-  commitment->state = g_strdup (pick (f, states, 3));
-  commitment->due_on = any_day (f);
-  if (!g_str_equal (commitment->state, "open"))
-    commitment->settled_on = any_day (f);
-  insert (f, commitment);
+  promise->partner = any_partner (f);
+  promise->side = g_strdup (below (f, 2) == 0 ? "us" : "them");
+  promise->text = g_strdup ("p");
+  promise->state = g_strdup (pick (f, states, 3));
+  promise->due_on = any_day (f);
+  if (!g_str_equal (promise->state, "open"))
+    promise->settled_on = any_day (f);
+  insert (f, promise);
 }
 
 static void

@@ -573,7 +573,7 @@ the_queue_tells_scripts_its_reasons (void)
     dump, ==,
     "[{\"partner\":\"Partner "
     "1\",\"partner_id\":1,\"reasons\":[{\"day\":\"2026-02-10\",\"id\":1,\"late\":28,"
-    "\"noun\":\"commitment\",\"reason\":\"our_promise\",\"text\":\"we promised “Send it”, due 4 w "
+    "\"noun\":\"promise\",\"reason\":\"our_promise\",\"text\":\"we promised “Send it”, due 4 w "
     "ago\",\"urgency\":118},"
     "{\"day\":\"2026-03-09\",\"id\":null,\"late\":1,\"noun\":null,\"reason\":\"follow_up\","
     "\"text\":\"contact planned for yesterday\",\"urgency\":81}],\"urgency\":118,"

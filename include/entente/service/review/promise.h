@@ -6,7 +6,7 @@
  *   they: review the patch +2w
  *
  * is a promise of ours or of theirs. The words before ":" are those of the
- * vocabulary commitment_sides. English and French both work.
+ * vocabulary promise_sides. English and French both work.
  */
 #pragma once
 
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 /*
  * A promise in one line; NULL when it is none. Days count from today.
- * The caller owns the commitment, which has no partner yet.
+ * The caller owns the promise, which has no partner yet.
  */
 EntPromise *ent_promise_parse (const EntContext *context, const char *line, const GDate *today);
 /* "we: send the proposal, due Fri 5 Dec 2026"; the caller frees it. */

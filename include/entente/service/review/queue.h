@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ENT_REASON_OUR_PROMISE,    /* record: the commitment */
+  ENT_REASON_OUR_PROMISE,    /* record: the promise */
   ENT_REASON_FOLLOW_UP,      /* record: the interaction; 0: the partner's planned contact */
-  ENT_REASON_THEIR_PROMISE,  /* record: the commitment */
+  ENT_REASON_THEIR_PROMISE,  /* record: the promise */
   ENT_REASON_RENEWAL,        /* record: the engagement */
   ENT_REASON_PERSON_LEFT,    /* record: the person */
   ENT_REASON_SILENT,         /* record: 0 */

@@ -17,7 +17,7 @@ typedef enum
   ENT_PULSE_TAGGED,       /* partners with the tag word */
   ENT_PULSE_FOLLOW_UPS,   /* open ones due by until; id is the interaction */
   ENT_PULSE_PROMISES,     /* open ones due by until */
-  ENT_PULSE_LEDGER,       /* commitments that are open or were settled since from */
+  ENT_PULSE_LEDGER,       /* promises that are open or were settled since from */
   ENT_PULSE_RENEWALS,     /* engagements that renew from from to until, soonest first */
   ENT_PULSE_STILL,        /* engagements in the stage word since until or longer */
   ENT_PULSE_ENGAGEMENTS,  /* all of them */

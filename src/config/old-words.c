@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words of earlier versions in the user's file, read as what they are called now. */
+#include "config/config-private.h"
+
+typedef struct
+{
+  const char *section; /* NULL: the top */
+  const char *old_word, *word;
+} OldWord;
+
+static const OldWord old_words[] = {
+  { NULL, "commitment_sides", "promise_sides" },
+  { NULL, "commitment_states", "promise_states" },
+  { "fields", "commitment", "promise" },
+  { "kiosk.columns", "commitment", "promise" },
+  { "kiosk.pages", "commitments", "promises" },
+  { "keys", "commitments", "promises" },
+  { "keys", "partner-commitments", "partner-promises" },
+};
+
+static void
+replace (char **text, const OldWord *old)
+{
+  if (g_strcmp0 (*text, old->old_word) != 0)
+    return;
+  g_free (*text);
+  *text = g_strdup (old->word);
+}
+
+void
+ent_config_modernise (EntYaml *root)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (old_words); i++)
+    {
+      const OldWord *old = &old_words[i];
+      EntYaml *section = old->section != NULL ? ent_config_section (root, old->section) : root;
+      /* Where both are written, the old one is reported as unknown. */
+      if (section == NULL || ent_yaml_get (section, old->word) != NULL)
+        continue;
+      replace (&section->text, old);
+      for (guint n = 0; n < ent_yaml_length (section); n++)
+        {
+          EntYaml *node = ent_yaml_nth (section, n);
+          replace (section->kind == ENT_YAML_MAPPING ? &node->key : &node->text, old);
+        }
+    }
+}

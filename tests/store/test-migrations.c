@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Databases of every earlier version: what they come to, and that they keep what they hold. */
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "entente/base/error.h"
+#include "entente/store/repo.h"
+#include "store/sqlite/schema.h"
+
+typedef struct
+{
+  EntClock *clock;
+  char *folder, *path;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->clock = ent_clock_new_fixed ("2026-01-01T10:00:00Z", NULL);
+  f->folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "old.db", NULL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autofree char *journal = g_strconcat (f->path, "-journal", NULL);
+
+  g_unlink (f->path);
+  g_unlink (journal);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+  ent_clock_free (f->clock);
+}
+
+/* A database of that version, as the scripts alone make it, with some rows. */
+static void
+make_old (Fixture *f, int version, const char *rows)
+{
+  sqlite3 *db;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  for (int i = 0; i < version; i++)
+    g_assert_cmpint (sqlite3_exec (db, ent_schema_migrations[i], NULL, NULL, NULL), ==, SQLITE_OK);
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
+                                            version, ENT_SCHEMA_APPLICATION_ID);
+  g_assert_cmpint (sqlite3_exec (db, stamp, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_exec (db, rows, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+}
+
+static EntStore *
+open_old (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  EntStoreOptions options = { .path = f->path, .clock = f->clock, .who = "test" };
+  EntStore *store = ent_store_open (&options, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+what_was_a_commitment_is_a_promise_with_its_history (Fixture *f, gconstpointer data)
+{
+  static const char rows[] =
+    "INSERT INTO partner(id, version, created_at, updated_at, name, name_key)"
+    " VALUES (1, 1, 0, 0, 'Lutèce', 'lutece');"
+    "INSERT INTO commitment(id, version, created_at, updated_at, partner_id, side, text, state)"
+    " VALUES (7, 2, 5, 6, 1, 'us', 'Send the guide', 'open');"
+    "INSERT INTO filter(version, created_at, updated_at, name, name_key, noun, expression)"
+    " VALUES (1, 0, 0, 'Late', 'late', 'commitment', 'late>3d');"
+    "INSERT INTO custom_field VALUES ('commitment', 'risk', 'Risk', 'text');"
+    "INSERT INTO action(id, at, who, label, kind) VALUES (1, 5, 'test', 'add commitment', 'do');"
+    "INSERT INTO change(action_id, noun, record_id, op) VALUES (1, 4, 7, 'insert');"
+    "INSERT INTO search(search) VALUES ('rebuild');";
+
+  make_old (f, 12, rows);
+  g_autoptr (EntStore) store = open_old (f);
+  g_autoptr (EntPromise) promise = ent_promise_repo_find (store, 7, NULL);
+  g_assert_cmpstr (promise->text, ==, "Send the guide");
+  g_assert_cmpint (promise->base.version, ==, 2);
+  g_autoptr (EntSavedFilter) filter = ent_saved_filter_repo_find (store, 1, NULL);
+  g_assert_cmpstr (filter->noun, ==, "promise");
+  g_autoptr (GPtrArray) customs = ent_repo_customs (store, ENT_NOUN_PROMISE, NULL);
+  g_assert_cmpuint (customs->len, ==, 1);
+  g_autoptr (GPtrArray) hits = ent_repo_search (store, "guide", 0, 0, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_autoptr (GPtrArray) changes = ent_store_changes (store, ENT_NOUN_PROMISE, 7, 0, 0, 0, NULL);
+  g_assert_cmpuint (changes->len, ==, 1);
+  g_assert_cmpstr (((EntChange *) changes->pdata[0])->label, ==, "add promise");
+  g_assert_true (ent_store_undo (store, NULL, NULL));
+  g_assert_null (ent_promise_repo_find (store, 7, NULL));
+}
+
+#define TEST(name) g_test_add ("/migrations/" #name, Fixture, NULL, set_up, name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST (what_was_a_commitment_is_a_promise_with_its_history);
+  return g_test_run ();
+}
