@@ -16,7 +16,7 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->clock = ent_clock_new_fixed ("2026-01-01T10:00:00Z", NULL);
+  f->clock = ent_clock_new_at (1767261600, NULL);
   f->folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
   f->path = g_build_filename (f->folder, "old.db", NULL);
 }
