@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screen/screen.h"
+#include "screen/actions.h"
+
+#include "entente/base/i18n.h"
 
 #define ROW(ID, text, key, short_text, help_text, where, ...)                                      \
   {                                                                                                \

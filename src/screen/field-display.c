@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen/field-display.h"
+
 #include <string.h>
 
 #include "entente/base/calendar.h"
 #include "entente/base/money.h"
 #include "entente/service/partnership/partnership-state.h"
-#include "screen/screen.h"
 
 static char *
 display_day (const EntContext *context, const char *iso, gboolean short_form)

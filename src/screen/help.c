@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every key that works where help was asked for, from the table of actions. */
+/* All from the table of actions. */
+#include "screen/help.h"
+
 #include "screen/text-page.h"
 
 typedef struct

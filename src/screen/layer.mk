@@ -1,59 +1,106 @@
 noinst_LIBRARIES += libent-screen.a
 libent_screen_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(JANSSON_CFLAGS)
 libent_screen_a_SOURCES = \
-	include/entente/screen/screens.h \
 	include/entente/screen/kiosk/kiosk.h \
+	include/entente/screen/screens.h \
 	src/screen/actions.c \
+	src/screen/actions.h \
 	src/screen/field-display.c \
+	src/screen/field-display.h \
 	src/screen/help.c \
-	src/screen/layout.c \
-	src/screen/layout.h \
-	src/screen/screen.h \
-	src/screen/screens.c \
-	src/screen/text-page.c \
-	src/screen/text-page.h \
+	src/screen/help.h \
 	src/screen/kiosk/kiosk-pages.c \
 	src/screen/kiosk/kiosk-parts.c \
 	src/screen/kiosk/kiosk-parts.h \
 	src/screen/kiosk/kiosk-pin.c \
 	src/screen/kiosk/kiosk.c \
 	src/screen/kiosk/kiosk.h \
+	src/screen/layout.c \
+	src/screen/layout.h \
 	src/screen/list/columns.c \
+	src/screen/list/columns.h \
 	src/screen/list/duplicates-list.c \
+	src/screen/list/duplicates-list.h \
 	src/screen/list/filter-tabs.c \
+	src/screen/list/filter-tabs.h \
+	src/screen/list/list-actions.c \
+	src/screen/list/list-actions.h \
 	src/screen/list/list-rows.c \
+	src/screen/list/list-rows.h \
 	src/screen/list/main-panes.c \
+	src/screen/list/main-panes.h \
 	src/screen/list/marked-rows.c \
+	src/screen/list/marked-rows.h \
+	src/screen/list/marks.c \
+	src/screen/list/marks.h \
 	src/screen/list/noun-list.c \
+	src/screen/list/noun-list.h \
 	src/screen/list/search-results.c \
+	src/screen/list/search-results.h \
 	src/screen/partner/balance.c \
+	src/screen/partner/balance.h \
 	src/screen/partner/complementarity.c \
+	src/screen/partner/complementarity.h \
+	src/screen/partner/contribution-line.c \
+	src/screen/partner/contribution-line.h \
 	src/screen/partner/contribution-ranking.c \
+	src/screen/partner/contribution-ranking.h \
 	src/screen/partner/conviction.c \
+	src/screen/partner/conviction.h \
 	src/screen/partner/health.c \
+	src/screen/partner/health.h \
 	src/screen/partner/who-knows-whom.c \
+	src/screen/partner/who-knows-whom.h \
 	src/screen/partner/why.c \
+	src/screen/partner/why.h \
 	src/screen/pipeline/offer.c \
+	src/screen/pipeline/offer.h \
 	src/screen/pipeline/pipeline.c \
+	src/screen/pipeline/pipeline.h \
 	src/screen/pipeline/renewals.c \
+	src/screen/pipeline/renewals.h \
 	src/screen/prompt/command-prompt.c \
+	src/screen/prompt/command-prompt.h \
+	src/screen/prompt/completion.c \
+	src/screen/prompt/completion.h \
 	src/screen/prompt/filter-prompt.c \
+	src/screen/prompt/filter-prompt.h \
 	src/screen/prompt/log-prompt.c \
+	src/screen/prompt/log-prompt.h \
 	src/screen/prompt/partner-prompts.c \
 	src/screen/prompt/partner-prompts.h \
+	src/screen/prompt/tags-prompt.c \
+	src/screen/prompt/tags-prompt.h \
 	src/screen/record/conflict.c \
+	src/screen/record/conflict.h \
 	src/screen/record/detail-lines.c \
+	src/screen/record/detail-lines.h \
 	src/screen/record/detail.c \
 	src/screen/record/detail.h \
 	src/screen/record/draft.c \
+	src/screen/record/draft.h \
 	src/screen/record/editor.c \
+	src/screen/record/editor.h \
 	src/screen/record/form-rows.c \
+	src/screen/record/form-rows.h \
 	src/screen/record/form.c \
 	src/screen/record/form.h \
+	src/screen/record/record-actions.c \
+	src/screen/record/record-actions.h \
 	src/screen/record/word-chooser.c \
+	src/screen/record/word-chooser.h \
 	src/screen/report/report-figure.c \
 	src/screen/report/report-figure.h \
 	src/screen/report/reports.c \
+	src/screen/report/reports.h \
 	src/screen/review/review-card.c \
 	src/screen/review/review-card.h \
-	src/screen/review/review.c
+	src/screen/review/review.c \
+	src/screen/review/review.h \
+	src/screen/routes.c \
+	src/screen/routes.h \
+	src/screen/screen.c \
+	src/screen/screen.h \
+	src/screen/screens.c \
+	src/screen/text-page.c \
+	src/screen/text-page.h

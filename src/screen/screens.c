@@ -1,130 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/screen/screens.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "entente/service/input/field-input.h"
-#include "screen/screen.h"
-
-void
-ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where)
-{
-  EntCanvas line = ent_canvas_part (canvas, 0, 0, 1, canvas->rect.columns);
-  g_autofree char *left = g_strdup_printf (" entente   %s", where);
-  g_autofree char *right =
-    g_strdup_printf ("%s%s ", screens->title != NULL ? screens->title : "",
-                     ent_store_is_read_only (screens->context->store) ? _("  read only") : "");
-  int width = ent_text_width (right);
-
-  ent_draw_fill (&line, ENT_ROLE_BAR);
-  ent_draw_text (&line, 0, 0, ENT_ROLE_BAR, left);
-  if (ent_text_width (left) + width + 2 < line.rect.columns)
-    ent_draw_text (&line, 0, line.rect.columns - width, ENT_ROLE_BAR, right);
-}
-
-void
-ent_edit_record (Screens *screens, EntNounId noun, gint64 id)
-{
-  GError *error = NULL;
-  EntRecord *record = ent_repo_find (screens->context->store, noun, id, &error);
-
-  if (record != NULL)
-    ent_ui_push (screens->ui, ent_form_new (screens, record));
-  else
-    ent_ui_complain (screens->ui, error);
-}
-
-void
-ent_add_record (Screens *screens, EntNounId noun, gint64 partner)
-{
-  EntRecord *record = ent_field_input_new (screens->context, noun);
-  const EntField *field =
-    ent_noun_field (record->noun, noun == ENT_NOUN_OFFER ? "partners" : "partner");
-
-  if (partner > 0 && field != NULL)
-    {
-      g_autoptr (EntRecord)
-        named = ent_repo_find (screens->context->store, ENT_NOUN_PARTNER, partner, NULL);
-      if (field->type == ENT_FIELD_REFS)
-        ent_record_set_refs (record, field, &partner, 1);
-      else
-        ent_record_set_number (record, field, partner);
-      if (named != NULL)
-        ent_record_set_ref_name (record, field, ent_record_title (named));
-    }
-  ent_ui_push (screens->ui, ent_form_new (screens, record));
-}
-
-typedef struct
-{
-  Screens *screens;
-  EntNounId noun;
-  gint64 id;
-} Deletion;
-
-static void
-on_delete (gpointer data, gboolean yes)
-{
-  Deletion *deletion = data;
-  Screens *screens = deletion->screens;
-  GError *error = NULL;
-
-  if (!yes)
-    return;
-  g_autoptr (EntRecord)
-    record = ent_repo_find (screens->context->store, deletion->noun, deletion->id, &error);
-  if (record == NULL || !ent_repo_delete (screens->context->store, record, &error))
-    {
-      ent_ui_complain (screens->ui, error);
-      return;
-    }
-  ent_ui_say (screens->ui, _("deleted %s; u brings it back"), ent_record_title (record));
-  ent_ui_changed (screens->ui);
-}
-
-void
-ent_confirm_delete (Screens *screens, EntNounId noun, gint64 id)
-{
-  g_autoptr (EntRecord) record = ent_repo_find (screens->context->store, noun, id, NULL);
-
-  if (record == NULL)
-    return;
-  g_autofree char *question =
-    noun == ENT_NOUN_PARTNER
-      ? g_strdup_printf (_("Delete %s and everything of it?"), ent_record_title (record))
-      : g_strdup_printf (_("Delete %s?"), ent_record_title (record));
-  Deletion *deletion = g_new0 (Deletion, 1);
-  *deletion = (Deletion){ screens, noun, id };
-  ent_ui_push (screens->ui, ent_confirm_new (question, on_delete, deletion, g_free));
-}
-
-gint64
-ent_screens_partner (Screens *screens)
-{
-  EntView *top = ent_ui_top (screens->ui);
-
-  for (EntView *view = top; view != NULL; view = ent_ui_below (screens->ui, view))
-    {
-      gint64 partner = ent_panes_partner (view);
-      if (partner == 0)
-        partner = ent_table_partner (view);
-      if (partner == 0)
-        partner = ent_page_partner (view);
-      if (partner == 0)
-        partner = ent_review_partner (view);
-      if (partner == 0)
-        partner = ent_ranking_partner (view);
-      if (partner == 0)
-        partner = ent_who_knows_whom_partner (view);
-      if (partner > 0)
-        return partner;
-    }
-  return 0;
-}
+#include "screen/help.h"
+#include "screen/prompt/command-prompt.h"
+#include "screen/prompt/log-prompt.h"
+#include "screen/record/draft.h"
+#include "screen/routes.h"
 
 /* Many changes at once: a word, and a way out. */
 static gboolean
@@ -179,80 +64,55 @@ set_theme (Screens *screens, const char *name)
   ent_ui_say (screens->ui, "%s", theme->label);
 }
 
-/* A screen takes the place of all but the first. Takes the view; NULL shows the first one. */
+/* Only the first screen is left. */
 static void
-show_alone (Screens *screens, EntView *view)
+show_first (Screens *screens)
 {
   while (ent_ui_depth (screens->ui) > 1)
     ent_ui_close (screens->ui, ent_ui_top (screens->ui));
-  if (view != NULL)
-    ent_ui_push (screens->ui, view);
 }
 
+/* Screens that actions open, and whether they take the place of all but the first. */
 static gboolean
-open_table (Screens *screens, int action)
+open_screen (Screens *screens, int action, const char *argument)
 {
   static const struct
   {
     int action;
+    RouteId screen;
     EntNounId noun;
-  } tables[] = {
-    { ACT_SCREEN_PEOPLE, ENT_NOUN_PERSON },
-    { ACT_SCREEN_INTERACTIONS, ENT_NOUN_INTERACTION },
-    { ACT_SCREEN_ENGAGEMENTS, ENT_NOUN_ENGAGEMENT },
-    { ACT_SCREEN_PROMISES, ENT_NOUN_PROMISE },
-    { ACT_SCREEN_OFFERS, ENT_NOUN_OFFER },
-    { ACT_SCREEN_CONTRIBUTIONS, ENT_NOUN_CONTRIBUTION },
+    gboolean alone;
+  } targets[] = {
+    { ACT_SCREEN_PEOPLE, ROUTE_LIST, ENT_NOUN_PERSON, TRUE },
+    { ACT_SCREEN_INTERACTIONS, ROUTE_LIST, ENT_NOUN_INTERACTION, TRUE },
+    { ACT_SCREEN_ENGAGEMENTS, ROUTE_LIST, ENT_NOUN_ENGAGEMENT, TRUE },
+    { ACT_SCREEN_PROMISES, ROUTE_LIST, ENT_NOUN_PROMISE, TRUE },
+    { ACT_SCREEN_OFFERS, ROUTE_LIST, ENT_NOUN_OFFER, TRUE },
+    { ACT_SCREEN_CONTRIBUTIONS, ROUTE_LIST, ENT_NOUN_CONTRIBUTION, TRUE },
+    /* A review that is open is closed first: both would be the same session. */
+    { ACT_REVIEW, ROUTE_REVIEW, 0, TRUE },
+    { ACT_PIPELINE, ROUTE_PIPELINE, 0, TRUE },
+    { ACT_SEARCH, ROUTE_SEARCH, 0, FALSE },
+    { ACT_REPORTS, ROUTE_REPORTS, 0, FALSE },
+    { ACT_RANKING, ROUTE_RANKING, 0, FALSE },
+    { ACT_RENEWALS, ROUTE_RENEWALS, 0, FALSE },
+    { ACT_SOURCES, ROUTE_SOURCES, 0, FALSE },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (tables[i].action == action)
+  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
+    if (targets[i].action == action)
       {
-        show_alone (screens, ent_table_new (screens, tables[i].noun, 0, NULL));
+        if (targets[i].alone)
+          show_first (screens);
+        ent_open (screens,
+                  &(Route){ targets[i].screen, .noun = targets[i].noun, .text = argument });
         return TRUE;
       }
   return FALSE;
 }
 
-/* The screens that are no table. */
 static gboolean
-open_screen (Screens *screens, int action, const char *argument)
-{
-  switch (action)
-    {
-    case ACT_SCREEN_PARTNERS:
-      show_alone (screens, NULL);
-      return TRUE;
-    case ACT_REVIEW:
-      /* A review that is open is closed first: both would be the same session. */
-      show_alone (screens, NULL);
-      show_alone (screens, ent_review_view_new (screens));
-      return TRUE;
-    case ACT_PIPELINE:
-      show_alone (screens, ent_pipeline_view_new (screens));
-      return TRUE;
-    case ACT_SEARCH:
-      ent_ui_push (screens->ui, ent_search_new (screens));
-      return TRUE;
-    case ACT_REPORTS:
-      ent_ui_push (screens->ui, ent_reports_new (screens, argument));
-      return TRUE;
-    case ACT_RANKING:
-      ent_ui_push (screens->ui, ent_ranking_new (screens));
-      return TRUE;
-    case ACT_RENEWALS:
-      ent_ui_push (screens->ui, ent_renewals_new (screens));
-      return TRUE;
-    case ACT_SOURCES:
-      ent_ui_push (screens->ui, ent_sources_new (screens));
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-gboolean
-ent_screens_act (gpointer data, const EntUiAction *action, const char *argument)
+act (gpointer data, const EntUiAction *action, const char *argument)
 {
   Screens *screens = data;
   EntView *top = ent_ui_top (screens->ui);
@@ -292,26 +152,12 @@ ent_screens_act (gpointer data, const EntUiAction *action, const char *argument)
       raise (SIGTSTP);
       ent_terminal_return (screens->terminal);
       return TRUE;
+    case ACT_SCREEN_PARTNERS:
+      show_first (screens);
+      return TRUE;
     default:
-      return open_screen (screens, action->id, argument) || open_table (screens, action->id);
+      return open_screen (screens, action->id, argument);
     }
-}
-
-static gboolean
-key_waits (gpointer data)
-{
-  return ent_terminal_waits (data);
-}
-
-void
-ent_screens_watch_keys (const Screens *screens, gboolean watch)
-{
-  EntStore *store = screens->context->store;
-
-  if (watch && !screens->terminal->off_screen)
-    ent_store_set_interrupt (store, key_waits, screens->terminal);
-  else
-    ent_store_set_interrupt (store, NULL, NULL);
 }
 
 static gboolean
@@ -350,7 +196,7 @@ set_up (Screens *screens, const EntScreensOptions *options, GError **error)
 {
   const EntConfig *config = options->context->config;
   const char *name = options->theme != NULL ? options->theme : ent_config_text (config, "theme");
-  const EntUiHooks hooks = { ent_screens_act, poll_store, is_writable, screens };
+  const EntUiHooks hooks = { act, poll_store, is_writable, screens };
   g_autoptr (EntTheme) theme = ent_theme_load (name, error);
 
   if (theme == NULL)
@@ -358,7 +204,7 @@ set_up (Screens *screens, const EntScreensOptions *options, GError **error)
   ent_terminal_set_theme (screens->terminal, theme);
   screens->ui = ent_ui_new (screens->terminal, screens->keymap, &hooks);
   screens->title = ent_text_visible (options->title, -1);
-  ent_ui_push (screens->ui, ent_panes_new (screens));
+  ent_open (screens, &(Route){ ROUTE_PANES });
   return TRUE;
 }
 
@@ -371,21 +217,10 @@ tear_down (Screens *screens)
   g_clear_pointer (&screens->title, g_free);
 }
 
-/* Lines and marks beyond ASCII need a locale that has them. */
-gboolean
-ent_screens_wants_ascii (const EntConfig *config, gboolean asked)
-{
-  gboolean utf8 = g_str_equal (nl_langinfo (CODESET), "UTF-8");
-
-  if (!utf8)
-    setlocale (LC_CTYPE, "C.UTF-8");
-  return asked || !utf8 || ent_config_switch (config, "ascii");
-}
-
 static gboolean
 prepare (Screens *screens, const EntScreensOptions *options, GError **error)
 {
-  *screens = (Screens){ .context = options->context };
+  *screens = (Screens){ .context = options->context, .open = ent_routes_open };
   screens->keymap = ent_keymap_new (ent_screens_actions (), options->context->config, error);
   return screens->keymap != NULL;
 }

@@ -372,6 +372,14 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     }
 }
 
+static gint64
+about (EntView *view)
+{
+  const Page *self = (Page *) view;
+
+  return self->kind.partner != NULL ? self->kind.partner (self->data) : 0;
+}
+
 static gboolean
 has_selection (EntView *view)
 {
@@ -431,6 +439,7 @@ ent_page_new_of (Screens *screens, const char *title, const PageKind *kind, gpoi
   self->ops = (EntViewOps){ .name = kind->name,
                             .contexts = IN_PAGE | kind->contexts,
                             .draw = draw,
+                            .about = about,
                             .act = act,
                             .has_selection = has_selection,
                             .click = click,
@@ -454,13 +463,4 @@ ent_page_new (Screens *screens, const char *title, PageFill fill, gpointer data,
   const PageKind kind = { .name = "page", .fill = fill, .free = free };
 
   return ent_page_new_of (screens, title, &kind, data);
-}
-
-gint64
-ent_page_partner (EntView *view)
-{
-  const Page *self = (const Page *) view;
-
-  return view->ops->draw == draw && self->kind.partner != NULL ? self->kind.partner (self->data)
-                                                               : 0;
 }

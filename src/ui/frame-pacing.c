@@ -16,7 +16,6 @@
 #define AHEAD 2 /* frames on the way */
 #define PATIENCE_MS 5000
 #define RETRY_MS 20 /* for a terminal that does not answer */
-#define FAREWELL_MS 300
 
 #define BEGIN "\033[?2026h"
 #define END "\033[?2026l"
@@ -103,21 +102,5 @@ ent_terminal_patience (const EntTerminal *terminal)
 void
 ent_terminal_expect_nothing (EntTerminal *terminal)
 {
-  terminal->due = 0;
-}
-
-void
-ent_terminal_await_answers (EntTerminal *terminal)
-{
-  struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
-  gint64 limit = g_get_monotonic_time () + FAREWELL_MS * 1000;
-
-  while (!terminal->off_screen && terminal->answers && terminal->due > 0)
-    {
-      gint64 left = (limit - g_get_monotonic_time ()) / 1000;
-      if (left <= 0 || poll (&in, 1, (int) left) <= 0 || in.revents != POLLIN)
-        break;
-      ent_terminal_read (terminal);
-    }
   terminal->due = 0;
 }

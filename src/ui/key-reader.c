@@ -11,6 +11,8 @@
 /* What a "[" waits for what follows it, in milliseconds. */
 #define REST_DELAY 300
 #define LONGEST 8
+/* How long answers are waited for before another program gets the terminal. */
+#define FAREWELL_MS 300
 
 /* In either cursor key mode, whatever TERM says. */
 static const struct
@@ -126,4 +128,20 @@ ent_terminal_read (EntTerminal *terminal)
       if (key < ENT_KEY_CODE (0) || !ent_terminal_take_answer (terminal, key - ENT_KEY_CODE (0)))
         return key;
     }
+}
+
+void
+ent_terminal_await_answers (EntTerminal *terminal)
+{
+  struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+  gint64 limit = g_get_monotonic_time () + FAREWELL_MS * 1000;
+
+  while (!terminal->off_screen && terminal->answers && terminal->due > 0)
+    {
+      gint64 left = (limit - g_get_monotonic_time ()) / 1000;
+      if (left <= 0 || poll (&in, 1, (int) left) <= 0 || in.revents != POLLIN)
+        break;
+      ent_terminal_read (terminal);
+    }
+  terminal->due = 0;
 }

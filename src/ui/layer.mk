@@ -28,4 +28,5 @@ libent_ui_a_SOURCES = \
 	src/ui/terminal-private.h \
 	src/ui/terminal.c \
 	src/ui/view-private.h \
+	src/ui/turn.c \
 	src/ui/view.c

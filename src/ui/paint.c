@@ -49,17 +49,6 @@ ent_ui_settle (EntUi *ui, EntView *view)
   delwin (old);
 }
 
-void
-ent_ui_unsettle (EntView *view)
-{
-  if (view->panel == NULL)
-    return;
-  WINDOW *window = panel_window (view->panel);
-  del_panel (view->panel);
-  delwin (window);
-  view->panel = NULL;
-}
-
 static void
 paint_view (EntUi *ui, EntView *view)
 {

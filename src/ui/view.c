@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib-unix.h>
 #include <panel.h>
 #include <stdarg.h>
-#include <string.h>
 
-#include "entente/base/error.h"
-#include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "ui/view-private.h"
+
+void
+ent_ui_unsettle (EntView *view)
+{
+  if (view->panel == NULL)
+    return;
+  WINDOW *window = panel_window (view->panel);
+  del_panel (view->panel);
+  delwin (window);
+  view->panel = NULL;
+}
 
 static void
 view_free (gpointer data)
@@ -126,22 +133,6 @@ ent_ui_complain (EntUi *ui, GError *error)
   g_error_free (error);
 }
 
-static gboolean
-on_rest (gpointer data)
-{
-  EntUi *ui = data;
-
-  ui->rest_timer = 0;
-  for (guint i = 0; i < ui->views->len; i++)
-    {
-      EntView *view = ui->views->pdata[i];
-      if (view->ops->rest != NULL)
-        view->ops->rest (view);
-    }
-  ent_ui_paint (ui);
-  return G_SOURCE_REMOVE;
-}
-
 void
 ent_ui_changed (EntUi *ui)
 {
@@ -153,167 +144,8 @@ ent_ui_changed (EntUi *ui)
     }
 }
 
-static gboolean
-may_run (EntUi *ui, EntView *view, const EntUiAction *action)
-{
-  if ((action->needs & ENT_NEEDS_WRITE) != 0 && !ui->hooks.writable (ui->hooks.data))
-    {
-      ent_ui_say (ui, "%s", _("the database can only be read here"));
-      ui->message_is_bad = TRUE;
-      return FALSE;
-    }
-  if ((action->needs & ENT_NEEDS_SELECTION) != 0
-      && (view == NULL || view->ops->has_selection == NULL || !view->ops->has_selection (view)))
-    {
-      ent_ui_say (ui, "%s", _("nothing is selected"));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-void
-ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument)
-{
-  EntView *top = ent_ui_top (ui);
-
-  if (ui->hooks.kiosk && !action->kiosk)
-    return;
-  if (!may_run (ui, top, action))
-    return;
-  if (top != NULL && top->ops->act != NULL && top->ops->act (top, action, argument))
-    return;
-  if (!ui->hooks.act (ui->hooks.data, action, argument))
-    ent_ui_say (ui, _("%s does nothing here"), action->name);
-}
-
-static void
-on_mouse (EntUi *ui)
-{
-  MEVENT event;
-  EntView *top = ent_ui_top (ui);
-
-  if (getmouse (&event) != OK || top == NULL || top->ops->click == NULL)
-    return;
-  WINDOW *window = panel_window (top->panel);
-  int y = event.y - getbegy (window), x = event.x - getbegx (window);
-  int wheel = (event.bstate & BUTTON4_PRESSED) != 0   ? -1
-              : (event.bstate & BUTTON5_PRESSED) != 0 ? 1
-                                                      : 0;
-  if (y >= 0 && x >= 0 && y < getmaxy (window) && x < getmaxx (window))
-    top->ops->click (top, y, x, (event.bstate & BUTTON1_DOUBLE_CLICKED) != 0, wheel);
-}
-
-static void
-on_key (EntUi *ui, EntKey key)
-{
-  EntView *top = ent_ui_top (ui);
-
-  g_clear_pointer (&ui->message, g_free);
-  if (key == ENT_KEY_CTRL ('C'))
-    key = ENT_KEY_ESC;
-  if (key == ENT_KEY_CODE (KEY_RESIZE))
-    return;
-  if (key == ENT_KEY_CODE (KEY_MOUSE))
-    {
-      on_mouse (ui);
-      return;
-    }
-  if (top->ops->key != NULL && top->ops->key (top, key))
-    return;
-  const EntUiAction *action =
-    ent_keymap_find (ui->keymap, key, top->ops->contexts | (top->ops->types ? 0 : 1));
-  if (action != NULL)
-    ent_ui_act (ui, action, NULL);
-}
-
-static EntKey
-next_key (EntUi *ui)
-{
-  return g_queue_is_empty (&ui->waiting) ? ent_terminal_read (ui->terminal)
-                                         : GPOINTER_TO_INT (g_queue_pop_head (&ui->waiting));
-}
-
-static gboolean
-on_idle (gpointer data)
-{
-  EntUi *ui = data;
-  EntView *top = ent_ui_top (ui);
-
-  ui->ahead_source = 0;
-  if (top != NULL && top->ops->ahead != NULL)
-    top->ops->ahead (top);
-  /* The key that ended it has been read already, so that the loop does not see it. */
-  if (ent_terminal_waits (ui->terminal))
-    ent_ui_turn (ui);
-  return G_SOURCE_REMOVE;
-}
-
-void
-ent_ui_turn (EntUi *ui)
-{
-  EntKey key;
-  gboolean any = !ui->begun;
-
-  ui->begun = TRUE;
-  while (ui->views->len > 0 && (key = next_key (ui)) != 0)
-    {
-      any = TRUE;
-      on_key (ui, key);
-      g_ptr_array_set_size (ui->graveyard, 0);
-    }
-  if (ui->views->len == 0 || ui->quitting)
-    {
-      g_main_loop_quit (ui->loop);
-      return;
-    }
-  if (any)
-    {
-      g_clear_handle_id (&ui->rest_timer, g_source_remove);
-      ui->rest_timer = g_timeout_add (40, on_rest, ui);
-      if (ui->ahead_source == 0)
-        ui->ahead_source = g_idle_add (on_idle, ui);
-    }
-  if (any || ui->late)
-    ent_ui_paint (ui);
-}
-
 void
 ent_ui_quit (EntUi *ui)
 {
   ui->quitting = TRUE;
-}
-
-gboolean
-ent_ui_wait (EntUi *ui, const char *message)
-{
-  EntKey key;
-  gboolean stop = FALSE;
-
-  ent_ui_say (ui, "%s", message);
-  if (ui->views->len > 0)
-    ent_ui_paint (ui);
-  while ((key = ent_terminal_read (ui->terminal)) != 0)
-    if (key == ENT_KEY_ESC || key == ENT_KEY_CTRL ('C'))
-      stop = TRUE;
-    else
-      g_queue_push_tail (&ui->waiting, GINT_TO_POINTER (key));
-  return stop;
-}
-
-void
-ent_ui_draw (EntUi *ui)
-{
-  on_rest (ui);
-}
-
-gboolean
-ent_ui_run_program (EntUi *ui, char **argv, GError **error)
-{
-  int status;
-
-  ent_terminal_leave (ui->terminal);
-  gboolean ok = g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
-                              NULL, NULL, NULL, NULL, &status, error);
-  ent_terminal_return (ui->terminal);
-  return ok && g_spawn_check_wait_status (status, error);
 }

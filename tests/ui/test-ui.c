@@ -4,7 +4,7 @@
 
 #include "entente/screen/screens.h"
 #include "screen/layout.h"
-#include "screen/screen.h"
+#include "screen/actions.h"
 
 static char *folder;
 

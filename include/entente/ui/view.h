@@ -32,6 +32,9 @@ typedef struct
    * knows none. */
   GPtrArray *(*complete) (EntView *view, const EntUiAction *action, const char *argument);
   gboolean (*has_selection) (EntView *view); /* NULL: none */
+  /* The id of what the view is about, of the one kind that the screens' common actions begin from;
+   * 0, or NULL: of none. */
+  gint64 (*about) (EntView *view);
   void (*click) (EntView *view, int y, int x, gboolean twice, int wheel);
   void (*rest) (EntView *view); /* the keys rest: load what depends on the cursor */
   /* Nothing waits to be done: read what the next key may need, and stop when it comes. NULL:

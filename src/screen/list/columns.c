@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The columns of each noun in a list, by how wide the list is. */
+#include "screen/list/columns.h"
+
 #include "entente/service/review/cadence.h"
 #include "entente/service/partnership/partnership-state.h"
-#include "screen/screen.h"
+#include "screen/field-display.h"
 
 typedef struct
 {

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Partners or people that are likely the same, group by group, to be looked at and merged; below
- * them those that somebody told apart.
- */
+/* Group by group, to be looked at and merged; below them those that somebody told apart. */
+#include "screen/list/duplicates-list.h"
+
 #include "entente/service/duplicate/distinct-pairs.h"
 #include "entente/service/duplicate/merge.h"
 #include "entente/service/duplicate/duplicates.h"
-#include "screen/screen.h"
+#include "screen/record/conflict.h"
 
 /* A line: why a group is one, or a record of it; without a group, a pair that was told apart, or
  * what stands above them. */
@@ -254,9 +253,7 @@ open_selected (TwinsView *self)
   const Line *line = line_at (self, self->cursor);
   EntNounId noun = line->pair != NULL ? ENT_NOUN_LOOKALIKE : self->noun;
 
-  ent_ui_push (self->screens->ui,
-               ent_detail_new (self->screens, noun,
-                               line->pair != NULL ? line->pair->base.id : line->named->id));
+  ent_open_record (self->screens, noun, line->pair != NULL ? line->pair->base.id : line->named->id);
 }
 
 static gboolean

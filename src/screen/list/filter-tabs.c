@@ -1,34 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Filters that the team keeps, as tabs above a list. */
+#include "screen/list/filter-tabs.h"
+
 #include <string.h>
 
 #include "entente/base/error.h"
 #include "entente/service/input/field-input.h"
-#include "screen/screen.h"
-
-#define TABS_AT_MOST 50u
-
-void
-ent_tabs_load (Rows *rows)
-{
-  const EntNoun *noun = ent_noun (ENT_NOUN_FILTER);
-  EntFilter of_noun = { .kind = ENT_FILTER_TEST,
-                        .type = ENT_FIELD_TEXT,
-                        .field = ent_noun_field (noun, "noun"),
-                        .text = (char *) ent_noun (rows->noun)->name };
-  const EntPageQuery query = { .filter = &of_noun, .limit = TABS_AT_MOST };
-  g_autoptr (GPtrArray)
-    tabs = ent_saved_filter_repo_page (rows->screens->context->store, &query, NULL);
-  gboolean found = FALSE;
-
-  g_ptr_array_set_size (rows->tabs, 0);
-  if (tabs != NULL)
-    g_ptr_array_extend_and_steal (rows->tabs, g_steal_pointer (&tabs));
-  for (guint i = 0; i < rows->tabs->len; i++)
-    found = found || ((EntRecord *) rows->tabs->pdata[i])->id == rows->tab;
-  if (!found)
-    rows->tab = 0;
-}
+#include "screen/prompt/completion.h"
 
 int
 ent_tabs_height (const Rows *rows)

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen/list/list-rows.h"
+
 #include <string.h>
 
-#include "entente/base/error.h"
-#include "screen/screen.h"
+#include "screen/field-display.h"
+#include "screen/list/columns.h"
+
+#define TABS_AT_MOST 50u
 
 static gboolean
 is_filtered (const Rows *rows)
@@ -62,7 +66,7 @@ row_id (gconstpointer row)
 static guint
 is_marked (gpointer data, gconstpointer row)
 {
-  return ent_marks_has (data, row_id (row)) ? 1 : 0;
+  return ent_marks_has (((Rows *) data)->marks, row_id (row)) ? 1 : 0;
 }
 
 static EntColumns
@@ -80,7 +84,7 @@ draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
   Rows *rows = data;
 
   ent_columns_draw (rows->screens->context, row, columns_for (rows), line, selected, focused);
-  if (ent_marks_has (rows, row_id (row)))
+  if (ent_marks_has (rows->marks, row_id (row)))
     ent_draw_text (line, 0, 0,
                    !selected ? ENT_ROLE_KEY
                    : focused ? ENT_ROLE_SELECTED
@@ -104,7 +108,7 @@ ent_rows_new (Screens *screens, EntNounId noun)
   rows->noun = noun;
   rows->query.sort = ent_repo_sorts (noun)[0];
   rows->query.descending = ent_sort_descends (rows->query.sort);
-  rows->marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  rows->marks = ent_marks_new (noun);
   rows->tabs = g_ptr_array_new_with_free_func (ent_record_free);
   rows->list = ent_list_new (&source, rows);
   return rows;
@@ -119,7 +123,7 @@ ent_rows_free (Rows *rows)
   g_free (rows->words);
   g_free (rows->filter_text);
   ent_filter_free (rows->filter);
-  g_hash_table_unref (rows->marks);
+  ent_marks_free (rows->marks);
   g_ptr_array_unref (rows->tabs);
   g_free (rows);
 }
@@ -130,9 +134,30 @@ ent_rows_selected (const Rows *rows)
   return ent_list_selected (rows->list);
 }
 
-/* When a key came in the middle, what it does decides what is read next. */
 static void
-complain (Rows *rows, GError *error)
+load_tabs (Rows *rows)
+{
+  const EntNoun *noun = ent_noun (ENT_NOUN_FILTER);
+  EntFilter of_noun = { .kind = ENT_FILTER_TEST,
+                        .type = ENT_FIELD_TEXT,
+                        .field = ent_noun_field (noun, "noun"),
+                        .text = (char *) ent_noun (rows->noun)->name };
+  const EntPageQuery query = { .filter = &of_noun, .limit = TABS_AT_MOST };
+  g_autoptr (GPtrArray)
+    tabs = ent_saved_filter_repo_page (rows->screens->context->store, &query, NULL);
+  gboolean found = FALSE;
+
+  g_ptr_array_set_size (rows->tabs, 0);
+  if (tabs != NULL)
+    g_ptr_array_extend_and_steal (rows->tabs, g_steal_pointer (&tabs));
+  for (guint i = 0; i < rows->tabs->len; i++)
+    found = found || ((EntRecord *) rows->tabs->pdata[i])->id == rows->tab;
+  if (!found)
+    rows->tab = 0;
+}
+
+void
+ent_rows_complain (Rows *rows, GError *error)
 {
   rows->stale = g_error_matches (error, ENT_ERROR, ENT_ERROR_CANCELLED);
   if (rows->stale)
@@ -147,9 +172,9 @@ ent_rows_load (Rows *rows)
   GError *error = NULL;
 
   if (!rows->loaded)
-    ent_tabs_load (rows);
+    load_tabs (rows);
   rows->loaded = ent_list_load (rows->list, &error);
-  complain (rows, error);
+  ent_rows_complain (rows, error);
 }
 
 /* All interactions are too many to look through without a word. */
@@ -196,9 +221,9 @@ ent_rows_reload (Rows *rows)
   GError *error = NULL;
   const Screens *screens = rows->screens;
 
-  ent_tabs_load (rows);
+  load_tabs (rows);
   if (!screens->elsewhere)
-    ent_marks_refresh (rows);
+    ent_marks_refresh (rows->marks, screens->context);
   if (screens->fresh_id != 0 && screens->fresh_noun == rows->noun)
     {
       g_autoptr (EntRecord) fresh = find_row (rows, screens->fresh_id);
@@ -210,7 +235,7 @@ ent_rows_reload (Rows *rows)
     }
   watch_keys (rows);
   ent_list_reload (rows->list, &error);
-  complain (rows, error);
+  ent_rows_complain (rows, error);
   watch_no_more (rows);
 }
 
@@ -222,7 +247,7 @@ ent_rows_select (Rows *rows, gint64 id)
 
   if (record != NULL)
     ent_list_select (rows->list, record, &error);
-  complain (rows, error);
+  ent_rows_complain (rows, error);
 }
 
 /* What a list shows, put aside while another filter is tried. */
@@ -291,7 +316,7 @@ void
 ent_rows_set_partner (Rows *rows, gint64 partner)
 {
   rows->query.partner = partner;
-  ent_marks_clear (rows);
+  ent_marks_clear (rows->marks);
   ent_rows_load (rows);
 }
 
@@ -301,10 +326,10 @@ ent_rows_title (const Rows *rows, const char *name)
   GString *title = g_string_new (name);
   gboolean usual = g_str_equal (rows->query.sort, ent_repo_sorts (rows->noun)[0]);
 
-  if (ent_marks_count (rows) > 0)
-    g_string_append_printf (title,
-                            ngettext (" · %u marked", " · %u marked", ent_marks_count (rows)),
-                            ent_marks_count (rows));
+  if (ent_marks_count (rows->marks) > 0)
+    g_string_append_printf (
+      title, ngettext (" · %u marked", " · %u marked", ent_marks_count (rows->marks)),
+      ent_marks_count (rows->marks));
   if (!usual)
     g_string_append_printf (title, " · %s", ent_sort_label (rows->query.sort));
   if (rows->words != NULL && rows->tab == 0)
@@ -346,108 +371,4 @@ ent_rows_sort (Rows *rows, const char *sort)
   ent_rows_load (rows);
   ent_ui_say (rows->screens->ui, _("sorted by %s"), ent_sort_label (sorts[next]));
   return TRUE;
-}
-
-static gboolean
-move_cursor (Rows *rows, int action)
-{
-  GError *error = NULL;
-
-  switch (action)
-    {
-    case ACT_DOWN:
-      ent_list_move (rows->list, 1, &error);
-      break;
-    case ACT_UP:
-      ent_list_move (rows->list, -1, &error);
-      break;
-    case ACT_PAGE_DOWN:
-      ent_list_page (rows->list, 1, &error);
-      break;
-    case ACT_PAGE_UP:
-      ent_list_page (rows->list, -1, &error);
-      break;
-    case ACT_FIRST:
-      ent_list_home (rows->list, &error);
-      break;
-    case ACT_LAST:
-      ent_list_end (rows->list, &error);
-      break;
-    default:
-      return FALSE;
-    }
-  complain (rows, error);
-  return TRUE;
-}
-
-gboolean
-ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
-{
-  Screens *screens = rows->screens;
-
-  if (rows->stale && !ent_rows_are_many (rows))
-    ent_rows_load (rows);
-  if (ent_marks_act (rows, action, argument) || ent_tabs_act (rows, action, argument))
-    return TRUE;
-  const EntRecord *record = ent_rows_selected (rows);
-  if (record == NULL && (action->needs & ENT_NEEDS_SELECTION) != 0)
-    return TRUE;
-  switch (action->id)
-    {
-    case ACT_ADD:
-      ent_add_record (screens, rows->noun, rows->query.partner);
-      return TRUE;
-    case ACT_EDIT:
-      ent_edit_record (screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_WHY:
-      ent_show_why (screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_VIEW:
-      ent_ui_push (screens->ui, ent_detail_new (screens, rows->noun, record->id));
-      return TRUE;
-    case ACT_DELETE:
-      ent_confirm_delete (screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_TAGS:
-      ent_prompt_tags (screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_CONVICTION:
-      ent_choose_step (screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_SORT:
-      if (!ent_rows_sort (rows, argument))
-        ent_ui_say (screens->ui, _("no order \"%s\" here"), argument);
-      return TRUE;
-    case ACT_REVERSE:
-      rows->query.descending = !rows->query.descending;
-      ent_rows_load (rows);
-      return TRUE;
-    case ACT_FILTER:
-      if (argument != NULL)
-        {
-          /* What is wrong is pointed at in the line for it. */
-          if (!ent_rows_set_filter (rows, argument, NULL, NULL))
-            ent_prompt_filter (screens, rows, argument);
-        }
-      else
-        ent_prompt_filter (screens, rows, rows->filter_text);
-      return TRUE;
-    default:
-      return move_cursor (rows, action->id);
-    }
-}
-
-GPtrArray *
-ent_rows_complete (Rows *rows, const EntUiAction *action, const char *argument)
-{
-  GPtrArray *found = ent_marks_complete (rows, action, argument);
-
-  if (found == NULL)
-    found = ent_tabs_complete (rows, action, argument);
-  if (found == NULL && action->id == ACT_SORT)
-    found = ent_complete_from (ent_repo_sorts (rows->noun), argument);
-  if (found == NULL && action->id == ACT_FILTER)
-    found = ent_filter_complete (rows->screens->context, rows->noun, argument);
-  return found;
 }

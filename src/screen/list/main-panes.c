@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The main screen: partners | interactions of the selected one | its engagements, with a detail
- * line. */
+/* Partners | interactions of the selected one | its engagements, with a detail line. */
+#include "screen/list/main-panes.h"
+
 #include <string.h>
 
+#include "screen/field-display.h"
 #include "screen/layout.h"
+#include "screen/list/filter-tabs.h"
+#include "screen/list/list-actions.h"
+#include "screen/list/marked-rows.h"
 #include "screen/prompt/partner-prompts.h"
+#include "screen/record/record-actions.h"
 
 typedef struct
 {
@@ -180,8 +186,16 @@ open_list (PanesView *self, EntNounId noun)
 {
   const EntRecord *partner = ent_rows_selected (self->panes[ENT_PANE_PARTNERS]);
 
-  ent_ui_push (self->screens->ui,
-               ent_table_new (self->screens, noun, partner->id, ent_record_title (partner)));
+  ent_open (self->screens, &(Route){ ROUTE_LIST, .noun = noun, .partner = partner->id,
+                                     .text = ent_record_title (partner) });
+}
+
+static gint64
+about (EntView *view)
+{
+  const EntRecord *partner = ent_rows_selected (((PanesView *) view)->panes[ENT_PANE_PARTNERS]);
+
+  return partner != NULL ? partner->id : 0;
 }
 
 static gboolean
@@ -201,6 +215,7 @@ static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
   PanesView *self = (PanesView *) view;
+  gint64 partner = about (view);
 
   switch (action->id)
     {
@@ -227,28 +242,25 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_SNOOZE:
     case ACT_PLAN:
       ent_partner_prompt_open (self->screens, action->id == ACT_PLAN ? "plan" : "snooze",
-                               ENT_NOUN_PARTNER, ent_panes_partner (view), argument);
+                               ENT_NOUN_PARTNER, partner, argument);
       return TRUE;
     case ACT_PARTNERSHIP:
-      ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER,
-                               ent_panes_partner (view), argument);
+      ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
       return TRUE;
     case ACT_HEALTH:
-      ent_ui_push (view->ui, ent_health_new (self->screens, ent_panes_partner (view)));
+      ent_open (self->screens, &(Route){ ROUTE_HEALTH, .partner = partner });
       return TRUE;
     case ACT_MATRIX:
-      ent_ui_push (self->screens->ui,
-                   ent_who_knows_whom_new (self->screens, ent_panes_partner (view)));
+      ent_open (self->screens, &(Route){ ROUTE_TIES, .partner = partner });
       return TRUE;
     case ACT_BALANCE:
-      ent_ui_push (view->ui, ent_balance_new (self->screens, ent_panes_partner (view)));
+      ent_open (self->screens, &(Route){ ROUTE_BALANCE, .partner = partner });
       return TRUE;
     case ACT_GRID:
-      ent_ui_push (view->ui,
-                   ent_complementarity_new (self->screens, ent_panes_partner (view), NULL));
+      ent_open (self->screens, &(Route){ ROUTE_GRID, .partner = partner });
       return TRUE;
     case ACT_ADD_PERSON:
-      ent_add_record (self->screens, ENT_NOUN_PERSON, ent_panes_partner (view));
+      ent_add_record (self->screens, ENT_NOUN_PERSON, partner);
       return TRUE;
     default:
       return act_on_list (self, action, argument);
@@ -330,6 +342,7 @@ static const EntViewOps ops = { .name = "partners",
                                 .contexts = IN_LIST | IN_PANES,
                                 .keeps = TRUE,
                                 .draw = draw,
+                                .about = about,
                                 .act = act,
                                 .complete = complete,
                                 .has_selection = has_selection,
@@ -354,13 +367,4 @@ ent_panes_new (Screens *screens)
   follow (self);
   describe (self);
   return &self->view;
-}
-
-gint64
-ent_panes_partner (EntView *view)
-{
-  const EntRecord *partner =
-    view->ops == &ops ? ent_rows_selected (((PanesView *) view)->panes[ENT_PANE_PARTNERS]) : NULL;
-
-  return partner != NULL ? partner->id : 0;
 }

@@ -1,31 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Marked rows of a list, and what is done with all of them at once. */
+#include "screen/list/marked-rows.h"
+
 #include <string.h>
 
 #include "entente/service/input/bulk-edit.h"
 #include "entente/service/duplicate/merge.h"
 #include "entente/service/export/output.h"
-#include "screen/screen.h"
+#include "screen/prompt/completion.h"
+#include "screen/record/conflict.h"
 
 #define MARKS_AT_MOST 100000u
-
-guint
-ent_marks_count (const Rows *rows)
-{
-  return g_hash_table_size (rows->marks);
-}
-
-gboolean
-ent_marks_has (const Rows *rows, gint64 id)
-{
-  return g_hash_table_contains (rows->marks, &id);
-}
-
-void
-ent_marks_clear (Rows *rows)
-{
-  g_hash_table_remove_all (rows->marks);
-}
 
 const char *const *
 ent_marks_hints (const Rows *rows)
@@ -33,15 +17,7 @@ ent_marks_hints (const Rows *rows)
   static const char *const names[] = { "mark",     "change",     "tags", "export", "delete",
                                        "mark-all", "mark-clear", "undo", NULL };
 
-  return ent_marks_count (rows) > 0 ? names : NULL;
-}
-
-static void
-add_mark (Rows *rows, gint64 id, gint64 version)
-{
-  const EntPlace place = { id, version };
-
-  g_hash_table_replace (rows->marks, g_memdup2 (&place, sizeof place), NULL);
+  return ent_marks_count (rows->marks) > 0 ? names : NULL;
 }
 
 static void
@@ -50,8 +26,8 @@ toggle (Rows *rows)
   const EntRecord *record = ent_rows_selected (rows);
   GError *error = NULL;
 
-  if (!g_hash_table_remove (rows->marks, &record->id))
-    add_mark (rows, record->id, record->version);
+  if (!ent_marks_remove (rows->marks, record->id))
+    ent_marks_add (rows->marks, record->id, record->version);
   if (!ent_list_move (rows->list, 1, &error) && error != NULL)
     ent_ui_complain (rows->screens->ui, error);
 }
@@ -76,61 +52,24 @@ mark_listed (Rows *rows, gboolean invert)
     for (guint i = 0; i < places->len; i++)
       {
         const EntPlace *place = &g_array_index (places, EntPlace, i);
-        if (!invert || !g_hash_table_remove (rows->marks, &place->id))
-          add_mark (rows, place->id, place->version);
+        if (!invert || !ent_marks_remove (rows->marks, place->id))
+          ent_marks_add (rows->marks, place->id, place->version);
       }
 }
 
-static gint
-by_id (gconstpointer a, gconstpointer b)
-{
-  const EntPlace *x = a, *y = b;
-
-  return x->id < y->id ? -1 : x->id > y->id;
-}
-
-/* The marked rows, or else the selected one; in the order of their ids. */
+/* The marked rows, or else the selected one. */
 static GArray *
 chosen_places (const Rows *rows)
 {
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (EntPlace));
+  GArray *places = ent_marks_places (rows->marks);
   const EntRecord *record = ent_rows_selected (rows);
-  GHashTableIter iter;
-  gpointer place;
 
-  g_hash_table_iter_init (&iter, rows->marks);
-  while (g_hash_table_iter_next (&iter, &place, NULL))
-    g_array_append_vals (places, place, 1);
   if (places->len == 0 && record != NULL)
     {
       const EntPlace one = { record->id, record->version };
       g_array_append_val (places, one);
     }
-  g_array_sort (places, by_id);
   return places;
-}
-
-/* Takes the marks as they are now: what is gone loses its mark, and the user has been told of what
- * was changed. */
-static void
-look_again (Rows *rows, const GArray *places)
-{
-  g_autoptr (GArray) fresh = ent_bulk_refresh (rows->screens->context, rows->noun, places, NULL);
-  gboolean marked = ent_marks_count (rows) > 0;
-
-  ent_marks_clear (rows);
-  for (guint i = 0; marked && fresh != NULL && i < fresh->len; i++)
-    add_mark (rows, g_array_index (fresh, EntPlace, i).id,
-              g_array_index (fresh, EntPlace, i).version);
-}
-
-void
-ent_marks_refresh (Rows *rows)
-{
-  if (ent_marks_count (rows) == 0)
-    return;
-  g_autoptr (GArray) places = chosen_places (rows);
-  look_again (rows, places);
 }
 
 static gboolean
@@ -186,7 +125,7 @@ finish (MarksPrompt *self, gboolean ok, GError *error)
       ent_ui_complain (screens->ui, error);
       return FALSE;
     }
-  look_again (self->rows, self->places);
+  ent_marks_refresh (self->rows->marks, screens->context);
   ent_ui_changed (screens->ui);
   if (ok)
     ent_ui_say (screens->ui,
@@ -249,27 +188,12 @@ tag_accept (gpointer data, const char *text)
   return finish (self, ok, error);
 }
 
-/* The last word goes on to a tag that is in use, with the sign before it kept. */
 static GPtrArray *
 tag_complete (gpointer data, const char *text)
 {
   MarksPrompt *self = data;
-  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray)
-    tags = ent_repo_tags (self->rows->screens->context->store, self->rows->noun, NULL);
-  const char *comma = strrchr (text, ',');
-  const char *last = comma != NULL ? comma + 1 : text;
 
-  last += strspn (last, " +-");
-  g_autofree char *key = ent_text_fold (last);
-  for (guint i = 0; tags != NULL && i < tags->len; i++)
-    {
-      g_autofree char *folded = ent_text_fold (tags->pdata[i]);
-      if (g_str_has_prefix (folded, key))
-        g_ptr_array_add (
-          out, g_strdup_printf ("%.*s%s", (int) (last - text), text, (char *) tags->pdata[i]));
-    }
-  return out;
+  return ent_complete_tags (self->rows->screens->context, self->rows->noun, text);
 }
 
 static gboolean
@@ -277,7 +201,7 @@ export_accept (gpointer data, const char *text)
 {
   MarksPrompt *self = data;
   Screens *screens = self->rows->screens;
-  gboolean marked = ent_marks_count (self->rows) > 0;
+  gboolean marked = ent_marks_count (self->rows->marks) > 0;
   EntPageQuery query = self->rows->query;
   GError *error = NULL;
 
@@ -331,7 +255,7 @@ export_explain (gpointer data, const char *text)
 {
   MarksPrompt *self = data;
 
-  if (ent_marks_count (self->rows) == 0)
+  if (ent_marks_count (self->rows->marks) == 0)
     return g_strdup (_("everything in the list to a file: .csv or .json"));
   return g_strdup (_("the marked ones to a file: .csv or .json"));
 }
@@ -378,7 +302,7 @@ ask (Rows *rows, const Asking *asking, const char *argument)
 static void
 confirm_delete (Rows *rows)
 {
-  guint n = ent_marks_count (rows);
+  guint n = ent_marks_count (rows->marks);
   g_autofree char *question =
     rows->noun == ENT_NOUN_PARTNER
       ? g_strdup_printf (ngettext ("Delete %u partner and everything of it?",
@@ -396,7 +320,7 @@ merge_marked (Rows *rows)
 {
   g_autoptr (GArray) places = chosen_places (rows);
 
-  if (!ent_merge_allows (rows->noun) || ent_marks_count (rows) != 2)
+  if (!ent_merge_allows (rows->noun) || ent_marks_count (rows->marks) != 2)
     {
       ent_ui_say (rows->screens->ui, "%s",
                   ent_merge_allows (rows->noun) ? _("mark two with Space, then merge them")
@@ -407,14 +331,14 @@ merge_marked (Rows *rows)
          second = g_array_index (places, EntPlace, 1).id;
   const EntRecord *selected = ent_rows_selected (rows);
   gboolean turned = selected != NULL && selected->id == second;
-  ent_marks_clear (rows);
+  ent_marks_clear (rows->marks);
   ent_merge_open (rows->screens, rows->noun, turned ? second : first, turned ? first : second);
 }
 
 gboolean
 ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument)
 {
-  guint n = ent_marks_count (rows);
+  guint n = ent_marks_count (rows->marks);
 
   switch (action->id)
     {
@@ -427,7 +351,7 @@ ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_MARK_CLEAR:
       if (n > 0)
-        ent_marks_clear (rows);
+        ent_marks_clear (rows->marks);
       else
         ent_rows_set_filter (rows, NULL, NULL, NULL);
       return TRUE;
@@ -435,7 +359,7 @@ ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument)
       merge_marked (rows);
       return TRUE;
     case ACT_DUPLICATES:
-      ent_ui_push (rows->screens->ui, ent_duplicates_new (rows->screens, rows->noun));
+      ent_open (rows->screens, &(Route){ ROUTE_DUPLICATES, .noun = rows->noun });
       return TRUE;
     case ACT_DELETE:
       if (n > 0)

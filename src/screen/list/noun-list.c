@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One noun over the whole width: all of them, or those of one partner. */
+#include "screen/list/noun-list.h"
+
 #include <string.h>
 
 #include "entente/service/review/promise.h"
+#include "screen/field-display.h"
+#include "screen/list/filter-tabs.h"
+#include "screen/list/list-actions.h"
+#include "screen/list/marked-rows.h"
+#include "screen/partner/contribution-line.h"
 #include "screen/prompt/partner-prompts.h"
 
 typedef struct
@@ -96,6 +102,19 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     default:
       return ent_rows_act (rows, action, argument);
     }
+}
+
+/* The partner whose list it is, or the selected one's. */
+static gint64
+about (EntView *view)
+{
+  const Rows *rows = ((TableView *) view)->rows;
+  const EntRecord *record = ent_rows_selected (rows);
+  const EntField *field = record != NULL ? ent_noun_field (record->noun, "partner") : NULL;
+
+  if (rows->query.partner != 0)
+    return rows->query.partner;
+  return field != NULL ? ent_record_number (record, field) : 0;
 }
 
 static gboolean
@@ -195,6 +214,7 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
 static const EntViewOps ops = { .name = "table",
                                 .contexts = IN_LIST,
                                 .draw = draw,
+                                .about = about,
                                 .act = act,
                                 .complete = complete,
                                 .has_selection = has_selection,
@@ -208,6 +228,7 @@ static const EntViewOps ops = { .name = "table",
 static const EntViewOps promises_ops = { .name = "promises",
                                          .contexts = IN_LIST | IN_PROMISES,
                                          .draw = draw,
+                                         .about = about,
                                          .act = act,
                                          .complete = complete,
                                          .has_selection = has_selection,
@@ -221,6 +242,7 @@ static const EntViewOps promises_ops = { .name = "promises",
 static const EntViewOps offers_ops = { .name = "offers",
                                        .contexts = IN_LIST | IN_OFFERS,
                                        .draw = draw,
+                                       .about = about,
                                        .act = act,
                                        .complete = complete,
                                        .has_selection = has_selection,
@@ -247,17 +269,4 @@ ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *par
   ent_rows_load (self->rows);
   load_giving (self);
   return &self->view;
-}
-
-gint64
-ent_table_partner (EntView *view)
-{
-  if (view->ops->draw != draw)
-    return 0;
-  TableView *self = (TableView *) view;
-  if (self->rows->query.partner != 0)
-    return self->rows->query.partner;
-  const EntRecord *record = ent_rows_selected (self->rows);
-  const EntField *field = record != NULL ? ent_noun_field (record->noun, "partner") : NULL;
-  return field != NULL ? ent_record_number (record, field) : 0;
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Search over everything, as one types, recent first. */
+/* As one types, recent first. */
+#include "screen/list/search-results.h"
+
 #include <string.h>
 
 #include "entente/base/calendar.h"
 #include "entente/service/search/search.h"
 #include "entente/ui/input.h"
-#include "screen/screen.h"
+#include "entente/ui/list.h"
 
 typedef struct
 {
@@ -181,7 +183,7 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_OPEN:
       if (hit != NULL)
-        ent_ui_push (view->ui, ent_detail_new (self->screens, hit->noun, hit->id));
+        ent_open_record (self->screens, hit->noun, hit->id);
       return TRUE;
     default:
       return FALSE;

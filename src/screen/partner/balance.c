@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The balance of a partnership: what each side invests and earns, how independent each stays, how
+/* What each side invests and earns, how independent each stays, how
  * it moved. */
+#include "screen/partner/balance.h"
+
 #include "entente/service/partnership/balance.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "screen/text-page.h"
@@ -102,11 +104,10 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
       ent_page_write (page);
       return TRUE;
     case ACT_GRID:
-      ent_ui_push (ent_page_ui (page),
-                   ent_complementarity_new (self->screens, self->partner, NULL));
+      ent_open (self->screens, &(Route){ ROUTE_GRID, .partner = self->partner });
       return TRUE;
     case ACT_HEALTH:
-      ent_ui_push (ent_page_ui (page), ent_health_new (self->screens, self->partner));
+      ent_open (self->screens, &(Route){ ROUTE_HEALTH, .partner = self->partner });
       return TRUE;
     default:
       return FALSE;

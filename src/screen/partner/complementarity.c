@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Complementarity: kinds of service by who can deliver them, beside one partner; or one kind beside
+/* Kinds of service by who can deliver them, beside one partner; or one kind beside
  * all partners. */
+#include "screen/partner/complementarity.h"
+
 #include "entente/service/programme/complementarity.h"
 #include "screen/text-page.h"
 
@@ -228,7 +230,7 @@ start_offer (GridPage *self, const EntComplement *complement)
     }
   g_hash_table_remove_all (self->chosen);
   ent_ui_changed (screens->ui);
-  ent_ui_push (screens->ui, ent_offer_new_view (screens, offer));
+  ent_open_record (screens, ENT_NOUN_OFFER, offer);
   ent_ui_say (screens->ui, "%s",
               all ? _("an offer of what each of you can deliver; u takes it back")
                   : _("an offer of what you chose; u takes it back"));
@@ -268,10 +270,9 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
       choose (self, page, complement);
       return TRUE;
     case ACT_OPEN:
-      ent_ui_push (ent_page_ui (page),
-                   self->partner == 0
-                     ? ent_complementarity_new (self->screens, complement->partner, NULL)
-                     : ent_complementarity_new (self->screens, 0, complement->kind->id));
+      ent_open (self->screens, self->partner == 0
+                                 ? &(Route){ ROUTE_GRID, .partner = complement->partner }
+                                 : &(Route){ ROUTE_GRID, .text = complement->kind->id });
       return TRUE;
     default:
       return FALSE;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Partners by how much they gave the commons within a year, each with its weeks. */
+/* By how much they gave within a year, each with its weeks. */
+#include "screen/partner/contribution-ranking.h"
+
 #include "entente/service/contribution/contribution-year.h"
 #include "entente/ui/heat-line.h"
-#include "screen/screen.h"
+#include "entente/ui/list.h"
+#include "screen/record/record-actions.h"
 
 typedef struct
 {
@@ -157,8 +160,9 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     {
     case ACT_OPEN:
       if (giving != NULL)
-        ent_ui_push (view->ui, ent_table_new (self->screens, ENT_NOUN_CONTRIBUTION,
-                                              giving->row.partner, giving->row.name));
+        ent_open (self->screens,
+                  &(Route){ ROUTE_LIST, .noun = ENT_NOUN_CONTRIBUTION,
+                            .partner = giving->row.partner, .text = giving->row.name });
       return TRUE;
     case ACT_EDIT:
       if (giving != NULL)
@@ -172,6 +176,14 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     default:
       return move_cursor (self, action->id);
     }
+}
+
+static gint64
+about (EntView *view)
+{
+  const EntContributionYear *giving = ent_list_selected (((RankingView *) view)->list);
+
+  return giving != NULL ? giving->row.partner : 0;
 }
 
 static gboolean
@@ -217,23 +229,10 @@ ranking_free (EntView *view)
   g_free (view);
 }
 
-char *
-ent_contribution_year_line (Screens *screens, gint64 partner, int cells)
-{
-  g_autoptr (EntContributionYear) giving = NULL;
-
-  if (!ent_contribution_year_of (screens->context, partner, &giving, NULL) || giving == NULL)
-    return NULL;
-  g_autofree char *heat =
-    ent_heat_text (giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS,
-                   ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS, cells - COUNT_CELLS - 1),
-                   screens->terminal->ascii);
-  return g_strdup_printf ("%s  %" G_GINT64_FORMAT, heat, giving->row.n);
-}
-
 static const EntViewOps ops = { .name = "ranking",
                                 .contexts = IN_DETAIL,
                                 .draw = draw,
+                                .about = about,
                                 .act = act,
                                 .has_selection = has_selection,
                                 .click = click,
@@ -255,13 +254,4 @@ ent_ranking_new (Screens *screens)
   ent_list_load (self->list, &error);
   complain (self, error);
   return &self->view;
-}
-
-gint64
-ent_ranking_partner (EntView *view)
-{
-  const EntContributionYear *giving =
-    view->ops == &ops ? ent_list_selected (((RankingView *) view)->list) : NULL;
-
-  return giving != NULL ? giving->row.partner : 0;
 }

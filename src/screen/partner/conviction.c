@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A step of a person's conviction in two keys, with the interaction that shows it. */
+#include "screen/partner/conviction.h"
+
 #include "entente/service/partnership/influence.h"
-#include "screen/screen.h"
 
 typedef struct
 {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The health of a partnership in its parts, and what it takes and brings by quarter. */
+/* In its parts, and what it takes and brings by quarter. */
+#include "screen/partner/health.h"
+
 #include "entente/base/calendar.h"
 #include "entente/service/health/health.h"
 #include "entente/service/health/time-invested.h"

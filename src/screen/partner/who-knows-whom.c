@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Our people against those of a partner, with the time between them, and what hangs on one person.
- */
+/* With the time between them, and what depends on one person. */
+#include "screen/partner/who-knows-whom.h"
+
 #include "entente/service/partnership/influence.h"
-#include "screen/screen.h"
+#include "screen/field-display.h"
+#include "screen/partner/conviction.h"
+#include "screen/record/record-actions.h"
 
 #define CELL 11
 #define WARNINGS 4
@@ -311,8 +314,7 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       self->first--;
       return TRUE;
     case ACT_OPEN:
-      ent_ui_push (view->ui,
-                   ent_detail_new (self->screens, ENT_NOUN_PERSON, theirs->record->base.id));
+      ent_open_record (self->screens, ENT_NOUN_PERSON, theirs->record->base.id);
       return TRUE;
     case ACT_EDIT:
       ent_edit_record (self->screens, ENT_NOUN_PERSON, theirs->record->base.id);
@@ -326,6 +328,12 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     default:
       return move_cursor (self, action->id);
     }
+}
+
+static gint64
+about (EntView *view)
+{
+  return ((MatrixView *) view)->partner;
 }
 
 static gboolean
@@ -382,6 +390,7 @@ matrix_free (EntView *view)
 static const EntViewOps ops = { .name = "matrix",
                                 .contexts = IN_MATRIX,
                                 .draw = draw,
+                                .about = about,
                                 .act = act,
                                 .has_selection = has_selection,
                                 .click = click,
@@ -403,10 +412,4 @@ ent_who_knows_whom_new (Screens *screens, gint64 partner)
   self->title = ent_text_visible (title, -1);
   load (self);
   return &self->view;
-}
-
-gint64
-ent_who_knows_whom_partner (EntView *view)
-{
-  return view->ops == &ops ? ((const MatrixView *) view)->partner : 0;
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Why a service was bought: the chain of what led to it. */
+/* The chain of what led to it. */
+#include "screen/partner/why.h"
+
 #include "entente/base/calendar.h"
 #include "entente/service/partnership/why.h"
+#include "screen/field-display.h"
 #include "screen/text-page.h"
 
 typedef struct
@@ -98,13 +101,4 @@ ent_why_new (Screens *screens, gint64 engagement)
 
   *self = (WhyPage){ screens, engagement };
   return ent_page_new (screens, title, fill, self, g_free);
-}
-
-void
-ent_show_why (Screens *screens, EntNounId noun, gint64 id)
-{
-  if (noun == ENT_NOUN_ENGAGEMENT)
-    ent_ui_push (screens->ui, ent_why_new (screens, id));
-  else
-    ent_ui_say (screens->ui, "%s", _("go to an engagement first"));
 }

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A joint offer: its life, its components, who brings what, what that adds, whether it is open
+/* Its life, its components, who brings what, what that adds, whether it is open
  * source, what it won. */
+#include "screen/pipeline/offer.h"
+
 #include "entente/base/money.h"
 #include "entente/service/input/field-input.h"
 #include "entente/service/offer/offer.h"
+#include "screen/field-display.h"
+#include "screen/record/record-actions.h"
+#include "screen/record/word-chooser.h"
 #include "screen/text-page.h"
 
 typedef struct
@@ -399,7 +404,7 @@ add_new (OfferPage *self)
         component, ent_noun_field (noun, "partner"),
         ent_record_ref_name (offer, ent_noun_field (offer->base.noun, "partners")));
     }
-  ent_ui_push (self->screens->ui, ent_form_new (self->screens, &component->base));
+  ent_open (self->screens, &(Route){ ROUTE_FORM, .record = &component->base });
 }
 
 static void
@@ -430,7 +435,7 @@ act_on_line (OfferPage *self, Page *page, int action)
   else if (action == ACT_DELETE)
     ent_confirm_delete (screens, noun, id);
   else if (action == ACT_OPEN && noun != ENT_NOUN_COMPONENT)
-    ent_ui_push (screens->ui, ent_detail_new (screens, noun, id));
+    ent_open_record (screens, noun, id);
   else
     ent_edit_record (screens, noun, id);
   return TRUE;

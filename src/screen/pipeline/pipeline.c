@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pipeline: engagements by stage beside each other, with what each stage is worth. */
+/* Engagements by stage, with what each stage is worth. */
+#include "screen/pipeline/pipeline.h"
+
 #include "entente/service/pipeline/pipeline.h"
-#include "screen/screen.h"
+#include "screen/field-display.h"
+#include "screen/list/list-actions.h"
+#include "screen/record/word-chooser.h"
 
 #define LEAST_COLUMN 24
 #define HEAD_ROWS 3
@@ -193,7 +197,7 @@ show_unplaced (PipelineView *self)
     }
   for (guint i = 0; i < self->columns->len; i++)
     g_string_append_printf (filter, "%s%s", i > 0 ? "," : "", self->pipeline->stages[i].word->id);
-  ent_ui_push (self->view.ui, ent_table_new (self->screens, ENT_NOUN_ENGAGEMENT, 0, NULL));
+  ent_open (self->screens, &(Route){ ROUTE_LIST, .noun = ENT_NOUN_ENGAGEMENT });
   ent_ui_act (self->view.ui, ent_action_find (actions, "filter"), filter->str);
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What renews in twelve months, and what partners bring. */
+#include "screen/pipeline/renewals.h"
+
 #include "entente/base/calendar.h"
 #include "entente/base/plot.h"
 #include "entente/service/pipeline/pipeline.h"
+#include "screen/field-display.h"
 #include "screen/text-page.h"
 
 #define BAR 16

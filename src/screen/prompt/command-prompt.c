@@ -1,25 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The line ":": an action by its name, and its argument, both completed. */
+/* An action by its name, and its argument, both completed. */
+#include "screen/prompt/command-prompt.h"
+
 #include <string.h>
 
 #include "entente/config/theme.h"
 #include "entente/service/report/report.h"
-#include "screen/screen.h"
-
-GPtrArray *
-ent_complete_from (const char *const *words, const char *prefix)
-{
-  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *key = ent_text_fold (prefix);
-
-  for (; words != NULL && *words != NULL; words++)
-    {
-      g_autofree char *folded = ent_text_fold (*words);
-      if (g_str_has_prefix (folded, key))
-        g_ptr_array_add (out, g_strdup (*words));
-    }
-  return out;
-}
+#include "screen/prompt/completion.h"
 
 /* Arguments that mean the same on every screen; NULL for others. */
 static GPtrArray *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The line in which a filter is written: the list follows, and what is wrong is pointed at. */
-#include "screen/screen.h"
+/* The list follows what is written, and what is wrong is pointed at. */
+#include "screen/prompt/filter-prompt.h"
 
 typedef struct
 {

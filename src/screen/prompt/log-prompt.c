@@ -1,95 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lines at the bottom: tags and quick add. */
+#include "screen/prompt/log-prompt.h"
+
 #include <string.h>
 
-#include "entente/service/input/field-input.h"
-#include "entente/service/input/quick-add.h"
 #include "entente/service/input/contact-log.h"
-#include "screen/screen.h"
-
-typedef struct
-{
-  Screens *screens;
-  EntRecord *record;
-} TagsPrompt;
-
-static void
-tags_free (gpointer data)
-{
-  TagsPrompt *self = data;
-
-  ent_record_free (self->record);
-  g_free (self);
-}
-
-static gboolean
-tags_accept (gpointer data, const char *text)
-{
-  TagsPrompt *self = data;
-  GError *error = NULL;
-  g_autoptr (EntRecord) mine = ent_record_copy (self->record);
-
-  if (!ent_field_input_set (self->screens->context, mine, ent_noun_field (mine->noun, "tags"), text,
-                            &error)
-      || !ent_repo_update (self->screens->context->store, self->record, mine, &error))
-    {
-      ent_ui_complain (self->screens->ui, error);
-      return FALSE;
-    }
-  ent_ui_changed (self->screens->ui);
-  return TRUE;
-}
-
-static GPtrArray *
-tags_complete (gpointer data, const char *text)
-{
-  TagsPrompt *self = data;
-  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray)
-    tags = ent_repo_tags (self->screens->context->store, self->record->noun->id, NULL);
-  const char *comma = strrchr (text, ',');
-  const char *last = comma != NULL ? comma + 1 + strspn (comma + 1, " ") : text;
-  g_autofree char *key = ent_text_fold (last);
-
-  for (guint i = 0; tags != NULL && i < tags->len; i++)
-    {
-      g_autofree char *folded = ent_text_fold (tags->pdata[i]);
-      if (g_str_has_prefix (folded, key))
-        g_ptr_array_add (
-          out, g_strdup_printf ("%.*s%s", (int) (last - text), text, (char *) tags->pdata[i]));
-    }
-  return out;
-}
-
-void
-ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id)
-{
-  const EntField *field = ent_noun_field (ent_noun (noun), "tags");
-  GError *error = NULL;
-
-  if (field == NULL)
-    {
-      ent_ui_say (screens->ui, _("%s have no tags"), _(ent_noun (noun)->plural));
-      return;
-    }
-  TagsPrompt *self = g_new0 (TagsPrompt, 1);
-  self->screens = screens;
-  self->record = ent_repo_find (screens->context->store, noun, id, &error);
-  if (self->record == NULL)
-    {
-      ent_ui_complain (screens->ui, error);
-      g_free (self);
-      return;
-    }
-  g_autofree char *text = ent_record_canonical (self->record, field);
-  const EntPrompt prompt = { .label = _("tags:"),
-                             .text = text,
-                             .accept = tags_accept,
-                             .complete = tags_complete,
-                             .data = self,
-                             .free = tags_free };
-  ent_ui_push (screens->ui, ent_prompt_new (&prompt));
-}
+#include "entente/service/input/quick-add.h"
+#include "screen/record/draft.h"
 
 typedef struct
 {

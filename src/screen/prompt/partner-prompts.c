@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is done about a partner in a line or with a key: plan, snooze, promise, another day, settle,
  * move. */
+#include "screen/prompt/partner-prompts.h"
+
 #include <string.h>
 
 #include "entente/base/calendar.h"
@@ -8,7 +10,7 @@
 #include "entente/service/review/promise.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "entente/service/input/contact-log.h"
-#include "screen/prompt/partner-prompts.h"
+#include "screen/record/draft.h"
 
 typedef struct
 {

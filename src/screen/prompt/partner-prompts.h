@@ -14,3 +14,7 @@ typedef struct PartnerPromptKind PartnerPromptKind;
  */
 gboolean ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gint64 id,
                                   const char *text);
+/* Settles a promise or a follow-up, and says what was done. */
+void ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept);
+/* Offers to keep the promises that stand in the notes of an interaction. */
+void ent_offer_promises (Screens *screens, gint64 interaction);

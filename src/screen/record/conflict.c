@@ -3,10 +3,12 @@
  * Field by field, one of two versions: when two people edited one record, with
  * what it was, what it is now and what was typed here; when two records are merged.
  */
+#include "screen/record/conflict.h"
+
 #include <string.h>
 
 #include "entente/service/duplicate/merge.h"
-#include "screen/screen.h"
+#include "screen/field-display.h"
 
 typedef struct
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screen/record/detail.h"
+#include "screen/record/detail-lines.h"
 
 #include <string.h>
 
@@ -7,6 +7,8 @@
 #include "entente/service/partnership/influence.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "entente/service/partnership/why.h"
+#include "screen/field-display.h"
+#include "screen/partner/contribution-line.h"
 
 #define RELATED 50u
 

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All of one record, and what belongs to it. Lines that stand for another record open it. */
+/* Lines that stand for another record open it. */
 #include "screen/record/detail.h"
+
+#include "screen/field-display.h"
+#include "screen/partner/conviction.h"
 #include "screen/prompt/partner-prompts.h"
+#include "screen/prompt/tags-prompt.h"
+#include "screen/record/detail-lines.h"
+#include "screen/record/record-actions.h"
 
 typedef struct
 {
@@ -99,9 +105,8 @@ open_of_partner (DetailView *self, int action, const char *argument)
   else if (action == ACT_PARTNERSHIP)
     ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
   else
-    ent_ui_push (self->screens->ui, action == ACT_BALANCE
-                                      ? ent_balance_new (self->screens, partner)
-                                      : ent_complementarity_new (self->screens, partner, NULL));
+    ent_open (self->screens,
+              &(Route){ action == ACT_BALANCE ? ROUTE_BALANCE : ROUTE_GRID, .partner = partner });
 }
 
 static gboolean
@@ -127,7 +132,7 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_OPEN:
       if (line != NULL && line->id != 0)
-        ent_ui_push (view->ui, ent_detail_new (self->screens, line->noun, line->id));
+        ent_open_record (self->screens, line->noun, line->id);
       else if (self->record != NULL)
         ent_edit_record (self->screens, self->noun, self->id);
       return TRUE;
@@ -224,11 +229,8 @@ ent_detail_new (Screens *screens, EntNounId noun, gint64 id)
                                   .changed = changed,
                                   .hints = hints,
                                   .free = detail_free };
-  DetailView *self;
+  DetailView *self = g_new0 (DetailView, 1);
 
-  if (noun == ENT_NOUN_OFFER)
-    return ent_offer_new_view (screens, id);
-  self = g_new0 (DetailView, 1);
   self->view.ops = &ops;
   self->screens = screens;
   self->noun = noun;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A form or a line that the end of the connection closed is kept in a file and offered at the next
  * start. */
+#include "screen/record/draft.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
-
-#include "screen/prompt/partner-prompts.h"
 
 static char *
 draft_path (void)
@@ -89,8 +89,8 @@ open_form (Screens *screens, const json_t *draft)
   for (gsize i = 0; i < json_array_size (lines); i++)
     g_ptr_array_add (texts, (gpointer) json_string_value (json_array_get (lines, i)));
   g_ptr_array_add (texts, NULL);
-  ent_ui_push (screens->ui,
-               ent_form_new_with (screens, record, (const char *const *) texts->pdata));
+  ent_open (screens,
+            &(Route){ ROUTE_FORM, .record = record, .texts = (const char *const *) texts->pdata });
 }
 
 static void
@@ -100,10 +100,9 @@ open_line (Screens *screens, const json_t *draft, const char *name)
   const char *text = json_string_value (json_object_get (draft, "text"));
   gint64 id = json_integer_value (json_object_get (draft, "id"));
 
-  if (g_str_equal (name, "log"))
-    ent_prompt_log (screens, id, text);
-  else if (noun != NULL)
-    ent_partner_prompt_open (screens, name, noun->id, id, text);
+  if (noun != NULL)
+    ent_open (screens,
+              &(Route){ ROUTE_LINE, .name = name, .noun = noun->id, .id = id, .text = text });
 }
 
 gboolean

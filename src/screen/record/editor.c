@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Long texts are written in a program of the user's own. */
+#include "screen/record/editor.h"
+
 #include <glib/gstdio.h>
 
-#include "screen/record/form.h"
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
 
 static char **
 editor_argv (const char *path)

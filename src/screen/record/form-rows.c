@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen/record/form-rows.h"
+
 #include <string.h>
 
 #include "entente/base/calendar.h"
 #include "entente/service/input/field-input.h"
 #include "entente/service/offer/licence.h"
-#include "screen/record/form.h"
+#include "screen/field-display.h"
 
 #define CANDIDATES 30u
 

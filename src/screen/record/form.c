@@ -4,6 +4,13 @@
 #include <string.h>
 
 #include "entente/service/input/field-input.h"
+#include "entente/ui/input.h"
+#include "screen/field-display.h"
+#include "screen/prompt/partner-prompts.h"
+#include "screen/record/conflict.h"
+#include "screen/record/draft.h"
+#include "screen/record/editor.h"
+#include "screen/record/form-rows.h"
 
 #define CANDIDATES 12u
 
@@ -440,13 +447,7 @@ form_free (EntView *view)
 }
 
 EntView *
-ent_form_new (Screens *screens, EntRecord *record)
-{
-  return ent_form_new_with (screens, record, NULL);
-}
-
-EntView *
-ent_form_new_with (Screens *screens, EntRecord *record, const char *const *texts)
+ent_form_new (Screens *screens, EntRecord *record, const char *const *texts)
 {
   static const EntViewOps ops = { .name = "form",
                                   .contexts = IN_FORM,

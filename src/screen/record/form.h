@@ -1,34 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The form's own parts: its rows, and what its view does with them. */
+/* The form in which a record is entered and edited. */
 #pragma once
 
 #include "screen/screen.h"
-#include "entente/ui/input.h"
 
-typedef struct
-{
-  const EntField *field; /* NULL: a custom one */
-  char *custom;
-  char *label;
-  char *shown; /* the text as it stood; unchanged text leaves the record alone */
-  char *text;  /* as typed */
-  char *error; /* NULL: none */
-} FormRow;
-
-/* Every field that people enter, then the declared custom ones. Freed with the array. */
-GPtrArray *ent_form_rows (Screens *screens, const EntRecord *record);
-/* The text of a field as people type it. */
-char *ent_form_text (Screens *screens, const EntRecord *record, const FormRow *row);
-/* Puts what was typed into the record, and says in the row what is wrong. FALSE when something is.
+/*
+ * record is the one to edit, or a new one with what is known of it (id 0); taken. texts: what was
+ * typed in its rows before, NULL-terminated; NULL: nothing.
  */
-gboolean ent_form_apply (Screens *screens, EntRecord *record, FormRow *row);
-/* All rows, references and currency first; the index of the first that is wrong, or -1. */
-int ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows);
-/* Known values that go on from what was typed: strings, freed with the array. */
-GPtrArray *ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row,
-                                const char *text);
-/* How the text is understood, or NULL when there is nothing to add. */
-char *ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
-                        const char *text);
-/* The text as it comes back from $VISUAL or $EDITOR, without blanks at its end. NULL with error. */
-char *ent_editor_run (EntUi *ui, const char *text, GError **error);
+EntView *ent_form_new (Screens *screens, EntRecord *record, const char *const *texts);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A word of a vocabulary, chosen for a record: the stage it moves to. */
+#include "screen/record/word-chooser.h"
+
 #include "entente/service/input/field-input.h"
-#include "screen/screen.h"
 
 typedef struct
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The reports, one at a time: its figures below each other, to scroll. */
+/* The figures of a report below each other, to scroll. */
+#include "screen/report/reports.h"
+
 #include "entente/service/report/report.h"
 #include "screen/report/report-figure.h"
-#include "screen/screen.h"
 
 #define HEAD 3 /* rows above the figures */
 #define MARGIN 1

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen/review/review-card.h"
 
+#include "screen/list/columns.h"
+
 #define MOST_LINES 12u
 
 static void

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The daily review: one card after the other, worked with letters. */
+/* One card after the other, worked with letters. */
+#include "screen/review/review.h"
+
 #include "entente/base/calendar.h"
-#include "screen/review/review-card.h"
+#include "screen/field-display.h"
+#include "screen/prompt/log-prompt.h"
 #include "screen/prompt/partner-prompts.h"
+#include "screen/record/record-actions.h"
+#include "screen/record/word-chooser.h"
+#include "screen/review/review-card.h"
 
 typedef struct
 {
@@ -261,7 +267,7 @@ act_on_line (ReviewView *self, const EntUiAction *action)
   switch (action->id)
     {
     case ACT_OPEN:
-      ent_ui_push (self->view.ui, ent_detail_new (self->screens, noun, id));
+      ent_open_record (self->screens, noun, id);
       return;
     case ACT_EDIT:
       ent_edit_record (self->screens, noun, id);
@@ -313,10 +319,10 @@ act_on_card (ReviewView *self, const EntUiAction *action, const char *argument)
                     engagement_at_cursor (self));
       return TRUE;
     case ACT_HEALTH:
-      ent_ui_push (self->view.ui, ent_health_new (self->screens, partner));
+      ent_open (self->screens, &(Route){ ROUTE_HEALTH, .partner = partner });
       return TRUE;
     case ACT_VIEW:
-      ent_ui_push (self->view.ui, ent_detail_new (self->screens, ENT_NOUN_PARTNER, partner));
+      ent_open_record (self->screens, ENT_NOUN_PARTNER, partner);
       return TRUE;
     case ACT_KEPT:
     case ACT_BROKEN:
@@ -363,6 +369,14 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     }
 }
 
+static gint64
+about (EntView *view)
+{
+  const ReviewView *self = (ReviewView *) view;
+
+  return self->card != NULL ? self->card->partner->base.id : 0;
+}
+
 static gboolean
 has_selection (EntView *view)
 {
@@ -404,6 +418,7 @@ review_free (EntView *view)
 static const EntViewOps ops = { .name = "review",
                                 .contexts = IN_REVIEW,
                                 .draw = draw,
+                                .about = about,
                                 .act = act,
                                 .has_selection = has_selection,
                                 .click = click,
@@ -429,12 +444,4 @@ ent_review_view_new (Screens *screens)
   screens->review = review;
   load_card (self);
   return &self->view;
-}
-
-gint64
-ent_review_partner (EntView *view)
-{
-  const ReviewView *self = (const ReviewView *) view;
-
-  return view->ops == &ops && self->card != NULL ? self->card->partner->base.id : 0;
 }

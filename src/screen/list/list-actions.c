@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen/list/list-actions.h"
+
+#include "screen/list/filter-tabs.h"
+#include "screen/list/marked-rows.h"
+#include "screen/partner/conviction.h"
+#include "screen/prompt/completion.h"
+#include "screen/prompt/filter-prompt.h"
+#include "screen/prompt/tags-prompt.h"
+#include "screen/record/record-actions.h"
+
+static gboolean
+move_cursor (Rows *rows, int action)
+{
+  GError *error = NULL;
+
+  switch (action)
+    {
+    case ACT_DOWN:
+      ent_list_move (rows->list, 1, &error);
+      break;
+    case ACT_UP:
+      ent_list_move (rows->list, -1, &error);
+      break;
+    case ACT_PAGE_DOWN:
+      ent_list_page (rows->list, 1, &error);
+      break;
+    case ACT_PAGE_UP:
+      ent_list_page (rows->list, -1, &error);
+      break;
+    case ACT_FIRST:
+      ent_list_home (rows->list, &error);
+      break;
+    case ACT_LAST:
+      ent_list_end (rows->list, &error);
+      break;
+    default:
+      return FALSE;
+    }
+  ent_rows_complain (rows, error);
+  return TRUE;
+}
+
+gboolean
+ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
+{
+  Screens *screens = rows->screens;
+
+  if (rows->stale && !ent_rows_are_many (rows))
+    ent_rows_load (rows);
+  if (ent_marks_act (rows, action, argument) || ent_tabs_act (rows, action, argument))
+    return TRUE;
+  const EntRecord *record = ent_rows_selected (rows);
+  if (record == NULL && (action->needs & ENT_NEEDS_SELECTION) != 0)
+    return TRUE;
+  switch (action->id)
+    {
+    case ACT_ADD:
+      ent_add_record (screens, rows->noun, rows->query.partner);
+      return TRUE;
+    case ACT_EDIT:
+      ent_edit_record (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_WHY:
+      ent_show_why (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_VIEW:
+      ent_open_record (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_DELETE:
+      ent_confirm_delete (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_TAGS:
+      ent_prompt_tags (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_CONVICTION:
+      ent_choose_step (screens, rows->noun, record->id);
+      return TRUE;
+    case ACT_SORT:
+      if (!ent_rows_sort (rows, argument))
+        ent_ui_say (screens->ui, _("no order \"%s\" here"), argument);
+      return TRUE;
+    case ACT_REVERSE:
+      rows->query.descending = !rows->query.descending;
+      ent_rows_load (rows);
+      return TRUE;
+    case ACT_FILTER:
+      if (argument != NULL)
+        {
+          /* What is wrong is pointed at in the line for it. */
+          if (!ent_rows_set_filter (rows, argument, NULL, NULL))
+            ent_prompt_filter (screens, rows, argument);
+        }
+      else
+        ent_prompt_filter (screens, rows, rows->filter_text);
+      return TRUE;
+    default:
+      return move_cursor (rows, action->id);
+    }
+}
+
+GPtrArray *
+ent_rows_complete (Rows *rows, const EntUiAction *action, const char *argument)
+{
+  GPtrArray *found = ent_marks_complete (rows, action, argument);
+
+  if (found == NULL)
+    found = ent_tabs_complete (rows, action, argument);
+  if (found == NULL && action->id == ACT_SORT)
+    found = ent_complete_from (ent_repo_sorts (rows->noun), argument);
+  if (found == NULL && action->id == ACT_FILTER)
+    found = ent_filter_complete (rows->screens->context, rows->noun, argument);
+  return found;
+}

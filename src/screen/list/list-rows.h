@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of one noun, a window of them at a time: filtered, sorted, marked. */
+#pragma once
+
+#include "entente/service/filter/filter.h"
+#include "entente/ui/list.h"
+#include "screen/list/marks.h"
+#include "screen/screen.h"
+
+typedef struct
+{
+  Screens *screens;
+  EntNounId noun;
+  EntPageQuery query;
+  char *words;
+  EntFilter *filter;
+  char *filter_text; /* as it was written, words or an expression; NULL: none */
+  gboolean stale;    /* a key came before the filter was through: the rows are those of before */
+  GPtrArray *tabs;   /* EntSavedFilter of this noun, by name */
+  gint64 tab;        /* the saved filter that is shown; 0: none */
+  Marks *marks;
+  EntList *list;
+  gboolean loaded;
+} Rows;
+
+Rows *ent_rows_new (Screens *screens, EntNounId noun);
+void ent_rows_free (Rows *rows);
+const EntRecord *ent_rows_selected (const Rows *rows);
+/*
+ * Takes the error; NULL: all went well. When a key came in the middle, what it does decides what
+ * is read next, and nothing is said.
+ */
+void ent_rows_complain (Rows *rows, GError *error);
+/* Each complains on the screen when the store fails. */
+void ent_rows_load (Rows *rows);
+void ent_rows_reload (Rows *rows);
+/* As ent_list_read_ahead(), until a key comes. */
+void ent_rows_read_ahead (Rows *rows);
+void ent_rows_select (Rows *rows, gint64 id);
+/* So many that a filter looks through them only once it is written to its end. */
+gboolean ent_rows_are_many (const Rows *rows);
+/* Shows what the text is understood as; NULL shows all. On failure the list stays as it was. */
+gboolean ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **error);
+/* Shows these rows of another owner; marks are of the rows before. */
+void ent_rows_set_partner (Rows *rows, gint64 partner);
+/* "Partners · last contact · tier = Gold · 3 marked", visible. The caller frees it. */
+char *ent_rows_title (const Rows *rows, const char *name);
+/* What an empty list says; usual when no filter is to blame. */
+const char *ent_rows_empty_text (const Rows *rows, const char *usual);
+/* Sorts by that order, or by the next one for NULL. FALSE when there is no such order. */
+gboolean ent_rows_sort (Rows *rows, const char *sort);
+void ent_rows_draw_header (const Rows *rows, const EntCanvas *line);

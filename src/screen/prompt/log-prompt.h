@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The line in which a contact is logged. */
+#pragma once
+
+#include "screen/screen.h"
+
+/* text stands in the line to begin with; NULL: nothing. */
+void ent_prompt_log (Screens *screens, gint64 partner, const char *text);

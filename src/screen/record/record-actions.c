@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen/record/record-actions.h"
+
+#include "entente/service/input/field-input.h"
+
+void
+ent_edit_record (Screens *screens, EntNounId noun, gint64 id)
+{
+  GError *error = NULL;
+  EntRecord *record = ent_repo_find (screens->context->store, noun, id, &error);
+
+  if (record != NULL)
+    ent_open (screens, &(Route){ ROUTE_FORM, .record = record });
+  else
+    ent_ui_complain (screens->ui, error);
+}
+
+void
+ent_add_record (Screens *screens, EntNounId noun, gint64 partner)
+{
+  EntRecord *record = ent_field_input_new (screens->context, noun);
+  const EntField *field =
+    ent_noun_field (record->noun, noun == ENT_NOUN_OFFER ? "partners" : "partner");
+
+  if (partner > 0 && field != NULL)
+    {
+      g_autoptr (EntRecord)
+        named = ent_repo_find (screens->context->store, ENT_NOUN_PARTNER, partner, NULL);
+      if (field->type == ENT_FIELD_REFS)
+        ent_record_set_refs (record, field, &partner, 1);
+      else
+        ent_record_set_number (record, field, partner);
+      if (named != NULL)
+        ent_record_set_ref_name (record, field, ent_record_title (named));
+    }
+  ent_open (screens, &(Route){ ROUTE_FORM, .record = record });
+}
+
+typedef struct
+{
+  Screens *screens;
+  EntNounId noun;
+  gint64 id;
+} Deletion;
+
+static void
+on_delete (gpointer data, gboolean yes)
+{
+  Deletion *deletion = data;
+  Screens *screens = deletion->screens;
+  GError *error = NULL;
+
+  if (!yes)
+    return;
+  g_autoptr (EntRecord)
+    record = ent_repo_find (screens->context->store, deletion->noun, deletion->id, &error);
+  if (record == NULL || !ent_repo_delete (screens->context->store, record, &error))
+    {
+      ent_ui_complain (screens->ui, error);
+      return;
+    }
+  ent_ui_say (screens->ui, _("deleted %s; u brings it back"), ent_record_title (record));
+  ent_ui_changed (screens->ui);
+}
+
+void
+ent_confirm_delete (Screens *screens, EntNounId noun, gint64 id)
+{
+  g_autoptr (EntRecord) record = ent_repo_find (screens->context->store, noun, id, NULL);
+
+  if (record == NULL)
+    return;
+  g_autofree char *question =
+    noun == ENT_NOUN_PARTNER
+      ? g_strdup_printf (_("Delete %s and everything of it?"), ent_record_title (record))
+      : g_strdup_printf (_("Delete %s?"), ent_record_title (record));
+  Deletion *deletion = g_new0 (Deletion, 1);
+  *deletion = (Deletion){ screens, noun, id };
+  ent_ui_push (screens->ui, ent_confirm_new (question, on_delete, deletion, g_free));
+}
+
+void
+ent_show_why (Screens *screens, EntNounId noun, gint64 id)
+{
+  if (noun == ENT_NOUN_ENGAGEMENT)
+    ent_open (screens, &(Route){ ROUTE_WHY, .id = id });
+  else
+    ent_ui_say (screens->ui, "%s", _("go to an engagement first"));
+}
