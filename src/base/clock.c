@@ -13,8 +13,9 @@ struct EntClock
   GTimeZone *zone;
 };
 
-EntClock *
-ent_clock_new (void)
+/* The system's clock in the local zone. */
+static EntClock *
+clock_new (void)
 {
   EntClock *clock = g_new0 (EntClock, 1);
 
@@ -40,7 +41,7 @@ ent_clock_new_from_environment (GError **error)
   gint64 utc;
 
   if (text == NULL || *text == '\0')
-    return ent_clock_new ();
+    return clock_new ();
   if (ent_time_parse_rfc3339 (text, &utc, NULL))
     return ent_clock_new_at (utc, zone);
   ent_set_error (error, ENT_ERROR_USAGE,
@@ -74,6 +75,21 @@ void
 ent_clock_today (const EntClock *clock, GDate *ret_today)
 {
   ent_time_to_day (ent_clock_now (clock), clock->zone, ret_today);
+}
+
+char *
+ent_clock_today_iso (const EntClock *clock)
+{
+  return ent_clock_day_iso (clock, ent_clock_now (clock));
+}
+
+char *
+ent_clock_day_iso (const EntClock *clock, gint64 utc)
+{
+  GDate day;
+
+  ent_time_to_day (utc, clock->zone, &day);
+  return ent_day_format_iso (&day);
 }
 
 GTimeZone *

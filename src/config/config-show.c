@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "config/config-private.h"
+#include "config/config-tree.h"
 
 typedef struct
 {

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config/config-validate.h"
+
 #include <string.h>
 
-#include "config/config-private.h"
 #include "entente/base/clock.h"
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
 #include "entente/base/text.h"
+#include "entente/config/option.h"
 
 static void check_section (const EntYaml *map, const char *section, GPtrArray *problems);
 

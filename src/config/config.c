@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "config/config-private.h"
+#include "config/config-tree.h"
+#include "config/config-validate.h"
+#include "config/old-words.h"
+#include "config/vocabularies.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/config/embedded.h"
 
-char *
-ent_config_default_path (void)
+/* $XDG_CONFIG_HOME/entente/config.yaml. The caller frees it. */
+static char *
+default_path (void)
 {
   return g_build_filename (g_get_user_config_dir (), "entente", "config.yaml", NULL);
 }
@@ -16,7 +20,7 @@ ent_config_default_path (void)
 static gboolean
 load_user (const char *path, EntYaml **ret_user, GError **error)
 {
-  g_autofree char *file = path != NULL ? g_strdup (path) : ent_config_default_path ();
+  g_autofree char *file = path != NULL ? g_strdup (path) : default_path ();
 
   *ret_user = NULL;
   if (path == NULL && !g_file_test (file, G_FILE_TEST_EXISTS))
@@ -98,45 +102,12 @@ ent_config_check (const char *path, GPtrArray **ret_problems)
   return (*ret_problems)->len == 0;
 }
 
-EntYaml *
-ent_config_section (const EntYaml *root, const char *path)
-{
-  g_auto (GStrv) parts = g_strsplit (path, ".", -1);
-
-  EntYaml *node = (EntYaml *) root;
-  for (char **part = parts; node != NULL && *part != NULL; part++)
-    node = ent_yaml_get (node, *part);
-  return node;
-}
-
 const EntYaml *
 ent_config_node (const EntConfig *config, const char *path)
 {
   const EntYaml *mine = ent_config_section (config->user, path);
 
   return mine != NULL ? mine : ent_config_section (config->shipped, path);
-}
-
-GPtrArray *
-ent_config_children (const EntConfig *config, const char *path)
-{
-  GPtrArray *children = g_ptr_array_new ();
-  EntYaml *shipped = ent_config_section (config->shipped, path),
-          *mine = ent_config_section (config->user, path);
-
-  for (guint i = 0; i < ent_yaml_length (shipped); i++)
-    {
-      EntYaml *node = ent_yaml_nth (shipped, i), *over = ent_yaml_get (mine, node->key);
-      if (over == NULL || !ent_yaml_is_null (over))
-        g_ptr_array_add (children, over != NULL ? over : node);
-    }
-  for (guint i = 0; i < ent_yaml_length (mine); i++)
-    {
-      EntYaml *node = ent_yaml_nth (mine, i);
-      if (ent_yaml_get (shipped, node->key) == NULL && !ent_yaml_is_null (node))
-        g_ptr_array_add (children, node);
-    }
-  return children;
 }
 
 const char *

@@ -6,15 +6,19 @@ libent_config_a_SOURCES = \
 	include/entente/config/option.h \
 	include/entente/config/theme.h \
 	include/entente/config/yaml.h \
-	src/config/config-private.h \
 	src/config/config-show.c \
+	src/config/config-tree.c \
+	src/config/config-tree.h \
 	src/config/config-validate.c \
+	src/config/config-validate.h \
 	src/config/config.c \
 	src/config/embedded.c \
 	src/config/old-words.c \
+	src/config/old-words.h \
 	src/config/option.c \
 	src/config/theme.c \
 	src/config/vocabularies.c \
+	src/config/vocabularies.h \
 	src/config/yaml-values.c \
 	src/config/yaml.c
 nodist_libent_config_a_SOURCES = src/config/embedded-files.c src/config/embedded-trees.c

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words of earlier versions in the user's file, read as what they are called now. */
-#include "config/config-private.h"
+#include "config/old-words.h"
+
+#include "config/config-tree.h"
 
 typedef struct
 {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Vocabularies and custom fields, each built from the trees when first asked for, and keys. */
+#include "config/vocabularies.h"
+
 #include <locale.h>
 #include <string.h>
 
-#include "config/config-private.h"
+#include "config/config-tree.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"

@@ -7,6 +7,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/duplicate/distinct-pairs.h \
 	include/entente/service/duplicate/duplicates.h \
 	include/entente/service/duplicate/merge.h \
+	include/entente/service/duplicate/name-key.h \
 	include/entente/service/export/output.h \
 	include/entente/service/filter/filter.h \
 	include/entente/service/health/health.h \
@@ -19,6 +20,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/import/mailmap.h \
 	include/entente/service/input/bulk-edit.h \
 	include/entente/service/input/contact-log.h \
+	include/entente/service/input/day-phrase.h \
 	include/entente/service/input/field-input.h \
 	include/entente/service/input/quick-add.h \
 	include/entente/service/kiosk/kiosk-board.h \
@@ -27,6 +29,8 @@ libent_service_a_SOURCES = \
 	include/entente/service/offer/licence.h \
 	include/entente/service/offer/offer.h \
 	include/entente/service/partnership/balance.h \
+	include/entente/service/partnership/conviction.h \
+	include/entente/service/partnership/influence-warnings.h \
 	include/entente/service/partnership/influence.h \
 	include/entente/service/partnership/partnership-state.h \
 	include/entente/service/partnership/why.h \
@@ -41,8 +45,11 @@ libent_service_a_SOURCES = \
 	include/entente/service/search/search.h \
 	src/service/contribution/contribution-year.c \
 	src/service/demo/demo-contributions.c \
+	src/service/demo/demo-contributions.h \
+	src/service/demo/demo-draw.c \
+	src/service/demo/demo-draw.h \
 	src/service/demo/demo-partnership.c \
-	src/service/demo/demo-private.h \
+	src/service/demo/demo-partnership.h \
 	src/service/demo/demo.c \
 	src/service/duplicate/distinct-pairs.c \
 	src/service/duplicate/duplicates.c \
@@ -77,6 +84,7 @@ libent_service_a_SOURCES = \
 	src/service/import/text-lines.h \
 	src/service/input/bulk-edit.c \
 	src/service/input/contact-log.c \
+	src/service/input/day-phrase.c \
 	src/service/input/field-input.c \
 	src/service/input/quick-add.c \
 	src/service/input/resolve.c \
@@ -93,11 +101,12 @@ libent_service_a_SOURCES = \
 	src/service/offer/offer.c \
 	src/service/partnership/balance-text.c \
 	src/service/partnership/balance.c \
-	src/service/partnership/influence-private.h \
-	src/service/partnership/influence-sole.c \
-	src/service/partnership/influence-step.c \
+	src/service/partnership/conviction.c \
+	src/service/partnership/influence-warnings.c \
 	src/service/partnership/influence.c \
 	src/service/partnership/partnership-state.c \
+	src/service/partnership/sole-holders.c \
+	src/service/partnership/sole-holders.h \
 	src/service/partnership/why.c \
 	src/service/pipeline/money-sum.c \
 	src/service/pipeline/pipeline.c \

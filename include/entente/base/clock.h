@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 
 typedef struct EntClock EntClock;
 
-/* The system's clock in the local zone. */
-EntClock *ent_clock_new (void);
 /* A clock that stands still. zone is referenced; NULL: UTC. */
 EntClock *ent_clock_new_at (gint64 utc, GTimeZone *zone);
 /* The system's clock, or one that stands at ENTENTE_NOW (RFC 3339). ENT_ERROR_USAGE if that is no
@@ -25,6 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntClock, ent_clock_free)
 gint64 ent_clock_now (const EntClock *clock);
 void ent_clock_today (const EntClock *clock, GDate *ret_today);
 GTimeZone *ent_clock_zone (const EntClock *clock); /* borrowed */
+/* Today, and the day of a time, in ISO 8601. The caller frees each. */
+char *ent_clock_today_iso (const EntClock *clock);
+char *ent_clock_day_iso (const EntClock *clock, gint64 utc);
 
 /*
  * Seconds UTC of a local time. An hour that a change of daylight saving leaves

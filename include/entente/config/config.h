@@ -51,11 +51,10 @@ typedef struct
   const EntYaml *node;
 } EntKeyBinding;
 
-/* $XDG_CONFIG_HOME/entente/config.yaml. The caller frees it. */
-char *ent_config_default_path (void);
 /*
- * Lays the file over the defaults. It must exist; NULL takes the default path,
- * which need not. ENT_ERROR_CONFIG with the first thing wrong and its place.
+ * Lays the file over the defaults. It must exist; NULL takes
+ * $XDG_CONFIG_HOME/entente/config.yaml, which need not. ENT_ERROR_CONFIG with the first thing wrong
+ * and its place.
  */
 EntConfig *ent_config_load (const char *path, GError **error);
 /* The defaults alone. Cannot fail. */

@@ -5,7 +5,6 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/duplicate/distinct-pairs.h"
-#include "entente/service/duplicate/merge.h"
 #include "entente/service/input/field-input.h"
 
 gboolean
@@ -14,7 +13,7 @@ ent_command_differ (EntApp *app, int argc, char **argv, GError **error)
   const EntNoun *noun = argc >= 2 ? ent_noun_find (argv[1]) : NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (argc < 4 || noun == NULL || !ent_merge_allows (noun->id))
+  if (argc < 4 || noun == NULL || !ent_duplicates_allowed (noun->id))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
                      _("usage: entente differ partner|person A B…: A is none of the others; "

@@ -6,8 +6,8 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/duplicate/distinct-pairs.h"
 #include "entente/service/duplicate/duplicates.h"
-#include "entente/service/duplicate/merge.h"
 
 static json_t *
 group_json (EntNounId noun, const EntDuplicates *group)
@@ -73,7 +73,7 @@ ent_command_duplicates (EntApp *app, int argc, char **argv, GError **error)
     return FALSE;
   const EntNoun *noun = argc == 2 ? ent_noun_find (argv[1]) : NULL;
   if (argc > 2 || format == ENT_FORMAT_CSV
-      || (argc == 2 && (noun == NULL || !ent_merge_allows (noun->id))))
+      || (argc == 2 && (noun == NULL || !ent_duplicates_allowed (noun->id))))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
                      _("usage: entente duplicates [partner|person] [--format table|json]"));
@@ -82,7 +82,7 @@ ent_command_duplicates (EntApp *app, int argc, char **argv, GError **error)
   json_t *array = format == ENT_FORMAT_JSON ? json_array () : NULL;
   gboolean ok = TRUE;
   for (int n = 0; n < ENT_N_NOUNS && ok; n++)
-    if (ent_merge_allows ((EntNounId) n) && (noun == NULL || noun->id == (EntNounId) n))
+    if (ent_duplicates_allowed ((EntNounId) n) && (noun == NULL || noun->id == (EntNounId) n))
       ok = list_groups (app, (EntNounId) n, array, error);
   if (ok && array != NULL)
     ent_app_print_json (json_incref (array));

@@ -8,6 +8,7 @@
 #include "entente/base/text.h"
 #include "entente/service/export/output.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/partnership/influence-warnings.h"
 #include "entente/service/partnership/influence.h"
 
 #define NAME_CELLS 24
@@ -60,9 +61,9 @@ influence_json (const EntInfluence *influence)
     }
   for (guint i = 0; i < influence->theirs->len; i++)
     json_array_append_new (theirs, theirs_json (influence, i));
-  for (guint i = 0; i < influence->sole->len; i++)
+  for (guint i = 0; i < influence->sole_holders->len; i++)
     {
-      const EntSole *one = influence->sole->pdata[i];
+      const EntSoleHolder *one = influence->sole_holders->pdata[i];
       json_array_append_new (sole, json_pack ("{s:s, s:s, s:s?}", "title", one->title, "name",
                                               one->name, "until", one->until));
     }

@@ -41,9 +41,7 @@ print_keys_json (const EntKeymap *keymap)
                            json_pack ("{s:s, s:o, s:s, s:o, s:b}", "id", row->name, "keys",
                                       key_names (keymap, row), "help", _(row->help), "contexts",
                                       context_names (table, row), "kiosk", row->kiosk));
-  json_dumpf (array, stdout, JSON_INDENT (2));
-  putchar ('\n');
-  json_decref (array);
+  ent_app_print_json (array);
 }
 
 gboolean

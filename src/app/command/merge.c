@@ -5,6 +5,7 @@
 #include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/service/duplicate/distinct-pairs.h"
 #include "entente/service/duplicate/merge.h"
 #include "entente/service/input/field-input.h"
 
@@ -51,7 +52,7 @@ ent_command_merge (EntApp *app, int argc, char **argv, GError **error)
   if (!ent_app_parse (entries, &argc, &argv, error))
     return FALSE;
   const EntNoun *noun = argc == 4 ? ent_noun_find (argv[1]) : NULL;
-  if (noun == NULL || !ent_merge_allows (noun->id))
+  if (noun == NULL || !ent_duplicates_allowed (noun->id))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
                      _("usage: entente merge partner|person A B [--take FIELD,…]: B goes into A"));

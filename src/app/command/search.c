@@ -13,11 +13,8 @@ print_hit (EntApp *app, const EntHit *hit)
 {
   g_autofree char *title = ent_text_visible (hit->title, -1);
   g_autofree char *partner = ent_text_visible (hit->partner_name, -1);
-  g_autofree char *day = NULL;
-  GDate date;
+  g_autofree char *day = ent_clock_day_iso (app->clock, hit->at);
 
-  ent_time_to_day (hit->at, ent_clock_zone (app->clock), &date);
-  day = ent_day_format_iso (&date);
   printf ("%s  %-12s %6" G_GINT64_FORMAT "  %s%s%s\n", day, ent_noun (hit->noun)->name, hit->id,
           title, *partner != '\0' ? " — " : "", partner);
 }
@@ -39,29 +36,26 @@ ent_command_search (EntApp *app, int argc, char **argv, GError **error)
 
   if (!ent_app_take_format (&argc, &argv, &format, error))
     return FALSE;
+  if (format == ENT_FORMAT_CSV)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("search prints a table or json"));
+      return FALSE;
+    }
   g_autofree char *words = g_strjoinv (" ", argv + 1);
   g_autoptr (EntSearchQuery) query = ent_search_understand (&app->context, words, error);
   g_autoptr (GPtrArray)
     hits = query != NULL ? ent_repo_search_for (app->store, query, 0, FALSE, 100, error) : NULL;
   if (hits == NULL)
     return FALSE;
-  if (format == ENT_FORMAT_TABLE)
+  if (format == ENT_FORMAT_JSON)
     {
+      json_t *array = json_array ();
       for (guint i = 0; i < hits->len; i++)
-        print_hit (app, hits->pdata[i]);
+        json_array_append_new (array, hit_json (hits->pdata[i]));
+      ent_app_print_json (array);
       return TRUE;
     }
-  json_t *array = json_array ();
   for (guint i = 0; i < hits->len; i++)
-    json_array_append_new (array, hit_json (hits->pdata[i]));
-  if (format == ENT_FORMAT_JSON)
-    json_dumpf (array, stdout, JSON_INDENT (2));
-  json_decref (array);
-  if (format == ENT_FORMAT_CSV)
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("search prints a table or json"));
-      return FALSE;
-    }
-  putchar ('\n');
+    print_hit (app, hits->pdata[i]);
   return TRUE;
 }

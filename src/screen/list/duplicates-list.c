@@ -5,6 +5,7 @@
 #include "entente/service/duplicate/distinct-pairs.h"
 #include "entente/service/duplicate/merge.h"
 #include "entente/service/duplicate/duplicates.h"
+#include "entente/service/duplicate/name-key.h"
 #include "screen/record/conflict.h"
 
 /* A line: why a group is one, or a record of it; without a group, a pair that was told apart, or
@@ -359,7 +360,7 @@ ent_duplicates_new (Screens *screens, EntNounId noun)
 
   self->view.ops = &ops;
   self->screens = screens;
-  self->noun = ent_merge_allows (noun) ? noun : ENT_NOUN_PARTNER;
+  self->noun = ent_duplicates_allowed (noun) ? noun : ENT_NOUN_PARTNER;
   self->groups = g_ptr_array_new ();
   self->apart = g_ptr_array_new ();
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));

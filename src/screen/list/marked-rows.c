@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "entente/service/input/bulk-edit.h"
+#include "entente/service/duplicate/distinct-pairs.h"
 #include "entente/service/duplicate/merge.h"
 #include "entente/service/export/output.h"
 #include "screen/prompt/completion.h"
@@ -320,11 +321,11 @@ merge_marked (Rows *rows)
 {
   g_autoptr (GArray) places = chosen_places (rows);
 
-  if (!ent_merge_allows (rows->noun) || ent_marks_count (rows->marks) != 2)
+  if (!ent_duplicates_allowed (rows->noun) || ent_marks_count (rows->marks) != 2)
     {
       ent_ui_say (rows->screens->ui, "%s",
-                  ent_merge_allows (rows->noun) ? _("mark two with Space, then merge them")
-                                                : _("partners and people can be merged"));
+                  ent_duplicates_allowed (rows->noun) ? _("mark two with Space, then merge them")
+                                                      : _("partners and people can be merged"));
       return;
     }
   gint64 first = g_array_index (places, EntPlace, 0).id,

@@ -2,7 +2,7 @@
 /* A step of a person's conviction in two keys, with the interaction that shows it. */
 #include "screen/partner/conviction.h"
 
-#include "entente/service/partnership/influence.h"
+#include "entente/service/partnership/conviction.h"
 
 typedef struct
 {
@@ -30,7 +30,7 @@ on_step (gpointer data, guint index)
     ent_config_vocabulary (screens->context->config, "convictions")->pdata[index];
   GError *error = NULL;
   g_autoptr (EntConviction) conviction =
-    ent_influence_step (screens->context, step->person, word->id, step->interaction, &error);
+    ent_conviction_reach (screens->context, step->person, word->id, step->interaction, &error);
 
   if (conviction == NULL)
     {

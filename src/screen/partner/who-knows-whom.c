@@ -3,6 +3,7 @@
 #include "screen/partner/who-knows-whom.h"
 
 #include "entente/service/partnership/influence.h"
+#include "entente/service/partnership/influence-warnings.h"
 #include "screen/field-display.h"
 #include "screen/partner/conviction.h"
 #include "screen/record/record-actions.h"

@@ -10,6 +10,7 @@
 #include "entente/service/review/promise.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "entente/service/input/contact-log.h"
+#include "entente/service/input/day-phrase.h"
 #include "screen/record/draft.h"
 
 typedef struct
@@ -65,7 +66,7 @@ explain_day (Line *line, const char *text, GError **error)
 {
   gboolean moved;
   g_autofree char *day =
-    ent_contact_day (line->screens->context, partner_of (line), text, &moved, error);
+    ent_day_phrase_to_come (line->screens->context, partner_of (line), text, &moved, error);
 
   return day != NULL ? day_text (day, moved) : NULL;
 }
@@ -75,7 +76,8 @@ run_plan (Line *line, const char *text, GError **error)
 {
   const EntContext *context = line->screens->context;
   gboolean moved = FALSE, none = g_str_equal (text, "-");
-  g_autofree char *day = none ? NULL : ent_contact_day (context, line->id, text, &moved, error);
+  g_autofree char *day = none ? NULL
+                              : ent_day_phrase_to_come (context, line->id, text, &moved, error);
 
   if ((day == NULL && !none) || !ent_contact_plan (context, line->id, day, error))
     return NULL;
@@ -101,7 +103,7 @@ explain_snooze (Line *line, const char *text, GError **error)
   g_autofree char *reason = NULL;
   gboolean moved;
   g_autofree char *until =
-    ent_contact_hold_parse (line->screens->context, line->id, text, &reason, &moved, error);
+    ent_day_phrase_hold (line->screens->context, line->id, text, &reason, &moved, error);
   g_autofree char *day = until != NULL ? day_text (until, moved) : NULL;
 
   return day != NULL ? g_strdup_printf (_("quiet until %s: %s"), day, reason) : NULL;
@@ -113,7 +115,7 @@ run_snooze (Line *line, const char *text, GError **error)
   const EntContext *context = line->screens->context;
   EntReview *review = line->screens->review;
   g_autofree char *reason = NULL;
-  g_autofree char *until = ent_contact_hold_parse (context, line->id, text, &reason, NULL, error);
+  g_autofree char *until = ent_day_phrase_hold (context, line->id, text, &reason, NULL, error);
   const EntCard *card = review != NULL ? ent_review_card (review) : NULL;
 
   if (until == NULL)
@@ -169,7 +171,7 @@ run_day (Line *line, const char *text, GError **error)
                                                    [ENT_NOUN_PROMISE] = "due_on" };
   const EntContext *context = line->screens->context;
   gboolean moved;
-  g_autofree char *day = ent_contact_day (context, partner_of (line), text, &moved, error);
+  g_autofree char *day = ent_day_phrase_to_come (context, partner_of (line), text, &moved, error);
 
   if (day == NULL
       || !ent_field_input_change (context, line->noun, line->id, fields[line->noun], day, error))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A year of commits of the technology partners, more and more of them. */
-#include "service/demo/demo-private.h"
+#include "service/demo/demo-contributions.h"
 
 #define YEAR 364
 

@@ -1,40 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/demo/demo-partnership.h"
+
 #include <string.h>
 
-#include "service/demo/demo-private.h"
 #include "entente/service/partnership/partnership-state.h"
 
 static const EntYaml *
 texts_of (const Demo *demo, const char *section, const char *key)
 {
   return ent_yaml_get (ent_yaml_get (demo->texts, section), key);
-}
-
-static int
-between (Demo *demo, int least, int most)
-{
-  return g_rand_int_range (demo->more, least, most + 1);
-}
-
-static gboolean
-chance (Demo *demo, int percent)
-{
-  return between (demo, 0, 99) < percent;
-}
-
-static const char *
-pick (Demo *demo, const EntYaml *list)
-{
-  return ent_yaml_nth (list, (guint) between (demo, 0, (int) ent_yaml_length (list) - 1))->text;
-}
-
-static char *
-day_of (const Demo *demo, gint64 utc)
-{
-  GDate day;
-
-  ent_time_to_day (utc, ent_clock_zone (demo->context->clock), &day);
-  return ent_day_format_iso (&day);
 }
 
 static gboolean
@@ -45,10 +19,10 @@ add_conviction (Demo *demo, const EntPerson *person, const char *step,
 
   conviction->person = person->base.id;
   conviction->step = g_strdup (step);
-  conviction->reached_on = day_of (demo, shown_by->at);
+  conviction->reached_on = ent_clock_day_iso (demo->context->clock, shown_by->at);
   conviction->interaction = shown_by->base.id;
-  if (chance (demo, 60))
-    conviction->evidence = g_strdup (pick (demo, texts_of (demo, "evidence", step)));
+  if (ent_demo_chance (demo->more, 60))
+    conviction->evidence = g_strdup (ent_demo_pick (demo->more, texts_of (demo, "evidence", step)));
   return ent_conviction_repo_insert (demo->context->store, conviction, error);
 }
 
@@ -81,7 +55,8 @@ add_convictions (Demo *demo, const EntPerson *person, GError **error)
 
   if (met == NULL)
     return FALSE;
-  int n = MIN (steps_of (person->influence) - (chance (demo, 30) ? 1 : 0), (int) met->len);
+  int n =
+    MIN (steps_of (person->influence) - (ent_demo_chance (demo->more, 30) ? 1 : 0), (int) met->len);
   for (int i = 0; i < n; i++)
     if (!add_conviction (demo, person, steps[i], met->pdata[i * (int) met->len / n], error))
       return FALSE;
@@ -91,13 +66,14 @@ add_convictions (Demo *demo, const EntPerson *person, GError **error)
 static gboolean
 add_certification (Demo *demo, const EntPerson *person, GError **error)
 {
-  const char *kind = chance (demo, 65) ? "certification" : "training";
+  const char *kind = ent_demo_chance (demo->more, 65) ? "certification" : "training";
   g_autoptr (EntCertification) certification = ent_certification_new ();
-  int obtained = -between (demo, 20, 740);
+  int obtained = -ent_demo_between (demo->more, 20, 740);
 
   certification->person = person->base.id;
   certification->kind = g_strdup (kind);
-  certification->title = g_strdup (pick (demo, texts_of (demo, "certifications", kind)));
+  certification->title =
+    g_strdup (ent_demo_pick (demo->more, texts_of (demo, "certifications", kind)));
   certification->obtained_on = ent_demo_day (demo, obtained);
   if (g_str_equal (kind, "certification"))
     certification->expires_on = ent_demo_day (demo, obtained + TWO_YEARS);
@@ -115,7 +91,8 @@ add_people_facts (Demo *demo, const Member *member, GError **error)
         return FALSE;
       gboolean learns = g_strcmp0 (person->influence, "technical") == 0
                         || g_strcmp0 (person->influence, "ambassador") == 0;
-      if (chance (demo, learns ? 75 : 15) && !add_certification (demo, person, error))
+      if (ent_demo_chance (demo->more, learns ? 75 : 15)
+          && !add_certification (demo, person, error))
         return FALSE;
     }
   return TRUE;
@@ -140,10 +117,11 @@ static gboolean
 add_recommendation (Demo *demo, const Member *member, GError **error)
 {
   g_autoptr (EntRecommendation) recommendation = ent_recommendation_new ();
-  int ago = between (demo, 5, 600);
+  int ago = ent_demo_between (demo->more, 5, 600);
 
   recommendation->partner = member->record->base.id;
-  recommendation->title = g_strdup (pick (demo, ent_yaml_get (demo->texts, "recommendations")));
+  recommendation->title =
+    g_strdup (ent_demo_pick (demo->more, ent_yaml_get (demo->texts, "recommendations")));
   recommendation->happened_on = ent_demo_day (demo, -ago);
   recommendation->outcome = g_strdup (ago < 180 ? "open" : "none");
   if (member->people->len > 0)
@@ -154,15 +132,15 @@ add_recommendation (Demo *demo, const Member *member, GError **error)
 static gboolean
 add_lead (Demo *demo, const Member *member, GError **error)
 {
-  int ago = between (demo, 3, 700);
-  const char *direction = chance (demo, 55) ? "received" : "given";
+  int ago = ent_demo_between (demo->more, 3, 700);
+  const char *direction = ent_demo_chance (demo->more, 55) ? "received" : "given";
   g_autoptr (EntLead) lead = ent_lead_new ();
 
   lead->partner = member->record->base.id;
   lead->direction = g_strdup (direction);
-  lead->title = g_strdup (pick (demo, texts_of (demo, "leads", direction)));
+  lead->title = g_strdup (ent_demo_pick (demo->more, texts_of (demo, "leads", direction)));
   lead->happened_on = ent_demo_day (demo, -ago);
-  lead->state = g_strdup (ago < 150 ? "open" : chance (demo, 50) ? "won" : "lost");
+  lead->state = g_strdup (ago < 150 ? "open" : ent_demo_chance (demo->more, 50) ? "won" : "lost");
   return ent_lead_repo_insert (demo->context->store, lead, error);
 }
 
@@ -170,14 +148,15 @@ static gboolean
 add_agreement (Demo *demo, const Member *member, const char *kind, GError **error)
 {
   g_autoptr (EntAgreement) agreement = ent_agreement_new ();
-  int day = -between (demo, 20, 700);
+  int day = -ent_demo_between (demo->more, 20, 700);
 
   agreement->partner = member->record->base.id;
   agreement->kind = g_strdup (kind);
-  agreement->title = g_strdup (pick (demo, texts_of (demo, "agreements", kind)));
+  agreement->title = g_strdup (ent_demo_pick (demo->more, texts_of (demo, "agreements", kind)));
   agreement->agreed_on = ent_demo_day (demo, day);
-  if (g_str_equal (kind, "conflict") && chance (demo, 70))
-    agreement->settled_on = ent_demo_day (demo, MIN (-1, day + between (demo, 5, 40)));
+  if (g_str_equal (kind, "conflict") && ent_demo_chance (demo->more, 70))
+    agreement->settled_on =
+      ent_demo_day (demo, MIN (-1, day + ent_demo_between (demo->more, 5, 40)));
   return ent_agreement_repo_insert (demo->context->store, agreement, error);
 }
 
@@ -209,9 +188,10 @@ add_capabilities (Demo *demo, const Member *member, GError **error)
   static const char *const levels[] = { "learning", "able", "able", "expert" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (usual); i++)
-    if (g_str_equal (usual[i].partner, member->record->kind) && chance (demo, usual[i].percent)
+    if (g_str_equal (usual[i].partner, member->record->kind)
+        && ent_demo_chance (demo->more, usual[i].percent)
         && !add_capability (demo, member->record->base.id, usual[i].kind,
-                            levels[between (demo, 0, 3)], error))
+                            levels[ent_demo_between (demo->more, 0, 3)], error))
       return FALSE;
   return TRUE;
 }
@@ -222,9 +202,10 @@ add_deployment (Demo *demo, const Member *member, GError **error)
   g_autoptr (EntDeployment) deployment = ent_deployment_new ();
 
   deployment->partner = member->record->base.id;
-  deployment->title = g_strdup (pick (demo, ent_yaml_get (demo->texts, "deployments")));
-  deployment->since = ent_demo_day (demo, -between (demo, 60, 1800));
-  deployment->users = 10 * (gint64) between (demo, 1, 90);
+  deployment->title =
+    g_strdup (ent_demo_pick (demo->more, ent_yaml_get (demo->texts, "deployments")));
+  deployment->since = ent_demo_day (demo, -ent_demo_between (demo->more, 60, 1800));
+  deployment->users = 10 * (gint64) ent_demo_between (demo->more, 1, 90);
   return find_engagement (demo, member, "support", &deployment->engagement, error)
          && ent_deployment_repo_insert (demo->context->store, deployment, error);
 }
@@ -235,14 +216,15 @@ fill_member (Demo *demo, const Member *member, GError **error)
   gboolean ok = add_people_facts (demo, member, error) && add_capabilities (demo, member, error);
 
   for (int i = 0; ok && i < member->rank; i++)
-    ok = (!chance (demo, 35) || add_recommendation (demo, member, error))
-         && (!chance (demo, 40) || add_lead (demo, member, error));
+    ok = (!ent_demo_chance (demo->more, 35) || add_recommendation (demo, member, error))
+         && (!ent_demo_chance (demo->more, 40) || add_lead (demo, member, error));
   ok = ok
-       && (member->rank < 2 || !chance (demo, 50) || add_agreement (demo, member, "rule", error));
-  ok =
-    ok
-    && (member->rank < 2 || !chance (demo, 25) || add_agreement (demo, member, "conflict", error));
-  return ok && (!chance (demo, 60) || add_deployment (demo, member, error));
+       && (member->rank < 2 || !ent_demo_chance (demo->more, 50)
+           || add_agreement (demo, member, "rule", error));
+  ok = ok
+       && (member->rank < 2 || !ent_demo_chance (demo->more, 25)
+           || add_agreement (demo, member, "conflict", error));
+  return ok && (!ent_demo_chance (demo->more, 60) || add_deployment (demo, member, error));
 }
 
 /* A customer bought a joint offer, since the partner that makes it with us spoke for it. */
@@ -253,7 +235,7 @@ add_won (Demo *demo, const EntOffer *offer, const Member *customer, GError **err
   g_autoptr (EntEngagement) engagement = ent_engagement_new ();
   g_autoptr (EntRecommendation) recommendation = ent_recommendation_new ();
   gint64 maker = g_array_index (offer->partners, gint64, 0);
-  int start = -between (demo, 30, 300);
+  int start = -ent_demo_between (demo->more, 30, 300);
 
   engagement->partner = customer->record->base.id;
   engagement->title = g_strdup (offer->name);
@@ -271,7 +253,7 @@ add_won (Demo *demo, const EntOffer *offer, const Member *customer, GError **err
     return FALSE;
   recommendation->partner = maker;
   recommendation->title = g_strdup_printf ("%s: %s", customer->record->name, offer->name);
-  recommendation->happened_on = ent_demo_day (demo, start - between (demo, 20, 90));
+  recommendation->happened_on = ent_demo_day (demo, start - ent_demo_between (demo->more, 20, 90));
   recommendation->outcome = g_strdup ("deal");
   recommendation->engagement = engagement->base.id;
   return ent_recommendation_repo_insert (store, recommendation, error);

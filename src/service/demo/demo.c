@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-#include "service/demo/demo-private.h"
 #include "entente/base/error.h"
 #include "entente/config/embedded.h"
+#include "service/demo/demo-contributions.h"
+#include "service/demo/demo-partnership.h"
 
 static EntYaml *
 load (const char *name, GError **error)
@@ -13,20 +14,6 @@ load (const char *name, GError **error)
   const EntEmbedded *file = ent_embedded_find (name);
 
   return ent_yaml_parse (name, file->text, (gssize) file->length, error);
-}
-
-static gboolean
-chance (Demo *demo, int percent)
-{
-  return g_rand_int_range (demo->random, 0, 100) < percent;
-}
-
-static const char *
-pick (Demo *demo, const EntYaml *list)
-{
-  return ent_yaml_nth (list,
-                       (guint) g_rand_int_range (demo->random, 0, (gint32) ent_yaml_length (list)))
-    ->text;
 }
 
 /* A key of a mapping, picked. */
@@ -37,18 +24,6 @@ pick_key (Demo *demo, const char *section)
 
   return ent_yaml_nth (map,
                        (guint) g_rand_int_range (demo->random, 0, (gint32) ent_yaml_length (map)));
-}
-
-char *
-ent_demo_day (const Demo *demo, int offset)
-{
-  GDate day = demo->today;
-
-  if (offset >= 0)
-    g_date_add_days (&day, (guint) offset);
-  else
-    g_date_subtract_days (&day, (guint) -offset);
-  return ent_day_format_iso (&day);
 }
 
 static void
@@ -72,15 +47,16 @@ add_partner (Demo *demo, Member *member, GError **error)
   partner->website = g_strdup_printf ("https://%s/", partner->domains[0]);
   partner->country = g_strdup (ent_yaml_nth (facts, 3)->text);
   partner->city = g_strdup (ent_yaml_nth (facts, 4)->text);
-  partner->owner = g_strdup (pick (demo, ent_yaml_get (demo->texts, "owners")));
+  partner->owner = g_strdup (ent_demo_pick (demo->random, ent_yaml_get (demo->texts, "owners")));
   partner->since = ent_demo_day (demo, -g_rand_int_range (demo->random, 100, 2500));
   partner->state = g_strdup (g_str_equal (partner->tier, "prospect") ? "prospect" : "active");
-  if (chance (demo, 40))
+  if (ent_demo_chance (demo->random, 40))
     {
       partner->tags = g_new0 (char *, 2);
-      partner->tags[0] = g_strdup (pick (demo, ent_yaml_get (demo->texts, "tags")));
+      partner->tags[0] =
+        g_strdup (ent_demo_pick (demo->random, ent_yaml_get (demo->texts, "tags")));
     }
-  if (chance (demo, 25))
+  if (ent_demo_chance (demo->random, 25))
     partner->planned_on = ent_demo_day (demo, g_rand_int_range (demo->random, 1, 40));
   return ent_partner_repo_insert (demo->context->store, partner, error);
 }
@@ -130,7 +106,7 @@ add_interaction (Demo *demo, Member *member, int days_ago, GError **error)
   g_date_subtract_days (&day, (guint) days_ago);
   interaction->partner = member->record->base.id;
   interaction->kind = g_strdup (kind->key);
-  interaction->summary = g_strdup (pick (demo, kind));
+  interaction->summary = g_strdup (ent_demo_pick (demo->random, kind));
   interaction->at = ent_time_from_day (&day, g_rand_int_range (demo->random, 8, 18),
                                        15 * g_rand_int_range (demo->random, 0, 4),
                                        ent_clock_zone (demo->context->clock));
@@ -138,16 +114,17 @@ add_interaction (Demo *demo, Member *member, int days_ago, GError **error)
   interaction->ours = pick_ours (demo, member);
   gboolean written = g_str_equal (kind->key, "mail") || g_str_equal (kind->key, "chat");
   interaction->minutes = written ? 15 : 15 * g_rand_int_range (demo->random, 1, 9);
-  interaction->their_minutes = chance (demo, 70) ? interaction->minutes : ENT_NONE;
+  interaction->their_minutes = ent_demo_chance (demo->random, 70) ? interaction->minutes : ENT_NONE;
   if (member->people->len > 0)
     {
       guint index = (guint) g_rand_int_range (demo->random, 0, (gint32) member->people->len);
       ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"),
                            &g_array_index (member->people, gint64, index), 1);
     }
-  if (chance (demo, 35))
-    set_text (&interaction->body, pick (demo, ent_yaml_get (demo->texts, "bodies")));
-  if (days_ago < 30 && chance (demo, 30))
+  if (ent_demo_chance (demo->random, 35))
+    set_text (&interaction->body,
+              ent_demo_pick (demo->random, ent_yaml_get (demo->texts, "bodies")));
+  if (days_ago < 30 && ent_demo_chance (demo->random, 30))
     interaction->follow_up_on = ent_demo_day (demo, g_rand_int_range (demo->random, -3, 30));
   return ent_interaction_repo_insert (demo->context->store, interaction, error);
 }
@@ -157,7 +134,7 @@ static gboolean
 add_interactions (Demo *demo, Member *member, GError **error)
 {
   int step = member->rank >= 4 ? 14 : member->rank == 3 ? 30 : member->rank == 2 ? 60 : 120;
-  int quiet = chance (demo, 30) ? g_rand_int_range (demo->random, 60, 300) : 0;
+  int quiet = ent_demo_chance (demo->random, 30) ? g_rand_int_range (demo->random, 60, 300) : 0;
 
   for (int ago = TWO_YEARS; ago > quiet;
        ago -= g_rand_int_range (demo->random, step / 2, step * 3 / 2))
@@ -178,7 +155,7 @@ add_engagement (Demo *demo, Member *member, GError **error)
   engagement->partner = member->record->base.id;
   engagement->kind = g_strdup (kind->key);
   engagement->stage = g_strdup (stages[g_rand_int_range (demo->random, 0, G_N_ELEMENTS (stages))]);
-  engagement->title = g_strdup (pick (demo, kind));
+  engagement->title = g_strdup (ent_demo_pick (demo->random, kind));
   engagement->value = 50000 * (gint64) g_rand_int_range (demo->random, 4, 80);
   engagement->currency = g_strdup (ent_config_text (demo->context->config, "currency"));
   engagement->start_on = ent_demo_day (demo, start);
@@ -199,14 +176,16 @@ add_promise (Demo *demo, Member *member, GError **error)
   const EntYaml *side = pick_key (demo, "promises");
   g_autoptr (EntPromise) promise = ent_promise_new ();
   int due = g_rand_int_range (demo->random, -120, 40);
-  gboolean settled = due < 0 && chance (demo, 85);
+  gboolean settled = due < 0 && ent_demo_chance (demo->random, 85);
 
   promise->partner = member->record->base.id;
   promise->side = g_strdup (side->key);
-  promise->text = g_strdup (pick (demo, side));
+  promise->text = g_strdup (ent_demo_pick (demo->random, side));
   promise->due_on = ent_demo_day (demo, due);
   promise->made_on = ent_demo_day (demo, due - g_rand_int_range (demo->random, 7, 40));
-  promise->state = g_strdup (!settled ? "open" : chance (demo, 85) ? "kept" : "broken");
+  promise->state = g_strdup (!settled                             ? "open"
+                             : ent_demo_chance (demo->random, 85) ? "kept"
+                                                                  : "broken");
   if (settled)
     promise->settled_on =
       ent_demo_day (demo, MIN (0, due + g_rand_int_range (demo->random, -5, 10)));
@@ -221,7 +200,7 @@ add_contribution (Demo *demo, Member *member, GError **error)
 
   contribution->partner = member->record->base.id;
   contribution->kind = g_strdup (kind->key);
-  contribution->title = g_strdup (pick (demo, kind));
+  contribution->title = g_strdup (ent_demo_pick (demo->random, kind));
   contribution->happened_on = ent_demo_day (demo, -g_rand_int_range (demo->random, 1, TWO_YEARS));
   if (member->people->len > 0)
     contribution->person = g_array_index (member->people, gint64, member->people->len - 1);
@@ -293,9 +272,9 @@ fill_member (Demo *demo, Member *member, GError **error)
     ok = add_person (demo, member, ent_yaml_nth (member->facts, i)->text, error);
   ok = ok && add_interactions (demo, member, error);
   for (int i = 0; ok && i < member->rank; i++)
-    ok = (!chance (demo, 75) || add_engagement (demo, member, error))
-         && (!chance (demo, 60) || add_promise (demo, member, error))
-         && (!chance (demo, 50) || add_contribution (demo, member, error));
+    ok = (!ent_demo_chance (demo->random, 75) || add_engagement (demo, member, error))
+         && (!ent_demo_chance (demo->random, 60) || add_promise (demo, member, error))
+         && (!ent_demo_chance (demo->random, 50) || add_contribution (demo, member, error));
   return ok;
 }
 

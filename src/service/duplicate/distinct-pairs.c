@@ -3,7 +3,6 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
-#include "entente/service/duplicate/merge.h"
 #include "entente/store/sql/duplicate-rows.h"
 
 /* The two ids of a pair, the lower one first. */
@@ -16,6 +15,12 @@ struct EntDistinctPairs
 {
   GHashTable *pairs; /* Pair */
 };
+
+gboolean
+ent_duplicates_allowed (EntNounId noun)
+{
+  return noun == ENT_NOUN_PARTNER || noun == ENT_NOUN_PERSON;
+}
 
 static Pair
 pair_of (gint64 one, gint64 other)
@@ -123,7 +128,7 @@ gboolean
 ent_distinct_pair_add (const EntContext *context, EntNounId noun, gint64 one, const gint64 *others,
                        guint n, GError **error)
 {
-  if (!ent_merge_allows (noun))
+  if (!ent_duplicates_allowed (noun))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
                      _("only partners and people can be duplicates"));

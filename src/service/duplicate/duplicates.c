@@ -6,6 +6,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/duplicate/distinct-pairs.h"
+#include "entente/service/duplicate/name-key.h"
 #include "entente/store/sql/duplicate-rows.h"
 
 #define SHARED_AT_MOST 25u
@@ -224,24 +225,24 @@ clear_reason (gpointer data)
 }
 
 static EntDuplicates *
-twins_new (void)
+group_new (void)
 {
-  EntDuplicates *twins = g_new0 (EntDuplicates, 1);
+  EntDuplicates *group = g_new0 (EntDuplicates, 1);
 
-  twins->members = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_named_free);
-  twins->reasons = g_array_new (FALSE, FALSE, sizeof (EntDuplicateReason));
-  g_array_set_clear_func (twins->reasons, clear_reason);
-  return twins;
+  group->members = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_named_free);
+  group->reasons = g_array_new (FALSE, FALSE, sizeof (EntDuplicateReason));
+  g_array_set_clear_func (group->reasons, clear_reason);
+  return group;
 }
 
-void
-ent_duplicates_free (EntDuplicates *twins)
+static void
+group_free (EntDuplicates *group)
 {
-  if (twins == NULL)
+  if (group == NULL)
     return;
-  g_ptr_array_unref (twins->members);
-  g_array_unref (twins->reasons);
-  g_free (twins);
+  g_ptr_array_unref (group->members);
+  g_array_unref (group->reasons);
+  g_free (group);
 }
 
 static int
@@ -272,16 +273,16 @@ typedef struct
 } Grouping;
 
 static EntDuplicates *
-group_of (Grouping *grouping, guint root)
+group_at (Grouping *grouping, guint root)
 {
-  EntDuplicates *twins = g_hash_table_lookup (grouping->by_root, GUINT_TO_POINTER (root + 1));
+  EntDuplicates *group = g_hash_table_lookup (grouping->by_root, GUINT_TO_POINTER (root + 1));
 
-  if (twins != NULL)
-    return twins;
-  twins = twins_new ();
-  g_ptr_array_add (grouping->groups, twins);
-  g_hash_table_insert (grouping->by_root, GUINT_TO_POINTER (root + 1), twins);
-  return twins;
+  if (group != NULL)
+    return group;
+  group = group_new ();
+  g_ptr_array_add (grouping->groups, group);
+  g_hash_table_insert (grouping->by_root, GUINT_TO_POINTER (root + 1), group);
+  return group;
 }
 
 /* Pairs come key by key, so that only the latest reason can be the same. */
@@ -289,14 +290,14 @@ static void
 add_reason (gpointer data, const Key *key, guint a, guint b)
 {
   Grouping *grouping = data;
-  EntDuplicates *twins = group_of (grouping, root_of (grouping->parents, a));
+  EntDuplicates *group = group_at (grouping, root_of (grouping->parents, a));
   const EntDuplicateReason reason = { key->kind, key->value };
-  guint n = twins->reasons->len;
+  guint n = group->reasons->len;
 
-  if (n > 0 && by_reason (&reason, &g_array_index (twins->reasons, EntDuplicateReason, n - 1)) == 0)
+  if (n > 0 && by_reason (&reason, &g_array_index (group->reasons, EntDuplicateReason, n - 1)) == 0)
     return;
   const EntDuplicateReason copy = { key->kind, g_strdup (key->value) };
-  g_array_append_val (twins->reasons, copy);
+  g_array_append_val (group->reasons, copy);
 }
 
 static GPtrArray *
@@ -305,7 +306,7 @@ collect (Search *search)
   g_autofree guint *parents = g_new (guint, search->records->len + 1);
   g_autoptr (GHashTable) by_root = g_hash_table_new (NULL, NULL);
   Grouping grouping = { parents, by_root,
-                        g_ptr_array_new_with_free_func ((GDestroyNotify) ent_duplicates_free) };
+                        g_ptr_array_new_with_free_func ((GDestroyNotify) group_free) };
 
   for (guint i = 0; i < search->records->len; i++)
     parents[i] = i;
@@ -313,10 +314,10 @@ collect (Search *search)
   each_key (search, add_reason, &grouping);
   for (guint i = 0; i < search->records->len; i++)
     {
-      EntDuplicates *twins =
+      EntDuplicates *group =
         g_hash_table_lookup (by_root, GUINT_TO_POINTER (root_of (parents, i) + 1));
-      if (twins != NULL)
-        g_ptr_array_add (twins->members, g_steal_pointer (&search->records->pdata[i]));
+      if (group != NULL)
+        g_ptr_array_add (group->members, g_steal_pointer (&search->records->pdata[i]));
     }
   for (guint i = 0; i < grouping.groups->len; i++)
     g_array_sort (((EntDuplicates *) grouping.groups->pdata[i])->reasons, by_reason);
@@ -347,14 +348,14 @@ ent_duplicates_find (const EntContext *context, EntNounId noun, GError **error)
 }
 
 char *
-ent_duplicates_reasons_text (const EntDuplicates *twins)
+ent_duplicates_reasons_text (const EntDuplicates *group)
 {
   GString *out = g_string_new (NULL);
   gboolean named = FALSE;
 
-  for (guint i = 0; i < twins->reasons->len; i++)
+  for (guint i = 0; i < group->reasons->len; i++)
     {
-      const EntDuplicateReason *reason = &g_array_index (twins->reasons, EntDuplicateReason, i);
+      const EntDuplicateReason *reason = &g_array_index (group->reasons, EntDuplicateReason, i);
       gboolean name = g_str_equal (reason->kind, "name");
       /* The names stand below; several that are shared are one reason to people. */
       if (name && named)

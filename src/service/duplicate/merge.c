@@ -8,12 +8,6 @@
 #include "entente/service/duplicate/distinct-pairs.h"
 #include "entente/store/sql/duplicate-rows.h"
 
-gboolean
-ent_merge_allows (EntNounId noun)
-{
-  return noun == ENT_NOUN_PARTNER || noun == ENT_NOUN_PERSON;
-}
-
 /* Lists and notes hold both. */
 static gboolean
 holds_both (const EntField *field)
@@ -255,7 +249,7 @@ ent_merge (const EntContext *context, gconstpointer keep, gconstpointer other,
 {
   const EntRecord *stays = keep, *goes = other;
 
-  if (stays->noun != goes->noun || !ent_merge_allows (stays->noun->id))
+  if (stays->noun != goes->noun || !ent_duplicates_allowed (stays->noun->id))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
                      _("only two partners or two people can be merged"));

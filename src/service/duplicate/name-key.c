@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names without what differs from one list to the next. */
+#include "entente/service/duplicate/name-key.h"
+
 #include <string.h>
 
 #include "entente/base/text.h"
-#include "entente/service/duplicate/duplicates.h"
 
 /* The folded text without what stands in parentheses or brackets; all of it when nothing else is
  * there. */

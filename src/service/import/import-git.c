@@ -144,7 +144,6 @@ store_credit (Import *import, const EntCommit *commit, const Credit *credit, GEr
 {
   g_autoptr (EntContribution) contribution = NULL;
   gint64 id;
-  GDate day;
 
   if (!ent_repo_contribution_by_reference (import->context->store, credit->reference, &id, error))
     return FALSE;
@@ -159,10 +158,7 @@ store_credit (Import *import, const EntCommit *commit, const Credit *credit, GEr
   if (credit->owner.person == 0)
     contribution->notes = signature (credit);
   if (commit->at != ENT_NONE)
-    {
-      ent_time_to_day (commit->at, ent_clock_zone (import->context->clock), &day);
-      contribution->happened_on = ent_day_format_iso (&day);
-    }
+    contribution->happened_on = ent_clock_day_iso (import->context->clock, commit->at);
   if (!ent_contribution_repo_insert (import->context->store, contribution, error))
     return FALSE;
   import->report->added++;

@@ -418,7 +418,6 @@ describe (const Parser *parser)
       ? ent_repo_find (parser->context->store, ENT_NOUN_PARTNER, interaction->partner, NULL)
       : NULL;
   GString *out = g_string_new (NULL);
-  GDate day;
 
   g_string_append_printf (
     out, "%s · %s",
@@ -432,8 +431,7 @@ describe (const Parser *parser)
       g_autofree char *minutes = ent_calendar_format_minutes ((int) interaction->minutes);
       g_string_append_printf (out, " · %s", minutes);
     }
-  ent_time_to_day (interaction->at, ent_clock_zone (parser->context->clock), &day);
-  g_autofree char *iso = ent_day_format_iso (&day);
+  g_autofree char *iso = ent_clock_day_iso (parser->context->clock, interaction->at);
   append_day (out, _("on"), iso);
   append_day (out, _("follow up"), interaction->follow_up_on);
   for (guint i = 0; i < parser->tags->len; i++)

@@ -243,10 +243,7 @@ read_promises (const EntContext *context, const char *side, gint64 partner, GErr
 static gboolean
 read_lists (const EntContext *context, EntBoard *board, GError **error)
 {
-  GDate today;
-
-  ent_clock_today (context->clock, &today);
-  g_autofree char *day = ent_day_format_iso (&today);
+  g_autofree char *day = ent_clock_today_iso (context->clock);
   EntPageKey from = { .text = day };
   EntPageQuery renewals = { .sort = "renew", .key = &from, .light = TRUE };
   board->ours = read_promises (context, "us", 0, error);

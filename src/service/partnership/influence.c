@@ -6,9 +6,9 @@
 #include "entente/base/calendar.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/store/sql/who-met-whom.h"
 #include "entente/store/repo.h"
-#include "service/partnership/influence-private.h"
+#include "entente/store/sql/who-met-whom.h"
+#include "service/partnership/sole-holders.h"
 
 #define PEOPLE_AT_ONCE 200
 
@@ -31,9 +31,9 @@ theirs_free (gpointer data)
 }
 
 static void
-sole_free (gpointer data)
+sole_holder_free (gpointer data)
 {
-  EntSole *sole = data;
+  EntSoleHolder *sole = data;
 
   g_free (sole->title);
   g_free (sole->name);
@@ -48,7 +48,7 @@ ent_influence_free (EntInfluence *influence)
     return;
   g_ptr_array_unref (influence->ours);
   g_ptr_array_unref (influence->theirs);
-  g_ptr_array_unref (influence->sole);
+  g_ptr_array_unref (influence->sole_holders);
   g_free (influence->ties);
   g_free (influence);
 }
@@ -234,15 +234,6 @@ fill_ties (EntInfluence *influence, const GArray *pairs)
     }
 }
 
-char *
-ent_influence_today (const EntContext *context)
-{
-  GDate today;
-
-  ent_clock_today (context->clock, &today);
-  return ent_day_format_iso (&today);
-}
-
 static gint64
 window_of (const EntContext *context)
 {
@@ -266,7 +257,7 @@ add_person (Reading *reading, EntPerson *person)
 static gboolean
 read_people (const EntContext *context, Reading *reading, gint64 partner, GError **error)
 {
-  g_autofree char *today = ent_influence_today (context);
+  g_autofree char *today = ent_clock_today_iso (context->clock);
   EntPageQuery query = { .partner = partner, .limit = PEOPLE_AT_ONCE, .light = TRUE };
   g_autoptr (EntPageKey) key = NULL;
 
@@ -358,11 +349,11 @@ ent_influence_of (const EntContext *context, gint64 partner, GError **error)
 
   influence->ours = g_ptr_array_new_with_free_func (ours_free);
   influence->theirs = g_ptr_array_new_with_free_func (theirs_free);
-  influence->sole = g_ptr_array_new_with_free_func (sole_free);
+  influence->sole_holders = g_ptr_array_new_with_free_func (sole_holder_free);
   reading_init (&reading, influence, influence->ours);
   if (!read_people (context, &reading, partner, error)
       || !read_ties (context, &reading, partner, error)
-      || !ent_influence_read_sole (context, influence, partner, error))
+      || !ent_sole_holders_read (context, influence, partner, error))
     return NULL;
   return g_steal_pointer (&influence);
 }

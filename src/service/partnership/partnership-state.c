@@ -5,7 +5,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/service/input/contact-log.h"
+#include "entente/service/input/day-phrase.h"
 #include "entente/store/repo.h"
 
 static EntPartnershipState
@@ -238,7 +238,7 @@ ent_partnership_state_parse (const EntContext *context, const char *text, char *
   if (word == NULL)
     return FALSE;
   const char *rest = line + length + strspn (line + length, " ,:");
-  gboolean dated = ent_contact_split_day (context, rest, &day, &reason);
+  gboolean dated = ent_day_phrase_split (context, rest, &day, &reason);
   *ret_state = g_strdup (word->id);
   *ret_since = dated ? ent_day_format_iso (&day) : NULL;
   *ret_reason = *reason != '\0' ? g_steal_pointer (&reason) : NULL;
@@ -251,15 +251,13 @@ ent_partnership_state_set (const EntContext *context, gint64 partner, const char
 {
   g_autoptr (EntPartner) original = ent_partner_repo_find (context->store, partner, error);
   g_autoptr (EntPartner) mine = original != NULL ? ent_record_copy (original) : NULL;
-  GDate today;
 
   if (mine == NULL)
     return FALSE;
-  ent_clock_today (context->clock, &today);
-  g_autofree char *now = ent_day_format_iso (&today);
+  g_autofree char *today = ent_clock_today_iso (context->clock);
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state"), state);
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"),
-                       since != NULL ? since : now);
+                       since != NULL ? since : today);
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_reason"), reason);
   return ent_partner_repo_update (context->store, original, mine, error);
 }

@@ -6,6 +6,7 @@
 #include "entente/service/duplicate/distinct-pairs.h"
 #include "entente/service/duplicate/merge.h"
 #include "entente/service/duplicate/duplicates.h"
+#include "entente/service/duplicate/name-key.h"
 #include "harness/world.h"
 
 #define PARTNERS 8

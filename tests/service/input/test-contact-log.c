@@ -7,6 +7,7 @@
 #include "entente/service/health/time-invested.h"
 #include "entente/service/review/promise.h"
 #include "entente/service/input/contact-log.h"
+#include "entente/service/input/day-phrase.h"
 #include "harness/world.h"
 
 /* A Tuesday. */
@@ -141,16 +142,17 @@ a_day_to_come_is_put_on_one_that_is_free_for_neither_side (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       gboolean moved = 7;
-      g_autofree char *day = ent_contact_day (&world->context, 1, cases[i].phrase, &moved, NULL);
+      g_autofree char *day =
+        ent_day_phrase_to_come (&world->context, 1, cases[i].phrase, &moved, NULL);
 
       g_assert_cmpstr (day, ==, cases[i].day);
       g_assert_cmpint (moved, ==, cases[i].moved);
     }
-  g_autofree char *ours = ent_contact_day (&world->context, 0, "2026-05-08", NULL, NULL);
+  g_autofree char *ours = ent_day_phrase_to_come (&world->context, 0, "2026-05-08", NULL, NULL);
   g_assert_cmpstr (ours, ==, "2026-05-08");
-  g_assert_null (ent_contact_day (&world->context, 1, "yesterday", NULL, &past));
+  g_assert_null (ent_day_phrase_to_come (&world->context, 1, "yesterday", NULL, &past));
   g_assert_nonnull (strstr (past->message, "give a day to come"));
-  g_assert_null (ent_contact_day (&world->context, 1, "whenever", NULL, &wrong));
+  g_assert_null (ent_day_phrase_to_come (&world->context, 1, "whenever", NULL, &wrong));
   g_assert_error (wrong, ENT_ERROR, ENT_ERROR_DATA);
 }
 
@@ -184,7 +186,7 @@ a_hold_is_a_day_and_a_reason (void)
     {
       g_autofree char *reason = NULL;
       g_autofree char *day =
-        ent_contact_hold_parse (&world->context, 1, good[i].text, &reason, NULL, NULL);
+        ent_day_phrase_hold (&world->context, 1, good[i].text, &reason, NULL, NULL);
       g_assert_cmpstr (day, ==, good[i].day);
       g_assert_cmpstr (reason, ==, good[i].reason);
     }
@@ -192,8 +194,7 @@ a_hold_is_a_day_and_a_reason (void)
     {
       g_autoptr (GError) error = NULL;
       char *reason = NULL;
-      g_assert_null (
-        ent_contact_hold_parse (&world->context, 1, bad[i].text, &reason, NULL, &error));
+      g_assert_null (ent_day_phrase_hold (&world->context, 1, bad[i].text, &reason, NULL, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
       g_assert_nonnull (strstr (error->message, bad[i].error));
       g_assert_null (reason);

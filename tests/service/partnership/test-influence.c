@@ -3,6 +3,8 @@
 
 #include "entente/base/error.h"
 #include "entente/service/partnership/influence.h"
+#include "entente/service/partnership/conviction.h"
+#include "entente/service/partnership/influence-warnings.h"
 #include "entente/store/repo.h"
 #include "harness/world.h"
 
@@ -202,8 +204,9 @@ a_certification_that_one_alone_holds_today_is_named (Fixture *f, gconstpointer d
   certify (f, f->hugo, "Developer", "2026-06-01");
   certify (f, f->hugo, "Developer", "2027-06-01");
   g_autoptr (EntInfluence) influence = influence_of (f);
-  g_assert_cmpuint (influence->sole->len, ==, 2);
-  const EntSole *first = influence->sole->pdata[0], *second = influence->sole->pdata[1];
+  g_assert_cmpuint (influence->sole_holders->len, ==, 2);
+  const EntSoleHolder *first = influence->sole_holders->pdata[0],
+                      *second = influence->sole_holders->pdata[1];
   g_assert_cmpstr (first->title, ==, "Administrator");
   g_assert_cmpstr (first->name, ==, "Ana");
   g_assert_cmpstr (second->title, ==, "Developer");
@@ -231,7 +234,7 @@ a_step_is_of_the_day_of_what_shows_it (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EntConviction)
-    bare = ent_influence_step (&f->world.context, f->hugo, "curious", 0, &error);
+    bare = ent_conviction_reach (&f->world.context, f->hugo, "curious", 0, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (bare->reached_on, ==, "2026-03-10");
   g_assert_cmpint (bare->interaction, ==, 0);
@@ -239,16 +242,16 @@ a_step_is_of_the_day_of_what_shows_it (Fixture *f, gconstpointer data)
   gint64 first = meet (f, "Claire", 30, 20, f->ana, 0),
          latest = meet (f, "Claire", 30, 2, f->ana, 0);
   g_autoptr (EntConviction)
-    by_latest = ent_influence_step (&f->world.context, f->ana, "user", 0, &error);
+    by_latest = ent_conviction_reach (&f->world.context, f->ana, "user", 0, &error);
   g_assert_cmpint (by_latest->interaction, ==, latest);
   g_assert_cmpstr (by_latest->reached_on, ==, "2026-03-08");
   g_assert_cmpint (by_latest->partner, ==, f->partner);
   g_autoptr (EntConviction)
-    named = ent_influence_step (&f->world.context, f->ana, "curious", first, &error);
+    named = ent_conviction_reach (&f->world.context, f->ana, "curious", first, &error);
   g_assert_cmpint (named->interaction, ==, first);
   g_assert_cmpstr (named->reached_on, ==, "2026-02-18");
   g_assert_no_error (error);
-  g_assert_null (ent_influence_step (&f->world.context, f->ana, "curious", 999, &error));
+  g_assert_null (ent_conviction_reach (&f->world.context, f->ana, "curious", 999, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND);
 }
 

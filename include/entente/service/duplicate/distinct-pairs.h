@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether two records of that noun can be the same one: partners and people. */
+gboolean ent_duplicates_allowed (EntNounId noun);
+
 /*
  * Keeps, as one action, that the record is none of the others; pairs that are
  * kept already are passed over. ENT_ERROR_USAGE for a record and itself, and

@@ -11,16 +11,6 @@
 
 G_BEGIN_DECLS
 
-/*
- * What is left of a partner's name: folded, without what stands in parentheses
- * as in "Acme (KCSP)", without punctuation and spaces, and without legal forms
- * at the end ("GmbH", "S.A.S.", "Co., Ltd."). The caller frees it.
- */
-char *ent_duplicate_partner_key (const char *name);
-/* A person's name folded, its words in alphabetical order: "Núñez, Ana" is "Ana Núñez". The caller
- * frees it. */
-char *ent_duplicate_person_key (const char *name);
-
 typedef struct
 {
   const char *kind; /* "name", "domain", "website", "email" or "phone" */
@@ -33,9 +23,8 @@ typedef struct
   GPtrArray *members; /* EntNamed, the one with the lowest id first */
   GArray *reasons;    /* EntDuplicateReason */
 } EntDuplicates;
-void ent_duplicates_free (EntDuplicates *twins);
 /* "same domain example.org, same name"; the caller frees it. */
-char *ent_duplicates_reasons_text (const EntDuplicates *twins);
+char *ent_duplicates_reasons_text (const EntDuplicates *group);
 
 /*
  * The groups of that noun, partner or person: EntDuplicates, those with most

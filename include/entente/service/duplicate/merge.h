@@ -12,8 +12,6 @@
 
 G_BEGIN_DECLS
 
-/* Partners and people can be merged. */
-gboolean ent_merge_allows (EntNounId noun);
 /* Whether the two have different values, of which one has to give way. */
 gboolean ent_merge_asks (gconstpointer keep, gconstpointer other, const EntField *field);
 /*

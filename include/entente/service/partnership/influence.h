@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * People and influence: who of us knows whom at a partner, where a relationship
- * hangs on one person, and how far people have come.
+ * People and influence: who of us knows whom at a partner.
  *
- * Two people know each other when both stand in an interaction of the last
- * ENT_INFLUENCE_MONTHS. Our side is what stands in "on our side", names
- * separated by a comma, "/", "&", "+", ";", "and" or "et". An interaction
- * counts, with all its time, for each pair that took part in it.
+ * Two people know each other when both took part in an interaction of the last
+ * ENT_INFLUENCE_MONTHS. Our side is the field "on our side", names separated by a comma, "/", "&",
+ * "+", ";", "and" or "et". An interaction counts, with all its time, for each pair that took part
+ * in it.
  */
 #pragma once
 
@@ -47,15 +46,15 @@ typedef struct
   char *title;
   char *name;
   char *until; /* day; NULL: no end */
-} EntSole;
+} EntSoleHolder;
 
 typedef struct
 {
-  GPtrArray *ours;   /* EntOurs, those with most contacts first */
-  GPtrArray *theirs; /* EntTheirs, the same way */
-  GPtrArray *sole;   /* EntSole, by title */
-  EntTie *ties;      /* by theirs, then by ours: see ent_influence_tie() */
-  gint64 unnamed;    /* interactions that name nobody of us */
+  GPtrArray *ours;         /* EntOurs, those with most contacts first */
+  GPtrArray *theirs;       /* EntTheirs, the same way */
+  GPtrArray *sole_holders; /* EntSoleHolder, by title */
+  EntTie *ties;            /* by theirs, then by ours: see ent_influence_tie() */
+  gint64 unnamed;          /* interactions that name nobody of us */
 } EntInfluence;
 
 EntInfluence *ent_influence_of (const EntContext *context, gint64 partner, GError **error);
@@ -67,19 +66,9 @@ const EntTie *ent_influence_tie (const EntInfluence *influence, guint theirs, gu
 char *ent_tie_text (const EntTie *tie);
 /* Whether one of us alone knows the person. */
 gboolean ent_influence_is_single (const EntTheirs *theirs);
-/* What hangs on one person, each in a sentence; strings, freed with the array. */
-GPtrArray *ent_influence_warnings (const EntInfluence *influence);
 
 /* Who of us knows a person: EntOurs, those with most contacts first, freed with the array. NULL
  * with error. */
 GPtrArray *ent_influence_knowers (const EntContext *context, gint64 person, GError **error);
-
-/*
- * Records that the person came to that step (a word of the convictions), shown
- * by the interaction; 0: the latest one with the person. The day is the
- * interaction's, or today when there is none. NULL with error.
- */
-EntConviction *ent_influence_step (const EntContext *context, gint64 person, const char *step,
-                                   gint64 interaction, GError **error);
 
 G_END_DECLS

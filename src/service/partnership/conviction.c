@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A step of conviction, with the interaction that shows it. */
+#include "entente/service/partnership/conviction.h"
+
 #include "entente/store/repo.h"
-#include "service/partnership/influence-private.h"
 
 static gboolean
 find_shown_by (const EntContext *context, gint64 person, gint64 id, EntInteraction **ret_shown,
@@ -22,8 +22,8 @@ find_shown_by (const EntContext *context, gint64 person, gint64 id, EntInteracti
 }
 
 EntConviction *
-ent_influence_step (const EntContext *context, gint64 person, const char *step, gint64 interaction,
-                    GError **error)
+ent_conviction_reach (const EntContext *context, gint64 person, const char *step,
+                      gint64 interaction, GError **error)
 {
   g_autoptr (EntConviction) conviction = ent_conviction_new ();
   g_autoptr (EntInteraction) shown = NULL;
@@ -32,13 +32,10 @@ ent_influence_step (const EntContext *context, gint64 person, const char *step, 
     return NULL;
   conviction->person = person;
   conviction->step = g_strdup (step);
-  conviction->reached_on = ent_influence_today (context);
+  conviction->reached_on = shown != NULL ? ent_clock_day_iso (context->clock, shown->at)
+                                         : ent_clock_today_iso (context->clock);
   if (shown != NULL)
     {
-      GDate day;
-      ent_time_to_day (shown->at, ent_clock_zone (context->clock), &day);
-      g_free (conviction->reached_on);
-      conviction->reached_on = ent_day_format_iso (&day);
       conviction->interaction = shown->base.id;
       ent_record_set_ref_name (conviction, ent_noun_field (conviction->base.noun, "interaction"),
                                shown->summary);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the configuration share. */
+/* The two trees that make a configuration, the user's over the shipped one. Private to config. */
 #pragma once
 
 #include "entente/config/config.h"
@@ -22,9 +22,3 @@ EntYaml *ent_config_section (const EntYaml *root, const char *path);
  * the user's, then what only the user has. A key that the user set to nothing is left out.
  */
 GPtrArray *ent_config_children (const EntConfig *config, const char *path);
-/* Reads the words of earlier versions in the user's tree as what they are called now. */
-void ent_config_modernise (EntYaml *root);
-/* Makes the tables of what is built from the trees. */
-void ent_config_build (EntConfig *config);
-/* Adds what is wrong with a tree to problems. */
-void ent_config_validate (const EntYaml *root, GPtrArray *problems);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the parts of the demonstration share. */
+/* What the demonstration is made from, and how its facts are drawn. Private to it. */
 #pragma once
 
 #include "entente/service/context.h"
@@ -27,11 +27,8 @@ typedef struct
 
 /* The day so many days from today, ISO; the caller frees it. */
 char *ent_demo_day (const Demo *demo, int offset);
-
-/*
- * Convictions, certifications, recommendations, leads, agreements, capabilities,
- * deployments and what the joint offers won. members: Member, with their people.
- */
-gboolean ent_demo_fill_partnership (Demo *demo, GPtrArray *members, GError **error);
-/* What technology partners committed within a year. */
-gboolean ent_demo_fill_code (Demo *demo, GPtrArray *members, GError **error);
+/* A number from least to most, both included. */
+int ent_demo_between (GRand *random, int least, int most);
+gboolean ent_demo_chance (GRand *random, int percent);
+/* A text of a list. Borrowed. */
+const char *ent_demo_pick (GRand *random, const EntYaml *list);
