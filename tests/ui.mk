@@ -1,22 +1,9 @@
 # Tests of keys and of where things lie; nothing is drawn.
 check_PROGRAMS += tests/test-ui
-TESTS += tests/test-ui
 tests_test_ui_SOURCES = tests/ui/test-ui.c
-tests_test_ui_CPPFLAGS = $(AM_CPPFLAGS)
-tests_test_ui_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(JANSSON_CFLAGS)
-tests_test_ui_LDADD = $(ENT_LIBS) $(ENT_SYSTEM_LIBS)
 check_PROGRAMS += tests/test-chart
-TESTS += tests/test-chart
 tests_test_chart_SOURCES = tests/ui/test-chart.c
-tests_test_chart_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
-tests_test_chart_LDADD = $(ENT_LIBS) $(ENT_SYSTEM_LIBS)
 check_PROGRAMS += tests/test-heat-line
-TESTS += tests/test-heat-line
 tests_test_heat_line_SOURCES = tests/ui/test-heat-line.c
-tests_test_heat_line_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
-tests_test_heat_line_LDADD = $(ENT_LIBS) $(ENT_SYSTEM_LIBS)
 check_PROGRAMS += tests/test-list
-TESTS += tests/test-list
 tests_test_list_SOURCES = tests/ui/test-list.c
-tests_test_list_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
-tests_test_list_LDADD = $(ENT_LIBS) $(ENT_SYSTEM_LIBS)
