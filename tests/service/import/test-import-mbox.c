@@ -130,6 +130,7 @@ a_subdomain_counts_for_the_partner_above (Fixture *f, gconstpointer data)
                      FALSE);
   g_autoptr (EntPerson) person = ent_person_repo_find (f->store, 2, NULL);
 
+  g_assert_cmpint (first->added, ==, 1);
   g_assert_cmpint (second->added, ==, 2);
   g_assert_cmpint (person->partner, ==, 1);
   g_assert_cmpint (count (f, ENT_NOUN_PARTNER), ==, 2);
