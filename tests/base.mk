@@ -7,3 +7,5 @@ check_PROGRAMS += tests/test-plot
 tests_test_plot_SOURCES = tests/base/test-plot.c
 check_PROGRAMS += tests/test-lockdown
 tests_test_lockdown_SOURCES = tests/base/test-lockdown.c
+check_PROGRAMS += tests/test-day-words
+tests_test_day_words_SOURCES = tests/base/test-day-words.c

@@ -98,25 +98,37 @@ ent_clock_zone (const EntClock *clock)
   return clock->zone;
 }
 
-gint64
-ent_time_from_day (const GDate *day, int hour, int minute, GTimeZone *zone)
-{
-  g_autoptr (GDateTime)
-    time = g_date_time_new (zone, g_date_get_year (day), (int) g_date_get_month (day),
-                            g_date_get_day (day), hour, minute, 0);
-
-  return time != NULL ? g_date_time_to_unix (time) : 0;
-}
-
 #define DAY_SECONDS (24 * 3600)
 #define EPOCH_DAY 719163 /* 1 January 1970 */
 #define LAST_DAY 3652059 /* 31 December 9999 */
 
+static gint64
+offset_at (gint64 utc, GTimeZone *zone)
+{
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, utc);
+
+  return interval >= 0 ? g_time_zone_get_offset (zone, interval) : 0;
+}
+
+gint64
+ent_time_from_day (const GDate *day, int hour, int minute, GTimeZone *zone)
+{
+  gint64 local = ((gint64) g_date_get_julian (day) - EPOCH_DAY) * DAY_SECONDS + hour * 3600
+                 + minute * 60;
+  /* No zone changes twice within two days. */
+  gint64 before = offset_at (local - DAY_SECONDS, zone),
+         after = offset_at (local + DAY_SECONDS, zone);
+  gint64 early = local - MAX (before, after), late = local - MIN (before, after);
+
+  if (offset_at (early, zone) == local - early)
+    return early;
+  return offset_at (late, zone) == local - late ? late : local - before;
+}
+
 guint32
 ent_time_day_number (gint64 utc, GTimeZone *zone)
 {
-  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, utc);
-  gint64 local = utc + (interval >= 0 ? g_time_zone_get_offset (zone, interval) : 0);
+  gint64 local = utc + offset_at (utc, zone);
   gint64 days = local / DAY_SECONDS - (local % DAY_SECONDS < 0 ? 1 : 0);
 
   return (guint32) CLAMP (days + EPOCH_DAY, 1, LAST_DAY);
@@ -166,7 +178,9 @@ ent_time_parse_rfc3339 (const char *text, gint64 *ret_utc, GError **error)
   if (length >= 20 && text[4] == '-' && text[7] == '-' && strchr ("Tt ", text[10]) != NULL
       && text[13] == ':')
     {
-      g_autofree char *iso = g_strdup (text);
+      /* ISO 8601 writes an offset to the west with a minus sign (U+2212) where it can. */
+      g_auto (GStrv) parts = g_strsplit (text, "\u2212", 2);
+      g_autofree char *iso = g_strjoinv ("-", parts);
       iso[10] = 'T';
       time = g_date_time_new_from_iso8601 (iso, NULL);
     }

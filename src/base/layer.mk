@@ -3,6 +3,8 @@ libent_base_a_CFLAGS = $(AM_CFLAGS) $(SECCOMP_CFLAGS) $(CRYPT_CFLAGS)
 libent_base_a_SOURCES = \
 	include/entente/base/calendar.h \
 	include/entente/base/clock.h \
+	include/entente/base/day-words.h \
+	include/entente/base/duration.h \
 	include/entente/base/error.h \
 	include/entente/base/file.h \
 	include/entente/base/i18n.h \
@@ -11,8 +13,13 @@ libent_base_a_SOURCES = \
 	include/entente/base/pin.h \
 	include/entente/base/plot.h \
 	include/entente/base/text.h \
+	include/entente/base/time-words.h \
 	src/base/calendar.c \
 	src/base/clock.c \
+	src/base/day-table.c \
+	src/base/day-table.h \
+	src/base/day-words.c \
+	src/base/duration.c \
 	src/base/error.c \
 	src/base/file.c \
 	src/base/fold.c \
@@ -21,4 +28,5 @@ libent_base_a_SOURCES = \
 	src/base/money.c \
 	src/base/pin.c \
 	src/base/plot.c \
-	src/base/text.c
+	src/base/text.c \
+	src/base/time-words.c

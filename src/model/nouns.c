@@ -9,6 +9,7 @@
 #define DERIVED .flags = ENT_FLAG_DERIVED
 #define HIDDEN .flags = ENT_FLAG_HIDDEN
 #define OWNER .flags = ENT_FLAG_OWNER
+#define AHEAD .flags = ENT_FLAG_AHEAD
 #define FIELD(Type, kind, name, text)                                                              \
   .id = #name, .label = text, .type = ENT_FIELD_##kind, .offset = G_STRUCT_OFFSET (Type, name)
 
@@ -32,14 +33,15 @@ static const EntField partner_fields[] = {
      .help = N_ ("the day it began or ended; empty: the day you change it")),
   F (TEXT, state_reason, N_ ("Reason"), .help = N_ ("why it came to that state")),
   F (TEXT, owner, N_ ("Owner"), .help = N_ ("our account manager")),
-  F (DAY, planned_on, N_ ("Next contact"), .help = N_ ("the day planned for it")),
-  F (DAY, hold_until, N_ ("On hold until"), .help = N_ ("quiet until that day")),
+  F (DAY, planned_on, N_ ("Next contact"), AHEAD, .help = N_ ("the day planned for it")),
+  F (DAY, hold_until, N_ ("On hold until"), AHEAD, .help = N_ ("quiet until that day")),
   F (TEXT, hold_reason, N_ ("On hold because"), .help = N_ ("why it is quiet")),
   F (NUMBER, cadence_days, N_ ("Cadence"), .max = 3650, .help = N_ ("days, instead of the tier's")),
   F (LIST, tags, N_ ("Tags"), .option = "tag", .help = N_ ("words, separated by commas")),
   F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
   F (TIME, last_at, N_ ("Last contact"), DERIVED, .help = N_ ("time of the latest interaction")),
-  F (DAY, next_on, N_ ("Next"), DERIVED, .help = N_ ("the next contact or follow-up")),
+  F (DAY, next_on, N_ ("Next"), .flags = ENT_FLAG_DERIVED | ENT_FLAG_AHEAD,
+     .help = N_ ("the next contact or follow-up")),
   F (NUMBER, interaction_count, N_ ("Interactions"), DERIVED, .help = N_ ("how many there are")),
 };
 #undef F
@@ -70,7 +72,7 @@ static const EntField person_fields[] = {
      .help = N_ ("the step reached last")),
   F (TEXT, certifications, N_ ("Certifications"), DERIVED,
      .help = N_ ("what the person has learned or proved")),
-  F (DAY, certified_until, N_ ("Certified"), DERIVED,
+  F (DAY, certified_until, N_ ("Certified"), .flags = ENT_FLAG_DERIVED | ENT_FLAG_AHEAD,
      .help = N_ ("the last day on which one of them holds")),
 };
 #undef F
@@ -91,7 +93,7 @@ static const EntField interaction_fields[] = {
   F (NUMBER, minutes, N_ ("Our time"), .max = 10080, .help = N_ ("minutes, such as 45m or 1h30")),
   F (NUMBER, their_minutes, N_ ("Their time"), .max = 10080,
      .help = N_ ("minutes, such as 45m or 1h30")),
-  F (DAY, follow_up_on, N_ ("Follow up on"), .help = N_ ("a day, such as +3w")),
+  F (DAY, follow_up_on, N_ ("Follow up on"), AHEAD, .help = N_ ("a day, such as +3w")),
   F (DAY, followed_up_on, N_ ("Followed up on"), .help = N_ ("the day it was done")),
   F (LIST, tags, N_ ("Tags"), .option = "tag", .help = N_ ("words, separated by commas")),
   F (NOTE, body, N_ ("Notes"), .help = N_ ("the long story")),
@@ -112,9 +114,9 @@ static const EntField engagement_fields[] = {
   F (MONEY, value, N_ ("Value"), .help = N_ ("amount, such as 1200.50")),
   F (TEXT, currency, N_ ("Currency"), .help = N_ ("three letters, such as EUR (ISO 4217)")),
   F (NUMBER, probability, N_ ("Probability"), .max = 100, .help = N_ ("percent")),
-  F (DAY, start_on, N_ ("Starts on"), .help = N_ ("first day of the service")),
-  F (DAY, end_on, N_ ("Ends on"), .help = N_ ("last day of the service")),
-  F (DAY, renew_on, N_ ("Renews on"), .help = N_ ("day by which to renew")),
+  F (DAY, start_on, N_ ("Starts on"), AHEAD, .help = N_ ("first day of the service")),
+  F (DAY, end_on, N_ ("Ends on"), AHEAD, .help = N_ ("last day of the service")),
+  F (DAY, renew_on, N_ ("Renews on"), AHEAD, .help = N_ ("day by which to renew")),
   F (REF, person, N_ ("Contact"), .ref = ENT_NOUN_PERSON, .help = N_ ("who speaks for it there")),
   F (REF, sourced_by, N_ ("Sourced by"), .ref = ENT_NOUN_PARTNER, .help = N_ ("who brought it")),
   F (REF, helped_by, N_ ("Helped by"), .ref = ENT_NOUN_PARTNER,
@@ -142,7 +144,7 @@ static const EntField promise_fields[] = {
   F (REF, partner, N_ ("Partner"), REQUIRED, .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),
   F (CHOICE, side, N_ ("Side"), REQUIRED, .vocabulary = "promise_sides",
      .help = N_ ("who promised: us or them")),
-  F (DAY, due_on, N_ ("Due on"), .help = N_ ("a day, such as fri or +2w")),
+  F (DAY, due_on, N_ ("Due on"), AHEAD, .help = N_ ("a day, such as fri or +2w")),
   F (CHOICE, state, N_ ("State"), REQUIRED, .vocabulary = "promise_states",
      .help = N_ ("open, kept or broken")),
   F (DAY, made_on, N_ ("Made on"), .help = N_ ("the day of the promise")),
@@ -241,7 +243,7 @@ static const EntField certification_fields[] = {
   F (CHOICE, kind, N_ ("Kind"), .vocabulary = "certification_kinds",
      .help = N_ ("certification or training")),
   F (DAY, obtained_on, N_ ("Obtained on"), .help = N_ ("the day it was passed")),
-  F (DAY, expires_on, N_ ("Expires on"), .help = N_ ("last day on which it holds")),
+  F (DAY, expires_on, N_ ("Expires on"), AHEAD, .help = N_ ("last day on which it holds")),
   F (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping")),
 };
 #undef F

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "entente/base/calendar.h"
+#include "entente/base/duration.h"
 #include "entente/base/error.h"
+#include "entente/base/time-words.h"
 
 static GDate
 day_of (const char *iso)
@@ -84,7 +86,7 @@ phrases_of_both_languages_give_the_day (void)
     {
       g_autoptr (GError) error = NULL;
       GDate day;
-      ent_calendar_parse_day (cases[i][0], &today, &day, &error);
+      ent_day_words_parse (cases[i][0], ENT_LOOK_AHEAD, &today, &day, &error);
       g_assert_no_error (error);
       g_autofree char *iso = ent_day_format_iso (&day);
       if (g_strcmp0 (iso, cases[i][1]) != 0)
@@ -94,7 +96,7 @@ phrases_of_both_languages_give_the_day (void)
     {
       g_autoptr (GError) error = NULL;
       GDate day;
-      g_assert_false (ent_calendar_parse_day (*phrase, &today, &day, &error));
+      g_assert_false (ent_day_words_parse (*phrase, ENT_LOOK_AHEAD, &today, &day, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
     }
 }
@@ -110,7 +112,7 @@ adding_months_never_leaves_the_month (void)
       g_date_set_julian (&start, (guint32) g_test_rand_int_range (600000, 900000));
       int n = g_test_rand_int_range (0, 60);
       g_autofree char *phrase = g_strdup_printf ("+%dm", n);
-      g_assert_true (ent_calendar_parse_day (phrase, &start, &result, NULL));
+      g_assert_true (ent_day_words_parse (phrase, ENT_LOOK_AHEAD, &start, &result, NULL));
       int year = g_date_get_year (&start), month = (int) g_date_get_month (&start);
       for (int i = 0; i < n; i++)
         if (++month > 12)
@@ -142,10 +144,10 @@ random_phrases_never_crash (void)
       for (int i = 0; i < n; i++)
         phrase[i] = letters[g_test_rand_int_range (0, sizeof letters - 1)];
       phrase[MIN (n, (int) sizeof phrase - 1)] = '\0';
-      if (ent_calendar_parse_day (phrase, &today, &day, NULL))
+      if (ent_day_words_parse (phrase, ENT_LOOK_AHEAD, &today, &day, NULL))
         g_assert_true (g_date_valid (&day));
-      ent_calendar_parse_time (phrase, clock, &utc, NULL);
-      if (ent_calendar_parse_minutes (phrase, &minutes, NULL))
+      ent_time_words_parse (phrase, ENT_LOOK_BEHIND, clock, &utc, NULL);
+      if (ent_duration_parse (phrase, &minutes, NULL))
         g_assert_true (minutes >= 0 && minutes <= 10080);
     }
 }
@@ -178,14 +180,14 @@ times_are_local_and_days_alone_are_noon (void)
     {
       g_autoptr (GError) error = NULL;
       gint64 utc = 0;
-      ent_calendar_parse_time (cases[i][0], clock, &utc, &error);
+      ent_time_words_parse (cases[i][0], ENT_LOOK_BEHIND, clock, &utc, &error);
       g_assert_no_error (error);
       g_autofree char *text = ent_time_format_rfc3339 (utc);
       g_assert_cmpstr (text, ==, cases[i][1]);
     }
   gint64 utc;
-  g_assert_false (ent_calendar_parse_time ("25:00", clock, &utc, NULL));
-  g_assert_false (ent_calendar_parse_time ("hier 14:75", clock, &utc, NULL));
+  g_assert_false (ent_time_words_parse ("25:00", ENT_LOOK_BEHIND, clock, &utc, NULL));
+  g_assert_false (ent_time_words_parse ("hier 14:75", ENT_LOOK_BEHIND, clock, &utc, NULL));
 }
 
 static void
@@ -205,15 +207,15 @@ durations_read_as_people_write_them (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {
-      g_assert_true (ent_calendar_parse_minutes (good[i].text, &minutes, NULL));
+      g_assert_true (ent_duration_parse (good[i].text, &minutes, NULL));
       g_assert_cmpint (minutes, ==, good[i].minutes);
       g_autofree char *text = ent_calendar_format_minutes (minutes);
       int again = -1;
-      g_assert_true (ent_calendar_parse_minutes (text, &again, NULL));
+      g_assert_true (ent_duration_parse (text, &again, NULL));
       g_assert_cmpint (again, ==, minutes);
     }
   for (const char *const *text = bad; *text != NULL; text++)
-    g_assert_false (ent_calendar_parse_minutes (*text, &minutes, NULL));
+    g_assert_false (ent_duration_parse (*text, &minutes, NULL));
 }
 
 static void

@@ -159,6 +159,36 @@ bad_canonical_text_leaves_the_record_alone (void)
     }
 }
 
+/* "15 nov" is the next one in these and the latest one in all others. */
+static void
+days_that_are_due_or_planned_lie_ahead (void)
+{
+  static const char *const ahead[] = { "partner.planned_on",
+                                       "partner.hold_until",
+                                       "partner.next_on",
+                                       "person.certified_until",
+                                       "interaction.follow_up_on",
+                                       "engagement.start_on",
+                                       "engagement.end_on",
+                                       "engagement.renew_on",
+                                       "promise.due_on",
+                                       "certification.expires_on",
+                                       NULL };
+  guint n = 0;
+
+  for (int noun = 0; noun < ENT_N_NOUNS; noun++)
+    for (guint i = 0; i < ent_noun (noun)->n_fields; i++)
+      {
+        const EntField *field = &ent_noun (noun)->fields[i];
+        g_autofree char *name = g_strdup_printf ("%s.%s", ent_noun (noun)->name, field->id);
+        gboolean due = g_strv_contains (ahead, name);
+        if ((ent_field_look (field) == ENT_LOOK_AHEAD) != due)
+          g_error ("%s looks the wrong way", name);
+        n += due ? 1 : 0;
+      }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (ahead) - 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +199,6 @@ main (int argc, char **argv)
   TEST (sets_are_sorted_and_single);
   TEST (validation_names_the_field);
   TEST (bad_canonical_text_leaves_the_record_alone);
+  TEST (days_that_are_due_or_planned_lie_ahead);
   return g_test_run ();
 }

@@ -28,8 +28,9 @@ char *ent_clock_today_iso (const EntClock *clock);
 char *ent_clock_day_iso (const EntClock *clock, gint64 utc);
 
 /*
- * Seconds UTC of a local time. An hour that a change of daylight saving leaves
- * out is taken as GLib's g_date_time_new() does.
+ * Seconds UTC of a local time, as RFC 5545 (3.3.5) has it: of a time that is
+ * there twice the first, and one that a change of daylight saving leaves out is
+ * counted with the offset before the change, so that 02:30 becomes 03:30.
  */
 gint64 ent_time_from_day (const GDate *day, int hour, int minute, GTimeZone *zone);
 void ent_time_to_day (gint64 utc, GTimeZone *zone, GDate *ret_day);

@@ -13,6 +13,8 @@
 #pragma once
 
 #include <glib.h>
+
+#include "entente/base/day-words.h"
 #include <jansson.h>
 
 G_BEGIN_DECLS
@@ -62,7 +64,8 @@ typedef enum
   ENT_FLAG_DERIVED = 1 << 1,  /* kept by the store; never entered */
   ENT_FLAG_HIDDEN = 1 << 2,   /* for programs: not in forms */
   ENT_FLAG_OWNER =
-    1 << 3 /* may be empty, but goes with what it refers to; a partner is filled from the person */
+    1 << 3, /* may be empty, but goes with what it refers to; a partner is filled from the person */
+  ENT_FLAG_AHEAD = 1 << 13 /* a day that is due or planned: "15 nov" is the next one */
 } EntFieldFlags;
 
 typedef struct
@@ -101,6 +104,13 @@ typedef struct
   GHashTable *custom;    /* name → text; NULL when there is none */
   GHashTable *ref_names; /* field id → names of what it refers to, filled by the store */
 } EntRecord;
+
+/* Where a day without a year lies, typed into the field or compared with it; NULL: behind. */
+static inline EntLook
+ent_field_look (const EntField *field)
+{
+  return field != NULL && (field->flags & ENT_FLAG_AHEAD) != 0 ? ENT_LOOK_AHEAD : ENT_LOOK_BEHIND;
+}
 
 /* The noun of an id; of a name ("partner"), or NULL. */
 const EntNoun *ent_noun (EntNounId id);

@@ -2,7 +2,8 @@
 /* What the names and values of a filter mean. */
 #include <string.h>
 
-#include "entente/base/calendar.h"
+#include "entente/base/day-words.h"
+#include "entente/base/duration.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
@@ -258,7 +259,7 @@ set_number (EntFilter *test, const char *text, GError **error)
 
   if (g_str_has_suffix (id, "minutes"))
     {
-      if (!ent_calendar_parse_minutes (text, &minutes, error))
+      if (!ent_duration_parse (text, &minutes, error))
         return FALSE;
       test->number = minutes;
       return TRUE;
@@ -286,7 +287,7 @@ set_day (const EntContext *context, EntFilter *test, const char *text, GError **
   GDate today, day;
 
   ent_clock_today (context->clock, &today);
-  if (!ent_calendar_parse_day (text, &today, &day, error))
+  if (!ent_day_words_parse (text, ent_field_look (test->field), &today, &day, error))
     return FALSE;
   test->text = ent_day_format_iso (&day);
   return TRUE;

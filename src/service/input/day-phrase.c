@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/input/day-phrase.h"
 
-#include "entente/base/calendar.h"
+#include "entente/base/clock.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/review/cadence.h"
@@ -17,7 +17,7 @@ ent_day_phrase_to_come (const EntContext *context, gint64 partner, const char *p
   GDate today, day;
 
   ent_clock_today (context->clock, &today);
-  if (!ent_calendar_parse_day (phrase, &today, &day, error))
+  if (!ent_day_words_parse (phrase, ENT_LOOK_AHEAD, &today, &day, error))
     return NULL;
   if (g_date_compare (&day, &today) < 0)
     {
@@ -33,7 +33,7 @@ ent_day_phrase_to_come (const EntContext *context, gint64 partner, const char *p
   return ent_day_format_iso (&day);
 }
 
-#define DAY_WORDS 4 /* "dans 3 semaines" and one to spare */
+#define DAY_WORDS 6 /* "the day after tomorrow" and one to spare */
 
 /* The first n words. */
 static char *
@@ -48,34 +48,30 @@ join_words (char **words, guint n)
 
 /* The longest beginning that is a day: how many of its words, or 0. */
 static guint
-count_day_words (const EntContext *context, char **words)
+count_day_words (const EntContext *context, char **words, EntLook look, GDate *ret_day)
 {
-  GDate today, day;
+  GDate today;
 
   ent_clock_today (context->clock, &today);
   for (guint n = MIN (DAY_WORDS, g_strv_length (words)); n > 0; n--)
     {
       g_autofree char *phrase = join_words (words, n);
-      if (ent_calendar_parse_day (phrase, &today, &day, NULL))
+      if (ent_day_words_parse (phrase, look, &today, ret_day, NULL))
         return n;
     }
   return 0;
 }
 
 gboolean
-ent_day_phrase_split (const EntContext *context, const char *text, GDate *ret_day, char **ret_rest)
+ent_day_phrase_split (const EntContext *context, const char *text, EntLook look, GDate *ret_day,
+                      char **ret_rest)
 {
   g_autofree char *line = g_strstrip (g_strdup (text));
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  guint n = count_day_words (context, words);
-  GDate today;
+  guint n = count_day_words (context, words, look, ret_day);
 
   *ret_rest = g_strstrip (g_strjoinv (" ", words + n));
-  if (n == 0)
-    return FALSE;
-  ent_clock_today (context->clock, &today);
-  g_autofree char *phrase = join_words (words, n);
-  return ent_calendar_parse_day (phrase, &today, ret_day, NULL);
+  return n > 0;
 }
 
 char *
@@ -84,7 +80,8 @@ ent_day_phrase_hold (const EntContext *context, gint64 partner, const char *text
 {
   g_autofree char *line = g_strstrip (g_strdup (text));
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  guint n = count_day_words (context, words);
+  GDate day;
+  guint n = count_day_words (context, words, ENT_LOOK_AHEAD, &day);
   g_autofree char *reason = g_strstrip (g_strjoinv (" ", words + n));
 
   if (n == 0 || *reason == '\0')
@@ -95,8 +92,8 @@ ent_day_phrase_hold (const EntContext *context, gint64 partner, const char *text
       return NULL;
     }
   g_autofree char *phrase = join_words (words, n);
-  char *day = ent_day_phrase_to_come (context, partner, phrase, ret_moved, error);
-  if (day != NULL)
+  char *until = ent_day_phrase_to_come (context, partner, phrase, ret_moved, error);
+  if (until != NULL)
     *ret_reason = g_steal_pointer (&reason);
-  return day;
+  return until;
 }

@@ -3,10 +3,12 @@
 
 #include <string.h>
 
-#include "entente/base/calendar.h"
+#include "entente/base/day-words.h"
+#include "entente/base/duration.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
+#include "entente/base/time-words.h"
 #include "entente/service/filter/filter.h"
 #include "entente/service/offer/licence.h"
 #include "entente/service/input/contact-log.h"
@@ -19,7 +21,7 @@ set_day (const EntContext *context, gpointer record, const EntField *field, cons
   GDate today, day;
 
   ent_clock_today (context->clock, &today);
-  if (!ent_calendar_parse_day (human, &today, &day, error))
+  if (!ent_day_words_parse (human, ent_field_look (field), &today, &day, error))
     return FALSE;
   g_autofree char *iso = ent_day_format_iso (&day);
   ent_record_set_text (record, field, iso);
@@ -34,7 +36,7 @@ set_number (const EntContext *context, gpointer record, const EntField *field, c
 
   if (!g_str_has_suffix (field->id, "minutes"))
     return ent_record_set_canonical (record, field, human, error);
-  if (!ent_calendar_parse_minutes (human, &minutes, error))
+  if (!ent_duration_parse (human, &minutes, error))
     return FALSE;
   ent_record_set_number (record, field, minutes);
   return TRUE;
@@ -217,7 +219,7 @@ ent_field_input_set (const EntContext *context, gpointer record, const EntField 
     case ENT_FIELD_REFS:
       return set_refs (context, record, field, human, error);
     case ENT_FIELD_TIME:
-      if (!ent_calendar_parse_time (human, context->clock, &number, error))
+      if (!ent_time_words_parse (human, ENT_LOOK_BEHIND, context->clock, &number, error))
         return FALSE;
       ent_record_set_number (record, field, number);
       return TRUE;

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "entente/base/calendar.h"
+#include "entente/base/duration.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/base/time-words.h"
 
 #define NAME_WORDS 5
 #define CANDIDATES 9
@@ -267,8 +269,7 @@ take_duration (Parser *parser, guint i)
       && (i + 1 >= parser->n || parser->used[i + 1] || !is_one_of (parser->words[i + 1], units)))
     return FALSE;
   g_autofree char *text = bare ? g_strconcat (word, parser->words[i + 1], NULL) : g_strdup (word);
-  if (strpbrk (text, "mhMH") == NULL || !ent_calendar_parse_minutes (text, &minutes, NULL)
-      || minutes == 0)
+  if (strpbrk (text, "mhMH") == NULL || !ent_duration_parse (text, &minutes, NULL) || minutes == 0)
     return FALSE;
   count += bare ? 1 : 0;
   if (minutes >= 8 * 60 && strpbrk (text, "hH") != NULL)
@@ -294,7 +295,7 @@ take_follow_up (Parser *parser, guint i)
   for (guint count = 3; count > 0; count--)
     {
       g_autofree char *text = join (parser, marked ? i + 1 : i, count);
-      if (text == NULL || !ent_calendar_parse_day (text, &today, &day, NULL))
+      if (text == NULL || !ent_day_words_parse (text, ENT_LOOK_AHEAD, &today, &day, NULL))
         continue;
       g_free (interaction->follow_up_on);
       interaction->follow_up_on = ent_day_format_iso (&day);
@@ -304,17 +305,6 @@ take_follow_up (Parser *parser, guint i)
   return FALSE;
 }
 
-/* What happened lies behind us: a weekday is the last such day. */
-static gint64
-in_the_past (const Parser *parser, gint64 at, const char *text)
-{
-  gint64 now = ent_clock_now (parser->context->clock);
-  const gint64 week = 7 * 24 * 3600;
-  gboolean weekday = strpbrk (text, "0123456789+") == NULL;
-
-  return weekday && at > now && at - now <= week ? at - week : at;
-}
-
 /* A day needs a digit or a whole word, so that "sun" and "may" stay in a summary unless they stand
  * last. */
 static gboolean
@@ -322,7 +312,8 @@ may_be_time (const Parser *parser, const char *text, guint first, guint count)
 {
   static const char *const small[] = { "at", "a", "on", "le", "the", "in", "for", "du", NULL };
 
-  if (is_one_of (text, small))
+  if (is_one_of (text, small) || g_str_has_prefix (text, "the ") || g_str_has_prefix (text, "le ")
+      || g_str_has_prefix (text, "on "))
     return FALSE;
   if (strpbrk (text, "0123456789") != NULL)
     return strspn (text, "0123456789") != strlen (text);
@@ -352,9 +343,9 @@ take_time (Parser *parser, guint i)
     {
       g_autofree char *text = join_time (parser, i, count);
       if (text == NULL || !may_be_time (parser, text, i, count)
-          || !ent_calendar_parse_time (text, parser->context->clock, &at, NULL))
+          || !ent_time_words_parse (text, ENT_LOOK_BEHIND, parser->context->clock, &at, NULL))
         continue;
-      parser->quick->interaction->at = in_the_past (parser, at, text);
+      parser->quick->interaction->at = at;
       use (parser, i, count);
       if (i > 0 && !parser->used[i - 1] && is_one_of (parser->words[i - 1], before))
         parser->used[i - 1] = TRUE;

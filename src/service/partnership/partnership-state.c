@@ -238,7 +238,7 @@ ent_partnership_state_parse (const EntContext *context, const char *text, char *
   if (word == NULL)
     return FALSE;
   const char *rest = line + length + strspn (line + length, " ,:");
-  gboolean dated = ent_day_phrase_split (context, rest, &day, &reason);
+  gboolean dated = ent_day_phrase_split (context, rest, ENT_LOOK_BEHIND, &day, &reason);
   *ret_state = g_strdup (word->id);
   *ret_since = dated ? ent_day_format_iso (&day) : NULL;
   *ret_reason = *reason != '\0' ? g_steal_pointer (&reason) : NULL;

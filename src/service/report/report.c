@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "entente/base/calendar.h"
+#include "entente/base/day-words.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
@@ -130,7 +131,7 @@ parse_quarter (const EntReport *report, const char *phrase, gint64 *quarter, GEr
 
   if (phrase == NULL)
     return TRUE;
-  if (!ent_calendar_parse_day (phrase, &report->today, &day, error))
+  if (!ent_day_words_parse (phrase, ENT_LOOK_BEHIND, &report->today, &day, error))
     return FALSE;
   *quarter = ent_day_quarter (g_date_get_julian (&day));
   return TRUE;

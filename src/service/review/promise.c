@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "entente/base/calendar.h"
+#include "entente/base/day-words.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -39,7 +40,7 @@ find_day (char **words, guint n, const GDate *today, GDate *ret_day)
   for (guint first = n > DAY_WORDS ? n - DAY_WORDS : 1; first < n; first++)
     {
       g_autofree char *phrase = join (words, first, n);
-      if (ent_calendar_parse_day (phrase, today, ret_day, NULL))
+      if (ent_day_words_parse (phrase, ENT_LOOK_AHEAD, today, ret_day, NULL))
         return first;
     }
   return n;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "entente/base/calendar.h"
+#include "entente/base/day-words.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -114,7 +114,7 @@ understand_days (const EntContext *context, const char *value, GDate *from, GDat
       return TRUE;
     }
   ent_clock_today (context->clock, &today);
-  if (!ent_calendar_parse_day (value, &today, from, error))
+  if (!ent_day_words_parse (value, ENT_LOOK_BEHIND, &today, from, error))
     return FALSE;
   *to = *from;
   return TRUE;

@@ -2,6 +2,7 @@
 /* Days in words, as people type them to plan, to put on hold and to date a state. */
 #pragma once
 
+#include "entente/base/day-words.h"
 #include "entente/service/context.h"
 
 G_BEGIN_DECLS
@@ -15,10 +16,10 @@ G_BEGIN_DECLS
 char *ent_day_phrase_to_come (const EntContext *context, gint64 partner, const char *phrase,
                               gboolean *ret_moved, GError **error);
 
-/* The day at the beginning of a text, past or to come; FALSE when there is none. *ret_rest is what
- * follows it, never NULL. */
-gboolean ent_day_phrase_split (const EntContext *context, const char *text, GDate *ret_day,
-                               char **ret_rest);
+/* The day at the beginning of a text; FALSE when there is none. *ret_rest is what follows it, never
+ * NULL. */
+gboolean ent_day_phrase_split (const EntContext *context, const char *text, EntLook look,
+                               GDate *ret_day, char **ret_rest);
 /*
  * "+2w waiting for their budget": the day at the beginning, as above, and the
  * reason, which has to be there. ISO day and reason belong to the caller;
