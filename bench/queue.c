@@ -7,8 +7,8 @@
 
 #include "entente/service/review/queue.h"
 #include "entente/service/input/contact-log.h"
-#include "entente/store/sql/pulse.h"
 #include "entente/store/repo.h"
+#include "harness/readers.h"
 #include "median.h"
 
 #define RUNS 15
@@ -20,23 +20,34 @@ since (gint64 start)
   return (double) (g_get_monotonic_time () - start) / 1000;
 }
 
-static gboolean
-pass (gpointer data, const EntPulse *row)
-{
-  ++*(gint64 *) data;
-  return TRUE;
-}
-
 /* Every row that the rules and the health read, and nothing done with it. */
 static gint64
 read_bare (const EntContext *context, gint64 partner)
 {
-  static const EntPulseKind kinds[] = {
-    ENT_PULSE_HELD,     ENT_PULSE_PROMISES, ENT_PULSE_FOLLOW_UPS,    ENT_PULSE_PLANNED,
-    ENT_PULSE_RENEWALS, ENT_PULSE_LEFT,     ENT_PULSE_CADENCES,      ENT_PULSE_PARTNERS,
-    ENT_PULSE_LEDGER,   ENT_PULSE_PEOPLE,   ENT_PULSE_ENGAGEMENTS,   ENT_PULSE_TOUCHES,
-    ENT_PULSE_RECENT,   ENT_PULSE_RECENT,   ENT_PULSE_CONTRIBUTIONS,
+  static const char *const names[] = {
+    "held",         "promises",      "follow-ups",           "planned",
+    "renewals",     "people-left",   "people-silent",        "silent",
+    "ledger",       "health-people", "health-services",      "contacts",
+    "health-later", "health-later",  "health-contributions",
   };
+  static const char *const names_of_one[] = {
+    "held",
+    "promises",
+    "follow-ups",
+    "planned",
+    "renewals",
+    "people-left",
+    "people-silent",
+    "silent",
+    "ledger",
+    "health-people",
+    "health-services",
+    "contacts-of-one",
+    "contacts-of-one",
+    "health-contributions",
+  };
+  const char *const *run = partner != 0 ? names_of_one : names;
+  gsize n_run = partner != 0 ? G_N_ELEMENTS (names_of_one) : G_N_ELEMENTS (names);
   gint64 now = ent_clock_now (context->clock), n = 0;
   GDate day;
 
@@ -45,15 +56,20 @@ read_bare (const EntContext *context, gint64 partner)
   gint64 quarter = g_date_get_year (&day) * 4 + ((gint64) g_date_get_month (&day) - 1) / 3;
   g_date_subtract_years (&day, 1);
   g_autofree char *from = ent_day_format_iso (&day);
-  const EntPulseQuery query = { .partner = partner,
-                                .from = from,
-                                .until = today,
-                                .from_at = now - 7 * 24 * 3600,
-                                .until_at = G_MAXINT64,
-                                .from_quarter = quarter - 5 };
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (!ent_pulse_read (context->store, kinds[i], &query, pass, &n, NULL))
-      exit (1);
+  const ReaderScope scope = { .partner = partner,
+                              .from = from,
+                              .until = today,
+                              .from_at = now - 7 * 24 * 3600,
+                              .until_at = G_MAXINT64,
+                              .from_quarter = quarter - 5,
+                              .until_quarter = quarter };
+  for (gsize i = 0; i < n_run; i++)
+    {
+      gint64 rows = reader_run (context->store, run[i], &scope, NULL);
+      if (rows < 0)
+        exit (1);
+      n += rows;
+    }
   return n;
 }
 

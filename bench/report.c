@@ -6,8 +6,9 @@
 #include "entente/service/partnership/balance.h"
 #include "entente/service/report/report.h"
 #include "entente/store/sql/who-met-whom.h"
-#include "entente/store/sql/pulse.h"
 #include "entente/store/repo.h"
+#include "entente/store/sql/contact-sums.h"
+#include "harness/readers.h"
 #include "median.h"
 
 #define RUNS 15
@@ -19,30 +20,23 @@ since (gint64 start)
   return (double) (g_get_monotonic_time () - start) / 1000;
 }
 
-static gboolean
-pass (gpointer data, const EntPulse *row)
-{
-  ++*(gint64 *) data;
-  return TRUE;
-}
-
 /* What each report reads. */
 typedef struct
 {
   const char *report;
-  EntPulseKind kinds[9];
+  const char *names[9];
   int n;
 } Reading;
 static const Reading readings[] = {
-  { "growth", { ENT_PULSE_JOINED, ENT_PULSE_STATES, ENT_PULSE_TIME }, 3 },
-  { "time", { ENT_PULSE_TIME, ENT_PULSE_STARTED, ENT_PULSE_STARTED, ENT_PULSE_STARTED }, 4 },
+  { "growth", { "report-members", "report-states", "contacts" }, 3 },
+  { "time", { "contacts", "report-started", "report-started", "report-started" }, 4 },
   { "health",
-    { ENT_PULSE_PARTNERS, ENT_PULSE_LEDGER, ENT_PULSE_PEOPLE, ENT_PULSE_ENGAGEMENTS,
-      ENT_PULSE_CONTRIBUTIONS, ENT_PULSE_TOUCHES, ENT_PULSE_RECENT, ENT_PULSE_JOINED },
+    { "silent", "ledger", "health-people", "health-services", "health-contributions", "contacts",
+      "health-later", "report-members" },
     8 },
-  { "contributions", { ENT_PULSE_GIVEN }, 1 },
-  { "offers", { ENT_PULSE_OFFERS, ENT_PULSE_OFFERED }, 2 },
-  { "pipeline", { ENT_PULSE_STAGES }, 1 },
+  { "contributions", { "report-contributions" }, 1 },
+  { "offers", { "report-offers", "report-offer-sums" }, 2 },
+  { "pipeline", { "report-stages" }, 1 },
 };
 
 static void
@@ -60,7 +54,6 @@ read_bare (const EntContext *context, const Reading *reading)
 {
   static const char *const won[] = { "won", "running", "done" };
   GDate today;
-  gint64 rows = 0;
   int stage = 0;
 
   ent_clock_today (context->clock, &today);
@@ -71,17 +64,16 @@ read_bare (const EntContext *context, const Reading *reading)
     {
       /* Growth looks four quarters further back. */
       int back = g_str_equal (reading->report, "growth") ? QUARTERS + 3 : QUARTERS - 1;
-      const EntPulseQuery query = { .from = from,
-                                    .until = "9999-12-31",
-                                    .until_at = G_MAXINT64,
-                                    .from_at = ent_clock_now (context->clock),
-                                    .from_quarter = quarter - back,
-                                    .until_quarter = quarter,
-                                    .word = won[stage] };
+      const ReaderScope scope = { .from = from,
+                                  .until = "9999-12-31",
+                                  .until_at = G_MAXINT64,
+                                  .from_at = ent_clock_now (context->clock),
+                                  .from_quarter = quarter - back,
+                                  .until_quarter = quarter,
+                                  .word = won[stage] };
       g_autoptr (GError) error = NULL;
-      check (ent_pulse_read (context->store, reading->kinds[i], &query, pass, &rows, &error),
-             error);
-      stage += reading->kinds[i] == ENT_PULSE_STARTED && stage < 2;
+      check (reader_run (context->store, reading->names[i], &scope, &error) >= 0, error);
+      stage += g_str_equal (reading->names[i], "report-started") && stage < 2;
     }
 }
 
@@ -109,7 +101,7 @@ measure (const EntContext *context, const Reading *reading)
 }
 
 static void
-pass_bond (gpointer data, const EntMeetings *row)
+pass_meetings (gpointer data, const EntMeetings *row)
 {
   ++*(gint64 *) data;
 }
@@ -126,15 +118,15 @@ quarter_of_today (const EntContext *context, GDate *ret_today)
 static void
 read_bare_balance (const EntContext *context, gint64 partner)
 {
-  static const EntPulseKind kinds[] = { ENT_PULSE_BOUGHT,        ENT_PULSE_DEALS,
-                                        ENT_PULSE_CONTRIBUTIONS, ENT_PULSE_LEDGER,
-                                        ENT_PULSE_LEADS,         ENT_PULSE_SPEECHES,
-                                        ENT_PULSE_AGREEMENTS,    ENT_PULSE_DEPLOYMENTS,
-                                        ENT_PULSE_CAPABILITIES };
+  static const char *const names[] = { "balance-bought",       "balance-deals",
+                                       "health-contributions", "ledger",
+                                       "balance-leads",        "balance-recommendations",
+                                       "balance-agreements",   "balance-deployments",
+                                       "balance-capabilities" };
   GDate today;
   gint64 rows = 0, quarter = quarter_of_today (context, &today);
   g_autoptr (GArray)
-    sums = ent_pulse_quarters (context->store, partner, quarter - QUARTERS + 1, quarter, NULL);
+    sums = ent_contact_sums_of (context->store, partner, quarter - QUARTERS + 1, quarter, NULL);
   g_autoptr (GPtrArray) offers = ent_offer_repo_page (
     context->store, &(EntPageQuery){ .partner = partner, .limit = 200, .light = TRUE }, NULL);
   g_autoptr (GPtrArray) people = ent_person_repo_page (
@@ -144,15 +136,13 @@ read_bare_balance (const EntContext *context, gint64 partner)
   g_date_subtract_years (&today, QUARTERS / 4);
   g_autofree char *from = ent_day_format_iso (&today);
   gint64 from_at = ent_time_from_day (&today, 0, 0, ent_clock_zone (context->clock));
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    check (ent_pulse_read (context->store, kinds[i],
-                           &(EntPulseQuery){ .partner = partner, .from = from }, pass, &rows,
-                           &error),
-           error);
-  check (ent_meetings_read (context->store, ENT_MEETINGS_OF_OURS, partner, from_at, pass_bond,
+  const ReaderScope scope = { .partner = partner, .from = from };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    check (reader_run (context->store, names[i], &scope, &error) >= 0, error);
+  check (ent_meetings_read (context->store, ENT_MEETINGS_OF_OURS, partner, from_at, pass_meetings,
                             &rows, &error)
            && ent_meetings_read (context->store, ENT_MEETINGS_OF_PEOPLE, partner, from_at,
-                                 pass_bond, &rows, &error),
+                                 pass_meetings, &rows, &error),
          error);
   check (sums != NULL && offers != NULL && people != NULL, error);
 }
@@ -165,7 +155,7 @@ typedef struct
 } Busiest;
 
 static gboolean
-count_touches (gpointer data, const EntPulse *row)
+count_contacts (gpointer data, const EntContactSum *row)
 {
   Busiest *busiest = data;
   gint64 *n = g_hash_table_lookup (busiest->counts, &row->partner);
@@ -190,11 +180,10 @@ measure_balance (const EntContext *context)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   Busiest busiest = { .counts = counts };
-  const EntPulseQuery all = { .until_quarter = G_MAXINT64 };
   double bare[RUNS], made[RUNS];
   g_autoptr (GError) error = NULL;
 
-  check (ent_pulse_read (context->store, ENT_PULSE_TIME, &all, count_touches, &busiest, &error),
+  check (ent_contact_sums_read (context->store, 0, G_MAXINT64, count_contacts, &busiest, &error),
          error);
   for (int i = 0; i < RUNS; i++)
     {

@@ -3,6 +3,7 @@
 test_scripts =
 check_LIBRARIES = tests/libtest.a
 tests_libtest_a_SOURCES = tests/harness/edits.c tests/harness/edits.h tests/harness/plan.c tests/harness/plan.h \
+	tests/harness/readers.c tests/harness/readers.h \
 	tests/harness/secrets.c tests/harness/secrets.h tests/harness/world.c tests/harness/world.h
 if HAVE_VTERM
 tests_libtest_a_SOURCES += tests/harness/harness.c tests/harness/harness.h tests/harness/place.c tests/harness/place.h

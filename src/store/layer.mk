@@ -5,10 +5,24 @@ libent_store_a_SOURCES = \
 	include/entente/store/review-session.h \
 	include/entente/store/snapshot.h \
 	include/entente/store/store.h \
+	include/entente/store/sql/balance-rows.h \
+	include/entente/store/sql/cadence-rows.h \
+	include/entente/store/sql/changed-partners.h \
+	include/entente/store/sql/contact-sums.h \
 	include/entente/store/sql/contribution-sums.h \
 	include/entente/store/sql/duplicate-rows.h \
 	include/entente/store/sql/group-counts.h \
-	include/entente/store/sql/pulse.h \
+	include/entente/store/sql/health-rows.h \
+	include/entente/store/sql/offer-rows.h \
+	include/entente/store/sql/partner-sets.h \
+	include/entente/store/sql/people-news-rows.h \
+	include/entente/store/sql/pipeline-rows.h \
+	include/entente/store/sql/promise-rows.h \
+	include/entente/store/sql/queue-rows.h \
+	include/entente/store/sql/report-rows.h \
+	include/entente/store/sql/row-range.h \
+	include/entente/store/sql/source-rows.h \
+	include/entente/store/sql/state-rows.h \
 	include/entente/store/sql/who-met-whom.h \
 	src/store/auto-dates.c \
 	src/store/change-log.c \
@@ -16,6 +30,10 @@ libent_store_a_SOURCES = \
 	src/store/review-session.c \
 	src/store/store.c \
 	src/store/undo.c \
+	src/store/sql/balance-rows.c \
+	src/store/sql/cadence-rows.c \
+	src/store/sql/changed-partners.c \
+	src/store/sql/contact-sums.c \
 	src/store/sql/contribution-sums.c \
 	src/store/sql/duplicate-rows.c \
 	src/store/sql/filter-test.c \
@@ -23,11 +41,24 @@ libent_store_a_SOURCES = \
 	src/store/sql/filter.c \
 	src/store/sql/filter.h \
 	src/store/sql/group-counts.c \
+	src/store/sql/health-rows.c \
 	src/store/sql/lookup.c \
+	src/store/sql/offer-rows.c \
 	src/store/sql/page.c \
-	src/store/sql/pulse.c \
+	src/store/sql/partner-sets.c \
+	src/store/sql/people-news-rows.c \
+	src/store/sql/pipeline-rows.c \
+	src/store/sql/promise-rows.c \
+	src/store/sql/queue-rows.c \
 	src/store/sql/read.c \
 	src/store/sql/record-sql.h \
+	src/store/sql/report-rows.c \
+	src/store/sql/rows.c \
+	src/store/sql/rows.h \
+	src/store/sql/source-rows.c \
+	src/store/sql/sql-text.c \
+	src/store/sql/sql-text.h \
+	src/store/sql/state-rows.c \
 	src/store/sql/who-met-whom.c \
 	src/store/sql/write.c \
 	src/store/sqlite/backup.c \

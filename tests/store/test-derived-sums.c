@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "store/sqlite/driver.h"
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/contact-sums.h"
 #include "store/sqlite/schema.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
@@ -220,7 +220,7 @@ add_to (GHashTable *sums, const EntInteraction *it)
 }
 
 static gboolean
-compare_sum (gpointer data, const EntPulse *row)
+compare_sum (gpointer data, const EntContactSum *row)
 {
   g_autofree char *key = g_strdup_printf ("%d/%d", (int) row->partner, (int) row->quarter);
   const Sum *sum = g_hash_table_lookup (data, key);
@@ -238,11 +238,11 @@ assert_sums (EntStore *store)
 {
   g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) all = everything (store, ENT_NOUN_INTERACTION);
-  const EntPulseQuery query = { .from_quarter = G_MININT32 };
 
   for (guint i = 0; i < all->len; i++)
     add_to (sums, all->pdata[i]);
-  g_assert_true (ent_pulse_read (store, ENT_PULSE_TOUCHES, &query, compare_sum, sums, NULL));
+  g_assert_true (
+    ent_contact_sums_read (store, G_MININT32, G_MAXINT32, compare_sum, sums, NULL));
   g_assert_cmpuint (g_hash_table_size (sums), ==, 0);
 }
 

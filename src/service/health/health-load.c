@@ -4,7 +4,10 @@
 
 #include "entente/service/review/cadence.h"
 #include "entente/service/health/health.h"
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/cadence-rows.h"
+#include "entente/store/sql/contact-sums.h"
+#include "entente/store/sql/health-rows.h"
+#include "entente/store/sql/promise-rows.h"
 
 #define YEAR 365
 #define QUARTERS 6 /* kept: that of the last day, and five before it */
@@ -13,7 +16,7 @@
 typedef struct
 {
   gint64 partner;          /* the key in the table */
-  gint64 counts[QUARTERS]; /* touches by quarter, latest last */
+  gint64 counts[QUARTERS]; /* contacts by quarter, latest last */
   EntHealthFacts facts[];
 } Gathered;
 
@@ -99,7 +102,7 @@ set_silence (const Loader *loader, EntHealthFacts *facts, guint32 day, gint64 la
 }
 
 static gboolean
-take_partner (gpointer data, const EntPulse *row)
+take_partner (gpointer data, const EntPartnerCadenceRow *row)
 {
   Loader *loader = data;
   Gathered *gathered = g_malloc0 (sizeof *gathered + loader->n * sizeof *gathered->facts);
@@ -119,11 +122,11 @@ take_partner (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_promise (gpointer data, const EntPulse *row)
+take_promise (gpointer data, const EntPromiseRow *row)
 {
   Loader *loader = data;
   Gathered *gathered = find (loader, row->partner);
-  guint32 due = ent_day_number (row->day), made = ent_day_number (row->made_on);
+  guint32 due = ent_day_number (row->due_on), made = ent_day_number (row->made_on);
   guint32 settled = g_strcmp0 (row->state, "open") == 0 ? 0 : ent_day_number (row->settled_on);
 
   for (guint i = 0; gathered != NULL && i < loader->n; i++)
@@ -148,7 +151,7 @@ take_promise (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_person (gpointer data, const EntPulse *row)
+take_person (gpointer data, const EntPersonMetRow *row)
 {
   Loader *loader = data;
   Gathered *gathered = row->last_at != ENT_NONE ? find (loader, row->partner) : NULL;
@@ -184,7 +187,7 @@ services_on (const EntWord *stage, guint32 since, guint32 start, guint32 end, gu
 }
 
 static gboolean
-take_engagement (gpointer data, const EntPulse *row)
+take_engagement (gpointer data, const EntServiceRow *row)
 {
   Loader *loader = data;
   Gathered *gathered = find (loader, row->partner);
@@ -201,7 +204,7 @@ take_engagement (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_contribution (gpointer data, const EntPulse *row)
+take_contribution (gpointer data, const EntContributionDayRow *row)
 {
   Loader *loader = data;
   Gathered *gathered = find (loader, row->partner);
@@ -214,22 +217,19 @@ take_contribution (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_touches (gpointer data, const EntPulse *row)
+take_sum (gpointer data, const EntContactSum *row)
 {
   Loader *loader = data;
   Gathered *gathered = find (loader, row->partner);
-  gint64 place = row->quarter - loader->quarter + QUARTERS - 1;
 
-  /* What lies beyond the last day's quarter is put into it, and taken out again as later than the
-   * day. */
-  if (gathered != NULL && place >= 0)
-    gathered->counts[MIN (place, QUARTERS - 1)] += row->n;
+  if (gathered != NULL)
+    gathered->counts[row->quarter - loader->quarter + QUARTERS - 1] += row->n;
   return TRUE;
 }
 
 /* Contacts after the day at hand: the last before them, and how many to leave out. */
 static gboolean
-take_later (gpointer data, const EntPulse *row)
+take_later (gpointer data, const EntLaterContactsRow *row)
 {
   Loader *loader = data;
   Gathered *gathered = find (loader, row->partner);
@@ -238,16 +238,20 @@ take_later (gpointer data, const EntPulse *row)
     return TRUE;
   EntHealthFacts *facts = &gathered->facts[loader->day];
   set_silence (loader, facts, loader->days[loader->day], row->last_at);
-  facts->touches = (double) row->n;
+  facts->contacts = (double) row->n;
   return TRUE;
 }
 
-/* This quarter so far, with the rest of it taken from the one before; and the mean of the four
- * before. */
+/*
+ * Contacts of this quarter against those of a usual one, the mean of the four before. A quarter
+ * that has just begun would always look poor against whole ones: for the part that is still to
+ * come, the quarter before lends its share, so that the health neither falls on the first day of a
+ * quarter nor climbs towards its end.
+ */
 static void
 set_momentum (EntHealthFacts *facts, gint64 now, const gint64 before[4], double elapsed)
 {
-  facts->touches = (double) now + (1 - elapsed) * (double) before[3];
+  facts->contacts = (double) now + (1 - elapsed) * (double) before[3];
   facts->usual = (double) (before[0] + before[1] + before[2] + before[3]) / 4;
 }
 
@@ -273,7 +277,7 @@ momentum_of_all (Loader *loader, guint index)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       Gathered *gathered = gathered_of (value);
-      gint64 now = 0, later = (gint64) gathered->facts[index].touches;
+      gint64 now = 0, later = (gint64) gathered->facts[index].contacts;
       for (int i = QUARTERS - 1; i >= QUARTERS - 1 - shift; i--)
         now += gathered->counts[i];
       set_momentum (&gathered->facts[index], MAX (0, now - later),
@@ -281,27 +285,30 @@ momentum_of_all (Loader *loader, guint index)
     }
 }
 
+/*
+ * Of every partner at once: the sums of quarters are read in one pass, and contacts are counted one
+ * by one only where some lie after the day. Both end with the last day's quarter, for what lies
+ * ahead of it does not count before its time.
+ */
 static gboolean
-load_momentum (Loader *loader, gint64 partner, GError **error)
+load_momentum_near (Loader *loader, GError **error)
 {
   EntStore *store = loader->context->store;
-  const EntPulseQuery sums = { .partner = partner, .from_quarter = loader->quarter - QUARTERS + 1 };
 
-  if (!ent_pulse_read (store, ENT_PULSE_TOUCHES, &sums, take_touches, loader, error))
+  if (!ent_contact_sums_read (store, loader->quarter - QUARTERS + 1, loader->quarter, take_sum,
+                              loader, error))
     return FALSE;
   for (loader->day = 0; loader->day < loader->n; loader->day++)
     {
-      const EntPulseQuery later = { .partner = partner,
-                                    .from_at = end_of (loader, loader->days[loader->day]) };
-      if (!ent_pulse_read (store, ENT_PULSE_RECENT, &later, take_later, loader, error))
+      const EntTimeRange later = { .from = end_of (loader, loader->days[loader->day]),
+                                   .until = quarter_start (loader->quarter + 1) };
+      if (!ent_health_rows_later_contacts (store, &later, take_later, loader, error))
         return FALSE;
       momentum_of_all (loader, loader->day);
     }
   return TRUE;
 }
 
-/* Days further back than the quarters kept: one partner after the other, one day after the other.
- */
 static gboolean
 load_momentum_of_one (Loader *loader, gint64 partner, GError **error)
 {
@@ -311,20 +318,24 @@ load_momentum_of_one (Loader *loader, gint64 partner, GError **error)
   for (guint i = 0; gathered != NULL && i < loader->n; i++)
     {
       gint64 end = end_of (loader, loader->days[i]), quarter = quarter_of (end - 1);
+      const EntTimeRange so_far = { .partner = partner,
+                                    .from = quarter_start (quarter),
+                                    .until = end };
       gint64 now, last_at, before[4];
       g_autoptr (GArray)
-        sums = ent_pulse_quarters (store, partner, quarter - 4, quarter - 1, error);
-      if (sums == NULL
-          || !ent_pulse_count (store, partner, quarter_start (quarter), end, &now, &last_at, error))
+        sums = ent_contact_sums_of (store, partner, quarter - 4, quarter - 1, error);
+      if (sums == NULL || !ent_contact_sums_count (store, &so_far, &now, &last_at, error))
         return FALSE;
-      for (guint k = 0; k < 4; k++)
-        before[k] = g_array_index (sums, EntPulse, k).n;
+      for (guint k = 0; k < G_N_ELEMENTS (before); k++)
+        before[k] = g_array_index (sums, EntContactSum, k).n;
       set_silence (loader, &gathered->facts[i], loader->days[i], last_at);
       set_momentum (&gathered->facts[i], now, before, elapsed_at (quarter, end));
     }
   return TRUE;
 }
 
+/* One partner after the other, one day after the other: of one, or days further back than the
+ * quarters kept. */
 static gboolean
 load_momentum_far (Loader *loader, GError **error)
 {
@@ -338,35 +349,27 @@ load_momentum_far (Loader *loader, GError **error)
   return TRUE;
 }
 
+/* Each reader begins with a partner of its own. */
+static Loader *
+anew (Loader *loader)
+{
+  loader->last_id = 0;
+  loader->last = NULL;
+  return loader;
+}
+
 static gboolean
 load_rows (Loader *loader, gint64 partner, GError **error)
 {
-  static const struct
-  {
-    EntPulseKind kind;
-    EntPulseFunc take;
-  } readings[] = {
-    { ENT_PULSE_PARTNERS, take_partner },
-    { ENT_PULSE_LEDGER, take_promise },
-    { ENT_PULSE_PEOPLE, take_person },
-    { ENT_PULSE_ENGAGEMENTS, take_engagement },
-    { ENT_PULSE_CONTRIBUTIONS, take_contribution },
-  };
-  GDate since;
+  EntStore *store = loader->context->store;
+  g_autofree char *from = ent_day_format_number (MAX (1, loader->days[0] - YEAR));
 
-  g_date_clear (&since, 1);
-  g_date_set_julian (&since, MAX (1, loader->days[0] - YEAR));
-  g_autofree char *from = ent_day_format_iso (&since);
-  const EntPulseQuery query = { .partner = partner, .from = from, .until_at = G_MAXINT64 };
-  for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
-    {
-      loader->last_id = 0;
-      loader->last = NULL;
-      if (!ent_pulse_read (loader->context->store, readings[i].kind, &query, readings[i].take,
-                           loader, error))
-        return FALSE;
-    }
-  return TRUE;
+  return ent_cadence_rows_partners (store, partner, G_MAXINT64, take_partner, anew (loader), error)
+         && ent_promise_rows_ledger (store, partner, from, take_promise, anew (loader), error)
+         && ent_health_rows_people (store, partner, take_person, anew (loader), error)
+         && ent_health_rows_services (store, partner, take_engagement, anew (loader), error)
+         && ent_health_rows_contributions (store, partner, from, take_contribution, anew (loader),
+                                           error);
 }
 
 static void
@@ -391,8 +394,8 @@ ent_health_load (const EntContext *context, gint64 partner, const guint32 *days,
   gboolean near = quarter_of (end_of (&loader, days[0]) - 1) >= loader.quarter - 1;
   if (!load_rows (&loader, partner, error))
     return NULL;
-  loader.last_id = 0;
-  loader.last = NULL;
-  gboolean ok = near ? load_momentum (&loader, partner, error) : load_momentum_far (&loader, error);
+  anew (&loader);
+  gboolean ok = near && partner == 0 ? load_momentum_near (&loader, error)
+                                     : load_momentum_far (&loader, error);
   return ok ? g_steal_pointer (&all) : NULL;
 }

@@ -84,8 +84,8 @@ static double
 momentum (const EntHealthFacts *facts)
 {
   if (facts->usual <= 0)
-    return facts->touches > 0 ? 1 : 0;
-  return MIN (1, facts->touches / facts->usual);
+    return facts->contacts > 0 ? 1 : 0;
+  return MIN (1, facts->contacts / facts->usual);
 }
 
 double
@@ -188,7 +188,7 @@ reciprocity_facts (const EntHealthFacts *facts)
 static char *
 momentum_facts (const EntHealthFacts *facts)
 {
-  g_autofree char *now = ent_tenths_show ((gint64) (10 * facts->touches + 0.5), "");
+  g_autofree char *now = ent_tenths_show ((gint64) (10 * facts->contacts + 0.5), "");
   g_autofree char *usual = ent_tenths_show ((gint64) (10 * facts->usual + 0.5), "");
 
   return g_strdup_printf (_("%s contacts this quarter, %s in a usual one"), now, usual);

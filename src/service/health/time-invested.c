@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/health/time-invested.h"
 
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/balance-rows.h"
+#include "entente/store/sql/contact-sums.h"
 
 typedef struct
 {
@@ -12,7 +13,7 @@ typedef struct
 } Counting;
 
 static gboolean
-take_engagement (gpointer data, const EntPulse *row)
+take_engagement (gpointer data, const EntDealRow *row)
 {
   Counting *counting = data;
   const EntWord *stage = ent_config_word (counting->context->config, "stages", row->stage);
@@ -51,8 +52,8 @@ ent_invested_of (const EntContext *context, gint64 partner, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (ent_clock_now (context->clock));
   gint64 latest = g_date_time_get_year (now) * 4 + (g_date_time_get_month (now) - 1) / 3;
-  g_autoptr (GArray) sums =
-    ent_pulse_quarters (context->store, partner, latest - ENT_INVESTED_QUARTERS + 1, latest, error);
+  g_autoptr (GArray) sums = ent_contact_sums_of (context->store, partner,
+                                                 latest - ENT_INVESTED_QUARTERS + 1, latest, error);
   g_autoptr (EntInvested) invested = invested_new (context->config, latest);
   GError *local = NULL;
   Counting counting = { context, invested, latest, &local };
@@ -61,13 +62,13 @@ ent_invested_of (const EntContext *context, gint64 partner, GError **error)
     return NULL;
   for (int i = 0; i < ENT_INVESTED_QUARTERS; i++)
     {
-      const EntPulse *sum = &g_array_index (sums, EntPulse, ENT_INVESTED_QUARTERS - 1 - i);
+      const EntContactSum *sum =
+        &g_array_index (sums, EntContactSum, ENT_INVESTED_QUARTERS - 1 - i);
       invested->quarters[i].contacts = sum->n;
       invested->quarters[i].minutes = sum->minutes;
       invested->quarters[i].their_minutes = sum->their_minutes;
     }
-  if (!ent_pulse_read (context->store, ENT_PULSE_VALUES, &(EntPulseQuery){ .partner = partner },
-                       take_engagement, &counting, error))
+  if (!ent_balance_rows_bought (context->store, partner, take_engagement, &counting, error))
     return NULL;
   if (local != NULL)
     {

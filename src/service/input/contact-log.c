@@ -2,10 +2,10 @@
 #include "entente/service/input/contact-log.h"
 
 #include "entente/store/repo.h"
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/queue-rows.h"
 
 static gboolean
-take_id (gpointer data, const EntPulse *row)
+take_id (gpointer data, const EntDueRow *row)
 {
   g_array_append_val ((GArray *) data, row->id);
   return TRUE;
@@ -43,9 +43,8 @@ answer_follow_ups (const EntContext *context, gint64 partner, const char *day, g
                    GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const EntPulseQuery query = { .partner = partner, .until = day };
 
-  if (!ent_pulse_read (context->store, ENT_PULSE_FOLLOW_UPS, &query, take_id, ids, error))
+  if (!ent_queue_rows_follow_ups (context->store, partner, day, take_id, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) != but
@@ -55,7 +54,7 @@ answer_follow_ups (const EntContext *context, gint64 partner, const char *day, g
 }
 
 static gboolean
-note (gpointer data, const EntPulse *row)
+note (gpointer data, const EntDueRow *row)
 {
   *(gboolean *) data = TRUE;
   return FALSE;
@@ -65,10 +64,9 @@ note (gpointer data, const EntPulse *row)
 static gboolean
 answer_plan (const EntContext *context, gint64 partner, const char *day, GError **error)
 {
-  const EntPulseQuery query = { .partner = partner, .until = day };
   gboolean planned = FALSE;
 
-  return ent_pulse_read (context->store, ENT_PULSE_PLANNED, &query, note, &planned, error)
+  return ent_queue_rows_planned (context->store, partner, day, note, &planned, error)
          && (!planned || set_planned (context, partner, NULL, error));
 }
 

@@ -8,7 +8,7 @@
 #include "entente/base/text.h"
 #include "entente/service/input/field-input.h"
 #include "entente/service/kiosk/publish.h"
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/partner-sets.h"
 #include "entente/store/repo.h"
 
 /* The switch that governs a column; "" when none does; NULL when it is never published. */
@@ -148,20 +148,15 @@ named_partners (const EntContext *context, GError **error)
   return g_steal_pointer (&set);
 }
 
-typedef struct
+static void
+add_ids (GHashTable *set, GHashTable *ids)
 {
-  GHashTable *set;
-  gboolean any;
-} Tagged;
+  GHashTableIter iter;
+  gpointer id;
 
-static gboolean
-on_tagged (gpointer data, const EntPulse *row)
-{
-  Tagged *tagged = data;
-
-  add_id (tagged->set, row->partner);
-  tagged->any = TRUE;
-  return TRUE;
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    add_id (set, *(gint64 *) id);
 }
 
 /* The partners that have one of kiosk.tags; NULL without error when none is asked for. */
@@ -175,11 +170,12 @@ tagged_partners (const EntContext *context, GError **error)
     return NULL;
   for (guint i = 0; words[i] != NULL; i++)
     {
-      EntPulseQuery query = { .word = words[i] };
-      Tagged tagged = { set, FALSE };
-      if (!ent_pulse_read (context->store, ENT_PULSE_TAGGED, &query, on_tagged, &tagged, error))
+      g_autoptr (GHashTable)
+        tagged = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      if (!ent_partner_set_tagged (context->store, 0, words[i], tagged, error))
         return NULL;
-      if (!tagged.any)
+      add_ids (set, tagged);
+      if (g_hash_table_size (tagged) == 0)
         {
           ent_yaml_error (error, node_of (ent_config_node (context->config, "kiosk.tags"), i),
                           _("no partner has the tag \"%s\""), words[i]);

@@ -5,7 +5,10 @@
 
 #include "entente/service/partnership/influence.h"
 #include "entente/service/offer/offer.h"
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/balance-rows.h"
+#include "entente/store/sql/contact-sums.h"
+#include "entente/store/sql/health-rows.h"
+#include "entente/store/sql/promise-rows.h"
 #include "entente/store/repo.h"
 
 #define PAGE 100u
@@ -41,7 +44,7 @@ won_stage (const Reading *reading, const char *stage)
 }
 
 static EntBalanceQuarter *
-begun (Reading *reading, const EntPulse *row)
+begun (Reading *reading, const EntDealRow *row)
 {
   return quarter_of (reading, row->start_on != NULL ? row->start_on : row->stage_since);
 }
@@ -53,7 +56,7 @@ pay (Reading *reading, EntMoneySum *purse, gint64 amount, const char *currency)
 }
 
 static gboolean
-take_bought (gpointer data, const EntPulse *row)
+take_bought (gpointer data, const EntDealRow *row)
 {
   Reading *reading = data;
   EntBalance *balance = reading->balance;
@@ -78,7 +81,7 @@ take_bought (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-add_deal (Reading *reading, EntDeals *deals, const EntPulse *row)
+add_deal (Reading *reading, EntDeals *deals, const EntDealRow *row)
 {
   deals->n++;
   return pay (reading, deals->value, row->value, row->currency);
@@ -86,7 +89,7 @@ add_deal (Reading *reading, EntDeals *deals, const EntPulse *row)
 
 /* What the partner buys itself stands among what it buys. */
 static gboolean
-take_deal (gpointer data, const EntPulse *row)
+take_deal (gpointer data, const EntDealRow *row)
 {
   Reading *reading = data;
   EntBalance *balance = reading->balance;
@@ -95,15 +98,16 @@ take_deal (gpointer data, const EntPulse *row)
   if (row->partner == reading->partner || quarter == NULL
       || won_stage (reading, row->stage) == NULL)
     return TRUE;
-  return ((row->n & ENT_DEAL_SOURCED) == 0 || add_deal (reading, &balance->sourced, row))
-         && ((row->n & ENT_DEAL_HELPED) == 0 || add_deal (reading, &balance->helped, row))
-         && ((row->n & ENT_DEAL_RECOMMENDED) == 0 || add_deal (reading, &balance->recommended, row))
+  gint64 partner = reading->partner;
+  return (row->sourced_by != partner || add_deal (reading, &balance->sourced, row))
+         && (row->helped_by != partner || add_deal (reading, &balance->helped, row))
+         && (row->recommended_by != partner || add_deal (reading, &balance->recommended, row))
          && add_deal (reading, &balance->through, row)
          && pay (reading, quarter->through, row->value, row->currency);
 }
 
 static gboolean
-take_contribution (gpointer data, const EntPulse *row)
+take_contribution (gpointer data, const EntContributionDayRow *row)
 {
   Reading *reading = data;
   EntBalanceQuarter *quarter = quarter_of (reading, row->day);
@@ -117,13 +121,13 @@ take_contribution (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_promise (gpointer data, const EntPulse *row)
+take_promise (gpointer data, const EntPromiseRow *row)
 {
   Reading *reading = data;
   EntSide side = g_strcmp0 (row->side, "us") == 0 ? ENT_SIDE_US : ENT_SIDE_THEM;
   EntLedgerSide *sums = &reading->balance->ledger.sides[side];
   EntBalanceQuarter *quarter = quarter_of (reading, row->settled_on);
-  guint32 due = ent_day_number (row->day);
+  guint32 due = ent_day_number (row->due_on);
 
   if (g_strcmp0 (row->state, "open") == 0)
     {
@@ -146,10 +150,10 @@ take_promise (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_lead (gpointer data, const EntPulse *row)
+take_lead (gpointer data, const EntLeadRow *row)
 {
   Reading *reading = data;
-  EntSide side = g_strcmp0 (row->side, "given") == 0 ? ENT_SIDE_US : ENT_SIDE_THEM;
+  EntSide side = g_strcmp0 (row->direction, "given") == 0 ? ENT_SIDE_US : ENT_SIDE_THEM;
   EntBalanceQuarter *quarter = quarter_of (reading, row->day);
 
   if (quarter == NULL)
@@ -161,7 +165,7 @@ take_lead (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_spoken (gpointer data, const EntPulse *row)
+take_recommendation (gpointer data, const EntRecommendationRow *row)
 {
   Reading *reading = data;
   EntBalanceQuarter *quarter = quarter_of (reading, row->day);
@@ -175,7 +179,7 @@ take_spoken (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_agreement (gpointer data, const EntPulse *row)
+take_agreement (gpointer data, const EntAgreementRow *row)
 {
   EntBalance *balance = ((Reading *) data)->balance;
 
@@ -190,7 +194,7 @@ take_agreement (gpointer data, const EntPulse *row)
 
 /* It is paid for while a service that covers it runs. */
 static gboolean
-take_deployment (gpointer data, const EntPulse *row)
+take_deployment (gpointer data, const EntDeploymentRow *row)
 {
   Reading *reading = data;
   EntBalance *balance = reading->balance;
@@ -198,16 +202,16 @@ take_deployment (gpointer data, const EntPulse *row)
   gboolean paid = stage != NULL && !stage->ended;
 
   ++*(paid ? &balance->deployed_paid : &balance->deployed_free);
-  *(paid ? &balance->users_paid : &balance->users_free) += row->n > 0 ? row->n : 0;
+  *(paid ? &balance->users_paid : &balance->users_free) += row->users > 0 ? row->users : 0;
   return TRUE;
 }
 
 static gboolean
-take_capability (gpointer data, const EntPulse *row)
+take_capability (gpointer data, const EntCapabilityRow *row)
 {
   Reading *reading = data;
 
-  if (row->partner > 0 && g_strcmp0 (row->state, "learning") != 0)
+  if (g_strcmp0 (row->level, "learning") != 0)
     g_hash_table_add (reading->able, g_strdup (row->kind));
   return TRUE;
 }
@@ -217,14 +221,14 @@ read_quarters (Reading *reading, GError **error)
 {
   EntBalance *balance = reading->balance;
   g_autoptr (GArray)
-    sums = ent_pulse_quarters (reading->context->store, reading->partner,
-                               reading->latest - ENT_BALANCE_QUARTERS + 1, reading->latest, error);
+    sums = ent_contact_sums_of (reading->context->store, reading->partner,
+                                reading->latest - ENT_BALANCE_QUARTERS + 1, reading->latest, error);
 
   if (sums == NULL)
     return FALSE;
   for (guint i = 0; i < ENT_BALANCE_QUARTERS; i++)
     {
-      const EntPulse *sum = &g_array_index (sums, EntPulse, i);
+      const EntContactSum *sum = &g_array_index (sums, EntContactSum, i);
       EntBalanceQuarter *quarter = &balance->quarters[i];
       quarter->contacts = sum->n;
       quarter->minutes[ENT_SIDE_US] = sum->minutes;
@@ -239,32 +243,25 @@ read_quarters (Reading *reading, GError **error)
 static gboolean
 read_rows (Reading *reading, GError **error)
 {
-  static const struct
-  {
-    EntPulseKind kind;
-    EntPulseFunc take;
-  } streams[] = {
-    { ENT_PULSE_BOUGHT, take_bought },
-    { ENT_PULSE_DEALS, take_deal },
-    { ENT_PULSE_CONTRIBUTIONS, take_contribution },
-    { ENT_PULSE_LEDGER, take_promise },
-    { ENT_PULSE_LEADS, take_lead },
-    { ENT_PULSE_SPEECHES, take_spoken },
-    { ENT_PULSE_AGREEMENTS, take_agreement },
-    { ENT_PULSE_DEPLOYMENTS, take_deployment },
-    { ENT_PULSE_CAPABILITIES, take_capability },
-  };
   gint64 first = reading->latest - ENT_BALANCE_QUARTERS + 1;
   g_autofree char *from =
     g_strdup_printf ("%04d-%02d-01", (int) (first / 4), (int) (first % 4) * 3 + 1);
   GError *local = NULL;
 
+  EntStore *store = reading->context->store;
+  gint64 of = reading->partner;
+
   reading->error = &local;
-  for (gsize i = 0; i < G_N_ELEMENTS (streams); i++)
-    if (!ent_pulse_read (reading->context->store, streams[i].kind,
-                         &(EntPulseQuery){ .partner = reading->partner, .from = from },
-                         streams[i].take, reading, error))
-      return FALSE;
+  if (!ent_balance_rows_bought (store, of, take_bought, reading, error)
+      || !ent_balance_rows_deals (store, of, take_deal, reading, error)
+      || !ent_health_rows_contributions (store, of, from, take_contribution, reading, error)
+      || !ent_promise_rows_ledger (store, of, from, take_promise, reading, error)
+      || !ent_balance_rows_leads (store, of, from, take_lead, reading, error)
+      || !ent_balance_rows_recommendations (store, of, from, take_recommendation, reading, error)
+      || !ent_balance_rows_agreements (store, of, take_agreement, reading, error)
+      || !ent_balance_rows_deployments (store, of, take_deployment, reading, error)
+      || !ent_balance_rows_capabilities (store, of, take_capability, reading, error))
+    return FALSE;
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, local);

@@ -7,9 +7,13 @@
 #include "entente/base/text.h"
 #include "entente/service/input/day-phrase.h"
 #include "entente/store/repo.h"
+#include "entente/store/sql/health-rows.h"
+#include "entente/store/sql/partner-sets.h"
+#include "entente/store/sql/promise-rows.h"
+#include "entente/store/sql/queue-rows.h"
 
 static EntPartnershipState
-standing_of_word (const EntWord *word)
+state_of_word (const EntWord *word)
 {
   if (word == NULL)
     return ENT_PARTNERSHIP_UNKNOWN;
@@ -22,7 +26,7 @@ EntPartnershipState
 ent_partnership_state_of (const EntConfig *config, const char *state)
 {
   return config != NULL && state != NULL
-           ? standing_of_word (ent_config_word (config, "partner_states", state))
+           ? state_of_word (ent_config_word (config, "partner_states", state))
            : ENT_PARTNERSHIP_UNKNOWN;
 }
 
@@ -32,13 +36,6 @@ ent_partnership_state_is_over (const EntConfig *config, const char *state, const
 {
   return ent_partnership_state_of (config, state) == ENT_PARTNERSHIP_OVER
          && (since == NULL || ent_day_number (since) <= day);
-}
-
-static gboolean
-add_partner (gpointer data, const EntPulse *row)
-{
-  g_hash_table_add (data, g_memdup2 (&row->partner, sizeof row->partner));
-  return TRUE;
 }
 
 gboolean
@@ -51,10 +48,8 @@ ent_partnership_state_read_over (const EntContext *context, gint64 partner, guin
   for (guint i = 0; i < words->len; i++)
     {
       const EntWord *word = words->pdata[i];
-      const EntPulseQuery query = { .partner = partner, .until = until, .word = word->id };
-      if (standing_of_word (word) == ENT_PARTNERSHIP_OVER
-          && !ent_pulse_read (context->store, ENT_PULSE_IN_STATE, &query, add_partner, partners,
-                              error))
+      if (state_of_word (word) == ENT_PARTNERSHIP_OVER
+          && !ent_partner_set_in_state (context->store, partner, word->id, until, partners, error))
         return FALSE;
     }
   return TRUE;
@@ -82,9 +77,9 @@ ent_partnership_state_step_free (gpointer data)
 }
 
 EntPartnershipStateStep *
-ent_partnership_state_before (const EntPulse *row)
+ent_partnership_state_before (const EntStateChangeRow *row)
 {
-  return step_new (row->state, row->state_since, row->n != 0);
+  return step_new (row->state, row->since, row->since_changed != 0);
 }
 
 /* From the latest back: one that did not begin before the one after it was put right by that. */
@@ -114,7 +109,7 @@ ent_partnership_state_walk (const char *state, const char *since, const GPtrArra
 }
 
 static gboolean
-add_before (gpointer data, const EntPulse *row)
+add_before (gpointer data, const EntStateChangeRow *row)
 {
   g_ptr_array_add (data, ent_partnership_state_before (row));
   return TRUE;
@@ -124,9 +119,8 @@ GPtrArray *
 ent_partnership_state_steps (const EntContext *context, const EntPartner *partner, GError **error)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (ent_partnership_state_step_free);
-  const EntPulseQuery query = { .partner = partner->base.id };
 
-  if (!ent_pulse_read (context->store, ENT_PULSE_STATES, &query, add_before, changes, error))
+  if (!ent_state_rows_changes (context->store, partner->base.id, add_before, changes, error))
     return NULL;
   return ent_partnership_state_walk (partner->state, partner->state_since, changes);
 }
@@ -165,6 +159,8 @@ ent_partnership_state_remark (const EntContext *context, const EntPartner *partn
            : NULL;
 }
 
+#define LAST_DAY "9999-12-31"
+
 typedef struct
 {
   const EntConfig *config;
@@ -172,21 +168,21 @@ typedef struct
 } Left;
 
 static gboolean
-count_promise (gpointer data, const EntPulse *row)
+count_promise (gpointer data, const EntPromiseRow *row)
 {
   ((Left *) data)->promises += g_strcmp0 (row->state, "open") == 0;
   return TRUE;
 }
 
 static gboolean
-count_follow_up (gpointer data, const EntPulse *row)
+count_follow_up (gpointer data, const EntDueRow *row)
 {
   ((Left *) data)->follow_ups++;
   return TRUE;
 }
 
 static gboolean
-count_engagement (gpointer data, const EntPulse *row)
+count_engagement (gpointer data, const EntServiceRow *row)
 {
   Left *left = data;
   const EntWord *stage = ent_config_word (left->config, "stages", row->stage);
@@ -207,15 +203,13 @@ add_count (GString *text, guint n, const char *format)
 char *
 ent_partnership_state_left_text (const EntContext *context, gint64 partner, GError **error)
 {
-  const EntPulseQuery query = { .partner = partner, .from = "9999-12-31", .until = "9999-12-31" };
   Left left = { .config = context->config };
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (!ent_pulse_read (context->store, ENT_PULSE_LEDGER, &query, count_promise, &left, error)
-      || !ent_pulse_read (context->store, ENT_PULSE_FOLLOW_UPS, &query, count_follow_up, &left,
-                          error)
-      || !ent_pulse_read (context->store, ENT_PULSE_ENGAGEMENTS, &query, count_engagement, &left,
-                          error))
+  if (!ent_promise_rows_ledger (context->store, partner, LAST_DAY, count_promise, &left, error)
+      || !ent_queue_rows_follow_ups (context->store, partner, LAST_DAY, count_follow_up, &left,
+                                     error)
+      || !ent_health_rows_services (context->store, partner, count_engagement, &left, error))
     return NULL;
   add_count (text, left.promises, ngettext ("%u promise", "%u promises", left.promises));
   add_count (text, left.follow_ups, ngettext ("%u follow-up", "%u follow-ups", left.follow_ups));

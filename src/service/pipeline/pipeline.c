@@ -5,7 +5,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/pipeline-rows.h"
 
 typedef struct
 {
@@ -25,7 +25,7 @@ find_stage (EntPipeline *pipeline, const char *id)
 
 /* Percents of minor units, rounded to the nearest. */
 static gint64
-weigh (const EntPulse *row, const EntWord *stage)
+weigh (const EntStageSumRow *row, const EntWord *stage)
 {
   __int128 percents = (__int128) row->value_by_percent
                       + (__int128) row->value_by_stage * stage->probability;
@@ -34,7 +34,7 @@ weigh (const EntPulse *row, const EntWord *stage)
 }
 
 static gboolean
-take_stage (gpointer data, const EntPulse *row)
+take_stage (gpointer data, const EntStageSumRow *row)
 {
   Loading *loading = data;
   EntPipelineStage *stage = find_stage (loading->pipeline, row->stage);
@@ -69,7 +69,7 @@ ent_recurrence_times (const char *recurrence)
 }
 
 static gboolean
-take_recurring (gpointer data, const EntPulse *row)
+take_recurring (gpointer data, const EntRecurringSumRow *row)
 {
   Loading *loading = data;
   const EntWord *stage = ent_config_word (loading->context->config, "stages", row->stage);
@@ -77,7 +77,7 @@ take_recurring (gpointer data, const EntPulse *row)
 
   if (stage == NULL || stage->ended || stage->outcome != ENT_OUTCOME_WON)
     return TRUE;
-  if (__builtin_mul_overflow (row->value, ent_recurrence_times (row->kind), &yearly))
+  if (__builtin_mul_overflow (row->value, ent_recurrence_times (row->recurrence), &yearly))
     {
       ent_set_error (&loading->error, ENT_ERROR_DATA, "%s", _("the sum is too large"));
       return FALSE;
@@ -107,12 +107,11 @@ ent_pipeline_load (const EntContext *context, GError **error)
 {
   g_autoptr (EntPipeline) pipeline = pipeline_new (context->config);
   Loading loading = { context, pipeline, NULL };
-  const EntPulseQuery all = { 0 };
 
-  gboolean ok = ent_pulse_read (context->store, ENT_PULSE_STAGES, &all, take_stage, &loading, error)
-                && (loading.error != NULL
-                    || ent_pulse_read (context->store, ENT_PULSE_RECURRING, &all, take_recurring,
-                                       &loading, error));
+  gboolean ok =
+    ent_pipeline_rows_stages (context->store, take_stage, &loading, error)
+    && (loading.error != NULL
+        || ent_pipeline_rows_recurring (context->store, take_recurring, &loading, error));
   if (loading.error != NULL)
     g_propagate_error (error, loading.error);
   return ok && loading.error == NULL ? g_steal_pointer (&pipeline) : NULL;

@@ -2,7 +2,8 @@
 /* What partners bring, and what renews. */
 #include "entente/base/error.h"
 #include "entente/service/pipeline/pipeline.h"
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/pipeline-rows.h"
+#include "entente/store/sql/source-rows.h"
 #include "entente/store/repo.h"
 
 typedef struct
@@ -10,7 +11,7 @@ typedef struct
   const EntContext *context;
   GHashTable *by_partner; /* gint64 *, the source's own → EntSource */
   GHashTable *counted;    /* "partner/engagement": what stands in all already */
-  EntPulseKind role;
+  EntSourceRole role;
   GError *error;
 } Loading;
 
@@ -46,16 +47,18 @@ find (Loading *loading, gint64 partner)
 }
 
 static gboolean
-take_engagement (gpointer data, const EntPulse *row)
+take_engagement (gpointer data, const EntBroughtRow *row)
 {
   Loading *loading = data;
   EntSource *source = find (loading, row->partner);
   const EntWord *stage = ent_config_word (loading->context->config, "stages", row->stage);
-  gboolean sourced = loading->role == ENT_PULSE_SOURCED, helped = loading->role == ENT_PULSE_HELPED;
+  gboolean sourced = loading->role == ENT_SOURCE_SOURCED,
+           helped = loading->role == ENT_SOURCE_HELPED;
   EntMoneySum *purse = sourced  ? source->sourced_value
                        : helped ? source->helped_value
                                 : source->recommended_value;
-  char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, row->partner, row->id);
+  char *key =
+    g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, row->partner, row->engagement);
   gboolean first = g_hash_table_add (loading->counted, key);
 
   ++*(sourced ? &source->sourced : helped ? &source->helped : &source->recommended);
@@ -68,7 +71,7 @@ take_engagement (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_spoken (gpointer data, const EntPulse *row)
+take_recommendations (gpointer data, const EntRecommendationCountRow *row)
 {
   find (data, row->partner)->recommendations = row->n;
   return TRUE;
@@ -118,18 +121,15 @@ in_order (Loading *loading)
 GPtrArray *
 ent_sources_load (const EntContext *context, GError **error)
 {
-  static const EntPulseKind roles[] = { ENT_PULSE_SOURCED, ENT_PULSE_HELPED,
-                                        ENT_PULSE_RECOMMENDED };
   g_autoptr (GHashTable)
     by_partner = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, source_free);
   g_autoptr (GHashTable) counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Loading loading = { .context = context, .by_partner = by_partner, .counted = counted };
-  const EntPulseQuery all = { 0 };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+  for (int role = 0; role < ENT_N_SOURCE_ROLES; role++)
     {
-      loading.role = roles[i];
-      if (!ent_pulse_read (context->store, roles[i], &all, take_engagement, &loading, error))
+      loading.role = (EntSourceRole) role;
+      if (!ent_source_rows_brought (context->store, loading.role, take_engagement, &loading, error))
         return NULL;
       if (loading.error != NULL)
         {
@@ -137,7 +137,7 @@ ent_sources_load (const EntContext *context, GError **error)
           return NULL;
         }
     }
-  if (!ent_pulse_read (context->store, ENT_PULSE_SPOKEN, &all, take_spoken, &loading, error))
+  if (!ent_source_rows_recommendations (context->store, take_recommendations, &loading, error))
     return NULL;
   return in_order (&loading);
 }
@@ -161,11 +161,11 @@ month_free (gpointer data)
 }
 
 static gboolean
-take_renewal (gpointer data, const EntPulse *row)
+take_renewal (gpointer data, const EntRenewalRow *row)
 {
   Renewing *renewing = data;
   const EntWord *stage = ent_config_word (renewing->context->config, "stages", row->stage);
-  guint32 number = ent_day_number (row->day);
+  guint32 number = ent_day_number (row->renew_on);
   GDate day;
 
   if (number == 0 || (stage != NULL && stage->ended))
@@ -179,7 +179,7 @@ take_renewal (gpointer data, const EntPulse *row)
   month->count++;
   if (month->engagements->len < ENT_RENEWALS_SHOWN)
     {
-      gint64 id = row->id;
+      gint64 id = row->engagement;
       g_ptr_array_add (month->engagements, g_memdup2 (&id, sizeof id));
     }
   return row->value == ENT_NONE
@@ -229,8 +229,8 @@ ent_renewals_load (const EntContext *context, GError **error)
   g_autofree char *until = ent_day_format_iso (&today);
   g_date_subtract_years (&today, 2);
   g_autofree char *from = ent_day_format_iso (&today);
-  const EntPulseQuery query = { .from = from, .until = until };
-  if (!ent_pulse_read (context->store, ENT_PULSE_RENEWALS, &query, take_renewal, &renewing, error))
+  const EntDayRange days = { .from = from, .until = until };
+  if (!ent_pipeline_rows_renewals (context->store, &days, take_renewal, &renewing, error))
     return NULL;
   if (renewing.error != NULL)
     {

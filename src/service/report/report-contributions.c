@@ -4,6 +4,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/store/sql/report-rows.h"
 #include "service/report/report-private.h"
 
 #define PARTNERS_SHOWN 15
@@ -37,7 +38,7 @@ sum_at (Contributions *all, guint kind, gint64 quarter)
 }
 
 static gboolean
-take_given (gpointer data, const EntPulse *row)
+take_given (gpointer data, const EntContributionRow *row)
 {
   Contributions *all = data;
   Given given = { ent_quarter_of_iso (row->day), row->partner,
@@ -56,7 +57,7 @@ take_given (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_undated (gpointer data, const EntPulse *row)
+take_undated (gpointer data, const EntContributionRow *row)
 {
   ((Contributions *) data)->undated++;
   return TRUE;
@@ -171,12 +172,11 @@ ent_report_contributions (EntReport *report, GError **error)
   Contributions all = {
     .report = report, .kinds = kinds, .by_partner = by_partner, .sums = sums, .given = given
   };
-  const EntPulseQuery query = { .from = from, .until = until },
-                      undated = { .from = "", .until = "" };
+  const EntDayRange days = { .from = from, .until = until }, no_day = { .from = "", .until = "" };
+  EntStore *store = report->context->store;
 
-  if (!ent_pulse_read (report->context->store, ENT_PULSE_GIVEN, &query, take_given, &all, error)
-      || !ent_pulse_read (report->context->store, ENT_PULSE_GIVEN, &undated, take_undated, &all,
-                          error))
+  if (!ent_report_rows_contributions (store, &days, take_given, &all, error)
+      || !ent_report_rows_contributions (store, &no_day, take_undated, &all, error))
     return FALSE;
   add_quarters (&all);
   add_kinds (&all);

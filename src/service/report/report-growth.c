@@ -4,6 +4,8 @@
 #include "entente/base/i18n.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "entente/store/repo.h"
+#include "entente/store/sql/contact-sums.h"
+#include "entente/store/sql/report-rows.h"
 #include "service/report/report-private.h"
 
 #define ALIVE                                                                                      \
@@ -12,9 +14,9 @@
 
 typedef struct
 {
-  gint64 joined;   /* quarter */
-  gboolean known;  /* that is entered, not found out */
-  guint64 touched; /* bit n: in the first quarter that is looked at and n more */
+  gint64 joined;    /* quarter */
+  gboolean known;   /* that is entered, not found out */
+  guint64 contacts; /* bit n: in the first quarter that is looked at and n more */
   guint kind, tier;
   char *state, *since; /* of the partnership now */
   GPtrArray *before; /* EntPartnershipStateStep before each change; NULL: its state never changed */
@@ -65,14 +67,14 @@ member_free (gpointer data)
 }
 
 static gboolean
-take_partner (gpointer data, const EntPulse *row)
+take_partner (gpointer data, const EntMemberRow *row)
 {
   Growth *growth = data;
   Member *member = g_new0 (Member, 1);
 
-  member->known = row->day != NULL;
-  member->joined = row->day != NULL
-                     ? ent_quarter_of_iso (row->day)
+  member->known = row->since != NULL;
+  member->joined = row->since != NULL
+                     ? ent_quarter_of_iso (row->since)
                      : ent_day_quarter (ent_time_day_number (
                        row->created_at, ent_clock_zone (growth->report->context->clock)));
   member->kind = ent_groups_index (growth->kinds, row->kind);
@@ -84,21 +86,21 @@ take_partner (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_touch (gpointer data, const EntPulse *row)
+take_contacts (gpointer data, const EntContactSum *row)
 {
   Growth *growth = data;
   Member *member = g_hash_table_lookup (growth->members, &row->partner);
 
   if (member == NULL)
     return TRUE;
-  member->touched |= G_GUINT64_CONSTANT (1) << (row->quarter - growth->first);
+  member->contacts |= G_GUINT64_CONSTANT (1) << (row->quarter - growth->first);
   if (!member->known)
     member->joined = MIN (member->joined, row->quarter);
   return TRUE;
 }
 
 static gboolean
-take_change (gpointer data, const EntPulse *row)
+take_change (gpointer data, const EntStateChangeRow *row)
 {
   Member *member = g_hash_table_lookup (((Growth *) data)->members, &row->partner);
 
@@ -119,7 +121,7 @@ is_heard (const Growth *growth, const Member *member, gint64 quarter)
   if (member->joined > quarter)
     return FALSE;
   return member->joined > quarter - ALIVE
-         || ((member->touched >> (bit - ALIVE + 1)) & ((1u << ALIVE) - 1)) != 0;
+         || ((member->contacts >> (bit - ALIVE + 1)) & ((1u << ALIVE) - 1)) != 0;
 }
 
 /* Before the first state of which the day is known. */
@@ -376,15 +378,12 @@ ent_report_growth (EntReport *report, GError **error)
                     .moves = moves,
                     .first = report->from_quarter - ALIVE,
                     .now = ent_day_quarter (g_date_get_julian (&report->today)) };
-  const EntPulseQuery query = { .from_quarter = growth.first,
-                                .until_quarter = report->until_quarter };
+  EntStore *store = report->context->store;
 
-  if (!ent_pulse_read (report->context->store, ENT_PULSE_JOINED, &query, take_partner, &growth,
-                       error)
-      || !ent_pulse_read (report->context->store, ENT_PULSE_STATES, &query, take_change, &growth,
-                          error)
-      || !ent_pulse_read (report->context->store, ENT_PULSE_TIME, &query, take_touch, &growth,
-                          error))
+  if (!ent_report_rows_members (store, take_partner, &growth, error)
+      || !ent_state_rows_changes (store, 0, take_change, &growth, error)
+      || !ent_contact_sums_read (store, growth.first, report->until_quarter, take_contacts, &growth,
+                                 error))
     return FALSE;
   add_figures (&growth);
   return TRUE;

@@ -4,6 +4,7 @@
 
 #include "entente/base/i18n.h"
 #include "entente/service/partnership/partnership-state.h"
+#include "entente/store/sql/report-rows.h"
 #include "service/report/report-private.h"
 
 #define TENS 10
@@ -26,7 +27,7 @@ typedef struct
 } Healths;
 
 static gboolean
-take_partner (gpointer data, const EntPulse *row)
+take_partner (gpointer data, const EntMemberRow *row)
 {
   Healths *healths = data;
   const EntHealthFacts *facts = g_hash_table_lookup (healths->facts, &row->partner);
@@ -109,7 +110,6 @@ ent_report_health (EntReport *report, GError **error)
   g_autoptr (GHashTable) facts = ent_health_load (report->context, 0, &today, 1, error);
   g_autoptr (EntGroups) tiers = ent_groups_new (report->context, "tiers");
   g_autoptr (GArray) spreads = g_array_new (FALSE, TRUE, sizeof (Spread));
-  const EntPulseQuery query = { 0 };
   EntHealthRules rules;
 
   if (facts == NULL)
@@ -122,8 +122,7 @@ ent_report_health (EntReport *report, GError **error)
                       .tiers = tiers,
                       .spreads = spreads };
   g_array_set_size (spreads, 1);
-  if (!ent_pulse_read (report->context->store, ENT_PULSE_JOINED, &query, take_partner, &healths,
-                       error))
+  if (!ent_report_rows_members (report->context->store, take_partner, &healths, error))
     return FALSE;
   add_tens (report, &healths);
   add_tiers (report, &healths);

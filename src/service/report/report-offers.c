@@ -3,6 +3,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
+#include "entente/store/sql/offer-rows.h"
 #include "service/report/report-private.h"
 
 typedef struct
@@ -35,7 +36,7 @@ offer_free (gpointer data)
 }
 
 static gboolean
-take_offer (gpointer data, const EntPulse *row)
+take_offer (gpointer data, const EntOfferRow *row)
 {
   Offers *offers = data;
   const EntConfig *config = offers->report->context->config;
@@ -44,10 +45,10 @@ take_offer (gpointer data, const EntPulse *row)
   offer->name = g_strdup (row->name);
   offer->currency = g_strdup (row->currency != NULL ? row->currency : ent_home_currency (config));
   offer->stage = ent_groups_index (offers->stages, row->stage);
-  offer->id = row->id;
-  offer->parts = row->n;
-  offer->partners = row->partners;
-  offer->price = row->value;
+  offer->id = row->offer;
+  offer->parts = row->n_components;
+  offer->partners = row->n_partners;
+  offer->price = row->price;
   offer->won = ent_money_sum_new (config);
   g_ptr_array_add (offers->offers, offer);
   g_hash_table_insert (offers->by_id, &offer->id, offer);
@@ -56,10 +57,10 @@ take_offer (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-take_offered (gpointer data, const EntPulse *row)
+take_sum (gpointer data, const EntOfferSumRow *row)
 {
   Offers *offers = data;
-  Offer *offer = g_hash_table_lookup (offers->by_id, &row->id);
+  Offer *offer = g_hash_table_lookup (offers->by_id, &row->offer);
   const EntWord *stage = ent_config_word (offers->report->context->config, "stages", row->stage);
 
   if (offer == NULL || stage == NULL || stage->outcome != ENT_OUTCOME_WON)
@@ -148,11 +149,9 @@ static gboolean
 read_offers (Offers *offers, GError **error)
 {
   EntStore *store = offers->report->context->store;
-  const EntPulseQuery query = { 0 };
 
-  if (!ent_pulse_read (store, ENT_PULSE_OFFERS, &query, take_offer, offers, error)
-      || (offers->error == NULL
-          && !ent_pulse_read (store, ENT_PULSE_OFFERED, &query, take_offered, offers, error)))
+  if (!ent_offer_rows_all (store, take_offer, offers, error)
+      || (offers->error == NULL && !ent_offer_rows_sums (store, take_sum, offers, error)))
     return FALSE;
   if (offers->error == NULL)
     return TRUE;

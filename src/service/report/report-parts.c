@@ -4,6 +4,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/store/repo.h"
+#include "entente/store/sql/report-rows.h"
 #include "service/report/report-private.h"
 
 gint64
@@ -204,7 +205,7 @@ ent_report_partner (const EntReport *report, gint64 partner)
 }
 
 static gboolean
-take_name (gpointer data, const EntPulse *row)
+take_name (gpointer data, const EntPartnerNameRow *row)
 {
   g_hash_table_insert (data, g_memdup2 (&row->partner, sizeof row->partner), g_strdup (row->name));
   return TRUE;
@@ -215,9 +216,8 @@ ent_report_names (const EntReport *report, GError **error)
 {
   g_autoptr (GHashTable)
     names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  const EntPulseQuery query = { 0 };
 
-  return ent_pulse_read (report->context->store, ENT_PULSE_NAMES, &query, take_name, names, error)
+  return ent_report_rows_names (report->context->store, take_name, names, error)
            ? g_steal_pointer (&names)
            : NULL;
 }

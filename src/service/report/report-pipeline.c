@@ -2,6 +2,7 @@
 /* Engagements by stage, each currency apart. */
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/store/sql/pipeline-rows.h"
 #include "service/report/report-private.h"
 
 /* What stands in one stage, in one currency. */
@@ -37,7 +38,7 @@ stage_word (const Pipeline *pipeline, guint stage)
 
 /* An engagement's own probability goes before that of its stage. */
 static gint64
-weigh (const Pipeline *pipeline, guint stage, const EntPulse *row)
+weigh (const Pipeline *pipeline, guint stage, const EntStageSumRow *row)
 {
   const EntWord *word = stage_word (pipeline, stage);
   __int128 percents = (__int128) row->value_by_percent
@@ -47,7 +48,7 @@ weigh (const Pipeline *pipeline, guint stage, const EntPulse *row)
 }
 
 static gboolean
-take_stage (gpointer data, const EntPulse *row)
+take_stage (gpointer data, const EntStageSumRow *row)
 {
   Pipeline *pipeline = data;
   const char *currency =
@@ -151,11 +152,9 @@ ent_report_pipeline (EntReport *report, GError **error)
   g_autoptr (EntMoneySum) all = ent_money_sum_new (report->context->config);
   g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (Part));
   Pipeline pipeline = { .report = report, .stages = stages, .parts = parts, .all = all };
-  const EntPulseQuery query = { 0 };
 
   g_array_set_clear_func (parts, part_clear);
-  if (!ent_pulse_read (report->context->store, ENT_PULSE_STAGES, &query, take_stage, &pipeline,
-                       error))
+  if (!ent_pipeline_rows_stages (report->context->store, take_stage, &pipeline, error))
     return FALSE;
   if (pipeline.error != NULL)
     {

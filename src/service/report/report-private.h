@@ -4,7 +4,6 @@
 
 #include "entente/service/pipeline/money-sum.h"
 #include "entente/service/report/report.h"
-#include "entente/store/sql/pulse.h"
 
 #define ENT_REPORT_QUARTERS 40 /* a period has at most so many */
 

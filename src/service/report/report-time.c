@@ -2,6 +2,8 @@
 /* Time of both sides, against the engagements that began meanwhile. */
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/store/sql/contact-sums.h"
+#include "entente/store/sql/report-rows.h"
 #include "service/report/report-private.h"
 
 #define PARTNERS_SHOWN 20
@@ -9,7 +11,7 @@
 /* Of a partner or of a quarter. */
 typedef struct
 {
-  gint64 touches, ours, theirs, engagements;
+  gint64 contacts, ours, theirs, engagements;
   EntMoneySum *purse; /* NULL: nothing began */
 } Sum;
 
@@ -88,15 +90,15 @@ sum_of_entry (Times *times, gint64 partner, gint64 quarter)
 }
 
 static void
-add_time (Sum *sum, const EntPulse *row)
+add_time (Sum *sum, const EntContactSum *row)
 {
-  sum->touches += row->n;
+  sum->contacts += row->n;
   sum->ours += row->minutes;
   sum->theirs += row->their_minutes;
 }
 
 static gboolean
-take_time (gpointer data, const EntPulse *row)
+take_time (gpointer data, const EntContactSum *row)
 {
   Times *times = data;
 
@@ -108,7 +110,7 @@ take_time (gpointer data, const EntPulse *row)
 }
 
 static gboolean
-add_value (Times *times, Sum *sum, const EntPulse *row)
+add_value (Times *times, Sum *sum, const EntStartedRow *row)
 {
   sum->engagements++;
   if (sum->purse == NULL)
@@ -118,7 +120,7 @@ add_value (Times *times, Sum *sum, const EntPulse *row)
 }
 
 static gboolean
-take_started (gpointer data, const EntPulse *row)
+take_started (gpointer data, const EntStartedRow *row)
 {
   Times *times = data;
   gint64 quarter = ent_quarter_of_iso (row->day);
@@ -136,16 +138,16 @@ read_engagements (Times *times, GError **error)
 {
   g_autofree char *from = ent_quarter_first (times->report->from_quarter),
                   *until = ent_quarter_last (times->report->until_quarter);
+  const EntDayRange days = { .from = from, .until = until };
   const EntContext *context = times->report->context;
   const GPtrArray *stages = ent_config_vocabulary (context->config, "stages");
 
   for (guint i = 0; i < stages->len; i++)
     {
       const EntWord *stage = stages->pdata[i];
-      const EntPulseQuery query = { .from = from, .until = until, .word = stage->id };
       if (stage->outcome == ENT_OUTCOME_WON
-          && !ent_pulse_read (context->store, ENT_PULSE_STARTED, &query, take_started, times,
-                              error))
+          && !ent_report_rows_started (context->store, &days, stage->id, take_started, times,
+                                       error))
         return FALSE;
       if (times->error != NULL)
         {
@@ -176,7 +178,7 @@ set_row (const EntMoneyColumns *money, const Sum *sum, gint64 *values, GError **
 
   values[0] = sum->ours;
   values[1] = sum->theirs;
-  values[2] = sum->touches;
+  values[2] = sum->contacts;
   if (!ent_money_columns_set (money, sum->purse, values + 3, error))
     return FALSE;
   if (money->home != NULL)
@@ -274,8 +276,9 @@ add_entry (EntReport *report, const Entry *entry, const char *name)
     {
       const char *currency = NULL;
       gint64 value = i < n ? ent_money_sum_nth (entry->sum.purse, i, &currency) : ENT_NONE;
-      ent_report_row (report, entry->partner, name, quarter, i == 0 ? entry->sum.touches : ENT_NONE,
-                      i == 0 ? entry->sum.ours : ENT_NONE, i == 0 ? entry->sum.theirs : ENT_NONE,
+      ent_report_row (report, entry->partner, name, quarter,
+                      i == 0 ? entry->sum.contacts : ENT_NONE, i == 0 ? entry->sum.ours : ENT_NONE,
+                      i == 0 ? entry->sum.theirs : ENT_NONE,
                       i == 0 ? entry->sum.engagements : ENT_NONE, value, currency);
     }
 }
@@ -325,13 +328,11 @@ ent_report_time (EntReport *report, GError **error)
     report->data ? g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL) : NULL;
   g_autoptr (EntMoneySum) all = ent_money_sum_new (report->context->config);
   g_autofree Times *times = g_new0 (Times, 1);
-  const EntPulseQuery query = { .from_quarter = report->from_quarter,
-                                .until_quarter = report->until_quarter };
 
   *times = (Times){ .report = report, .partners = partners, .entries = entries, .all = all };
-  gboolean ok =
-    ent_pulse_read (report->context->store, ENT_PULSE_TIME, &query, take_time, times, error)
-    && read_engagements (times, error) && add_figures (times, error);
+  gboolean ok = ent_contact_sums_read (report->context->store, report->from_quarter,
+                                       report->until_quarter, take_time, times, error)
+                && read_engagements (times, error) && add_figures (times, error);
   for (guint i = 0; i < ENT_REPORT_QUARTERS; i++)
     ent_money_sum_free (times->quarters[i].purse);
   return ok;

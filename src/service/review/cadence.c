@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/cadence-rows.h"
+#include "entente/store/sql/partner-sets.h"
 
 #define LAST_DAY 3652059 /* 31 December 9999 */
 
@@ -68,30 +69,25 @@ ent_cadence (const EntConfig *config, gint64 own_days, const char *tier, const c
                       : without_tag (config, own_days, tier);
 }
 
-typedef struct
-{
-  EntCadences *cadences;
-  const EntWord *word;
-} TagReading;
-
+/* Those with the tag follow its cadence, unless another of their tags has a shorter one. */
 static gboolean
-take_tag (gpointer data, const EntPulse *row)
+read_tag (EntCadences *cadences, EntStore *store, gint64 partner, const EntWord *tag,
+          GError **error)
 {
-  TagReading *reading = data;
-  const EntWord *known = g_hash_table_lookup (reading->cadences->by_tag, &row->partner);
+  g_autoptr (GHashTable) tagged = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer id;
 
-  g_hash_table_replace (reading->cadences->by_tag, g_memdup2 (&row->partner, sizeof row->partner),
-                        (gpointer) shorter (known, reading->word));
+  if (!ent_partner_set_tagged (store, partner, tag->id, tagged, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, tagged);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const EntWord *known = g_hash_table_lookup (cadences->by_tag, id);
+      g_hash_table_replace (cadences->by_tag, g_memdup2 (id, sizeof (gint64)),
+                            (gpointer) shorter (known, tag));
+    }
   return TRUE;
-}
-
-static gboolean
-take_shortest (gpointer data, const EntPulse *row)
-{
-  int *shortest = data;
-
-  *shortest = MIN (*shortest, (int) row->cadence_days);
-  return FALSE;
 }
 
 static gboolean
@@ -108,9 +104,11 @@ find_shortest (const EntContext *context, int *ret_shortest, GError **error)
         if (says (words->pdata[n]))
           shortest = MIN (shortest, cadence_of_word (words->pdata[n], ENT_CADENCE_TIER).longest);
     }
-  *ret_shortest = shortest;
-  return ent_pulse_read (context->store, ENT_PULSE_OWN_CADENCES, &(EntPulseQuery){ 0 },
-                         take_shortest, ret_shortest, error);
+  gint64 own;
+  if (!ent_cadence_rows_shortest (context->store, &own, error))
+    return FALSE;
+  *ret_shortest = own > 0 ? MIN (shortest, (int) own) : shortest;
+  return TRUE;
 }
 
 EntCadences *
@@ -123,10 +121,8 @@ ent_cadences_new (const EntContext *context, gint64 partner, GError **error)
   cadences->by_tag = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < tags->len; i++)
     {
-      TagReading reading = { cadences, tags->pdata[i] };
-      const EntPulseQuery query = { .partner = partner, .word = reading.word->id };
-      if (says (reading.word)
-          && !ent_pulse_read (context->store, ENT_PULSE_TAGGED, &query, take_tag, &reading, error))
+      const EntWord *tag = tags->pdata[i];
+      if (says (tag) && !read_tag (cadences, context->store, partner, tag, error))
         return NULL;
     }
   return find_shortest (context, &cadences->shortest, error) ? g_steal_pointer (&cadences) : NULL;

@@ -8,7 +8,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/promise-rows.h"
 #include "entente/store/repo.h"
 
 #define DAY_WORDS 4 /* "dans 3 semaines" and one to spare */
@@ -173,11 +173,11 @@ typedef struct
 } Counting;
 
 static gboolean
-count (gpointer data, const EntPulse *row)
+count (gpointer data, const EntPromiseRow *row)
 {
   Counting *counting = data;
   EntLedgerSide *side = &counting->ledger->sides[g_strcmp0 (row->side, "us") == 0 ? 0 : 1];
-  guint32 due = ent_day_number (row->day), settled = ent_day_number (row->settled_on);
+  guint32 due = ent_day_number (row->due_on), settled = ent_day_number (row->settled_on);
 
   if (g_strcmp0 (row->state, "open") == 0)
     {
@@ -200,9 +200,7 @@ ent_ledger_of (const EntContext *context, gint64 partner, EntLedger *ret_ledger,
                                                          ent_clock_zone (context->clock)) };
 
   memset (ret_ledger, 0, sizeof *ret_ledger);
-  return ent_pulse_read (context->store, ENT_PULSE_LEDGER,
-                         &(EntPulseQuery){ .partner = partner, .from = "" }, count, &counting,
-                         error);
+  return ent_promise_rows_ledger (context->store, partner, "", count, &counting, error);
 }
 
 char *

@@ -8,7 +8,11 @@
 #include "entente/base/i18n.h"
 #include "entente/service/health/health.h"
 #include "entente/service/partnership/partnership-state.h"
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/cadence-rows.h"
+#include "entente/store/sql/partner-sets.h"
+#include "entente/store/sql/people-news-rows.h"
+#include "entente/store/sql/pipeline-rows.h"
+#include "entente/store/sql/queue-rows.h"
 #include "entente/store/review-session.h"
 #include "service/review/queue-private.h"
 
@@ -90,7 +94,7 @@ emit (EntRules *rules, gint64 partner, EntReason reason)
 
 /* Something that came due on a day: on the next one that is not free. */
 static gboolean
-emit_due (EntRules *rules, EntReasonKind kind, const EntPulse *row, guint32 due)
+emit_due (EntRules *rules, EntReasonKind kind, const EntDueRow *row, guint32 due)
 {
   guint32 day = ent_free_days_step (rules->free_days, due, row->country);
 
@@ -115,7 +119,7 @@ beginning_of (const EntRules *rules, guint32 day)
 }
 
 static gboolean
-on_follow_up (gpointer data, const EntPulse *row)
+on_follow_up (gpointer data, const EntDueRow *row)
 {
   return emit_due (data, ENT_REASON_FOLLOW_UP, row, ent_day_number (row->day));
 }
@@ -125,28 +129,27 @@ static gboolean
 follow_ups (EntRules *rules, gint64 partner, GError **error)
 {
   g_autofree char *today = ent_day_format_number (rules->today);
-  const EntPulseQuery query = { .partner = partner, .until = today };
+  EntStore *store = rules->context->store;
 
-  return ent_pulse_read (rules->context->store, ENT_PULSE_FOLLOW_UPS, &query, on_follow_up, rules,
-                         error)
-         && ent_pulse_read (rules->context->store, ENT_PULSE_PLANNED, &query, on_follow_up, rules,
-                            error);
+  return ent_queue_rows_follow_ups (store, partner, today, on_follow_up, rules, error)
+         && ent_queue_rows_planned (store, partner, today, on_follow_up, rules, error);
 }
 
 static gboolean
-on_promise (gpointer data, const EntPulse *row)
+on_promise (gpointer data, const EntDuePromiseRow *row)
 {
   EntRules *rules = data;
   EntReasonKind kind = g_strcmp0 (row->side, "us") == 0 ? ENT_REASON_OUR_PROMISE
                                                         : ENT_REASON_THEIR_PROMISE;
-  guint32 due = ent_day_number (row->day);
+  guint32 due = ent_day_number (row->due.day);
 
   if (rules->points[kind] == 0 || due == 0)
     return TRUE;
   /* One spoken of before its day is not late. */
   if (due > rules->today)
-    return emit (rules, row->partner, (EntReason){ .kind = kind, .record = row->id, .day = due });
-  return emit_due (rules, kind, row, due);
+    return emit (rules, row->due.partner,
+                 (EntReason){ .kind = kind, .record = row->due.id, .day = due });
+  return emit_due (rules, kind, &row->due, due);
 }
 
 /* Open promises of both sides. */
@@ -155,14 +158,12 @@ promises (EntRules *rules, gint64 partner, GError **error)
 {
   g_autofree char *until = ent_day_format_number (
     rules->today + (guint32) ent_config_number (rules->context->config, "review.promise_days"));
-  const EntPulseQuery query = { .partner = partner, .until = until };
 
-  return ent_pulse_read (rules->context->store, ENT_PULSE_PROMISES, &query, on_promise, rules,
-                         error);
+  return ent_queue_rows_promises (rules->context->store, partner, until, on_promise, rules, error);
 }
 
 static gboolean
-on_silence (gpointer data, const EntPulse *row)
+on_silence (gpointer data, const EntPartnerCadenceRow *row)
 {
   EntRules *rules = data;
   EntCadence cadence =
@@ -194,16 +195,14 @@ silences (EntRules *rules, gint64 partner, GError **error)
   /* Nobody is silent for too long before the shortest interval; a day is left for those that a zone
    * shortens or leaves out. */
   const gint64 days = ent_cadences_shortest (rules->cadences) - 1;
-  const EntPulseQuery query = {
-    .partner = partner, .until_at = ent_clock_now (rules->context->clock) - days * 24 * 3600
-  };
+  const gint64 before = ent_clock_now (rules->context->clock) - days * 24 * 3600;
 
-  return ent_pulse_read (rules->context->store, ENT_PULSE_PARTNERS, &query, on_silence, rules,
-                         error);
+  return ent_cadence_rows_partners (rules->context->store, partner, before, on_silence, rules,
+                                    error);
 }
 
 static gboolean
-on_person_silence (gpointer data, const EntPulse *row)
+on_person_silence (gpointer data, const EntPersonCadenceRow *row)
 {
   EntRules *rules = data;
   GTimeZone *zone = ent_clock_zone (rules->context->clock);
@@ -219,7 +218,7 @@ on_person_silence (gpointer data, const EntPulse *row)
     return TRUE;
   return emit (rules, row->partner,
                (EntReason){ .kind = ENT_REASON_PERSON_SILENT,
-                            .record = row->id,
+                            .record = row->person,
                             .day = row->last_at != ENT_NONE ? last : 0,
                             .late = (int) (rules->today - day),
                             .from = (int) (rules->today - last),
@@ -230,8 +229,7 @@ on_person_silence (gpointer data, const EntPulse *row)
 static gboolean
 person_silences (EntRules *rules, gint64 partner, GError **error)
 {
-  return ent_pulse_read (rules->context->store, ENT_PULSE_CADENCES,
-                         &(EntPulseQuery){ .partner = partner }, on_person_silence, rules, error);
+  return ent_cadence_rows_people (rules->context->store, partner, on_person_silence, rules, error);
 }
 
 static int
@@ -245,18 +243,18 @@ notice_of (const EntRules *rules, const char *kind)
 }
 
 static gboolean
-on_renewal (gpointer data, const EntPulse *row)
+on_renewal (gpointer data, const EntRenewalRow *row)
 {
   EntRules *rules = data;
   const EntWord *stage = ent_config_word (rules->context->config, "stages", row->stage);
-  guint32 renewal = ent_day_number (row->day);
+  guint32 renewal = ent_day_number (row->renew_on);
   guint32 due = renewal - MIN (renewal, (guint32) notice_of (rules, row->kind));
 
   if (renewal == 0 || due > rules->today || (stage != NULL && stage->ended))
     return TRUE;
   return emit (rules, row->partner,
                (EntReason){ .kind = ENT_REASON_RENEWAL,
-                            .record = row->id,
+                            .record = row->engagement,
                             .day = renewal,
                             .late = (int) (rules->today - due) });
 }
@@ -278,10 +276,9 @@ renewals (EntRules *rules, gint64 partner, GError **error)
 {
   g_autofree char *from = ent_day_format_number (days_ago (rules, RENEWAL_BEHIND));
   g_autofree char *until = ent_day_format_number (rules->today + (guint32) longest_notice (rules));
-  const EntPulseQuery query = { .partner = partner, .from = from, .until = until };
+  const EntDayRange days = { .partner = partner, .from = from, .until = until };
 
-  return ent_pulse_read (rules->context->store, ENT_PULSE_RENEWALS, &query, on_renewal, rules,
-                         error);
+  return ent_pipeline_rows_renewals (rules->context->store, &days, on_renewal, rules, error);
 }
 
 typedef struct
@@ -291,15 +288,15 @@ typedef struct
 } Stage;
 
 static gboolean
-on_still (gpointer data, const EntPulse *row)
+on_still (gpointer data, const EntWaitingRow *row)
 {
   const Stage *stage = data;
-  guint32 today = stage->rules->today, since = ent_day_number (row->stage_since);
+  guint32 today = stage->rules->today, since = ent_day_number (row->since);
   int days = (int) (today - since);
 
   return emit (stage->rules, row->partner,
                (EntReason){ .kind = ENT_REASON_STILL,
-                            .record = row->id,
+                            .record = row->engagement,
                             .day = since,
                             .late = days - stage->days - 1,
                             .from = days,
@@ -319,8 +316,8 @@ stills (EntRules *rules, gint64 partner, GError **error)
       if (word->still_days == 0 || word->ended)
         continue;
       g_autofree char *until = ent_day_format_number (days_ago (rules, word->still_days + 1));
-      const EntPulseQuery query = { .partner = partner, .until = until, .word = word->id };
-      if (!ent_pulse_read (rules->context->store, ENT_PULSE_STILL, &query, on_still, &stage, error))
+      const EntWaitingQuery query = { .partner = partner, .stage = word->id, .day = until };
+      if (!ent_queue_rows_waiting (rules->context->store, &query, on_still, &stage, error))
         return FALSE;
     }
   return TRUE;
@@ -345,17 +342,18 @@ is_told (const PeopleNews *news, gint64 partner, guint32 day, gint64 at)
 }
 
 static gboolean
-on_left (gpointer data, const EntPulse *row)
+on_left (gpointer data, const EntPersonLeftRow *row)
 {
   PeopleNews *news = data;
-  guint32 day = ent_day_number (row->day), today = news->rules->today;
+  guint32 day = ent_day_number (row->left_on), today = news->rules->today;
 
   if (day == 0 || day > today || is_told (news, row->partner, day, row->changed_at))
     return TRUE;
-  return emit (
-    news->rules, row->partner,
-    (EntReason){
-      .kind = ENT_REASON_PERSON_LEFT, .record = row->id, .day = day, .late = (int) (today - day) });
+  return emit (news->rules, row->partner,
+               (EntReason){ .kind = ENT_REASON_PERSON_LEFT,
+                            .record = row->person,
+                            .day = day,
+                            .late = (int) (today - day) });
 }
 
 #define WRONG_CLOCK                                                                                \
@@ -363,7 +361,7 @@ on_left (gpointer data, const EntPulse *row)
                     */
 
 static gboolean
-on_changed (gpointer data, const EntPulse *row)
+on_changed (gpointer data, const EntPersonChangeRow *row)
 {
   PeopleNews *news = data;
   guint32 day = ent_time_day_number (row->changed_at, ent_clock_zone (news->rules->context->clock));
@@ -375,7 +373,7 @@ on_changed (gpointer data, const EntPulse *row)
     return TRUE;
   return emit (news->rules, row->partner,
                (EntReason){ .kind = ENT_REASON_PERSON_CHANGED,
-                            .record = row->id,
+                            .record = row->person,
                             .day = day,
                             .late = (int) news->rules->today - (int) day,
                             .what = g_intern_string (row->what) });
@@ -391,19 +389,17 @@ people_news (EntRules *rules, gint64 partner, GError **error)
   g_autofree char *from = ent_day_format_number (first);
   g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, since, error);
   PeopleNews news = { rules, since, reviewed };
-  const EntPulseQuery query = { .partner = partner, .from = from, .from_at = since };
+  EntStore *store = rules->context->store;
 
-  return reviewed != NULL
-         && ent_pulse_read (rules->context->store, ENT_PULSE_LEFT, &query, on_left, &news, error)
-         && ent_pulse_read (rules->context->store, ENT_PULSE_CHANGES, &query, on_changed, &news,
-                            error);
+  return reviewed != NULL && ent_people_news_left (store, partner, from, on_left, &news, error)
+         && ent_people_news_changes (store, partner, since, on_changed, &news, error);
 }
 
 static gboolean
-on_expiry (gpointer data, const EntPulse *row)
+on_expiry (gpointer data, const EntExpiryRow *row)
 {
   PeopleNews *news = data;
-  guint32 end = ent_day_number (row->day),
+  guint32 end = ent_day_number (row->expires_on),
           notice =
             (guint32) ent_config_number (news->rules->context->config, "review.certification_days");
   guint32 due = end - MIN (end, notice);
@@ -412,7 +408,7 @@ on_expiry (gpointer data, const EntPulse *row)
     return TRUE;
   return emit (news->rules, row->partner,
                (EntReason){ .kind = ENT_REASON_CERTIFICATION,
-                            .record = row->id,
+                            .record = row->certification,
                             .day = end,
                             .late = (int) (news->rules->today - due) });
 }
@@ -431,11 +427,10 @@ expiries (EntRules *rules, gint64 partner, GError **error)
   g_autoptr (GHashTable) reviewed = ent_session_reviewed (rules->context->store, since, error);
   g_autofree char *today = ent_day_format_number (rules->today);
   PeopleNews news = { rules, since, reviewed };
-  const EntPulseQuery query = { .partner = partner, .from = from, .until = until, .word = today };
+  const EntDayRange days = { .partner = partner, .from = from, .until = until };
 
   return reviewed != NULL
-         && ent_pulse_read (rules->context->store, ENT_PULSE_EXPIRIES, &query, on_expiry, &news,
-                            error);
+         && ent_people_news_expiries (rules->context->store, &days, today, on_expiry, &news, error);
 }
 
 /* A health that fell by a band since last week, until the card was worked within that week. */
@@ -470,13 +465,6 @@ ent_rules_run_health (EntRules *rules, gint64 partner, GError **error)
   return TRUE;
 }
 
-static gboolean
-exclude (gpointer data, const EntPulse *row)
-{
-  g_hash_table_add (data, g_memdup2 (&row->partner, sizeof row->partner));
-  return TRUE;
-}
-
 /* Partners on hold, those whose card was worked today, and those of others where only one's own are
  * wanted. */
 static gboolean
@@ -494,15 +482,11 @@ find_excluded (EntRules *rules, gint64 partner, GError **error)
   g_hash_table_iter_init (&iter, reviewed);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_hash_table_add (rules->excluded, g_memdup2 (id, sizeof (gint64)));
-  const EntPulseQuery query = { .partner = partner, .until = today };
-  if (!ent_pulse_read (rules->context->store, ENT_PULSE_HELD, &query, exclude, rules->excluded,
-                       error))
-    return FALSE;
-  const EntPulseQuery others = { .partner = partner,
-                                 .word = ent_store_who (rules->context->store) };
-  return !ent_config_switch (rules->context->config, "review.only_mine")
-         || ent_pulse_read (rules->context->store, ENT_PULSE_OTHERS, &others, exclude,
-                            rules->excluded, error);
+  EntStore *store = rules->context->store;
+  return ent_partner_set_held (store, partner, today, rules->excluded, error)
+         && (!ent_config_switch (rules->context->config, "review.only_mine")
+             || ent_partner_set_of_others (store, partner, ent_store_who (store), rules->excluded,
+                                           error));
 }
 
 EntRules *

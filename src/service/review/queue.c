@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/changed-partners.h"
 #include "entente/store/review-session.h"
 #include "service/review/queue-private.h"
 
@@ -146,7 +146,7 @@ rebuild (EntQueue *queue, GError **error)
 {
   gint64 change, action;
 
-  if (!ent_pulse_latest_change (queue->context->store, &change, error)
+  if (!ent_changed_partners_latest (queue->context->store, &change, error)
       || !ent_session_latest_settled (queue->context->store, &action, error))
     return FALSE;
   g_ptr_array_set_size (queue->order, 0);
@@ -194,7 +194,7 @@ ent_queue_refresh (EntQueue *queue, GError **error)
 
   if (queue->today == 0 || queue->today != today_of (queue))
     return rebuild (queue, error);
-  if (!ent_pulse_changed (store, queue->change, partners, &all, &change, error)
+  if (!ent_changed_partners_since (store, queue->change, partners, &all, &change, error)
       || !ent_session_settled_after (store, queue->action, partners, &action, error))
     return FALSE;
   if (all)

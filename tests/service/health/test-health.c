@@ -86,10 +86,10 @@ breadth_momentum_services_and_contributions_are_as_described (void)
   for (int i = 0; i < 4; i++)
     assert_part (ENT_HEALTH_ENGAGEMENTS, &(EntHealthFacts){ .services = (EntServices) i },
                  services[i]);
-  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .touches = 0, .usual = 0 }, 0);
-  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .touches = 0.5, .usual = 0 }, 1);
-  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .touches = 3, .usual = 4 }, 0.75);
-  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .touches = 9, .usual = 4 }, 1);
+  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .contacts = 0, .usual = 0 }, 0);
+  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .contacts = 0.5, .usual = 0 }, 1);
+  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .contacts = 3, .usual = 4 }, 0.75);
+  assert_part (ENT_HEALTH_MOMENTUM, &(EntHealthFacts){ .contacts = 9, .usual = 4 }, 1);
 }
 
 static void
@@ -100,7 +100,7 @@ the_score_is_the_mean_of_the_parts_that_count_by_their_weights (void)
                            .longest = 60,
                            .silence = 45,
                            .people = 1,
-                           .touches = 2,
+                           .contacts = 2,
                            .usual = 4,
                            .services = ENT_SERVICES_PREPARED,
                            .contributions = 1 };
@@ -230,7 +230,7 @@ every_part_has_its_facts_in_words (void)
                            .longest = 60,
                            .silence = 12,
                            .people = 2,
-                           .touches = 1.5,
+                           .contacts = 1.5,
                            .usual = 3,
                            .services = ENT_SERVICES_RUNNING,
                            .contributions = 1,
@@ -290,7 +290,7 @@ model_quarter (gint64 utc, gint64 *ret_first, gint64 *ret_after, int back)
 }
 
 static void
-model_touches (const Model *model, gint64 partner, guint32 day, EntHealthFacts *facts)
+model_contacts (const Model *model, gint64 partner, guint32 day, EntHealthFacts *facts)
 {
   const GPtrArray *all = model->records[ENT_NOUN_INTERACTION];
   gint64 last = ENT_NONE, end = ent_time_day_start (day + 1, ent_clock_zone (model->world->clock));
@@ -310,7 +310,7 @@ model_touches (const Model *model, gint64 partner, guint32 day, EntHealthFacts *
     }
   double elapsed = (double) (end - first[0]) / (double) (after[0] - first[0]);
   facts->silence = last == ENT_NONE ? -1 : (int) day - (int) day_of (model, last);
-  facts->touches = counts[0] + (1 - elapsed) * counts[1];
+  facts->contacts = counts[0] + (1 - elapsed) * counts[1];
   facts->usual = (counts[1] + counts[2] + counts[3] + counts[4]) / 4;
 }
 
@@ -426,7 +426,7 @@ assert_facts (const EntHealthFacts *found, const EntHealthFacts *expected)
   g_assert_cmpint (found->people, ==, expected->people);
   g_assert_cmpint (found->services, ==, expected->services);
   g_assert_cmpint (found->contributions, ==, expected->contributions);
-  g_assert_cmpfloat_with_epsilon (found->touches, expected->touches, 1e-6);
+  g_assert_cmpfloat_with_epsilon (found->contacts, expected->contacts, 1e-6);
   g_assert_cmpfloat_with_epsilon (found->usual, expected->usual, 1e-6);
 }
 
@@ -450,7 +450,7 @@ compare_all (Model *model, const guint32 *days, guint n)
       for (guint d = 0; d < n; d++)
         {
           EntHealthFacts expected = { 0 };
-          model_touches (model, partner->base.id, days[d], &expected);
+          model_contacts (model, partner->base.id, days[d], &expected);
           model_promises (model, partner->base.id, days[d], &expected);
           model_people (model, partner->base.id, days[d], &expected);
           model_rest (model, partner, days[d], &expected);

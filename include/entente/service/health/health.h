@@ -50,10 +50,10 @@ typedef struct
   int silence;             /* days since the last contact; -1 when there was none */
   int ideal, longest;      /* the cadence, in days */
   EntPromises promises[2]; /* ours, theirs */
-  int people;     /* met within a year, and not gone; of a past day also those met before and again
-                     after it */
-  double touches; /* of this quarter, filled up from the one before */
-  double usual;   /* of a quarter, over the four before */
+  int people;      /* met within a year, and not gone; of a past day also those met before and again
+                      after it */
+  double contacts; /* of this quarter, filled up from the one before */
+  double usual;    /* of a quarter, over the four before */
   EntServices services;
   int contributions; /* within a year */
 } EntHealthFacts;

@@ -8,7 +8,7 @@
 
 #include "entente/model/nouns.h"
 #include "entente/service/context.h"
-#include "entente/store/sql/pulse.h"
+#include "entente/store/sql/state-rows.h"
 
 G_BEGIN_DECLS
 
@@ -41,8 +41,8 @@ typedef struct
   gboolean moved; /* the day changed with the state; where not, it is that of the state after it */
 } EntPartnershipStateStep;
 void ent_partnership_state_step_free (gpointer step);
-/* What was before a change of the log, a row of ENT_PULSE_STATES. */
-EntPartnershipStateStep *ent_partnership_state_before (const EntPulse *row);
+/* What was before a change of the log. */
+EntPartnershipStateStep *ent_partnership_state_before (const EntStateChangeRow *row);
 /*
  * From the present state and what was before each change, oldest first: every state there was,
  * oldest first, EntPartnershipStateStep. One that was put right by a later one of the same or an

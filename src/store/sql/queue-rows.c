@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/store/sql/queue-rows.h"
+
+#include "store/sql/rows.h"
+
+static const EntRowSource follow_ups = ENT_ROW_SOURCE (
+  EntDueRow, "interaction", "partner_id", ENT_COLUMN (EntDueRow, partner, "partner_id"),
+  ENT_COLUMN (EntDueRow, id, "id"), ENT_COLUMN (EntDueRow, day, "follow_up_on"),
+  ENT_COLUMN (EntDueRow, country, ENT_COUNTRY_OF_PARTNER));
+
+static const EntRowSource planned = ENT_ROW_SOURCE (
+  EntDueRow, "partner", "id", ENT_COLUMN (EntDueRow, partner, "id"),
+  ENT_COLUMN (EntDueRow, day, "planned_on"), ENT_COLUMN (EntDueRow, country, "country"));
+
+static const EntRowSource promises = ENT_ROW_SOURCE (
+  EntDuePromiseRow, "promise", "partner_id",
+  ENT_COLUMN (EntDuePromiseRow, due.partner, "partner_id"),
+  ENT_COLUMN (EntDuePromiseRow, due.id, "id"), ENT_COLUMN (EntDuePromiseRow, due.day, "due_on"),
+  ENT_COLUMN (EntDuePromiseRow, due.country, ENT_COUNTRY_OF_PARTNER),
+  ENT_COLUMN (EntDuePromiseRow, side, "side"));
+
+static const EntRowSource waiting = ENT_ROW_SOURCE (
+  EntWaitingRow, "engagement", "partner_id", ENT_COLUMN (EntWaitingRow, partner, "partner_id"),
+  ENT_COLUMN (EntWaitingRow, engagement, "id"), ENT_COLUMN (EntWaitingRow, since, "stage_since"));
+
+gboolean
+ent_queue_rows_follow_ups (EntStore *store, gint64 partner, const char *day, EntDueFunc func,
+                           gpointer data, GError **error)
+{
+  g_autoptr (EntSqlText) sql = ent_row_source_select (&follow_ups, partner);
+
+  ent_sql_bind_text (
+    sql, " AND follow_up_on IS NOT NULL AND followed_up_on IS NULL AND follow_up_on <= ", day);
+  ent_sql_append (sql, " ORDER BY follow_up_on");
+  return ent_row_source_read (store, sql, &follow_ups, (EntRowFunc) func, data, error);
+}
+
+gboolean
+ent_queue_rows_planned (EntStore *store, gint64 partner, const char *day, EntDueFunc func,
+                        gpointer data, GError **error)
+{
+  g_autoptr (EntSqlText) sql = ent_row_source_select (&planned, partner);
+
+  ent_sql_bind_text (sql, " AND planned_on IS NOT NULL AND planned_on <= ", day);
+  return ent_row_source_read (store, sql, &planned, (EntRowFunc) func, data, error);
+}
+
+gboolean
+ent_queue_rows_promises (EntStore *store, gint64 partner, const char *day, EntDuePromiseFunc func,
+                         gpointer data, GError **error)
+{
+  g_autoptr (EntSqlText) sql = ent_row_source_select (&promises, partner);
+
+  ent_sql_bind_text (sql, " AND state = 'open' AND due_on IS NOT NULL AND due_on <= ", day);
+  return ent_row_source_read (store, sql, &promises, (EntRowFunc) func, data, error);
+}
+
+gboolean
+ent_queue_rows_waiting (EntStore *store, const EntWaitingQuery *query, EntWaitingFunc func,
+                        gpointer data, GError **error)
+{
+  g_autoptr (EntSqlText) sql = ent_row_source_select (&waiting, query->partner);
+
+  ent_sql_bind_text (sql, " AND stage = ", query->stage);
+  ent_sql_bind_text (sql, " AND stage_since <= ", query->day);
+  return ent_row_source_read (store, sql, &waiting, (EntRowFunc) func, data, error);
+}
