@@ -2,6 +2,7 @@
 #include "entente/base/file.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -48,5 +49,26 @@ ent_file_finish (const char *temporary, const char *path, GError **error)
       return FALSE;
     }
   sync_folder (path);
+  return TRUE;
+}
+
+gboolean
+ent_file_write_all (int fd, const char *bytes, gsize length)
+{
+  struct pollfd out = { .fd = fd, .events = POLLOUT };
+
+  while (length > 0)
+    {
+      ssize_t n = write (fd, bytes, length);
+      if (n >= 0)
+        {
+          bytes += n;
+          length -= (gsize) n;
+        }
+      else if (errno == EAGAIN)
+        poll (&out, 1, -1);
+      else if (errno != EINTR)
+        return FALSE;
+    }
   return TRUE;
 }

@@ -57,10 +57,7 @@ struct Screens
   EntUi *ui;
   char *title;
   void (*open) (Screens *screens, const Route *route);
-  EntNounId fresh_noun; /* what was just added: lists put the cursor on it */
-  gint64 fresh_id;      /* 0: nothing */
-  gboolean elsewhere;   /* the latest change that was seen is another program's */
-  EntReview *review;    /* of the review screen, while it is open; borrowed from it */
+  EntReview *review; /* of the review screen, while it is open; borrowed from it */
 };
 
 /* Opens a screen over the present one. What cannot be opened is said. */

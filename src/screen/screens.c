@@ -39,7 +39,7 @@ undo (Screens *screens, gboolean redo)
     }
   ent_ui_say (screens->ui, redo ? _("redone: %s %s") : _("undone: %s %s"), action->label,
               action->subject != NULL ? action->subject : "");
-  ent_ui_changed (screens->ui);
+  ent_ui_changed (screens->ui, NULL);
 }
 
 static void
@@ -142,7 +142,7 @@ act (gpointer data, const EntUiAction *action, const char *argument)
       set_theme (screens, argument);
       return TRUE;
     case ACT_RELOAD:
-      ent_ui_changed (screens->ui);
+      ent_ui_changed (screens->ui, NULL);
       return TRUE;
     case ACT_REDRAW:
       clearok (curscr, TRUE);
@@ -165,8 +165,7 @@ poll_store (gpointer data)
 {
   Screens *screens = data;
 
-  screens->elsewhere = ent_store_poll (screens->context->store);
-  return screens->elsewhere;
+  return ent_store_poll (screens->context->store);
 }
 
 static gboolean

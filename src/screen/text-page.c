@@ -403,7 +403,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 }
 
 static void
-changed (EntView *view)
+changed (EntView *view, const EntUiChange *change)
 {
   refill ((Page *) view);
 }

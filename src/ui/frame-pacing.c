@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "entente/base/file.h"
 #include "entente/ui/terminal.h"
 #include "ui/terminal-private.h"
 
@@ -22,19 +23,11 @@
 #define ASK_STATUS "\033[5n"
 #define ASK_FRAMES "\033[?2026$p"
 
+/* Whole, or a frame would stay open, and the terminal show nothing more. */
 static void
 send_bytes (const char *bytes)
 {
-  gsize length = strlen (bytes);
-
-  while (length > 0)
-    {
-      ssize_t n = write (STDOUT_FILENO, bytes, length);
-      if (n <= 0)
-        return;
-      bytes += n;
-      length -= (gsize) n;
-    }
+  ent_file_write_all (STDOUT_FILENO, bytes, strlen (bytes));
 }
 
 void

@@ -39,9 +39,10 @@ on_poll (gpointer data)
 
   if (ui->hooks.poll (ui->hooks.data))
     {
-      ent_ui_changed (ui);
+      ent_ui_changed (ui, &(EntUiChange){ .elsewhere = TRUE });
       ent_ui_paint (ui);
     }
+  ent_ui_catch_up (ui);
   return G_SOURCE_CONTINUE;
 }
 
@@ -81,6 +82,7 @@ ent_ui_run (EntUi *ui)
     g_source_attach (ends[i], NULL);
 
   ent_ui_paint (ui);
+  ent_ui_look_ahead (ui);
   ent_ui_turn (ui);
   if (ui->views->len > 0 && !ui->quitting)
     g_main_loop_run (ui->loop);

@@ -157,8 +157,11 @@ key (EntView *view, EntKey k)
       ent_ui_close (view->ui, view);
       return TRUE;
     case '\n':
-      if (self->prompt.accept (self->prompt.data, text))
-        ent_ui_close (view->ui, view);
+      if (!self->prompt.accept (self->prompt.data, text))
+        return TRUE;
+      ent_ui_close (view->ui, view);
+      if (self->prompt.done != NULL)
+        self->prompt.done (self->prompt.data, text);
       return TRUE;
     case '\t':
       take_candidate (self, 1);

@@ -5,19 +5,29 @@
 #include "entente/base/i18n.h"
 #include "ui/view-private.h"
 
-static gboolean
-on_rest (gpointer data)
-{
-  EntUi *ui = data;
+/* Keys that come closer than so many milliseconds are of one that is held. */
+#define HELD_MS 60
 
-  ui->rest_timer = 0;
+/* What depends on the cursor follows it, in every view. */
+static void
+let_rest (EntUi *ui)
+{
   for (guint i = 0; i < ui->views->len; i++)
     {
       EntView *view = ui->views->pdata[i];
       if (view->ops->rest != NULL)
         view->ops->rest (view);
     }
-  ent_ui_paint (ui);
+}
+
+static gboolean
+on_rest (gpointer data)
+{
+  EntUi *ui = data;
+
+  ui->rest_timer = 0;
+  ent_ui_draw (ui);
+  ent_ui_catch_up (ui);
   return G_SOURCE_REMOVE;
 }
 
@@ -101,6 +111,21 @@ next_key (EntUi *ui)
                                          : GPOINTER_TO_INT (g_queue_pop_head (&ui->waiting));
 }
 
+/* Keys that were read while something else was done: the loop, which waits for others, does not see
+ * them. */
+static gboolean
+has_keys (EntUi *ui)
+{
+  return !g_queue_is_empty (&ui->waiting) || ui->terminal->ahead != 0;
+}
+
+void
+ent_ui_catch_up (EntUi *ui)
+{
+  if (has_keys (ui))
+    ent_ui_turn (ui);
+}
+
 static gboolean
 on_idle (gpointer data)
 {
@@ -110,37 +135,64 @@ on_idle (gpointer data)
   ui->ahead_source = 0;
   if (top != NULL && top->ops->ahead != NULL)
     top->ops->ahead (top);
-  /* The key that ended it has been read already, so that the loop does not see it. */
-  if (ent_terminal_waits (ui->terminal))
-    ent_ui_turn (ui);
+  ent_ui_catch_up (ui);
   return G_SOURCE_REMOVE;
+}
+
+void
+ent_ui_look_ahead (EntUi *ui)
+{
+  if (ui->ahead_source == 0)
+    ui->ahead_source = g_idle_add (on_idle, ui);
+}
+
+/* How many there were. */
+static int
+take_keys (EntUi *ui)
+{
+  EntKey key;
+  int n = 0;
+
+  for (; ui->views->len > 0 && !ui->quitting && (key = next_key (ui)) != 0; n++)
+    {
+      on_key (ui, key);
+      g_ptr_array_set_size (ui->graveyard, 0);
+    }
+  return n;
+}
+
+/* While a key is held, what depends on the cursor waits until it rests. */
+static void
+follow_keys (EntUi *ui, int n)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean held = n > 1 || now - ui->last_key < HELD_MS * 1000;
+
+  ui->last_key = now;
+  g_clear_handle_id (&ui->rest_timer, g_source_remove);
+  if (held)
+    ui->rest_timer = g_timeout_add (HELD_MS, on_rest, ui);
+  else
+    let_rest (ui);
 }
 
 void
 ent_ui_turn (EntUi *ui)
 {
-  EntKey key;
-  gboolean any = !ui->begun;
+  gboolean any = FALSE;
 
-  ui->begun = TRUE;
-  while (ui->views->len > 0 && (key = next_key (ui)) != 0)
+  do
     {
-      any = TRUE;
-      on_key (ui, key);
-      g_ptr_array_set_size (ui->graveyard, 0);
+      int n = take_keys (ui);
+      if (ui->views->len == 0 || ui->quitting)
+        return;
+      if (n > 0)
+        follow_keys (ui, n);
+      any = any || n > 0;
     }
-  if (ui->views->len == 0 || ui->quitting)
-    {
-      g_main_loop_quit (ui->loop);
-      return;
-    }
+  while (any && has_keys (ui));
   if (any)
-    {
-      g_clear_handle_id (&ui->rest_timer, g_source_remove);
-      ui->rest_timer = g_timeout_add (40, on_rest, ui);
-      if (ui->ahead_source == 0)
-        ui->ahead_source = g_idle_add (on_idle, ui);
-    }
+    ent_ui_look_ahead (ui);
   if (any || ui->late)
     ent_ui_paint (ui);
 }
@@ -165,7 +217,8 @@ ent_ui_wait (EntUi *ui, const char *message)
 void
 ent_ui_draw (EntUi *ui)
 {
-  on_rest (ui);
+  let_rest (ui);
+  ent_ui_paint (ui);
 }
 
 gboolean

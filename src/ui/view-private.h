@@ -18,8 +18,8 @@ struct EntUi
   gpointer status_panel;
   GMainLoop *loop;
   guint rest_timer, ahead_source;
-  gboolean begun; /* the first turn is over */
-  gboolean late;  /* a frame was left out, since the terminal has not shown those before */
+  gint64 last_key; /* monotonic, µs: when keys were last worked off */
+  gboolean late;   /* a frame was left out, since the terminal has not shown those before */
   guint late_timer;
   int signal;
   gboolean quitting;
@@ -33,3 +33,7 @@ void ent_ui_settle (EntUi *ui, EntView *view);
 void ent_ui_unsettle (EntView *view);
 /* Works off the keys that wait, then draws. */
 void ent_ui_turn (EntUi *ui);
+/* The same where keys were read while something else was done. To end what the loop calls. */
+void ent_ui_catch_up (EntUi *ui);
+/* Reads what the next key may need, once nothing waits. */
+void ent_ui_look_ahead (EntUi *ui);

@@ -94,14 +94,25 @@ ent_ui_push (EntUi *ui, EntView *view)
 void
 ent_ui_close (EntUi *ui, EntView *view)
 {
-  while (ui->views->len > 0)
+  EntView *top = NULL;
+
+  if (!g_ptr_array_find (ui->views, view, NULL))
+    return;
+  while (top != view)
     {
-      EntView *top = g_ptr_array_steal_index (ui->views, ui->views->len - 1);
+      top = g_ptr_array_steal_index (ui->views, ui->views->len - 1);
       ent_ui_unsettle (top);
       g_ptr_array_add (ui->graveyard, top);
-      if (top == view)
-        break;
     }
+  if (ui->views->len == 0)
+    g_main_loop_quit (ui->loop);
+}
+
+void
+ent_ui_quit (EntUi *ui)
+{
+  ui->quitting = TRUE;
+  g_main_loop_quit (ui->loop);
 }
 
 void
@@ -134,18 +145,14 @@ ent_ui_complain (EntUi *ui, GError *error)
 }
 
 void
-ent_ui_changed (EntUi *ui)
+ent_ui_changed (EntUi *ui, const EntUiChange *change)
 {
+  const EntUiChange anything = { 0 };
+
   for (guint i = 0; i < ui->views->len; i++)
     {
       EntView *view = ui->views->pdata[i];
       if (view->ops->changed != NULL)
-        view->ops->changed (view);
+        view->ops->changed (view, change != NULL ? change : &anything);
     }
-}
-
-void
-ent_ui_quit (EntUi *ui)
-{
-  ui->quitting = TRUE;
 }

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <jansson.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
 
 #include "entente/base/clock.h"
 #include "entente/base/error.h"
+#include "entente/base/file.h"
 #include "entente/base/money.h"
 #include "entente/base/text.h"
 
@@ -293,6 +298,56 @@ days_are_the_users_days (void)
   g_assert_cmpint (ent_time_from_day (&day, 12, 0, paris), ==, 1774778400);
 }
 
+static gpointer
+read_whole (gpointer data)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  guint8 buffer[997];
+  ssize_t n;
+
+  while ((n = read (GPOINTER_TO_INT (data), buffer, sizeof buffer)) != 0)
+    if (n > 0)
+      g_byte_array_append (bytes, buffer, (guint) n);
+  return bytes;
+}
+
+static void
+on_alarm (int number)
+{
+}
+
+/* Signals come all the time, and the pipe, which blocks or not, takes a part at once. */
+static void
+what_is_written_arrives_whole (void)
+{
+  const struct sigaction interrupt = { .sa_handler = on_alarm };
+  const struct itimerval often = { { 0, 200 }, { 0, 200 } }, never = { { 0, 0 }, { 0, 0 } };
+  const gsize length = 1 << 20;
+  g_autofree char *sent = g_malloc (length);
+
+  for (gsize i = 0; i < length; i++)
+    sent[i] = (char) (i * i >> 7);
+  for (int blocks = 0; blocks <= 1; blocks++)
+    {
+      int ends[2];
+      struct sigaction before;
+      g_assert_cmpint (pipe (ends), ==, 0);
+      g_assert_cmpint (fcntl (ends[1], F_SETFL, blocks ? 0 : O_NONBLOCK), ==, 0);
+      sigaction (SIGALRM, &interrupt, &before);
+      setitimer (ITIMER_REAL, &often, NULL);
+      GThread *reader = g_thread_new (NULL, read_whole, GINT_TO_POINTER (ends[0]));
+      gboolean ok = ent_file_write_all (ends[1], sent, length);
+      setitimer (ITIMER_REAL, &never, NULL);
+      close (ends[1]);
+      g_autoptr (GByteArray) got = g_thread_join (reader);
+      sigaction (SIGALRM, &before, NULL);
+      close (ends[0]);
+      g_assert_true (ok);
+      g_assert_cmpmem (got->data, got->len, sent, length);
+    }
+  g_assert_false (ent_file_write_all (-1, sent, 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -308,5 +363,6 @@ main (int argc, char **argv)
   TEST (amounts_read_as_people_write_them);
   TEST (days_and_times_are_strict);
   TEST (days_are_the_users_days);
+  TEST (what_is_written_arrives_whole);
   return g_test_run ();
 }

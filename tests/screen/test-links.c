@@ -77,20 +77,25 @@ start (Fixture *f, int rows, int columns, const char *variable)
   return harness_start (argv, rows, columns, environment);
 }
 
-/* The bytes of each frame after a key, the first of which is for the key itself and the second for
- * what follows it. */
+/* The bytes of each frame after the keys, up to so many frames. */
 static void
-measure (Harness *harness, const char *key, gsize *ret_key, gsize *ret_rest)
+measure (Harness *harness, const char *keys, int frames, gsize *ret_bytes)
 {
   g_string_free (harness_take_output (harness), TRUE);
-  harness_send (harness, key);
-  harness_wait_frames (harness, 2);
+  harness_send (harness, keys);
+  harness_wait_frames (harness, frames);
   g_autofree char *output = g_string_free (harness_take_output (harness), FALSE);
-  const char *end = strstr (output, "\033[5n") + 4;
-  *ret_key = (gsize) (end - output);
-  *ret_rest = strlen (end);
+  const char *from = output;
+  for (int i = 0; i < frames; i++)
+    {
+      const char *end = strstr (from, "\033[5n") + 4;
+      ret_bytes[i] = i < frames - 1 ? (gsize) (end - from) : strlen (from);
+      from = end;
+    }
 }
 
+/* Of a key that is held, the first frame is for the key itself, the second for what follows it;
+ * a single key has all in one. */
 static void
 a_key_sends_few_bytes (Fixture *f, gconstpointer data)
 {
@@ -108,14 +113,38 @@ a_key_sends_few_bytes (Fixture *f, gconstpointer data)
   harness_wait_for (harness, "Partner 030");
   harness_send (harness, "jj");
   harness_wait_for (harness, "Talk 0 of 2");
-  harness_drain (harness, 150);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      gsize key, rest;
-      measure (harness, cases[i].key, &key, &rest);
-      g_test_message ("%s: %zu bytes, then %zu", cases[i].name, key, rest);
-      g_assert_cmpuint (key, <=, cases[i].at_most);
-      g_assert_cmpuint (rest, <=, cases[i].rest_at_most);
+      gsize single, held[2];
+      g_autofree char *twice = g_strconcat (cases[i].key, cases[i].key, NULL);
+      harness_drain (harness, 150);
+      measure (harness, cases[i].key, 1, &single);
+      harness_drain (harness, 150);
+      measure (harness, twice, 2, held);
+      g_test_message ("%s: %zu bytes; held: %zu, then %zu", cases[i].name, single, held[0],
+                      held[1]);
+      g_assert_cmpuint (single, <=, cases[i].at_most + cases[i].rest_at_most);
+      g_assert_cmpuint (held[0], <=, cases[i].at_most);
+      g_assert_cmpuint (held[1], <=, cases[i].rest_at_most);
+    }
+}
+
+/* Nothing waits for the key to rest; only the frame after a single key is there. */
+static void
+all_panes_follow_a_single_key_in_its_frame (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Harness) harness = start (f, 40, 120, NULL);
+
+  harness_wait_for (harness, "Talk 0 of 0");
+  for (int i = 1; i < 6; i++)
+    {
+      g_autofree char *next = g_strdup_printf ("of %d", i);
+      harness_drain (harness, 150);
+      g_string_free (harness_take_output (harness), TRUE);
+      harness_send (harness, "j");
+      harness_wait_frames (harness, 1);
+      g_autofree char *screen = harness_text (harness, FALSE);
+      g_assert_nonnull (strstr (screen, next));
     }
 }
 
@@ -135,7 +164,7 @@ static void
 a_frame_is_a_write (Fixture *f, gconstpointer data)
 {
   g_autoptr (Harness) harness = start (f, 40, 120, NULL);
-  gsize key, rest;
+  gsize bytes[2];
 
   harness_wait_for (harness, "Partner 030");
   harness_drain (harness, 150);
@@ -145,9 +174,9 @@ a_frame_is_a_write (Fixture *f, gconstpointer data)
       g_test_skip ("no /proc/PID/io here");
       return;
     }
-  measure (harness, "\006", &key, &rest);
+  measure (harness, "\006\006", 2, bytes);
   int writes = writes_of (harness) - before;
-  g_test_message ("%d writes for %zu bytes in two frames", writes, key + rest);
+  g_test_message ("%d writes for %zu bytes in two frames", writes, bytes[0] + bytes[1]);
   g_assert_cmpint (writes, <, 16);
 }
 
@@ -302,7 +331,7 @@ frames_are_bracketed_where_the_terminal_says_so (Fixture *f, gconstpointer data)
       harness_wait_for (harness, "Partner 003");
       harness_drain (harness, 150);
       g_string_free (harness_take_output (harness), TRUE);
-      harness_send (harness, "j");
+      harness_send (harness, "jj");
       harness_wait_frames (harness, 2);
       harness_send (harness, "q");
       g_assert_cmpint (harness_wait_exit (harness), ==, 0);
@@ -339,6 +368,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST (a_key_sends_few_bytes);
+  TEST (all_panes_follow_a_single_key_in_its_frame);
   TEST (a_frame_is_a_write);
   TEST (a_broken_line_ends_it);
   TEST (nothing_is_sent_when_nothing_happens);

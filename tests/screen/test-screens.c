@@ -388,42 +388,110 @@ a_change_of_another_program_shows_by_itself (void)
   place_clear (&place);
 }
 
+/* Another program that has begun a transaction so; NULL, and the test is skipped, without sqlite3.
+ */
+static GSubprocess *
+lock (const Place *place, const char *begin)
+{
+  g_autofree char *sqlite = g_find_program_in_path ("sqlite3"),
+                  *line = g_strdup_printf ("%s\n.print ready\n", begin);
+  char answer[16] = "";
+
+  if (sqlite == NULL)
+    {
+      g_test_skip ("sqlite3 is not installed");
+      return NULL;
+    }
+  GSubprocess *other =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, sqlite,
+                      place->database, NULL);
+  GOutputStream *to = g_subprocess_get_stdin_pipe (other);
+  g_assert_true (g_output_stream_write_all (to, line, strlen (line), NULL, NULL, NULL));
+  g_output_stream_flush (to, NULL, NULL);
+  g_assert_cmpint (
+    g_input_stream_read (g_subprocess_get_stdout_pipe (other), answer, 5, NULL, NULL), ==, 5);
+  return other;
+}
+
+static void
+unlock (GSubprocess *other)
+{
+  g_output_stream_close (g_subprocess_get_stdin_pipe (other), NULL, NULL);
+  g_subprocess_wait (other, NULL, NULL);
+}
+
 static void
 a_locked_database_says_so_and_keeps_what_was_typed (void)
 {
   Place place;
-  char answer[16] = "";
 
-  g_autofree char *sqlite = g_find_program_in_path ("sqlite3");
-  if (sqlite == NULL)
-    {
-      g_test_skip ("sqlite3 is not installed");
-      return;
-    }
   place_init (&place);
   g_free (command (&place, "partner add Lumen"));
   Harness *harness = open_place (&place);
   harness_wait_for (harness, "Lumen");
   harness_send (harness, "a");
   harness_wait_for (harness, "New Partner");
-  g_autoptr (GSubprocess)
-    other = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL,
-                              sqlite, place.database, NULL);
-  GOutputStream *to = g_subprocess_get_stdin_pipe (other);
-  g_assert_true (
-    g_output_stream_write_all (to, "BEGIN IMMEDIATE;\n.print ready\n", 30, NULL, NULL, NULL));
-  g_output_stream_flush (to, NULL, NULL);
-  g_assert_cmpint (
-    g_input_stream_read (g_subprocess_get_stdout_pipe (other), answer, 5, NULL, NULL), ==, 5);
-  harness_send (harness, "Zenith\n");
-  harness_wait_for (harness, "Esc gives up");
-  harness_send (harness, "\033");
-  harness_wait_for (harness, "another program is writing to it; try again");
-  harness_wait_for (harness, "Zenith");
-  g_output_stream_close (to, NULL, NULL);
-  g_subprocess_wait (other, NULL, NULL);
-  harness_send (harness, "\n");
-  harness_wait_for (harness, "saved Zenith");
+  g_autoptr (GSubprocess) other = lock (&place, "BEGIN IMMEDIATE;");
+  if (other != NULL)
+    {
+      harness_send (harness, "Zenith\n");
+      harness_wait_for (harness, "Esc gives up");
+      harness_send (harness, "\033");
+      harness_wait_for (harness, "another program is writing to it; try again");
+      harness_wait_for (harness, "Zenith");
+      unlock (other);
+      harness_send (harness, "\n");
+      harness_wait_for (harness, "saved Zenith");
+    }
+  harness_free (harness);
+  place_clear (&place);
+}
+
+/* No further key is needed. */
+static void
+a_command_that_leaves_does_so_at_once (void)
+{
+  static const char *const commands[] = { ":quit\n", ":leave\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (Harness) harness = start (24, 80, COLOUR);
+      harness_wait_for (harness, "Documents");
+      harness_send (harness, commands[i]);
+      g_assert_cmpint (harness_wait_exit (harness), ==, 0);
+    }
+}
+
+static void
+a_command_is_done_before_the_keys_that_follow_it (void)
+{
+  g_autoptr (Harness) harness = start (24, 80, COLOUR);
+
+  harness_wait_for (harness, "Documents");
+  harness_send (harness, ":people\nv");
+  harness_wait_for (harness, "Person ·");
+}
+
+/* The database is locked while the program looks for changes of others. */
+static void
+a_key_that_came_while_something_waited_needs_no_other (void)
+{
+  Place place;
+
+  place_init (&place);
+  g_free (command (&place, "partner add Lumen"));
+  Harness *harness = open_place (&place);
+  harness_wait_for (harness, "Lumen");
+  g_autoptr (GSubprocess) other = lock (&place, "BEGIN EXCLUSIVE;");
+  if (other != NULL)
+    {
+      harness_wait_for (harness, "Esc gives up");
+      harness_send (harness, "3");
+      harness_drain (harness, 200);
+      unlock (other);
+      harness_wait_for (harness, "Interactions");
+      harness_wait_for (harness, "Nothing here yet");
+    }
   harness_free (harness);
   place_clear (&place);
 }
@@ -455,5 +523,11 @@ main (int argc, char **argv)
                    a_change_of_another_program_shows_by_itself);
   g_test_add_func ("/screens/a_locked_database_says_so_and_keeps_what_was_typed",
                    a_locked_database_says_so_and_keeps_what_was_typed);
+  g_test_add_func ("/screens/a_command_that_leaves_does_so_at_once",
+                   a_command_that_leaves_does_so_at_once);
+  g_test_add_func ("/screens/a_command_is_done_before_the_keys_that_follow_it",
+                   a_command_is_done_before_the_keys_that_follow_it);
+  g_test_add_func ("/screens/a_key_that_came_while_something_waited_needs_no_other",
+                   a_key_that_came_while_something_waited_needs_no_other);
   return g_test_run ();
 }

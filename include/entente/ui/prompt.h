@@ -14,6 +14,8 @@ typedef struct
   void (*change) (gpointer data, const char *text);
   /* Enter. Return FALSE to stay open. */
   gboolean (*accept) (gpointer data, const char *text);
+  /* What Enter does once the line has closed. NULL: nothing. */
+  void (*done) (gpointer data, const char *text);
   /* Esc. NULL: nothing. */
   void (*cancel) (gpointer data);
   /*

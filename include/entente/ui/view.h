@@ -15,6 +15,14 @@ G_BEGIN_DECLS
 typedef struct EntUi EntUi;
 typedef struct EntView EntView;
 
+/* What changed, with the message that something did. */
+typedef struct
+{
+  int kind;           /* of the record that is new or was saved, as the screens count kinds */
+  gint64 id;          /* 0: none in particular */
+  gboolean elsewhere; /* another program did it */
+} EntUiChange;
+
 typedef struct
 {
   const char *name;
@@ -36,11 +44,13 @@ typedef struct
    * 0, or NULL: of none. */
   gint64 (*about) (EntView *view);
   void (*click) (EntView *view, int y, int x, gboolean twice, int wheel);
-  void (*rest) (EntView *view); /* the keys rest: load what depends on the cursor */
+  /* After a key, or when one that was held rests: load what depends on the cursor. */
+  void (*rest) (EntView *view);
   /* Nothing waits to be done: read what the next key may need, and stop when it comes. NULL:
    * nothing to read. */
   void (*ahead) (EntView *view);
-  void (*changed) (EntView *view); /* the data may have changed */
+  /* The data may have changed. */
+  void (*changed) (EntView *view, const EntUiChange *change);
   /* Names of the actions worth showing at the bottom, NULL-terminated. */
   const char *const *(*hints) (EntView *view);
   /* The program is ending: keep what was typed. NULL: nothing to keep. */
@@ -79,7 +89,7 @@ void ent_ui_quit (EntUi *ui);
 
 /* Takes the view. */
 void ent_ui_push (EntUi *ui, EntView *view);
-/* Closes the view and all above it, at the end of the turn. */
+/* Closes the view and all above it, at the end of the turn; nothing when it is closed already. */
 void ent_ui_close (EntUi *ui, EntView *view);
 EntView *ent_ui_top (const EntUi *ui);
 /* The nearest view below, for overlays; NULL when it is the lowest. */
@@ -92,8 +102,8 @@ void ent_ui_say (EntUi *ui, const char *format, ...) G_GNUC_PRINTF (2, 3);
 const char *ent_ui_said (const EntUi *ui, EntRole *ret_role);
 /* The same as a complaint; takes the error. */
 void ent_ui_complain (EntUi *ui, GError *error);
-/* Tells every view that the data changed. */
-void ent_ui_changed (EntUi *ui);
+/* Tells every view that the data changed. change NULL: anything may have. */
+void ent_ui_changed (EntUi *ui, const EntUiChange *change);
 /* Runs an action by its row, with the checks of what it needs. */
 void ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument);
 /* Shows the message at once, while something else waits; TRUE when Esc was pressed meanwhile. */

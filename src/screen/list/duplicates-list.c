@@ -213,7 +213,7 @@ take_back (TwinsView *self, const EntLookalike *pair)
       ent_ui_complain (self->screens->ui, error);
       return;
     }
-  ent_ui_changed (self->screens->ui);
+  ent_ui_changed (self->screens->ui, NULL);
   ent_ui_say (self->screens->ui, _("%s: may be the same again"), title);
 }
 
@@ -244,7 +244,7 @@ tell_apart (TwinsView *self)
       ent_ui_complain (self->screens->ui, error);
       return;
     }
-  ent_ui_changed (self->screens->ui);
+  ent_ui_changed (self->screens->ui, NULL);
   ent_ui_say (self->screens->ui, _("%s is told apart; u takes it back"), name);
 }
 
@@ -318,7 +318,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 }
 
 static void
-changed (EntView *view)
+changed (EntView *view, const EntUiChange *change)
 {
   load ((TwinsView *) view);
 }

@@ -158,7 +158,7 @@ save_accept (gpointer data, const char *text)
       return FALSE;
     }
   rows->tab = id;
-  ent_ui_changed (rows->screens->ui);
+  ent_ui_changed (rows->screens->ui, NULL);
   ent_ui_say (rows->screens->ui, _("kept as %s; [ and ] change the filter"), text);
   return TRUE;
 }
@@ -180,7 +180,7 @@ rename_accept (gpointer data, const char *text)
       ent_ui_complain (rows->screens->ui, error);
       return FALSE;
     }
-  ent_ui_changed (rows->screens->ui);
+  ent_ui_changed (rows->screens->ui, NULL);
   return TRUE;
 }
 
@@ -217,7 +217,7 @@ drop (Rows *rows, const char *name)
     }
   if (shown)
     ent_rows_set_filter (rows, NULL, NULL, NULL);
-  ent_ui_changed (ui);
+  ent_ui_changed (ui, NULL);
   ent_ui_say (ui, _("deleted %s; u brings it back"), title);
 }
 

@@ -216,17 +216,17 @@ ent_rows_read_ahead (Rows *rows)
 }
 
 void
-ent_rows_reload (Rows *rows)
+ent_rows_reload (Rows *rows, const EntUiChange *change)
 {
   GError *error = NULL;
   const Screens *screens = rows->screens;
 
   load_tabs (rows);
-  if (!screens->elsewhere)
+  if (!change->elsewhere)
     ent_marks_refresh (rows->marks, screens->context);
-  if (screens->fresh_id != 0 && screens->fresh_noun == rows->noun)
+  if (change->id != 0 && change->kind == (int) rows->noun)
     {
-      g_autoptr (EntRecord) fresh = find_row (rows, screens->fresh_id);
+      g_autoptr (EntRecord) fresh = find_row (rows, change->id);
       if (fresh != NULL)
         {
           ent_rows_select (rows, fresh->id);

@@ -33,7 +33,8 @@ const EntRecord *ent_rows_selected (const Rows *rows);
 void ent_rows_complain (Rows *rows, GError *error);
 /* Each complains on the screen when the store fails. */
 void ent_rows_load (Rows *rows);
-void ent_rows_reload (Rows *rows);
+/* The cursor goes to what is new, or stays. */
+void ent_rows_reload (Rows *rows, const EntUiChange *change);
 /* As ent_list_read_ahead(), until a key comes. */
 void ent_rows_read_ahead (Rows *rows);
 void ent_rows_select (Rows *rows, gint64 id);

@@ -77,14 +77,14 @@ ahead (EntView *view)
 }
 
 static void
-changed (EntView *view)
+changed (EntView *view, const EntUiChange *change)
 {
   PanesView *self = (PanesView *) view;
 
-  ent_rows_reload (self->panes[ENT_PANE_PARTNERS]);
+  ent_rows_reload (self->panes[ENT_PANE_PARTNERS], change);
   follow (self);
   for (int i = ENT_PANE_INTERACTIONS; i < ENT_N_PANES; i++)
-    ent_rows_reload (self->panes[i]);
+    ent_rows_reload (self->panes[i], change);
   describe (self);
 }
 

@@ -127,7 +127,7 @@ finish (MarksPrompt *self, gboolean ok, GError *error)
       return FALSE;
     }
   ent_marks_refresh (self->rows->marks, screens->context);
-  ent_ui_changed (screens->ui);
+  ent_ui_changed (screens->ui, NULL);
   if (ok)
     ent_ui_say (screens->ui,
                 ngettext ("changed %u; u takes it back", "changed %u; u takes it back", n), n);

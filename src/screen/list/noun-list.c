@@ -153,11 +153,11 @@ ahead (EntView *view)
 }
 
 static void
-changed (EntView *view)
+changed (EntView *view, const EntUiChange *change)
 {
   TableView *self = (TableView *) view;
 
-  ent_rows_reload (self->rows);
+  ent_rows_reload (self->rows, change);
   load_giving (self);
 }
 

@@ -215,7 +215,7 @@ ahead (EntView *view)
 }
 
 static void
-changed (EntView *view)
+changed (EntView *view, const EntUiChange *change)
 {
   run ((SearchView *) view);
 }

@@ -203,7 +203,7 @@ set_next_level (GridPage *self, const EntComplement *complement, gboolean ours)
       return;
     }
   ent_ui_say (screens->ui, ours ? _("we, %s: %s") : _("they, %s: %s"), kind, level);
-  ent_ui_changed (screens->ui);
+  ent_ui_changed (screens->ui, NULL);
 }
 
 /* Of the kinds that were chosen, else of all that one of us can deliver; beside all partners, of
@@ -229,7 +229,7 @@ start_offer (GridPage *self, const EntComplement *complement)
       return;
     }
   g_hash_table_remove_all (self->chosen);
-  ent_ui_changed (screens->ui);
+  ent_ui_changed (screens->ui, NULL);
   ent_open_record (screens, ENT_NOUN_OFFER, offer);
   ent_ui_say (screens->ui, "%s",
               all ? _("an offer of what each of you can deliver; u takes it back")

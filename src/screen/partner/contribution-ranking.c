@@ -204,7 +204,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 }
 
 static void
-changed (EntView *view)
+changed (EntView *view, const EntUiChange *change)
 {
   GError *error = NULL;
 

@@ -45,7 +45,7 @@ on_step (gpointer data, guint index)
   else
     ent_ui_say (screens->ui, _("%s, without an interaction that shows it; u takes it back"),
                 ent_word_label (word));
-  ent_ui_changed (screens->ui);
+  ent_ui_changed (screens->ui, NULL);
 }
 
 /* Takes step. */

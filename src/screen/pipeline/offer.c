@@ -418,7 +418,7 @@ on_stage (Screens *screens, gint64 id, const EntWord *word)
       return;
     }
   ent_ui_say (screens->ui, _("now in %s"), ent_word_label (word));
-  ent_ui_changed (screens->ui);
+  ent_ui_changed (screens->ui, NULL);
 }
 
 static gboolean

@@ -259,13 +259,13 @@ ahead (EntView *view)
 }
 
 static void
-changed (EntView *view)
+changed (EntView *view, const EntUiChange *change)
 {
   PipelineView *self = (PipelineView *) view;
 
   load_sums (self);
   for (guint i = 0; i < self->columns->len; i++)
-    ent_rows_reload (self->columns->pdata[i]);
+    ent_rows_reload (self->columns->pdata[i], change);
 }
 
 static const char *const *

@@ -91,53 +91,47 @@ command_explain (gpointer data, const char *text)
            : g_strdup_printf ("%s: %s", action->name, _(action->help));
 }
 
-typedef struct
+/* The action of the line, and what follows its name; NULL: there is none. */
+static const EntUiAction *
+split_line (const char *line, char **ret_name, const char **ret_argument)
 {
-  Screens *screens;
-  const EntUiAction *action;
-  char *argument;
-} Later;
+  gsize blanks = strspn (line, " "), length = strcspn (line + blanks, " ");
 
-/* The prompt is still the top view while Enter is handled, so the action runs when it has gone. */
-static gboolean
-run_later (gpointer data)
-{
-  Later *later = data;
-
-  ent_ui_act (later->screens->ui, later->action, later->argument);
-  ent_ui_draw (later->screens->ui);
-  g_free (later->argument);
-  g_free (later);
-  return G_SOURCE_REMOVE;
+  *ret_name = g_strndup (line + blanks, length);
+  *ret_argument = line + blanks + length + strspn (line + blanks + length, " ");
+  return ent_action_find (ent_screens_actions (), *ret_name);
 }
 
 static gboolean
 command_accept (gpointer data, const char *text)
 {
   Screens *screens = data;
-  g_autofree char *line = g_strstrip (g_strdup (text));
-  gsize length = strcspn (line, " ");
-  g_autofree char *name = g_strndup (line, length);
-  const char *rest = line + length + strspn (line + length, " ");
-  const EntUiAction *action = ent_action_find (ent_screens_actions (), name);
+  g_autofree char *name = NULL;
+  const char *argument;
 
-  if (*name == '\0')
+  if (split_line (text, &name, &argument) != NULL || *name == '\0')
     return TRUE;
-  if (action == NULL)
-    {
-      g_autoptr (GPtrArray) known = names_of_actions ("");
-      g_ptr_array_add (known, NULL);
-      const char *nearest = ent_text_nearest (name, (const char *const *) known->pdata);
-      if (nearest != NULL)
-        ent_ui_say (screens->ui, _("no action \"%s\"; did you mean %s?"), name, nearest);
-      else
-        ent_ui_say (screens->ui, _("no action \"%s\"; Tab lists them"), name);
-      return FALSE;
-    }
-  Later *later = g_new0 (Later, 1);
-  *later = (Later){ screens, action, *rest != '\0' ? g_strdup (rest) : NULL };
-  g_idle_add_full (G_PRIORITY_HIGH, run_later, later, NULL);
-  return TRUE;
+  g_autoptr (GPtrArray) known = names_of_actions ("");
+  g_ptr_array_add (known, NULL);
+  const char *nearest = ent_text_nearest (name, (const char *const *) known->pdata);
+  if (nearest != NULL)
+    ent_ui_say (screens->ui, _("no action \"%s\"; did you mean %s?"), name, nearest);
+  else
+    ent_ui_say (screens->ui, _("no action \"%s\"; Tab lists them"), name);
+  return FALSE;
+}
+
+/* The view that takes the action is the top one only once the line has closed. */
+static void
+command_done (gpointer data, const char *text)
+{
+  Screens *screens = data;
+  g_autofree char *name = NULL;
+  const char *argument;
+  const EntUiAction *action = split_line (text, &name, &argument);
+
+  if (action != NULL)
+    ent_ui_act (screens->ui, action, *argument != '\0' ? argument : NULL);
 }
 
 void
@@ -145,6 +139,7 @@ ent_prompt_command (Screens *screens)
 {
   const EntPrompt prompt = { .label = ":",
                              .accept = command_accept,
+                             .done = command_done,
                              .complete = command_complete,
                              .explain = command_explain,
                              .data = screens };

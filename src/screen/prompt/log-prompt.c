@@ -119,7 +119,7 @@ log_accept (gpointer data, const char *text)
     }
   ent_draft_forget ();
   ent_ui_say (self->screens->ui, _("logged: %s"), quick->interaction->summary);
-  ent_ui_changed (self->screens->ui);
+  ent_ui_changed (self->screens->ui, NULL);
   return TRUE;
 }
 

@@ -271,7 +271,7 @@ accept (gpointer data, const char *text)
     }
   ent_draft_forget ();
   ent_ui_say (ui, "%s", said);
-  ent_ui_changed (ui);
+  ent_ui_changed (ui, NULL);
   return TRUE;
 }
 
@@ -340,7 +340,7 @@ ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept)
               !kept                      ? _("not kept")
               : noun == ENT_NOUN_PROMISE ? _("kept")
                                          : _("done"));
-  ent_ui_changed (screens->ui);
+  ent_ui_changed (screens->ui, NULL);
 }
 
 typedef struct
@@ -379,7 +379,7 @@ on_promises (gpointer data, guint index)
     }
   n = index == 0 ? n : 1;
   ent_ui_say (screens->ui, ngettext ("%u promise recorded", "%u promises recorded", n), n);
-  ent_ui_changed (screens->ui);
+  ent_ui_changed (screens->ui, NULL);
 }
 
 void

@@ -33,7 +33,7 @@ tags_accept (gpointer data, const char *text)
       ent_ui_complain (self->screens->ui, error);
       return FALSE;
     }
-  ent_ui_changed (self->screens->ui);
+  ent_ui_changed (self->screens->ui, NULL);
   return TRUE;
 }
 

@@ -137,7 +137,7 @@ merge (ConflictView *self)
     ent_ui_complain (ui, error);
   else
     ent_ui_say (ui, _("merged into %s; u takes it back"), ent_record_title (self->current));
-  ent_ui_changed (ui);
+  ent_ui_changed (ui, NULL);
 }
 
 static void
@@ -160,7 +160,7 @@ save (ConflictView *self)
     }
   ent_ui_say (ui, _("saved %s"), ent_record_title (merged));
   ent_ui_close (ui, &self->view);
-  ent_ui_changed (ui);
+  ent_ui_changed (ui, NULL);
 }
 
 static gboolean
@@ -173,7 +173,7 @@ key (EntView *view, EntKey k)
   if (k == ENT_KEY_ESC)
     {
       ent_ui_close (view->ui, view);
-      ent_ui_changed (view->ui);
+      ent_ui_changed (view->ui, NULL);
     }
   else if (k == '\n' && self->original == NULL)
     merge (self);

@@ -261,13 +261,11 @@ save (FormView *self)
   ent_draft_forget ();
   EntUi *ui = self->view.ui;
   Screens *screens = self->screens;
-  screens->fresh_noun = self->mine->noun->id;
-  screens->fresh_id = self->mine->id;
+  const EntUiChange change = { .kind = (int) self->mine->noun->id, .id = self->mine->id };
   gint64 noted = self->mine->noun->id == ENT_NOUN_INTERACTION ? self->mine->id : 0;
   ent_ui_say (ui, _("saved %s"), ent_record_title (self->mine));
   ent_ui_close (ui, &self->view);
-  ent_ui_changed (ui);
-  screens->fresh_id = 0;
+  ent_ui_changed (ui, &change);
   if (noted != 0)
     ent_offer_promises (screens, noted);
 }

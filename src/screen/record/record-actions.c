@@ -60,7 +60,7 @@ on_delete (gpointer data, gboolean yes)
       return;
     }
   ent_ui_say (screens->ui, _("deleted %s; u brings it back"), ent_record_title (record));
-  ent_ui_changed (screens->ui);
+  ent_ui_changed (screens->ui, NULL);
 }
 
 void

@@ -64,7 +64,7 @@ ent_set_stage (Screens *screens, gint64 engagement, const EntWord *stage)
       return FALSE;
     }
   ent_ui_say (screens->ui, _("now in %s"), ent_word_label (stage));
-  ent_ui_changed (screens->ui);
+  ent_ui_changed (screens->ui, NULL);
   return TRUE;
 }
 

@@ -321,7 +321,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 }
 
 static void
-changed (EntView *view)
+changed (EntView *view, const EntUiChange *change)
 {
   load ((ReportsView *) view);
 }

@@ -144,7 +144,7 @@ draw (EntView *view, const EntCanvas *canvas)
 
 /* What has become of the card after a change. */
 static void
-changed (EntView *view)
+changed (EntView *view, const EntUiChange *change)
 {
   ReviewView *self = (ReviewView *) view;
   g_autofree char *name = self->card != NULL ? g_strdup (self->card->partner->name) : g_strdup ("");
