@@ -7,7 +7,12 @@ EXTRA_PROGRAMS += bench/report
 bench_report_SOURCES = bench/report.c bench/median.c bench/median.h
 EXTRA_PROGRAMS += bench/lists
 bench_lists_SOURCES = bench/lists.c bench/median.c bench/median.h
+EXTRA_PROGRAMS += bench/floor
+bench_floor_SOURCES = bench/floor.c
+bench_floor_LDADD = $(CURSES_LIBS)
 if HAVE_VTERM
+EXTRA_PROGRAMS += bench/aims
+bench_aims_SOURCES = bench/aims.c bench/measure.c bench/measure.h bench/median.c bench/median.h
 EXTRA_PROGRAMS += bench/bench
 bench_bench_SOURCES = bench/bench.c bench/measure.c bench/measure.h bench/median.c bench/median.h
 endif

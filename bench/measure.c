@@ -69,14 +69,14 @@ measure_process (const char *const *argv, int runs)
   return figure_of (times, bytes, runs);
 }
 
-static void
-press (Harness *harness, const char *key, int silence, double *ret_time, double *ret_bytes)
+double
+measure_press (Harness *harness, const char *key, int silence, double *ret_bytes)
 {
   gint64 begin = g_get_monotonic_time ();
 
   harness_send (harness, key);
   *ret_bytes = (double) harness_drain (harness, silence);
-  *ret_time = MAX (0, (double) (harness_last_byte (harness) - begin) / 1000);
+  return MAX (0, (double) (harness_last_byte (harness) - begin) / 1000);
 }
 
 Figure
@@ -87,7 +87,7 @@ measure_key (Harness *harness, const char *key, const char *again, int times, in
 
   for (int i = 0; i < times; i++)
     {
-      press (harness, key, count_rest ? rest : silence, &taken[i], &bytes[i]);
+      taken[i] = measure_press (harness, key, count_rest ? rest : silence, &bytes[i]);
       if (!count_rest && rest > 0)
         harness_drain (harness, rest);
       if (again != NULL && i % RUN == RUN - 1)
@@ -107,7 +107,7 @@ measure_keys_in_turn (Harness *harness, const char *one, const char *other, int 
 
   for (int i = 0; i < times; i++)
     {
-      press (harness, i % 2 == 0 ? one : other, silence, &taken[i], &bytes[i]);
+      taken[i] = measure_press (harness, i % 2 == 0 ? one : other, silence, &bytes[i]);
       harness_drain (harness, rest);
     }
   return figure_of (taken, bytes, times);
@@ -126,7 +126,7 @@ measure_typing (Harness *harness, const char *open, const char *text, const char
       for (const char *letter = text; *letter != '\0' && n < MOST; letter++, n++)
         {
           const char key[] = { *letter, '\0' };
-          press (harness, key, 25, &taken[n], &bytes[n]);
+          taken[n] = measure_press (harness, key, 25, &bytes[n]);
           harness_drain (harness, 80);
         }
       harness_send (harness, undo);
@@ -135,13 +135,25 @@ measure_typing (Harness *harness, const char *open, const char *text, const char
   return figure_of (taken, bytes, n);
 }
 
-double
-measure_status (Harness *harness, const char *name)
+static double
+read_number (Harness *harness, const char *of, const char *name)
 {
-  g_autofree char *file = g_strdup_printf ("/proc/%d/status", harness_pid (harness)), *text = NULL;
+  g_autofree char *file = g_strdup_printf ("/proc/%d/%s", harness_pid (harness), of), *text = NULL;
   g_autofree char *line = g_strdup_printf ("\n%s:", name);
 
   g_file_get_contents (file, &text, NULL, NULL);
   const char *at = text != NULL ? strstr (text, line) : NULL;
   return at != NULL ? g_ascii_strtod (at + strlen (line), NULL) : 0;
+}
+
+double
+measure_status (Harness *harness, const char *name)
+{
+  return read_number (harness, "status", name);
+}
+
+double
+measure_share (Harness *harness)
+{
+  return read_number (harness, "smaps_rollup", "Pss");
 }

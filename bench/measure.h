@@ -19,6 +19,8 @@ Harness *measure_start (const char *const *argv);
 Figure measure_first_frame (const char *const *argv, const char *text, int runs);
 /* A process to its end. */
 Figure measure_process (const char *const *argv, int runs);
+/* One key: milliseconds to the last byte before so many milliseconds of silence. */
+double measure_press (Harness *harness, const char *key, int silence, double *ret_bytes);
 /*
  * A key, pressed so many times, to the last byte before so many milliseconds
  * of silence; rest: what the keys' rest brings is waited for, and counted if
@@ -34,3 +36,5 @@ Figure measure_typing (Harness *harness, const char *open, const char *text, con
                        int times);
 /* Of /proc/PID/status: "VmRSS" in kB, "voluntary_ctxt_switches". */
 double measure_status (Harness *harness, const char *name);
+/* Its memory in kB, with its share of what other programs use too (PSS). */
+double measure_share (Harness *harness);

@@ -6,8 +6,6 @@ make_data=$1/bench/make-data
 inputs=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-ENTENTE_NOW=2026-03-10T10:00:00Z
-export ENTENTE_NOW
 
 now() { echo $(($(date +%s%N) / 1000000)); }
 "$make_data" "$work/base.db" 1000
@@ -25,11 +23,6 @@ for run in 1 2 3; do
 done
 [ "$("$entente" --db "$work/ours.db" check)" = ok ]
 
-# written COMMAND...: bytes and syncs of one run, as the kernel sees them.
-written() {
-  strace -f -e trace=pwrite64,write,fdatasync,fsync -o "$work/trace" "$@" >/dev/null 2>&1
-  awk '/pwrite64/ { bytes += $NF } /sync\(/ { syncs++ } END { printf "%d bytes, %d syncs", bytes, syncs }' "$work/trace"
-}
 size() { stat -c %s "$1"; }
 
 echo
@@ -39,10 +32,5 @@ echo "| import of 50,000 interactions from CSV | $best_ours ms |"
 echo "| \`sqlite3 .import\` into the same tables with indexes, without search index and change log | $best_bare ms |"
 echo "| ratio | $(awk "BEGIN { printf \"%.2f\", $best_ours / $best_bare }") |"
 echo "| the large database: bytes an interaction, with its share of partners, people and engagements | $(($(size "$3") / $4)) |"
-cp "$3" "$work/large.db"
-add() { written "$entente" --db "$work/large.db" interaction add 'A talk of the bench' --partner 1 --kind call --at 2026-03-01; }
-echo "| written to disk by adding one interaction there, the first after so many | $(add) |"
-for again in 1 2 3; do last=$(add); done
-echo "| and by the next ones | $last |"
 sqlite3 "$3" "SELECT '| search index, of the text it covers | ' ||
   printf('%.2f', (SELECT sum(length(block)) FROM search_data) * 1.0 / (SELECT sum(length(title) + length(body)) FROM search_text)) || ' x |'"
