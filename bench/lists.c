@@ -69,7 +69,7 @@ measure_filter (const EntContext *context, const char *text)
 }
 
 static void
-measure_twins (const EntContext *context, EntNounId noun)
+measure_group (const EntContext *context, EntNounId noun)
 {
   double found[RUNS];
   GError *error = NULL;
@@ -102,7 +102,7 @@ main (int argc, char **argv)
   const EntContext context = { store, config, clock };
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     measure_filter (&context, filters[i]);
-  measure_twins (&context, ENT_NOUN_PARTNER);
-  measure_twins (&context, ENT_NOUN_PERSON);
+  measure_group (&context, ENT_NOUN_PARTNER);
+  measure_group (&context, ENT_NOUN_PERSON);
   return 0;
 }

@@ -18,6 +18,11 @@ static const OldWord old_words[] = {
   { "kiosk.pages", "commitments", "promises" },
   { "keys", "commitments", "promises" },
   { "keys", "partner-commitments", "partner-promises" },
+  { "keys", "merge-twin", "merge-duplicate" },
+  { "keys", "open-twin", "open-duplicate" },
+  { "keys", "tell-apart", "not-the-same" },
+  { "keys", "matrix", "who-knows-whom" },
+  { "keys", "grid", "complementarity" },
 };
 
 static void

@@ -344,7 +344,7 @@ static const EntField filter_fields[] = {
 
 #define F(kind, name, text, ...)                                                                   \
   {                                                                                                \
-    FIELD (EntLookalike, kind, name, text), __VA_ARGS__                                            \
+    FIELD (EntFalseDuplicate, kind, name, text), __VA_ARGS__                                       \
   }
 static const EntField lookalike_fields[] = {
   F (TEXT, title, N_ ("Names"), REQUIRED, .help = N_ ("both names")),
@@ -389,8 +389,9 @@ static const EntNoun nouns[ENT_N_NOUNS] = {
   NOUN (CAPABILITY, EntCapability, capability, N_ ("Capability"), N_ ("Capabilities"), "kind"),
   NOUN (DEPLOYMENT, EntDeployment, deployment, N_ ("Deployment"), N_ ("Deployments"), "title"),
   NOUN (FILTER, EntSavedFilter, filter, N_ ("Filter"), N_ ("Filters"), "name"),
-  NOUN (LOOKALIKE, EntLookalike, lookalike, N_ ("False duplicate"), N_ ("False duplicates"),
-        "title"),
+  /* Scripts and databases know it by its first name. */
+  NOUN (FALSE_DUPLICATE, EntFalseDuplicate, lookalike, N_ ("False duplicate"),
+        N_ ("False duplicates"), "title"),
 };
 
 const EntNoun *

@@ -159,7 +159,7 @@ ent_record_facts_within (const EntContext *context, const EntRecord *record, con
     [ENT_NOUN_AGREEMENT] = { "kind", "partner", "agreed_on", "settled_on" },
     [ENT_NOUN_CAPABILITY] = { "partner", "level" },
     [ENT_NOUN_FILTER] = { "noun", "expression" },
-    [ENT_NOUN_LOOKALIKE] = { "partner", "other_partner", "person", "other_person" },
+    [ENT_NOUN_FALSE_DUPLICATE] = { "partner", "other_partner", "person", "other_person" },
     [ENT_NOUN_DEPLOYMENT] = { "partner", "since", "users", "engagement" },
   };
   GString *out = g_string_new (NULL);

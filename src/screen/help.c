@@ -81,10 +81,10 @@ fill (Page *page, gpointer data)
   } parts[] = {
     { IN_REVIEW, N_ ("In the review") },   { IN_PANES, N_ ("In the panes") },
     { IN_PROMISES, N_ ("On promises") },   { IN_OFFERS, N_ ("In the list of offers") },
-    { IN_BOARD, N_ ("In the pipeline") },  { IN_TWINS, N_ ("Among duplicates") },
+    { IN_BOARD, N_ ("In the pipeline") },  { IN_DUPLICATES, N_ ("Among duplicates") },
     { IN_LIST, N_ ("In a list") },         { IN_DETAIL, N_ ("On a record") },
-    { IN_OFFER, N_ ("On an offer") },      { IN_MATRIX, N_ ("In the matrix") },
-    { IN_BALANCE, N_ ("On a balance") },   { IN_GRID, N_ ("In the grid of kinds") },
+    { IN_OFFER, N_ ("On an offer") },      { IN_WHO_KNOWS_WHOM, N_ ("Who knows whom") },
+    { IN_BALANCE, N_ ("On a balance") },   { IN_COMPLEMENTARITY, N_ ("Complementarity") },
     { IN_SEARCH, N_ ("In the search") },   { IN_FORM, N_ ("In a form") },
     { IN_REPORTS, N_ ("In the reports") }, { IN_PAGE, N_ ("On a page") },
     { IN_KIOSK, N_ ("In the kiosk") },     { IN_ALL, N_ ("Everywhere") },

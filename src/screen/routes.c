@@ -89,7 +89,7 @@ balance (Screens *screens, const Route *route)
 }
 
 static EntView *
-grid (Screens *screens, const Route *route)
+complementarity (Screens *screens, const Route *route)
 {
   return ent_complementarity_new (screens, route->partner, route->text);
 }
@@ -138,12 +138,24 @@ reports (Screens *screens, const Route *route)
 
 /* NULL: nothing is opened, or it opened itself. */
 static EntView *(*const makers[N_ROUTES]) (Screens *screens, const Route *route) = {
-  [ROUTE_PANES] = panes,       [ROUTE_LIST] = list,       [ROUTE_DETAIL] = detail,
-  [ROUTE_FORM] = form,         [ROUTE_LINE] = line,       [ROUTE_DUPLICATES] = duplicates,
-  [ROUTE_SEARCH] = search,     [ROUTE_TIES] = ties,       [ROUTE_HEALTH] = health,
-  [ROUTE_BALANCE] = balance,   [ROUTE_GRID] = grid,       [ROUTE_WHY] = why,
-  [ROUTE_RANKING] = ranking,   [ROUTE_REVIEW] = review,   [ROUTE_PIPELINE] = pipeline,
-  [ROUTE_RENEWALS] = renewals, [ROUTE_SOURCES] = sources, [ROUTE_REPORTS] = reports,
+  [ROUTE_PANES] = panes,
+  [ROUTE_LIST] = list,
+  [ROUTE_DETAIL] = detail,
+  [ROUTE_FORM] = form,
+  [ROUTE_LINE] = line,
+  [ROUTE_DUPLICATES] = duplicates,
+  [ROUTE_SEARCH] = search,
+  [ROUTE_TIES] = ties,
+  [ROUTE_HEALTH] = health,
+  [ROUTE_BALANCE] = balance,
+  [ROUTE_COMPLEMENTARITY] = complementarity,
+  [ROUTE_WHY] = why,
+  [ROUTE_RANKING] = ranking,
+  [ROUTE_REVIEW] = review,
+  [ROUTE_PIPELINE] = pipeline,
+  [ROUTE_RENEWALS] = renewals,
+  [ROUTE_SOURCES] = sources,
+  [ROUTE_REPORTS] = reports,
 };
 
 void

@@ -24,11 +24,11 @@ typedef enum
   ROUTE_LINE,       /* the line of that name (name) about the record; text to begin with */
   ROUTE_DUPLICATES, /* of the noun */
   ROUTE_SEARCH,
-  ROUTE_TIES,    /* who knows whom at the partner */
-  ROUTE_HEALTH,  /* of the partner */
-  ROUTE_BALANCE, /* with the partner */
-  ROUTE_GRID,    /* complementarity: with the partner, or of the kind of service in text */
-  ROUTE_WHY,     /* of the engagement with that id */
+  ROUTE_TIES,            /* who knows whom at the partner */
+  ROUTE_HEALTH,          /* of the partner */
+  ROUTE_BALANCE,         /* with the partner */
+  ROUTE_COMPLEMENTARITY, /* complementarity: with the partner, or of the kind of service in text */
+  ROUTE_WHY,             /* of the engagement with that id */
   ROUTE_RANKING,
   ROUTE_REVIEW,
   ROUTE_PIPELINE,

@@ -85,12 +85,16 @@ a_file_is_laid_over_the_defaults_word_by_word (void)
 static void
 words_of_earlier_versions_are_understood (void)
 {
-  g_autoptr (EntConfig) config = load (
-    "commitment_sides: {us: {label: We ourselves}}\n"
-    "commitment_states: {kept: {label: Held}}\n"
-    "fields: {commitment: {risk: {label: Risk, type: text}}}\n"
-    "kiosk: {pages: [overview, commitments], columns: {commitment: [partner, due_on]}}\n"
-    "keys: {commitments: x, partner-commitments: [y, z]}\n");
+  g_autoptr (EntConfig) config =
+    load ("commitment_sides: {us: {label: We ourselves}}\n"
+          "commitment_states: {kept: {label: Held}}\n"
+          "fields: {commitment: {risk: {label: Risk, type: text}}}\n"
+          "kiosk: {pages: [overview, commitments], columns: {commitment: [partner, due_on]}}\n"
+          "keys: {commitments: x, partner-commitments: [y, z], merge-twin: M, open-twin: o,\n"
+          "       tell-apart: x, matrix: m, grid: B}\n");
+  static const char *const actions[] = { "promises",       "partner-promises", "merge-duplicate",
+                                         "open-duplicate", "not-the-same",     "who-knows-whom",
+                                         "complementarity" };
 
   g_assert_cmpstr (ent_config_label (config, "promise_sides", "us"), ==, "We ourselves");
   g_assert_cmpstr (ent_config_label (config, "promise_states", "kept"), ==, "Held");
@@ -98,9 +102,9 @@ words_of_earlier_versions_are_understood (void)
   g_assert_cmpstr (ent_config_words (config, "kiosk.pages")[1], ==, "promises");
   g_assert_cmpstr (ent_config_words (config, "kiosk.columns.promise")[1], ==, "due_on");
   const GPtrArray *keys = ent_config_keys (config);
-  g_assert_cmpuint (keys->len, ==, 2);
-  g_assert_cmpstr (((EntKeyBinding *) keys->pdata[0])->action, ==, "promises");
-  g_assert_cmpstr (((EntKeyBinding *) keys->pdata[1])->action, ==, "partner-promises");
+  g_assert_cmpuint (keys->len, ==, G_N_ELEMENTS (actions));
+  for (guint i = 0; i < keys->len; i++)
+    g_assert_cmpstr (((EntKeyBinding *) keys->pdata[i])->action, ==, actions[i]);
 }
 
 static void

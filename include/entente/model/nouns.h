@@ -256,7 +256,7 @@ typedef struct
   char *title;                   /* both names, as they were then */
   gint64 partner, other_partner; /* partner also of two people: where the first one works */
   gint64 person, other_person;
-} EntLookalike;
+} EntFalseDuplicate;
 
 #define ENT_NOUN_DECLARE(Type, name, ID)                                                           \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, ent_record_free)                                            \
@@ -282,6 +282,6 @@ ENT_NOUN_DECLARE (EntAgreement, agreement, ENT_NOUN_AGREEMENT)
 ENT_NOUN_DECLARE (EntCapability, capability, ENT_NOUN_CAPABILITY)
 ENT_NOUN_DECLARE (EntDeployment, deployment, ENT_NOUN_DEPLOYMENT)
 ENT_NOUN_DECLARE (EntSavedFilter, saved_filter, ENT_NOUN_FILTER)
-ENT_NOUN_DECLARE (EntLookalike, lookalike, ENT_NOUN_LOOKALIKE)
+ENT_NOUN_DECLARE (EntFalseDuplicate, false_duplicate, ENT_NOUN_FALSE_DUPLICATE)
 
 G_END_DECLS

@@ -117,7 +117,7 @@ ENT_REPO_DECLARE (EntAgreement, agreement, ENT_NOUN_AGREEMENT)
 ENT_REPO_DECLARE (EntCapability, capability, ENT_NOUN_CAPABILITY)
 ENT_REPO_DECLARE (EntDeployment, deployment, ENT_NOUN_DEPLOYMENT)
 ENT_REPO_DECLARE (EntSavedFilter, saved_filter, ENT_NOUN_FILTER)
-ENT_REPO_DECLARE (EntLookalike, lookalike, ENT_NOUN_LOOKALIKE)
+ENT_REPO_DECLARE (EntFalseDuplicate, false_duplicate, ENT_NOUN_FALSE_DUPLICATE)
 
 /* A record's name and where it belongs, for choosing and completing. */
 typedef struct

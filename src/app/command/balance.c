@@ -48,15 +48,15 @@ ent_command_balance (EntApp *app, int argc, char **argv, GError **error)
   if (format == ENT_FORMAT_JSON)
     {
       json_t *object = ent_balance_json (&app->context, balance);
-      json_t *standing =
+      json_t *remark =
         json_pack ("{s:s?, s:s?}", "state", record->state, "state_since", record->state_since);
-      json_object_update_new (object, standing);
+      json_object_update_new (object, remark);
       ent_app_print_json (object);
       return TRUE;
     }
-  g_autofree char *standing = ent_partnership_state_remark (&app->context, record);
-  if (standing != NULL)
-    puts (standing);
+  g_autofree char *remark = ent_partnership_state_remark (&app->context, record);
+  if (remark != NULL)
+    puts (remark);
   g_autoptr (GPtrArray) rows = ent_balance_rows (&app->context, balance);
   for (guint i = 0; i < rows->len; i++)
     {

@@ -17,7 +17,7 @@ ent_command_differ (EntApp *app, int argc, char **argv, GError **error)
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
                      _("usage: entente differ partner|person A B…: A is none of the others; "
-                        "entente lookalike list shows what was told apart"));
+                        "entente lookalike list shows such pairs"));
       return FALSE;
     }
   for (int i = 2; i < argc; i++)

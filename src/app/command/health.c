@@ -47,15 +47,15 @@ ent_command_health (EntApp *app, int argc, char **argv, GError **error)
                                                 : NULL;
   if (health == NULL)
     return FALSE;
-  g_autofree char *standing = ent_partnership_state_remark (&app->context, record);
+  g_autofree char *remark = ent_partnership_state_remark (&app->context, record);
   ent_health_rules (app->config, &rules);
   if (format == ENT_FORMAT_JSON)
     {
       ent_app_print_json (health_json (&rules, health, record));
       return TRUE;
     }
-  if (standing != NULL)
-    printf ("%s\n", standing);
+  if (remark != NULL)
+    printf ("%s\n", remark);
   printf ("%3d  %s\n", health->score, ent_band_label (health->band));
   for (int i = 0; i < ENT_N_HEALTH_PARTS; i++)
     {

@@ -13,33 +13,33 @@
 #define NAME_CELLS 28
 
 static void
-print_row (EntApp *app, const EntContributionYear *giving, int cells)
+print_row (EntApp *app, const EntContributionYear *year, int cells)
 {
-  g_autofree char *name = ent_text_visible (giving->row.name, -1);
+  g_autofree char *name = ent_text_visible (year->row.name, -1);
   g_autofree char *padded = ent_text_pad (name, NAME_CELLS);
   g_autofree char *heat =
-    ent_heat_text (giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS, cells, app->ascii);
-  g_autofree char *kinds = ent_contribution_year_kinds_text (&app->context, giving);
+    ent_heat_text (year->weeks, ENT_CONTRIBUTION_YEAR_WEEKS, cells, app->ascii);
+  g_autofree char *kinds = ent_contribution_year_kinds_text (&app->context, year);
   g_autofree char *visible = ent_text_visible (kinds, -1);
 
   if (app->ascii)
     {
       g_autofree char *plain = ent_text_ascii (padded), *plain_kinds = ent_text_ascii (visible);
-      printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", giving->place, plain, giving->row.n, heat,
+      printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", year->place, plain, year->row.n, heat,
               plain_kinds);
     }
   else
-    printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", giving->place, padded, giving->row.n, heat,
+    printf ("%4d  %s %6" G_GINT64_FORMAT "  %s  %s\n", year->place, padded, year->row.n, heat,
             visible);
 }
 
 static void
-print_csv_row (const EntContributionYear *giving)
+print_csv_row (const EntContributionYear *year)
 {
-  g_autofree char *place = g_strdup_printf ("%d", giving->place);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, giving->row.partner);
-  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, giving->row.n);
-  const char *const cells[] = { place, id, giving->row.name, n };
+  g_autofree char *place = g_strdup_printf ("%d", year->place);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, year->row.partner);
+  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, year->row.n);
+  const char *const cells[] = { place, id, year->row.name, n };
 
   ent_output_csv_row (stdout, cells, G_N_ELEMENTS (cells));
 }

@@ -86,7 +86,7 @@ static const Column columns[ENT_N_NOUNS][9] = {
                            { "settled_on", 10, 44, TRUE } },
   [ENT_NOUN_CAPABILITY] = { { "kind", 0, 0 }, { "partner", 24, 34 }, { "level", 12, 0 } },
   [ENT_NOUN_FILTER] = { { "name", 20, 0 }, { "noun", 12, 40 }, { "expression", 0, 0 } },
-  [ENT_NOUN_LOOKALIKE] = { { "title", 0, 0 }, { "partner", 20, 60 } },
+  [ENT_NOUN_FALSE_DUPLICATE] = { { "title", 0, 0 }, { "partner", 20, 60 } },
   [ENT_NOUN_DEPLOYMENT] = { { "title", 0, 0 },
                             { "partner", 20, 60 },
                             { "engagement", 22, 80 },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Group by group, to be looked at and merged; below them those that somebody told apart. */
+/* Group by group, to be looked at and merged; below them those that are not the same. */
 #include "screen/list/duplicates-list.h"
 
 #include "entente/service/duplicate/distinct-pairs.h"
@@ -8,13 +8,13 @@
 #include "entente/service/duplicate/name-key.h"
 #include "screen/record/conflict.h"
 
-/* A line: why a group is one, or a record of it; without a group, a pair that was told apart, or
+/* A line: why a group is one, or a record of it; without a group, a pair that is no duplicate, or
  * what stands above them. */
 typedef struct
 {
-  const EntDuplicates *twins;
+  const EntDuplicates *group;
   const EntNamed *named; /* NULL: the reasons */
-  const EntLookalike *pair;
+  const EntFalseDuplicate *pair;
 } Line;
 
 typedef struct
@@ -23,13 +23,13 @@ typedef struct
   Screens *screens;
   EntNounId noun;
   GPtrArray *groups; /* EntDuplicates */
-  GPtrArray *apart;  /* EntLookalike */
+  GPtrArray *apart;  /* EntFalseDuplicate */
   GArray *lines;     /* Line */
   int cursor, top, height;
-} TwinsView;
+} DuplicatesView;
 
 static const Line *
-line_at (const TwinsView *self, int index)
+line_at (const DuplicatesView *self, int index)
 {
   return index >= 0 && index < (int) self->lines->len ? &g_array_index (self->lines, Line, index)
                                                       : NULL;
@@ -43,7 +43,7 @@ is_heading (const Line *line)
 }
 
 static void
-step (TwinsView *self, int by)
+step (DuplicatesView *self, int by)
 {
   int way = by < 0 ? -1 : 1, to = CLAMP (self->cursor + by, 0, MAX (0, (int) self->lines->len - 1));
 
@@ -56,20 +56,20 @@ step (TwinsView *self, int by)
 }
 
 static void
-add_group (TwinsView *self, const EntDuplicates *twins)
+add_group (DuplicatesView *self, const EntDuplicates *group)
 {
-  Line line = { .twins = twins };
+  Line line = { .group = group };
 
   g_array_append_val (self->lines, line);
-  for (guint i = 0; i < twins->members->len; i++)
+  for (guint i = 0; i < group->members->len; i++)
     {
-      line.named = twins->members->pdata[i];
+      line.named = group->members->pdata[i];
       g_array_append_val (self->lines, line);
     }
 }
 
 static void
-add_apart (TwinsView *self)
+add_apart (DuplicatesView *self)
 {
   Line line = { 0 };
 
@@ -83,7 +83,7 @@ add_apart (TwinsView *self)
 }
 
 static void
-load (TwinsView *self)
+load (DuplicatesView *self)
 {
   GError *error = NULL;
   GPtrArray *groups = ent_duplicates_find (self->screens->context, self->noun, &error);
@@ -109,7 +109,7 @@ load (TwinsView *self)
 
 /* Where two people work; of two partners the names say all. */
 static const char *
-where_of (const EntLookalike *pair)
+where_of (const EntFalseDuplicate *pair)
 {
   return pair->other_person != 0
            ? ent_record_ref_name (pair, ent_noun_field (pair->base.noun, "partner"))
@@ -117,15 +117,15 @@ where_of (const EntLookalike *pair)
 }
 
 static void
-draw_line (const TwinsView *self, const EntCanvas *row, const Line *line, gboolean selected)
+draw_line (const DuplicatesView *self, const EntCanvas *row, const Line *line, gboolean selected)
 {
   EntRole role = selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
 
   ent_draw_fill (row, role);
   if (is_heading (line))
     {
-      g_autofree char *reasons = line->twins != NULL ? ent_duplicates_reasons_text (line->twins)
-                                                     : g_strdup (_("told apart"));
+      g_autofree char *reasons = line->group != NULL ? ent_duplicates_reasons_text (line->group)
+                                                     : g_strdup (_("no duplicates"));
       g_autofree char *visible = ent_text_visible (reasons, -1);
       ent_draw_text (row, 0, 1, ENT_ROLE_HEADER, visible);
       return;
@@ -144,7 +144,7 @@ draw_line (const TwinsView *self, const EntCanvas *row, const Line *line, gboole
 static void
 draw (EntView *view, const EntCanvas *canvas)
 {
-  TwinsView *self = (TwinsView *) view;
+  DuplicatesView *self = (DuplicatesView *) view;
   g_autofree char *where = g_strdup_printf (
     ngettext ("%s · %u likely duplicate", "%s · %u likely duplicates", self->groups->len),
     _(ent_noun (self->noun)->plural), self->groups->len);
@@ -165,7 +165,7 @@ draw (EntView *view, const EntCanvas *canvas)
 }
 
 static gboolean
-same_name (const TwinsView *self, const EntNamed *a, const EntNamed *b)
+same_name (const DuplicatesView *self, const EntNamed *a, const EntNamed *b)
 {
   char *(*key_of) (const char *) = self->noun == ENT_NOUN_PARTNER ? ent_duplicate_partner_key
                                                                   : ent_duplicate_person_key;
@@ -176,9 +176,9 @@ same_name (const TwinsView *self, const EntNamed *a, const EntNamed *b)
 
 /* The other one of the group that fits best: the first of that name, else the first. */
 static const EntNamed *
-partner_of (const TwinsView *self, const Line *line)
+partner_of (const DuplicatesView *self, const Line *line)
 {
-  const GPtrArray *members = line->twins->members;
+  const GPtrArray *members = line->group->members;
 
   for (guint i = 0; i < members->len; i++)
     if (members->pdata[i] != line->named && same_name (self, members->pdata[i], line->named))
@@ -188,13 +188,13 @@ partner_of (const TwinsView *self, const Line *line)
 
 /* The younger one goes into the older one. */
 static void
-merge_selected (TwinsView *self)
+merge_selected (DuplicatesView *self)
 {
   const Line *line = line_at (self, self->cursor);
 
   if (line->pair != NULL)
     {
-      ent_ui_say (self->screens->ui, "%s", _("these were told apart; x takes that back"));
+      ent_ui_say (self->screens->ui, "%s", _("these are no duplicates; x takes that back"));
       return;
     }
   const EntNamed *other = partner_of (self, line);
@@ -203,12 +203,12 @@ merge_selected (TwinsView *self)
 }
 
 static void
-take_back (TwinsView *self, const EntLookalike *pair)
+take_back (DuplicatesView *self, const EntFalseDuplicate *pair)
 {
   g_autofree char *title = ent_text_visible (pair->title, -1);
   GError *error = NULL;
 
-  if (!ent_lookalike_repo_delete (self->screens->context->store, pair, &error))
+  if (!ent_false_duplicate_repo_delete (self->screens->context->store, pair, &error))
     {
       ent_ui_complain (self->screens->ui, error);
       return;
@@ -219,7 +219,7 @@ take_back (TwinsView *self, const EntLookalike *pair)
 
 /* The selected one is none of the others of its group. */
 static void
-tell_apart (TwinsView *self)
+keep_apart (DuplicatesView *self)
 {
   const Line *line = line_at (self, self->cursor);
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -231,9 +231,9 @@ tell_apart (TwinsView *self)
       take_back (self, line->pair);
       return;
     }
-  for (guint i = 0; i < line->twins->members->len; i++)
+  for (guint i = 0; i < line->group->members->len; i++)
     {
-      const EntNamed *named = line->twins->members->pdata[i];
+      const EntNamed *named = line->group->members->pdata[i];
       if (named != line->named)
         g_array_append_val (others, named->id);
     }
@@ -245,14 +245,14 @@ tell_apart (TwinsView *self)
       return;
     }
   ent_ui_changed (self->screens->ui, NULL);
-  ent_ui_say (self->screens->ui, _("%s is told apart; u takes it back"), name);
+  ent_ui_say (self->screens->ui, _("%s is no duplicate; u takes it back"), name);
 }
 
 static void
-open_selected (TwinsView *self)
+open_selected (DuplicatesView *self)
 {
   const Line *line = line_at (self, self->cursor);
-  EntNounId noun = line->pair != NULL ? ENT_NOUN_LOOKALIKE : self->noun;
+  EntNounId noun = line->pair != NULL ? ENT_NOUN_FALSE_DUPLICATE : self->noun;
 
   ent_open_record (self->screens, noun, line->pair != NULL ? line->pair->base.id : line->named->id);
 }
@@ -260,7 +260,7 @@ open_selected (TwinsView *self)
 static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
-  TwinsView *self = (TwinsView *) view;
+  DuplicatesView *self = (DuplicatesView *) view;
 
   switch (action->id)
     {
@@ -279,8 +279,8 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_OPEN:
       open_selected (self);
       return TRUE;
-    case ACT_APART:
-      tell_apart (self);
+    case ACT_NOT_THE_SAME:
+      keep_apart (self);
       return TRUE;
     case ACT_MERGE:
       merge_selected (self);
@@ -296,7 +296,7 @@ act (EntView *view, const EntUiAction *action, const char *argument)
 static gboolean
 has_selection (EntView *view)
 {
-  const Line *line = line_at ((TwinsView *) view, ((TwinsView *) view)->cursor);
+  const Line *line = line_at ((DuplicatesView *) view, ((DuplicatesView *) view)->cursor);
 
   return line != NULL && !is_heading (line);
 }
@@ -304,7 +304,7 @@ has_selection (EntView *view)
 static void
 click (EntView *view, int y, int x, gboolean twice, int wheel)
 {
-  TwinsView *self = (TwinsView *) view;
+  DuplicatesView *self = (DuplicatesView *) view;
   const Line *line = line_at (self, self->top + y - 2);
 
   if (wheel != 0)
@@ -320,23 +320,23 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 static void
 changed (EntView *view, const EntUiChange *change)
 {
-  load ((TwinsView *) view);
+  load ((DuplicatesView *) view);
 }
 
 static const char *const *
 hints (EntView *view)
 {
   static const char *const names[] = {
-    "merge-twin", "tell-apart", "open-twin", "undo", "back", NULL
+    "merge-duplicate", "not-the-same", "open-duplicate", "undo", "back", NULL
   };
 
   return names;
 }
 
 static void
-twins_free (EntView *view)
+duplicates_free (EntView *view)
 {
-  TwinsView *self = (TwinsView *) view;
+  DuplicatesView *self = (DuplicatesView *) view;
 
   g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->apart);
@@ -348,15 +348,15 @@ EntView *
 ent_duplicates_new (Screens *screens, EntNounId noun)
 {
   static const EntViewOps ops = { .name = "duplicates",
-                                  .contexts = IN_PAGE | IN_TWINS,
+                                  .contexts = IN_PAGE | IN_DUPLICATES,
                                   .draw = draw,
                                   .act = act,
                                   .has_selection = has_selection,
                                   .click = click,
                                   .changed = changed,
                                   .hints = hints,
-                                  .free = twins_free };
-  TwinsView *self = g_new0 (TwinsView, 1);
+                                  .free = duplicates_free };
+  DuplicatesView *self = g_new0 (DuplicatesView, 1);
 
   self->view.ops = &ops;
   self->screens = screens;

@@ -250,14 +250,14 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_HEALTH:
       ent_open (self->screens, &(Route){ ROUTE_HEALTH, .partner = partner });
       return TRUE;
-    case ACT_MATRIX:
+    case ACT_WHO_KNOWS_WHOM:
       ent_open (self->screens, &(Route){ ROUTE_TIES, .partner = partner });
       return TRUE;
     case ACT_BALANCE:
       ent_open (self->screens, &(Route){ ROUTE_BALANCE, .partner = partner });
       return TRUE;
-    case ACT_GRID:
-      ent_open (self->screens, &(Route){ ROUTE_GRID, .partner = partner });
+    case ACT_COMPLEMENTARITY:
+      ent_open (self->screens, &(Route){ ROUTE_COMPLEMENTARITY, .partner = partner });
       return TRUE;
     case ACT_ADD_PERSON:
       ent_add_record (self->screens, ENT_NOUN_PERSON, partner);
@@ -306,7 +306,7 @@ hints (EntView *view)
                                          "sort",
                                          "partner-people",
                                          "partner-promises",
-                                         "matrix",
+                                         "who-knows-whom",
                                          "undo",
                                          "leave",
                                          NULL };

@@ -17,7 +17,7 @@ typedef struct
   Screens *screens;
   Rows *rows;
   char *partner_name;
-  char *giving; /* the year of the contributions of one partner; NULL else */
+  char *year; /* the year of the contributions of one partner; NULL else */
 } TableView;
 
 /* Of promises, how the partner's were kept; of others, the facts of the selected one. */
@@ -60,7 +60,7 @@ draw (EntView *view, const EntCanvas *canvas)
   ent_tabs_draw (self->rows, &line);
   EntCanvas head = ent_canvas_part (canvas, 1 + tabs, 0, 1, canvas->rect.columns);
   ent_rows_draw_header (self->rows, &head);
-  int below = !roomy ? 0 : self->giving != NULL ? 3 : 2;
+  int below = !roomy ? 0 : self->year != NULL ? 3 : 2;
   EntCanvas body = ent_canvas_part (canvas, 2 + tabs, 0, canvas->rect.rows - 2 - tabs - below,
                                     canvas->rect.columns);
   ent_list_draw (self->rows->list, &body, TRUE);
@@ -70,13 +70,13 @@ draw (EntView *view, const EntCanvas *canvas)
                    ent_rows_empty_text (self->rows, _("Nothing here yet. Press a to add one.")));
   if (!roomy)
     return;
-  int rows = self->giving != NULL ? 3 : 2;
+  int rows = self->year != NULL ? 3 : 2;
   EntCanvas foot =
     ent_canvas_part (canvas, canvas->rect.rows - rows, 0, rows, canvas->rect.columns);
   ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
   g_autofree char *facts = record != NULL ? foot_text (self, record) : NULL;
-  if (self->giving != NULL)
-    ent_draw_text (&foot, 1, 1, ENT_ROLE_GOOD, self->giving);
+  if (self->year != NULL)
+    ent_draw_text (&foot, 1, 1, ENT_ROLE_GOOD, self->year);
   ent_draw_text (&foot, rows - 1, 1, ENT_ROLE_TEXT, facts);
 }
 
@@ -135,14 +135,14 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 }
 
 static void
-load_giving (TableView *self)
+load_year (TableView *self)
 {
-  g_clear_pointer (&self->giving, g_free);
+  g_clear_pointer (&self->year, g_free);
   if (self->rows->noun == ENT_NOUN_CONTRIBUTION && self->rows->query.partner > 0)
     {
       g_autofree char *line =
         ent_contribution_year_line (self->screens, self->rows->query.partner, COLS - 14);
-      self->giving = line != NULL ? g_strdup_printf (_("%s in a year"), line) : NULL;
+      self->year = line != NULL ? g_strdup_printf (_("%s in a year"), line) : NULL;
     }
 }
 
@@ -158,7 +158,7 @@ changed (EntView *view, const EntUiChange *change)
   TableView *self = (TableView *) view;
 
   ent_rows_reload (self->rows, change);
-  load_giving (self);
+  load_year (self);
 }
 
 static const char *const *
@@ -201,7 +201,7 @@ table_free (EntView *view)
 
   ent_rows_free (self->rows);
   g_free (self->partner_name);
-  g_free (self->giving);
+  g_free (self->year);
   g_free (self);
 }
 
@@ -267,6 +267,6 @@ ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *par
     self->rows->query.state = "open";
   self->partner_name = g_strdup (partner_name);
   ent_rows_load (self->rows);
-  load_giving (self);
+  load_year (self);
   return &self->view;
 }

@@ -77,9 +77,9 @@ fill (Page *page, gpointer data)
     }
   g_autofree char *title = g_strdup_printf (_("Balance · %s"), partner->name);
   ent_page_set_title (page, title);
-  g_autofree char *standing = ent_partnership_state_remark (context, partner);
-  if (standing != NULL)
-    ent_page_text (page, ENT_ROLE_ACCENT, standing);
+  g_autofree char *remark = ent_partnership_state_remark (context, partner);
+  if (remark != NULL)
+    ent_page_text (page, ENT_ROLE_ACCENT, remark);
   add_period (page, balance);
   g_autoptr (GPtrArray) rows = ent_balance_rows (context, balance);
   for (guint i = 0; i < rows->len; i++)
@@ -103,8 +103,8 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
       self->formulas = !self->formulas;
       ent_page_write (page);
       return TRUE;
-    case ACT_GRID:
-      ent_open (self->screens, &(Route){ ROUTE_GRID, .partner = self->partner });
+    case ACT_COMPLEMENTARITY:
+      ent_open (self->screens, &(Route){ ROUTE_COMPLEMENTARITY, .partner = self->partner });
       return TRUE;
     case ACT_HEALTH:
       ent_open (self->screens, &(Route){ ROUTE_HEALTH, .partner = self->partner });
@@ -123,7 +123,7 @@ partner_of (gpointer data)
 EntView *
 ent_balance_new (Screens *screens, gint64 partner)
 {
-  static const char *const hints[] = { "down",   "page-down", "formulas", "grid",
+  static const char *const hints[] = { "down",   "page-down", "formulas", "complementarity",
                                        "health", "back",      NULL };
   static const PageKind kind = { .name = "balance",
                                  .contexts = IN_BALANCE,

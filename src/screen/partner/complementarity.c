@@ -16,12 +16,12 @@ typedef struct
   char *name;             /* of the partner */
   GPtrArray *complements; /* EntComplement; NULL: they cannot be read */
   GHashTable *chosen;     /* set of ids of kinds, for an offer; of the grid of one partner */
-} GridPage;
+} ComplementarityPage;
 
 /* Where the columns are on a page of that width. */
 typedef struct
 {
-  int label, level, ours, theirs, capable;
+  int label, level, ours, theirs, deliverer;
 } Places;
 
 static Places
@@ -47,7 +47,7 @@ static const struct
 };
 
 static const char *
-level_label (const GridPage *self, const char *level)
+level_label (const ComplementarityPage *self, const char *level)
 {
   return level != NULL
            ? ent_config_label (self->screens->context->config, "capability_levels", level)
@@ -56,11 +56,11 @@ level_label (const GridPage *self, const char *level)
 
 /* A line stands for a kind or a partner, by its place from 1. */
 static void
-add_line (Page *page, const GridPage *self, guint index)
+add_line (Page *page, const ComplementarityPage *self, guint index)
 {
   const EntComplement *complement = self->complements->pdata[index];
   Places at = places (ent_page_width (page), self->partner == 0);
-  EntRole role = looks[complement->capable].role;
+  EntRole role = looks[complement->deliverer].role;
   gboolean chosen = self->partner != 0
                     && g_hash_table_contains (self->chosen, complement->kind->id);
 
@@ -76,14 +76,14 @@ add_line (Page *page, const GridPage *self, guint index)
   ent_page_cell (page, at.theirs, at.level, FALSE,
                  complement->theirs != NULL ? ENT_ROLE_TEXT : ENT_ROLE_DIM,
                  level_label (self, complement->theirs));
-  ent_page_part (page, at.capable, role,
-                 ent_mark (ent_page_terminal (page), looks[complement->capable].mark));
+  ent_page_part (page, at.deliverer, role,
+                 ent_mark (ent_page_terminal (page), looks[complement->deliverer].mark));
   if (ent_page_width (page) >= 60)
-    ent_page_part (page, at.capable + 2, role, ent_deliverer_label (complement->capable));
+    ent_page_part (page, at.deliverer + 2, role, ent_deliverer_label (complement->deliverer));
 }
 
 static void
-add_head (Page *page, const GridPage *self)
+add_head (Page *page, const ComplementarityPage *self)
 {
   int width = ent_page_width (page);
   Places at = places (width, self->partner == 0);
@@ -95,16 +95,16 @@ add_head (Page *page, const GridPage *self)
   ent_page_cell (page, at.theirs, at.level, FALSE, ENT_ROLE_HEADER,
                  self->partner == 0 ? _("Them") : self->name);
   if (width >= 60)
-    ent_page_part (page, at.capable, ENT_ROLE_HEADER, _("Who can deliver it"));
+    ent_page_part (page, at.deliverer, ENT_ROLE_HEADER, _("Who can deliver it"));
 }
 
 static void
-add_sums (Page *page, const GridPage *self)
+add_sums (Page *page, const ComplementarityPage *self)
 {
   guint n[4] = { 0 };
 
   for (guint i = 0; i < self->complements->len; i++)
-    n[((EntComplement *) self->complements->pdata[i])->capable]++;
+    n[((EntComplement *) self->complements->pdata[i])->deliverer]++;
   g_autofree char *text = g_strdup_printf (
     _("only us %u · only them %u · both, an overlap %u · nobody, a gap %u"), n[ENT_DELIVERER_US],
     n[ENT_DELIVERER_THEM], n[ENT_DELIVERER_BOTH], n[ENT_DELIVERER_NOBODY]);
@@ -116,7 +116,7 @@ add_sums (Page *page, const GridPage *self)
 }
 
 static gboolean
-load (GridPage *self, GError **error)
+load (ComplementarityPage *self, GError **error)
 {
   const EntContext *context = self->screens->context;
 
@@ -138,7 +138,7 @@ load (GridPage *self, GError **error)
 static void
 fill (Page *page, gpointer data)
 {
-  GridPage *self = data;
+  ComplementarityPage *self = data;
   g_autoptr (GError) error = NULL;
 
   if (!load (self, &error))
@@ -161,7 +161,7 @@ fill (Page *page, gpointer data)
 }
 
 static const EntComplement *
-selected (Page *page, const GridPage *self)
+selected (Page *page, const ComplementarityPage *self)
 {
   EntNounId noun;
   gint64 index;
@@ -174,7 +174,7 @@ selected (Page *page, const GridPage *self)
 
 /* None, then the levels of the configuration, and round again. */
 static const EntWord *
-level_after (const GridPage *self, const char *level)
+level_after (const ComplementarityPage *self, const char *level)
 {
   const GPtrArray *words =
     ent_config_vocabulary (self->screens->context->config, "capability_levels");
@@ -188,7 +188,7 @@ level_after (const GridPage *self, const char *level)
 }
 
 static void
-set_next_level (GridPage *self, const EntComplement *complement, gboolean ours)
+set_next_level (ComplementarityPage *self, const EntComplement *complement, gboolean ours)
 {
   Screens *screens = self->screens;
   const EntWord *next = level_after (self, ours ? complement->ours : complement->theirs);
@@ -209,7 +209,7 @@ set_next_level (GridPage *self, const EntComplement *complement, gboolean ours)
 /* Of the kinds that were chosen, else of all that one of us can deliver; beside all partners, of
  * the kind at hand. */
 static void
-start_offer (GridPage *self, const EntComplement *complement)
+start_offer (ComplementarityPage *self, const EntComplement *complement)
 {
   Screens *screens = self->screens;
   const char *const one[] = { self->kind, NULL };
@@ -237,7 +237,7 @@ start_offer (GridPage *self, const EntComplement *complement)
 }
 
 static void
-choose (GridPage *self, Page *page, const EntComplement *complement)
+choose (ComplementarityPage *self, Page *page, const EntComplement *complement)
 {
   if (self->partner == 0)
     {
@@ -252,7 +252,7 @@ choose (GridPage *self, Page *page, const EntComplement *complement)
 static gboolean
 act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
 {
-  GridPage *self = data;
+  ComplementarityPage *self = data;
   const EntComplement *complement = selected (page, self);
 
   if (complement == NULL)
@@ -271,8 +271,8 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_OPEN:
       ent_open (self->screens, self->partner == 0
-                                 ? &(Route){ ROUTE_GRID, .partner = complement->partner }
-                                 : &(Route){ ROUTE_GRID, .text = complement->kind->id });
+                                 ? &(Route){ ROUTE_COMPLEMENTARITY, .partner = complement->partner }
+                                 : &(Route){ ROUTE_COMPLEMENTARITY, .text = complement->kind->id });
       return TRUE;
     default:
       return FALSE;
@@ -282,13 +282,13 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
 static gint64
 partner_of (gpointer data)
 {
-  return ((GridPage *) data)->partner;
+  return ((ComplementarityPage *) data)->partner;
 }
 
 static void
 grid_free (gpointer data)
 {
-  GridPage *self = data;
+  ComplementarityPage *self = data;
 
   g_clear_pointer (&self->complements, g_ptr_array_unref);
   g_hash_table_unref (self->chosen);
@@ -302,14 +302,14 @@ ent_complementarity_new (Screens *screens, gint64 partner, const char *kind)
 {
   static const char *const hints[] = { "our-level", "their-level", "choose-kind", "start-offer",
                                        "open-line", "undo",        "back",        NULL };
-  static const PageKind of_kind = { .name = "grid",
-                                    .contexts = IN_GRID,
+  static const PageKind of_kind = { .name = "complementarity",
+                                    .contexts = IN_COMPLEMENTARITY,
                                     .fill = fill,
                                     .act = act,
                                     .hints = hints,
                                     .partner = partner_of,
                                     .free = grid_free };
-  GridPage *self = g_new0 (GridPage, 1);
+  ComplementarityPage *self = g_new0 (ComplementarityPage, 1);
 
   self->screens = screens;
   self->partner = partner;

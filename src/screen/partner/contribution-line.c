@@ -9,13 +9,13 @@
 char *
 ent_contribution_year_line (Screens *screens, gint64 partner, int cells)
 {
-  g_autoptr (EntContributionYear) giving = NULL;
+  g_autoptr (EntContributionYear) year = NULL;
 
-  if (!ent_contribution_year_of (screens->context, partner, &giving, NULL) || giving == NULL)
+  if (!ent_contribution_year_of (screens->context, partner, &year, NULL) || year == NULL)
     return NULL;
   g_autofree char *heat =
-    ent_heat_text (giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS,
+    ent_heat_text (year->weeks, ENT_CONTRIBUTION_YEAR_WEEKS,
                    ent_heat_cells (ENT_CONTRIBUTION_YEAR_WEEKS, cells - COUNT_CELLS - 1),
                    screens->terminal->ascii);
-  return g_strdup_printf ("%s  %" G_GINT64_FORMAT, heat, giving->row.n);
+  return g_strdup_printf ("%s  %" G_GINT64_FORMAT, heat, year->row.n);
 }

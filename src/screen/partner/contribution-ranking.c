@@ -27,11 +27,11 @@ page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GErro
 static gpointer
 again (gpointer data, gconstpointer row)
 {
-  EntContributionYear *giving = NULL;
+  EntContributionYear *year = NULL;
 
   ent_contribution_year_of (((RankingView *) data)->screens->context,
-                            ((const EntContributionYear *) row)->row.partner, &giving, NULL);
-  return giving;
+                            ((const EntContributionYear *) row)->row.partner, &year, NULL);
+  return year;
 }
 
 static gint64
@@ -52,19 +52,19 @@ static void
 draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean selected,
           gboolean focused)
 {
-  const EntContributionYear *giving = row;
+  const EntContributionYear *year = row;
   int heat = heat_width (line->rect.columns),
       name = line->rect.columns - PLACE_CELLS - COUNT_CELLS - heat - 5;
   EntRole role = selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
-  g_autofree char *visible = ent_text_visible (giving->row.name, -1);
-  g_autofree char *place = g_strdup_printf ("%d", giving->place);
-  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, giving->row.n);
+  g_autofree char *visible = ent_text_visible (year->row.name, -1);
+  g_autofree char *place = g_strdup_printf ("%d", year->place);
+  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, year->row.n);
 
   ent_draw_cell (line, 0, 0, PLACE_CELLS, TRUE, selected ? role : ENT_ROLE_DIM, place);
   ent_draw_cell (line, 0, PLACE_CELLS + 1, MAX (1, name), FALSE, role, visible);
   ent_draw_cell (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, TRUE, role, count);
   ent_heat_draw (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat,
-                 selected ? role : ENT_ROLE_GOOD, giving->weeks, ENT_CONTRIBUTION_YEAR_WEEKS);
+                 selected ? role : ENT_ROLE_GOOD, year->weeks, ENT_CONTRIBUTION_YEAR_WEEKS);
 }
 
 static void
@@ -91,7 +91,7 @@ draw (EntView *view, const EntCanvas *canvas)
 {
   RankingView *self = (RankingView *) view;
   gboolean roomy = canvas->rect.rows >= 6;
-  const EntContributionYear *giving = ent_list_selected (self->list);
+  const EntContributionYear *year = ent_list_selected (self->list);
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, _("Contributions · ranking"));
@@ -99,7 +99,7 @@ draw (EntView *view, const EntCanvas *canvas)
   EntCanvas body =
     ent_canvas_part (canvas, 2, 0, canvas->rect.rows - (roomy ? 4 : 2), canvas->rect.columns);
   ent_list_draw (self->list, &body, TRUE);
-  if (giving == NULL)
+  if (year == NULL)
     ent_draw_text (
       &body, 1, 2, ENT_ROLE_DIM,
       _("Nobody gave anything within a year. entente import git --help tells how to begin."));
@@ -110,7 +110,7 @@ draw (EntView *view, const EntCanvas *canvas)
   EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - 2, 0, 2, canvas->rect.columns);
   ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
   g_autofree char *kinds =
-    giving != NULL ? ent_contribution_year_kinds_text (self->screens->context, giving) : NULL;
+    year != NULL ? ent_contribution_year_kinds_text (self->screens->context, year) : NULL;
   g_autofree char *visible = ent_text_visible (kinds, -1);
   ent_draw_text (&foot, 1, 1, ENT_ROLE_TEXT, visible);
 }
@@ -154,19 +154,18 @@ static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
   RankingView *self = (RankingView *) view;
-  const EntContributionYear *giving = ent_list_selected (self->list);
+  const EntContributionYear *year = ent_list_selected (self->list);
 
   switch (action->id)
     {
     case ACT_OPEN:
-      if (giving != NULL)
-        ent_open (self->screens,
-                  &(Route){ ROUTE_LIST, .noun = ENT_NOUN_CONTRIBUTION,
-                            .partner = giving->row.partner, .text = giving->row.name });
+      if (year != NULL)
+        ent_open (self->screens, &(Route){ ROUTE_LIST, .noun = ENT_NOUN_CONTRIBUTION,
+                                           .partner = year->row.partner, .text = year->row.name });
       return TRUE;
     case ACT_EDIT:
-      if (giving != NULL)
-        ent_edit_record (self->screens, ENT_NOUN_PARTNER, giving->row.partner);
+      if (year != NULL)
+        ent_edit_record (self->screens, ENT_NOUN_PARTNER, year->row.partner);
       return TRUE;
     case ACT_BACK:
       ent_ui_close (view->ui, view);
@@ -181,9 +180,9 @@ act (EntView *view, const EntUiAction *action, const char *argument)
 static gint64
 about (EntView *view)
 {
-  const EntContributionYear *giving = ent_list_selected (((RankingView *) view)->list);
+  const EntContributionYear *year = ent_list_selected (((RankingView *) view)->list);
 
-  return giving != NULL ? giving->row.partner : 0;
+  return year != NULL ? year->row.partner : 0;
 }
 
 static gboolean

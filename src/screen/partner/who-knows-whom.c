@@ -24,28 +24,28 @@ typedef struct
   int first;  /* of ours that is shown */
   int places; /* how many of ours fit */
   int ties;   /* column at which they begin */
-} MatrixView;
+} WhoKnowsWhomView;
 
 static int
-n_theirs (const MatrixView *self)
+n_theirs (const WhoKnowsWhomView *self)
 {
   return self->influence != NULL ? (int) self->influence->theirs->len : 0;
 }
 
 static int
-n_ours (const MatrixView *self)
+n_ours (const WhoKnowsWhomView *self)
 {
   return self->influence != NULL ? (int) self->influence->ours->len : 0;
 }
 
 static const EntTheirs *
-selected (const MatrixView *self)
+selected (const WhoKnowsWhomView *self)
 {
   return self->cursor < n_theirs (self) ? self->influence->theirs->pdata[self->cursor] : NULL;
 }
 
 static void
-load (MatrixView *self)
+load (WhoKnowsWhomView *self)
 {
   GError *error = NULL;
   const EntTheirs *theirs = selected (self);
@@ -94,7 +94,7 @@ static const int detail_cells[] = { 14, 12, 24 };
 
 /* What fits on a screen of that width. */
 static void
-lay_out (MatrixView *self, int columns)
+lay_out (WhoKnowsWhomView *self, int columns)
 {
   int names = name_cells (columns), room = columns - 3 - names;
 
@@ -110,7 +110,8 @@ lay_out (MatrixView *self, int columns)
 }
 
 static void
-draw_details (const MatrixView *self, const EntCanvas *line, const EntRecord *person, EntRole role)
+draw_details (const WhoKnowsWhomView *self, const EntCanvas *line, const EntRecord *person,
+              EntRole role)
 {
   int x = 3 + name_cells (line->rect.columns) + 1;
 
@@ -126,7 +127,7 @@ draw_details (const MatrixView *self, const EntCanvas *line, const EntRecord *pe
 }
 
 static void
-draw_header (const MatrixView *self, const EntCanvas *line)
+draw_header (const WhoKnowsWhomView *self, const EntCanvas *line)
 {
   draw_details (self, line, NULL, ENT_ROLE_HEADER);
   for (int j = 0; j < self->places && self->first + j < n_ours (self); j++)
@@ -156,7 +157,7 @@ draw_tie (const EntCanvas *line, int x, const EntTie *tie, EntRole role)
 }
 
 static void
-draw_person (const MatrixView *self, const EntCanvas *line, int index)
+draw_person (const WhoKnowsWhomView *self, const EntCanvas *line, int index)
 {
   const EntTheirs *theirs = self->influence->theirs->pdata[index];
   gboolean is_selected = index == self->cursor;
@@ -180,7 +181,7 @@ draw_person (const MatrixView *self, const EntCanvas *line, int index)
 
 /* What each of us has put in. */
 static void
-draw_sums (const MatrixView *self, const EntCanvas *line)
+draw_sums (const WhoKnowsWhomView *self, const EntCanvas *line)
 {
   ent_draw_cell (line, 0, 3, name_cells (line->rect.columns), FALSE, ENT_ROLE_DIM, _("in all"));
   for (int j = 0; j < self->places && self->first + j < n_ours (self); j++)
@@ -190,7 +191,7 @@ draw_sums (const MatrixView *self, const EntCanvas *line)
 
 /* Who the selected one is, and who alone knows them. */
 static void
-draw_foot (const MatrixView *self, const EntCanvas *foot)
+draw_foot (const WhoKnowsWhomView *self, const EntCanvas *foot)
 {
   const EntTheirs *theirs = selected (self);
   int x = 1;
@@ -213,7 +214,7 @@ draw_foot (const MatrixView *self, const EntCanvas *foot)
 
 /* A fifth of a screen that has room; of a small one the rows that people leave. */
 static int
-rows_for_warnings (const MatrixView *self, int rows)
+rows_for_warnings (const WhoKnowsWhomView *self, int rows)
 {
   int n = self->warnings != NULL ? (int) self->warnings->len : 0, most = MIN (n, WARNINGS);
   int left = MAX (0, rows - 4 - n_theirs (self));
@@ -225,7 +226,7 @@ rows_for_warnings (const MatrixView *self, int rows)
 
 /* Rows used, at the bottom of the canvas. */
 static int
-draw_warnings (const MatrixView *self, const EntCanvas *canvas)
+draw_warnings (const WhoKnowsWhomView *self, const EntCanvas *canvas)
 {
   int n = self->warnings != NULL ? (int) self->warnings->len : 0;
   int shown = rows_for_warnings (self, canvas->rect.rows);
@@ -246,7 +247,7 @@ draw_warnings (const MatrixView *self, const EntCanvas *canvas)
 static void
 draw (EntView *view, const EntCanvas *canvas)
 {
-  MatrixView *self = (MatrixView *) view;
+  WhoKnowsWhomView *self = (WhoKnowsWhomView *) view;
   int columns = canvas->rect.columns;
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
@@ -280,7 +281,7 @@ draw (EntView *view, const EntCanvas *canvas)
 }
 
 static gboolean
-move_cursor (MatrixView *self, int action)
+move_cursor (WhoKnowsWhomView *self, int action)
 {
   static const struct
   {
@@ -303,7 +304,7 @@ move_cursor (MatrixView *self, int action)
 static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
-  MatrixView *self = (MatrixView *) view;
+  WhoKnowsWhomView *self = (WhoKnowsWhomView *) view;
   const EntTheirs *theirs = selected (self);
 
   switch (action->id)
@@ -334,19 +335,19 @@ act (EntView *view, const EntUiAction *action, const char *argument)
 static gint64
 about (EntView *view)
 {
-  return ((MatrixView *) view)->partner;
+  return ((WhoKnowsWhomView *) view)->partner;
 }
 
 static gboolean
 has_selection (EntView *view)
 {
-  return selected ((MatrixView *) view) != NULL;
+  return selected ((WhoKnowsWhomView *) view) != NULL;
 }
 
 static void
 click (EntView *view, int y, int x, gboolean twice, int wheel)
 {
-  MatrixView *self = (MatrixView *) view;
+  WhoKnowsWhomView *self = (WhoKnowsWhomView *) view;
 
   if (wheel != 0)
     self->cursor = CLAMP (self->cursor + wheel * 3, 0, MAX (0, n_theirs (self) - 1));
@@ -361,7 +362,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 static void
 changed (EntView *view, const EntUiChange *change)
 {
-  load ((MatrixView *) view);
+  load ((WhoKnowsWhomView *) view);
 }
 
 static const char *const *
@@ -371,15 +372,15 @@ hints (EntView *view)
                                         "log",         "undo",       "leave",       NULL };
   static const char *const whole[] = { "open-person", "conviction", "edit-person", "log",
                                        "undo",        "leave",      NULL };
-  const MatrixView *self = (const MatrixView *) view;
+  const WhoKnowsWhomView *self = (const WhoKnowsWhomView *) view;
 
   return n_ours (self) > self->places ? narrow : whole;
 }
 
 static void
-matrix_free (EntView *view)
+who_knows_whom_free (EntView *view)
 {
-  MatrixView *self = (MatrixView *) view;
+  WhoKnowsWhomView *self = (WhoKnowsWhomView *) view;
 
   ent_influence_free (self->influence);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
@@ -388,8 +389,8 @@ matrix_free (EntView *view)
   g_free (self);
 }
 
-static const EntViewOps ops = { .name = "matrix",
-                                .contexts = IN_MATRIX,
+static const EntViewOps ops = { .name = "who-knows-whom",
+                                .contexts = IN_WHO_KNOWS_WHOM,
                                 .draw = draw,
                                 .about = about,
                                 .act = act,
@@ -397,12 +398,12 @@ static const EntViewOps ops = { .name = "matrix",
                                 .click = click,
                                 .changed = changed,
                                 .hints = hints,
-                                .free = matrix_free };
+                                .free = who_knows_whom_free };
 
 EntView *
 ent_who_knows_whom_new (Screens *screens, gint64 partner)
 {
-  MatrixView *self = g_new0 (MatrixView, 1);
+  WhoKnowsWhomView *self = g_new0 (WhoKnowsWhomView, 1);
 
   self->view.ops = &ops;
   self->screens = screens;

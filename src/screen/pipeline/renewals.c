@@ -109,9 +109,9 @@ ent_renewals_new (Screens *screens)
 
 /* "3 · 12k EUR": how many, and what those won are worth. */
 static char *
-brought (gint64 count, const EntMoneySum *purse)
+brought (gint64 count, const EntMoneySum *money)
 {
-  g_autofree char *value = ent_money_sum_text (purse, TRUE);
+  g_autofree char *value = ent_money_sum_text (money, TRUE);
 
   if (count == 0)
     return g_strdup ("-");

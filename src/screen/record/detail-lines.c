@@ -156,12 +156,12 @@ add_related (Detail *self, EntNounId noun, EntPageQuery *query)
   if (records == NULL || records->len == 0)
     return;
   add_heading (self, _(ent_noun (noun)->plural));
-  g_autofree char *giving =
+  g_autofree char *year =
     noun == ENT_NOUN_CONTRIBUTION && query->partner != 0
       ? ent_contribution_year_line (self->screens, query->partner, self->cells)
       : NULL;
-  if (giving != NULL)
-    add_line (self, _("Within a year"), giving, ENT_ROLE_GOOD);
+  if (year != NULL)
+    add_line (self, _("Within a year"), year, ENT_ROLE_GOOD);
   for (guint i = 0; i < records->len; i++)
     {
       const EntRecord *record = records->pdata[i];

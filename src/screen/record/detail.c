@@ -106,7 +106,8 @@ open_of_partner (DetailView *self, int action, const char *argument)
     ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
   else
     ent_open (self->screens,
-              &(Route){ action == ACT_BALANCE ? ROUTE_BALANCE : ROUTE_GRID, .partner = partner });
+              &(Route){ action == ACT_BALANCE ? ROUTE_BALANCE : ROUTE_COMPLEMENTARITY,
+                        .partner = partner });
 }
 
 static gboolean
@@ -149,7 +150,7 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       ent_choose_step (self->screens, self->noun, self->id);
       return TRUE;
     case ACT_BALANCE:
-    case ACT_GRID:
+    case ACT_COMPLEMENTARITY:
     case ACT_PARTNERSHIP:
       open_of_partner (self, action->id, argument);
       return TRUE;

@@ -4,12 +4,12 @@
 #include <string.h>
 
 void
-ent_contribution_year_free (EntContributionYear *giving)
+ent_contribution_year_free (EntContributionYear *year)
 {
-  if (giving == NULL)
+  if (year == NULL)
     return;
-  g_free (giving->row.name);
-  g_free (giving);
+  g_free (year->row.name);
+  g_free (year);
 }
 
 static gint64
@@ -23,7 +23,7 @@ first_week (const EntContext *context)
 
 typedef struct
 {
-  EntContributionYear *giving;
+  EntContributionYear *year;
   gint64 first;
 } Filling;
 
@@ -31,16 +31,15 @@ static void
 add_sum (gpointer data, gint64 week, const char *kind, gint64 n)
 {
   Filling *filling = data;
-  EntContributionYear *giving = filling->giving;
+  EntContributionYear *year = filling->year;
   const char *name = g_intern_string (kind);
   int i = 0;
 
-  giving->weeks[week - filling->first] += (int) n;
-  while (i < ENT_CONTRIBUTION_YEAR_KINDS - 1 && giving->kinds[i].n > 0
-         && giving->kinds[i].kind != name)
+  year->weeks[week - filling->first] += (int) n;
+  while (i < ENT_CONTRIBUTION_YEAR_KINDS - 1 && year->kinds[i].n > 0 && year->kinds[i].kind != name)
     i++;
-  giving->kinds[i].kind = name;
-  giving->kinds[i].n += (int) n;
+  year->kinds[i].kind = name;
+  year->kinds[i].n += (int) n;
 }
 
 static int
@@ -53,17 +52,17 @@ compare_kinds (const void *a, const void *b)
 static EntContributionYear *
 make (const EntContext *context, EntContributor *row, gint64 first, GError **error)
 {
-  g_autoptr (EntContributionYear) giving = g_new0 (EntContributionYear, 1);
-  Filling filling = { giving, first };
+  g_autoptr (EntContributionYear) year = g_new0 (EntContributionYear, 1);
+  Filling filling = { year, first };
 
-  giving->row = *row;
+  year->row = *row;
   g_free (row);
-  if (!ent_contribution_sums_read (context->store, giving->row.partner, first,
+  if (!ent_contribution_sums_read (context->store, year->row.partner, first,
                                    first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, add_sum, &filling,
                                    error))
     return NULL;
-  qsort (giving->kinds, ENT_CONTRIBUTION_YEAR_KINDS, sizeof *giving->kinds, compare_kinds);
-  return g_steal_pointer (&giving);
+  qsort (year->kinds, ENT_CONTRIBUTION_YEAR_KINDS, sizeof *year->kinds, compare_kinds);
+  return g_steal_pointer (&year);
 }
 
 /* The place of the first row of a page. */
@@ -100,10 +99,10 @@ ent_contribution_year_ranking (const EntContext *context, const EntContributionY
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      EntContributionYear *giving = make (context, g_steal_pointer (&rows->pdata[i]), first, error);
-      if (giving == NULL)
+      EntContributionYear *year = make (context, g_steal_pointer (&rows->pdata[i]), first, error);
+      if (year == NULL)
         return NULL;
-      g_ptr_array_add (page, giving);
+      g_ptr_array_add (page, year);
     }
   return rows != NULL && place_page (context, page, anchor, backward, first, error)
            ? g_steal_pointer (&page)
@@ -111,8 +110,8 @@ ent_contribution_year_ranking (const EntContext *context, const EntContributionY
 }
 
 gboolean
-ent_contribution_year_of (const EntContext *context, gint64 partner,
-                          EntContributionYear **ret_giving, GError **error)
+ent_contribution_year_of (const EntContext *context, gint64 partner, EntContributionYear **ret_year,
+                          GError **error)
 {
   gint64 first = first_week (context), before;
   EntContributor *row = NULL;
@@ -122,46 +121,45 @@ ent_contribution_year_of (const EntContext *context, gint64 partner,
     return FALSE;
   if (row == NULL)
     {
-      *ret_giving = NULL;
+      *ret_year = NULL;
       return TRUE;
     }
-  g_autoptr (EntContributionYear) giving = make (context, row, first, error);
-  if (giving == NULL
-      || !ent_contribution_sums_place (context->store, first,
-                                       first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &giving->row,
-                                       &before, error))
+  g_autoptr (EntContributionYear) year = make (context, row, first, error);
+  if (year == NULL
+      || !ent_contribution_sums_place (
+        context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &year->row, &before, error))
     return FALSE;
-  giving->place = (int) before + 1;
-  *ret_giving = g_steal_pointer (&giving);
+  year->place = (int) before + 1;
+  *ret_year = g_steal_pointer (&year);
   return TRUE;
 }
 
 char *
-ent_contribution_year_kinds_text (const EntContext *context, const EntContributionYear *giving)
+ent_contribution_year_kinds_text (const EntContext *context, const EntContributionYear *year)
 {
   GString *out = g_string_new (NULL);
 
-  for (int i = 0; i < ENT_CONTRIBUTION_YEAR_KINDS && giving->kinds[i].n > 0; i++)
+  for (int i = 0; i < ENT_CONTRIBUTION_YEAR_KINDS && year->kinds[i].n > 0; i++)
     {
-      const char *kind = giving->kinds[i].kind;
+      const char *kind = year->kinds[i].kind;
       const char *label = context->config != NULL
                             ? ent_config_label (context->config, "contribution_kinds", kind)
                             : kind;
-      g_string_append_printf (out, "%s%s %d", i > 0 ? " · " : "", label, giving->kinds[i].n);
+      g_string_append_printf (out, "%s%s %d", i > 0 ? " · " : "", label, year->kinds[i].n);
     }
   return g_string_free (out, FALSE);
 }
 
 json_t *
-ent_contribution_year_json (const EntContributionYear *giving)
+ent_contribution_year_json (const EntContributionYear *year)
 {
   json_t *weeks = json_array (), *kinds = json_object ();
 
   for (int i = 0; i < ENT_CONTRIBUTION_YEAR_WEEKS; i++)
-    json_array_append_new (weeks, json_integer (giving->weeks[i]));
-  for (int i = 0; i < ENT_CONTRIBUTION_YEAR_KINDS && giving->kinds[i].n > 0; i++)
-    json_object_set_new (kinds, giving->kinds[i].kind, json_integer (giving->kinds[i].n));
-  return json_pack ("{s:i, s:I, s:s, s:I, s:o, s:o}", "place", giving->place, "partner_id",
-                    (json_int_t) giving->row.partner, "partner", giving->row.name, "contributions",
-                    (json_int_t) giving->row.n, "weeks", weeks, "kinds", kinds);
+    json_array_append_new (weeks, json_integer (year->weeks[i]));
+  for (int i = 0; i < ENT_CONTRIBUTION_YEAR_KINDS && year->kinds[i].n > 0; i++)
+    json_object_set_new (kinds, year->kinds[i].kind, json_integer (year->kinds[i].n));
+  return json_pack ("{s:i, s:I, s:s, s:I, s:o, s:o}", "place", year->place, "partner_id",
+                    (json_int_t) year->row.partner, "partner", year->row.name, "contributions",
+                    (json_int_t) year->row.n, "weeks", weeks, "kinds", kinds);
 }

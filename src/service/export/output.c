@@ -28,7 +28,7 @@ static const char *const columns[ENT_N_NOUNS][8] = {
   [ENT_NOUN_AGREEMENT] = { "agreed_on", "partner", "kind", "title", "settled_on" },
   [ENT_NOUN_CAPABILITY] = { "kind", "partner", "level" },
   [ENT_NOUN_FILTER] = { "name", "noun", "expression" },
-  [ENT_NOUN_LOOKALIKE] = { "partner", "other_partner", "person", "other_person" },
+  [ENT_NOUN_FALSE_DUPLICATE] = { "partner", "other_partner", "person", "other_person" },
   [ENT_NOUN_DEPLOYMENT] = { "title", "partner", "since", "users", "engagement" },
 };
 

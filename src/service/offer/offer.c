@@ -200,12 +200,12 @@ take_engagements (EntOfferFacts *facts, const EntConfig *config, GError **error)
 }
 
 static gboolean
-is_all_in (const EntMoneySum *purse, const char *currency)
+is_all_in (const EntMoneySum *money, const char *currency)
 {
   const char *own;
 
-  return ent_money_sum_length (purse) == 1
-         && (ent_money_sum_nth (purse, 0, &own), g_str_equal (own, currency));
+  return ent_money_sum_length (money) == 1
+         && (ent_money_sum_nth (money, 0, &own), g_str_equal (own, currency));
 }
 
 /* The whole beside its parts: in its own currency when all are in it, else by the rates. */
@@ -272,9 +272,9 @@ judge_partner (EntOfferFacts *facts, const EntContext *context, gint64 id, GErro
                                       g_date_get_julian (&today)))
     return TRUE;
   g_autofree char *name = ent_text_visible (partner->name, -1);
-  g_autofree char *standing =
+  g_autofree char *remark =
     ent_partnership_state_text (context, partner->state, partner->state_since, NULL);
-  g_ptr_array_add (facts->over, g_strdup_printf ("%s: %s", name, standing));
+  g_ptr_array_add (facts->over, g_strdup_printf ("%s: %s", name, remark));
   return TRUE;
 }
 

@@ -63,11 +63,11 @@ move_by_value (Writing *writing, EntBalanceRow *row, gsize offset)
   row->moves = TRUE;
   for (int i = 0; i < ENT_BALANCE_QUARTERS; i++)
     {
-      const EntMoneySum *purse =
+      const EntMoneySum *money =
         G_STRUCT_MEMBER (EntMoneySum *, &writing->balance->quarters[i], offset);
       g_auto (GStrv) apart = NULL;
       gint64 total;
-      gboolean known = ent_money_sum_total (purse, &total, &apart, NULL) && *apart == NULL;
+      gboolean known = ent_money_sum_total (money, &total, &apart, NULL) && *apart == NULL;
       for (int digit = 0; known && digit < digits; digit++)
         total /= 10;
       row->quarters[i] = known ? to_int (total) : -1;
@@ -75,9 +75,9 @@ move_by_value (Writing *writing, EntBalanceRow *row, gsize offset)
 }
 
 static char *
-value_text (const EntMoneySum *purse)
+value_text (const EntMoneySum *money)
 {
-  return ent_money_sum_length (purse) > 0 ? ent_money_sum_text (purse, TRUE) : g_strdup ("-");
+  return ent_money_sum_length (money) > 0 ? ent_money_sum_text (money, TRUE) : g_strdup ("-");
 }
 
 static char *

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "entente/service/partnership/influence.h"
 #include "entente/service/offer/offer.h"
+#include "entente/service/partnership/influence.h"
 #include "entente/store/sql/balance-rows.h"
 #include "entente/store/sql/contact-sums.h"
 #include "entente/store/sql/health-rows.h"
@@ -50,9 +50,9 @@ begun (Reading *reading, const EntDealRow *row)
 }
 
 static gboolean
-pay (Reading *reading, EntMoneySum *purse, gint64 amount, const char *currency)
+pay (Reading *reading, EntMoneySum *money, gint64 amount, const char *currency)
 {
-  return amount == ENT_NONE || ent_money_sum_add (purse, amount, currency, reading->error);
+  return amount == ENT_NONE || ent_money_sum_add (money, amount, currency, reading->error);
 }
 
 static gboolean
@@ -364,17 +364,17 @@ static EntBalance *
 balance_new (const EntConfig *config, gint64 latest)
 {
   EntBalance *balance = g_new0 (EntBalance, 1);
-  EntMoneySum **purses[] = { &balance->bought,
-                             &balance->discounts,
-                             &balance->shared,
-                             &balance->running,
-                             &balance->sourced.value,
-                             &balance->helped.value,
-                             &balance->recommended.value,
-                             &balance->through.value };
+  EntMoneySum **money[] = { &balance->bought,
+                            &balance->discounts,
+                            &balance->shared,
+                            &balance->running,
+                            &balance->sourced.value,
+                            &balance->helped.value,
+                            &balance->recommended.value,
+                            &balance->through.value };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (purses); i++)
-    *purses[i] = ent_money_sum_new (config);
+  for (gsize i = 0; i < G_N_ELEMENTS (money); i++)
+    *money[i] = ent_money_sum_new (config);
   for (gint64 i = 0; i < ENT_BALANCE_QUARTERS; i++)
     {
       EntBalanceQuarter *quarter = &balance->quarters[i];

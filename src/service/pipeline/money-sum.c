@@ -76,28 +76,28 @@ sum_clear (gpointer data)
 EntMoneySum *
 ent_money_sum_new (const EntConfig *config)
 {
-  EntMoneySum *purse = g_new0 (EntMoneySum, 1);
+  EntMoneySum *money = g_new0 (EntMoneySum, 1);
 
-  purse->config = config;
-  purse->sums = g_array_new (FALSE, TRUE, sizeof (Sum));
-  g_array_set_clear_func (purse->sums, sum_clear);
-  return purse;
+  money->config = config;
+  money->sums = g_array_new (FALSE, TRUE, sizeof (Sum));
+  g_array_set_clear_func (money->sums, sum_clear);
+  return money;
 }
 
 void
-ent_money_sum_free (EntMoneySum *purse)
+ent_money_sum_free (EntMoneySum *money)
 {
-  if (purse == NULL)
+  if (money == NULL)
     return;
-  g_array_unref (purse->sums);
-  g_free (purse);
+  g_array_unref (money->sums);
+  g_free (money);
 }
 
 /* The home currency goes before all others. */
 static int
-compare (const EntMoneySum *purse, const char *a, const char *b)
+compare (const EntMoneySum *money, const char *a, const char *b)
 {
-  const char *home = ent_home_currency (purse->config);
+  const char *home = ent_home_currency (money->config);
 
   if (g_str_equal (a, home) != g_str_equal (b, home))
     return g_str_equal (a, home) ? -1 : 1;
@@ -113,60 +113,60 @@ too_large (GError **error)
 }
 
 gboolean
-ent_money_sum_add (EntMoneySum *purse, gint64 minor, const char *currency, GError **error)
+ent_money_sum_add (EntMoneySum *money, gint64 minor, const char *currency, GError **error)
 {
-  const char *code = currency != NULL ? currency : ent_home_currency (purse->config);
+  const char *code = currency != NULL ? currency : ent_home_currency (money->config);
   guint place = 0;
 
-  for (; place < purse->sums->len; place++)
+  for (; place < money->sums->len; place++)
     {
-      Sum *sum = &g_array_index (purse->sums, Sum, place);
-      int order = compare (purse, code, sum->currency);
+      Sum *sum = &g_array_index (money->sums, Sum, place);
+      int order = compare (money, code, sum->currency);
       if (order < 0)
         break;
       if (order == 0)
         return !__builtin_add_overflow (sum->minor, minor, &sum->minor) || too_large (error);
     }
   Sum sum = { g_strdup (code), minor };
-  g_array_insert_val (purse->sums, place, sum);
+  g_array_insert_val (money->sums, place, sum);
   return TRUE;
 }
 
 guint
-ent_money_sum_length (const EntMoneySum *purse)
+ent_money_sum_length (const EntMoneySum *money)
 {
-  return purse->sums->len;
+  return money->sums->len;
 }
 
 gint64
-ent_money_sum_nth (const EntMoneySum *purse, guint index, const char **ret_currency)
+ent_money_sum_nth (const EntMoneySum *money, guint index, const char **ret_currency)
 {
-  const Sum *sum = &g_array_index (purse->sums, Sum, index);
+  const Sum *sum = &g_array_index (money->sums, Sum, index);
 
   *ret_currency = sum->currency;
   return sum->minor;
 }
 
 gint64
-ent_money_sum_of (const EntMoneySum *purse, const char *currency)
+ent_money_sum_of (const EntMoneySum *money, const char *currency)
 {
-  for (guint i = 0; i < purse->sums->len; i++)
-    if (g_str_equal (g_array_index (purse->sums, Sum, i).currency, currency))
-      return g_array_index (purse->sums, Sum, i).minor;
+  for (guint i = 0; i < money->sums->len; i++)
+    if (g_str_equal (g_array_index (money->sums, Sum, i).currency, currency))
+      return g_array_index (money->sums, Sum, i).minor;
   return 0;
 }
 
 gboolean
-ent_money_sum_total (const EntMoneySum *purse, gint64 *ret_minor, char ***ret_apart, GError **error)
+ent_money_sum_total (const EntMoneySum *money, gint64 *ret_minor, char ***ret_apart, GError **error)
 {
   g_autoptr (GStrvBuilder) apart = g_strv_builder_new ();
-  const char *home = ent_home_currency (purse->config);
+  const char *home = ent_home_currency (money->config);
   gint64 total = 0, own;
 
-  for (guint i = 0; i < purse->sums->len; i++)
+  for (guint i = 0; i < money->sums->len; i++)
     {
-      const Sum *sum = &g_array_index (purse->sums, Sum, i);
-      gint64 rate = ent_rate_of (purse->config, sum->currency);
+      const Sum *sum = &g_array_index (money->sums, Sum, i);
+      gint64 rate = ent_rate_of (money->config, sum->currency);
       if (rate == 0)
         g_strv_builder_add (apart, sum->currency);
       else if (!ent_money_convert (sum->minor, sum->currency, rate, home, &own)
@@ -180,13 +180,13 @@ ent_money_sum_total (const EntMoneySum *purse, gint64 *ret_minor, char ***ret_ap
 }
 
 char *
-ent_money_sum_text (const EntMoneySum *purse, gboolean short_form)
+ent_money_sum_text (const EntMoneySum *money, gboolean short_form)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  for (guint i = 0; i < purse->sums->len; i++)
+  for (guint i = 0; i < money->sums->len; i++)
     {
-      const Sum *sum = &g_array_index (purse->sums, Sum, i);
+      const Sum *sum = &g_array_index (money->sums, Sum, i);
       g_autofree char *amount = short_form ? ent_money_format_short (sum->minor, sum->currency)
                                            : ent_money_show (sum->minor, sum->currency);
       g_string_append_printf (out, "%s%s %s", i > 0 ? " + " : "", amount, sum->currency);
@@ -195,14 +195,14 @@ ent_money_sum_text (const EntMoneySum *purse, gboolean short_form)
 }
 
 json_t *
-ent_money_sum_json (const EntMoneySum *purse)
+ent_money_sum_json (const EntMoneySum *money)
 {
   json_t *object = json_object ();
 
-  for (guint i = 0; i < ent_money_sum_length (purse); i++)
+  for (guint i = 0; i < ent_money_sum_length (money); i++)
     {
       const char *currency;
-      gint64 minor = ent_money_sum_nth (purse, i, &currency);
+      gint64 minor = ent_money_sum_nth (money, i, &currency);
       g_autofree char *text = ent_money_format (minor, currency);
       json_object_set_new (object, currency, json_string (text));
     }

@@ -54,7 +54,7 @@ take_engagement (gpointer data, const EntBroughtRow *row)
   const EntWord *stage = ent_config_word (loading->context->config, "stages", row->stage);
   gboolean sourced = loading->role == ENT_SOURCE_SOURCED,
            helped = loading->role == ENT_SOURCE_HELPED;
-  EntMoneySum *purse = sourced  ? source->sourced_value
+  EntMoneySum *money = sourced  ? source->sourced_value
                        : helped ? source->helped_value
                                 : source->recommended_value;
   char *key =
@@ -65,7 +65,7 @@ take_engagement (gpointer data, const EntBroughtRow *row)
   source->all += first ? 1 : 0;
   if (stage == NULL || stage->outcome != ENT_OUTCOME_WON || row->value == ENT_NONE)
     return TRUE;
-  return ent_money_sum_add (purse, row->value, row->currency, &loading->error)
+  return ent_money_sum_add (money, row->value, row->currency, &loading->error)
          && (!first
              || ent_money_sum_add (source->all_value, row->value, row->currency, &loading->error));
 }

@@ -29,16 +29,16 @@ can (const char *level)
 }
 
 static EntDeliverer
-capable_of (const char *ours, const char *theirs)
+deliverer_of (const char *ours, const char *theirs)
 {
   return (EntDeliverer) ((can (ours) ? ENT_DELIVERER_US : 0)
                          | (can (theirs) ? ENT_DELIVERER_THEM : 0));
 }
 
 const char *
-ent_deliverer_label (EntDeliverer capable)
+ent_deliverer_label (EntDeliverer deliverer)
 {
-  switch (capable)
+  switch (deliverer)
     {
     case ENT_DELIVERER_US:
       return _("us");
@@ -87,7 +87,7 @@ complement_new (const EntWord *kind, gint64 partner, const EntCapability *ours,
       complement->theirs = g_strdup (theirs->level != NULL ? theirs->level : "able");
       complement->their_id = theirs->base.id;
     }
-  complement->capable = capable_of (complement->ours, complement->theirs);
+  complement->deliverer = deliverer_of (complement->ours, complement->theirs);
   return complement;
 }
 
@@ -186,14 +186,14 @@ static gboolean
 add_component (const EntContext *context, const EntOffer *offer, const EntComplement *complement,
                GError **error)
 {
-  gboolean us = complement->capable == ENT_DELIVERER_US
-                || (complement->capable == ENT_DELIVERER_BOTH
+  gboolean us = complement->deliverer == ENT_DELIVERER_US
+                || (complement->deliverer == ENT_DELIVERER_BOTH
                     && rank_of (context, complement->ours) > rank_of (context, complement->theirs));
   g_autoptr (EntComponent) component = ent_field_input_new (context, ENT_NOUN_COMPONENT);
 
   component->offer = offer->base.id;
   component->name = g_strdup (ent_word_label (complement->kind));
-  if (complement->capable != ENT_DELIVERER_NOBODY)
+  if (complement->deliverer != ENT_DELIVERER_NOBODY)
     {
       component->provider = g_strdup (us ? "us" : "partner");
       component->partner = us ? 0 : complement->partner;
@@ -208,7 +208,7 @@ static gboolean
 is_wanted (const EntComplement *complement, const char *const *kinds)
 {
   return kinds != NULL ? g_strv_contains (kinds, complement->kind->id)
-                       : complement->capable != ENT_DELIVERER_NOBODY;
+                       : complement->deliverer != ENT_DELIVERER_NOBODY;
 }
 
 static gboolean

@@ -18,18 +18,18 @@ read_rows (EntStore *store, const char *sql, gboolean words,
         return FALSE;
       if (!row)
         return TRUE;
-      EntDuplicateRow twin = { .id = ent_column_number (statement, 0) };
+      EntDuplicateRow found = { .id = ent_column_number (statement, 0) };
       if (words)
-        twin.word = ent_column_text (statement, 1);
+        found.word = ent_column_text (statement, 1);
       else
         {
-          twin.name = ent_column_text (statement, 1);
-          twin.context = ent_column_text (statement, 2);
-          twin.website = ent_column_text (statement, 3);
-          twin.email = ent_column_text (statement, 4);
-          twin.phone = ent_column_text (statement, 5);
+          found.name = ent_column_text (statement, 1);
+          found.context = ent_column_text (statement, 2);
+          found.website = ent_column_text (statement, 3);
+          found.email = ent_column_text (statement, 4);
+          found.phone = ent_column_text (statement, 5);
         }
-      func (data, &twin);
+      func (data, &found);
     }
 }
 

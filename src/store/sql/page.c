@@ -37,7 +37,7 @@ static const EntSort certification_sorts[] = { { "expiry", LATE ("expires_on"), 
 static const EntSort agreement_sorts[] = { { "day", EARLY ("agreed_on"), "agreed_on", "" } };
 static const EntSort capability_sorts[] = { { "kind", "t.kind", "kind", "" } };
 static const EntSort deployment_sorts[] = { { "day", EARLY ("since"), "since", "" } };
-static const EntSort lookalike_sorts[] = { { "name", "t.title", "title", "" } };
+static const EntSort false_duplicate_sorts[] = { { "name", "t.title", "title", "" } };
 
 #define SORTS(table)                                                                               \
   {                                                                                                \
@@ -64,7 +64,7 @@ static const struct
   [ENT_NOUN_CAPABILITY] = SORTS (capability_sorts),
   [ENT_NOUN_DEPLOYMENT] = SORTS (deployment_sorts),
   [ENT_NOUN_FILTER] = SORTS (name_sorts),
-  [ENT_NOUN_LOOKALIKE] = SORTS (lookalike_sorts),
+  [ENT_NOUN_FALSE_DUPLICATE] = SORTS (false_duplicate_sorts),
 };
 
 const EntSort *

@@ -263,7 +263,7 @@ what_was_told_apart_is_no_duplicate_until_that_is_undone (World *f, gconstpointe
   g_autoptr (GPtrArray) people = ent_distinct_pair_list (&f->context, ENT_NOUN_PERSON, &error);
   g_autoptr (GPtrArray) partners = ent_distinct_pair_list (&f->context, ENT_NOUN_PARTNER, &error);
   g_assert_cmpuint (people->len, ==, 1);
-  g_assert_cmpstr (((EntLookalike *) people->pdata[0])->title, ==, "Ana / Anna");
+  g_assert_cmpstr (((EntFalseDuplicate *) people->pdata[0])->title, ==, "Ana / Anna");
   g_assert_cmpuint (partners->len, ==, 2);
   g_assert_true (ent_store_undo (f->store, NULL, &error));
   g_assert_cmpuint (groups (f, ENT_NOUN_PERSON, members), ==, 1);
@@ -437,7 +437,7 @@ references (World *f, EntNounId noun, gint64 from, gint64 to)
   GString *out = g_string_new (NULL);
 
   for (int n = 0; n < ENT_N_NOUNS; n++)
-    for (gint64 id = 1; id < 40 && n != ENT_NOUN_LOOKALIKE; id++)
+    for (gint64 id = 1; id < 40 && n != ENT_NOUN_FALSE_DUPLICATE; id++)
       {
         g_autoptr (EntRecord)
           record = (EntNounId) n != noun || id != from ? find (f, (EntNounId) n, id) : NULL;

@@ -189,16 +189,16 @@ all_of (Fixture *f, EntNounId noun)
 }
 
 static void
-pay (EntMoneySum *purse, gint64 amount, const char *currency)
+pay (EntMoneySum *money, gint64 amount, const char *currency)
 {
   if (amount != ENT_NONE)
-    g_assert_true (ent_money_sum_add (purse, amount, currency, NULL));
+    g_assert_true (ent_money_sum_add (money, amount, currency, NULL));
 }
 
 static void
-assert_same (const EntMoneySum *purse, const EntMoneySum *expected)
+assert_same (const EntMoneySum *money, const EntMoneySum *expected)
 {
-  g_autofree char *text = ent_money_sum_text (purse, FALSE),
+  g_autofree char *text = ent_money_sum_text (money, FALSE),
                   *wanted = ent_money_sum_text (expected, FALSE);
 
   g_assert_cmpstr (text, ==, wanted);
@@ -575,7 +575,7 @@ the_grid_tells_gaps_from_overlaps (Fixture *f, gconstpointer data)
   static const struct
   {
     const char *kind, *ours, *theirs;
-    EntDeliverer capable;
+    EntDeliverer deliverer;
   } cells[] = {
     { "support", "expert", "able", ENT_DELIVERER_BOTH },
     { "training", "able", "learning", ENT_DELIVERER_US },
@@ -598,7 +598,7 @@ the_grid_tells_gaps_from_overlaps (Fixture *f, gconstpointer data)
       for (gsize k = 0; k < G_N_ELEMENTS (cells); k++)
         if (g_str_equal (cells[k].kind, complement->kind->id))
           {
-            g_assert_cmpint (complement->capable, ==, cells[k].capable);
+            g_assert_cmpint (complement->deliverer, ==, cells[k].deliverer);
             g_assert_cmpstr (complement->ours, ==, cells[k].ours);
             g_assert_cmpstr (complement->theirs, ==, cells[k].theirs);
           }

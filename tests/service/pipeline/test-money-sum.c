@@ -9,7 +9,7 @@
 static EntConfig *
 config_with (const char *yaml)
 {
-  g_autofree char *folder = g_dir_make_tmp ("entente-purse-XXXXXX", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("entente-money-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "config.yaml", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -68,17 +68,17 @@ currencies_are_added_by_their_rate_and_stay_apart_without (void)
 {
   g_autoptr (EntConfig)
     config = config_with ("rates: {CHF: 1.05, USD: 0.92}\nrates_day: 2026-03-01\n");
-  g_autoptr (EntMoneySum) purse = ent_money_sum_new (config);
+  g_autoptr (EntMoneySum) money = ent_money_sum_new (config);
   g_auto (GStrv) apart = NULL;
   gint64 total;
 
-  g_assert_true (ent_money_sum_add (purse, 30000, "GBP", NULL));
-  g_assert_true (ent_money_sum_add (purse, 10000, "CHF", NULL));
-  g_assert_true (ent_money_sum_add (purse, 5000, NULL, NULL));
-  g_assert_true (ent_money_sum_add (purse, 2000, "EUR", NULL));
-  g_autofree char *text = ent_money_sum_text (purse, FALSE);
+  g_assert_true (ent_money_sum_add (money, 30000, "GBP", NULL));
+  g_assert_true (ent_money_sum_add (money, 10000, "CHF", NULL));
+  g_assert_true (ent_money_sum_add (money, 5000, NULL, NULL));
+  g_assert_true (ent_money_sum_add (money, 2000, "EUR", NULL));
+  g_autofree char *text = ent_money_sum_text (money, FALSE);
   g_assert_cmpstr (text, ==, "70 EUR + 100 CHF + 300 GBP");
-  g_assert_true (ent_money_sum_total (purse, &total, &apart, NULL));
+  g_assert_true (ent_money_sum_total (money, &total, &apart, NULL));
   g_assert_cmpint (total, ==, 7000 + 10500);
   g_assert_cmpuint (g_strv_length (apart), ==, 1);
   g_assert_cmpstr (apart[0], ==, "GBP");
@@ -90,11 +90,11 @@ currencies_are_added_by_their_rate_and_stay_apart_without (void)
 static void
 a_sum_that_is_too_large_is_said_and_not_added (void)
 {
-  g_autoptr (EntMoneySum) purse = ent_money_sum_new (NULL);
+  g_autoptr (EntMoneySum) money = ent_money_sum_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ent_money_sum_add (purse, G_MAXINT64 - 1, "EUR", NULL));
-  g_assert_false (ent_money_sum_add (purse, 2, "EUR", &error));
+  g_assert_true (ent_money_sum_add (money, G_MAXINT64 - 1, "EUR", NULL));
+  g_assert_false (ent_money_sum_add (money, 2, "EUR", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
 }
 
@@ -102,12 +102,12 @@ static void
 a_currency_of_odd_text_has_no_rate_and_is_harmless (void)
 {
   g_autoptr (EntConfig) config = ent_config_new_default ();
-  g_autoptr (EntMoneySum) purse = ent_money_sum_new (config);
+  g_autoptr (EntMoneySum) money = ent_money_sum_new (config);
 
   g_assert_cmpint (ent_rate_of (config, "a.b"), ==, 0);
   g_assert_cmpint (ent_rate_of (config, ""), ==, 0);
-  g_assert_true (ent_money_sum_add (purse, 100, "\033[31m", NULL));
-  g_autofree char *text = ent_money_sum_text (purse, TRUE);
+  g_assert_true (ent_money_sum_add (money, 100, "\033[31m", NULL));
+  g_autofree char *text = ent_money_sum_text (money, TRUE);
   g_assert_cmpstr (text, ==, "1 ^[[31m");
 }
 
@@ -116,14 +116,14 @@ main (int argc, char **argv)
 {
   g_setenv ("XDG_CONFIG_HOME", "/nonexistent", TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/purse/amounts_convert_exactly_between_currencies_of_any_digits",
+  g_test_add_func ("/money/amounts_convert_exactly_between_currencies_of_any_digits",
                    amounts_convert_exactly_between_currencies_of_any_digits);
-  g_test_add_func ("/purse/what_is_no_rate_is_refused", what_is_no_rate_is_refused);
-  g_test_add_func ("/purse/currencies_are_added_by_their_rate_and_stay_apart_without",
+  g_test_add_func ("/money/what_is_no_rate_is_refused", what_is_no_rate_is_refused);
+  g_test_add_func ("/money/currencies_are_added_by_their_rate_and_stay_apart_without",
                    currencies_are_added_by_their_rate_and_stay_apart_without);
-  g_test_add_func ("/purse/a_sum_that_is_too_large_is_said_and_not_added",
+  g_test_add_func ("/money/a_sum_that_is_too_large_is_said_and_not_added",
                    a_sum_that_is_too_large_is_said_and_not_added);
-  g_test_add_func ("/purse/a_currency_of_odd_text_has_no_rate_and_is_harmless",
+  g_test_add_func ("/money/a_currency_of_odd_text_has_no_rate_and_is_harmless",
                    a_currency_of_odd_text_has_no_rate_and_is_harmless);
   return g_test_run ();
 }

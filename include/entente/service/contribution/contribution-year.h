@@ -27,7 +27,7 @@ typedef struct
   EntContributionYearKind kinds[ENT_CONTRIBUTION_YEAR_KINDS]; /* most first; ends where n is 0 */
 } EntContributionYear;
 
-void ent_contribution_year_free (EntContributionYear *giving);
+void ent_contribution_year_free (EntContributionYear *year);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContributionYear, ent_contribution_year_free)
 
 /*
@@ -37,13 +37,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContributionYear, ent_contribution_year_free)
 GPtrArray *ent_contribution_year_ranking (const EntContext *context,
                                           const EntContributionYear *anchor, gboolean backward,
                                           guint limit, GError **error);
-/* Of one partner, with its place; *ret_giving NULL when it gave nothing within the year. */
+/* Of one partner, with its place; *ret_year NULL when it gave nothing within the year. */
 gboolean ent_contribution_year_of (const EntContext *context, gint64 partner,
-                                   EntContributionYear **ret_giving, GError **error);
+                                   EntContributionYear **ret_year, GError **error);
 /* "Code 120 · Talk 3": the kinds in words, most first. The caller frees it. */
-char *ent_contribution_year_kinds_text (const EntContext *context,
-                                        const EntContributionYear *giving);
+char *ent_contribution_year_kinds_text (const EntContext *context, const EntContributionYear *year);
 /* partner_id, partner, place, contributions, weeks, kinds. New reference. */
-json_t *ent_contribution_year_json (const EntContributionYear *giving);
+json_t *ent_contribution_year_json (const EntContributionYear *year);
 
 G_END_DECLS

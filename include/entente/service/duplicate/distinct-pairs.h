@@ -21,7 +21,7 @@ gboolean ent_duplicates_allowed (EntNounId noun);
  */
 gboolean ent_distinct_pair_add (const EntContext *context, EntNounId noun, gint64 one,
                                 const gint64 *others, guint n, GError **error);
-/* All pairs of that noun by name: EntLookalike, freed with the array. */
+/* All pairs of that noun by name: EntFalseDuplicate, freed with the array. */
 GPtrArray *ent_distinct_pair_list (const EntContext *context, EntNounId noun, GError **error);
 
 /* Which pairs are none, for many questions at once. */

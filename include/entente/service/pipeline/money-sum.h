@@ -23,27 +23,27 @@ char *ent_rates_text (const EntConfig *config, const char *const *currencies);
 typedef struct EntMoneySum EntMoneySum;
 /* The configuration is borrowed. */
 EntMoneySum *ent_money_sum_new (const EntConfig *config);
-void ent_money_sum_free (EntMoneySum *purse);
+void ent_money_sum_free (EntMoneySum *money);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMoneySum, ent_money_sum_free)
 /* currency NULL: the home currency. ENT_ERROR_DATA when the sum is too large; then nothing is
  * added. */
-gboolean ent_money_sum_add (EntMoneySum *purse, gint64 minor, const char *currency, GError **error);
+gboolean ent_money_sum_add (EntMoneySum *money, gint64 minor, const char *currency, GError **error);
 /* The currencies in it, the home currency first, then by their code. */
-guint ent_money_sum_length (const EntMoneySum *purse);
-gint64 ent_money_sum_nth (const EntMoneySum *purse, guint index, const char **ret_currency);
+guint ent_money_sum_length (const EntMoneySum *money);
+gint64 ent_money_sum_nth (const EntMoneySum *money, guint index, const char **ret_currency);
 /* The sum in one currency; 0 when there is nothing. */
-gint64 ent_money_sum_of (const EntMoneySum *purse, const char *currency);
+gint64 ent_money_sum_of (const EntMoneySum *money, const char *currency);
 /*
  * The sum of what has a rate, in the home currency. ret_apart (may be NULL)
  * gets the currencies that stay apart: NULL-terminated, g_strfreev().
  * ENT_ERROR_DATA when the sum is too large.
  */
-gboolean ent_money_sum_total (const EntMoneySum *purse, gint64 *ret_minor, char ***ret_apart,
+gboolean ent_money_sum_total (const EntMoneySum *money, gint64 *ret_minor, char ***ret_apart,
                               GError **error);
 /* "1200.50 EUR + 300.00 CHF"; "" when empty. short_form: "12.4k EUR + 300 CHF". Visible text. The
  * caller frees it. */
-char *ent_money_sum_text (const EntMoneySum *purse, gboolean short_form);
+char *ent_money_sum_text (const EntMoneySum *money, gboolean short_form);
 /* {"EUR": "1200.50", "CHF": "300.00"}. New reference. */
-json_t *ent_money_sum_json (const EntMoneySum *purse);
+json_t *ent_money_sum_json (const EntMoneySum *money);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ typedef struct
   char *name;              /* of the partner; NULL where the grid is of one */
   char *ours, *theirs;     /* levels, as stored; NULL: none */
   gint64 our_id, their_id; /* of the capabilities; 0: none */
-  EntDeliverer capable;
+  EntDeliverer deliverer;
 } EntComplement;
 
 /* Every kind beside one partner, in the order of the configuration: EntComplement, freed with the
@@ -37,7 +37,7 @@ GPtrArray *ent_complements_of (const EntContext *context, gint64 partner, GError
 GPtrArray *ent_complements_with (const EntContext *context, const char *kind, guint limit,
                                  GError **error);
 /* "both: an overlap", for people. Static. */
-const char *ent_deliverer_label (EntDeliverer capable);
+const char *ent_deliverer_label (EntDeliverer deliverer);
 
 /*
  * Sets what we (partner 0) or a partner can do in a kind: a level of the
