@@ -6,13 +6,14 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
-#include "entente/model/record.h"
+#include "entente/model/nouns.h"
 
 /* ISO 4217 of the record's amounts; NULL when it has none yet. */
 static const char *
 currency_of (gconstpointer record)
 {
-  const EntField *field = ent_noun_field (((const EntRecord *) record)->noun, "currency");
+  const EntField *field =
+    ent_noun_syntax_field (((const EntRecord *) record)->noun, ENT_SYNTAX_CURRENCY);
 
   return field != NULL ? ent_record_text (record, field) : NULL;
 }

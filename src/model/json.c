@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "entente/base/clock.h"
-#include "entente/model/record.h"
+#include "entente/model/nouns.h"
 
 /* JSON text has to be UTF-8; a byte that is not becomes U+FFFD. */
 static json_t *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente/model/record.h"
+#include "entente/model/nouns.h"
 
 #include <string.h>
 

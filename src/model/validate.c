@@ -4,7 +4,7 @@
 #include "entente/base/clock.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
-#include "entente/model/record.h"
+#include "entente/model/nouns.h"
 
 #define LINE_BYTES 10000
 #define NOTE_BYTES (1024 * 1024)
@@ -32,8 +32,8 @@ check_text (const char *text, const EntField *field, GError **error)
 static gboolean
 check_shape (const char *text, const EntField *field, GError **error)
 {
-  gboolean country = g_str_equal (field->id, "country"),
-           currency = g_str_equal (field->id, "currency");
+  gboolean country = field->syntax == ENT_SYNTAX_COUNTRY,
+           currency = field->syntax == ENT_SYNTAX_CURRENCY;
 
   if (!country && !currency)
     return TRUE;
@@ -93,32 +93,23 @@ check_field (gconstpointer record, const EntField *field, GError **error)
     }
 }
 
-/* Days of which the second may not lie before the first. */
-static const struct
-{
-  const char *from, *to, *trouble;
-} orders[] = {
-  { "start_on", "end_on", N_ ("it ends before it starts") },
-  { "obtained_on", "expires_on", N_ ("it expires before it was obtained") },
-  { "agreed_on", "settled_on", N_ ("it was settled before it came up") },
-};
-
+/* Days in their order: ISO days compare as texts. */
 static gboolean
 check_order (gconstpointer record, const EntField **ret_field, GError **error)
 {
   const EntNoun *noun = ((const EntRecord *) record)->noun;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+  for (guint i = 0; i < noun->n_fields; i++)
     {
-      const EntField *from = ent_noun_field (noun, orders[i].from),
-                     *to = ent_noun_field (noun, orders[i].to);
-      if (from == NULL || to == NULL || ent_record_field_is_empty (record, from)
+      const EntField *to = &noun->fields[i];
+      const EntField *from = to->not_before != NULL ? ent_noun_field (noun, to->not_before) : NULL;
+      if (from == NULL || ent_record_field_is_empty (record, from)
           || ent_record_field_is_empty (record, to)
           || strcmp (ent_record_text (record, from), ent_record_text (record, to)) <= 0)
         continue;
       if (ret_field != NULL)
         *ret_field = to;
-      ent_set_error (error, ENT_ERROR_DATA, "%s", _(orders[i].trouble));
+      ent_set_error (error, ENT_ERROR_DATA, "%s", _(to->trouble));
       return FALSE;
     }
   return TRUE;

@@ -35,15 +35,14 @@ display_age (const GDate *day, const GDate *today)
 }
 
 static char *
-display_time (const EntContext *context, gint64 utc, const char *id, gboolean short_form)
+display_time (const EntContext *context, gint64 utc, gboolean age, gboolean short_form)
 {
   GDate day, today;
 
   ent_time_to_day (utc, ent_clock_zone (context->clock), &day);
   ent_clock_today (context->clock, &today);
   if (short_form)
-    return g_str_equal (id, "last_at") ? display_age (&day, &today)
-                                       : ent_calendar_format_short (&day, &today);
+    return age ? display_age (&day, &today) : ent_calendar_format_short (&day, &today);
   g_autoptr (GDateTime) utc_time = g_date_time_new_from_unix_utc (utc);
   g_autoptr (GDateTime) local =
     utc_time != NULL ? g_date_time_to_timezone (utc_time, ent_clock_zone (context->clock)) : NULL;
@@ -56,7 +55,7 @@ display_time (const EntContext *context, gint64 utc, const char *id, gboolean sh
 static char *
 display_number (const EntField *field, gint64 number)
 {
-  if (g_str_has_suffix (field->id, "minutes"))
+  if (field->unit == ENT_MEASURE_MINUTES)
     return ent_calendar_format_minutes ((int) number);
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
@@ -64,7 +63,8 @@ display_number (const EntField *field, gint64 number)
 static char *
 display_money (gconstpointer record, const EntField *field, gboolean short_form)
 {
-  const EntField *currency = ent_noun_field (((const EntRecord *) record)->noun, "currency");
+  const EntField *currency =
+    ent_noun_syntax_field (((const EntRecord *) record)->noun, ENT_SYNTAX_CURRENCY);
   const char *code = ent_record_text (record, currency);
   gint64 amount = ent_record_number (record, field);
 
@@ -78,17 +78,18 @@ char *
 ent_field_display (const EntContext *context, gconstpointer record, const EntField *field,
                    gboolean short_form)
 {
+  gboolean age = (field->flags & ENT_FLAG_AGE) != 0;
   g_autofree char *text = NULL;
 
   if (ent_record_field_is_empty (record, field))
-    return g_strdup (short_form && g_str_equal (field->id, "last_at") ? _("never") : "");
+    return g_strdup (short_form && age ? _("never") : "");
   switch (field->type)
     {
     case ENT_FIELD_DAY:
       text = display_day (context, ent_record_text (record, field), short_form);
       break;
     case ENT_FIELD_TIME:
-      text = display_time (context, ent_record_number (record, field), field->id, short_form);
+      text = display_time (context, ent_record_number (record, field), age, short_form);
       break;
     case ENT_FIELD_NUMBER:
       text = display_number (field, ent_record_number (record, field));
@@ -125,8 +126,8 @@ is_known (const EntRecord *record, const EntField *field, const EntRecord *of)
     return FALSE;
   if (field->ref == of->noun->id)
     return ent_record_number (record, field) == of->id;
-  const EntField *same = ent_noun_field (of->noun, field->id);
-  return same != NULL && same->type == ENT_FIELD_REF && g_str_equal (field->id, "partner")
+  const EntField *same = ent_noun_partner_field (of->noun);
+  return same != NULL && field == ent_noun_partner_field (record->noun)
          && ent_record_number (record, field) == ent_record_number (of, same);
 }
 
@@ -134,7 +135,7 @@ is_known (const EntRecord *record, const EntField *field, const EntRecord *of)
 static gboolean
 is_usual (const EntContext *context, const EntRecord *record, const EntField *field)
 {
-  return record->noun->id == ENT_NOUN_PARTNER && g_str_equal (field->id, "state")
+  return (field->flags & ENT_FLAG_USUAL_WON) != 0
          && ent_partnership_state_of (context->config, ent_record_text (record, field))
               == ENT_PARTNERSHIP_ALIVE;
 }
@@ -142,36 +143,16 @@ is_usual (const EntContext *context, const EntRecord *record, const EntField *fi
 char *
 ent_record_facts_within (const EntContext *context, const EntRecord *record, const EntRecord *of)
 {
-  static const char *const facts[ENT_N_NOUNS][9] = {
-    [ENT_NOUN_PARTNER] = { "state", "kind", "tier", "city", "country", "owner", "next_on", "tags" },
-    [ENT_NOUN_PERSON] = { "role", "influence", "conviction", "certifications", "partner", "email",
-                          "phone", "tags" },
-    [ENT_NOUN_INTERACTION] = { "at", "kind", "minutes", "people", "follow_up_on", "tags" },
-    [ENT_NOUN_ENGAGEMENT] = { "kind", "stage", "value", "start_on", "renew_on", "person", "tags" },
-    [ENT_NOUN_PROMISE] = { "side", "state", "due_on", "person" },
-    [ENT_NOUN_OFFER] = { "stage", "partners", "price", "launched_on" },
-    [ENT_NOUN_COMPONENT] = { "offer", "provider", "licence" },
-    [ENT_NOUN_CONTRIBUTION] = { "happened_on", "kind", "partner", "person" },
-    [ENT_NOUN_CONVICTION] = { "reached_on", "person", "partner", "interaction" },
-    [ENT_NOUN_CERTIFICATION] = { "kind", "person", "partner", "obtained_on", "expires_on" },
-    [ENT_NOUN_RECOMMENDATION] = { "happened_on", "partner", "person", "outcome", "engagement" },
-    [ENT_NOUN_LEAD] = { "happened_on", "direction", "partner", "state", "engagement" },
-    [ENT_NOUN_AGREEMENT] = { "kind", "partner", "agreed_on", "settled_on" },
-    [ENT_NOUN_CAPABILITY] = { "partner", "level" },
-    [ENT_NOUN_FILTER] = { "noun", "expression" },
-    [ENT_NOUN_FALSE_DUPLICATE] = { "partner", "other_partner", "person", "other_person" },
-    [ENT_NOUN_DEPLOYMENT] = { "partner", "since", "users", "engagement" },
-  };
   GString *out = g_string_new (NULL);
 
-  for (const char *const *id = facts[record->noun->id]; *id != NULL; id++)
+  for (const char *const *id = record->noun->facts; *id != NULL; id++)
     {
       const EntField *field = ent_noun_field (record->noun, *id);
       g_autofree char *text = ent_field_display (context, record, field, FALSE);
       if (*text == '\0' || is_known (record, field, of) || is_usual (context, record, field))
         continue;
-      gboolean labelled = field->type == ENT_FIELD_DAY || g_str_equal (field->id, "tags")
-                          || g_str_equal (field->id, "conviction");
+      gboolean labelled = field->type == ENT_FIELD_DAY || field->syntax == ENT_SYNTAX_TAG
+                          || (field->flags & ENT_FLAG_LABELLED) != 0;
       g_string_append (out, out->len > 0 ? " · " : "");
       if (labelled)
         g_string_append_printf (out, "%s ", _(field->label));
@@ -184,32 +165,6 @@ char *
 ent_record_facts (const EntContext *context, const EntRecord *record)
 {
   return ent_record_facts_within (context, record, NULL);
-}
-
-const char *
-ent_sort_label (const char *sort)
-{
-  static const struct
-  {
-    const char *sort, *label;
-  } labels[] = {
-    { "name", N_ ("name") },     { "last", N_ ("last contact") }, { "next", N_ ("next contact") },
-    { "tier", N_ ("tier") },     { "kind", N_ ("kind") },         { "state", N_ ("state") },
-    { "at", N_ ("day") },        { "renew", N_ ("renewal") },     { "value", N_ ("value") },
-    { "stage", N_ ("stage") },   { "due", N_ ("due day") },       { "day", N_ ("day") },
-    { "expiry", N_ ("expiry") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_str_equal (labels[i].sort, sort))
-      return _(labels[i].label);
-  return sort;
-}
-
-gboolean
-ent_sort_descends (const char *sort)
-{
-  return g_str_equal (sort, "at") || g_str_equal (sort, "day") || g_str_equal (sort, "value");
 }
 
 int

@@ -19,7 +19,3 @@ char *ent_record_facts (const EntContext *context, const EntRecord *record);
  * everything. */
 char *ent_record_facts_within (const EntContext *context, const EntRecord *record,
                                const EntRecord *of);
-/* The word for a noun's sort order. */
-const char *ent_sort_label (const char *sort);
-/* Whether people expect the greatest first in that order. */
-gboolean ent_sort_descends (const char *sort);

@@ -17,7 +17,7 @@ begin_for (EntStore *store, const char *verb, gconstpointer record, GError **err
 static gboolean
 fill_partner (EntStore *store, EntRecord *record, GError **error)
 {
-  const EntField *partner = ent_noun_field (record->noun, "partner");
+  const EntField *partner = ent_noun_partner_field (record->noun);
   const EntField *person = ent_noun_field (record->noun, "person");
 
   if (partner == NULL || person == NULL || (partner->flags & ENT_FLAG_OWNER) == 0

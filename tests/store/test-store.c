@@ -296,13 +296,16 @@ pages_meet_without_gap_or_overlap (Fixture *f, gconstpointer data)
         add_interaction (f->store, id, NOON - i % 5, "x");
     }
   g_assert_true (ent_store_commit (f->store, &error));
-  for (const char *const *sort = ent_repo_sorts (ENT_NOUN_PARTNER); *sort != NULL; sort++)
+  for (guint s = 0; s < ent_noun (ENT_NOUN_PARTNER)->n_sorts; s++)
     for (int variant = 0; variant < 4; variant++)
       {
-        EntPageQuery query = {
-          .sort = *sort, .descending = variant & 1, .backward = variant >> 1, .limit = 10
-        };
-        EntPageQuery all = { .sort = *sort, .descending = variant & 1, .limit = 1000 };
+        EntPageQuery query = { .sort = ent_noun (ENT_NOUN_PARTNER)->sorts[s].id,
+                               .descending = variant & 1,
+                               .backward = variant >> 1,
+                               .limit = 10 };
+        EntPageQuery all = { .sort = ent_noun (ENT_NOUN_PARTNER)->sorts[s].id,
+                             .descending = variant & 1,
+                             .limit = 1000 };
         g_autoptr (GPtrArray) whole = ent_repo_page (f->store, ENT_NOUN_PARTNER, &all, &error);
         g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
         g_autoptr (EntPageKey) key = NULL;
@@ -318,8 +321,8 @@ pages_meet_without_gap_or_overlap (Fixture *f, gconstpointer data)
                 EntRecord *r = page->pdata[query.backward ? page->len - 1 - i : i];
                 g_array_append_val (ids, r->id);
               }
-            EntPageKey *next =
-              ent_repo_key (page->pdata[query.backward ? 0 : page->len - 1], *sort);
+            EntPageKey *next = ent_repo_key (page->pdata[query.backward ? 0 : page->len - 1],
+                                             ent_noun (ENT_NOUN_PARTNER)->sorts[s].id);
             ent_page_key_free (key);
             key = next;
           }
@@ -364,10 +367,10 @@ search_folds_accents_and_puts_recent_first (Fixture *f, gconstpointer data)
 static void
 read_pages (EntStore *store, EntNounId noun, gint64 partner)
 {
-  for (const char *const *sort = ent_repo_sorts (noun); *sort != NULL; sort++)
+  for (guint i = 0; i < ent_noun (noun)->n_sorts; i++)
     for (int way = 0; way < 4; way++)
       {
-        EntPageQuery query = { .sort = *sort,
+        EntPageQuery query = { .sort = ent_noun (noun)->sorts[i].id,
                                .descending = way % 2 == 1,
                                .backward = way / 2 == 1,
                                .limit = 2,
@@ -376,7 +379,8 @@ read_pages (EntStore *store, EntNounId noun, gint64 partner)
         g_autoptr (GError) error = NULL;
         g_autoptr (GPtrArray) first = ent_repo_page (store, noun, &query, &error);
         g_assert_no_error (error);
-        g_autoptr (EntPageKey) key = first->len > 0 ? ent_repo_key (first->pdata[0], *sort) : NULL;
+        g_autoptr (EntPageKey) key =
+          first->len > 0 ? ent_repo_key (first->pdata[0], ent_noun (noun)->sorts[i].id) : NULL;
         query.key = key;
         g_autoptr (GPtrArray) next = ent_repo_page (store, noun, &query, &error);
         g_assert_no_error (error);

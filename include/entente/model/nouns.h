@@ -1,9 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The nouns of the domain: one struct each. Their tables of fields stand in
- * src/model/nouns.c and name every member.
+ * The nouns of the domain: the list of them, and one struct each. What describes
+ * a noun is in src/model/noun, and names every member.
  */
 #pragma once
+
+/*
+ * In this order what is exported is written. The number of a noun is in the search index and
+ * in the change log: a new one comes last.
+ */
+/* clang-format off */
+#define ENT_NOUNS(noun)                                                                            \
+  noun (PARTNER, EntPartner, partner)                                                              \
+  noun (PERSON, EntPerson, person)                                                                 \
+  noun (INTERACTION, EntInteraction, interaction)                                                  \
+  noun (ENGAGEMENT, EntEngagement, engagement)                                                     \
+  noun (PROMISE, EntPromise, promise)                                                              \
+  noun (OFFER, EntOffer, offer)                                                                    \
+  noun (COMPONENT, EntComponent, component)                                                        \
+  noun (CONTRIBUTION, EntContribution, contribution)                                               \
+  noun (CONVICTION, EntConviction, conviction)                                                     \
+  noun (CERTIFICATION, EntCertification, certification)                                            \
+  noun (RECOMMENDATION, EntRecommendation, recommendation)                                         \
+  noun (LEAD, EntLead, lead)                                                                       \
+  noun (AGREEMENT, EntAgreement, agreement)                                                        \
+  noun (CAPABILITY, EntCapability, capability)                                                     \
+  noun (DEPLOYMENT, EntDeployment, deployment)                                                     \
+  noun (FILTER, EntSavedFilter, saved_filter)                                                      \
+  noun (FALSE_DUPLICATE, EntFalseDuplicate, false_duplicate)
+/* clang-format on */
+
+#define ENT_NOUN_ID(ID, Type, name) ENT_NOUN_##ID,
+typedef enum
+{
+  ENT_NOUNS (ENT_NOUN_ID) ENT_N_NOUNS
+} EntNounId;
 
 #include "entente/model/record.h"
 
@@ -258,30 +289,16 @@ typedef struct
   gint64 person, other_person;
 } EntFalseDuplicate;
 
-#define ENT_NOUN_DECLARE(Type, name, ID)                                                           \
+/* A new record of the noun: numbers ENT_NONE, texts NULL. Freed by g_autoptr or ent_record_free().
+ */
+#define ENT_NOUN_DECLARE(ID, Type, name)                                                           \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, ent_record_free)                                            \
   static inline Type *ent_##name##_new (void)                                                      \
   {                                                                                                \
-    return (Type *) ent_record_new (ent_noun (ID));                                                \
+    return (Type *) ent_record_new (ent_noun (ENT_NOUN_##ID));                                     \
   }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntRecord, ent_record_free)
-ENT_NOUN_DECLARE (EntPartner, partner, ENT_NOUN_PARTNER)
-ENT_NOUN_DECLARE (EntPerson, person, ENT_NOUN_PERSON)
-ENT_NOUN_DECLARE (EntInteraction, interaction, ENT_NOUN_INTERACTION)
-ENT_NOUN_DECLARE (EntEngagement, engagement, ENT_NOUN_ENGAGEMENT)
-ENT_NOUN_DECLARE (EntPromise, promise, ENT_NOUN_PROMISE)
-ENT_NOUN_DECLARE (EntOffer, offer, ENT_NOUN_OFFER)
-ENT_NOUN_DECLARE (EntComponent, component, ENT_NOUN_COMPONENT)
-ENT_NOUN_DECLARE (EntContribution, contribution, ENT_NOUN_CONTRIBUTION)
-ENT_NOUN_DECLARE (EntConviction, conviction, ENT_NOUN_CONVICTION)
-ENT_NOUN_DECLARE (EntCertification, certification, ENT_NOUN_CERTIFICATION)
-ENT_NOUN_DECLARE (EntRecommendation, recommendation, ENT_NOUN_RECOMMENDATION)
-ENT_NOUN_DECLARE (EntLead, lead, ENT_NOUN_LEAD)
-ENT_NOUN_DECLARE (EntAgreement, agreement, ENT_NOUN_AGREEMENT)
-ENT_NOUN_DECLARE (EntCapability, capability, ENT_NOUN_CAPABILITY)
-ENT_NOUN_DECLARE (EntDeployment, deployment, ENT_NOUN_DEPLOYMENT)
-ENT_NOUN_DECLARE (EntSavedFilter, saved_filter, ENT_NOUN_FILTER)
-ENT_NOUN_DECLARE (EntFalseDuplicate, false_duplicate, ENT_NOUN_FALSE_DUPLICATE)
+ENT_NOUNS (ENT_NOUN_DECLARE)
 
 G_END_DECLS

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Records: the common shape of everything the program keeps.
+ * Records: the common shape of everything the program keeps. Each noun of the
+ * domain is a struct that begins with an EntRecord.
  *
- * Each noun of the domain is a struct that begins with an EntRecord, and one
- * table of fields. The table says what each member is, and drives storage,
- * forms, the command line, import, export, history and the comparison of two
- * versions, so that a new field is one new row.
+ * Included by entente/model/nouns.h.
  *
  * A record owns its strings, lists and custom values.
  * Text members are NULL when empty; never "".
@@ -13,86 +11,14 @@
 #pragma once
 
 #include <glib.h>
-
-#include "entente/base/day-words.h"
 #include <jansson.h>
+
+#include "entente/model/noun.h"
 
 G_BEGIN_DECLS
 
 /* A number that is not known: minutes, money, times and counts. */
 #define ENT_NONE G_MININT64
-
-typedef enum
-{
-  ENT_NOUN_PARTNER,
-  ENT_NOUN_PERSON,
-  ENT_NOUN_INTERACTION,
-  ENT_NOUN_ENGAGEMENT,
-  ENT_NOUN_PROMISE,
-  ENT_NOUN_OFFER,
-  ENT_NOUN_COMPONENT,
-  ENT_NOUN_CONTRIBUTION,
-  ENT_NOUN_CONVICTION,
-  ENT_NOUN_CERTIFICATION,
-  ENT_NOUN_RECOMMENDATION,
-  ENT_NOUN_LEAD,
-  ENT_NOUN_AGREEMENT,
-  ENT_NOUN_CAPABILITY,
-  ENT_NOUN_DEPLOYMENT,
-  ENT_NOUN_FILTER,
-  ENT_NOUN_FALSE_DUPLICATE,
-  ENT_N_NOUNS
-} EntNounId;
-
-typedef enum
-{
-  ENT_FIELD_TEXT,   /* char *, one line */
-  ENT_FIELD_NOTE,   /* char *, many lines */
-  ENT_FIELD_CHOICE, /* char *, a word of a vocabulary of the configuration */
-  ENT_FIELD_DAY,    /* char *, a calendar day as YYYY-MM-DD (ISO 8601) */
-  ENT_FIELD_TIME,   /* gint64, seconds since 1970 UTC */
-  ENT_FIELD_NUMBER, /* gint64, a whole number of the field's unit */
-  ENT_FIELD_MONEY,  /* gint64, minor units of the record's currency */
-  ENT_FIELD_REF,    /* gint64, the id of another record, 0 for none */
-  ENT_FIELD_REFS,   /* GArray of gint64, ids of other records, ascending */
-  ENT_FIELD_LIST    /* char **, a sorted set of words, such as tags */
-} EntFieldType;
-
-typedef enum
-{
-  ENT_FLAG_REQUIRED = 1 << 0, /* may not be empty */
-  ENT_FLAG_DERIVED = 1 << 1,  /* kept by the store; never entered */
-  ENT_FLAG_HIDDEN = 1 << 2,   /* for programs: not in forms */
-  ENT_FLAG_OWNER =
-    1 << 3, /* may be empty, but goes with what it refers to; a partner is filled from the person */
-  ENT_FLAG_AHEAD = 1 << 13 /* a day that is due or planned: "15 nov" is the next one */
-} EntFieldFlags;
-
-typedef struct
-{
-  const char *id;    /* column, JSON and CSV name; the option with '-' for '_' */
-  const char *label; /* for people, marked for translation */
-  EntFieldType type;
-  gsize offset;           /* of the member in the struct */
-  const char *vocabulary; /* of a choice, as the configuration names it */
-  EntNounId ref;          /* of a reference: what it refers to */
-  guint flags;
-  gint64 max; /* of a number; 0 for no bound above; none is negative */
-  const char *help;
-  const char *option; /* the command line's name for it; NULL: the id with '-' for '_' */
-} EntField;
-
-typedef struct
-{
-  EntNounId id;
-  const char *name;   /* "partner": table, command, JSON */
-  const char *label;  /* for people: "Partner" */
-  const char *plural; /* for people: "Partners" */
-  const char *title;  /* id of the field that names a record */
-  gsize size;
-  const EntField *fields;
-  guint n_fields;
-} EntNoun;
 
 typedef struct
 {
@@ -104,18 +30,6 @@ typedef struct
   GHashTable *custom;    /* name → text; NULL when there is none */
   GHashTable *ref_names; /* field id → names of what it refers to, filled by the store */
 } EntRecord;
-
-/* Where a day without a year lies, typed into the field or compared with it; NULL: behind. */
-static inline EntLook
-ent_field_look (const EntField *field)
-{
-  return field != NULL && (field->flags & ENT_FLAG_AHEAD) != 0 ? ENT_LOOK_AHEAD : ENT_LOOK_BEHIND;
-}
-
-/* The noun of an id; of a name ("partner"), or NULL. */
-const EntNoun *ent_noun (EntNounId id);
-const EntNoun *ent_noun_find (const char *name);
-const EntField *ent_noun_field (const EntNoun *noun, const char *id);
 
 /* An empty record: numbers ENT_NONE, texts NULL. Free with ent_record_free(). */
 gpointer ent_record_new (const EntNoun *noun);

@@ -23,7 +23,7 @@ typedef struct
 
 typedef struct
 {
-  const char *sort; /* one of ent_repo_sorts(); NULL: the first */
+  const char *sort; /* of those of the noun; NULL: the usual one */
   gboolean descending;
   gboolean backward;     /* the rows before the key, still returned in list order */
   const EntPageKey *key; /* exclusive; NULL: from the start, or the end when backward */
@@ -33,15 +33,15 @@ typedef struct
   gint64 person;         /* of nouns with a person or people: only with this one; 0: all */
   gint64 offer;          /* components of this offer, or engagements it won; 0: all */
   gint64 engagement;     /* of nouns with an engagement: only of this one; 0: all */
-  const char *words;     /* words that must all stand in name, summary or title; NULL: all */
+  const EntField *ref;   /* only those that refer by it to the record ref_id; NULL: all */
+  gint64 ref_id;
+  const char *words; /* words that must all stand in name, summary or title; NULL: all */
   const char *kind, *tier, *stage, *state, *tag; /* NULL: any */
   gint64 id;                                     /* only this one; 0: all */
   const EntFilter *filter;                       /* NULL: all */
   gboolean light; /* without long notes; such a record still updates safely */
 } EntPageQuery;
 
-/* Ids of the sort orders of a noun, NULL-terminated; the first is the usual one. */
-const char *const *ent_repo_sorts (EntNounId noun);
 /* The key of a record in that order. */
 EntPageKey *ent_repo_key (gconstpointer record, const char *sort);
 void ent_page_key_free (EntPageKey *key);

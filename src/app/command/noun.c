@@ -213,7 +213,7 @@ set_fields (const EntContext *context, EntRecord *record, const Options *options
     for (guint i = 0; i < options->noun->n_fields; i++)
       {
         const EntField *field = &options->noun->fields[i];
-        gboolean early = g_str_equal (field->id, "partner") || g_str_equal (field->id, "currency");
+        gboolean early = (field->flags & ENT_FLAG_FIRST) != 0;
         if (options->values[i] != NULL && early == (round == 0)
             && !set_field (context, record, field, options->values[i], error))
           return FALSE;

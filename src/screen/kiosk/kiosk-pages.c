@@ -102,7 +102,7 @@ static const char *
 partner_name (gconstpointer record)
 {
   return ent_record_ref_name (record,
-                              ent_noun_field (((const EntRecord *) record)->noun, "partner"));
+                              ent_noun_partner_field (((const EntRecord *) record)->noun));
 }
 
 /* named: with the partner; else with the side that promised. */

@@ -6,107 +6,6 @@
 #include "entente/service/partnership/partnership-state.h"
 #include "screen/field-display.h"
 
-typedef struct
-{
-  const char *field; /* "" is the mark of a partner's recency */
-  int width;         /* 0: what the others leave */
-  int from;          /* shown on lines of at least so many cells */
-  gboolean right;
-  const char *header; /* NULL: the field's label */
-} Column;
-
-static const Column columns[ENT_N_NOUNS][9] = {
-  [ENT_NOUN_PARTNER] = { { "", 1, 0 },
-                         { "name", 0, 0 },
-                         { "kind", 11, 62 },
-                         { "tier", 10, 46 },
-                         { "next_on", 9, 56, TRUE },
-                         { "last_at", 7, 24, TRUE },
-                         { "tags", 16, 90 } },
-  [ENT_NOUN_PERSON] = { { "name", 0, 0 },
-                        { "partner", 16, 76 },
-                        { "role", 20, 110 },
-                        { "influence", 14, 40 },
-                        { "conviction", 12, 56 },
-                        { "certified_until", 9, 68, TRUE },
-                        { "last_at", 7, 30, TRUE, N_ ("Met") },
-                        { "email", 28, 140 } },
-  [ENT_NOUN_INTERACTION] = { { "at", 9, 0 },
-                             { "kind", 9, 34 },
-                             { "partner", 20, 70 },
-                             { "summary", 0, 0 },
-                             { "people", 18, 84 },
-                             { "minutes", 5, 44, TRUE, N_ ("Spent") } },
-  [ENT_NOUN_ENGAGEMENT] = { { "title", 0, 0 },
-                            { "partner", 20, 70 },
-                            { "kind", 13, 84 },
-                            { "stage", 11, 26 },
-                            { "value", 7, 36, TRUE },
-                            { "renew_on", 9, 46, TRUE, N_ ("Renews") } },
-  [ENT_NOUN_PROMISE] = { { "due_on", 9, 0 },
-                         { "side", 5, 0 },
-                         { "text", 0, 0 },
-                         { "partner", 20, 60 },
-                         { "state", 9, 44 } },
-  [ENT_NOUN_OFFER] = { { "name", 0, 0 },
-                       { "partners", 30, 80 },
-                       { "stage", 9, 30 },
-                       { "price", 8, 50, TRUE } },
-  [ENT_NOUN_COMPONENT] = { { "name", 0, 0 }, { "provider", 10, 30 }, { "licence", 18, 50 } },
-  [ENT_NOUN_CONTRIBUTION] = { { "happened_on", 9, 0 },
-                              { "kind", 14, 40 },
-                              { "title", 0, 0 },
-                              { "partner", 20, 60 },
-                              { "person", 18, 90 } },
-  [ENT_NOUN_CONVICTION] = { { "reached_on", 9, 0 },
-                            { "step", 12, 0 },
-                            { "person", 20, 34 },
-                            { "partner", 20, 60 },
-                            { "interaction", 0, 0 } },
-  [ENT_NOUN_CERTIFICATION] = { { "title", 0, 0 },
-                               { "person", 18, 40 },
-                               { "partner", 20, 74 },
-                               { "kind", 13, 90 },
-                               { "obtained_on", 9, 104, TRUE },
-                               { "expires_on", 10, 0, TRUE } },
-  [ENT_NOUN_RECOMMENDATION] = { { "happened_on", 9, 0 },
-                                { "title", 0, 0 },
-                                { "partner", 20, 60 },
-                                { "person", 18, 90 },
-                                { "outcome", 9, 34 } },
-  [ENT_NOUN_LEAD] = { { "happened_on", 9, 0 },
-                      { "direction", 9, 34 },
-                      { "title", 0, 0 },
-                      { "partner", 20, 60 },
-                      { "state", 8, 44 } },
-  [ENT_NOUN_AGREEMENT] = { { "agreed_on", 9, 0 },
-                           { "kind", 9, 34 },
-                           { "title", 0, 0 },
-                           { "partner", 20, 60 },
-                           { "settled_on", 10, 44, TRUE } },
-  [ENT_NOUN_CAPABILITY] = { { "kind", 0, 0 }, { "partner", 24, 34 }, { "level", 12, 0 } },
-  [ENT_NOUN_FILTER] = { { "name", 20, 0 }, { "noun", 12, 40 }, { "expression", 0, 0 } },
-  [ENT_NOUN_FALSE_DUPLICATE] = { { "title", 0, 0 }, { "partner", 20, 60 } },
-  [ENT_NOUN_DEPLOYMENT] = { { "title", 0, 0 },
-                            { "partner", 20, 60 },
-                            { "engagement", 22, 80 },
-                            { "users", 7, 34, TRUE },
-                            { "since", 9, 0, TRUE } },
-};
-
-/* Of one stage beside others: narrow, and without the stage. */
-static const Column stage_columns[] = { { "title", 0, 0 },
-                                        { "partner", 20, 56 },
-                                        { "value", 6, 18, TRUE },
-                                        { "renew_on", 9, 70, TRUE },
-                                        { 0 } };
-
-static const Column *
-columns_of (EntNounId noun, EntColumns of)
-{
-  return noun == ENT_NOUN_ENGAGEMENT && of == ENT_COLUMNS_OF_STAGE ? stage_columns : columns[noun];
-}
-
 /* How recent the contact is against the cadence; a dot when the partnership is over. */
 static EntMark
 recency (const EntContext *context, const EntPartner *partner, EntRole *ret_role)
@@ -133,31 +32,44 @@ recency (const EntContext *context, const EntPartner *partner, EntRole *ret_role
                                    : ENT_MARK_BAD;
 }
 
+/* The columns of a list of the noun, in order. */
+static const EntNounColumn *
+columns_of (const EntNoun *noun, EntColumns of, guint *ret_n)
+{
+  gboolean stage = of == ENT_COLUMNS_OF_STAGE && noun->stage_columns != NULL;
+
+  *ret_n = stage ? noun->n_stage_columns : noun->n_columns;
+  return stage ? noun->stage_columns : noun->columns;
+}
+
 static gboolean
-is_shown (EntColumns of, const Column *column, int width)
+is_shown (const EntNoun *noun, EntColumns of, const EntNounColumn *column, int width)
 {
   if (width < column->from)
     return FALSE;
-  return of != ENT_COLUMNS_OF_PARTNER || !g_str_equal (column->field, "partner");
+  return of != ENT_COLUMNS_OF_PARTNER || column->field == NULL
+         || ent_noun_field (noun, column->field) != ent_noun_partner_field (noun);
 }
 
 static int
-flexible_width (EntNounId noun, EntColumns of, int width)
+flexible_width (const EntNoun *noun, EntColumns of, int width)
 {
+  guint n;
+  const EntNounColumn *columns = columns_of (noun, of, &n);
   int left = width - 2;
 
-  for (const Column *column = columns_of (noun, of); column->field != NULL; column++)
-    if (is_shown (of, column, width))
-      left -= column->width + (column == columns_of (noun, of) ? 0 : 1);
+  for (guint i = 0; i < n; i++)
+    if (is_shown (noun, of, &columns[i], width))
+      left -= columns[i].width + (i == 0 ? 0 : 1);
   return MAX (1, left);
 }
 
 static EntRole
-role_of (const Column *column, gboolean selected, gboolean focused)
+role_of (const EntNounColumn *column, const EntField *field, gboolean selected, gboolean focused)
 {
   if (selected)
     return focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY;
-  if (g_str_equal (column->field, "tags"))
+  if (field != NULL && field->syntax == ENT_SYNTAX_TAG)
     return ENT_ROLE_TAG;
   return column->width == 0 ? ENT_ROLE_TEXT : ENT_ROLE_DIM;
 }
@@ -166,16 +78,20 @@ void
 ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns of,
                   const EntCanvas *line, gboolean selected, gboolean focused)
 {
-  EntNounId noun = record->noun->id;
+  const EntNoun *noun = record->noun;
   int width = line->rect.columns, flexible = flexible_width (noun, of, width), x = 1;
+  guint n;
+  const EntNounColumn *columns = columns_of (noun, of, &n);
 
-  for (const Column *column = columns_of (noun, of); column->field != NULL; column++)
+  for (guint i = 0; i < n; i++)
     {
-      if (!is_shown (of, column, width))
+      const EntNounColumn *column = &columns[i];
+      if (!is_shown (noun, of, column, width))
         continue;
+      const EntField *field = column->field != NULL ? ent_noun_field (noun, column->field) : NULL;
       int cells = column->width > 0 ? column->width : flexible;
-      EntRole role = role_of (column, selected, focused);
-      if (*column->field == '\0')
+      EntRole role = role_of (column, field, selected, focused);
+      if (field == NULL)
         {
           EntRole own;
           EntMark mark = recency (context, (const EntPartner *) record, &own);
@@ -184,8 +100,7 @@ ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns
         }
       else
         {
-          g_autofree char *text =
-            ent_field_display (context, record, ent_noun_field (record->noun, column->field), TRUE);
+          g_autofree char *text = ent_field_display (context, record, field, TRUE);
           ent_draw_cell (line, 0, x, cells, column->right, role, text);
           /* The gap has the column's colour: a blank looks alike, and a change of colour is a dozen
            * bytes. */
@@ -196,18 +111,21 @@ ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns
 }
 
 void
-ent_columns_draw_header (EntNounId noun, EntColumns of, const EntCanvas *line)
+ent_columns_draw_header (EntNounId id, EntColumns of, const EntCanvas *line)
 {
+  const EntNoun *noun = ent_noun (id);
   int width = line->rect.columns, flexible = flexible_width (noun, of, width), x = 1;
+  guint n;
+  const EntNounColumn *columns = columns_of (noun, of, &n);
 
   ent_draw_fill (line, ENT_ROLE_TEXT);
-  for (const Column *column = columns_of (noun, of); column->field != NULL; column++)
+  for (guint i = 0; i < n; i++)
     {
-      if (!is_shown (of, column, width))
+      const EntNounColumn *column = &columns[i];
+      if (!is_shown (noun, of, column, width))
         continue;
       int cells = column->width > 0 ? column->width : flexible;
-      const EntField *field =
-        *column->field != '\0' ? ent_noun_field (ent_noun (noun), column->field) : NULL;
+      const EntField *field = column->field != NULL ? ent_noun_field (noun, column->field) : NULL;
       if (field != NULL)
         ent_draw_cell (line, 0, x, cells, column->right, ENT_ROLE_HEADER,
                        column->header != NULL ? _(column->header) : _(field->label));

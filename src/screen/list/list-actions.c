@@ -99,6 +99,18 @@ ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
     }
 }
 
+static GPtrArray *
+complete_sort (const Rows *rows, const char *prefix)
+{
+  const EntNoun *noun = ent_noun (rows->noun);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < noun->n_sorts; i++)
+    g_ptr_array_add (ids, (gpointer) noun->sorts[i].id);
+  g_ptr_array_add (ids, NULL);
+  return ent_complete_from ((const char *const *) ids->pdata, prefix);
+}
+
 GPtrArray *
 ent_rows_complete (Rows *rows, const EntUiAction *action, const char *argument)
 {
@@ -107,7 +119,7 @@ ent_rows_complete (Rows *rows, const EntUiAction *action, const char *argument)
   if (found == NULL)
     found = ent_tabs_complete (rows, action, argument);
   if (found == NULL && action->id == ACT_SORT)
-    found = ent_complete_from (ent_repo_sorts (rows->noun), argument);
+    found = complete_sort (rows, argument);
   if (found == NULL && action->id == ACT_FILTER)
     found = ent_filter_complete (rows->screens->context, rows->noun, argument);
   return found;

@@ -98,6 +98,13 @@ ent_rows_draw_header (const Rows *rows, const EntCanvas *line)
   ent_columns_draw_header (rows->noun, columns_for (rows), line);
 }
 
+static void
+set_sort (Rows *rows, const EntSort *sort)
+{
+  rows->query.sort = sort->id;
+  rows->query.descending = sort->descends;
+}
+
 Rows *
 ent_rows_new (Screens *screens, EntNounId noun)
 {
@@ -106,8 +113,7 @@ ent_rows_new (Screens *screens, EntNounId noun)
 
   rows->screens = screens;
   rows->noun = noun;
-  rows->query.sort = ent_repo_sorts (noun)[0];
-  rows->query.descending = ent_sort_descends (rows->query.sort);
+  set_sort (rows, ent_noun_sort (ent_noun (noun), NULL));
   rows->marks = ent_marks_new (noun);
   rows->tabs = g_ptr_array_new_with_free_func (ent_record_free);
   rows->list = ent_list_new (&source, rows);
@@ -177,11 +183,11 @@ ent_rows_load (Rows *rows)
   ent_rows_complain (rows, error);
 }
 
-/* All interactions are too many to look through without a word. */
+/* All interactions are too many to look through at each key. */
 gboolean
 ent_rows_are_many (const Rows *rows)
 {
-  return rows->noun == ENT_NOUN_INTERACTION && rows->query.partner == 0;
+  return (ent_noun (rows->noun)->flags & ENT_NOUN_VAST) != 0 && rows->query.partner == 0;
 }
 
 /* A filter that few rows fit may have to look at all of them: the next key ends that. */
@@ -324,14 +330,15 @@ char *
 ent_rows_title (const Rows *rows, const char *name)
 {
   GString *title = g_string_new (name);
-  gboolean usual = g_str_equal (rows->query.sort, ent_repo_sorts (rows->noun)[0]);
+  const EntNoun *noun = ent_noun (rows->noun);
+  const EntSort *sort = ent_noun_sort (noun, rows->query.sort);
 
   if (ent_marks_count (rows->marks) > 0)
     g_string_append_printf (
       title, ngettext (" · %u marked", " · %u marked", ent_marks_count (rows->marks)),
       ent_marks_count (rows->marks));
-  if (!usual)
-    g_string_append_printf (title, " · %s", ent_sort_label (rows->query.sort));
+  if (sort != ent_noun_sort (noun, NULL))
+    g_string_append_printf (title, " · %s", _(sort->label));
   if (rows->words != NULL && rows->tab == 0)
     {
       g_string_append (title, " · ");
@@ -356,19 +363,17 @@ ent_rows_empty_text (const Rows *rows, const char *usual)
 }
 
 gboolean
-ent_rows_sort (Rows *rows, const char *sort)
+ent_rows_sort (Rows *rows, const char *id)
 {
-  const char *const *sorts = ent_repo_sorts (rows->noun);
-  guint n = g_strv_length ((char **) sorts), next = 0;
+  const EntNoun *noun = ent_noun (rows->noun);
+  const EntSort *sort = ent_noun_sort (noun, id != NULL ? id : rows->query.sort);
 
-  for (guint i = 0; i < n; i++)
-    if (sort != NULL ? g_str_equal (sorts[i], sort) : g_str_equal (sorts[i], rows->query.sort))
-      next = sort != NULL ? i : (i + 1) % n;
-  if (sort != NULL && !g_str_equal (sorts[next], sort))
+  if (sort == NULL)
     return FALSE;
-  rows->query.sort = sorts[next];
-  rows->query.descending = ent_sort_descends (sorts[next]);
+  if (id == NULL)
+    sort = sort + 1 < noun->sorts + noun->n_sorts ? sort + 1 : noun->sorts;
+  set_sort (rows, sort);
   ent_rows_load (rows);
-  ent_ui_say (rows->screens->ui, _("sorted by %s"), ent_sort_label (sorts[next]));
+  ent_ui_say (rows->screens->ui, _("sorted by %s"), _(sort->label));
   return TRUE;
 }

@@ -32,7 +32,7 @@ foot_text (TableView *self, const EntRecord *record)
   const EntPromise *promise = (const EntPromise *) record;
   if (!ent_ledger_of (context, promise->partner, &ledger, NULL))
     return NULL;
-  const char *name = ent_record_ref_name (record, ent_noun_field (record->noun, "partner"));
+  const char *name = ent_record_ref_name (record, ent_noun_partner_field (record->noun));
   g_autofree char *visible = ent_text_visible (name, -1);
   g_autofree char *text = ent_ledger_text (&ledger);
   return g_strdup_printf ("%s · %s", visible, text);
@@ -110,7 +110,7 @@ about (EntView *view)
 {
   const Rows *rows = ((TableView *) view)->rows;
   const EntRecord *record = ent_rows_selected (rows);
-  const EntField *field = record != NULL ? ent_noun_field (record->noun, "partner") : NULL;
+  const EntField *field = record != NULL ? ent_noun_partner_field (record->noun) : NULL;
 
   if (rows->query.partner != 0)
     return rows->query.partner;

@@ -99,7 +99,7 @@ draw_foot (PipelineView *self, const EntCanvas *canvas)
   ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
   if (record != NULL)
     {
-      const char *name = ent_record_ref_name (record, ent_noun_field (record->noun, "partner"));
+      const char *name = ent_record_ref_name (record, ent_noun_partner_field (record->noun));
       g_autofree char *partner = ent_text_visible (name, -1);
       g_autofree char *facts = ent_record_facts (self->screens->context, record);
       int x = 1 + ent_draw_text (&foot, 1, 1, ENT_ROLE_ACCENT, partner) + 2;

@@ -57,7 +57,7 @@ partner_of (const Line *line)
     return line->id;
   g_autoptr (EntRecord)
     record = ent_repo_find (line->screens->context->store, line->noun, line->id, NULL);
-  const EntField *field = record != NULL ? ent_noun_field (record->noun, "partner") : NULL;
+  const EntField *field = record != NULL ? ent_noun_partner_field (record->noun) : NULL;
   return field != NULL ? ent_record_number (record, field) : 0;
 }
 
@@ -165,16 +165,12 @@ run_promise (Line *line, const char *text, GError **error)
 static char *
 run_day (Line *line, const char *text, GError **error)
 {
-  static const char *const fields[ENT_N_NOUNS] = { [ENT_NOUN_PARTNER] = "planned_on",
-                                                   [ENT_NOUN_INTERACTION] = "follow_up_on",
-                                                   [ENT_NOUN_ENGAGEMENT] = "renew_on",
-                                                   [ENT_NOUN_PROMISE] = "due_on" };
+  const EntField *due = ent_noun_flagged (ent_noun (line->noun), ENT_FLAG_DUE);
   const EntContext *context = line->screens->context;
   gboolean moved;
   g_autofree char *day = ent_day_phrase_to_come (context, partner_of (line), text, &moved, error);
 
-  if (day == NULL
-      || !ent_field_input_change (context, line->noun, line->id, fields[line->noun], day, error))
+  if (day == NULL || !ent_field_input_change (context, line->noun, line->id, due->id, day, error))
     return NULL;
   g_autofree char *shown = day_text (day, moved);
   return g_strdup_printf (_("now on %s"), shown);

@@ -133,7 +133,7 @@ add_custom (Detail *self)
 static EntRole
 role_of (const Detail *self, const EntRecord *record)
 {
-  const EntField *expires = ent_noun_field (record->noun, "expires_on");
+  const EntField *expires = ent_noun_flagged (record->noun, ENT_FLAG_EXPIRES);
   GDate today;
 
   if (expires == NULL || ent_record_field_is_empty (record, expires))
@@ -145,20 +145,22 @@ role_of (const Detail *self, const EntRecord *record)
 }
 
 static void
-add_related (Detail *self, EntNounId noun, EntPageQuery *query)
+add_related (Detail *self, const EntRelation *relation)
 {
-  g_autoptr (GPtrArray) records = NULL;
+  EntNounId noun = relation->noun->id;
+  const EntPageQuery query = { .ref = relation->field,
+                               .ref_id = self->record->id,
+                               .limit = RELATED,
+                               .light = TRUE,
+                               .descending = ent_noun_sort (relation->noun, NULL)->descends };
+  g_autoptr (GPtrArray) records = ent_repo_page (self->screens->context->store, noun, &query, NULL);
 
-  query->limit = RELATED;
-  query->light = TRUE;
-  query->descending = ent_sort_descends (ent_repo_sorts (noun)[0]);
-  records = ent_repo_page (self->screens->context->store, noun, query, NULL);
   if (records == NULL || records->len == 0)
     return;
-  add_heading (self, _(ent_noun (noun)->plural));
+  add_heading (self, _(relation->noun->plural));
   g_autofree char *year =
-    noun == ENT_NOUN_CONTRIBUTION && query->partner != 0
-      ? ent_contribution_year_line (self->screens, query->partner, self->cells)
+    noun == ENT_NOUN_CONTRIBUTION && self->record->noun->id == ENT_NOUN_PARTNER
+      ? ent_contribution_year_line (self->screens, self->record->id, self->cells)
       : NULL;
   if (year != NULL)
     add_line (self, _("Within a year"), year, ENT_ROLE_GOOD);
@@ -248,53 +250,13 @@ add_stages (Detail *self)
     }
 }
 
-/* What is listed below a record, by how it refers to it, in order. */
-typedef struct
-{
-  EntNounId of, noun;
-  gsize filter; /* of EntPageQuery */
-} Relation;
-#define RELATION(of, noun, filter)                                                                 \
-  {                                                                                                \
-    ENT_NOUN_##of, ENT_NOUN_##noun, G_STRUCT_OFFSET (EntPageQuery, filter)                         \
-  }
-
-static const Relation relations[] = {
-  RELATION (PARTNER, PERSON, partner),
-  RELATION (PARTNER, ENGAGEMENT, partner),
-  RELATION (PARTNER, PROMISE, partner),
-  RELATION (PARTNER, OFFER, partner),
-  RELATION (PARTNER, CONTRIBUTION, partner),
-  RELATION (PARTNER, CONVICTION, partner),
-  RELATION (PARTNER, CERTIFICATION, partner),
-  RELATION (PARTNER, RECOMMENDATION, partner),
-  RELATION (PARTNER, LEAD, partner),
-  RELATION (PARTNER, AGREEMENT, partner),
-  RELATION (PARTNER, CAPABILITY, partner),
-  RELATION (PARTNER, DEPLOYMENT, partner),
-  RELATION (PARTNER, INTERACTION, partner),
-  RELATION (PERSON, CONVICTION, person),
-  RELATION (PERSON, CERTIFICATION, person),
-  RELATION (PERSON, RECOMMENDATION, person),
-  RELATION (PERSON, CONTRIBUTION, person),
-  RELATION (PERSON, INTERACTION, person),
-  RELATION (ENGAGEMENT, RECOMMENDATION, engagement),
-  RELATION (ENGAGEMENT, LEAD, engagement),
-  RELATION (ENGAGEMENT, DEPLOYMENT, engagement),
-  RELATION (OFFER, COMPONENT, offer),
-  RELATION (OFFER, ENGAGEMENT, offer),
-};
-
 static void
 add_relations (Detail *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (relations); i++)
-    if (relations[i].of == self->record->noun->id)
-      {
-        EntPageQuery query = { 0 };
-        G_STRUCT_MEMBER (gint64, &query, relations[i].filter) = self->record->id;
-        add_related (self, relations[i].noun, &query);
-      }
+  g_autoptr (GArray) relations = ent_noun_relations (self->record->noun->id);
+
+  for (guint i = 0; i < relations->len; i++)
+    add_related (self, &g_array_index (relations, EntRelation, i));
 }
 
 /* Fields, then the user's own, then what is found out, then the records that refer to it. */

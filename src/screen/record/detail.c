@@ -94,8 +94,7 @@ step (DetailView *self, int by)
 static void
 open_of_partner (DetailView *self, int action, const char *argument)
 {
-  const EntField *field = self->record != NULL ? ent_noun_field (self->record->noun, "partner")
-                                               : NULL;
+  const EntField *field = self->record != NULL ? ent_noun_partner_field (self->record->noun) : NULL;
   gint64 partner = self->noun == ENT_NOUN_PARTNER ? self->id
                    : field != NULL                ? ent_record_number (self->record, field)
                                                   : 0;

@@ -29,7 +29,7 @@ write_draft (Screens *screens, json_t *draft)
 void
 ent_draft_write (Screens *screens, const EntRecord *record, const char *const *texts)
 {
-  const EntField *partner = ent_noun_field (record->noun, "partner");
+  const EntField *partner = ent_noun_partner_field (record->noun);
   json_t *lines = json_array ();
 
   for (; *texts != NULL; texts++)

@@ -149,9 +149,7 @@ ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows)
     for (guint i = 0; i < rows->len; i++)
       {
         FormRow *row = rows->pdata[i];
-        gboolean early =
-          row->field != NULL
-          && (g_str_equal (row->field->id, "partner") || g_str_equal (row->field->id, "currency"));
+        gboolean early = row->field != NULL && (row->field->flags & ENT_FLAG_FIRST) != 0;
         if (early == (round == 0) && !ent_form_apply (screens, record, row)
             && (wrong < 0 || (int) i < wrong))
           wrong = (int) i;
@@ -185,7 +183,7 @@ add_names (Screens *screens, const EntRecord *record, const EntField *field, GPt
   g_autoptr (GPtrArray) found = NULL;
 
   /* All interactions are too many to look through at each key. */
-  if (field->ref == ENT_NOUN_INTERACTION && within <= 0)
+  if ((ent_noun (field->ref)->flags & ENT_NOUN_VAST) != 0 && within <= 0)
     return;
   found = ent_repo_match (screens->context->store, field->ref, text, FALSE, MAX (within, 0),
                           CANDIDATES, NULL);
@@ -239,9 +237,9 @@ ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *r
     add_words (screens, field, out, key);
   else if (field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
     add_names (screens, record, field, out, before, last);
-  else if (g_str_equal (field->id, "licence"))
+  else if (field->syntax == ENT_SYNTAX_LICENCE)
     add_licences (out, text);
-  else if (g_str_equal (field->id, "tags"))
+  else if (field->syntax == ENT_SYNTAX_TAG)
     {
       g_autoptr (GPtrArray) tags = ent_repo_tags (screens->context->store, record->noun->id, NULL);
       for (guint i = 0; tags != NULL && i < tags->len; i++)
@@ -256,7 +254,7 @@ ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
   const EntField *field = row->field;
   g_autoptr (EntRecord) scratch = NULL;
 
-  if (field != NULL && g_str_equal (field->id, "licence"))
+  if (field != NULL && field->syntax == ENT_SYNTAX_LICENCE)
     return explain_licence (text);
   if (field == NULL || *text == '\0'
       || (field->type != ENT_FIELD_DAY && field->type != ENT_FIELD_TIME

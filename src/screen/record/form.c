@@ -306,7 +306,7 @@ complete_alone (FormView *self)
   if (*text == '\0' || self->taken >= 0)
     return;
   known = ent_form_candidates (self->screens, self->mine, row, text);
-  if (known->len == 1 && !g_str_equal (row->field->id, "tags"))
+  if (known->len == 1 && row->field->syntax != ENT_SYNTAX_TAG)
     ent_input_set_text (self->input, known->pdata[0]);
 }
 

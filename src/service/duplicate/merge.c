@@ -93,11 +93,21 @@ is_taken (const EntField *field, const EntField *const *taken, guint n_taken)
   return FALSE;
 }
 
+/* Where further addresses are kept; NULL where there is one alone. */
+static const EntField *
+address_list (const EntNoun *noun)
+{
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (noun->fields[i].type == ENT_FIELD_LIST && noun->fields[i].syntax == ENT_SYNTAX_ADDRESS)
+      return &noun->fields[i];
+  return NULL;
+}
+
 /* A main address that gives way is kept among the further ones. */
 static void
 keep_address (EntRecord *merged, const EntRecord *loser, const EntField *field, GString *lost)
 {
-  const EntField *others = ent_noun_field (merged->noun, "other_emails");
+  const EntField *others = address_list (merged->noun);
   char **old = others != NULL ? ent_record_list (merged, others) : NULL;
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
@@ -130,7 +140,7 @@ merge_field (const EntContext *context, EntRecord *merged, const EntRecord *keep
       const EntRecord *loser = taken ? keep : other;
       if (taken)
         ent_record_copy_field (merged, other, field);
-      if (g_str_equal (field->id, "email"))
+      if (field->syntax == ENT_SYNTAX_ADDRESS)
         {
           keep_address (merged, loser, field, lost);
           return;

@@ -11,27 +11,6 @@
 #define PAGE 200
 #define CELL_AT_MOST 40
 
-/* What a table shows of each noun, in order; NULL-terminated. */
-static const char *const columns[ENT_N_NOUNS][8] = {
-  [ENT_NOUN_PARTNER] = { "name", "kind", "tier", "state", "last_at", "next_on", "tags" },
-  [ENT_NOUN_PERSON] = { "name", "partner", "role", "influence", "conviction", "email" },
-  [ENT_NOUN_INTERACTION] = { "at", "partner", "kind", "summary", "minutes", "follow_up_on" },
-  [ENT_NOUN_ENGAGEMENT] = { "title", "partner", "kind", "stage", "value", "currency", "renew_on" },
-  [ENT_NOUN_PROMISE] = { "text", "partner", "side", "due_on", "state" },
-  [ENT_NOUN_OFFER] = { "name", "partners", "stage", "price", "currency" },
-  [ENT_NOUN_COMPONENT] = { "name", "offer", "provider", "kind", "licence" },
-  [ENT_NOUN_CONTRIBUTION] = { "happened_on", "partner", "person", "kind", "title" },
-  [ENT_NOUN_CONVICTION] = { "reached_on", "partner", "person", "step", "interaction" },
-  [ENT_NOUN_CERTIFICATION] = { "title", "partner", "person", "kind", "obtained_on", "expires_on" },
-  [ENT_NOUN_RECOMMENDATION] = { "happened_on", "partner", "title", "outcome", "engagement" },
-  [ENT_NOUN_LEAD] = { "happened_on", "partner", "direction", "title", "state", "engagement" },
-  [ENT_NOUN_AGREEMENT] = { "agreed_on", "partner", "kind", "title", "settled_on" },
-  [ENT_NOUN_CAPABILITY] = { "kind", "partner", "level" },
-  [ENT_NOUN_FILTER] = { "name", "noun", "expression" },
-  [ENT_NOUN_FALSE_DUPLICATE] = { "partner", "other_partner", "person", "other_person" },
-  [ENT_NOUN_DEPLOYMENT] = { "title", "partner", "since", "users", "engagement" },
-};
-
 gboolean
 ent_format_parse (const char *text, EntFormat *ret_format, GError **error)
 {
@@ -153,10 +132,8 @@ is_right (const EntField *field)
 static int
 measure_columns (Writer *writer)
 {
-  int n = 1;
+  int n = 1 + (int) g_strv_length ((char **) writer->noun->table);
 
-  while (columns[writer->noun->id][n - 1] != NULL)
-    n++;
   for (guint row = 0; writer->first && row < writer->cells->len; row++)
     for (int i = 0; i < n; i++)
       {
@@ -174,8 +151,8 @@ write_line (const Writer *writer, GPtrArray *cells, int n)
 
   for (int i = 0; i < n; i++)
     {
-      const EntField *field =
-        i > 0 ? ent_noun_field (writer->noun, columns[writer->noun->id][i - 1]) : NULL;
+      const EntField *field = i > 0 ? ent_noun_field (writer->noun, writer->noun->table[i - 1])
+                                    : NULL;
       g_autofree char *padded = field == NULL || is_right (field)
                                   ? ent_text_pad_left (cells->pdata[i], writer->widths[i])
                                   : ent_text_pad (cells->pdata[i], writer->widths[i]);
@@ -205,7 +182,7 @@ table_row (const Writer *writer, const EntRecord *record)
 
   g_ptr_array_add (row, record != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, record->id)
                                        : g_strdup (_("Id")));
-  for (const char *const *id = columns[writer->noun->id]; *id != NULL; id++)
+  for (const char *const *id = writer->noun->table; *id != NULL; id++)
     {
       const EntField *field = ent_noun_field (writer->noun, *id);
       g_ptr_array_add (row, record != NULL ? display (writer->context, record, field)

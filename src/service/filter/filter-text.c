@@ -12,16 +12,9 @@
 const char *
 ent_filter_example (EntNounId noun)
 {
-  static const char *const examples[ENT_N_NOUNS] = {
-    [ENT_NOUN_PARTNER] = N_ ("tier=gold and silent>30d and country=FR"),
-    [ENT_NOUN_PERSON] = N_ ("influence=ambassador and partner.tier=gold"),
-    [ENT_NOUN_INTERACTION] = N_ ("kind=mail and partner.silent>30d"),
-    [ENT_NOUN_ENGAGEMENT] = N_ ("renews<60d and partner.silent>30d"),
-    [ENT_NOUN_PROMISE] = N_ ("late>3d and partner.tier=gold"),
-    [ENT_NOUN_CONTRIBUTION] = N_ ("kind=code and partner.tier=gold"),
-  };
+  const char *example = ent_noun (noun)->example;
 
-  return examples[noun] != NULL ? examples[noun] : N_ ("updated>last month");
+  return example != NULL ? example : N_ ("updated>last month");
 }
 
 static const char *
@@ -46,7 +39,7 @@ subject_label (const EntContext *context, const EntFilter *test)
 static char *
 value_text (const EntContext *context, const EntFilter *test)
 {
-  const char *id = test->subject == ENT_SUBJECT_FIELD ? test->field->id : "";
+  gboolean minutes = test->field != NULL && test->field->unit == ENT_MEASURE_MINUTES;
   GDate day;
 
   switch (test->type)
@@ -56,8 +49,8 @@ value_text (const EntContext *context, const EntFilter *test)
     case ENT_FIELD_NUMBER:
       if (ent_filter_counts_days (test))
         return g_strdup_printf (_("%d d"), (int) MIN (test->number, G_MAXINT));
-      return g_str_has_suffix (id, "minutes") ? ent_calendar_format_minutes ((int) test->number)
-                                              : g_strdup_printf ("%" G_GINT64_FORMAT, test->number);
+      return minutes ? ent_calendar_format_minutes ((int) test->number)
+                     : g_strdup_printf ("%" G_GINT64_FORMAT, test->number);
     case ENT_FIELD_DAY:
     case ENT_FIELD_TIME:
       if (ent_day_parse_iso (test->text, &day, NULL))
@@ -146,7 +139,7 @@ add_values (const EntContext *context, EntNounId noun, const EntFilter *test, GP
 
   for (guint i = 0; words != NULL && i < words->len; i++)
     add_line (out, text, kept, ((EntWord *) words->pdata[i])->id, prefix);
-  if (test->field != NULL && g_str_equal (test->field->id, "tags"))
+  if (test->field != NULL && test->field->syntax == ENT_SYNTAX_TAG)
     {
       found = ent_repo_tags (context->store, noun, NULL);
       for (guint i = 0; found != NULL && i < found->len; i++)

@@ -253,11 +253,11 @@ parse_duration (const char *text, gint64 *ret_days)
 static gboolean
 set_number (EntFilter *test, const char *text, GError **error)
 {
-  const char *id = test->field != NULL ? test->field->id : "";
-  gboolean days = ent_filter_counts_days (test) || g_str_has_suffix (id, "_days");
+  EntMeasure unit = test->field != NULL ? test->field->unit : ENT_MEASURE_NONE;
+  gboolean days = ent_filter_counts_days (test) || unit == ENT_MEASURE_DAYS;
   int minutes;
 
-  if (g_str_has_suffix (id, "minutes"))
+  if (unit == ENT_MEASURE_MINUTES)
     {
       if (!ent_duration_parse (text, &minutes, error))
         return FALSE;

@@ -8,57 +8,6 @@
 #include "entente/base/text.h"
 #include "entente/service/import/import.h"
 
-/* Headers that other programs write for our fields, folded. */
-static const struct
-{
-  EntNounId noun;
-  const char *header, *field;
-} known_headers[] = {
-  { ENT_NOUN_PARTNER, "organisation", "name" },
-  { ENT_NOUN_PARTNER, "organization", "name" },
-  { ENT_NOUN_PARTNER, "company", "name" },
-  { ENT_NOUN_PARTNER, "societe", "name" },
-  { ENT_NOUN_PARTNER, "nom", "name" },
-  { ENT_NOUN_PARTNER, "url", "website" },
-  { ENT_NOUN_PARTNER, "domain", "domains" },
-  { ENT_NOUN_PARTNER, "pays", "country" },
-  { ENT_NOUN_PARTNER, "ville", "city" },
-  { ENT_NOUN_PARTNER, "description", "notes" },
-  { ENT_NOUN_PARTNER, "status", "state" },
-  { ENT_NOUN_PARTNER, "statut", "state" },
-  { ENT_NOUN_PARTNER, "partnership", "state" },
-  { ENT_NOUN_PARTNER, "etat", "state" },
-  { ENT_NOUN_PARTNER, "ended on", "state_since" },
-  { ENT_NOUN_PERSON, "nom", "name" },
-  { ENT_NOUN_PERSON, "full name", "name" },
-  { ENT_NOUN_PERSON, "mail", "email" },
-  { ENT_NOUN_PERSON, "email address", "email" },
-  { ENT_NOUN_PERSON, "e mail", "email" },
-  { ENT_NOUN_PERSON, "company", "partner" },
-  { ENT_NOUN_PERSON, "organisation", "partner" },
-  { ENT_NOUN_PERSON, "organization", "partner" },
-  { ENT_NOUN_PERSON, "telephone", "phone" },
-  { ENT_NOUN_PERSON, "job title", "role" },
-  { ENT_NOUN_INTERACTION, "date", "at" },
-  { ENT_NOUN_INTERACTION, "subject", "summary" },
-  { ENT_NOUN_INTERACTION, "company", "partner" },
-  { ENT_NOUN_INTERACTION, "type", "kind" },
-  { ENT_NOUN_ENGAGEMENT, "company", "partner" },
-  { ENT_NOUN_ENGAGEMENT, "amount", "value" },
-  { ENT_NOUN_ENGAGEMENT, "name", "title" },
-  { ENT_NOUN_ENGAGEMENT, "type", "kind" },
-  { ENT_NOUN_CONTRIBUTION, "contribution", "title" },
-  { ENT_NOUN_CONTRIBUTION, "date", "happened_on" },
-  { ENT_NOUN_CONTRIBUTION, "type", "kind" },
-  { ENT_NOUN_CONTRIBUTION, "company", "partner" },
-  { ENT_NOUN_CONTRIBUTION, "organisation", "partner" },
-  { ENT_NOUN_CONTRIBUTION, "organization", "partner" },
-  { ENT_NOUN_CONTRIBUTION, "author", "person" },
-  { ENT_NOUN_CONTRIBUTION, "contributor", "person" },
-  { ENT_NOUN_CONTRIBUTION, "subject", "title" },
-  { ENT_NOUN_CONTRIBUTION, "commit", "reference" },
-};
-
 static void
 target_free (gpointer data)
 {
@@ -175,9 +124,9 @@ field_of_header (const EntNoun *noun, const char *header)
               || g_str_equal (folded, english)))
         return field;
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (known_headers); i++)
-    if (known_headers[i].noun == noun->id && g_str_equal (known_headers[i].header, folded))
-      return ent_noun_field (noun, known_headers[i].field);
+  for (guint i = 0; i < noun->n_headers; i++)
+    if (g_str_equal (noun->headers[i].header, folded))
+      return ent_noun_field (noun, noun->headers[i].field);
   return NULL;
 }
 

@@ -7,7 +7,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/model/record.h"
+#include "entente/model/nouns.h"
 #include "entente/service/import/import-git.h"
 
 #define HASH_LEAST 40u /* SHA-1 */

@@ -34,32 +34,35 @@ add_issue (Import *import, guint line, const char *why)
 gboolean
 ent_import_csv_takes (const EntNoun *noun)
 {
-  return noun->id <= ENT_NOUN_ENGAGEMENT || noun->id == ENT_NOUN_CONTRIBUTION;
+  return (noun->flags & ENT_NOUN_IMPORTED) != 0;
 }
 
-/* By the column that only one of them has. */
+static gboolean
+has_mark (const EntNoun *noun, char **headers, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *folded = ent_text_fold (headers[i]);
+      if (g_strv_contains (noun->marks, g_strdelimit (folded, "-_", ' ')))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* By a column that only one of them has; the one whose turn is first, when several have one. */
 static const EntNoun *
 guess_noun (char **headers, guint n)
 {
-  static const struct
-  {
-    EntNounId noun;
-    const char *headers[4];
-  } marks[] = {
-    { ENT_NOUN_INTERACTION, { "summary", "subject" } },
-    { ENT_NOUN_CONTRIBUTION, { "contribution", "happened on" } },
-    { ENT_NOUN_ENGAGEMENT, { "title", "stage" } },
-    { ENT_NOUN_PERSON, { "email", "e mail", "email address" } },
-  };
+  const EntNoun *found = NULL;
 
-  for (gsize m = 0; m < G_N_ELEMENTS (marks); m++)
-    for (guint i = 0; i < n; i++)
-      {
-        g_autofree char *folded = ent_text_fold (headers[i]);
-        if (g_strv_contains (marks[m].headers, g_strdelimit (folded, "-_", ' ')))
-          return ent_noun (marks[m].noun);
-      }
-  return ent_noun (ENT_NOUN_PARTNER);
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    {
+      const EntNoun *noun = ent_noun (i);
+      if (noun->guess > 0 && has_mark (noun, headers, n)
+          && (found == NULL || noun->guess < found->guess))
+        found = noun;
+    }
+  return found != NULL ? found : ent_noun (ENT_NOUN_PARTNER);
 }
 
 static gboolean
@@ -108,8 +111,7 @@ fill (Import *import, EntRecord *record, char **cells, gboolean early, GError **
               ent_record_set_custom (record, target->custom, text);
               continue;
             }
-          gboolean first = g_str_equal (target->field->id, "partner")
-                           || g_str_equal (target->field->id, "currency");
+          gboolean first = (target->field->flags & ENT_FLAG_FIRST) != 0;
           if (first != early)
             continue;
           if (!ent_mapping_value (import->mapping, target->field, text, &text, error)

@@ -34,7 +34,7 @@ set_number (const EntContext *context, gpointer record, const EntField *field, c
 {
   int minutes;
 
-  if (!g_str_has_suffix (field->id, "minutes"))
+  if (field->unit != ENT_MEASURE_MINUTES)
     return ent_record_set_canonical (record, field, human, error);
   if (!ent_duration_parse (human, &minutes, error))
     return FALSE;
@@ -45,7 +45,7 @@ set_number (const EntContext *context, gpointer record, const EntField *field, c
 gint64
 ent_field_input_within (gconstpointer record, const EntField *field)
 {
-  const EntField *partner = ent_noun_field (((const EntRecord *) record)->noun, "partner");
+  const EntField *partner = ent_noun_partner_field (((const EntRecord *) record)->noun);
   gboolean of_partner = field->ref == ENT_NOUN_PERSON || field->ref == ENT_NOUN_INTERACTION;
 
   return of_partner && partner != NULL ? ent_record_number (record, partner) : 0;
@@ -101,8 +101,7 @@ set_domains (gpointer record, const EntField *field, const char *human)
 static gboolean
 set_words (gpointer record, const EntField *field, const char *human, GError **error)
 {
-  /* Addresses are the same in any case. */
-  gboolean lower = !g_str_equal (field->id, "tags");
+  gboolean lower = field->syntax == ENT_SYNTAX_ADDRESS;
   g_autofree char *text = lower ? g_ascii_strdown (human, -1) : g_strdup (human);
 
   return ent_record_set_canonical (record, field, text, error);
@@ -179,10 +178,9 @@ static gboolean
 set_filter (const EntContext *context, gpointer record, const EntField *field, const char *human,
             GError **error)
 {
-  EntSavedFilter *saved = record;
-  const EntNoun *noun = ent_noun_find (g_str_equal (field->id, "noun") ? human
-                                       : saved->noun != NULL           ? saved->noun
-                                                                       : "");
+  const EntField *of = ent_noun_syntax_field (((EntRecord *) record)->noun, ENT_SYNTAX_NOUN);
+  const char *name = field == of ? human : ent_record_text (record, of);
+  const EntNoun *noun = name != NULL ? ent_noun_find (name) : NULL;
   g_autofree char *words = NULL;
   g_autoptr (EntFilter) filter = NULL;
 
@@ -192,10 +190,26 @@ set_filter (const EntContext *context, gpointer record, const EntField *field, c
                      human);
       return FALSE;
     }
-  if (g_str_equal (field->id, "expression")
+  if (field->syntax == ENT_SYNTAX_FILTER
       && !ent_filter_understand (context, noun->id, human, &words, &filter, NULL, error))
     return FALSE;
   return ent_record_set_canonical (record, field, human, error);
+}
+
+static gboolean
+set_text (const EntContext *context, gpointer record, const EntField *field, const char *human,
+          GError **error)
+{
+  switch (field->syntax)
+    {
+    case ENT_SYNTAX_LICENCE:
+      return set_licence (record, field, human, error);
+    case ENT_SYNTAX_NOUN:
+    case ENT_SYNTAX_FILTER:
+      return set_filter (context, record, field, human, error);
+    default:
+      return ent_record_set_canonical (record, field, human, error);
+    }
 }
 
 gboolean
@@ -206,8 +220,6 @@ ent_field_input_set (const EntContext *context, gpointer record, const EntField 
 
   if (human == NULL || *human == '\0')
     return ent_record_set_canonical (record, field, NULL, error);
-  if (((EntRecord *) record)->noun->id == ENT_NOUN_FILTER && !g_str_equal (field->id, "name"))
-    return set_filter (context, record, field, human, error);
   switch (field->type)
     {
     case ENT_FIELD_REF:
@@ -232,13 +244,49 @@ ent_field_input_set (const EntContext *context, gpointer record, const EntField 
     case ENT_FIELD_MONEY:
       return set_money (record, field, human, error);
     case ENT_FIELD_LIST:
-      if (g_str_equal (field->id, "domains"))
-        return set_domains (record, field, human);
-      return set_words (record, field, human, error);
+      return field->syntax == ENT_SYNTAX_DOMAIN ? set_domains (record, field, human)
+                                                : set_words (record, field, human, error);
     default:
-      if (g_str_equal (field->id, "licence"))
-        return set_licence (record, field, human, error);
-      return ent_record_set_canonical (record, field, human, error);
+      return set_text (context, record, field, human, error);
+    }
+}
+
+/* The first word of the field's vocabulary; NULL without one. */
+static const char *
+first_word (const EntContext *context, const EntField *field)
+{
+  const GPtrArray *words =
+    context->config != NULL ? ent_config_vocabulary (context->config, field->vocabulary) : NULL;
+
+  return words != NULL && words->len > 0 ? ((EntWord *) words->pdata[0])->id : NULL;
+}
+
+static void
+set_initial (const EntContext *context, EntRecord *record, const EntField *field)
+{
+  switch (field->initial)
+    {
+    case ENT_INITIAL_WORD:
+      ent_record_set_text (record, field, field->initial_word);
+      break;
+    case ENT_INITIAL_FIRST:
+      ent_record_set_text (record, field, first_word (context, field));
+      break;
+    case ENT_INITIAL_NOW:
+      if (field->type == ENT_FIELD_TIME)
+        ent_record_set_number (record, field, ent_clock_now (context->clock));
+      else
+        set_day (context, record, field, "today", NULL);
+      break;
+    case ENT_INITIAL_USER:
+      ent_record_set_text (record, field, ent_store_who (context->store));
+      break;
+    case ENT_INITIAL_CURRENCY:
+      if (context->config != NULL)
+        ent_record_set_text (record, field, ent_config_text (context->config, "currency"));
+      break;
+    default:
+      break;
     }
 }
 
@@ -246,34 +294,9 @@ gpointer
 ent_field_input_new (const EntContext *context, EntNounId noun)
 {
   EntRecord *record = ent_record_new (ent_noun (noun));
-  const EntField *at = ent_noun_field (record->noun, "at");
-  const EntField *state = ent_noun_field (record->noun, "state");
-  const EntField *currency = ent_noun_field (record->noun, "currency");
-  const EntField *outcome = ent_noun_field (record->noun, "outcome");
-  const EntField *reached = ent_noun_field (record->noun, "reached_on");
-  const EntField *made = ent_noun_field (record->noun, "made_on");
-  const EntField *ours = ent_noun_field (record->noun, "ours");
-  const GPtrArray *stages =
-    context->config != NULL ? ent_config_vocabulary (context->config, "offer_stages") : NULL;
 
-  if (noun == ENT_NOUN_FILTER)
-    ((EntSavedFilter *) record)->noun = g_strdup ("partner");
-  if (at != NULL)
-    ent_record_set_number (record, at, ent_clock_now (context->clock));
-  if (state != NULL && (state->flags & ENT_FLAG_REQUIRED))
-    ent_record_set_text (record, state, "open");
-  if (ours != NULL)
-    ent_record_set_text (record, ours, ent_store_who (context->store));
-  if (outcome != NULL)
-    ent_record_set_text (record, outcome, "open");
-  if (noun == ENT_NOUN_OFFER && stages != NULL && stages->len > 0)
-    ((EntOffer *) record)->stage = g_strdup (((EntWord *) stages->pdata[0])->id);
-  if (reached != NULL)
-    set_day (context, record, reached, "today", NULL);
-  if (made != NULL)
-    set_day (context, record, made, "today", NULL);
-  if (currency != NULL && context->config != NULL)
-    ent_record_set_text (record, currency, ent_config_text (context->config, "currency"));
+  for (guint i = 0; i < record->noun->n_fields; i++)
+    set_initial (context, record, &record->noun->fields[i]);
   return record;
 }
 

@@ -15,19 +15,18 @@
 static const char *
 governor (const EntNoun *noun, const EntField *field)
 {
-  gboolean names_itself = noun->id == ENT_NOUN_PARTNER || noun->id == ENT_NOUN_OFFER
-                          || noun->id == ENT_NOUN_COMPONENT;
+  gboolean names_itself = (noun->flags & ENT_NOUN_PUBLIC) != 0;
 
   if (field->type == ENT_FIELD_NOTE || (field->flags & (ENT_FLAG_DERIVED | ENT_FLAG_HIDDEN)) != 0)
     return NULL;
   if (noun->id == ENT_NOUN_PERSON)
     return "kiosk.people";
-  if (field->type == ENT_FIELD_MONEY || g_str_equal (field->id, "currency"))
+  if (field->type == ENT_FIELD_MONEY || field->syntax == ENT_SYNTAX_CURRENCY)
     return "kiosk.amounts";
   if ((field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
       && field->ref == ENT_NOUN_PERSON)
     return "kiosk.people";
-  if (!names_itself && g_str_equal (field->id, noun->title))
+  if (!names_itself && field == ent_noun_field (noun, noun->title))
     return "kiosk.summaries";
   return "";
 }

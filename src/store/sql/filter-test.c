@@ -248,7 +248,7 @@ append_own_days (EntFilterBuilder *builder, const EntFilter *test, const char *c
   append_days (builder, test, column, test->subject == ENT_SUBJECT_UNTIL);
   if (builder->noun->id == ENT_NOUN_PROMISE)
     g_string_append (builder->sql, " AND t.state = 'open'");
-  else if (g_str_equal (test->field->id, "renew_on"))
+  else if (test->stages != NULL)
     {
       g_string_append (builder->sql, " AND ");
       append_not_ended (builder, test, "t");

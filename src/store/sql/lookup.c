@@ -20,8 +20,8 @@ ent_named_free (EntNamed *named)
 static char *
 match_sql (const EntNoun *noun, gboolean exact, gboolean limited)
 {
-  gboolean keyed = g_str_equal (noun->title, "name");
-  gboolean owned = ent_noun_field (noun, "partner") != NULL;
+  gboolean keyed = (ent_noun_field (noun, noun->title)->flags & ENT_FLAG_FOLDED) != 0;
+  gboolean owned = ent_noun_partner_field (noun) != NULL;
   g_autofree char *key = keyed ? g_strdup ("t.name_key")
                                : g_strdup_printf ("ent_fold(t.%s)", noun->title);
   GString *sql = g_string_new (NULL);
@@ -45,7 +45,7 @@ ent_repo_match (EntStore *store, EntNounId id, const char *text, gboolean exact,
                 guint limit, GError **error)
 {
   const EntNoun *noun = ent_noun (id);
-  gboolean limited = partner != 0 && ent_noun_field (noun, "partner") != NULL;
+  gboolean limited = partner != 0 && ent_noun_partner_field (noun) != NULL;
   g_autofree char *sql = match_sql (noun, exact, limited);
   g_autofree char *key = ent_text_fold (text);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);

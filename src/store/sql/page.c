@@ -3,129 +3,10 @@
 
 #include "store/sql/record-sql.h"
 #include "store/sql/filter.h"
+#include "store/sql/sort.h"
 #include "store/sqlite/names.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-
-#define LEAST "-9223372036854775807"
-#define LATE(column) "ifnull(t." column ", '~')"
-#define EARLY(column) "ifnull(t." column ", '')"
-
-static const EntSort partner_sorts[] = {
-  { "name", "t.name_key", "name", "", .folded = TRUE },
-  { "last", "ifnull(t.last_at, " LEAST ")", "last_at", .number = TRUE },
-  { "next", LATE ("next_on"), "next_on", "~" },
-  { "tier", LATE ("tier"), "tier", "~" },
-  { "kind", LATE ("kind"), "kind", "~" },
-  { "state", LATE ("state"), "state", "~" },
-};
-static const EntSort name_sorts[] = { { "name", "t.name_key", "name", "", .folded = TRUE } };
-static const EntSort interaction_sorts[] = { { "at", "t.at", "at", .number = TRUE } };
-static const EntSort engagement_sorts[] = {
-  { "renew", LATE ("renew_on"), "renew_on", "~" },
-  { "value", "ifnull(t.value, " LEAST ")", "value", .number = TRUE },
-  { "stage", LATE ("stage"), "stage", "~" },
-};
-static const EntSort promise_sorts[] = { { "due", LATE ("due_on"), "due_on", "~" } };
-static const EntSort component_sorts[] = { { "id", NULL, NULL, NULL } };
-static const EntSort day_sorts[] = {
-  { "day", EARLY ("happened_on"), "happened_on", "" },
-};
-static const EntSort conviction_sorts[] = { { "day", EARLY ("reached_on"), "reached_on", "" } };
-static const EntSort certification_sorts[] = { { "expiry", LATE ("expires_on"), "expires_on",
-                                                 "~" } };
-static const EntSort agreement_sorts[] = { { "day", EARLY ("agreed_on"), "agreed_on", "" } };
-static const EntSort capability_sorts[] = { { "kind", "t.kind", "kind", "" } };
-static const EntSort deployment_sorts[] = { { "day", EARLY ("since"), "since", "" } };
-static const EntSort false_duplicate_sorts[] = { { "name", "t.title", "title", "" } };
-
-#define SORTS(table)                                                                               \
-  {                                                                                                \
-    table, G_N_ELEMENTS (table)                                                                    \
-  }
-static const struct
-{
-  const EntSort *sorts;
-  gsize n;
-} sorts[ENT_N_NOUNS] = {
-  [ENT_NOUN_PARTNER] = SORTS (partner_sorts),
-  [ENT_NOUN_PERSON] = SORTS (name_sorts),
-  [ENT_NOUN_INTERACTION] = SORTS (interaction_sorts),
-  [ENT_NOUN_ENGAGEMENT] = SORTS (engagement_sorts),
-  [ENT_NOUN_PROMISE] = SORTS (promise_sorts),
-  [ENT_NOUN_OFFER] = SORTS (name_sorts),
-  [ENT_NOUN_COMPONENT] = SORTS (component_sorts),
-  [ENT_NOUN_CONTRIBUTION] = SORTS (day_sorts),
-  [ENT_NOUN_CONVICTION] = SORTS (conviction_sorts),
-  [ENT_NOUN_CERTIFICATION] = SORTS (certification_sorts),
-  [ENT_NOUN_RECOMMENDATION] = SORTS (day_sorts),
-  [ENT_NOUN_LEAD] = SORTS (day_sorts),
-  [ENT_NOUN_AGREEMENT] = SORTS (agreement_sorts),
-  [ENT_NOUN_CAPABILITY] = SORTS (capability_sorts),
-  [ENT_NOUN_DEPLOYMENT] = SORTS (deployment_sorts),
-  [ENT_NOUN_FILTER] = SORTS (name_sorts),
-  [ENT_NOUN_FALSE_DUPLICATE] = SORTS (false_duplicate_sorts),
-};
-
-const EntSort *
-ent_engine_sorts (EntNounId noun, gsize *ret_n)
-{
-  *ret_n = sorts[noun].n;
-  return sorts[noun].sorts;
-}
-
-const EntSort *
-ent_engine_sort (EntNounId noun, const char *id)
-{
-  for (gsize i = 0; id != NULL && i < sorts[noun].n; i++)
-    if (g_str_equal (sorts[noun].sorts[i].id, id))
-      return &sorts[noun].sorts[i];
-  return id == NULL ? sorts[noun].sorts : NULL;
-}
-
-const char *const *
-ent_repo_sorts (EntNounId noun)
-{
-  static const char *names[ENT_N_NOUNS][8];
-
-  for (gsize i = 0; i < sorts[noun].n; i++)
-    names[noun][i] = sorts[noun].sorts[i].id;
-  return names[noun];
-}
-
-void
-ent_page_key_free (EntPageKey *key)
-{
-  if (key == NULL)
-    return;
-  g_free (key->text);
-  g_free (key);
-}
-
-EntPageKey *
-ent_repo_key (gconstpointer record, const char *sort_id)
-{
-  const EntRecord *base = record;
-  const EntSort *sort = ent_engine_sort (base->noun->id, sort_id);
-  EntPageKey *key = g_new0 (EntPageKey, 1);
-
-  key->id = base->id;
-  if (sort == NULL || sort->field == NULL)
-    return key;
-  const EntField *field = ent_noun_field (base->noun, sort->field);
-  if (sort->number)
-    {
-      gint64 number = ent_record_number (record, field);
-      key->number = number == ENT_NONE ? ENT_NONE + 1 : number;
-      return key;
-    }
-  const char *text = ent_record_text (record, field);
-  if (sort->folded)
-    key->text = ent_text_fold (text != NULL ? text : "");
-  else
-    key->text = g_strdup (text != NULL ? text : sort->empty);
-  return key;
-}
 
 /* The conditions of a query, in the order in which bind_filters() gives their values; those of its
  * filter come last. */
@@ -162,13 +43,18 @@ append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *no
                             noun->name);
   else if (query->person != 0)
     g_string_append (sql, " AND t.person_id = ?");
+  if (query->ref != NULL && ent_engine_is_child (query->ref))
+    g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_%s WHERE ref_id = ?)",
+                            noun->name, query->ref->id);
+  else if (query->ref != NULL)
+    g_string_append_printf (sql, " AND t.%s = ?", ent_engine_column (query->ref));
   for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
     if (plain[i].value != NULL)
       g_string_append_printf (sql, " AND t.%s = ?", plain[i].column);
   if (query->tag != NULL)
     g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_tags WHERE word = ?)",
                             noun->name);
-  gboolean keyed = ent_noun_field (noun, "name") != NULL;
+  gboolean keyed = (ent_noun_field (noun, noun->title)->flags & ENT_FLAG_FOLDED) != 0;
   for (guint i = 0; i < n_words; i++)
     if (keyed)
       g_string_append (sql, " AND instr(t.name_key, ?) > 0");
@@ -196,6 +82,8 @@ bind_filters (EntStatement *statement, const EntPageQuery *query, char **words,
     ent_bind_number (statement, query->engagement);
   if (query->person != 0)
     ent_bind_number (statement, query->person);
+  if (query->ref != NULL)
+    ent_bind_number (statement, query->ref_id);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (texts[i] != NULL)
       ent_bind_text (statement, texts[i]);
@@ -221,33 +109,34 @@ build_page (EntStore *store, GArray *values, const EntNoun *noun, const EntPageQ
   g_autoptr (GString) sql = g_string_new (ent_engine_select (noun->id, query->light));
   gboolean down = query->descending != query->backward;
   const char *order = down ? "DESC" : "ASC";
+  g_autofree char *expression = ent_sort_expression (noun, sort);
 
   g_string_append (sql, scan ? " NOT INDEXED" : "");
   if (!append_filters (store, sql, values, noun, query, n_words, error))
     return NULL;
   if (query->key != NULL)
     {
-      if (sort->expression != NULL)
+      if (expression != NULL)
         /* SQLite seeks by the first term; a row value of an expression alone does not make it. */
-        g_string_append_printf (sql, " AND %s %s= ? AND (%s, t.id) %s (?, ?)", sort->expression,
-                                down ? "<" : ">", sort->expression, down ? "<" : ">");
+        g_string_append_printf (sql, " AND %s %s= ? AND (%s, t.id) %s (?, ?)", expression,
+                                down ? "<" : ">", expression, down ? "<" : ">");
       else
         g_string_append_printf (sql, " AND t.id %s ?", down ? "<" : ">");
     }
   g_string_append (sql, " ORDER BY ");
-  if (sort->expression != NULL)
-    g_string_append_printf (sql, "%s %s, ", sort->expression, order);
+  if (expression != NULL)
+    g_string_append_printf (sql, "%s %s, ", expression, order);
   g_string_append_printf (sql, "t.id %s LIMIT ?", order);
   return g_strdup (sql->str);
 }
 
 static void
-bind_key (EntStatement *statement, const EntPageKey *key, const EntSort *sort)
+bind_key (EntStatement *statement, const EntNoun *noun, const EntPageKey *key, const EntSort *sort)
 {
   if (key == NULL)
     return;
-  for (int i = 0; sort->expression != NULL && i < 2; i++)
-    if (sort->number)
+  for (int i = 0; sort->field != NULL && i < 2; i++)
+    if (ent_sort_is_number (noun, sort))
       ent_bind_number (statement, key->number);
     else
       ent_bind_text (statement, key->text);
@@ -280,7 +169,7 @@ read_page (EntStore *store, EntNounId noun, const EntPageQuery *query, const Ent
   if (statement == NULL)
     return NULL;
   bind_filters (statement, query, words, values);
-  bind_key (statement, query->key, sort);
+  bind_key (statement, ent_noun (noun), query->key, sort);
   ent_bind_number (statement, query->limit != 0 ? query->limit : 100);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (ent_record_free);
   for (;;)
@@ -297,13 +186,15 @@ read_page (EntStore *store, EntNounId noun, const EntPageQuery *query, const Ent
 }
 
 static gboolean
-has_names_alone (const EntStore *store, const EntPageQuery *query, const EntSort *sort)
+has_names_alone (const EntStore *store, const EntNoun *noun, const EntPageQuery *query,
+                 const EntSort *sort)
 {
-  return query->words != NULL && sort->folded && query->id == 0 && query->partner == 0
-         && !query->unowned && query->person == 0 && query->offer == 0 && query->engagement == 0
-         && query->kind == NULL && query->tier == NULL && query->stage == NULL
-         && query->state == NULL && query->tag == NULL
+  return query->words != NULL && ent_sort_is_folded (noun, sort) && query->id == 0
+         && query->partner == 0 && !query->unowned && query->person == 0 && query->offer == 0
+         && query->engagement == 0 && query->kind == NULL && query->tier == NULL
+         && query->stage == NULL && query->state == NULL && query->tag == NULL
          && query->filter == NULL
+         && query->ref == NULL
          /* What is written may yet be taken back. */
          && sqlite3_get_autocommit (store->db) != 0;
 }
@@ -363,7 +254,8 @@ read_by_names (EntStore *store, EntNounId noun, const EntPageQuery *query, const
 void
 ent_repo_expect_words (EntStore *store, EntNounId noun)
 {
-  if (sorts[noun].sorts[0].folded && sqlite3_get_autocommit (store->db) != 0)
+  if (ent_sort_is_folded (ent_noun (noun), ent_noun_sort (ent_noun (noun), NULL))
+      && sqlite3_get_autocommit (store->db) != 0)
     ent_names_of (store, noun, NULL);
 }
 
@@ -372,13 +264,13 @@ ent_repo_expect_words (EntStore *store, EntNounId noun)
 /*
  * In the order of the list, by its index, a page is full soon where many rows
  * fit. Where few do, that jumps about in the whole table: then reading the table
- * from end to end takes a third of the time. Only these two grow so long.
+ * from end to end takes a third of the time. Only nouns that grow with the years are so long.
  */
 static GPtrArray *
 read_filtered (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
                GError **error)
 {
-  gboolean grows = noun == ENT_NOUN_INTERACTION || noun == ENT_NOUN_CONTRIBUTION;
+  gboolean grows = (ent_noun (noun)->flags & ENT_NOUN_GROWS) != 0;
   g_autoptr (GError) local = NULL;
 
   ent_store_set_patience (store, grows ? PATIENCE : 0);
@@ -392,21 +284,32 @@ read_filtered (EntStore *store, EntNounId noun, const EntPageQuery *query, const
   return records;
 }
 
+/* The caller frees it. */
+static char *
+sort_ids (const EntNoun *noun)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < noun->n_sorts; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", noun->sorts[i].id);
+  return g_string_free (out, FALSE);
+}
+
 GPtrArray *
 ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GError **error)
 {
   static const EntPageQuery all = { 0 };
   const EntPageQuery *wanted = query != NULL ? query : &all;
-  const EntSort *sort = ent_engine_sort (noun, wanted->sort);
+  const EntSort *sort = ent_noun_sort (ent_noun (noun), wanted->sort);
 
   if (sort == NULL)
     {
-      g_autofree char *known = g_strjoinv (", ", (char **) ent_repo_sorts (noun));
+      g_autofree char *known = sort_ids (ent_noun (noun));
       ent_set_error (error, ENT_ERROR_USAGE, _("no sort order \"%s\"; use one of %s"),
                      wanted->sort, known);
       return NULL;
     }
-  if (has_names_alone (store, wanted, sort))
+  if (has_names_alone (store, ent_noun (noun), wanted, sort))
     return read_by_names (store, noun, wanted, sort, error);
   if (wanted->filter != NULL || wanted->words != NULL)
     return read_filtered (store, noun, wanted, sort, error);

@@ -4,20 +4,6 @@
 
 #include "store/sqlite/driver.h"
 
-/* How a list is ordered: an expression that has an index, and a field to read the value from. */
-typedef struct
-{
-  const char *id;
-  const char *expression;
-  const char *field; /* NULL: by id alone */
-  const char *empty; /* what stands for an empty text */
-  gboolean number;
-  gboolean folded;
-} EntSort;
-
-const EntSort *ent_engine_sorts (EntNounId noun, gsize *ret_n);
-const EntSort *ent_engine_sort (EntNounId noun, const char *id);
-
 /* "SELECT …" of every column of the noun, from its table as t; light leaves out notes. */
 const char *ent_engine_select (EntNounId noun, gboolean light);
 /* A record from the current row of such a statement. */

@@ -7,13 +7,13 @@
 static gboolean
 is_written (const EntField *field)
 {
-  return (field->flags & ENT_FLAG_DERIVED) == 0 || g_str_equal (field->id, "stage_since");
+  return (field->flags & ENT_FLAG_DERIVED) == 0 || (field->flags & ENT_FLAG_STAMPED) != 0;
 }
 
 static gboolean
-is_folded (const EntNoun *noun, const EntField *field)
+is_folded (const EntField *field)
 {
-  return g_str_equal (field->id, "name") && g_str_equal (noun->title, "name");
+  return (field->flags & ENT_FLAG_FOLDED) != 0;
 }
 
 static void
@@ -35,7 +35,7 @@ bind_field (EntStatement *statement, const EntRecord *record, const EntField *fi
     default:
       ent_bind_text (statement, ent_record_text (record, field));
     }
-  if (is_folded (record->noun, field))
+  if (is_folded (field))
     {
       g_autofree char *key = ent_text_fold (ent_record_text (record, field));
       ent_bind_text (statement, key);
@@ -120,7 +120,7 @@ insert_sql (const EntNoun *noun)
         continue;
       g_string_append_printf (sql, ", %s", ent_engine_column (field));
       g_string_append (marks, ", ?");
-      if (is_folded (noun, field))
+      if (is_folded (field))
         {
           g_string_append (sql, ", name_key");
           g_string_append (marks, ", ?");
@@ -229,7 +229,7 @@ update_row (EntStore *store, const EntRecord *current, EntRecord *after,
     {
       const EntField *field = difference->columns->pdata[i];
       g_string_append_printf (sql, ", %s = ?", ent_engine_column (field));
-      if (is_folded (current->noun, field))
+      if (is_folded (field))
         g_string_append (sql, ", name_key = ?");
     }
   g_string_append (sql, " WHERE id = ? AND version = ?");

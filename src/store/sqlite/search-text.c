@@ -2,7 +2,7 @@
 /* What is searched of each noun: the same as the view search_text of the schema. */
 #include "store/sqlite/schema.h"
 
-#include "entente/model/record.h"
+#include "entente/model/nouns.h"
 
 /* The key of a record in the search index: minutes, noun and id in one number, so that newer
  * stands above and an id is read back without a look-up. The noun has 3 bits, the id 27. */
@@ -21,7 +21,7 @@ const char *const ent_schema_search_text[ENT_N_NOUNS] = {
   [ENT_NOUN_INTERACTION] = TEXT_OF ("interaction", 2, "at", "summary", "ifnull(body, '')"),
   [ENT_NOUN_ENGAGEMENT] = TEXT_OF ("engagement", 3, "updated_at", "title", NOTES),
   [ENT_NOUN_PROMISE] = TEXT_OF ("promise", 4, "updated_at", "text", NOTES),
-  [ENT_NOUN_OFFER] = TEXT_OF ("offer", 5, "updated_at", "name",
-                              TWO ("summary", "added_value") " || ' ' || " NOTES),
+  [ENT_NOUN_OFFER] =
+    TEXT_OF ("offer", 5, "updated_at", "name", TWO ("summary", "added_value") " || ' ' || " NOTES),
   [ENT_NOUN_CONTRIBUTION] = TEXT_OF ("contribution", 7, "updated_at", "title", NOTES),
 };

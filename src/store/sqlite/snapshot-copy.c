@@ -10,9 +10,9 @@ is_required_ref (const EntField *field)
 }
 
 static gboolean
-is_name (const EntPlan *plan, const EntField *field)
+is_folded (const EntField *field)
 {
-  return g_str_equal (field->id, "name") && g_str_equal (plan->noun->title, "name");
+  return (field->flags & ENT_FLAG_FOLDED) != 0;
 }
 
 static char *
@@ -47,7 +47,7 @@ write_sql (const EntPlan *plan)
         g_string_append_printf (sql, ", %s", column);
         g_string_append (marks, ", ?");
         g_string_append_printf (again, ", %s = excluded.%s", column, column);
-        if (!is_name (plan, field))
+        if (!is_folded (field))
           continue;
         g_string_append (sql, ", name_key");
         g_string_append (marks, ", ent_fold(?)");
@@ -214,7 +214,7 @@ bind_copied (const EntCopy *copy, const EntPlan *plan, const EntField *field, En
       }
     default:
       ent_bind_text (insert, ent_column_text (row, column));
-      if (is_name (plan, field))
+      if (is_folded (field))
         ent_bind_text (insert, ent_column_text (row, column));
     }
 }
@@ -228,8 +228,8 @@ bind_filling (const EntPlan *plan, const EntField *field, EntStatement *insert)
            || field->type == ENT_FIELD_MONEY)
     ent_bind_number (insert, 0);
   else
-    ent_bind_text (insert, is_name (plan, field) ? "-" : "");
-  if (is_name (plan, field))
+    ent_bind_text (insert, is_folded (field) ? "-" : "");
+  if (is_folded (field))
     ent_bind_text (insert, "-");
 }
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "entente/app/context.h"
-#include "entente/model/record.h"
+#include "entente/model/nouns.h"
 #include "entente/service/export/output.h"
 
 G_BEGIN_DECLS
