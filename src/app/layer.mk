@@ -4,11 +4,13 @@ libent_app_a_SOURCES = \
 	include/entente/app/arguments.h \
 	include/entente/app/context.h \
 	include/entente/app/progress-bar.h \
+	include/entente/app/publisher-process.h \
 	include/entente/app/command/commands.h \
 	src/app/arguments.c \
 	src/app/context.c \
 	src/app/main.c \
 	src/app/progress-bar.c \
+	src/app/publisher-process.c \
 	src/app/command/backup.c \
 	src/app/command/balance.c \
 	src/app/command/check.c \

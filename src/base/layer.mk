@@ -2,6 +2,7 @@ noinst_LIBRARIES += libent-base.a
 libent_base_a_CFLAGS = $(AM_CFLAGS) $(SECCOMP_CFLAGS) $(CRYPT_CFLAGS)
 libent_base_a_SOURCES = \
 	include/entente/base/calendar.h \
+	include/entente/base/child-pipe.h \
 	include/entente/base/clock.h \
 	include/entente/base/day-words.h \
 	include/entente/base/duration.h \
@@ -15,6 +16,7 @@ libent_base_a_SOURCES = \
 	include/entente/base/text.h \
 	include/entente/base/time-words.h \
 	src/base/calendar.c \
+	src/base/child-pipe.c \
 	src/base/clock.c \
 	src/base/day-table.c \
 	src/base/day-table.h \

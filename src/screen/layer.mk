@@ -1,22 +1,29 @@
 noinst_LIBRARIES += libent-screen.a
 libent_screen_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(JANSSON_CFLAGS)
 libent_screen_a_SOURCES = \
-	include/entente/screen/kiosk/kiosk.h \
 	include/entente/screen/screens.h \
+	include/entente/screen/kiosk/kiosk.h \
 	src/screen/actions.c \
 	src/screen/actions.h \
 	src/screen/field-display.c \
 	src/screen/field-display.h \
 	src/screen/help.c \
 	src/screen/help.h \
+	src/screen/layout.c \
+	src/screen/layout.h \
+	src/screen/routes.c \
+	src/screen/routes.h \
+	src/screen/screen.c \
+	src/screen/screen.h \
+	src/screen/screens.c \
+	src/screen/text-page.c \
+	src/screen/text-page.h \
 	src/screen/kiosk/kiosk-pages.c \
 	src/screen/kiosk/kiosk-parts.c \
 	src/screen/kiosk/kiosk-parts.h \
 	src/screen/kiosk/kiosk-pin.c \
 	src/screen/kiosk/kiosk.c \
 	src/screen/kiosk/kiosk.h \
-	src/screen/layout.c \
-	src/screen/layout.h \
 	src/screen/list/columns.c \
 	src/screen/list/columns.h \
 	src/screen/list/duplicates-list.c \
@@ -96,11 +103,4 @@ libent_screen_a_SOURCES = \
 	src/screen/review/review-card.c \
 	src/screen/review/review-card.h \
 	src/screen/review/review.c \
-	src/screen/review/review.h \
-	src/screen/routes.c \
-	src/screen/routes.h \
-	src/screen/screen.c \
-	src/screen/screen.h \
-	src/screen/screens.c \
-	src/screen/text-page.c \
-	src/screen/text-page.h
+	src/screen/review/review.h

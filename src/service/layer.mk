@@ -25,7 +25,9 @@ libent_service_a_SOURCES = \
 	include/entente/service/input/quick-add.h \
 	include/entente/service/kiosk/kiosk-board.h \
 	include/entente/service/kiosk/publish.h \
-	include/entente/service/kiosk/snapshot-feed.h \
+	include/entente/service/kiosk/publisher.h \
+	include/entente/service/kiosk/snapshot-file.h \
+	include/entente/service/kiosk/snapshot-source.h \
 	include/entente/service/offer/licence.h \
 	include/entente/service/offer/offer.h \
 	include/entente/service/partnership/balance.h \
@@ -92,9 +94,9 @@ libent_service_a_SOURCES = \
 	src/service/kiosk/allow-list.h \
 	src/service/kiosk/kiosk-board.c \
 	src/service/kiosk/publish.c \
-	src/service/kiosk/publisher-process.c \
-	src/service/kiosk/snapshot-feed-private.h \
-	src/service/kiosk/snapshot-feed.c \
+	src/service/kiosk/publisher.c \
+	src/service/kiosk/snapshot-file.c \
+	src/service/kiosk/snapshot-source.c \
 	src/service/offer/licence.c \
 	src/service/offer/offer-json.c \
 	src/service/offer/offer-text.c \

@@ -27,6 +27,6 @@ libent_ui_a_SOURCES = \
 	src/ui/prompt.c \
 	src/ui/terminal-private.h \
 	src/ui/terminal.c \
-	src/ui/view-private.h \
 	src/ui/turn.c \
+	src/ui/view-private.h \
 	src/ui/view.c

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "harness/secrets.h"
+#include "entente/service/kiosk/publish.h"
 
 #include <string.h>
 
@@ -120,4 +121,13 @@ secrets_forget (Secrets *secrets, const void *data, gsize size)
   while (g_hash_table_iter_next (&iter, &word, NULL))
     if (memmem (data, size, word, strlen (word)) != NULL)
       g_hash_table_iter_remove (&iter);
+}
+
+GBytes *
+published_bytes (const EntContext *context, const char *partner, GError **error)
+{
+  g_autoptr (EntPublication) publication = ent_publication_new (context, partner, error);
+  GBytes *bytes = NULL;
+
+  return publication != NULL && ent_publication_bytes (publication, &bytes, error) ? bytes : NULL;
 }

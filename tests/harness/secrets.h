@@ -3,6 +3,7 @@
  * are known. */
 #pragma once
 
+#include "entente/service/context.h"
 #include "entente/store/repo.h"
 
 typedef struct
@@ -18,3 +19,5 @@ void secrets_clear (Secrets *secrets);
 char *secrets_found (const Secrets *secrets, const void *data, gsize size);
 /* Forgets those that the bytes hold: they are none. */
 void secrets_forget (Secrets *secrets, const void *data, gsize size);
+/* The bytes of a snapshot of this moment; as ent_publication_new(). */
+GBytes *published_bytes (const EntContext *context, const char *partner, GError **error);

@@ -8,6 +8,7 @@
 
 #include "entente/app/arguments.h"
 #include "entente/app/progress-bar.h"
+#include "entente/app/publisher-process.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/lockdown.h"
@@ -15,6 +16,7 @@
 #include "entente/screen/kiosk/kiosk.h"
 #include "entente/screen/screens.h"
 #include "entente/service/kiosk/publish.h"
+#include "entente/service/kiosk/snapshot-file.h"
 
 /* A line from the terminal that does not show there, or from a pipe; the caller frees it. NULL:
  * none. */
@@ -102,16 +104,16 @@ refuse_both (GError **error)
   return FALSE;
 }
 
-static EntSnapshotFeed *
-open_feed (EntApp *app, const char *snapshot, const char *partner, GError **error)
+static EntSnapshotSource *
+open_source (EntApp *app, const char *snapshot, const char *partner, GError **error)
 {
   g_autofree char *database = NULL;
 
   if (snapshot != NULL)
-    return ent_snapshot_feed_follow (snapshot);
+    return ent_snapshot_file_follow (snapshot);
   database = ent_app_database (app);
-  EntSnapshotFeedSource source = { app->config, app->clock, database, partner };
-  return ent_snapshot_feed_publish (&source, error);
+  EntPublisherOptions options = { app->config, app->clock, database, partner };
+  return ent_publisher_process_start (&options, error);
 }
 
 /* Also beside a snapshot, for which it was used before: a mistake in it is better found here than
@@ -146,18 +148,16 @@ run (EntApp *app, const char *snapshot, const char *partner, GError **error)
   if (!ent_lockdown_hush (error))
     return FALSE;
   log_missing ();
-  g_autoptr (EntSnapshotFeed) feed = open_feed (app, snapshot, partner, error);
-  if (feed == NULL)
+  g_autoptr (EntSnapshotSource) source = open_source (app, snapshot, partner, error);
+  if (source == NULL)
     return FALSE;
   EntAppBar bar = { 0 };
-  ent_snapshot_feed_set_progress (feed, ent_app_bar, &bar);
-  g_autoptr (GBytes) first = ent_snapshot_feed_first (feed, error);
-  ent_snapshot_feed_set_progress (feed, NULL, NULL);
+  g_autoptr (GBytes) first = source->first (source, ent_app_bar, &bar, error);
   ent_app_bar_end (&bar);
   if (first == NULL)
     return FALSE;
   options.config = app->config;
-  options.feed = feed;
+  options.source = source;
   options.first = first;
   return ent_kiosk_run (&options, &app->signal, error);
 }

@@ -86,8 +86,8 @@ show (Kiosk *kiosk, GBytes *bytes, GError **error)
   EntContext context = kiosk->context;
   g_autofree char *pages = NULL;
   gint64 as_of;
-  g_autoptr (EntStore)
-    store = ent_snapshot_open (bytes, ent_snapshot_feed_name (kiosk->feed), context.clock, error);
+  g_autoptr (EntStore) store =
+    ent_snapshot_open (bytes, ent_snapshot_source_name (kiosk->source), context.clock, error);
 
   if (store == NULL || !ent_snapshot_read_stamp (store, &as_of, &pages, error))
     return FALSE;
@@ -108,15 +108,15 @@ take (Kiosk *kiosk)
   g_autoptr (GBytes) bytes = NULL;
   gboolean was_faulty = kiosk->faulty;
   gint64 as_of = kiosk->as_of;
-  EntSnapshotFeedTurn turn = ent_snapshot_feed_read (kiosk->feed, &bytes);
+  EntSnapshotTurn turn = kiosk->source->read (kiosk->source, &bytes);
 
   /* A file that was bad stays so until it changes. */
-  if (turn != ENT_SNAPSHOT_FEED_SAME)
-    kiosk->faulty = turn == ENT_SNAPSHOT_FEED_FAULT || !show (kiosk, bytes, NULL);
-  else if (ent_snapshot_feed_fd (kiosk->feed) >= 0)
+  if (turn != ENT_SNAPSHOT_SAME)
+    kiosk->faulty = turn == ENT_SNAPSHOT_FAULT || !show (kiosk, bytes, NULL);
+  else if (kiosk->source->fd >= 0)
     kiosk->faulty = FALSE;
-  kiosk->as_of = MAX (kiosk->as_of, ent_snapshot_feed_current (kiosk->feed));
-  return turn == ENT_SNAPSHOT_FEED_NEW || kiosk->faulty != was_faulty || kiosk->as_of != as_of;
+  kiosk->as_of = MAX (kiosk->as_of, kiosk->source->current);
+  return turn == ENT_SNAPSHOT_NEW || kiosk->faulty != was_faulty || kiosk->as_of != as_of;
 }
 
 static gboolean
@@ -136,9 +136,9 @@ on_pipe (int fd, GIOCondition condition, gpointer data)
 
   if (take (kiosk))
     ent_ui_draw (kiosk->ui);
-  if (ent_snapshot_feed_fd (kiosk->feed) >= 0)
+  if (kiosk->source->fd >= 0)
     return G_SOURCE_CONTINUE;
-  kiosk->feed_source = 0;
+  kiosk->source_watch = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -342,7 +342,7 @@ let_go (Kiosk *kiosk)
 {
   g_clear_handle_id (&kiosk->page_timer, g_source_remove);
   g_clear_handle_id (&kiosk->clock_timer, g_source_remove);
-  g_clear_handle_id (&kiosk->feed_source, g_source_remove);
+  g_clear_handle_id (&kiosk->source_watch, g_source_remove);
   g_clear_pointer (&kiosk->ui, ent_ui_free);
   g_clear_pointer (&kiosk->terminal, ent_terminal_close);
   g_clear_pointer (&kiosk->board, ent_board_free);
@@ -357,7 +357,9 @@ static gboolean
 lock (Kiosk *kiosk, GError **error)
 {
   unsigned layers = ent_lockdown_available ();
-  g_autofree char *folder = ent_snapshot_feed_folder (kiosk->feed);
+  const char *file = kiosk->source->file;
+  /* A file that is followed has to be opened again. */
+  g_autofree char *folder = file != NULL ? g_path_get_dirname (file) : NULL;
 
   if ((layers & ENT_LOCKDOWN_FILES) != 0 && !ent_lockdown_files (folder, error))
     return FALSE;
@@ -368,12 +370,12 @@ lock (Kiosk *kiosk, GError **error)
 static void
 start_timers (Kiosk *kiosk)
 {
-  int fd = ent_snapshot_feed_fd (kiosk->feed);
+  int fd = kiosk->source->fd;
 
   turn_by_itself (kiosk);
   on_minute (kiosk);
-  kiosk->feed_source = fd >= 0 ? g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_pipe, kiosk)
-                               : g_timeout_add (LOOK_MS, on_look, kiosk);
+  kiosk->source_watch = fd >= 0 ? g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_pipe, kiosk)
+                                : g_timeout_add (LOOK_MS, on_look, kiosk);
 }
 
 static gboolean
@@ -427,7 +429,7 @@ ent_kiosk_run (const EntKioskOptions *options, int *ret_signal, GError **error)
                                   .free = view_free };
   Kiosk kiosk = { .view = { .ops = &ops },
                   .context = { .config = options->config, .clock = options->clock },
-                  .feed = options->feed };
+                  .source = options->source };
 
   kiosk.pin.hash = ent_config_text (options->config, "kiosk.pin");
   kiosk.may_leave = g_strcmp0 (ent_config_text (options->config, "kiosk.exit_key"), "none") != 0;

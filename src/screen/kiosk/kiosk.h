@@ -3,7 +3,7 @@
 #pragma once
 
 #include "entente/service/kiosk/kiosk-board.h"
-#include "entente/service/kiosk/snapshot-feed.h"
+#include "entente/service/kiosk/snapshot-source.h"
 #include "screen/screen.h"
 
 typedef enum
@@ -34,7 +34,7 @@ typedef struct
   EntContext context; /* its store is the snapshot that is shown */
   EntTerminal *terminal;
   EntUi *ui;
-  EntSnapshotFeed *feed;
+  EntSnapshotSource *source;
   EntBoard *board;
   EntBoardPartner *partner; /* NULL: none alone */
   KioskPage pages[N_KIOSK_PAGES];
@@ -43,7 +43,7 @@ typedef struct
   gboolean faulty, paused, may_leave;
   guint32 day; /* that the board was worked out for */
   KioskPin pin;
-  guint page_timer, clock_timer, feed_source;
+  guint page_timer, clock_timer, source_watch;
 } Kiosk;
 
 /* Draws the body of a page. */

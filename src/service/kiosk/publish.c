@@ -143,32 +143,13 @@ ent_publication_is_due (const EntPublication *publication)
          || publication->day != ent_clock_now (publication->context->clock) / DAY_SECONDS;
 }
 
-GBytes *
-ent_publish (const EntContext *context, const char *partner, GError **error)
-{
-  g_autoptr (EntPublication) publication = ent_publication_new (context, partner, error);
-  GBytes *bytes = NULL;
-
-  return publication != NULL && ent_publication_bytes (publication, &bytes, error) ? bytes : NULL;
-}
-
 static gboolean
 write_bytes (int fd, GBytes *bytes, guint mode)
 {
-  gsize left;
-  const char *data = g_bytes_get_data (bytes, &left);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
 
-  while (left > 0)
-    {
-      ssize_t n = write (fd, data, left);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      data += n;
-      left -= (gsize) n;
-    }
-  return fchmod (fd, mode) == 0 && fsync (fd) == 0;
+  return ent_file_write_all (fd, data, size) && fchmod (fd, mode) == 0 && fsync (fd) == 0;
 }
 
 gboolean

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "harness/edits.h"
+#include "harness/secrets.h"
 #include "entente/service/kiosk/publish.h"
 #include "entente/store/snapshot.h"
 
@@ -123,7 +124,7 @@ static void
 assert_as_made_anew (World *world, EntPublication *publication, GBytes **bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) fresh = ent_publish (&world->context, NULL, &error);
+  g_autoptr (GBytes) fresh = published_bytes (&world->context, NULL, &error);
   g_assert_no_error (error);
 
   follow (publication, bytes);
@@ -189,7 +190,7 @@ one_change_is_followed_without_reading_all (void)
   world_edit (world, ENT_NOUN_PARTNER, first, "name", "Willow");
   follow (publication, &bytes);
   g_assert_cmpint (id_of (world, bytes, "Willow"), ==, 1);
-  g_autoptr (GBytes) fresh = ent_publish (&world->context, NULL, NULL);
+  g_autoptr (GBytes) fresh = published_bytes (&world->context, NULL, NULL);
   g_assert_cmpint (id_of (world, fresh, "Willow"), ==, 2);
   /* Nothing has changed: there is nothing to send. */
   g_assert_true (ent_publication_bytes (publication, &same, NULL));

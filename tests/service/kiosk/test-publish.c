@@ -89,7 +89,7 @@ static GBytes *
 publish (Fixture *f, const char *partner)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = ent_publish (&f->context, partner, &error);
+  GBytes *bytes = published_bytes (&f->context, partner, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -225,7 +225,7 @@ names_and_tags_choose_partners (Fixture *f, gconstpointer data)
   g_autoptr (GBytes) both = publish (f, NULL);
   g_assert_true (holds (both, "Lutèce"));
   g_assert_false (holds (both, "Merle"));
-  g_assert_null (ent_publish (&f->context, "Merle", &error));
+  g_assert_null (published_bytes (&f->context, "Merle", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFIG);
 }
 
@@ -235,7 +235,7 @@ assert_refused (Fixture *f, const char *yaml, const char *place, const char *wha
   g_autoptr (GError) error = NULL;
 
   if (configure (f, yaml, &error))
-    g_assert_null (ent_publish (&f->context, NULL, &error));
+    g_assert_null (published_bytes (&f->context, NULL, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFIG);
   if (strstr (error->message, place) == NULL || strstr (error->message, what) == NULL)
     g_error ("\"%s\" lacks \"%s\" or \"%s\"", error->message, place, what);

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "entente/config/config.h"
-#include "entente/service/kiosk/snapshot-feed.h"
+#include "entente/service/kiosk/snapshot-source.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +14,8 @@ typedef struct
 {
   const EntConfig *config;
   const EntClock *clock;
-  EntSnapshotFeed *feed;
-  GBytes *first;     /* the first snapshot of the feed */
+  EntSnapshotSource *source;
+  GBytes *first;     /* the first snapshot of the source */
   const char *theme; /* NULL: the configuration's */
   gboolean ascii;
 } EntKioskOptions;

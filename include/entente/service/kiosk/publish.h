@@ -45,8 +45,6 @@ gboolean ent_publication_is_due (const EntPublication *publication);
 gboolean ent_publication_write (EntPublication *publication, const char *file, guint mode,
                                 GError **error);
 
-/* The bytes of a snapshot of this moment. */
-GBytes *ent_publish (const EntContext *context, const char *partner, GError **error);
 /* Adds what is wrong with the allow-list, as texts: nouns, columns and, when there is a store,
  * partners and tags. */
 void ent_publish_check (const EntContext *context, GPtrArray *problems);
