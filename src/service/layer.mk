@@ -43,6 +43,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/review/cadence.h \
 	include/entente/service/review/promise.h \
 	include/entente/service/review/queue.h \
+	include/entente/service/review/reason-titles.h \
 	include/entente/service/review/review.h \
 	include/entente/service/search/search.h \
 	src/service/contribution/contribution-year.c \
@@ -133,6 +134,7 @@ libent_service_a_SOURCES = \
 	src/service/review/queue-rules.c \
 	src/service/review/queue-text.c \
 	src/service/review/queue.c \
+	src/service/review/reason-titles.c \
 	src/service/review/review-summary.c \
 	src/service/review/review.c \
 	src/service/search/search.c

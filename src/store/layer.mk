@@ -23,6 +23,7 @@ libent_store_a_SOURCES = \
 	include/entente/store/sql/row-range.h \
 	include/entente/store/sql/source-rows.h \
 	include/entente/store/sql/state-rows.h \
+	include/entente/store/sql/title-rows.h \
 	include/entente/store/sql/who-met-whom.h \
 	src/store/auto-dates.c \
 	src/store/change-log.c \
@@ -61,6 +62,7 @@ libent_store_a_SOURCES = \
 	src/store/sql/sql-text.c \
 	src/store/sql/sql-text.h \
 	src/store/sql/state-rows.c \
+	src/store/sql/title-rows.c \
 	src/store/sql/who-met-whom.c \
 	src/store/sql/write.c \
 	src/store/sqlite/backup.c \

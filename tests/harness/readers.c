@@ -15,6 +15,7 @@
 #include "entente/store/sql/report-rows.h"
 #include "entente/store/sql/source-rows.h"
 #include "entente/store/sql/state-rows.h"
+#include "entente/store/sql/title-rows.h"
 
 static gboolean
 count (gpointer data, gconstpointer row)
@@ -122,6 +123,20 @@ changed (EntStore *store, const ReaderScope *scope, gint64 *n, GError **error)
   return ent_changed_partners_since (store, 1, set, &all, n, error);
 }
 
+static gboolean
+titles (EntStore *store, const ReaderScope *scope, gint64 *n, GError **error)
+{
+  static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_CERTIFICATION };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gint64 id = 1; id <= 3; id++)
+    g_array_append_val (ids, id);
+  for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (!ent_title_rows_read (store, nouns[i], ids, COUNT (EntTitleFunc)))
+      return FALSE;
+  return TRUE;
+}
+
 static const struct
 {
   const char *name;
@@ -132,6 +147,7 @@ static const struct
   { "tagged", tagged },
   { "in-state", in_state },
   { "changed", changed },
+  { "titles", titles },
   { "silent", silent },
   { "people-silent", people_silent },
   { "shortest", shortest },

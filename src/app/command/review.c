@@ -6,24 +6,53 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/review/reason-titles.h"
 #include "entente/service/review/review.h"
 #include "entente/ui/terminal.h"
 
 #define DUE_STATUS 3
 
-static void
-print_card (EntApp *app, const EntCard *card)
-{
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (app->store, card->partner, NULL);
-  g_autofree char *name = ent_text_visible (partner != NULL ? partner->name : "?", -1);
+#define CARDS_AT_ONCE 10000u /* as many as are read together; some megabytes of titles */
 
-  printf ("%s\n", name);
+static void
+print_card (const EntContext *context, const EntReasonTitles *titles, const EntCard *card)
+{
+  const char *partner = ent_reason_titles_partner (titles, card->partner);
+  g_autofree char *name = ent_text_visible (partner != NULL ? partner : "?", -1);
+
+  puts (name);
   for (guint i = 0; i < card->reasons->len; i++)
     {
       g_autofree char *text =
-        ent_reason_text (&app->context, &g_array_index (card->reasons, EntReason, i));
-      printf ("  %s\n", text);
+        ent_reason_text_from (context, titles, &g_array_index (card->reasons, EntReason, i));
+      fputs ("  ", stdout);
+      puts (text);
     }
+}
+
+static gboolean
+print_cards (const EntContext *context, const EntQueue *queue, GError **error)
+{
+  for (guint first = 0; first < ent_queue_length (queue); first += CARDS_AT_ONCE)
+    {
+      g_autoptr (EntReasonTitles)
+        titles = ent_reason_titles_of_cards (context, queue, first, CARDS_AT_ONCE, error);
+      if (titles == NULL)
+        return FALSE;
+      for (guint i = first; i < first + CARDS_AT_ONCE && i < ent_queue_length (queue); i++)
+        print_card (context, titles, ent_queue_nth (queue, i));
+    }
+  return TRUE;
+}
+
+static gboolean
+print_json (const EntContext *context, const EntQueue *queue, GError **error)
+{
+  json_t *cards = ent_queue_json (context, queue, error);
+
+  if (cards != NULL)
+    ent_app_print_json (cards);
+  return cards != NULL;
 }
 
 static gboolean
@@ -31,12 +60,9 @@ print_queue (EntApp *app, EntFormat format, GError **error)
 {
   g_autoptr (EntQueue) queue = ent_queue_new (&app->context);
 
-  if (!ent_queue_refresh (queue, error))
+  if (!ent_queue_refresh (queue, error)
+      || !(format == ENT_FORMAT_JSON ? print_json : print_cards) (&app->context, queue, error))
     return FALSE;
-  if (format == ENT_FORMAT_JSON)
-    ent_app_print_json (ent_queue_json (&app->context, queue));
-  for (guint i = 0; format == ENT_FORMAT_TABLE && i < ent_queue_length (queue); i++)
-    print_card (app, ent_queue_nth (queue, i));
   app->status = ent_queue_length (queue) > 0 ? DUE_STATUS : 0;
   return TRUE;
 }

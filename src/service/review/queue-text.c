@@ -3,7 +3,7 @@
 #include "entente/base/calendar.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/store/repo.h"
+#include "entente/service/review/reason-titles.h"
 #include "service/review/queue-private.h"
 
 static char *
@@ -15,39 +15,6 @@ relative (const EntContext *context, guint32 number)
   g_date_set_julian (&day, number);
   ent_clock_today (context->clock, &today);
   return ent_calendar_format_relative (&day, &today);
-}
-
-static char *
-title_of (const EntContext *context, const EntReason *reason)
-{
-  EntNounId noun;
-
-  if (!ent_reason_noun (reason, &noun))
-    return g_strdup ("");
-  g_autoptr (EntRecord) record = ent_repo_find (context->store, noun, reason->record, NULL);
-  return ent_text_visible (record != NULL ? ent_record_title (record) : "?", -1);
-}
-
-/* Whose certification it is. */
-static char *
-holder_of (const EntContext *context, const EntReason *reason)
-{
-  g_autoptr (EntCertification)
-    record = ent_certification_repo_find (context->store, reason->record, NULL);
-  const char *name = record != NULL
-                       ? ent_record_ref_name (record, ent_noun_field (record->base.noun, "person"))
-                       : NULL;
-
-  return ent_text_visible (name != NULL ? name : "?", -1);
-}
-
-static char *
-certification_text (const EntContext *context, const EntReason *reason, const char *title,
-                    const char *when)
-{
-  g_autofree char *holder = holder_of (context, reason);
-
-  return g_strdup_printf (_("certification “%s” of %s ends %s"), title, holder, when);
 }
 
 static const char *
@@ -71,43 +38,99 @@ silence_text (const EntReason *reason)
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-char *
-ent_reason_text (const EntContext *context, const EntReason *reason)
+/* The format takes the title and the day. */
+static char *
+dated (const EntContext *context, const EntReason *reason, const char *format, const char *title)
 {
-  g_autofree char *title = title_of (context, reason);
-  g_autofree char *when = reason->day != 0 ? relative (context, reason->day) : g_strdup ("");
+  g_autofree char *when = relative (context, reason->day);
+
+  return g_strdup_printf (format, title, when);
+}
+#pragma GCC diagnostic pop
+
+static char *
+certification_text (const EntContext *context, const EntReasonTitles *titles,
+                    const EntReason *reason, const char *title)
+{
+  const char *name = ent_reason_titles_person (titles, reason);
+  g_autofree char *holder = ent_text_visible (name != NULL ? name : "?", -1);
+  g_autofree char *when = relative (context, reason->day);
+
+  return g_strdup_printf (_("certification “%s” of %s ends %s"), title, holder, when);
+}
+
+static char *
+person_silence_text (const EntContext *context, const EntReason *reason, const char *title)
+{
+  if (reason->day == 0)
+    return g_strdup_printf (_("%s was never met"), title);
+  g_autofree char *when = relative (context, reason->day);
+  return g_strdup_printf (_("%s was met %s, wanted every %d days"), title, when, reason->to);
+}
+
+static char *
+planned_text (const EntContext *context, const EntReason *reason)
+{
+  g_autofree char *when = relative (context, reason->day);
+
+  return g_strdup_printf (_("contact planned for %s"), when);
+}
+
+/* About a record. */
+static char *
+record_text (const EntContext *context, const EntReasonTitles *titles, const EntReason *reason)
+{
+  const char *name = ent_reason_titles_record (titles, reason);
+  g_autofree char *title = ent_text_visible (name != NULL ? name : "?", -1);
 
   switch (reason->kind)
     {
     case ENT_REASON_OUR_PROMISE:
-      return g_strdup_printf (_("we promised “%s”, due %s"), title, when);
+      return dated (context, reason, _("we promised “%s”, due %s"), title);
     case ENT_REASON_THEIR_PROMISE:
-      return g_strdup_printf (_("they promised “%s”, due %s"), title, when);
+      return dated (context, reason, _("they promised “%s”, due %s"), title);
     case ENT_REASON_FOLLOW_UP:
-      return reason->record != 0 ? g_strdup_printf (_("follow up on “%s”, due %s"), title, when)
-                                 : g_strdup_printf (_("contact planned for %s"), when);
+      return dated (context, reason, _("follow up on “%s”, due %s"), title);
     case ENT_REASON_RENEWAL:
-      return g_strdup_printf (_("“%s” renews %s"), title, when);
+      return dated (context, reason, _("“%s” renews %s"), title);
     case ENT_REASON_PERSON_LEFT:
-      return g_strdup_printf (_("%s left %s"), title, when);
+      return dated (context, reason, _("%s left %s"), title);
     case ENT_REASON_PERSON_CHANGED:
-      return g_strdup_printf (changed_text (reason->what), title, when);
+      return dated (context, reason, changed_text (reason->what), title);
     case ENT_REASON_PERSON_SILENT:
-      return reason->day == 0 ? g_strdup_printf (_("%s was never met"), title)
-                              : g_strdup_printf (_("%s was met %s, wanted every %d days"), title,
-                                                 when, reason->to);
-    case ENT_REASON_STILL:
+      return person_silence_text (context, reason, title);
+    case ENT_REASON_CERTIFICATION:
+      return certification_text (context, titles, reason, title);
+    default:
       return g_strdup_printf (_("“%s” stands still for %d days, at most %d"), title, reason->from,
                               reason->to);
-    case ENT_REASON_CERTIFICATION:
-      return certification_text (context, reason, title, when);
+    }
+}
+
+char *
+ent_reason_text_from (const EntContext *context, const EntReasonTitles *titles,
+                      const EntReason *reason)
+{
+  if (reason->record != 0)
+    return record_text (context, titles, reason);
+  switch (reason->kind)
+    {
+    case ENT_REASON_FOLLOW_UP:
+      return planned_text (context, reason);
     case ENT_REASON_HEALTH:
       return g_strdup_printf (_("health fell from %d to %d in a week"), reason->from, reason->to);
     default:
       return silence_text (reason);
     }
 }
-#pragma GCC diagnostic pop
+
+char *
+ent_reason_text (const EntContext *context, const EntReason *reason)
+{
+  g_autoptr (EntReasonTitles) titles = ent_reason_titles_of_reason (context, reason, NULL);
+
+  return ent_reason_text_from (context, titles, reason);
+}
 
 static char *
 with_capital (const char *text)
@@ -119,10 +142,10 @@ with_capital (const char *text)
   return g_strconcat (head, g_utf8_next_char (text), NULL);
 }
 
-char *
-ent_card_why (const EntContext *context, const EntCard *card)
+/* Why today, when its first reason reads so. */
+static char *
+why_from (const EntCard *card, const char *first)
 {
-  g_autofree char *first = ent_reason_text (context, &g_array_index (card->reasons, EntReason, 0));
   g_autofree char *sentence = with_capital (first);
   guint more = card->reasons->len - 1;
 
@@ -131,4 +154,21 @@ ent_card_why (const EntContext *context, const EntCard *card)
   g_autofree char *rest =
     g_strdup_printf (ngettext ("and %u more reason", "and %u more reasons", more), more);
   return g_strdup_printf ("%s, %s.", sentence, rest);
+}
+
+char *
+ent_card_why (const EntContext *context, const EntCard *card)
+{
+  g_autofree char *first = ent_reason_text (context, &g_array_index (card->reasons, EntReason, 0));
+
+  return why_from (card, first);
+}
+
+char *
+ent_card_why_from (const EntContext *context, const EntReasonTitles *titles, const EntCard *card)
+{
+  g_autofree char *first =
+    ent_reason_text_from (context, titles, &g_array_index (card->reasons, EntReason, 0));
+
+  return why_from (card, first);
 }

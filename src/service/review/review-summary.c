@@ -3,6 +3,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/review/review.h"
+#include "entente/service/review/reason-titles.h"
 #include "entente/store/repo.h"
 
 void
@@ -146,9 +147,9 @@ ent_review_summary_json (const EntReviewSummary *summary)
 }
 
 static json_t *
-reason_json (const EntContext *context, const EntReason *reason)
+reason_json (const EntContext *context, const EntReasonTitles *titles, const EntReason *reason)
 {
-  g_autofree char *text = ent_reason_text (context, reason);
+  g_autofree char *text = ent_reason_text_from (context, titles, reason);
   g_autofree char *day = ent_day_format_number (reason->day);
   EntNounId noun;
 
@@ -159,25 +160,31 @@ reason_json (const EntContext *context, const EntReason *reason)
                     "id", refers ? json_integer (reason->record) : json_null ());
 }
 
-json_t *
-ent_queue_json (const EntContext *context, const EntQueue *queue)
+static json_t *
+card_json (const EntContext *context, const EntReasonTitles *titles, const EntCard *card)
 {
-  json_t *array = json_array ();
+  g_autofree char *why = ent_card_why_from (context, titles, card);
+  json_t *reasons = json_array ();
 
+  for (guint i = 0; i < card->reasons->len; i++)
+    json_array_append_new (
+      reasons, reason_json (context, titles, &g_array_index (card->reasons, EntReason, i)));
+  return json_pack ("{s:I, s:s?, s:i, s:s, s:o}", "partner_id", (json_int_t) card->partner,
+                    "partner", ent_reason_titles_partner (titles, card->partner), "urgency",
+                    g_array_index (card->reasons, EntReason, 0).urgency, "why", why, "reasons",
+                    reasons);
+}
+
+json_t *
+ent_queue_json (const EntContext *context, const EntQueue *queue, GError **error)
+{
+  g_autoptr (EntReasonTitles)
+    titles = ent_reason_titles_of_cards (context, queue, 0, ent_queue_length (queue), error);
+
+  if (titles == NULL)
+    return NULL;
+  json_t *array = json_array ();
   for (guint i = 0; i < ent_queue_length (queue); i++)
-    {
-      const EntCard *card = ent_queue_nth (queue, i);
-      g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, card->partner, NULL);
-      g_autofree char *why = ent_card_why (context, card);
-      json_t *reasons = json_array ();
-      for (guint k = 0; k < card->reasons->len; k++)
-        json_array_append_new (reasons,
-                               reason_json (context, &g_array_index (card->reasons, EntReason, k)));
-      json_array_append_new (array, json_pack ("{s:I, s:s?, s:i, s:s, s:o}", "partner_id",
-                                               (json_int_t) card->partner, "partner",
-                                               partner != NULL ? partner->name : NULL, "urgency",
-                                               g_array_index (card->reasons, EntReason, 0).urgency,
-                                               "why", why, "reasons", reasons));
-    }
+    json_array_append_new (array, card_json (context, titles, ent_queue_nth (queue, i)));
   return array;
 }

@@ -87,6 +87,23 @@ ent_sql_bind_words (EntSqlText *sql, const char *text, const char *const *words)
   ent_sql_append (sql, ")");
 }
 
+void
+ent_sql_bind_ids (EntSqlText *sql, const char *text, const GArray *ids)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
+                            g_array_index (ids, gint64, i));
+  g_string_append_c (json, ']');
+  ent_sql_append (sql, text);
+  /* One value whatever its length, as both engines take it; SQLite puts the ids in order first, so
+   * that the table is walked along. */
+  bind (sql, " IN (SELECT j.value FROM json_each(",
+        (Value){ .is_text = TRUE, .text = g_string_free (json, FALSE) });
+  ent_sql_append (sql, ") j)");
+}
+
 EntStatement *
 ent_sql_statement (const EntSqlText *sql, EntStore *store, GError **error)
 {

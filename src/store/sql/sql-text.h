@@ -23,5 +23,8 @@ void ent_sql_bind_number (EntSqlText *sql, const char *text, gint64 value);
 /* " IN (…)" of the words; none of them when there are none. */
 void ent_sql_bind_words (EntSqlText *sql, const char *text, const char *const *words);
 
+/* " IN (…)" of the ids (gint64), however many: the statement stays the same. */
+void ent_sql_bind_ids (EntSqlText *sql, const char *text, const GArray *ids);
+
 /* Prepared, with every value bound. NULL with error. */
 EntStatement *ent_sql_statement (const EntSqlText *sql, EntStore *store, GError **error);

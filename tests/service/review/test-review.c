@@ -567,7 +567,7 @@ the_queue_tells_scripts_its_reasons (void)
   add_due (world, 1);
   world_edit (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-09");
   g_assert_true (ent_queue_refresh (queue, NULL));
-  json_t *json = ent_queue_json (&world->context, queue);
+  json_t *json = ent_queue_json (&world->context, queue, NULL);
   g_autofree char *dump = json_dumps (json, JSON_COMPACT | JSON_SORT_KEYS);
   g_assert_cmpstr (
     dump, ==,

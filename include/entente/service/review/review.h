@@ -71,6 +71,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntReviewSummary, ent_review_summary_free)
 char *ent_review_summary_text (const EntContext *context, const EntReviewSummary *summary);
 json_t *ent_review_summary_json (const EntReviewSummary *summary);
 /* The queue for scripts: partner_id, partner, urgency, why, reasons. New reference. */
-json_t *ent_queue_json (const EntContext *context, const EntQueue *queue);
+json_t *ent_queue_json (const EntContext *context, const EntQueue *queue, GError **error);
 
 G_END_DECLS
