@@ -64,7 +64,7 @@ add_partner (Maker *maker, GError **error)
   partner->name = g_strdup_printf ("%s %" G_GINT64_FORMAT, first, ++maker->partners);
   partner->kind = g_strdup (below (maker, 2) ? "integrator" : "technology");
   partner->tier = g_strdup (tiers[below (maker, G_N_ELEMENTS (tiers))]);
-  return ent_partner_repo_insert (maker->store, partner, error);
+  return ent_repo_insert (maker->store, partner, error);
 }
 
 static gboolean
@@ -76,7 +76,7 @@ add_person (Maker *maker, gint64 partner, GError **error)
   person->partner = partner;
   person->name = g_strdup_printf ("%s %s", first, last);
   person->email = g_strdup_printf ("p%" G_GINT64_FORMAT "@x.example", ++maker->people);
-  return ent_person_repo_insert (maker->store, person, error);
+  return ent_repo_insert (maker->store, person, error);
 }
 
 /* A day so many days from today, at random. */
@@ -114,7 +114,7 @@ add_interaction (Maker *maker, gint64 partner, GError **error)
     }
   if (below (maker, 1000) == 0)
     interaction->follow_up_on = day_within (maker, -20, 40);
-  return ent_interaction_repo_insert (maker->store, interaction, error);
+  return ent_repo_insert (maker->store, interaction, error);
 }
 
 static gboolean
@@ -130,7 +130,7 @@ add_engagement (Maker *maker, gint64 partner, GError **error)
   engagement->value = 1000 * (gint64) below (maker, 9000);
   engagement->currency = g_strdup (below (maker, 5) ? "EUR" : "CHF");
   engagement->start_on = day_within (maker, -1500, 60);
-  return ent_engagement_repo_insert (maker->store, engagement, error);
+  return ent_repo_insert (maker->store, engagement, error);
 }
 
 static gboolean
@@ -147,7 +147,7 @@ add_promise (Maker *maker, gint64 partner, GError **error)
   promise->state = g_strdup (open ? "open" : below (maker, 8) ? "kept" : "broken");
   if (!open)
     promise->settled_on = day_within (maker, -400, 0);
-  return ent_promise_repo_insert (maker->store, promise, error);
+  return ent_repo_insert (maker->store, promise, error);
 }
 
 static gboolean
@@ -161,7 +161,7 @@ add_contribution (Maker *maker, gint64 partner, GError **error)
   contribution->kind = g_strdup (contributed[below (maker, G_N_ELEMENTS (contributed))]);
   contribution->title = sentence (maker, 4);
   contribution->happened_on = day_within (maker, -730, 0);
-  return ent_contribution_repo_insert (maker->store, contribution, error);
+  return ent_repo_insert (maker->store, contribution, error);
 }
 
 static gboolean

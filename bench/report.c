@@ -127,10 +127,11 @@ read_bare_balance (const EntContext *context, gint64 partner)
   gint64 rows = 0, quarter = quarter_of_today (context, &today);
   g_autoptr (GArray)
     sums = ent_contact_sums_of (context->store, partner, quarter - QUARTERS + 1, quarter, NULL);
-  g_autoptr (GPtrArray) offers = ent_offer_repo_page (
-    context->store, &(EntPageQuery){ .partner = partner, .limit = 200, .light = TRUE }, NULL);
-  g_autoptr (GPtrArray) people = ent_person_repo_page (
-    context->store, &(EntPageQuery){ .partner = partner, .light = TRUE }, NULL);
+  g_autoptr (GPtrArray) offers =
+    ent_repo_page (context->store, ENT_NOUN_OFFER,
+                   &(EntPageQuery){ .partner = partner, .limit = 200, .light = TRUE }, NULL);
+  g_autoptr (GPtrArray) people = ent_repo_page (
+    context->store, ENT_NOUN_PERSON, &(EntPageQuery){ .partner = partner, .light = TRUE }, NULL);
   g_autoptr (GError) error = NULL;
 
   g_date_subtract_years (&today, QUARTERS / 4);

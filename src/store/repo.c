@@ -24,7 +24,7 @@ fill_partner (EntStore *store, EntRecord *record, GError **error)
       || !ent_record_field_is_empty (record, partner))
     return TRUE;
   g_autoptr (EntPerson)
-    of = ent_person_repo_find (store, ent_record_number (record, person), error);
+    of = ent_repo_find (store, ENT_NOUN_PERSON, ent_record_number (record, person), error);
   if (of == NULL)
     return FALSE;
   ent_record_set_number (record, partner, of->partner);

@@ -29,7 +29,7 @@ set_up (Fixture *f, gconstpointer data)
     {
       g_autoptr (EntPartner) partner = ent_partner_new ();
       partner->name = g_strdup_printf ("Partner %d", i);
-      g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+      g_assert_true (ent_repo_insert (f->store, partner, NULL));
     }
 }
 
@@ -49,7 +49,7 @@ give (EntStore *store, gint64 partner, const char *kind, const char *day)
   contribution->kind = g_strdup (kind);
   contribution->title = g_strdup ("Something");
   contribution->happened_on = g_strdup (day);
-  g_assert_true (ent_contribution_repo_insert (store, contribution, NULL));
+  g_assert_true (ent_repo_insert (store, contribution, NULL));
   return contribution;
 }
 
@@ -113,13 +113,13 @@ sums_follow_every_change_and_its_undo (Fixture *f, gconstpointer data)
   moved->partner = 2;
   g_free (moved->kind);
   moved->kind = g_strdup ("talk");
-  g_assert_true (ent_contribution_repo_update (f->store, two, moved, NULL));
+  g_assert_true (ent_repo_update (f->store, two, moved, NULL));
   assert_sums (f->store, 1, "%d code 1\n", week);
   assert_sums (f->store, 2, "%d talk 1\n", week);
   g_assert_true (ent_store_undo (f->store, NULL, NULL));
   assert_sums (f->store, 1, "%d code 2\n", week);
   assert_sums (f->store, 2, "");
-  g_assert_true (ent_contribution_repo_delete (f->store, one, NULL));
+  g_assert_true (ent_repo_delete (f->store, one, NULL));
   assert_sums (f->store, 1, "%d code 1\n", week);
   g_assert_true (ent_store_undo (f->store, NULL, NULL));
   assert_sums (f->store, 1, "%d code 2\n", week);
@@ -174,8 +174,8 @@ sums_of_one_partner_use_their_index (Fixture *f, gconstpointer data)
   g_assert_true (ent_contribution_sums_of (f->store, 1, 0, 10, &row, NULL));
   g_assert_null (row);
   text = sums (f->store, 1);
-  page =
-    ent_contribution_repo_page (f->store, &(EntPageQuery){ .person = 1, .descending = TRUE }, NULL);
+  page = ent_repo_page (f->store, ENT_NOUN_CONTRIBUTION,
+                        &(EntPageQuery){ .person = 1, .descending = TRUE }, NULL);
   g_assert_cmpuint (page->len, ==, 0);
   g_assert_cmpuint (plan_check_all (f->store), >=, 3);
 }
@@ -208,7 +208,8 @@ what_stood_before_the_sums_is_counted (Fixture *f, gconstpointer data)
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   for (int version = 0; version < 3; version++)
-    g_assert_cmpint (sqlite3_exec (db, ent_schema_migrations[version], NULL, NULL, NULL), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_exec (db, ent_schema_migrations[version], NULL, NULL, NULL), ==,
+                     SQLITE_OK);
   g_autofree char *fill =
     g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = 3;"
                      "INSERT INTO partner(id, version, created_at, updated_at, name, name_key) "

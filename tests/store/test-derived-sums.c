@@ -117,7 +117,8 @@ tolerate (GError *error)
 static EntInteraction *
 any_interaction (EntStore *store, gint64 most)
 {
-  return most > 0 ? ent_interaction_repo_find (store, 1 + up_to ((int) most), NULL) : NULL;
+  return most > 0 ? ent_repo_find (store, ENT_NOUN_INTERACTION, 1 + up_to ((int) most), NULL)
+                  : NULL;
 }
 
 static void
@@ -138,8 +139,8 @@ change_one (EntStore *store, gint64 *most)
   for (int i = 0; i < 3; i++)
     set_any (mine);
   if (mine->base.id != 0)
-    ent_interaction_repo_update (store, original, mine, &error);
-  else if (ent_interaction_repo_insert (store, mine, &error))
+    ent_repo_update (store, original, mine, &error);
+  else if (ent_repo_insert (store, mine, &error))
     *most = MAX (*most, mine->base.id);
   tolerate (error);
 }
@@ -241,8 +242,7 @@ assert_sums (EntStore *store)
 
   for (guint i = 0; i < all->len; i++)
     add_to (sums, all->pdata[i]);
-  g_assert_true (
-    ent_contact_sums_read (store, G_MININT32, G_MAXINT32, compare_sum, sums, NULL));
+  g_assert_true (ent_contact_sums_read (store, G_MININT32, G_MAXINT32, compare_sum, sums, NULL));
   g_assert_cmpuint (g_hash_table_size (sums), ==, 0);
 }
 
@@ -278,14 +278,14 @@ add_people (EntStore *store)
     {
       g_autoptr (EntPartner) partner = ent_partner_new ();
       partner->name = g_strdup_printf ("Partner %d", i);
-      g_assert_true (ent_partner_repo_insert (store, partner, NULL));
+      g_assert_true (ent_repo_insert (store, partner, NULL));
     }
   for (int i = 0; i < N_PEOPLE; i++)
     {
       g_autoptr (EntPerson) person = ent_person_new ();
       person->name = g_strdup_printf ("Person %d", i);
       person->partner = 1 + i % N_PARTNERS;
-      g_assert_true (ent_person_repo_insert (store, person, NULL));
+      g_assert_true (ent_repo_insert (store, person, NULL));
     }
 }
 

@@ -80,10 +80,10 @@ what_was_a_commitment_is_a_promise_with_its_history (Fixture *f, gconstpointer d
 
   make_old (f, 12, rows);
   g_autoptr (EntStore) store = open_old (f);
-  g_autoptr (EntPromise) promise = ent_promise_repo_find (store, 7, NULL);
+  g_autoptr (EntPromise) promise = ent_repo_find (store, ENT_NOUN_PROMISE, 7, NULL);
   g_assert_cmpstr (promise->text, ==, "Send the guide");
   g_assert_cmpint (promise->base.version, ==, 2);
-  g_autoptr (EntSavedFilter) filter = ent_saved_filter_repo_find (store, 1, NULL);
+  g_autoptr (EntSavedFilter) filter = ent_repo_find (store, ENT_NOUN_FILTER, 1, NULL);
   g_assert_cmpstr (filter->noun, ==, "promise");
   g_autoptr (GPtrArray) customs = ent_repo_customs (store, ENT_NOUN_PROMISE, NULL);
   g_assert_cmpuint (customs->len, ==, 1);
@@ -93,7 +93,7 @@ what_was_a_commitment_is_a_promise_with_its_history (Fixture *f, gconstpointer d
   g_assert_cmpuint (changes->len, ==, 1);
   g_assert_cmpstr (((EntChange *) changes->pdata[0])->label, ==, "add promise");
   g_assert_true (ent_store_undo (store, NULL, NULL));
-  g_assert_null (ent_promise_repo_find (store, 7, NULL));
+  g_assert_null (ent_repo_find (store, ENT_NOUN_PROMISE, 7, NULL));
 }
 
 #define TEST(name) g_test_add ("/migrations/" #name, Fixture, NULL, set_up, name, tear_down)

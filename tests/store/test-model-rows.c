@@ -185,7 +185,7 @@ all_of_it_goes_with_the_partner_and_comes_back (Fixture *f, gconstpointer data)
   for (int noun = FIRST_NEW; noun < ENT_N_NOUNS; noun++)
     insert (f, noun);
   own->kind = g_strdup ("training");
-  g_assert_true (ent_capability_repo_insert (f->store, own, &error));
+  g_assert_true (ent_repo_insert (f->store, own, &error));
   g_autoptr (EntRecord) partner = find (f, ENT_NOUN_PARTNER, f->ids[ENT_NOUN_PARTNER]);
   g_assert_true (ent_repo_delete (f->store, partner, &error));
   g_assert_no_error (error);
@@ -250,7 +250,8 @@ add_step (Fixture *f, const char *step, const char *day)
 static void
 assert_step (Fixture *f, const char *step)
 {
-  g_autoptr (EntPerson) person = ent_person_repo_find (f->store, f->ids[ENT_NOUN_PERSON], NULL);
+  g_autoptr (EntPerson)
+    person = ent_repo_find (f->store, ENT_NOUN_PERSON, f->ids[ENT_NOUN_PERSON], NULL);
 
   g_assert_cmpstr (person->conviction, ==, step);
 }
@@ -292,9 +293,10 @@ what_a_person_holds_stands_with_the_person (Fixture *f, gconstpointer data)
       one->person = f->ids[ENT_NOUN_PERSON];
       one->title = g_strdup (held[i].title);
       one->expires_on = g_strdup (held[i].until);
-      g_assert_true (ent_certification_repo_insert (f->store, one, &error));
+      g_assert_true (ent_repo_insert (f->store, one, &error));
     }
-  g_autoptr (EntPerson) person = ent_person_repo_find (f->store, f->ids[ENT_NOUN_PERSON], &error);
+  g_autoptr (EntPerson)
+    person = ent_repo_find (f->store, ENT_NOUN_PERSON, f->ids[ENT_NOUN_PERSON], &error);
   g_assert_no_error (error);
   g_assert_cmpstr (person->certifications, ==, "Basics, Admin, Old");
   g_assert_cmpstr (person->certified_until, ==, "2026-05-01");
@@ -310,8 +312,8 @@ a_service_is_listed_once_for_each (Fixture *f, gconstpointer data)
       one->partner = two->partner = round == 0 ? 0 : f->ids[ENT_NOUN_PARTNER];
       one->kind = g_strdup ("training");
       two->kind = g_strdup ("training");
-      g_assert_true (ent_capability_repo_insert (f->store, one, &error));
-      g_assert_false (ent_capability_repo_insert (f->store, two, &error));
+      g_assert_true (ent_repo_insert (f->store, one, &error));
+      g_assert_false (ent_repo_insert (f->store, two, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
       g_assert_nonnull (strstr (error->message, "listed there already"));
     }
@@ -345,13 +347,13 @@ offers_are_found_by_partner_and_engagements_by_offer (Fixture *f, gconstpointer 
 {
   gint64 partner = f->ids[ENT_NOUN_PARTNER], offer = f->ids[ENT_NOUN_OFFER];
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray)
-    offers = ent_offer_repo_page (f->store, &(EntPageQuery){ .partner = partner }, &error);
+  g_autoptr (GPtrArray) offers =
+    ent_repo_page (f->store, ENT_NOUN_OFFER, &(EntPageQuery){ .partner = partner }, &error);
   g_assert_no_error (error);
+  g_autoptr (GPtrArray) others =
+    ent_repo_page (f->store, ENT_NOUN_OFFER, &(EntPageQuery){ .partner = partner + 1 }, &error);
   g_autoptr (GPtrArray)
-    others = ent_offer_repo_page (f->store, &(EntPageQuery){ .partner = partner + 1 }, &error);
-  g_autoptr (GPtrArray)
-    won = ent_engagement_repo_page (f->store, &(EntPageQuery){ .offer = offer }, &error);
+    won = ent_repo_page (f->store, ENT_NOUN_ENGAGEMENT, &(EntPageQuery){ .offer = offer }, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (offers->len, ==, 1);
@@ -441,7 +443,7 @@ write_old (const char *path, int version)
 static void
 assert_state (EntStore *store, gint64 id, const char *state, const char *since)
 {
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (store, id, NULL);
+  g_autoptr (EntPartner) partner = ent_repo_find (store, ENT_NOUN_PARTNER, id, NULL);
 
   g_assert_cmpstr (partner->state, ==, state);
   g_assert_cmpstr (partner->state_since, ==, since);
@@ -451,13 +453,13 @@ static void
 change_state (EntStore *store, gint64 id, const char *state, const char *since)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntPartner) original = ent_partner_repo_find (store, id, &error);
+  g_autoptr (EntPartner) original = ent_repo_find (store, ENT_NOUN_PARTNER, id, &error);
   g_autoptr (EntPartner) mine = ent_record_copy (original);
 
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state"), state);
   if (since != NULL)
     ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"), since);
-  ent_partner_repo_update (store, original, mine, &error);
+  ent_repo_update (store, original, mine, &error);
   g_assert_no_error (error);
 }
 
@@ -468,7 +470,7 @@ a_partnership_has_the_day_of_its_state (Fixture *f, gconstpointer data)
 
   partner->name = g_strdup ("Lutèce");
   partner->state = g_strdup ("prospect");
-  g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->store, partner, NULL));
   gint64 id = partner->base.id;
   assert_state (f->store, id, "prospect", NULL);
   change_state (f->store, id, "active", NULL);
@@ -497,14 +499,14 @@ older_databases_keep_what_they_hold (Fixture *f, gconstpointer data)
       g_autoptr (GError) error = NULL;
       write_old (path, version);
       EntStore *store = open_store (f->clock, path);
-      g_autoptr (EntEngagement) engagement = ent_engagement_repo_find (store, 1, &error);
+      g_autoptr (EntEngagement) engagement = ent_repo_find (store, ENT_NOUN_ENGAGEMENT, 1, &error);
       g_assert_no_error (error);
       g_assert_cmpint (engagement->value, ==, 120000);
       g_assert_cmpint (engagement->discount, ==, ENT_NONE);
       g_assert_cmpint (engagement->offer, ==, 0);
-      g_autoptr (EntPerson) person = ent_person_repo_find (store, 1, &error);
+      g_autoptr (EntPerson) person = ent_repo_find (store, ENT_NOUN_PERSON, 1, &error);
       g_assert_cmpint (person->last_at, ==, 1767000000);
-      g_autoptr (EntPartner) partner = ent_partner_repo_find (store, 1, &error);
+      g_autoptr (EntPartner) partner = ent_repo_find (store, ENT_NOUN_PARTNER, 1, &error);
       g_assert_cmpint (partner->base.version, ==, 3);
       g_assert_cmpint (partner->interaction_count, ==, 1);
       assert_sound (store);

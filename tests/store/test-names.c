@@ -31,7 +31,7 @@ add (EntStore *store, const char *name)
   g_autoptr (EntPartner) partner = ent_partner_new ();
 
   partner->name = g_strdup (name);
-  g_assert_true (ent_partner_repo_insert (store, partner, NULL));
+  g_assert_true (ent_repo_insert (store, partner, NULL));
   return partner->base.id;
 }
 
@@ -108,7 +108,7 @@ check_pages (EntStore *store, const char *words, gboolean descending, gboolean b
                              .limit = limit,
                              .key = key,
                              .light = TRUE };
-      g_autoptr (GPtrArray) page = ent_partner_repo_page (store, &query, NULL);
+      g_autoptr (GPtrArray) page = ent_repo_page (store, ENT_NOUN_PARTNER, &query, NULL);
       g_assert_nonnull (page);
       g_assert_cmpuint (page->len, ==, MIN (limit, ids->len - seen));
       guint first = backward ? ids->len - seen - page->len : seen;
@@ -146,7 +146,7 @@ static guint
 count (EntStore *store, const char *words)
 {
   EntPageQuery query = { .words = words };
-  g_autoptr (GPtrArray) page = ent_partner_repo_page (store, &query, NULL);
+  g_autoptr (GPtrArray) page = ent_repo_page (store, ENT_NOUN_PARTNER, &query, NULL);
 
   g_assert_nonnull (page);
   return page->len;
@@ -160,11 +160,11 @@ what_changes_is_seen (Place *place, gconstpointer data)
   g_assert_cmpuint (count (place->store, "zebra"), ==, 1);
   /* By another program. */
   EntStore *other = open_store (place);
-  g_autoptr (EntPartner) original = ent_partner_repo_find (other, id, NULL),
+  g_autoptr (EntPartner) original = ent_repo_find (other, ENT_NOUN_PARTNER, id, NULL),
                          mine = ent_record_copy (original);
   g_free (mine->name);
   mine->name = g_strdup ("Okapi");
-  g_assert_true (ent_partner_repo_update (other, original, mine, NULL));
+  g_assert_true (ent_repo_update (other, original, mine, NULL));
   ent_store_close (other);
   g_assert_cmpuint (count (place->store, "zebra"), ==, 0);
   g_assert_cmpuint (count (place->store, "okapi"), ==, 1);

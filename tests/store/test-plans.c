@@ -87,7 +87,7 @@ fill (EntStore *store)
     {
       g_autoptr (EntPartner) partner = ent_partner_new ();
       partner->name = g_strdup_printf ("Partner %d", i);
-      g_assert_true (ent_partner_repo_insert (store, partner, NULL));
+      g_assert_true (ent_repo_insert (store, partner, NULL));
       for (int n = 0; n < 20; n++)
         {
           g_autoptr (EntInteraction) interaction = ent_interaction_new ();
@@ -95,7 +95,7 @@ fill (EntStore *store)
           interaction->kind = g_strdup ("call");
           interaction->at = NOON - (i * 20 + n) * 3600;
           interaction->summary = g_strdup ("Talk about renewal");
-          g_assert_true (ent_interaction_repo_insert (store, interaction, NULL));
+          g_assert_true (ent_repo_insert (store, interaction, NULL));
         }
     }
   g_assert_true (ent_store_commit (store, NULL));
@@ -167,16 +167,16 @@ search (EntStore *store)
 static void
 write_and_take_back (EntStore *store, const char *city)
 {
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (store, 2, NULL),
+  g_autoptr (EntPartner) partner = ent_repo_find (store, ENT_NOUN_PARTNER, 2, NULL),
                          mine = ent_record_copy (partner);
 
   g_free (mine->city);
   mine->city = g_strdup (city);
-  g_assert_true (ent_partner_repo_update (store, partner, mine, NULL));
+  g_assert_true (ent_repo_update (store, partner, mine, NULL));
   g_assert_true (ent_store_undo (store, NULL, NULL));
   g_assert_true (ent_store_redo (store, NULL, NULL));
-  g_autoptr (EntPartner) gone = ent_partner_repo_find (store, 3, NULL);
-  g_assert_true (ent_partner_repo_delete (store, gone, NULL));
+  g_autoptr (EntPartner) gone = ent_repo_find (store, ENT_NOUN_PARTNER, 3, NULL);
+  g_assert_true (ent_repo_delete (store, gone, NULL));
   g_assert_true (ent_store_undo (store, NULL, NULL));
   g_ptr_array_unref (ent_store_actions (store, 0, 10, NULL));
   g_ptr_array_unref (ent_store_changes (store, ENT_NOUN_PARTNER, 2, 0, 0, 10, NULL));

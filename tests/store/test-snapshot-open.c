@@ -24,7 +24,7 @@ make_snapshot (EntClock *clock)
 
   partner->name = g_strdup ("Lumen");
   partner->tier = g_strdup ("gold");
-  g_assert_true (ent_partner_repo_insert (whole, partner, NULL));
+  g_assert_true (ent_repo_insert (whole, partner, NULL));
   allowance.fields[ENT_NOUN_PARTNER] = fields;
   g_autoptr (EntMirror) mirror = ent_mirror_new (whole, &allowance, NULL, NULL, &error);
   g_assert_no_error (error);

@@ -57,7 +57,7 @@ add_partner (EntStore *store, const char *name)
   g_autoptr (GError) error = NULL;
 
   partner->name = g_strdup (name);
-  ent_partner_repo_insert (store, partner, &error);
+  ent_repo_insert (store, partner, &error);
   g_assert_no_error (error);
   return partner->base.id;
 }
@@ -72,7 +72,7 @@ add_interaction (EntStore *store, gint64 partner, gint64 at, const char *summary
   it->kind = g_strdup ("call");
   it->at = at;
   it->summary = g_strdup (summary);
-  ent_interaction_repo_insert (store, it, &error);
+  ent_repo_insert (store, it, &error);
   g_assert_no_error (error);
   return it->base.id;
 }
@@ -81,7 +81,7 @@ static EntPartner *
 find_partner (EntStore *store, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  EntPartner *partner = ent_partner_repo_find (store, id, &error);
+  EntPartner *partner = ent_repo_find (store, ENT_NOUN_PARTNER, id, &error);
 
   g_assert_no_error (error);
   return partner;
@@ -145,9 +145,9 @@ second_writer_gets_a_conflict (Fixture *f, gconstpointer data)
 
   ent_record_set_text (first, ent_noun_field (ent_noun (ENT_NOUN_PARTNER), "city"), "Paris");
   ent_record_set_text (second, ent_noun_field (ent_noun (ENT_NOUN_PARTNER), "city"), "Lyon");
-  g_assert_true (ent_partner_repo_update (f->store, original, first, &error));
+  g_assert_true (ent_repo_update (f->store, original, first, &error));
   g_assert_cmpint (first->base.version, ==, 2);
-  g_assert_false (ent_partner_repo_update (f->store, original, second, &error));
+  g_assert_false (ent_repo_update (f->store, original, second, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);
   g_autoptr (EntPartner) stored = find_partner (f->store, id);
   g_assert_cmpstr (stored->city, ==, "Paris");
@@ -166,7 +166,7 @@ undo_and_redo_walk_back_and_forth (Fixture *f, gconstpointer data)
       g_autoptr (EntPartner) original = find_partner (f->store, id);
       g_autoptr (EntPartner) mine = ent_record_copy (original);
       ent_record_set_text (mine, city, cities[i]);
-      g_assert_true (ent_partner_repo_update (f->store, original, mine, &error));
+      g_assert_true (ent_repo_update (f->store, original, mine, &error));
     }
   for (int round = 0; round < 2; round++)
     {
@@ -178,7 +178,7 @@ undo_and_redo_walk_back_and_forth (Fixture *f, gconstpointer data)
         }
       g_assert_true (ent_store_undo (f->store, NULL, &error));
       g_assert_true (ent_store_undo (f->store, NULL, &error));
-      g_assert_null (ent_partner_repo_find (f->store, id, NULL));
+      g_assert_null (ent_repo_find (f->store, ENT_NOUN_PARTNER, id, NULL));
       g_assert_false (ent_store_undo (f->store, NULL, NULL));
       for (int i = 0; i < 4; i++)
         g_assert_true (ent_store_redo (f->store, NULL, &error));
@@ -226,32 +226,33 @@ deleting_takes_what_belongs_and_undo_brings_all_back (Fixture *f, gconstpointer 
 
   person->partner = id;
   person->name = g_strdup ("Ana");
-  g_assert_true (ent_person_repo_insert (f->store, person, &error));
+  g_assert_true (ent_repo_insert (f->store, person, &error));
   gint64 it = add_interaction (f->store, id, NOON - 60, "call");
-  g_autoptr (EntInteraction) original = ent_interaction_repo_find (f->store, it, &error);
+  g_autoptr (EntInteraction) original = ent_repo_find (f->store, ENT_NOUN_INTERACTION, it, &error);
   g_autoptr (EntInteraction) mine = ent_record_copy (original);
   ent_record_set_refs (mine, ent_noun_field (ent_noun (ENT_NOUN_INTERACTION), "people"),
                        &person->base.id, 1);
-  g_assert_true (ent_interaction_repo_update (f->store, original, mine, &error));
+  g_assert_true (ent_repo_update (f->store, original, mine, &error));
   engagement->partner = other;
   engagement->title = g_strdup ("Support");
   engagement->kind = g_strdup ("support");
   engagement->sourced_by = id;
-  g_assert_true (ent_engagement_repo_insert (f->store, engagement, &error));
+  g_assert_true (ent_repo_insert (f->store, engagement, &error));
 
   g_autoptr (EntPartner) gone = find_partner (f->store, id);
-  g_assert_true (ent_partner_repo_delete (f->store, gone, &error));
+  g_assert_true (ent_repo_delete (f->store, gone, &error));
   g_assert_no_error (error);
-  g_assert_null (ent_interaction_repo_find (f->store, it, NULL));
-  g_autoptr (EntEngagement) kept = ent_engagement_repo_find (f->store, engagement->base.id, &error);
+  g_assert_null (ent_repo_find (f->store, ENT_NOUN_INTERACTION, it, NULL));
+  g_autoptr (EntEngagement)
+    kept = ent_repo_find (f->store, ENT_NOUN_ENGAGEMENT, engagement->base.id, &error);
   g_assert_cmpint (kept->sourced_by, ==, 0);
 
   g_assert_true (ent_store_undo (f->store, NULL, &error));
   g_assert_no_error (error);
-  g_autoptr (EntInteraction) back = ent_interaction_repo_find (f->store, it, &error);
+  g_autoptr (EntInteraction) back = ent_repo_find (f->store, ENT_NOUN_INTERACTION, it, &error);
   g_assert_cmpuint (back->people->len, ==, 1);
   g_autoptr (EntEngagement)
-    again = ent_engagement_repo_find (f->store, engagement->base.id, &error);
+    again = ent_repo_find (f->store, ENT_NOUN_ENGAGEMENT, engagement->base.id, &error);
   g_assert_cmpint (again->sourced_by, ==, id);
   g_autoptr (EntPartner) partner = find_partner (f->store, id);
   g_assert_cmpint (partner->last_at, ==, NOON - 60);
@@ -269,14 +270,14 @@ touches_move_last_and_next (Fixture *f, gconstpointer data)
 
   gint64 it = add_interaction (f->store, id, NOON, "later");
   add_interaction (f->store, id, NOON - 86400, "earlier");
-  g_autoptr (EntInteraction) original = ent_interaction_repo_find (f->store, it, &error);
+  g_autoptr (EntInteraction) original = ent_repo_find (f->store, ENT_NOUN_INTERACTION, it, &error);
   g_autoptr (EntInteraction) mine = ent_record_copy (original);
   ent_record_set_text (mine, ent_noun_field (original->base.noun, "follow_up_on"), "2026-01-20");
-  g_assert_true (ent_interaction_repo_update (f->store, original, mine, &error));
+  g_assert_true (ent_repo_update (f->store, original, mine, &error));
   g_autoptr (EntPartner) touched = find_partner (f->store, id);
   g_assert_cmpint (touched->last_at, ==, NOON);
   g_assert_cmpstr (touched->next_on, ==, "2026-01-20");
-  g_assert_true (ent_interaction_repo_delete (f->store, mine, &error));
+  g_assert_true (ent_repo_delete (f->store, mine, &error));
   g_autoptr (EntPartner) after = find_partner (f->store, id);
   g_assert_cmpint (after->last_at, ==, NOON - 86400);
   g_assert_null (after->next_on);
@@ -408,7 +409,7 @@ lists_use_their_indexes (Fixture *f, gconstpointer data)
   g_autoptr (EntPartner) partner = ent_partner_new ();
 
   partner->name = g_strdup ("Lumen");
-  g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->store, partner, NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
     {
       read_pages (f->store, nouns[i], 0);
@@ -485,7 +486,7 @@ a_locked_file_is_busy_and_nothing_is_written (Fixture *f, gconstpointer data)
   ent_store_set_busy (two, give_up, &asked);
   g_assert_true (ent_store_begin (one, "hold", &error));
   partner->name = g_strdup ("B");
-  g_assert_false (ent_partner_repo_insert (two, partner, &error));
+  g_assert_false (ent_repo_insert (two, partner, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_BUSY);
   g_assert_cmpint (asked, ==, 1);
   g_assert_cmpint (partner->base.id, ==, 0);
@@ -494,7 +495,7 @@ a_locked_file_is_busy_and_nothing_is_written (Fixture *f, gconstpointer data)
   g_assert_false (ent_store_poll (two));
   g_assert_true (ent_store_commit (one, &error));
   g_assert_true (ent_store_poll (two));
-  g_assert_true (ent_partner_repo_insert (two, partner, &error));
+  g_assert_true (ent_repo_insert (two, partner, &error));
   g_assert_no_error (error);
   ent_store_close (one);
   ent_store_close (two);
@@ -517,7 +518,7 @@ backup_and_restore_round_trip (Fixture *f, gconstpointer data)
   g_assert_false (ent_store_backup (f->store, path, FALSE, NULL, NULL, &error));
   g_clear_error (&error);
   g_autoptr (EntPartner) partner = find_partner (f->store, id);
-  g_assert_true (ent_partner_repo_delete (f->store, partner, &error));
+  g_assert_true (ent_repo_delete (f->store, partner, &error));
   g_assert_true (ent_store_restore (f->store, path, NULL, NULL, &error));
   g_assert_no_error (error);
   g_autoptr (EntPartner) back = find_partner (f->store, id);
@@ -538,12 +539,12 @@ domains_and_addresses_are_found_in_any_case (Fixture *f, gconstpointer data)
 
   partner->name = g_strdup ("L");
   ent_record_set_list (partner, ent_noun_field (partner->base.noun, "domains"), domains);
-  g_assert_true (ent_partner_repo_insert (f->store, partner, &error));
+  g_assert_true (ent_repo_insert (f->store, partner, &error));
   person->partner = partner->base.id;
   person->name = g_strdup ("Ana");
   person->email = g_strdup ("Ana@Lutece.example");
   ent_record_set_list (person, ent_noun_field (person->base.noun, "other_emails"), others);
-  g_assert_true (ent_person_repo_insert (f->store, person, &error));
+  g_assert_true (ent_repo_insert (f->store, person, &error));
   g_assert_true (ent_repo_partner_by_domain (f->store, "LUTECE.example", &id, &error));
   g_assert_cmpint (id, ==, partner->base.id);
   g_assert_true (ent_repo_person_by_email (f->store, "ana@lutece.EXAMPLE", &id, &error));

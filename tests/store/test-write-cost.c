@@ -55,7 +55,7 @@ add_partners (EntStore *store, guint n)
     {
       g_autoptr (EntPartner) partner = ent_partner_new ();
       partner->name = g_strdup_printf ("Partner %u", i);
-      g_assert_true (ent_partner_repo_insert (store, partner, &error));
+      g_assert_true (ent_repo_insert (store, partner, &error));
     }
   g_assert_true (ent_store_commit (store, &error));
 }
@@ -129,7 +129,7 @@ insert_named (EntStore *store, const char *name)
   EntPartner *partner = ent_partner_new ();
 
   partner->name = g_strdup (name);
-  g_assert_true (ent_partner_repo_insert (store, partner, NULL));
+  g_assert_true (ent_repo_insert (store, partner, NULL));
   return partner;
 }
 
@@ -146,8 +146,8 @@ the_search_index_follows_a_transaction (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_hits (store, "swift"), ==, 1);
   g_free (mine->name);
   mine->name = g_strdup ("Plover");
-  g_assert_true (ent_partner_repo_update (store, renamed, mine, NULL));
-  g_assert_true (ent_partner_repo_delete (store, gone, NULL));
+  g_assert_true (ent_repo_update (store, renamed, mine, NULL));
+  g_assert_true (ent_repo_delete (store, gone, NULL));
   g_assert_true (ent_store_commit (store, NULL));
   g_assert_cmpuint (count_hits (store, "kestrel"), ==, 1);
   g_assert_cmpuint (count_hits (store, "plover"), ==, 1);
@@ -183,7 +183,7 @@ bytes_kept_by_an_interaction_are_bounded (Fixture *f, gconstpointer data)
       interaction->kind = g_strdup ("call");
       interaction->at = NOON - i * 3600;
       interaction->summary = g_strdup_printf ("Talk %d about the release and its roadmap", i);
-      g_assert_true (ent_interaction_repo_insert (store, interaction, NULL));
+      g_assert_true (ent_repo_insert (store, interaction, NULL));
     }
   g_assert_true (ent_store_commit (store, NULL));
   g_assert_cmpint (g_stat (f->path, &after), ==, 0);

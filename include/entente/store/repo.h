@@ -2,9 +2,10 @@
 /*
  * The repositories: find, page, insert, update with version, delete.
  *
- * One engine works from the tables of fields; the typed functions give it a
- * face for each aggregate. Records returned belong to the caller, filled with
- * tags, custom values and the names of what they refer to.
+ * They work from what describes a noun. A record that is found is the noun's
+ * struct: g_autoptr (EntPartner) partner = ent_repo_find (store, ENT_NOUN_PARTNER, id, error).
+ * Records returned belong to the caller, filled with tags, custom values and
+ * the names of what they refer to.
  */
 #pragma once
 
@@ -75,49 +76,6 @@ gboolean ent_repo_insert (EntStore *store, gpointer record, GError **error);
 gboolean ent_repo_update (EntStore *store, gconstpointer original, gpointer mine, GError **error);
 /* Also deletes what belongs to it, each in the change log. Version as in update. */
 gboolean ent_repo_delete (EntStore *store, gconstpointer record, GError **error);
-
-#define ENT_REPO_DECLARE(Type, name, ID)                                                           \
-  static inline Type *ent_##name##_repo_find (EntStore *store, gint64 id, GError **error)          \
-  {                                                                                                \
-    return (Type *) ent_repo_find (store, ID, id, error);                                          \
-  }                                                                                                \
-  static inline GPtrArray *ent_##name##_repo_page (EntStore *store, const EntPageQuery *query,     \
-                                                   GError **error)                                 \
-  {                                                                                                \
-    return ent_repo_page (store, ID, query, error);                                                \
-  }                                                                                                \
-  static inline gboolean ent_##name##_repo_insert (EntStore *store, Type *record, GError **error)  \
-  {                                                                                                \
-    return ent_repo_insert (store, record, error);                                                 \
-  }                                                                                                \
-  static inline gboolean ent_##name##_repo_update (EntStore *store, const Type *original,          \
-                                                   Type *mine, GError **error)                     \
-  {                                                                                                \
-    return ent_repo_update (store, original, mine, error);                                         \
-  }                                                                                                \
-  static inline gboolean ent_##name##_repo_delete (EntStore *store, const Type *record,            \
-                                                   GError **error)                                 \
-  {                                                                                                \
-    return ent_repo_delete (store, record, error);                                                 \
-  }
-
-ENT_REPO_DECLARE (EntPartner, partner, ENT_NOUN_PARTNER)
-ENT_REPO_DECLARE (EntPerson, person, ENT_NOUN_PERSON)
-ENT_REPO_DECLARE (EntInteraction, interaction, ENT_NOUN_INTERACTION)
-ENT_REPO_DECLARE (EntEngagement, engagement, ENT_NOUN_ENGAGEMENT)
-ENT_REPO_DECLARE (EntPromise, promise, ENT_NOUN_PROMISE)
-ENT_REPO_DECLARE (EntOffer, offer, ENT_NOUN_OFFER)
-ENT_REPO_DECLARE (EntComponent, component, ENT_NOUN_COMPONENT)
-ENT_REPO_DECLARE (EntContribution, contribution, ENT_NOUN_CONTRIBUTION)
-ENT_REPO_DECLARE (EntConviction, conviction, ENT_NOUN_CONVICTION)
-ENT_REPO_DECLARE (EntCertification, certification, ENT_NOUN_CERTIFICATION)
-ENT_REPO_DECLARE (EntRecommendation, recommendation, ENT_NOUN_RECOMMENDATION)
-ENT_REPO_DECLARE (EntLead, lead, ENT_NOUN_LEAD)
-ENT_REPO_DECLARE (EntAgreement, agreement, ENT_NOUN_AGREEMENT)
-ENT_REPO_DECLARE (EntCapability, capability, ENT_NOUN_CAPABILITY)
-ENT_REPO_DECLARE (EntDeployment, deployment, ENT_NOUN_DEPLOYMENT)
-ENT_REPO_DECLARE (EntSavedFilter, saved_filter, ENT_NOUN_FILTER)
-ENT_REPO_DECLARE (EntFalseDuplicate, false_duplicate, ENT_NOUN_FALSE_DUPLICATE)
 
 /* A record's name and where it belongs, for choosing and completing. */
 typedef struct

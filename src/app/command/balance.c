@@ -40,7 +40,7 @@ ent_command_balance (EntApp *app, int argc, char **argv, GError **error)
   g_autofree char *name = g_strjoinv (" ", argv + 1);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
     return FALSE;
-  g_autoptr (EntPartner) record = ent_partner_repo_find (app->store, partner, error);
+  g_autoptr (EntPartner) record = ent_repo_find (app->store, ENT_NOUN_PARTNER, partner, error);
   g_autoptr (EntBalance) balance = record != NULL ? ent_balance_of (&app->context, partner, error)
                                                   : NULL;
   if (balance == NULL)

@@ -42,7 +42,8 @@ ent_command_health (EntApp *app, int argc, char **argv, GError **error)
   g_autofree char *name = g_strjoinv (" ", argv + 1);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
     return FALSE;
-  g_autoptr (EntPartner) record = ent_partner_repo_find (app->context.store, partner, error);
+  g_autoptr (EntPartner)
+    record = ent_repo_find (app->context.store, ENT_NOUN_PARTNER, partner, error);
   g_autofree EntHealth *health = record != NULL ? ent_health_of (&app->context, partner, error)
                                                 : NULL;
   if (health == NULL)

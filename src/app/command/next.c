@@ -17,7 +17,8 @@ ent_command_next (EntApp *app, int argc, char **argv, GError **error)
     return FALSE;
   if (card == NULL)
     return TRUE;
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (app->store, card->partner, NULL);
+  g_autoptr (EntPartner)
+    partner = ent_repo_find (app->store, ENT_NOUN_PARTNER, card->partner, NULL);
   g_autofree char *name = ent_text_visible (partner != NULL ? partner->name : "?", -1);
   g_autofree char *text =
     ent_reason_text (&app->context, &g_array_index (card->reasons, EntReason, 0));

@@ -25,7 +25,8 @@ print_promises (EntApp *app, const GPtrArray *promises, FILE *out)
 static GPtrArray *
 find (EntApp *app, gint64 interaction, GError **error)
 {
-  g_autoptr (EntInteraction) record = ent_interaction_repo_find (app->store, interaction, error);
+  g_autoptr (EntInteraction)
+    record = ent_repo_find (app->store, ENT_NOUN_INTERACTION, interaction, error);
 
   return record != NULL ? ent_promises_in (&app->context, record, error) : NULL;
 }

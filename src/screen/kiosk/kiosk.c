@@ -50,7 +50,7 @@ static gboolean
 read_partner (const EntContext *context, EntBoardPartner **ret_partner, GError **error)
 {
   const EntPageQuery two = { .limit = 2, .light = TRUE };
-  g_autoptr (GPtrArray) partners = ent_partner_repo_page (context->store, &two, error);
+  g_autoptr (GPtrArray) partners = ent_repo_page (context->store, ENT_NOUN_PARTNER, &two, error);
 
   *ret_partner = NULL;
   if (partners == NULL)

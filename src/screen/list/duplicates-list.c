@@ -208,7 +208,7 @@ take_back (DuplicatesView *self, const EntFalseDuplicate *pair)
   g_autofree char *title = ent_text_visible (pair->title, -1);
   GError *error = NULL;
 
-  if (!ent_false_duplicate_repo_delete (self->screens->context->store, pair, &error))
+  if (!ent_repo_delete (self->screens->context->store, pair, &error))
     {
       ent_ui_complain (self->screens->ui, error);
       return;

@@ -136,8 +136,8 @@ store_as (Rows *rows, const char *name, gint64 *ret_id, GError **error)
   saved->noun = g_strdup (ent_noun (rows->noun)->name);
   if (original == NULL)
     saved->name = g_strdup (name);
-  if (original != NULL ? !ent_saved_filter_repo_update (store, original, saved, error)
-                       : !ent_saved_filter_repo_insert (store, saved, error))
+  if (original != NULL ? !ent_repo_update (store, original, saved, error)
+                       : !ent_repo_insert (store, saved, error))
     return FALSE;
   *ret_id = saved->base.id;
   return TRUE;
@@ -175,7 +175,7 @@ rename_accept (gpointer data, const char *text)
   g_autoptr (EntSavedFilter) mine = ent_record_copy (original);
   g_free (mine->name);
   mine->name = g_strdup (text);
-  if (!ent_saved_filter_repo_update (rows->screens->context->store, original, mine, &error))
+  if (!ent_repo_update (rows->screens->context->store, original, mine, &error))
     {
       ent_ui_complain (rows->screens->ui, error);
       return FALSE;
@@ -210,7 +210,7 @@ drop (Rows *rows, const char *name)
     }
   g_autofree char *title = g_strdup (saved->name);
   gboolean shown = saved->base.id == rows->tab;
-  if (!ent_saved_filter_repo_delete (rows->screens->context->store, saved, &error))
+  if (!ent_repo_delete (rows->screens->context->store, saved, &error))
     {
       ent_ui_complain (ui, error);
       return;

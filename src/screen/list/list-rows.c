@@ -150,7 +150,7 @@ load_tabs (Rows *rows)
                         .text = (char *) ent_noun (rows->noun)->name };
   const EntPageQuery query = { .filter = &of_noun, .limit = TABS_AT_MOST };
   g_autoptr (GPtrArray)
-    tabs = ent_saved_filter_repo_page (rows->screens->context->store, &query, NULL);
+    tabs = ent_repo_page (rows->screens->context->store, ENT_NOUN_FILTER, &query, NULL);
   gboolean found = FALSE;
 
   g_ptr_array_set_size (rows->tabs, 0);

@@ -65,7 +65,8 @@ fill (Page *page, gpointer data)
   const BalancePage *self = data;
   const EntContext *context = self->screens->context;
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, self->partner, &error);
+  g_autoptr (EntPartner)
+    partner = ent_repo_find (context->store, ENT_NOUN_PARTNER, self->partner, &error);
   g_autoptr (EntBalance) balance = partner != NULL ? ent_balance_of (context, self->partner, &error)
                                                    : NULL;
   int section = -1;

@@ -126,7 +126,8 @@ load (ComplementarityPage *self, GError **error)
       self->complements = ent_complements_with (context, self->kind, PARTNERS, error);
       return self->complements != NULL;
     }
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, self->partner, error);
+  g_autoptr (EntPartner)
+    partner = ent_repo_find (context->store, ENT_NOUN_PARTNER, self->partner, error);
   if (partner == NULL)
     return FALSE;
   g_free (self->name);

@@ -99,8 +99,8 @@ people_of (const EntContext *context, const EntInteraction *interaction)
 
   for (guint i = 0; interaction->people != NULL && i < interaction->people->len; i++)
     {
-      EntPerson *person =
-        ent_person_repo_find (context->store, g_array_index (interaction->people, gint64, i), NULL);
+      EntPerson *person = ent_repo_find (context->store, ENT_NOUN_PERSON,
+                                         g_array_index (interaction->people, gint64, i), NULL);
       if (person != NULL)
         g_ptr_array_add (people, person);
     }
@@ -111,7 +111,7 @@ static void
 choose_of_interaction (Screens *screens, gint64 id)
 {
   g_autoptr (EntInteraction)
-    interaction = ent_interaction_repo_find (screens->context->store, id, NULL);
+    interaction = ent_repo_find (screens->context->store, ENT_NOUN_INTERACTION, id, NULL);
 
   if (interaction == NULL)
     return;
@@ -137,7 +137,8 @@ ent_choose_step (Screens *screens, EntNounId noun, gint64 id)
       return;
     }
   g_autoptr (EntPerson) person =
-    noun == ENT_NOUN_PERSON ? ent_person_repo_find (screens->context->store, id, NULL) : NULL;
+    noun == ENT_NOUN_PERSON ? ent_repo_find (screens->context->store, ENT_NOUN_PERSON, id, NULL)
+                            : NULL;
   if (person == NULL)
     {
       ent_ui_say (screens->ui, "%s", _("go to a person or an interaction first"));

@@ -156,7 +156,7 @@ add_invested (Page *page, const EntInvested *invested)
 static void
 add_standing (Page *page, const EntContext *context, gint64 id)
 {
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, id, NULL);
+  g_autoptr (EntPartner) partner = ent_repo_find (context->store, ENT_NOUN_PARTNER, id, NULL);
   g_autofree char *text = partner != NULL ? ent_partnership_state_remark (context, partner) : NULL;
 
   if (text != NULL)
@@ -190,7 +190,8 @@ EntView *
 ent_health_new (Screens *screens, gint64 partner)
 {
   HealthPage *self = g_new0 (HealthPage, 1);
-  g_autoptr (EntPartner) record = ent_partner_repo_find (screens->context->store, partner, NULL);
+  g_autoptr (EntPartner)
+    record = ent_repo_find (screens->context->store, ENT_NOUN_PARTNER, partner, NULL);
   g_autofree char *title = g_strdup_printf (_("Health · %s"), record != NULL ? record->name : "");
 
   *self = (HealthPage){ screens, partner };

@@ -96,7 +96,7 @@ ent_why_new (Screens *screens, gint64 engagement)
 {
   WhyPage *self = g_new0 (WhyPage, 1);
   g_autoptr (EntEngagement)
-    record = ent_engagement_repo_find (screens->context->store, engagement, NULL);
+    record = ent_repo_find (screens->context->store, ENT_NOUN_ENGAGEMENT, engagement, NULL);
   g_autofree char *title = g_strdup_printf (_("Why · %s"), record != NULL ? record->title : "");
 
   *self = (WhyPage){ screens, engagement };

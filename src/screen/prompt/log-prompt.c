@@ -137,9 +137,10 @@ static char *
 log_label (Screens *screens, gint64 partner)
 {
   const EntCard *card = screens->review != NULL ? ent_review_card (screens->review) : NULL;
-  g_autoptr (EntPartner) record = card != NULL && card->partner == partner
-                                    ? ent_partner_repo_find (screens->context->store, partner, NULL)
-                                    : NULL;
+  g_autoptr (EntPartner)
+    record = card != NULL && card->partner == partner
+               ? ent_repo_find (screens->context->store, ENT_NOUN_PARTNER, partner, NULL)
+               : NULL;
 
   if (record == NULL)
     return g_strdup (_("log:"));

@@ -156,7 +156,7 @@ run_promise (Line *line, const char *text, GError **error)
   if (promise == NULL)
     return NULL;
   promise->partner = line->id;
-  if (!ent_promise_repo_insert (line->screens->context->store, promise, error))
+  if (!ent_repo_insert (line->screens->context->store, promise, error))
     return NULL;
   g_autofree char *said = ent_promise_text (line->screens->context, promise);
   return g_strdup_printf (_("promised: %s"), said);
@@ -382,7 +382,7 @@ void
 ent_offer_promises (Screens *screens, gint64 interaction)
 {
   g_autoptr (EntInteraction)
-    record = ent_interaction_repo_find (screens->context->store, interaction, NULL);
+    record = ent_repo_find (screens->context->store, ENT_NOUN_INTERACTION, interaction, NULL);
   g_autoptr (GPtrArray) promises = record != NULL ? ent_promises_in (screens->context, record, NULL)
                                                   : NULL;
   g_autoptr (GStrvBuilder) items = g_strv_builder_new ();

@@ -78,7 +78,7 @@ void
 ent_choose_stage (Screens *screens, gint64 engagement)
 {
   g_autoptr (EntEngagement)
-    record = ent_engagement_repo_find (screens->context->store, engagement, NULL);
+    record = ent_repo_find (screens->context->store, ENT_NOUN_ENGAGEMENT, engagement, NULL);
 
   if (record != NULL)
     ent_choose_word (screens, record->title, "stages", record->stage, engagement, on_stage);

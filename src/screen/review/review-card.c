@@ -94,7 +94,7 @@ ent_card_load (const EntContext *context, const EntCard *reasons, GError **error
 
   for (int i = 0; i < ENT_N_CARD_SECTIONS; i++)
     card->sections[i] = g_ptr_array_new_with_free_func (line_free);
-  card->partner = ent_partner_repo_find (context->store, reasons->partner, error);
+  card->partner = ent_repo_find (context->store, ENT_NOUN_PARTNER, reasons->partner, error);
   card->health = card->partner != NULL ? ent_health_of (context, reasons->partner, error) : NULL;
   if (card->health == NULL
       || !load_section (context, card, ENT_CARD_PROMISES, ENT_NOUN_PROMISE,

@@ -241,8 +241,8 @@ log_line (ReviewView *self, const char *argument)
   if (argument == NULL && line != NULL && line->record == NULL
       && line->reason.kind == ENT_REASON_FOLLOW_UP && line->reason.record != 0)
     {
-      g_autoptr (EntInteraction) before =
-        ent_interaction_repo_find (self->screens->context->store, line->reason.record, NULL);
+      g_autoptr (EntInteraction) before = ent_repo_find (
+        self->screens->context->store, ENT_NOUN_INTERACTION, line->reason.record, NULL);
       text = before != NULL ? g_strdup_printf ("%s %s ", before->kind, before->summary) : NULL;
     }
   ent_prompt_log (self->screens, self->card->partner->base.id, argument != NULL ? argument : text);

@@ -21,7 +21,7 @@ add_commit (Demo *demo, const Member *member, GError **error)
                 titles, (guint) g_rand_int_range (demo->more, 0, (gint32) ent_yaml_length (titles)))
                 ->text);
   commit->happened_on = ent_demo_day (demo, -(int) (ago * ago * YEAR));
-  return ent_contribution_repo_insert (demo->context->store, commit, error);
+  return ent_repo_insert (demo->context->store, commit, error);
 }
 
 gboolean

@@ -23,7 +23,7 @@ add_conviction (Demo *demo, const EntPerson *person, const char *step,
   conviction->interaction = shown_by->base.id;
   if (ent_demo_chance (demo->more, 60))
     conviction->evidence = g_strdup (ent_demo_pick (demo->more, texts_of (demo, "evidence", step)));
-  return ent_conviction_repo_insert (demo->context->store, conviction, error);
+  return ent_repo_insert (demo->context->store, conviction, error);
 }
 
 /* How many steps a person of that influence has come, at most. */
@@ -51,7 +51,8 @@ add_convictions (Demo *demo, const EntPerson *person, GError **error)
 {
   static const char *const steps[] = { "curious", "user", "convinced", "prescriber" };
   EntPageQuery query = { .person = person->base.id, .limit = 200, .light = TRUE };
-  g_autoptr (GPtrArray) met = ent_interaction_repo_page (demo->context->store, &query, error);
+  g_autoptr (GPtrArray)
+    met = ent_repo_page (demo->context->store, ENT_NOUN_INTERACTION, &query, error);
 
   if (met == NULL)
     return FALSE;
@@ -77,7 +78,7 @@ add_certification (Demo *demo, const EntPerson *person, GError **error)
   certification->obtained_on = ent_demo_day (demo, obtained);
   if (g_str_equal (kind, "certification"))
     certification->expires_on = ent_demo_day (demo, obtained + TWO_YEARS);
-  return ent_certification_repo_insert (demo->context->store, certification, error);
+  return ent_repo_insert (demo->context->store, certification, error);
 }
 
 static gboolean
@@ -85,8 +86,8 @@ add_people_facts (Demo *demo, const Member *member, GError **error)
 {
   for (guint i = 0; i < member->people->len; i++)
     {
-      g_autoptr (EntPerson) person = ent_person_repo_find (
-        demo->context->store, g_array_index (member->people, gint64, i), error);
+      g_autoptr (EntPerson) person = ent_repo_find (
+        demo->context->store, ENT_NOUN_PERSON, g_array_index (member->people, gint64, i), error);
       if (person == NULL || !add_convictions (demo, person, error))
         return FALSE;
       gboolean learns = g_strcmp0 (person->influence, "technical") == 0
@@ -105,7 +106,8 @@ find_engagement (Demo *demo, const Member *member, const char *kind, gint64 *ret
   EntPageQuery query = {
     .partner = member->record->base.id, .stage = "running", .kind = kind, .limit = 1, .light = TRUE
   };
-  g_autoptr (GPtrArray) found = ent_engagement_repo_page (demo->context->store, &query, error);
+  g_autoptr (GPtrArray)
+    found = ent_repo_page (demo->context->store, ENT_NOUN_ENGAGEMENT, &query, error);
 
   if (found == NULL)
     return FALSE;
@@ -126,7 +128,7 @@ add_recommendation (Demo *demo, const Member *member, GError **error)
   recommendation->outcome = g_strdup (ago < 180 ? "open" : "none");
   if (member->people->len > 0)
     recommendation->person = g_array_index (member->people, gint64, 0);
-  return ent_recommendation_repo_insert (demo->context->store, recommendation, error);
+  return ent_repo_insert (demo->context->store, recommendation, error);
 }
 
 static gboolean
@@ -141,7 +143,7 @@ add_lead (Demo *demo, const Member *member, GError **error)
   lead->title = g_strdup (ent_demo_pick (demo->more, texts_of (demo, "leads", direction)));
   lead->happened_on = ent_demo_day (demo, -ago);
   lead->state = g_strdup (ago < 150 ? "open" : ent_demo_chance (demo->more, 50) ? "won" : "lost");
-  return ent_lead_repo_insert (demo->context->store, lead, error);
+  return ent_repo_insert (demo->context->store, lead, error);
 }
 
 static gboolean
@@ -157,7 +159,7 @@ add_agreement (Demo *demo, const Member *member, const char *kind, GError **erro
   if (g_str_equal (kind, "conflict") && ent_demo_chance (demo->more, 70))
     agreement->settled_on =
       ent_demo_day (demo, MIN (-1, day + ent_demo_between (demo->more, 5, 40)));
-  return ent_agreement_repo_insert (demo->context->store, agreement, error);
+  return ent_repo_insert (demo->context->store, agreement, error);
 }
 
 static gboolean
@@ -168,7 +170,7 @@ add_capability (Demo *demo, gint64 partner, const char *kind, const char *level,
   capability->partner = partner;
   capability->kind = g_strdup (kind);
   capability->level = g_strdup (level);
-  return ent_capability_repo_insert (demo->context->store, capability, error);
+  return ent_repo_insert (demo->context->store, capability, error);
 }
 
 /* By the kind of partner, what they can do and how likely. */
@@ -207,7 +209,7 @@ add_deployment (Demo *demo, const Member *member, GError **error)
   deployment->since = ent_demo_day (demo, -ent_demo_between (demo->more, 60, 1800));
   deployment->users = 10 * (gint64) ent_demo_between (demo->more, 1, 90);
   return find_engagement (demo, member, "support", &deployment->engagement, error)
-         && ent_deployment_repo_insert (demo->context->store, deployment, error);
+         && ent_repo_insert (demo->context->store, deployment, error);
 }
 
 static gboolean
@@ -249,21 +251,22 @@ add_won (Demo *demo, const EntOffer *offer, const Member *customer, GError **err
   engagement->recommended_by = maker;
   engagement->offer = offer->base.id;
   engagement->recurrence = g_strdup ("yearly");
-  if (!ent_engagement_repo_insert (store, engagement, error))
+  if (!ent_repo_insert (store, engagement, error))
     return FALSE;
   recommendation->partner = maker;
   recommendation->title = g_strdup_printf ("%s: %s", customer->record->name, offer->name);
   recommendation->happened_on = ent_demo_day (demo, start - ent_demo_between (demo->more, 20, 90));
   recommendation->outcome = g_strdup ("deal");
   recommendation->engagement = engagement->base.id;
-  return ent_recommendation_repo_insert (store, recommendation, error);
+  return ent_repo_insert (store, recommendation, error);
 }
 
 static gboolean
 add_wins (Demo *demo, GPtrArray *members, GError **error)
 {
   EntPageQuery query = { .stage = "launched" };
-  g_autoptr (GPtrArray) launched = ent_offer_repo_page (demo->context->store, &query, error);
+  g_autoptr (GPtrArray)
+    launched = ent_repo_page (demo->context->store, ENT_NOUN_OFFER, &query, error);
 
   if (launched == NULL)
     return FALSE;

@@ -58,7 +58,7 @@ add_partner (Demo *demo, Member *member, GError **error)
     }
   if (ent_demo_chance (demo->random, 25))
     partner->planned_on = ent_demo_day (demo, g_rand_int_range (demo->random, 1, 40));
-  return ent_partner_repo_insert (demo->context->store, partner, error);
+  return ent_repo_insert (demo->context->store, partner, error);
 }
 
 static gboolean
@@ -75,7 +75,7 @@ add_person (Demo *demo, Member *member, const char *text, GError **error)
   person->influence = g_strdup (parts[2]);
   person->email =
     g_strdup_printf ("%s@%s", g_strdelimit (lower, " ", '.'), member->record->domains[0]);
-  if (!ent_person_repo_insert (demo->context->store, person, error))
+  if (!ent_repo_insert (demo->context->store, person, error))
     return FALSE;
   g_array_append_val (member->people, person->base.id);
   return TRUE;
@@ -126,7 +126,7 @@ add_interaction (Demo *demo, Member *member, int days_ago, GError **error)
               ent_demo_pick (demo->random, ent_yaml_get (demo->texts, "bodies")));
   if (days_ago < 30 && ent_demo_chance (demo->random, 30))
     interaction->follow_up_on = ent_demo_day (demo, g_rand_int_range (demo->random, -3, 30));
-  return ent_interaction_repo_insert (demo->context->store, interaction, error);
+  return ent_repo_insert (demo->context->store, interaction, error);
 }
 
 /* The closer the partner, the more often; some have gone quiet lately. */
@@ -167,7 +167,7 @@ add_engagement (Demo *demo, Member *member, GError **error)
     engagement->discount = engagement->value / 100 * g_rand_int_range (demo->more, 5, 21);
   if (member->people->len > 0)
     engagement->person = g_array_index (member->people, gint64, 0);
-  return ent_engagement_repo_insert (demo->context->store, engagement, error);
+  return ent_repo_insert (demo->context->store, engagement, error);
 }
 
 static gboolean
@@ -189,7 +189,7 @@ add_promise (Demo *demo, Member *member, GError **error)
   if (settled)
     promise->settled_on =
       ent_demo_day (demo, MIN (0, due + g_rand_int_range (demo->random, -5, 10)));
-  return ent_promise_repo_insert (demo->context->store, promise, error);
+  return ent_repo_insert (demo->context->store, promise, error);
 }
 
 static gboolean
@@ -204,7 +204,7 @@ add_contribution (Demo *demo, Member *member, GError **error)
   contribution->happened_on = ent_demo_day (demo, -g_rand_int_range (demo->random, 1, TWO_YEARS));
   if (member->people->len > 0)
     contribution->person = g_array_index (member->people, gint64, member->people->len - 1);
-  return ent_contribution_repo_insert (demo->context->store, contribution, error);
+  return ent_repo_insert (demo->context->store, contribution, error);
 }
 
 static gboolean
@@ -224,7 +224,7 @@ add_component (Demo *demo, const EntOffer *offer, const char *name, const char *
   component->cost = component->price / 100 * 55;
   component->currency = g_strdup (offer->currency);
   component->licence = g_strdup (licence);
-  return ent_component_repo_insert (demo->context->store, component, error);
+  return ent_repo_insert (demo->context->store, component, error);
 }
 
 static gboolean
@@ -251,7 +251,7 @@ add_offers (Demo *demo, GPtrArray *members, GError **error)
       offer->currency = g_strdup (ent_config_text (demo->context->config, "currency"));
       ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"),
                            &member->record->base.id, 1);
-      if (!ent_offer_repo_insert (demo->context->store, offer, error)
+      if (!ent_repo_insert (demo->context->store, offer, error)
           || !add_component (demo, offer, "Alcyon platform", "us", 0, "support", share[0],
                              "AGPL-3.0-or-later", error)
           || !add_component (demo, offer, "Integration", "partner", member->record->base.id,

@@ -104,7 +104,7 @@ insert_pair (const EntContext *context, EntNounId noun, gint64 one, gint64 other
   pair->title = g_strdup_printf ("%s / %s", ent_record_title (first), ent_record_title (second));
   ent_record_set_number (pair, field_of (noun, FALSE), one);
   ent_record_set_number (pair, field_of (noun, TRUE), other);
-  return ent_false_duplicate_repo_insert (context->store, pair, error);
+  return ent_repo_insert (context->store, pair, error);
 }
 
 static gboolean
@@ -150,8 +150,8 @@ ent_distinct_pair_add (const EntContext *context, EntNounId noun, gint64 one, co
 static GPtrArray *
 read_pairs (const EntContext *context, EntNounId noun, gint64 of, GError **error)
 {
-  g_autoptr (GPtrArray) all =
-    ent_false_duplicate_repo_page (context->store, &(EntPageQuery){ .limit = G_MAXINT }, error);
+  g_autoptr (GPtrArray) all = ent_repo_page (context->store, ENT_NOUN_FALSE_DUPLICATE,
+                                             &(EntPageQuery){ .limit = G_MAXINT }, error);
   const EntField *first = field_of (noun, FALSE), *second = field_of (noun, TRUE);
 
   for (guint i = all != NULL ? all->len : 0; i > 0; i--)
@@ -184,7 +184,7 @@ ent_distinct_pair_unite (const EntContext *context, EntNounId noun, gint64 stays
       gint64 other = ent_record_number (theirs->pdata[i], field_of (noun, TRUE));
       gint64 third = one == goes ? other : one;
       if ((third == stays || ent_distinct_pairs_have (known, stays, third))
-          && !ent_false_duplicate_repo_delete (context->store, theirs->pdata[i], error))
+          && !ent_repo_delete (context->store, theirs->pdata[i], error))
         return FALSE;
     }
   return theirs != NULL;

@@ -194,8 +194,8 @@ unite_capability (const EntContext *context, const EntCapability *gone, const En
       add_note (&mine->base, notes, text);
     }
   add_note (&mine->base, notes, gone->notes);
-  return ent_capability_repo_update (context->store, stays, mine, error)
-         && ent_capability_repo_delete (context->store, gone, error);
+  return ent_repo_update (context->store, stays, mine, error)
+         && ent_repo_delete (context->store, gone, error);
 }
 
 static gboolean
@@ -203,9 +203,9 @@ unite_capabilities (const EntContext *context, gint64 keep, gint64 other, GError
 {
   const EntPageQuery of_keep = { .partner = keep, .limit = G_MAXINT },
                      of_other = { .partner = other, .limit = G_MAXINT };
-  g_autoptr (GPtrArray) ours = ent_capability_repo_page (context->store, &of_keep, error);
-  g_autoptr (GPtrArray)
-    theirs = ours != NULL ? ent_capability_repo_page (context->store, &of_other, error) : NULL;
+  g_autoptr (GPtrArray) ours = ent_repo_page (context->store, ENT_NOUN_CAPABILITY, &of_keep, error);
+  g_autoptr (GPtrArray) theirs =
+    ours != NULL ? ent_repo_page (context->store, ENT_NOUN_CAPABILITY, &of_other, error) : NULL;
 
   for (guint i = 0; theirs != NULL && i < theirs->len; i++)
     for (guint j = 0; j < ours->len; j++)

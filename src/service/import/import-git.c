@@ -60,7 +60,7 @@ make_person (Import *import, const Credit *credit, EntAddressOwner *owner, GErro
   person->partner = owner->partner;
   person->name = g_strdup (*credit->name != '\0' ? credit->name : credit->address);
   person->email = g_strdup (credit->address);
-  if (!ent_person_repo_insert (import->context->store, person, error))
+  if (!ent_repo_insert (import->context->store, person, error))
     return FALSE;
   owner->person = person->base.id;
   return TRUE;
@@ -119,7 +119,7 @@ keep_credit (Import *import, const Credit *credit, gint64 id, GError **error)
 
   if (credit->owner.person != 0)
     {
-      stored = ent_contribution_repo_find (import->context->store, id, error);
+      stored = ent_repo_find (import->context->store, ENT_NOUN_CONTRIBUTION, id, error);
       if (stored == NULL)
         return FALSE;
     }
@@ -133,7 +133,7 @@ keep_credit (Import *import, const Credit *credit, gint64 id, GError **error)
   mine->person = credit->owner.person;
   if (g_strcmp0 (mine->notes, signed_by) == 0)
     g_clear_pointer (&mine->notes, g_free);
-  if (!ent_contribution_repo_update (import->context->store, stored, mine, error))
+  if (!ent_repo_update (import->context->store, stored, mine, error))
     return FALSE;
   import->report->updated++;
   return TRUE;
@@ -159,7 +159,7 @@ store_credit (Import *import, const EntCommit *commit, const Credit *credit, GEr
     contribution->notes = signature (credit);
   if (commit->at != ENT_NONE)
     contribution->happened_on = ent_clock_day_iso (import->context->clock, commit->at);
-  if (!ent_contribution_repo_insert (import->context->store, contribution, error))
+  if (!ent_repo_insert (import->context->store, contribution, error))
     return FALSE;
   import->report->added++;
   return TRUE;

@@ -51,7 +51,7 @@ make_partner (Import *import, const char *domain, gint64 *ret_id, GError **error
 
   partner->name = g_strdup (domain);
   ent_record_set_list (partner, ent_noun_field (partner->base.noun, "domains"), domains);
-  if (!ent_partner_repo_insert (import->context->store, partner, error))
+  if (!ent_repo_insert (import->context->store, partner, error))
     return FALSE;
   *ret_id = partner->base.id;
   return TRUE;
@@ -67,7 +67,7 @@ add_new_person (Import *import, const char *name, const char *address, gint64 *r
   person->partner = import->partner;
   person->name = g_strdup (*clean_name != '\0' ? clean_name : address);
   person->email = g_strdup (address);
-  if (!ent_person_repo_insert (import->context->store, person, error))
+  if (!ent_repo_insert (import->context->store, person, error))
     return FALSE;
   *ret_id = person->base.id;
   return TRUE;

@@ -78,7 +78,8 @@ ent_address_owner (const EntContext *context, const char *address, EntAddressOwn
     return FALSE;
   if (owner.person != 0)
     {
-      g_autoptr (EntPerson) person = ent_person_repo_find (context->store, owner.person, error);
+      g_autoptr (EntPerson)
+        person = ent_repo_find (context->store, ENT_NOUN_PERSON, owner.person, error);
       if (person == NULL)
         return FALSE;
       owner.partner = person->partner;

@@ -78,7 +78,7 @@ ent_contact_log (const EntContext *context, EntInteraction *interaction, GError 
   if (!ent_store_begin (context->store, "add interaction", error))
     return FALSE;
   gboolean ok =
-    ent_interaction_repo_insert (context->store, interaction, error)
+    ent_repo_insert (context->store, interaction, error)
     && answer_follow_ups (context, interaction->partner, on, interaction->base.id, error)
     && answer_plan (context, interaction->partner, on, error);
   return ent_store_end (context->store, ok, error);
@@ -100,7 +100,8 @@ gboolean
 ent_contact_hold (const EntContext *context, gint64 partner, const char *until, const char *reason,
                   GError **error)
 {
-  g_autoptr (EntPartner) original = ent_partner_repo_find (context->store, partner, error);
+  g_autoptr (EntPartner)
+    original = ent_repo_find (context->store, ENT_NOUN_PARTNER, partner, error);
   g_autoptr (EntPartner) mine = original != NULL ? ent_record_copy (original) : NULL;
 
   if (mine == NULL)
@@ -111,8 +112,8 @@ ent_contact_hold (const EntContext *context, gint64 partner, const char *until, 
   mine->hold_reason = reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
   if (!ent_store_begin (context->store, "snooze partner", error))
     return FALSE;
-  return ent_store_end (context->store,
-                        ent_partner_repo_update (context->store, original, mine, error), error);
+  return ent_store_end (context->store, ent_repo_update (context->store, original, mine, error),
+                        error);
 }
 
 gboolean

@@ -13,7 +13,7 @@ ent_day_phrase_to_come (const EntContext *context, gint64 partner, const char *p
 {
   g_autoptr (EntFreeDays) free_days = ent_free_days_new (context->config);
   g_autoptr (EntPartner)
-    record = partner != 0 ? ent_partner_repo_find (context->store, partner, NULL) : NULL;
+    record = partner != 0 ? ent_repo_find (context->store, ENT_NOUN_PARTNER, partner, NULL) : NULL;
   GDate today, day;
 
   ent_clock_today (context->clock, &today);

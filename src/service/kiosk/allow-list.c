@@ -196,7 +196,7 @@ find_only (const EntContext *context, const char *partner, gint64 *only, GError 
 {
   if (*only == 0)
     return ent_resolve (context, ENT_NOUN_PARTNER, partner, 0, only, error);
-  g_autoptr (EntPartner) still = ent_partner_repo_find (context->store, *only, error);
+  g_autoptr (EntPartner) still = ent_repo_find (context->store, ENT_NOUN_PARTNER, *only, error);
   return still != NULL;
 }
 

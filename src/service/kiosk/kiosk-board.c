@@ -352,7 +352,7 @@ ent_board_partner_new (const EntContext *context, gint64 partner, GError **error
                  .sort = "at", .descending = TRUE, .partner = partner, .light = TRUE
                };
 
-  board->partner = ent_partner_repo_find (context->store, partner, error);
+  board->partner = ent_repo_find (context->store, ENT_NOUN_PARTNER, partner, error);
   if (board->partner == NULL)
     return NULL;
   board->engagements =

@@ -262,7 +262,7 @@ facts_new (const EntConfig *config)
 static gboolean
 judge_partner (EntOfferFacts *facts, const EntContext *context, gint64 id, GError **error)
 {
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, id, error);
+  g_autoptr (EntPartner) partner = ent_repo_find (context->store, ENT_NOUN_PARTNER, id, error);
   GDate today;
 
   if (partner == NULL)
@@ -304,7 +304,7 @@ ent_offer_facts (const EntContext *context, gint64 offer, GError **error)
 {
   g_autoptr (EntOfferFacts) facts = facts_new (context->config);
 
-  facts->offer = ent_offer_repo_find (context->store, offer, error);
+  facts->offer = ent_repo_find (context->store, ENT_NOUN_OFFER, offer, error);
   if (facts->offer == NULL
       || !read_all (context, ENT_NOUN_COMPONENT, offer, facts->components, error)
       || !read_all (context, ENT_NOUN_ENGAGEMENT, offer, facts->engagements, error))
@@ -351,7 +351,7 @@ ent_bringer_due (const EntOfferFacts *facts, const EntBringer *bringer)
 gboolean
 ent_offer_move (const EntContext *context, gint64 offer, const char *stage, GError **error)
 {
-  g_autoptr (EntOffer) original = ent_offer_repo_find (context->store, offer, error);
+  g_autoptr (EntOffer) original = ent_repo_find (context->store, ENT_NOUN_OFFER, offer, error);
   g_autoptr (EntOffer) mine = original != NULL ? ent_record_copy (original) : NULL;
   const EntNoun *noun = ent_noun (ENT_NOUN_OFFER);
 
@@ -361,5 +361,5 @@ ent_offer_move (const EntContext *context, gint64 offer, const char *stage, GErr
   if (g_strcmp0 (mine->stage, "launched") == 0 && mine->launched_on == NULL
       && !ent_field_input_set (context, mine, ent_noun_field (noun, "launched_on"), "today", error))
     return FALSE;
-  return ent_offer_repo_update (context->store, original, mine, error);
+  return ent_repo_update (context->store, original, mine, error);
 }

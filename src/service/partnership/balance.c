@@ -304,7 +304,8 @@ read_offers (Reading *reading, GError **error)
 
   for (;;)
     {
-      g_autoptr (GPtrArray) page = ent_offer_repo_page (reading->context->store, &query, error);
+      g_autoptr (GPtrArray)
+        page = ent_repo_page (reading->context->store, ENT_NOUN_OFFER, &query, error);
       if (page == NULL)
         return FALSE;
       for (guint i = 0; i < page->len; i++)

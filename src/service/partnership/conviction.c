@@ -12,10 +12,10 @@ find_shown_by (const EntContext *context, gint64 person, gint64 id, EntInteracti
   *ret_shown = NULL;
   if (id != 0)
     {
-      *ret_shown = ent_interaction_repo_find (context->store, id, error);
+      *ret_shown = ent_repo_find (context->store, ENT_NOUN_INTERACTION, id, error);
       return *ret_shown != NULL;
     }
-  g_autoptr (GPtrArray) page = ent_interaction_repo_page (context->store, &latest, error);
+  g_autoptr (GPtrArray) page = ent_repo_page (context->store, ENT_NOUN_INTERACTION, &latest, error);
   if (page != NULL && page->len > 0)
     *ret_shown = ent_record_copy (page->pdata[0]);
   return page != NULL;
@@ -40,7 +40,7 @@ ent_conviction_reach (const EntContext *context, gint64 person, const char *step
       ent_record_set_ref_name (conviction, ent_noun_field (conviction->base.noun, "interaction"),
                                shown->summary);
     }
-  if (!ent_conviction_repo_insert (context->store, conviction, error))
+  if (!ent_repo_insert (context->store, conviction, error))
     return NULL;
   return g_steal_pointer (&conviction);
 }

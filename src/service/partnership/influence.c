@@ -264,7 +264,7 @@ read_people (const EntContext *context, Reading *reading, gint64 partner, GError
   for (;;)
     {
       query.key = key;
-      g_autoptr (GPtrArray) page = ent_person_repo_page (context->store, &query, error);
+      g_autoptr (GPtrArray) page = ent_repo_page (context->store, ENT_NOUN_PERSON, &query, error);
       if (page == NULL)
         return FALSE;
       for (guint i = 0; i < page->len; i++)

@@ -243,7 +243,8 @@ gboolean
 ent_partnership_state_set (const EntContext *context, gint64 partner, const char *state,
                            const char *since, const char *reason, GError **error)
 {
-  g_autoptr (EntPartner) original = ent_partner_repo_find (context->store, partner, error);
+  g_autoptr (EntPartner)
+    original = ent_repo_find (context->store, ENT_NOUN_PARTNER, partner, error);
   g_autoptr (EntPartner) mine = original != NULL ? ent_record_copy (original) : NULL;
 
   if (mine == NULL)
@@ -253,5 +254,5 @@ ent_partnership_state_set (const EntContext *context, gint64 partner, const char
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"),
                        since != NULL ? since : today);
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_reason"), reason);
-  return ent_partner_repo_update (context->store, original, mine, error);
+  return ent_repo_update (context->store, original, mine, error);
 }

@@ -28,7 +28,7 @@ ent_sole_holders_read (const EntContext *context, EntInfluence *influence, gint6
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) holders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   EntPageQuery query = { .partner = partner, .limit = G_MAXINT, .light = TRUE };
-  g_autoptr (GPtrArray) all = ent_certification_repo_page (context->store, &query, error);
+  g_autoptr (GPtrArray) all = ent_repo_page (context->store, ENT_NOUN_CERTIFICATION, &query, error);
   GHashTableIter iter;
   gpointer key, held;
 

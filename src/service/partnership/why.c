@@ -85,7 +85,7 @@ find_start (const EntContext *context, const EntEngagement *engagement, guint32 
             guint32 *ret_from, GError **error)
 {
   const EntPageQuery query = { .partner = engagement->partner, .limit = OTHERS, .light = TRUE };
-  g_autoptr (GPtrArray) others = ent_engagement_repo_page (context->store, &query, error);
+  g_autoptr (GPtrArray) others = ent_repo_page (context->store, ENT_NOUN_ENGAGEMENT, &query, error);
 
   *ret_from = 0;
   for (guint i = 0; others != NULL && i < others->len; i++)
@@ -163,7 +163,8 @@ add_contacts (const EntContext *context, EntWhy *why, GError **error)
                                .key = &key,
                                .limit = ENT_WHY_CONTACTS + 1,
                                .light = TRUE };
-  g_autoptr (GPtrArray) contacts = ent_interaction_repo_page (context->store, &query, error);
+  g_autoptr (GPtrArray)
+    contacts = ent_repo_page (context->store, ENT_NOUN_INTERACTION, &query, error);
 
   for (guint i = 0; contacts != NULL && i < contacts->len; i++)
     {
@@ -283,7 +284,7 @@ ent_why_of (const EntContext *context, gint64 engagement, GError **error)
   g_autoptr (GPtrArray) moves = NULL;
 
   why->steps = g_ptr_array_new_with_free_func (step_free);
-  why->engagement = ent_engagement_repo_find (context->store, engagement, error);
+  why->engagement = ent_repo_find (context->store, ENT_NOUN_ENGAGEMENT, engagement, error);
   moves = why->engagement != NULL ? ent_stage_history (context, engagement, error) : NULL;
   if (moves == NULL)
     return NULL;

@@ -112,7 +112,7 @@ in_order (Loading *loading)
     {
       EntSource *source = sources->pdata[i];
       g_autoptr (EntPartner)
-        partner = ent_partner_repo_find (loading->context->store, source->partner, NULL);
+        partner = ent_repo_find (loading->context->store, ENT_NOUN_PARTNER, source->partner, NULL);
       source->name = g_strdup (partner != NULL ? partner->name : "?");
     }
   return sources;
@@ -194,8 +194,8 @@ load_records (const EntContext *context, EntRenewalMonth *month)
 
   for (guint i = 0; i < month->engagements->len; i++)
     {
-      EntEngagement *record =
-        ent_engagement_repo_find (context->store, *(gint64 *) month->engagements->pdata[i], NULL);
+      EntEngagement *record = ent_repo_find (context->store, ENT_NOUN_ENGAGEMENT,
+                                             *(gint64 *) month->engagements->pdata[i], NULL);
       if (record != NULL)
         g_ptr_array_add (records, record);
     }

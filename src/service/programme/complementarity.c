@@ -57,7 +57,7 @@ read_side (const EntContext *context, gint64 partner, GError **error)
 {
   const EntPageQuery query = { .partner = partner, .unowned = partner == 0, .limit = MOST };
 
-  return ent_capability_repo_page (context->store, &query, error);
+  return ent_repo_page (context->store, ENT_NOUN_CAPABILITY, &query, error);
 }
 
 static const EntCapability *
@@ -125,7 +125,7 @@ ent_complements_with (const EntContext *context, const char *kind, guint limit, 
 {
   const EntWord *word = ent_config_word (context->config, "engagement_kinds", kind);
   const EntPageQuery query = { .kind = kind, .limit = limit + 1 };
-  g_autoptr (GPtrArray) found = ent_capability_repo_page (context->store, &query, error);
+  g_autoptr (GPtrArray) found = ent_repo_page (context->store, ENT_NOUN_CAPABILITY, &query, error);
   g_autoptr (GPtrArray) ours = found != NULL ? read_side (context, 0, error) : NULL;
   GPtrArray *all;
 
@@ -158,16 +158,16 @@ ent_capability_set (const EntContext *context, gint64 partner, const char *kind,
     return FALSE;
   const EntCapability *original = find (stored, kind);
   if (level == NULL)
-    return original == NULL || ent_capability_repo_delete (context->store, original, error);
+    return original == NULL || ent_repo_delete (context->store, original, error);
   g_autoptr (EntCapability) mine = original != NULL ? ent_record_copy (original)
                                                     : ent_field_input_new (context, noun->id);
   if (!ent_field_input_set (context, mine, ent_noun_field (noun, "level"), level, error))
     return FALSE;
   if (original != NULL)
-    return ent_capability_repo_update (context->store, original, mine, error);
+    return ent_repo_update (context->store, original, mine, error);
   mine->partner = partner;
   return ent_field_input_set (context, mine, ent_noun_field (noun, "kind"), kind, error)
-         && ent_capability_repo_insert (context->store, mine, error);
+         && ent_repo_insert (context->store, mine, error);
 }
 
 /* The place of a level among those of the configuration; -1 for none. */
@@ -199,7 +199,7 @@ add_component (const EntContext *context, const EntOffer *offer, const EntComple
       component->partner = us ? 0 : complement->partner;
     }
   component->kind = g_strdup (complement->kind->id);
-  return ent_component_repo_insert (context->store, component, error);
+  return ent_repo_insert (context->store, component, error);
 }
 
 /* Of the kinds that were chosen, else what somebody can deliver. A gap that was chosen is a part
@@ -219,7 +219,7 @@ add_offer (const EntContext *context, const EntPartner *partner, const GPtrArray
 
   offer->name = g_strdup_printf (_("Offer with %s"), partner->name);
   ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"), &partner->base.id, 1);
-  if (!ent_offer_repo_insert (context->store, offer, error))
+  if (!ent_repo_insert (context->store, offer, error))
     return FALSE;
   for (guint i = 0; i < complements->len; i++)
     {
@@ -235,7 +235,7 @@ gboolean
 ent_complement_offer (const EntContext *context, gint64 partner, const char *const *kinds,
                       gint64 *ret_id, GError **error)
 {
-  g_autoptr (EntPartner) record = ent_partner_repo_find (context->store, partner, error);
+  g_autoptr (EntPartner) record = ent_repo_find (context->store, ENT_NOUN_PARTNER, partner, error);
   g_autoptr (GPtrArray) complements = record != NULL ? ent_complements_of (context, partner, error)
                                                      : NULL;
   guint n = 0;

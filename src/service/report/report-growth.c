@@ -283,7 +283,8 @@ why_lost (const Growth *growth, const Move *move)
 
   if (!move->entered)
     return g_strdup (_("silence"));
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (context->store, move->partner, NULL);
+  g_autoptr (EntPartner)
+    partner = ent_repo_find (context->store, ENT_NOUN_PARTNER, move->partner, NULL);
   if (partner == NULL
       || ent_partnership_state_of (context->config, partner->state) != ENT_PARTNERSHIP_OVER)
     return NULL;

@@ -199,7 +199,8 @@ ent_money_columns_set (const EntMoneyColumns *money, const EntMoneySum *purse, g
 char *
 ent_report_partner (const EntReport *report, gint64 partner)
 {
-  g_autoptr (EntPartner) record = ent_partner_repo_find (report->context->store, partner, NULL);
+  g_autoptr (EntPartner)
+    record = ent_repo_find (report->context->store, ENT_NOUN_PARTNER, partner, NULL);
 
   return ent_text_visible (record != NULL ? record->name : "?", -1);
 }

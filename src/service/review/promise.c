@@ -146,7 +146,7 @@ ent_promises_in (const EntContext *context, const EntInteraction *interaction, G
       g_autoptr (EntPromise) promise = promise_in (context, interaction, *line, &day);
       /* What already stands, from the same notes or entered by hand. */
       if (promise != NULL && known == NULL
-          && (known = ent_promise_repo_page (context->store, &query, error)) == NULL)
+          && (known = ent_repo_page (context->store, ENT_NOUN_PROMISE, &query, error)) == NULL)
         return NULL;
       if (promise != NULL && !stands (known, promise) && !stands (found, promise))
         g_ptr_array_add (found, g_steal_pointer (&promise));
@@ -162,7 +162,7 @@ ent_promises_store (const EntContext *context, const GPtrArray *promises, GError
   if (!ent_store_begin (context->store, "add promise", error))
     return FALSE;
   for (guint i = 0; ok && i < promises->len; i++)
-    ok = ent_promise_repo_insert (context->store, promises->pdata[i], error);
+    ok = ent_repo_insert (context->store, promises->pdata[i], error);
   return ent_store_end (context->store, ok, error);
 }
 

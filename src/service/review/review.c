@@ -349,7 +349,7 @@ is_deleted (const EntReview *review)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EntPartner)
-    partner = ent_partner_repo_find (review->context->store, review->current, &error);
+    partner = ent_repo_find (review->context->store, ENT_NOUN_PARTNER, review->current, &error);
 
   return partner == NULL && g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND);
 }

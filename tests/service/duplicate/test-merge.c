@@ -124,12 +124,12 @@ a_merge_unites_both (World *f, gconstpointer data)
 
   mine->city = g_strdup ("Lyon");
   mine->notes = g_strdup ("first");
-  g_assert_true (ent_partner_repo_update (f->store, seen, mine, NULL));
+  g_assert_true (ent_repo_update (f->store, seen, mine, NULL));
   g_autoptr (EntPartner) seen_b = (EntPartner *) find (f, ENT_NOUN_PARTNER, b),
                          mine_b = ent_record_copy (seen_b);
   mine_b->city = g_strdup ("Paris");
   mine_b->notes = g_strdup ("second");
-  g_assert_true (ent_partner_repo_update (f->store, seen_b, mine_b, NULL));
+  g_assert_true (ent_repo_update (f->store, seen_b, mine_b, NULL));
   g_autoptr (EntRecord) keep = find (f, ENT_NOUN_PARTNER, a), other = find (f, ENT_NOUN_PARTNER, b);
   const EntField *city = ent_noun_field (keep->noun, "city");
   g_assert_true (ent_merge_asks (keep, other, city));
@@ -188,7 +188,7 @@ a_merge_with_itself_or_with_what_moved_on_is_refused (World *f, gconstpointer da
       g_autoptr (EntPartner) now = (EntPartner *) find (f, ENT_NOUN_PARTNER, i == 0 ? b : a),
                              mine = ent_record_copy (now);
       mine->city = g_strdup ("Nantes");
-      g_assert_true (ent_partner_repo_update (f->store, now, mine, NULL));
+      g_assert_true (ent_repo_update (f->store, now, mine, NULL));
       g_autoptr (EntRecord) fresh = find (f, ENT_NOUN_PARTNER, b);
       g_assert_false (ent_merge (&f->context, keep, i == 0 ? other : fresh, NULL, 0, &error));
       g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);
@@ -216,13 +216,13 @@ the_same_service_is_listed_once_after_a_merge (World *f, gconstpointer data)
   g_autoptr (EntRecord) keep = find (f, ENT_NOUN_PARTNER, a), other = find (f, ENT_NOUN_PARTNER, b);
   g_assert_true (ent_merge (&f->context, keep, other, NULL, 0, &error));
   g_assert_no_error (error);
-  g_autoptr (GPtrArray) all = ent_capability_repo_page (f->store, NULL, NULL);
+  g_autoptr (GPtrArray) all = ent_repo_page (f->store, ENT_NOUN_CAPABILITY, NULL, NULL);
   g_assert_cmpuint (all->len, ==, 1);
   const EntCapability *one = all->pdata[0];
   g_assert_cmpint (one->partner, ==, a);
   g_assert_cmpstr (one->notes, ==, "one\n\nLevel: Expert\n\ntwo");
   g_assert_true (ent_store_undo (f->store, NULL, &error));
-  g_autoptr (GPtrArray) both = ent_capability_repo_page (f->store, NULL, NULL);
+  g_autoptr (GPtrArray) both = ent_repo_page (f->store, ENT_NOUN_CAPABILITY, NULL, NULL);
   g_assert_cmpuint (both->len, ==, 2);
 }
 

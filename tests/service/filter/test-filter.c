@@ -1026,18 +1026,19 @@ a_saved_filter_is_checked_kept_once_and_undone (World *f, gconstpointer data)
   g_clear_error (&error);
   g_assert_true (ent_field_input_set (&f->context, saved, ent_noun_field (noun, "expression"),
                                       "tier=gold", &error));
-  g_assert_true (ent_saved_filter_repo_insert (f->store, saved, &error));
+  g_assert_true (ent_repo_insert (f->store, saved, &error));
   g_autoptr (EntSavedFilter) again = ent_record_copy (saved);
   again->base.id = 0;
   again->base.version = 0;
   g_free (again->name);
   again->name = g_strdup ("GOLD");
-  g_assert_false (ent_saved_filter_repo_insert (f->store, again, &error));
+  g_assert_false (ent_repo_insert (f->store, again, &error));
   g_assert_nonnull (strstr (error->message, "already"));
   g_clear_error (&error);
-  g_assert_true (ent_saved_filter_repo_delete (f->store, saved, &error));
+  g_assert_true (ent_repo_delete (f->store, saved, &error));
   g_assert_true (ent_store_undo (f->store, NULL, &error));
-  g_autoptr (EntSavedFilter) back = ent_saved_filter_repo_find (f->store, saved->base.id, &error);
+  g_autoptr (EntSavedFilter)
+    back = ent_repo_find (f->store, ENT_NOUN_FILTER, saved->base.id, &error);
   g_assert_cmpstr (back->expression, ==, "tier=gold");
 }
 

@@ -25,7 +25,7 @@ add_partner (Fixture *f, const char *name, const char *domain)
 
   partner->name = g_strdup (name);
   ent_record_set_list (partner, ent_noun_field (partner->base.noun, "domains"), domains);
-  g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->store, partner, NULL));
   return partner->base.id;
 }
 
@@ -37,7 +37,7 @@ add_person (Fixture *f, gint64 partner, const char *name, const char *email)
   person->partner = partner;
   person->name = g_strdup (name);
   person->email = g_strdup (email);
-  g_assert_true (ent_person_repo_insert (f->store, person, NULL));
+  g_assert_true (ent_repo_insert (f->store, person, NULL));
   return person->base.id;
 }
 
@@ -134,7 +134,7 @@ credit (Fixture *f, const char *reference)
   gint64 id;
 
   g_assert_true (ent_repo_contribution_by_reference (f->store, reference, &id, NULL));
-  return id != 0 ? ent_contribution_repo_find (f->store, id, NULL) : NULL;
+  return id != 0 ? ent_repo_find (f->store, ENT_NOUN_CONTRIBUTION, id, NULL) : NULL;
 }
 
 static void
@@ -219,7 +219,7 @@ a_mailmap_names_the_proper_person (Fixture *f, gconstpointer data)
   g_autoptr (EntContribution) first = credit (f, HASH_1);
   g_assert_cmpint (first->person, ==, ana);
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 4);
-  g_autoptr (EntPerson) cafe = ent_person_repo_find (f->store, 4, NULL);
+  g_autoptr (EntPerson) cafe = ent_repo_find (f->store, ENT_NOUN_PERSON, 4, NULL);
   g_assert_cmpstr (cafe->name, ==, "Café");
   g_assert_cmpuint (report->errors->len, ==, 1);
   g_assert_true (
@@ -256,7 +256,7 @@ people_are_made_when_asked_for_and_put_to_what_is_stored (Fixture *f, gconstpoin
   g_autoptr (EntImportReport)
     third = import_with (f, log, (EntImportGitOptions){ .people = TRUE }, &error);
   g_autoptr (EntContribution) stored = credit (f, HASH_1);
-  g_autoptr (EntPerson) person = ent_person_repo_find (f->store, 1, NULL);
+  g_autoptr (EntPerson) person = ent_repo_find (f->store, ENT_NOUN_PERSON, 1, NULL);
   assert_report (second, 1, 0, 1, 0, 0);
   assert_report (third, 1, 0, 0, 1, 0);
   g_assert_cmpint (stored->person, ==, 1);
@@ -489,7 +489,7 @@ others_write_while_a_pipe_is_waited_for (Fixture *f, gconstpointer data)
     g_cond_wait (&pipe.cond, &pipe.lock);
   g_autoptr (EntPartner) other = ent_partner_new ();
   other->name = g_strdup ("Meanwhile");
-  gboolean written = ent_partner_repo_insert (theirs, other, &error);
+  gboolean written = ent_repo_insert (theirs, other, &error);
   pipe.whole = TRUE;
   g_cond_broadcast (&pipe.cond);
   g_mutex_unlock (&pipe.lock);
@@ -587,8 +587,8 @@ a_repository_made_by_git_is_imported (Fixture *f, gconstpointer data)
   assert_report (report, 5, 5, 0, 0, 0);
   g_autoptr (EntImportReport) again = ent_import_git (&f->context, &options, &error);
   assert_report (again, 5, 0, 0, 5, 0);
-  g_autoptr (GPtrArray)
-    titles = ent_contribution_repo_page (f->store, &(EntPageQuery){ .words = "reunion" }, &error);
+  g_autoptr (GPtrArray) titles =
+    ent_repo_page (f->store, ENT_NOUN_CONTRIBUTION, &(EntPageQuery){ .words = "reunion" }, &error);
   g_assert_cmpuint (titles->len, ==, 1);
   g_assert_cmpstr (((EntContribution *) titles->pdata[0])->title, ==, "Réunion");
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 3);

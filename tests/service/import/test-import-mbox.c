@@ -76,9 +76,9 @@ a_mail_makes_partner_person_and_interaction_once (Fixture *f, gconstpointer data
                            "=?utf-8?b?UsOpdW5pb24=?=", PLAIN);
   g_autoptr (EntImportReport) first = import (f, text, FALSE);
   g_autoptr (EntImportReport) second = import (f, text, FALSE);
-  g_autoptr (EntPerson) person = ent_person_repo_find (f->store, 1, NULL);
-  g_autoptr (EntInteraction) mail = ent_interaction_repo_find (f->store, 1, NULL);
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (f->store, 1, NULL);
+  g_autoptr (EntPerson) person = ent_repo_find (f->store, ENT_NOUN_PERSON, 1, NULL);
+  g_autoptr (EntInteraction) mail = ent_repo_find (f->store, ENT_NOUN_INTERACTION, 1, NULL);
+  g_autoptr (EntPartner) partner = ent_repo_find (f->store, ENT_NOUN_PARTNER, 1, NULL);
 
   g_assert_cmpint (first->added, ==, 1);
   g_assert_cmpint (second->added, ==, 0);
@@ -108,11 +108,11 @@ a_known_person_on_free_mail_counts_for_their_partner (Fixture *f, gconstpointer 
   g_autoptr (EntPerson) person = ent_person_new ();
 
   partner->name = g_strdup ("Solo");
-  g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->store, partner, NULL));
   person->partner = partner->base.id;
   person->name = g_strdup ("Solo Herself");
   person->email = g_strdup ("a@gmail.com");
-  g_assert_true (ent_person_repo_insert (f->store, person, NULL));
+  g_assert_true (ent_repo_insert (f->store, person, NULL));
   g_autoptr (EntImportReport) report = import (f, MAIL ("3@x", "A@Gmail.com", "Hi", PLAIN), FALSE);
   g_assert_cmpint (report->added, ==, 1);
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 1);
@@ -128,7 +128,7 @@ a_subdomain_counts_for_the_partner_above (Fixture *f, gconstpointer data)
                      MAIL ("s2@x", "b@lab.dev.lutece.example", "Hi", PLAIN)
                        MAIL ("s3@x", "c@elsewhere.example", "Hi", PLAIN),
                      FALSE);
-  g_autoptr (EntPerson) person = ent_person_repo_find (f->store, 2, NULL);
+  g_autoptr (EntPerson) person = ent_repo_find (f->store, ENT_NOUN_PERSON, 2, NULL);
 
   g_assert_cmpint (first->added, ==, 1);
   g_assert_cmpint (second->added, ==, 2);
@@ -146,7 +146,7 @@ nested_parts_and_charsets_are_read (Fixture *f, gconstpointer data)
     "--i\nContent-Type: text/html\n\n<p>no</p>\n--i\nContent-Type: text/plain; charset=koi8-r\n"
     "Content-Transfer-Encoding: base64\n\n8NLJ18XU\n--i--\n--o--");
   g_autoptr (EntImportReport) report = import (f, text, FALSE);
-  g_autoptr (EntInteraction) mail = ent_interaction_repo_find (f->store, 1, NULL);
+  g_autoptr (EntInteraction) mail = ent_repo_find (f->store, ENT_NOUN_INTERACTION, 1, NULL);
 
   g_assert_cmpint (report->added, ==, 1);
   g_assert_cmpstr (mail->body, ==, "Привет");

@@ -96,13 +96,14 @@ a_second_run_adds_nothing (Fixture *f, gconstpointer data)
         assert_report (report, n, round == 0 ? n : 0, 0, round == 0 ? 0 : n, 0);
         g_assert_cmpint (report->noun, ==, i);
       }
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (f->context.store, 1, NULL);
+  g_autoptr (EntPartner) partner = ent_repo_find (f->context.store, ENT_NOUN_PARTNER, 1, NULL);
   g_assert_cmpstr (ent_record_custom (partner, "erp"), ==, "Odoo");
   g_assert_cmpuint (g_strv_length (partner->tags), ==, 2);
-  g_autoptr (EntInteraction) it = ent_interaction_repo_find (f->context.store, 1, NULL);
+  g_autoptr (EntInteraction) it = ent_repo_find (f->context.store, ENT_NOUN_INTERACTION, 1, NULL);
   g_assert_cmpint (it->minutes, ==, 90);
   g_assert_cmpuint (it->people->len, ==, 1);
-  g_autoptr (EntEngagement) engagement = ent_engagement_repo_find (f->context.store, 1, NULL);
+  g_autoptr (EntEngagement)
+    engagement = ent_repo_find (f->context.store, ENT_NOUN_ENGAGEMENT, 1, NULL);
   g_assert_cmpint (engagement->value, ==, 120050);
   g_autoptr (GPtrArray) customs = ent_repo_customs (f->context.store, ENT_NOUN_PARTNER, NULL);
   g_assert_cmpuint (customs->len, ==, 1);
@@ -117,7 +118,7 @@ a_changed_cell_updates_and_an_empty_one_keeps (Fixture *f, gconstpointer data)
     second = import_text (f, "name,city,country\nRHIN,Colmar,\n", -1, NULL, NULL);
 
   assert_report (second, 1, 0, 1, 0, 0);
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (f->context.store, 1, NULL);
+  g_autoptr (EntPartner) partner = ent_repo_find (f->context.store, ENT_NOUN_PARTNER, 1, NULL);
   g_assert_cmpstr (partner->city, ==, "Colmar");
   g_assert_cmpstr (partner->country, ==, "FR");
 }
@@ -218,7 +219,7 @@ maps_rename_leave_out_and_keep (Fixture *f, gconstpointer data)
 
   g_assert_no_error (error);
   assert_report (report, 1, 1, 0, 0, 0);
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (f->context.store, 1, NULL);
+  g_autoptr (EntPartner) partner = ent_repo_find (f->context.store, ENT_NOUN_PARTNER, 1, NULL);
   g_assert_cmpstr (ent_record_custom (partner, "support_level"), ==, "3");
   g_assert_cmpuint (g_hash_table_size (partner->base.custom), ==, 1);
   g_assert_null (import_text (f, "Who\nx\n", -1, &bad, &error));
@@ -256,7 +257,7 @@ real_organisations_come_in_whole_and_once (Fixture *f, gconstpointer data)
   g_assert_cmpint (n, ==, 199 + 46);
   gint64 dated = 0;
   EntPageQuery all = { .limit = 2000 };
-  g_autoptr (GPtrArray) partners = ent_partner_repo_page (f->context.store, &all, &error);
+  g_autoptr (GPtrArray) partners = ent_repo_page (f->context.store, ENT_NOUN_PARTNER, &all, &error);
   for (guint i = 0; i < partners->len; i++)
     dated += ((EntPartner *) partners->pdata[i])->since != NULL;
   g_assert_cmpint (dated, ==, 708);
@@ -448,12 +449,12 @@ add_contributor (Fixture *f)
   g_autoptr (EntPerson) ana = ent_person_new (), bo = ent_person_new ();
 
   partner->name = g_strdup ("Lutèce");
-  g_assert_true (ent_partner_repo_insert (f->context.store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->context.store, partner, NULL));
   ana->partner = bo->partner = partner->base.id;
   ana->name = g_strdup ("Ana");
   bo->name = g_strdup ("Bo");
-  g_assert_true (ent_person_repo_insert (f->context.store, ana, NULL));
-  g_assert_true (ent_person_repo_insert (f->context.store, bo, NULL));
+  g_assert_true (ent_repo_insert (f->context.store, ana, NULL));
+  g_assert_true (ent_repo_insert (f->context.store, bo, NULL));
 }
 
 static void
@@ -476,7 +477,8 @@ contributions_are_taken_once (Fixture *f, gconstpointer data)
   assert_report (second, 5, 0, 0, 5, 0);
   assert_report (third, 1, 0, 1, 0, 0);
   g_assert_cmpint (first->noun, ==, ENT_NOUN_CONTRIBUTION);
-  g_autoptr (EntContribution) talk = ent_contribution_repo_find (f->context.store, 1, NULL);
+  g_autoptr (EntContribution)
+    talk = ent_repo_find (f->context.store, ENT_NOUN_CONTRIBUTION, 1, NULL);
   g_assert_cmpint (talk->person, ==, 1);
   g_assert_cmpstr (talk->happened_on, ==, "2026-02-01");
   g_assert_cmpstr (talk->url, ==, "https://x.example");

@@ -29,7 +29,7 @@ set_up (Fixture *f, gconstpointer data)
       g_autoptr (EntPartner) partner = ent_partner_new ();
       partner->name = g_strdup_printf ("Partner %02d", i);
       ent_record_set_list (partner, ent_noun_field (partner->base.noun, "tags"), tags);
-      g_assert_true (ent_partner_repo_insert (f->world.store, partner, &error));
+      g_assert_true (ent_repo_insert (f->world.store, partner, &error));
       const EntPlace place = { partner->base.id, partner->base.version };
       g_array_append_val (f->places, place);
     }
@@ -111,12 +111,12 @@ a_change_by_another_leaves_all_as_it_was (Fixture *f, gconstpointer data)
 {
   EntBulk bulk = { .noun = ENT_NOUN_PARTNER, .places = f->places };
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntPartner) original =
-    ent_partner_repo_find (f->world.store, g_array_index (f->places, EntPlace, N / 2).id, NULL);
+  g_autoptr (EntPartner) original = ent_repo_find (
+    f->world.store, ENT_NOUN_PARTNER, g_array_index (f->places, EntPlace, N / 2).id, NULL);
   g_autoptr (EntPartner) mine = ent_record_copy (original);
 
   mine->city = g_strdup ("Nantes");
-  g_assert_true (ent_partner_repo_update (f->world.store, original, mine, &error));
+  g_assert_true (ent_repo_update (f->world.store, original, mine, &error));
   gint64 before = latest_action (f);
   g_assert_false (ent_bulk_set (&f->world.context, &bulk, "tier", "gold", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);

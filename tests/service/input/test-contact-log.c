@@ -60,7 +60,7 @@ a_touch_answers_what_was_due_by_its_day_as_one_action (void)
   g_assert_true (ent_store_undo (world->store, NULL, NULL));
   assert_text (world, ENT_NOUN_INTERACTION, before, "followed_up_on", NULL);
   assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-11");
-  g_assert_null (ent_interaction_repo_find (world->store, later + 1, NULL));
+  g_assert_null (ent_repo_find (world->store, ENT_NOUN_INTERACTION, later + 1, NULL));
 }
 
 static void
@@ -255,7 +255,7 @@ add_notes (World *world, const char *at, const char *body)
   gint64 id = world_add (world, ENT_NOUN_INTERACTION, "partner", "1", "kind", "meeting", "at", at,
                          "summary", "Meeting", "people", "1", "body", body, NULL);
 
-  return ent_interaction_repo_find (world->store, id, NULL);
+  return ent_repo_find (world->store, ENT_NOUN_INTERACTION, id, NULL);
 }
 
 static GPtrArray *

@@ -23,7 +23,7 @@ add_partner (Fixture *f, const char *name)
   g_autoptr (GError) error = NULL;
 
   partner->name = g_strdup (name);
-  ent_partner_repo_insert (f->store, partner, &error);
+  ent_repo_insert (f->store, partner, &error);
   g_assert_no_error (error);
   return partner->base.id;
 }
@@ -36,7 +36,7 @@ add_person (Fixture *f, gint64 partner, const char *name)
 
   person->partner = partner;
   person->name = g_strdup (name);
-  ent_person_repo_insert (f->store, person, &error);
+  ent_repo_insert (f->store, person, &error);
   g_assert_no_error (error);
 }
 

@@ -100,10 +100,9 @@ by_default_only_names_and_words_leave (Fixture *f, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = publish (f, NULL);
 
-  assert_secrets (
-    f, bytes,
-    "contribution.kind engagement.kind engagement.stage interaction.kind partner.kind"
-    " partner.name partner.tier promise.side promise.state");
+  assert_secrets (f, bytes,
+                  "contribution.kind engagement.kind engagement.stage interaction.kind partner.kind"
+                  " partner.name partner.tier promise.side promise.state");
 }
 
 static void
@@ -133,7 +132,7 @@ assert_money (Fixture *f, gint64 value, const char *currency)
 {
   g_autoptr (GBytes) bytes = publish (f, NULL);
   g_autoptr (EntStore) store = open_snapshot (f, bytes);
-  g_autoptr (EntEngagement) engagement = ent_engagement_repo_find (store, 1, NULL);
+  g_autoptr (EntEngagement) engagement = ent_repo_find (store, ENT_NOUN_ENGAGEMENT, 1, NULL);
 
   g_assert_nonnull (engagement);
   g_assert_cmpint (engagement->value, ==, value);
@@ -152,11 +151,11 @@ money_goes_over_when_it_is_asked_for (Fixture *f, gconstpointer data)
 static void
 an_empty_column_list_lets_nothing_out (Fixture *f, gconstpointer data)
 {
-  g_assert_true (configure (
-    f,
-    "kiosk:\n  columns: {interaction: [], engagement: [], promise: [], contribution: [],"
-    " partner: [since]}\n",
-    NULL));
+  g_assert_true (
+    configure (f,
+               "kiosk:\n  columns: {interaction: [], engagement: [], promise: [], contribution: [],"
+               " partner: [since]}\n",
+               NULL));
   g_autoptr (GBytes) bytes = publish (f, NULL);
   assert_secrets (f, bytes, "");
 }
@@ -181,13 +180,13 @@ add_partner (Fixture *f, const char *name, const char *tag)
 
   partner->name = g_strdup (name);
   ent_record_set_list (partner, ent_noun_field (partner->base.noun, "tags"), tags);
-  ent_partner_repo_insert (f->context.store, partner, &error);
+  ent_repo_insert (f->context.store, partner, &error);
   g_assert_no_error (error);
   promise->partner = partner->base.id;
   promise->side = g_strdup ("us");
   promise->state = g_strdup ("open");
   promise->text = g_strdup ("to be kept");
-  ent_promise_repo_insert (f->context.store, promise, &error);
+  ent_repo_insert (f->context.store, promise, &error);
   g_assert_no_error (error);
   return partner->base.id;
 }
@@ -270,7 +269,7 @@ ids_and_times_are_the_snapshots_own (Fixture *f, gconstpointer data)
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, last);
   g_autoptr (GBytes) bytes = publish (f, id);
   g_autoptr (EntStore) store = open_snapshot (f, bytes);
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (store, 1, &error);
+  g_autoptr (EntPartner) partner = ent_repo_find (store, ENT_NOUN_PARTNER, 1, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (partner->name, ==, "Partner 19");
   g_assert_cmpint (partner->base.created_at, ==, NOON + 60);

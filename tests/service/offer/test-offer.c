@@ -40,7 +40,7 @@ add_partner (Fixture *f, const char *name)
   g_autoptr (EntPartner) partner = ent_partner_new ();
 
   partner->name = g_strdup (name);
-  g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->store, partner, NULL));
   return partner->base.id;
 }
 
@@ -58,7 +58,7 @@ set_up (Fixture *f, gconstpointer data)
   offer->stage = g_strdup ("idea");
   offer->price = 100000;
   offer->currency = g_strdup ("EUR");
-  g_assert_true (ent_offer_repo_insert (f->store, offer, NULL));
+  g_assert_true (ent_repo_insert (f->store, offer, NULL));
   f->offer = offer->base.id;
 }
 
@@ -85,7 +85,7 @@ add (Fixture *f, const char *name, const char *provider, gint64 partner, gint64 
   component->share = share;
   component->effort_days = 3;
   component->licence = g_strdup (licence);
-  g_assert_true (ent_component_repo_insert (f->store, component, NULL));
+  g_assert_true (ent_repo_insert (f->store, component, NULL));
 }
 
 static EntOfferFacts *
@@ -231,7 +231,7 @@ add_engagement (Fixture *f, const char *stage, gint64 value, const char *currenc
   engagement->value = value;
   engagement->currency = g_strdup (currency);
   engagement->offer = f->offer;
-  g_assert_true (ent_engagement_repo_insert (f->store, engagement, NULL));
+  g_assert_true (ent_repo_insert (f->store, engagement, NULL));
 }
 
 static void
@@ -332,13 +332,13 @@ launching_notes_the_day_and_is_undone_as_one (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (ent_offer_move (&f->context, f->offer, "launched", &error));
-  g_autoptr (EntOffer) launched = ent_offer_repo_find (f->store, f->offer, NULL);
+  g_autoptr (EntOffer) launched = ent_repo_find (f->store, ENT_NOUN_OFFER, f->offer, NULL);
   g_assert_cmpstr (launched->stage, ==, "launched");
   g_assert_cmpstr (launched->launched_on, ==, "2026-01-01");
   g_assert_true (ent_offer_move (&f->context, f->offer, "retired", &error));
   g_assert_true (ent_store_undo (f->store, NULL, &error));
   g_assert_true (ent_store_undo (f->store, NULL, &error));
-  g_autoptr (EntOffer) back = ent_offer_repo_find (f->store, f->offer, NULL);
+  g_autoptr (EntOffer) back = ent_repo_find (f->store, ENT_NOUN_OFFER, f->offer, NULL);
   g_assert_cmpstr (back->stage, ==, "idea");
   g_assert_null (back->launched_on);
   g_assert_false (ent_offer_move (&f->context, f->offer, "burnt", &error));

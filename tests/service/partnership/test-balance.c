@@ -36,7 +36,7 @@ set_up (Fixture *f, gconstpointer data)
     {
       g_autoptr (EntPartner) partner = ent_partner_new ();
       partner->name = g_strdup (names[i]);
-      g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+      g_assert_true (ent_repo_insert (f->store, partner, NULL));
       f->partners[i] = partner->base.id;
     }
 }
@@ -434,7 +434,7 @@ add_service (Fixture *f, gint64 partner, const char *kind, const char *stage, gi
   engagement->currency = g_strdup ("EUR");
   engagement->offer = offer;
   engagement->sourced_by = engagement->helped_by = engagement->recommended_by = sourced_by;
-  g_assert_true (ent_engagement_repo_insert (f->store, engagement, NULL));
+  g_assert_true (ent_repo_insert (f->store, engagement, NULL));
   return engagement->base.id;
 }
 
@@ -504,7 +504,7 @@ their_share_of_what_an_offer_won_is_theirs (Fixture *f, gconstpointer data)
 
   offer->name = g_strdup ("Archive");
   ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"), &f->partners[0], 1);
-  g_assert_true (ent_offer_repo_insert (f->store, offer, NULL));
+  g_assert_true (ent_repo_insert (f->store, offer, NULL));
   for (int i = 0; i < 2; i++)
     {
       EntComponent *component = ent_component_new ();
@@ -531,7 +531,7 @@ a_side_that_is_one_person_is_named (Fixture *f, gconstpointer data)
 
   ana->partner = f->partners[0];
   ana->name = g_strdup ("Ana");
-  g_assert_true (ent_person_repo_insert (f->store, ana, NULL));
+  g_assert_true (ent_repo_insert (f->store, ana, NULL));
   for (int i = 0; i < 3; i++)
     {
       EntInteraction *interaction = ent_interaction_new ();
@@ -624,7 +624,7 @@ an_offer_starts_with_what_each_side_can_deliver (Fixture *f, gconstpointer data)
   g_assert_true (ent_capability_set (&f->context, f->partners[0], "consulting", "able", NULL));
   g_assert_true (ent_complement_offer (&f->context, f->partners[0], NULL, &id, NULL));
   g_autoptr (GPtrArray)
-    components = ent_component_repo_page (f->store, &(EntPageQuery){ .offer = id }, NULL);
+    components = ent_repo_page (f->store, ENT_NOUN_COMPONENT, &(EntPageQuery){ .offer = id }, NULL);
   g_assert_cmpuint (components->len, ==, 2);
   for (guint i = 0; i < components->len; i++)
     {
@@ -634,7 +634,7 @@ an_offer_starts_with_what_each_side_can_deliver (Fixture *f, gconstpointer data)
       g_assert_cmpint (component->partner, ==, support ? 0 : f->partners[0]);
     }
   g_assert_true (ent_store_undo (f->store, NULL, NULL));
-  g_assert_null (ent_offer_repo_find (f->store, id, NULL));
+  g_assert_null (ent_repo_find (f->store, ENT_NOUN_OFFER, id, NULL));
 }
 
 static void
@@ -647,7 +647,7 @@ an_offer_is_of_the_kinds_that_were_chosen_gaps_too (Fixture *f, gconstpointer da
   g_assert_true (ent_capability_set (&f->context, 0, "training", "expert", NULL));
   g_assert_true (ent_complement_offer (&f->context, f->partners[0], chosen, &id, NULL));
   g_autoptr (GPtrArray)
-    components = ent_component_repo_page (f->store, &(EntPageQuery){ .offer = id }, NULL);
+    components = ent_repo_page (f->store, ENT_NOUN_COMPONENT, &(EntPageQuery){ .offer = id }, NULL);
   g_assert_cmpuint (components->len, ==, 2);
   for (guint i = 0; i < components->len; i++)
     {

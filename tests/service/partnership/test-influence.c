@@ -25,7 +25,7 @@ add_person (Fixture *f, const char *name, const char *left_on)
   person->partner = f->partner;
   person->name = g_strdup (name);
   person->left_on = g_strdup (left_on);
-  ent_person_repo_insert (f->world.store, person, &error);
+  ent_repo_insert (f->world.store, person, &error);
   g_assert_no_error (error);
   return person->base.id;
 }
@@ -38,7 +38,7 @@ set_up (Fixture *f, gconstpointer data)
 
   world_init (&f->world, NULL, NULL);
   partner->name = g_strdup ("Lutèce");
-  g_assert_true (ent_partner_repo_insert (f->world.store, partner, &error));
+  g_assert_true (ent_repo_insert (f->world.store, partner, &error));
   f->partner = partner->base.id;
   f->ana = add_person (f, "Ana", NULL);
   f->hugo = add_person (f, "Hugo", NULL);
@@ -67,7 +67,7 @@ meet (Fixture *f, const char *ours, int minutes, int days_ago, gint64 one, gint6
                        other != 0 ? 2
                        : one != 0 ? 1
                                   : 0);
-  ent_interaction_repo_insert (f->world.store, it, &error);
+  ent_repo_insert (f->world.store, it, &error);
   g_assert_no_error (error);
   return it->base.id;
 }
@@ -189,7 +189,7 @@ certify (Fixture *f, gint64 person, const char *title, const char *until)
   one->person = person;
   one->title = g_strdup (title);
   one->expires_on = g_strdup (until);
-  ent_certification_repo_insert (f->world.store, one, &error);
+  ent_repo_insert (f->world.store, one, &error);
   g_assert_no_error (error);
 }
 

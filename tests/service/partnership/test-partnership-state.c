@@ -10,7 +10,7 @@
 static void
 assert_steps (World *world, gint64 id, const char *expected)
 {
-  g_autoptr (EntPartner) partner = ent_partner_repo_find (world->store, id, NULL);
+  g_autoptr (EntPartner) partner = ent_repo_find (world->store, ENT_NOUN_PARTNER, id, NULL);
   g_autoptr (GPtrArray) steps = ent_partnership_state_steps (&world->context, partner, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
 

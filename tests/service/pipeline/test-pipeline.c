@@ -43,7 +43,7 @@ add_partner (World *world, const char *name)
   g_autoptr (EntPartner) partner = ent_partner_new ();
 
   partner->name = g_strdup (name);
-  g_assert_true (ent_partner_repo_insert (world->store, partner, NULL));
+  g_assert_true (ent_repo_insert (world->store, partner, NULL));
   return partner->base.id;
 }
 
@@ -64,7 +64,7 @@ new_engagement (gint64 partner, const char *stage, gint64 value, const char *cur
 static gint64
 add_engagement (World *world, EntEngagement *engagement)
 {
-  g_assert_true (ent_engagement_repo_insert (world->store, engagement, NULL));
+  g_assert_true (ent_repo_insert (world->store, engagement, NULL));
   gint64 id = engagement->base.id;
   ent_record_free (engagement);
   return id;
@@ -143,7 +143,7 @@ a_partner_in_three_parts_is_counted_once_together (World *world, gconstpointer d
   add_engagement (world, open);
   spoken->partner = other;
   spoken->title = g_strdup ("City of Brest");
-  g_assert_true (ent_recommendation_repo_insert (world->store, spoken, NULL));
+  g_assert_true (ent_repo_insert (world->store, spoken, NULL));
   g_autoptr (GPtrArray) sources = ent_sources_load (&world->context, NULL);
   g_assert_cmpuint (sources->len, ==, 2);
   const EntSource *first = sources->pdata[0], *second = sources->pdata[1];
@@ -232,12 +232,12 @@ chain (World *world, gint64 engagement)
 static void
 move (World *world, gint64 id, const char *stage)
 {
-  g_autoptr (EntEngagement) original = ent_engagement_repo_find (world->store, id, NULL);
+  g_autoptr (EntEngagement) original = ent_repo_find (world->store, ENT_NOUN_ENGAGEMENT, id, NULL);
   g_autoptr (EntEngagement) mine = ent_record_copy (original);
 
   g_free (mine->stage);
   mine->stage = g_strdup (stage);
-  g_assert_true (ent_engagement_repo_update (world->store, original, mine, NULL));
+  g_assert_true (ent_repo_update (world->store, original, mine, NULL));
 }
 
 static void
@@ -258,7 +258,7 @@ the_chain_runs_from_the_engagement_before_to_the_day_it_was_won (World *world, g
   lead->state = g_strdup ("won");
   lead->happened_on = g_strdup ("2025-01-05");
   lead->engagement = id;
-  g_assert_true (ent_lead_repo_insert (world->store, lead, NULL));
+  g_assert_true (ent_repo_insert (world->store, lead, NULL));
   move (world, id, "proposal");
   ent_clock_set (world->clock, NOW + 10 * DAY);
   log_contact (world, partner, -5, "negotiated");
@@ -307,8 +307,8 @@ who_recommended_us_stands_in_the_chain_of_who_bought (World *world, gconstpointe
   spoken->happened_on = g_strdup ("2024-01-01");
   spoken->engagement = id;
   other->title = g_strdup ("To somebody else");
-  g_assert_true (ent_recommendation_repo_insert (world->store, spoken, NULL));
-  g_assert_true (ent_recommendation_repo_insert (world->store, other, NULL));
+  g_assert_true (ent_repo_insert (world->store, spoken, NULL));
+  g_assert_true (ent_repo_insert (world->store, other, NULL));
   g_autofree char *text = chain (world, id);
   g_assert_nonnull (strstr (text, "Recommendation: To Buyer, by Speaker\n"));
   g_assert_null (strstr (text, "somebody else"));

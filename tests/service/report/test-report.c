@@ -222,13 +222,13 @@ static void
 set_state (World *fixture, gint64 id, const char *state, const char *since, const char *reason)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntPartner) original = ent_partner_repo_find (fixture->store, id, &error);
+  g_autoptr (EntPartner) original = ent_repo_find (fixture->store, ENT_NOUN_PARTNER, id, &error);
   g_autoptr (EntPartner) mine = ent_record_copy (original);
 
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state"), state);
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"), since);
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_reason"), reason);
-  ent_partner_repo_update (fixture->store, original, mine, &error);
+  ent_repo_update (fixture->store, original, mine, &error);
   g_assert_no_error (error);
 }
 

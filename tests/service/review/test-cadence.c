@@ -354,12 +354,12 @@ static void
 touch_at (Pair *pair, gint64 utc)
 {
   g_autoptr (EntInteraction)
-    original = ent_interaction_repo_find (pair->world->store, pair->touch, NULL);
+    original = ent_repo_find (pair->world->store, ENT_NOUN_INTERACTION, pair->touch, NULL);
   g_autoptr (EntInteraction) mine = ent_record_copy (original);
   g_autoptr (GError) error = NULL;
 
   mine->at = utc;
-  ent_interaction_repo_update (pair->world->store, original, mine, &error);
+  ent_repo_update (pair->world->store, original, mine, &error);
   g_assert_no_error (error);
 }
 

@@ -22,7 +22,7 @@ add_partner (Fixture *f, const char *name)
   g_autoptr (EntPartner) partner = ent_partner_new ();
 
   partner->name = g_strdup (name);
-  g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->store, partner, NULL));
   return partner->base.id;
 }
 
@@ -37,7 +37,7 @@ add (Fixture *f, gint64 partner, const char *kind, int days_ago, const char *sum
   interaction->at = NOW - (gint64) days_ago * DAY;
   interaction->summary = g_strdup (summary);
   interaction->body = g_strdup (body);
-  g_assert_true (ent_interaction_repo_insert (f->store, interaction, NULL));
+  g_assert_true (ent_repo_insert (f->store, interaction, NULL));
 }
 
 static void
@@ -175,7 +175,7 @@ the_text_that_matches_is_the_one_shown (Fixture *f, gconstpointer data)
   partner->name = g_strdup ("Région Armor");
   partner->city = g_strdup ("Rennes");
   partner->website = g_strdup ("https://armor.example/");
-  g_assert_true (ent_partner_repo_insert (f->store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->store, partner, NULL));
   g_autoptr (EntSearchQuery) by_city = ent_search_understand (&f->context, "ren", NULL);
   g_autoptr (GPtrArray) hits = ent_repo_search_for (f->store, by_city, 0, FALSE, 0, NULL);
   g_assert_cmpuint (hits->len, ==, 1);
