@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "entente/service/partnership/balance.h"
-#include "entente/service/report/report.h"
+#include "entente/service/report/report-kinds.h"
 #include "entente/store/sql/who-met-whom.h"
 #include "entente/store/repo.h"
 #include "entente/store/sql/contact-sums.h"

@@ -39,6 +39,10 @@ libent_service_a_SOURCES = \
 	include/entente/service/pipeline/money-sum.h \
 	include/entente/service/pipeline/pipeline.h \
 	include/entente/service/programme/complementarity.h \
+	include/entente/service/report/figure.h \
+	include/entente/service/report/report-kinds.h \
+	include/entente/service/report/report-save.h \
+	include/entente/service/report/report-write.h \
 	include/entente/service/report/report.h \
 	include/entente/service/review/cadence.h \
 	include/entente/service/review/promise.h \
@@ -115,19 +119,37 @@ libent_service_a_SOURCES = \
 	src/service/pipeline/pipeline.c \
 	src/service/pipeline/sources.c \
 	src/service/programme/complementarity.c \
+	src/service/report/figure.c \
+	src/service/report/money-columns.c \
+	src/service/report/money-columns.h \
+	src/service/report/partner-names.c \
+	src/service/report/partner-names.h \
+	src/service/report/quarter.c \
+	src/service/report/quarter.h \
 	src/service/report/report-contributions.c \
+	src/service/report/report-contributions.h \
 	src/service/report/report-growth.c \
+	src/service/report/report-growth.h \
 	src/service/report/report-health.c \
+	src/service/report/report-health.h \
 	src/service/report/report-html.c \
+	src/service/report/report-html.h \
+	src/service/report/report-kinds.c \
 	src/service/report/report-offers.c \
-	src/service/report/report-parts.c \
+	src/service/report/report-offers.h \
 	src/service/report/report-pipeline.c \
-	src/service/report/report-private.h \
+	src/service/report/report-pipeline.h \
 	src/service/report/report-save.c \
 	src/service/report/report-svg.c \
+	src/service/report/report-svg.h \
 	src/service/report/report-text.c \
+	src/service/report/report-text.h \
 	src/service/report/report-time.c \
+	src/service/report/report-time.h \
+	src/service/report/report-write.c \
 	src/service/report/report.c \
+	src/service/report/word-groups.c \
+	src/service/report/word-groups.h \
 	src/service/review/cadence.c \
 	src/service/review/promise.c \
 	src/service/review/queue-private.h \

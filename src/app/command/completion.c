@@ -8,7 +8,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
-#include "entente/service/report/report.h"
+#include "entente/service/report/report-kinds.h"
 
 #define VERBS "list show add edit rm"
 #define GLOBAL "--db --config --theme --ascii --version --help"

@@ -7,7 +7,8 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/service/report/report.h"
+#include "entente/service/report/report-kinds.h"
+#include "entente/service/report/report-write.h"
 
 static gboolean
 list_reports (void)

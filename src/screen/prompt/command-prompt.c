@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "entente/config/theme.h"
-#include "entente/service/report/report.h"
+#include "entente/service/report/report-kinds.h"
 #include "screen/prompt/completion.h"
 
 /* Arguments that mean the same on every screen; NULL for others. */

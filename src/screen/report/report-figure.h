@@ -2,7 +2,7 @@
 /* A figure of a report on a canvas. */
 #pragma once
 
-#include "entente/service/report/report.h"
+#include "entente/service/report/figure.h"
 #include "entente/ui/draw.h"
 
 /*

@@ -2,7 +2,8 @@
 /* The figures of a report below each other, to scroll. */
 #include "screen/report/reports.h"
 
-#include "entente/service/report/report.h"
+#include "entente/service/report/report-kinds.h"
+#include "entente/service/report/report-save.h"
 #include "screen/report/report-figure.h"
 
 #define HEAD 3 /* rows above the figures */

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What partners gave the commons, by quarter, kind and partner. */
+#include "service/report/report-contributions.h"
+
 #include <string.h>
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/store/sql/report-rows.h"
-#include "service/report/report-private.h"
+#include "service/report/partner-names.h"
+#include "service/report/quarter.h"
+#include "service/report/word-groups.h"
 
 #define PARTNERS_SHOWN 15
 
@@ -14,7 +18,7 @@ typedef struct
   gint64 quarter, partner;
   guint kind;
   gint64 n;
-} Given;
+} Count;
 
 typedef struct
 {
@@ -22,7 +26,7 @@ typedef struct
   EntGroups *kinds;
   GHashTable *by_partner; /* partner (gint64 *) → gint64 * */
   GArray *sums;           /* gint64, by kind and quarter */
-  GArray *given;          /* Given, for the data */
+  GArray *counts;         /* Count, for the data */
   gint64 undated;
 } Contributions;
 
@@ -38,21 +42,21 @@ sum_at (Contributions *all, guint kind, gint64 quarter)
 }
 
 static gboolean
-take_given (gpointer data, const EntContributionRow *row)
+take_contribution (gpointer data, const EntContributionRow *row)
 {
   Contributions *all = data;
-  Given given = { ent_quarter_of_iso (row->day), row->partner,
+  Count count = { ent_quarter_of_iso (row->day), row->partner,
                   ent_groups_index (all->kinds, row->kind), 1 };
-  gint64 *count = g_hash_table_lookup (all->by_partner, &row->partner);
+  gint64 *of_partner = g_hash_table_lookup (all->by_partner, &row->partner);
 
-  (*sum_at (all, given.kind, given.quarter))++;
-  if (count != NULL)
-    (*count)++;
+  (*sum_at (all, count.kind, count.quarter))++;
+  if (of_partner != NULL)
+    (*of_partner)++;
   else
     g_hash_table_insert (all->by_partner, g_memdup2 (&row->partner, sizeof row->partner),
-                         g_memdup2 (&given.n, sizeof given.n));
+                         g_memdup2 (&count.n, sizeof count.n));
   if (all->report->data)
-    g_array_append_val (all->given, given);
+    g_array_append_val (all->counts, count);
   return TRUE;
 }
 
@@ -126,9 +130,9 @@ add_partners (Contributions *all)
 }
 
 static int
-compare_given (gconstpointer left, gconstpointer right)
+compare_counts (gconstpointer left, gconstpointer right)
 {
-  const Given *a = left, *b = right;
+  const Count *a = left, *b = right;
 
   if (a->quarter != b->quarter)
     return a->quarter < b->quarter ? -1 : 1;
@@ -144,16 +148,16 @@ add_data (Contributions *all, GError **error)
 
   if (names == NULL)
     return FALSE;
-  g_array_sort (all->given, compare_given);
-  for (guint i = 0, next; i < all->given->len; i = next)
+  g_array_sort (all->counts, compare_counts);
+  for (guint i = 0, next; i < all->counts->len; i = next)
     {
-      const Given *given = &g_array_index (all->given, Given, i);
-      for (next = i + 1; next < all->given->len
-                         && compare_given (given, &g_array_index (all->given, Given, next)) == 0;)
+      const Count *count = &g_array_index (all->counts, Count, i);
+      for (next = i + 1; next < all->counts->len
+                         && compare_counts (count, &g_array_index (all->counts, Count, next)) == 0;)
         next++;
-      g_autofree char *quarter = ent_quarter_id (given->quarter);
-      ent_report_row (all->report, quarter, ent_groups_word (all->kinds, given->kind),
-                      given->partner, g_hash_table_lookup (names, &given->partner),
+      g_autofree char *quarter = ent_quarter_id (count->quarter);
+      ent_report_row (all->report, quarter, ent_groups_word (all->kinds, count->kind),
+                      count->partner, g_hash_table_lookup (names, &count->partner),
                       (gint64) (next - i));
     }
   return TRUE;
@@ -166,16 +170,16 @@ ent_report_contributions (EntReport *report, GError **error)
   g_autoptr (GHashTable)
     by_partner = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GArray) sums = g_array_new (FALSE, TRUE, sizeof (gint64)),
-                     given = g_array_new (FALSE, TRUE, sizeof (Given));
+                     counts = g_array_new (FALSE, TRUE, sizeof (Count));
   g_autofree char *from = ent_quarter_first (report->from_quarter),
                   *until = ent_quarter_last (report->until_quarter);
   Contributions all = {
-    .report = report, .kinds = kinds, .by_partner = by_partner, .sums = sums, .given = given
+    .report = report, .kinds = kinds, .by_partner = by_partner, .sums = sums, .counts = counts
   };
   const EntDayRange days = { .from = from, .until = until }, no_day = { .from = "", .until = "" };
   EntStore *store = report->context->store;
 
-  if (!ent_report_rows_contributions (store, &days, take_given, &all, error)
+  if (!ent_report_rows_contributions (store, &days, take_contribution, &all, error)
       || !ent_report_rows_contributions (store, &no_day, take_undated, &all, error))
     return FALSE;
   add_quarters (&all);

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many partnerships live at the end of each quarter, and which came and went. */
+#include "service/report/report-growth.h"
+
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "entente/store/repo.h"
 #include "entente/store/sql/contact-sums.h"
 #include "entente/store/sql/report-rows.h"
-#include "service/report/report-private.h"
+#include "service/report/partner-names.h"
+#include "service/report/quarter.h"
+#include "service/report/word-groups.h"
 
 #define ALIVE                                                                                      \
   4 /* quarters that a contact keeps a partnership without a state alive, its own with it */
@@ -28,7 +32,7 @@ typedef struct
 typedef struct
 {
   gboolean alive, entered;
-} Standing;
+} Presence;
 
 /* Partners of one word at the end of each quarter. */
 typedef struct
@@ -125,50 +129,50 @@ is_heard (const Growth *growth, const Member *member, gint64 quarter)
 }
 
 /* Before the first state of which the day is known. */
-static Standing
-standing_at_first (const Growth *growth, const Member *member, const EntPartnershipStateStep *first,
-                   gint64 quarter)
+static Presence
+presence_before (const Growth *growth, const Member *member, const EntPartnershipStateStep *first,
+                 gint64 quarter)
 {
-  EntPartnershipState standing =
+  EntPartnershipState state =
     ent_partnership_state_of (growth->report->context->config, first->state);
 
-  if (first->since == NULL && standing == ENT_PARTNERSHIP_HOPED)
-    return (Standing){ FALSE, TRUE };
-  if (first->since == NULL && standing == ENT_PARTNERSHIP_ALIVE)
-    return (Standing){ member->joined <= quarter, TRUE };
-  if (first->since == NULL && standing == ENT_PARTNERSHIP_OVER && quarter >= growth->now)
-    return (Standing){ FALSE, TRUE };
-  if (first->since != NULL && (member->known || standing == ENT_PARTNERSHIP_HOPED))
-    return (Standing){ member->known && member->joined <= quarter, TRUE };
-  return (Standing){ is_heard (growth, member, quarter), FALSE };
+  if (first->since == NULL && state == ENT_PARTNERSHIP_HOPED)
+    return (Presence){ FALSE, TRUE };
+  if (first->since == NULL && state == ENT_PARTNERSHIP_ALIVE)
+    return (Presence){ member->joined <= quarter, TRUE };
+  if (first->since == NULL && state == ENT_PARTNERSHIP_OVER && quarter >= growth->now)
+    return (Presence){ FALSE, TRUE };
+  if (first->since != NULL && (member->known || state == ENT_PARTNERSHIP_HOPED))
+    return (Presence){ member->known && member->joined <= quarter, TRUE };
+  return (Presence){ is_heard (growth, member, quarter), FALSE };
 }
 
-static Standing
-standing_at (const Growth *growth, const Member *member, gint64 quarter)
+static Presence
+presence_at (const Growth *growth, const Member *member, gint64 quarter)
 {
   for (guint i = member->steps != NULL ? member->steps->len : 0; i > 0; i--)
     {
       const EntPartnershipStateStep *step = member->steps->pdata[i - 1];
-      EntPartnershipState standing =
+      EntPartnershipState state =
         ent_partnership_state_of (growth->report->context->config, step->state);
-      if (step->since != NULL && standing != ENT_PARTNERSHIP_UNKNOWN
+      if (step->since != NULL && state != ENT_PARTNERSHIP_UNKNOWN
           && ent_quarter_of_iso (step->since) <= quarter)
-        return (Standing){ standing == ENT_PARTNERSHIP_ALIVE, TRUE };
+        return (Presence){ state == ENT_PARTNERSHIP_ALIVE, TRUE };
     }
   if (member->steps != NULL && member->steps->len > 0)
-    return standing_at_first (growth, member, member->steps->pdata[0], quarter);
-  return (Standing){ is_heard (growth, member, quarter), FALSE };
+    return presence_before (growth, member, member->steps->pdata[0], quarter);
+  return (Presence){ is_heard (growth, member, quarter), FALSE };
 }
 
 static void
 count_member (Growth *growth, gint64 partner, const Member *member, Count *const counts[3])
 {
-  gboolean before = standing_at (growth, member, growth->report->from_quarter - 1).alive;
+  gboolean before = presence_at (growth, member, growth->report->from_quarter - 1).alive;
 
   for (guint i = 0; i < ent_report_n_quarters (growth->report); i++)
     {
       gint64 quarter = growth->report->from_quarter + i;
-      Standing now = standing_at (growth, member, quarter);
+      Presence now = presence_at (growth, member, quarter);
       for (int k = 0; k < 3; k++)
         {
           counts[k]->alive[i] += now.alive;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Today's health of all partnerships, by band, tier and tens of points. */
-#include "entente/service/health/health.h"
+#include "service/report/report-health.h"
 
 #include "entente/base/i18n.h"
+#include "entente/service/health/health.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "entente/store/sql/report-rows.h"
-#include "service/report/report-private.h"
+#include "service/report/word-groups.h"
 
 #define TENS 10
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A report as one page of HTML, which is well-formed XML too. Nothing in it comes from elsewhere.
  */
+#include "service/report/report-html.h"
+
 #include <string.h>
 
 #include "entente/base/i18n.h"
-#include "service/report/report-private.h"
+#include "service/report/report-svg.h"
 
 /*
  * The colours of series differ in lightness too, for whoever does not see
@@ -50,39 +52,13 @@ static const char style[] =
   "30rem}"
   ".table{overflow:visible}table{font-size:8.5pt}}\n";
 
-void
-ent_html_escape (GString *out, const char *text)
-{
-  for (const char *p = text; p != NULL && *p != '\0'; p++)
-    switch (*p)
-      {
-      case '&':
-        g_string_append (out, "&amp;");
-        break;
-      case '<':
-        g_string_append (out, "&lt;");
-        break;
-      case '>':
-        g_string_append (out, "&gt;");
-        break;
-      case '"':
-        g_string_append (out, "&quot;");
-        break;
-      case '\'':
-        g_string_append (out, "&#39;");
-        break;
-      default:
-        g_string_append_c (out, *p);
-      }
-}
-
 /* <NAME ATTRIBUTES>text</NAME> */
 static void
 element (GString *out, const char *name, const char *attributes, const char *text)
 {
-  g_string_append_printf (out, "<%s%s>", name, attributes);
-  ent_html_escape (out, text);
-  g_string_append_printf (out, "</%s>", name);
+  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
+
+  g_string_append_printf (out, "<%s%s>%s</%s>", name, attributes, escaped, name);
 }
 
 static gboolean

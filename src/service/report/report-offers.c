@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Joint offers by stage, and one by one. */
+#include "service/report/report-offers.h"
+
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
 #include "entente/store/sql/offer-rows.h"
-#include "service/report/report-private.h"
+#include "service/report/money-columns.h"
+#include "service/report/word-groups.h"
 
 typedef struct
 {
@@ -165,16 +168,14 @@ ent_report_offers (EntReport *report, GError **error)
   g_autoptr (EntGroups) stages = ent_groups_new (report->context, "offer_stages");
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (offer_free);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (EntMoneySum) purse = ent_money_sum_new (report->context->config);
-  Offers offers = {
-    .report = report, .stages = stages, .offers = all, .by_id = by_id, .all = purse
-  };
+  g_autoptr (EntMoneySum) sum = ent_money_sum_new (report->context->config);
+  Offers offers = { .report = report, .stages = stages, .offers = all, .by_id = by_id, .all = sum };
   EntMoneyColumns money;
 
   if (!read_offers (&offers, error))
     return FALSE;
   add_stages (&offers);
-  gboolean ok = ent_money_columns_begin (report, purse, &money, error)
+  gboolean ok = ent_money_columns_begin (report, sum, &money, error)
                 && add_offers (&offers, &money, error);
   ent_money_columns_clear (&money);
   for (guint i = 0; ok && i < all->len; i++)

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Engagements by stage, each currency apart. */
+#include "service/report/report-pipeline.h"
+
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/store/sql/pipeline-rows.h"
-#include "service/report/report-private.h"
+#include "service/report/money-columns.h"
+#include "service/report/word-groups.h"
 
 /* What stands in one stage, in one currency. */
 typedef struct

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A report as a file. */
-#include <errno.h>
-#include <unistd.h>
+#include "entente/service/report/report-save.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "entente/base/error.h"
 #include "entente/base/file.h"
 #include "entente/base/i18n.h"
-#include "service/report/report-private.h"
+#include "entente/service/report/report-write.h"
 
 static gboolean
 format_of (const char *path, EntReportFormat *ret_format, GError **error)

@@ -3,12 +3,13 @@
  * Figures as SVG. All coordinates are whole numbers, so that no locale gets in
  * between. The colours come from the classes of the page.
  */
+#include "service/report/report-svg.h"
+
 #include <math.h>
 
 #include "entente/base/i18n.h"
 #include "entente/base/plot.h"
 #include "entente/base/text.h"
-#include "service/report/report-private.h"
 
 #define WIDTH 640
 #define LABEL_CELLS 24 /* of a bar's label, at most */
@@ -23,10 +24,10 @@
 static void
 text_at (GString *out, int x, int y, const char *anchor, const char *class, const char *text)
 {
-  g_string_append_printf (out, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\"%s>", x, y, anchor,
-                          class);
-  ent_html_escape (out, text);
-  g_string_append (out, "</text>\n");
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_string_append_printf (out, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\"%s>%s</text>\n", x, y,
+                          anchor, class, escaped);
 }
 
 static void
@@ -40,15 +41,15 @@ rect_at (GString *out, int x, int y, int width, int height, const EntFigure *fig
 static void
 begin (GString *out, const EntFigure *figure, guint number, int height)
 {
+  g_autofree char *title = g_markup_escape_text (figure->title, -1);
+  g_autofree char *description =
+    g_markup_escape_text (_("The table beside it has the numbers."), -1);
+
   g_string_append_printf (out,
                           "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d "
                           "%d\" aria-labelledby=\"t%u d%u\">\n"
-                          "<title id=\"t%u\">",
-                          WIDTH, height, number, number, number);
-  ent_html_escape (out, figure->title);
-  g_string_append_printf (out, "</title>\n<desc id=\"d%u\">", number);
-  ent_html_escape (out, _("The table beside it has the numbers."));
-  g_string_append (out, "</desc>\n");
+                          "<title id=\"t%u\">%s</title>\n<desc id=\"d%u\">%s</desc>\n",
+                          WIDTH, height, number, number, number, title, number, description);
 }
 
 /* What the colours mean; its height. */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reports as tables with bars, and their data as CSV and JSON. */
+#include "service/report/report-text.h"
+
 #include <jansson.h>
 #include <string.h>
 
@@ -8,7 +10,7 @@
 #include "entente/base/plot.h"
 #include "entente/base/text.h"
 #include "entente/service/export/output.h"
-#include "service/report/report-private.h"
+#include "service/report/quarter.h"
 
 #define LABEL_AT_LEAST 8
 #define LABEL_AT_MOST 28

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Time of both sides, against the engagements that began meanwhile. */
+#include "service/report/report-time.h"
+
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/store/sql/contact-sums.h"
 #include "entente/store/sql/report-rows.h"
-#include "service/report/report-private.h"
+#include "service/report/money-columns.h"
+#include "service/report/partner-names.h"
+#include "service/report/quarter.h"
 
 #define PARTNERS_SHOWN 20
 
@@ -12,7 +16,7 @@
 typedef struct
 {
   gint64 contacts, ours, theirs, engagements;
-  EntMoneySum *purse; /* NULL: nothing began */
+  EntMoneySum *value; /* NULL: nothing began */
 } Sum;
 
 /* For the data. */
@@ -20,7 +24,7 @@ typedef struct
 {
   gint64 partner, quarter;
   Sum sum;
-} Entry;
+} PartnerQuarter;
 
 typedef struct
 {
@@ -28,36 +32,36 @@ typedef struct
   GHashTable *partners; /* partner (gint64 *) → Sum */
   Sum quarters[ENT_REPORT_QUARTERS];
   EntMoneySum *all;
-  GHashTable *entries; /* Entry → itself, for the data; else NULL */
+  GHashTable *by_quarter; /* PartnerQuarter → itself, for the data; else NULL */
   GError *error;
 } Times;
 
 static void
 sum_free (gpointer data)
 {
-  ent_money_sum_free (((Sum *) data)->purse);
+  ent_money_sum_free (((Sum *) data)->value);
   g_free (data);
 }
 
 static void
-entry_free (gpointer data)
+partner_quarter_free (gpointer data)
 {
-  ent_money_sum_free (((Entry *) data)->sum.purse);
+  ent_money_sum_free (((PartnerQuarter *) data)->sum.value);
   g_free (data);
 }
 
 static guint
-entry_hash (gconstpointer key)
+partner_quarter_hash (gconstpointer key)
 {
-  const Entry *entry = key;
+  const PartnerQuarter *one = key;
 
-  return (guint) (entry->partner * 64 + entry->quarter);
+  return (guint) (one->partner * 64 + one->quarter);
 }
 
 static gboolean
-entry_equal (gconstpointer left, gconstpointer right)
+partner_quarter_equal (gconstpointer left, gconstpointer right)
 {
-  const Entry *a = left, *b = right;
+  const PartnerQuarter *a = left, *b = right;
 
   return a->partner == b->partner && a->quarter == b->quarter;
 }
@@ -76,17 +80,17 @@ sum_of_partner (Times *times, gint64 partner)
 }
 
 static Sum *
-sum_of_entry (Times *times, gint64 partner, gint64 quarter)
+sum_of_quarter (Times *times, gint64 partner, gint64 quarter)
 {
-  const Entry like = { .partner = partner, .quarter = quarter };
-  Entry *entry = g_hash_table_lookup (times->entries, &like);
+  const PartnerQuarter like = { .partner = partner, .quarter = quarter };
+  PartnerQuarter *one = g_hash_table_lookup (times->by_quarter, &like);
 
-  if (entry == NULL)
+  if (one == NULL)
     {
-      entry = g_memdup2 (&like, sizeof like);
-      g_hash_table_add (times->entries, entry);
+      one = g_memdup2 (&like, sizeof like);
+      g_hash_table_add (times->by_quarter, one);
     }
-  return &entry->sum;
+  return &one->sum;
 }
 
 static void
@@ -104,8 +108,8 @@ take_time (gpointer data, const EntContactSum *row)
 
   add_time (sum_of_partner (times, row->partner), row);
   add_time (&times->quarters[row->quarter - times->report->from_quarter], row);
-  if (times->entries != NULL)
-    add_time (sum_of_entry (times, row->partner, row->quarter), row);
+  if (times->by_quarter != NULL)
+    add_time (sum_of_quarter (times, row->partner, row->quarter), row);
   return TRUE;
 }
 
@@ -113,10 +117,10 @@ static gboolean
 add_value (Times *times, Sum *sum, const EntStartedRow *row)
 {
   sum->engagements++;
-  if (sum->purse == NULL)
-    sum->purse = ent_money_sum_new (times->report->context->config);
+  if (sum->value == NULL)
+    sum->value = ent_money_sum_new (times->report->context->config);
   return row->value == ENT_NONE
-         || ent_money_sum_add (sum->purse, row->value, row->currency, &times->error);
+         || ent_money_sum_add (sum->value, row->value, row->currency, &times->error);
 }
 
 static gboolean
@@ -127,8 +131,8 @@ take_started (gpointer data, const EntStartedRow *row)
 
   return add_value (times, sum_of_partner (times, row->partner), row)
          && add_value (times, &times->quarters[quarter - times->report->from_quarter], row)
-         && (times->entries == NULL
-             || add_value (times, sum_of_entry (times, row->partner, quarter), row))
+         && (times->by_quarter == NULL
+             || add_value (times, sum_of_quarter (times, row->partner, quarter), row))
          && (row->value == ENT_NONE
              || ent_money_sum_add (times->all, row->value, row->currency, &times->error));
 }
@@ -179,7 +183,7 @@ set_row (const EntMoneyColumns *money, const Sum *sum, gint64 *values, GError **
   values[0] = sum->ours;
   values[1] = sum->theirs;
   values[2] = sum->contacts;
-  if (!ent_money_columns_set (money, sum->purse, values + 3, error))
+  if (!ent_money_columns_set (money, sum->value, values + 3, error))
     return FALSE;
   if (money->home != NULL)
     values[last] = sum->ours > 0 ? (gint64) ((__int128) values[3] * 60 / sum->ours) : ENT_NONE;
@@ -221,9 +225,9 @@ add_values (Times *times, const EntMoneyColumns *money, GError **error)
       for (guint i = 0; i < ent_report_n_quarters (times->report); i++)
         {
           g_autofree char *label = ent_quarter_label (times->report->from_quarter + i);
-          if (!ent_money_columns_set (money, times->quarters[i].purse, values, error))
+          if (!ent_money_columns_set (money, times->quarters[i].value, values, error))
             return FALSE;
-          *ent_figure_row (figure, label, NULL) = times->quarters[i].purse != NULL ? values[k] : 0;
+          *ent_figure_row (figure, label, NULL) = times->quarters[i].value != NULL ? values[k] : 0;
         }
     }
   return TRUE;
@@ -257,7 +261,8 @@ add_partners (Times *times, const EntMoneyColumns *money, GError **error)
 static int
 compare_entries (gconstpointer left, gconstpointer right)
 {
-  const Entry *a = *(const Entry *const *) left, *b = *(const Entry *const *) right;
+  const PartnerQuarter *a = *(const PartnerQuarter *const *) left,
+                       *b = *(const PartnerQuarter *const *) right;
 
   if (a->partner != b->partner)
     return a->partner < b->partner ? -1 : 1;
@@ -267,19 +272,18 @@ compare_entries (gconstpointer left, gconstpointer right)
 /* The first currency stands beside the time, further ones in rows of their own, so that sums stay
  * right. */
 static void
-add_entry (EntReport *report, const Entry *entry, const char *name)
+add_row (EntReport *report, const PartnerQuarter *one, const char *name)
 {
-  g_autofree char *quarter = ent_quarter_id (entry->quarter);
-  guint n = entry->sum.purse != NULL ? ent_money_sum_length (entry->sum.purse) : 0;
+  g_autofree char *quarter = ent_quarter_id (one->quarter);
+  guint n = one->sum.value != NULL ? ent_money_sum_length (one->sum.value) : 0;
 
   for (guint i = 0; i == 0 || i < n; i++)
     {
       const char *currency = NULL;
-      gint64 value = i < n ? ent_money_sum_nth (entry->sum.purse, i, &currency) : ENT_NONE;
-      ent_report_row (report, entry->partner, name, quarter,
-                      i == 0 ? entry->sum.contacts : ENT_NONE, i == 0 ? entry->sum.ours : ENT_NONE,
-                      i == 0 ? entry->sum.theirs : ENT_NONE,
-                      i == 0 ? entry->sum.engagements : ENT_NONE, value, currency);
+      gint64 value = i < n ? ent_money_sum_nth (one->sum.value, i, &currency) : ENT_NONE;
+      ent_report_row (report, one->partner, name, quarter, i == 0 ? one->sum.contacts : ENT_NONE,
+                      i == 0 ? one->sum.ours : ENT_NONE, i == 0 ? one->sum.theirs : ENT_NONE,
+                      i == 0 ? one->sum.engagements : ENT_NONE, value, currency);
     }
 }
 
@@ -287,19 +291,20 @@ static gboolean
 add_data (Times *times, GError **error)
 {
   g_autoptr (GHashTable) names = ent_report_names (times->report, error);
-  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (GPtrArray) by_quarter = g_ptr_array_new ();
   GHashTableIter iter;
-  gpointer entry;
+  gpointer one;
 
   if (names == NULL)
     return FALSE;
-  g_hash_table_iter_init (&iter, times->entries);
-  while (g_hash_table_iter_next (&iter, &entry, NULL))
-    g_ptr_array_add (entries, entry);
-  g_ptr_array_sort (entries, compare_entries);
-  for (guint i = 0; i < entries->len; i++)
-    add_entry (times->report, entries->pdata[i],
-               g_hash_table_lookup (names, &((const Entry *) entries->pdata[i])->partner));
+  g_hash_table_iter_init (&iter, times->by_quarter);
+  while (g_hash_table_iter_next (&iter, &one, NULL))
+    g_ptr_array_add (by_quarter, one);
+  g_ptr_array_sort (by_quarter, compare_entries);
+  for (guint i = 0; i < by_quarter->len; i++)
+    add_row (
+      times->report, by_quarter->pdata[i],
+      g_hash_table_lookup (names, &((const PartnerQuarter *) by_quarter->pdata[i])->partner));
   return TRUE;
 }
 
@@ -310,7 +315,7 @@ add_figures (Times *times, GError **error)
   gboolean ok = ent_money_columns_begin (times->report, times->all, &money, error)
                 && add_quarters (times, &money, error) && add_values (times, &money, error)
                 && add_partners (times, &money, error)
-                && (times->entries == NULL || add_data (times, error));
+                && (times->by_quarter == NULL || add_data (times, error));
 
   ent_money_columns_clear (&money);
   ent_report_note (
@@ -324,16 +329,18 @@ ent_report_time (EntReport *report, GError **error)
 {
   g_autoptr (GHashTable)
     partners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, sum_free);
-  g_autoptr (GHashTable) entries =
-    report->data ? g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL) : NULL;
+  g_autoptr (GHashTable)
+    by_quarter = report->data ? g_hash_table_new_full (partner_quarter_hash, partner_quarter_equal,
+                                                       partner_quarter_free, NULL)
+                              : NULL;
   g_autoptr (EntMoneySum) all = ent_money_sum_new (report->context->config);
   g_autofree Times *times = g_new0 (Times, 1);
 
-  *times = (Times){ .report = report, .partners = partners, .entries = entries, .all = all };
+  *times = (Times){ .report = report, .partners = partners, .by_quarter = by_quarter, .all = all };
   gboolean ok = ent_contact_sums_read (report->context->store, report->from_quarter,
                                        report->until_quarter, take_time, times, error)
                 && read_engagements (times, error) && add_figures (times, error);
   for (guint i = 0; i < ENT_REPORT_QUARTERS; i++)
-    ent_money_sum_free (times->quarters[i].purse);
+    ent_money_sum_free (times->quarters[i].value);
   return ok;
 }

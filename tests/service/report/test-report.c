@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente/service/report/report.h"
+#include "entente/service/report/report-kinds.h"
+#include "entente/service/report/report-save.h"
+#include "entente/service/report/report-write.h"
 
 #include <glib/gstdio.h>
 #include <jansson.h>
