@@ -53,3 +53,5 @@ check_PROGRAMS += tests/test-publication
 tests_test_publication_SOURCES = tests/service/kiosk/test-publication.c
 check_PROGRAMS += tests/test-kiosk-board
 tests_test_kiosk_board_SOURCES = tests/service/kiosk/test-kiosk-board.c
+check_PROGRAMS += tests/test-nouns
+tests_test_nouns_SOURCES = tests/service/test-nouns.c

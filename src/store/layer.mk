@@ -76,6 +76,7 @@ libent_store_a_SOURCES = \
 	src/store/sqlite/search-pattern.c \
 	src/store/sqlite/search-pattern.h \
 	src/store/sqlite/search-text.c \
+	src/store/sqlite/search-text.h \
 	src/store/sqlite/search.c \
 	src/store/sqlite/snapshot-copy.c \
 	src/store/sqlite/snapshot-copy.h \

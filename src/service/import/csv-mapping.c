@@ -154,16 +154,34 @@ add_named_target (EntColumn *column, const EntNoun *noun, const char *name, GErr
   return FALSE;
 }
 
-/* Columns that our own export writes, and that say nothing new. */
+/* Whether it is the field, or the ids of what that refers to. */
 static gboolean
-is_ours (const char *header)
+is_column_of (const EntField *field, const char *header)
 {
-  static const char *const names[] = { "id",      "version", "created_at",        "updated_at",
-                                       "last_at", "next_on", "interaction_count", "stage_since",
-                                       "custom",  NULL };
+  gsize length = strlen (field->id);
+  gboolean refers = field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS;
 
-  return g_strv_contains (names, header) || g_str_has_suffix (header, "_id")
-         || g_str_has_suffix (header, "_ids");
+  if (!g_str_has_prefix (header, field->id))
+    return FALSE;
+  return header[length] == '\0'
+         || (refers
+             && (g_str_equal (header + length, "_id") || g_str_equal (header + length, "_ids")));
+}
+
+/* Columns that our own export writes, and that say nothing new: what the store keeps by itself. */
+static gboolean
+is_ours (const EntNoun *noun, const char *header)
+{
+  static const char *const names[] = {
+    "id", "version", "created_at", "updated_at", "custom", NULL
+  };
+
+  if (g_strv_contains (names, header))
+    return TRUE;
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (is_column_of (&noun->fields[i], header))
+      return TRUE;
+  return FALSE;
 }
 
 static EntColumn *
@@ -183,7 +201,7 @@ make_column (const EntMapping *mapping, const EntNoun *noun, const char *header,
       return column;
     }
   const EntField *field = field_of_header (noun, header);
-  if (field == NULL && (is_ours (header) || *folded == '\0'))
+  if (field == NULL && (is_ours (noun, header) || *folded == '\0'))
     return column;
   EntTarget *target = g_new0 (EntTarget, 1);
   target->field = field;

@@ -34,11 +34,3 @@ extern const char ent_schema_stamp[];
  * function.
  */
 #define ENT_STATE_CHANGE "noun = 0 AND op = 'update' AND instr(after, '\"state\":') > 0"
-
-/* The parts of a key of the search index: see KEY in search-text.c. */
-#define ENT_SEARCH_NOUN(key) ((int) (((key) >> 27) & 7))
-#define ENT_SEARCH_ID(key) ((gint64) ((key) &0x7ffffff))
-#define ENT_SEARCH_MINUTE(key) ((gint64) ((key) >> 30))
-
-/* By noun: the key, title and body that the search index holds; NULL for what is not searched. */
-extern const char *const ent_schema_search_text[];

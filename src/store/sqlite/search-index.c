@@ -6,7 +6,7 @@
  * and added in order by plain statements: twice as fast for an import.
  */
 #include "store/sqlite/driver.h"
-#include "store/sqlite/schema.h"
+#include "store/sqlite/search-text.h"
 
 /* Rows remembered before they are written, so that memory stays bounded. */
 #define PENDING_AT_MOST 65536u
@@ -29,8 +29,8 @@ static EntStatement *
 read_text (EntStore *store, const char *columns, EntNounId noun, gint64 id, gboolean *ret_row,
            GError **error)
 {
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT %s FROM (%s WHERE id = ?)", columns, ent_schema_search_text[noun]);
+  g_autofree char *all = ent_search_text_select (ent_noun (noun));
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM (%s WHERE id = ?)", columns, all);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
 
   *ret_row = FALSE;
@@ -62,7 +62,7 @@ ent_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error)
 {
   gint64 mark = mark_of (noun, id);
 
-  if (ent_schema_search_text[noun] == NULL || g_hash_table_remove (store->unindexed, &mark))
+  if (ent_noun (noun)->searched == NULL || g_hash_table_remove (store->unindexed, &mark))
     return TRUE;
   return write_row (store,
                     "INSERT INTO search(search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
@@ -74,7 +74,7 @@ ent_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error)
 {
   gint64 mark = mark_of (noun, id);
 
-  if (ent_schema_search_text[noun] == NULL)
+  if (ent_noun (noun)->searched == NULL)
     return TRUE;
   g_hash_table_add (store->unindexed, g_memdup2 (&mark, sizeof mark));
   return g_hash_table_size (store->unindexed) < PENDING_AT_MOST || ent_index_flush (store, error);

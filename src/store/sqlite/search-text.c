@@ -1,27 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is searched of each noun: the same as the view search_text of the schema. */
-#include "store/sqlite/schema.h"
+#include "store/sqlite/search-text.h"
 
-#include "entente/model/nouns.h"
+#define ID_BITS 27
+#define LATE_PLACE 6 /* of the components, which are not searched */
+#define FIRST_LATE 8
+#define LATE_ID_BITS 22
+#define LATE_NOUNS 32
 
-/* The key of a record in the search index: minutes, noun and id in one number, so that newer
- * stands above and an id is read back without a look-up. The noun has 3 bits, the id 27. */
-#define KEY(time, noun) "((" time ") / 60 * 1073741824 + " #noun " * 134217728 + id)"
-#define TEXT_OF(table, noun, time, title, body)                                                    \
-  "SELECT " KEY (time, noun) " AS rowid, " title " AS title, " body " AS body FROM " table
-#define TWO(a, b) "ifnull(" a ", '') || ' ' || ifnull(" b ", '')"
-#define NOTES "ifnull(notes, '')"
+char *
+ent_search_text_select (const EntNoun *noun)
+{
+  const char *time = noun->happened != NULL ? noun->happened : "updated_at";
+  gboolean late = noun->id >= FIRST_LATE;
+  gint64 place = late ? ((gint64) LATE_PLACE << ID_BITS)
+                          + ((gint64) (noun->id - FIRST_LATE) << LATE_ID_BITS)
+                      : (gint64) noun->id << ID_BITS;
+  GString *sql;
 
-/* Three bits hold a noun: those from the ninth on are not searched. */
-const char *const ent_schema_search_text[ENT_N_NOUNS] = {
-  [ENT_NOUN_PARTNER] =
-    TEXT_OF ("partner", 0, "updated_at", "name", TWO ("city", "website") " || ' ' || " NOTES),
-  [ENT_NOUN_PERSON] = TEXT_OF ("person", 1, "updated_at", "name",
-                               TWO ("role", "email") " || ' ' || " TWO ("phone", "notes")),
-  [ENT_NOUN_INTERACTION] = TEXT_OF ("interaction", 2, "at", "summary", "ifnull(body, '')"),
-  [ENT_NOUN_ENGAGEMENT] = TEXT_OF ("engagement", 3, "updated_at", "title", NOTES),
-  [ENT_NOUN_PROMISE] = TEXT_OF ("promise", 4, "updated_at", "text", NOTES),
-  [ENT_NOUN_OFFER] =
-    TEXT_OF ("offer", 5, "updated_at", "name", TWO ("summary", "added_value") " || ' ' || " NOTES),
-  [ENT_NOUN_CONTRIBUTION] = TEXT_OF ("contribution", 7, "updated_at", "title", NOTES),
-};
+  if (noun->searched == NULL)
+    return NULL;
+  sql = g_string_new (NULL);
+  g_string_append_printf (sql,
+                          "SELECT ((%s) / 60 * 1073741824 + %" G_GINT64_FORMAT " + id) AS rowid,"
+                          " %s AS title, ",
+                          time, place, noun->title);
+  for (const char *const *id = noun->searched; *id != NULL; id++)
+    g_string_append_printf (sql, "%sifnull(%s, '')", id == noun->searched ? "" : " || ' ' || ",
+                            *id);
+  g_string_append_printf (sql, " AS body FROM %s", noun->name);
+  return g_string_free (sql, FALSE);
+}
+
+static gint64
+place_of (gint64 key)
+{
+  return key >> ID_BITS & 7;
+}
+
+EntNounId
+ent_search_key_noun (gint64 key)
+{
+  if (place_of (key) != LATE_PLACE)
+    return (EntNounId) place_of (key);
+  return (EntNounId) (FIRST_LATE + (key >> LATE_ID_BITS & (LATE_NOUNS - 1)));
+}
+
+gint64
+ent_search_key_id (gint64 key)
+{
+  int bits = place_of (key) == LATE_PLACE ? LATE_ID_BITS : ID_BITS;
+
+  return key & (((gint64) 1 << bits) - 1);
+}

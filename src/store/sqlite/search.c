@@ -11,7 +11,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "store/sqlite/search-pattern.h"
-#include "store/sqlite/schema.h"
+#include "store/sqlite/search-text.h"
 
 #define LIMIT 50u
 #define ROUGH_AT_MOST                                                                              \
@@ -112,12 +112,12 @@ wants_noun (const EntSearchQuery *search, EntNounId noun)
 static gboolean
 take_key (Finder *finder, gint64 key, GError **error)
 {
-  EntNounId noun = (EntNounId) ENT_SEARCH_NOUN (key);
+  EntNounId noun = ent_search_key_noun (key);
   gboolean fits;
 
   if (key <= finder->above || key >= finder->below || !wants_noun (finder->search, noun))
     return TRUE;
-  if (!has_kind (finder, noun, ENT_SEARCH_ID (key), &fits, error))
+  if (!has_kind (finder, noun, ent_search_key_id (key), &fits, error))
     return FALSE;
   if (fits)
     g_array_append_val (finder->keys, key);
@@ -128,14 +128,14 @@ take_key (Finder *finder, gint64 key, GError **error)
 static gboolean
 fits_text (Finder *finder, gint64 key, gboolean *ret_fits, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT title, body FROM (%s WHERE id = ?)",
-                                          ent_schema_search_text[ENT_SEARCH_NOUN (key)]);
+  g_autofree char *all = ent_search_text_select (ent_noun (ent_search_key_noun (key)));
+  g_autofree char *sql = g_strdup_printf ("SELECT title, body FROM (%s WHERE id = ?)", all);
   g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
   gboolean row = FALSE;
 
   if (statement == NULL)
     return FALSE;
-  ent_bind_number (statement, ENT_SEARCH_ID (key));
+  ent_bind_number (statement, ent_search_key_id (key));
   if (!ent_step (statement, &row, error))
     return FALSE;
   *ret_fits = row
@@ -209,8 +209,8 @@ find_by_index (Finder *finder, GError **error)
 static gboolean
 find_of_partner (Finder *finder, EntNounId noun, gint64 partner, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT rowid, title, body FROM (%s WHERE %s = ?)",
-                                          ent_schema_search_text[noun],
+  g_autofree char *all = ent_search_text_select (ent_noun (noun));
+  g_autofree char *sql = g_strdup_printf ("SELECT rowid, title, body FROM (%s WHERE %s = ?)", all,
                                           noun == ENT_NOUN_PARTNER ? "id" : "partner_id");
   g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
   gboolean row = FALSE;
@@ -236,11 +236,11 @@ find_of_partners (Finder *finder, GError **error)
 {
   const GArray *partners = finder->search->partners;
 
-  for (int noun = 0; noun < 8; noun++)
+  for (int noun = 0; noun < ENT_N_NOUNS; noun++)
     {
       gboolean belongs = noun == ENT_NOUN_PARTNER
-                         || ent_noun_field (ent_noun ((EntNounId) noun), "partner") != NULL;
-      if (ent_schema_search_text[noun] == NULL || !belongs
+                         || ent_noun_partner_field (ent_noun ((EntNounId) noun)) != NULL;
+      if (ent_noun ((EntNounId) noun)->searched == NULL || !belongs
           || !wants_noun (finder->search, (EntNounId) noun))
         continue;
       for (guint i = 0; i < partners->len; i++)
@@ -260,9 +260,9 @@ time_of (gint64 key)
 static gboolean
 find_by_time (Finder *finder, GError **error)
 {
+  g_autofree char *all = ent_search_text_select (ent_noun (ENT_NOUN_INTERACTION));
   g_autofree char *sql =
-    g_strdup_printf ("SELECT rowid FROM (%s WHERE at >= ? AND at < ? ORDER BY at %s, id %s)",
-                     ent_schema_search_text[ENT_NOUN_INTERACTION],
+    g_strdup_printf ("SELECT rowid FROM (%s WHERE at >= ? AND at < ? ORDER BY at %s, id %s)", all,
                      finder->backward ? "ASC" : "DESC", finder->backward ? "ASC" : "DESC");
   g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
   gint64 last = 0;
@@ -315,20 +315,19 @@ find_keys (Finder *finder, GError **error)
   return TRUE;
 }
 
-/* Of what is searched beside the title: the first text with a match, else the first there is. */
+/* Of what is searched beside the title: the first text with a match, else the first there is. The
+ * last one, which is the notes, tells most and is looked at first. */
 static char *
 snippet_of (const Finder *finder, const EntRecord *record)
 {
-  static const char *const names[] = { "body", "notes",   "summary", "added_value", "role",
-                                       "city", "website", "email",   "phone" };
+  const char *const *names = record->noun->searched;
+  guint n = g_strv_length ((char **) names);
   g_autofree char *first = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; i < n; i++)
     {
-      const EntField *field = ent_noun_field (record->noun, names[i]);
-      const char *text = field != NULL && !g_str_equal (record->noun->title, names[i])
-                           ? ent_record_text (record, field)
-                           : NULL;
+      const EntField *field = ent_noun_field (record->noun, names[(i + n - 1) % n]);
+      const char *text = ent_record_text (record, field);
       if (text == NULL)
         continue;
       g_autofree char *marked = ent_pattern_mark (finder->pattern, text, SNIPPET_CHARACTERS);
@@ -343,17 +342,19 @@ snippet_of (const Finder *finder, const EntRecord *record)
 static EntHit *
 make_hit (const Finder *finder, gint64 key)
 {
-  EntNounId noun = (EntNounId) ENT_SEARCH_NOUN (key);
-  g_autoptr (EntRecord) record = ent_repo_find (finder->store, noun, ENT_SEARCH_ID (key), NULL);
+  EntNounId noun = ent_search_key_noun (key);
+  g_autoptr (EntRecord) record = ent_repo_find (finder->store, noun, ent_search_key_id (key), NULL);
 
   if (record == NULL)
     return NULL;
   EntHit *hit = g_new0 (EntHit, 1);
-  const EntField *partner = ent_noun_field (record->noun, "partner");
+  const EntField *partner = ent_noun_partner_field (record->noun);
+  const char *happened = record->noun->happened;
   hit->noun = noun;
   hit->id = record->id;
   hit->rank = key;
-  hit->at = noun == ENT_NOUN_INTERACTION ? ((EntInteraction *) record)->at : record->updated_at;
+  hit->at = happened != NULL ? ent_record_number (record, ent_noun_field (record->noun, happened))
+                             : record->updated_at;
   hit->partner = noun == ENT_NOUN_PARTNER ? record->id
                  : partner != NULL        ? ent_record_number (record, partner)
                                           : 0;
