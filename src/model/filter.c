@@ -71,6 +71,7 @@ ent_filter_free (EntFilter *filter)
   g_free (filter->name);
   g_free (filter->text);
   g_strfreev (filter->stages);
+  g_clear_pointer (&filter->ids, g_array_unref);
   g_free (filter);
 }
 
@@ -83,6 +84,8 @@ ent_filter_copy (const EntFilter *filter)
   copy->name = g_strdup (filter->name);
   copy->text = g_strdup (filter->text);
   copy->stages = g_strdupv (filter->stages);
+  if (filter->ids != NULL)
+    g_array_ref (copy->ids);
   if (filter->parts == NULL)
     return copy;
   copy->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_filter_free);

@@ -37,6 +37,7 @@ libent_store_a_SOURCES = \
 	src/store/sql/contact-sums.c \
 	src/store/sql/contribution-sums.c \
 	src/store/sql/duplicate-rows.c \
+	src/store/sql/filter-days.c \
 	src/store/sql/filter-test.c \
 	src/store/sql/filter-test.h \
 	src/store/sql/filter.c \
@@ -45,6 +46,8 @@ libent_store_a_SOURCES = \
 	src/store/sql/health-rows.c \
 	src/store/sql/lookup.c \
 	src/store/sql/offer-rows.c \
+	src/store/sql/page-sql.c \
+	src/store/sql/page-sql.h \
 	src/store/sql/page.c \
 	src/store/sql/partner-sets.c \
 	src/store/sql/people-news-rows.c \

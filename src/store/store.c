@@ -342,7 +342,6 @@ ent_store_close (EntStore *store)
 {
   if (store == NULL)
     return;
-  ent_store_set_match (store, NULL, NULL, NULL);
   g_hash_table_unref (store->statements);
   g_clear_pointer (&store->unindexed, g_hash_table_unref);
   for (int i = 0; i < ENT_N_NOUNS; i++)
@@ -416,23 +415,6 @@ ent_store_set_reverting (EntStore *store, EntStoreProgressFunc reverting, gpoint
 {
   store->reverting = reverting;
   store->reverting_data = data;
-}
-
-void
-ent_store_set_match (EntStore *store, EntStoreMatchFunc match, gpointer data,
-                     GDestroyNotify free_data)
-{
-  if (store->match_free != NULL)
-    store->match_free (store->match_data);
-  store->match = match;
-  store->match_data = data;
-  store->match_free = free_data;
-}
-
-gpointer
-ent_store_match_data (const EntStore *store, EntStoreMatchFunc match)
-{
-  return store->match == match ? store->match_data : NULL;
 }
 
 gint64

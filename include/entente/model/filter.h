@@ -88,6 +88,14 @@ struct EntFilter
   char *text;
   gint64 number;
   char **stages; /* of ENT_SUBJECT_VALUE: those that are open; of renewals: those that have ended */
+  /*
+   * Of ENT_SUBJECT_HEALTH: the partners (gint64) that it holds for, which only a
+   * service can work out. It does so before the filter goes to the store, and
+   * again when the store or the day is another one. NULL: not yet.
+   */
+  GArray *ids;
+  gint64 ids_token; /* ent_store_change_token() */
+  guint32 ids_day;
 };
 
 /* Takes the parts' ownership as they are added to the array. */

@@ -69,16 +69,6 @@ void ent_store_set_busy (EntStore *store, EntStoreBusyFunc busy, gpointer data);
 typedef gboolean (*EntStoreInterruptFunc) (gpointer data);
 void ent_store_set_interrupt (EntStore *store, EntStoreInterruptFunc interrupt, gpointer data);
 
-/*
- * Called for a filter's test of what the store does not know, the health of
- * partners: a JSON array of the ids that fit, which the store frees; NULL with
- * error. data is freed with the store, or when another is set.
- */
-typedef char *(*EntStoreMatchFunc) (gpointer data, const EntFilter *test, GError **error);
-void ent_store_set_match (EntStore *store, EntStoreMatchFunc match, gpointer data,
-                          GDestroyNotify free_data);
-/* What was set with that function; NULL when another one was, or none. */
-gpointer ent_store_match_data (const EntStore *store, EntStoreMatchFunc match);
 /* Another number than before when anything may have changed, here or through another connection; 0
  * when it cannot be known. */
 gint64 ent_store_change_token (EntStore *store);

@@ -14,7 +14,8 @@ export_noun (EntApp *app, EntFormat format, EntNounId noun, const char *expressi
   g_autoptr (EntFilter) filter = NULL;
 
   if (expression != NULL
-      && (filter = ent_filter_parse (&app->context, noun, expression, NULL, error)) == NULL)
+      && ((filter = ent_filter_parse (&app->context, noun, expression, NULL, error)) == NULL
+          || !ent_filter_look_up (&app->context, filter, error)))
     return FALSE;
   const EntPageQuery query = { .filter = filter };
   return ent_export_some (&app->context, format, noun, &query, NULL, file, error);

@@ -304,7 +304,8 @@ verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
     return FALSE;
   g_autoptr (EntFilter) filter = NULL;
   if (options.filter != NULL
-      && (filter = ent_filter_parse (&app->context, noun->id, options.filter, NULL, error)) == NULL)
+      && ((filter = ent_filter_parse (&app->context, noun->id, options.filter, NULL, error)) == NULL
+          || !ent_filter_look_up (&app->context, filter, error)))
     return FALSE;
   g_autofree char *words = g_strjoinv (" ", argv + 1);
   query.words = words;

@@ -14,13 +14,14 @@ is_filtered (const Rows *rows)
   return rows->words != NULL || rows->filter != NULL;
 }
 
-static void
-fill_query (const Rows *rows, EntPageQuery *query)
+static gboolean
+fill_query (const Rows *rows, EntPageQuery *query, GError **error)
 {
   *query = rows->query;
   query->light = TRUE;
   query->words = rows->words;
   query->filter = rows->filter;
+  return ent_filter_look_up (rows->screens->context, rows->filter, error);
 }
 
 static GPtrArray *
@@ -30,7 +31,8 @@ page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GErro
   EntPageQuery query;
   g_autoptr (EntPageKey) key = anchor != NULL ? ent_repo_key (anchor, rows->query.sort) : NULL;
 
-  fill_query (rows, &query);
+  if (!fill_query (rows, &query, error))
+    return NULL;
   query.key = key;
   query.backward = backward;
   query.limit = limit;
@@ -43,7 +45,8 @@ find_row (Rows *rows, gint64 id)
 {
   EntPageQuery query;
 
-  fill_query (rows, &query);
+  if (!fill_query (rows, &query, NULL))
+    return NULL;
   query.id = id;
   query.limit = 1;
   g_autoptr (GPtrArray)

@@ -44,7 +44,9 @@ mark_listed (Rows *rows, gboolean invert)
   query.words = rows->words;
   query.filter = rows->filter;
   g_autoptr (GArray) places =
-    ent_repo_places (screens->context->store, rows->noun, &query, MARKS_AT_MOST + 1, &error);
+    ent_filter_look_up (screens->context, rows->filter, &error)
+      ? ent_repo_places (screens->context->store, rows->noun, &query, MARKS_AT_MOST + 1, &error)
+      : NULL;
   if (places == NULL)
     ent_ui_complain (screens->ui, error);
   else if (places->len > MARKS_AT_MOST)
@@ -215,9 +217,10 @@ export_accept (gpointer data, const char *text)
       ent_ui_say (screens->ui, _("%s exists already; give another name"), text);
       return FALSE;
     }
-  if (!ent_export_some (screens->context,
-                        g_str_has_suffix (text, ".json") ? ENT_FORMAT_JSON : ENT_FORMAT_CSV,
-                        self->rows->noun, &query, marked ? self->places : NULL, text, &error))
+  if (!ent_filter_look_up (screens->context, self->rows->filter, &error)
+      || !ent_export_some (screens->context,
+                           g_str_has_suffix (text, ".json") ? ENT_FORMAT_JSON : ENT_FORMAT_CSV,
+                           self->rows->noun, &query, marked ? self->places : NULL, text, &error))
     {
       ent_ui_complain (screens->ui, error);
       return FALSE;

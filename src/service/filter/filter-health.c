@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which partners a test of their health fits: all scores are worked out at once, and kept until
- * anything changes. */
-#include "entente/base/error.h"
+/* Which partners a test of their health holds for: all scores are worked out at once, and the ids
+ * kept in the test until anything changes. */
 #include "entente/service/health/health.h"
-#include "entente/store/repo.h"
 #include "service/filter/filter-private.h"
 
 typedef struct
@@ -12,52 +10,30 @@ typedef struct
   int score;
 } Scored;
 
-typedef struct
+/* Scored, of every partner; NULL with error. */
+static GArray *
+score_all (const EntContext *context, guint32 today, GError **error)
 {
-  EntContext context;
-  GArray *scores; /* Scored; NULL: not worked out yet */
-  guint32 day;
-  gint64 stamp; /* of the store, before they were worked out */
-} Scores;
-
-static void
-scores_free (gpointer data)
-{
-  Scores *self = data;
-
-  g_clear_pointer (&self->scores, g_array_unref);
-  g_free (self);
-}
-
-static gboolean
-work_out (Scores *self, guint32 today, GError **error)
-{
-  gint64 stamp = ent_store_change_token (self->context.store);
+  g_autoptr (GHashTable) all = ent_health_load (context, 0, &today, 1, error);
   GHashTableIter iter;
   gpointer partner, facts;
   EntHealthRules rules;
 
-  if (self->scores != NULL && self->day == today && stamp != 0 && self->stamp == stamp)
-    return TRUE;
-  g_clear_pointer (&self->scores, g_array_unref);
-  g_autoptr (GHashTable) all = ent_health_load (&self->context, 0, &today, 1, error);
   if (all == NULL)
-    return FALSE;
-  ent_health_rules (self->context.config, &rules);
-  self->scores = g_array_sized_new (FALSE, FALSE, sizeof (Scored), g_hash_table_size (all));
-  self->day = today;
-  self->stamp = stamp;
+    return NULL;
+  ent_health_rules (context->config, &rules);
+  GArray *scores = g_array_sized_new (FALSE, FALSE, sizeof (Scored), g_hash_table_size (all));
   g_hash_table_iter_init (&iter, all);
   while (g_hash_table_iter_next (&iter, &partner, &facts))
     {
       const Scored scored = { *(gint64 *) partner, ent_health_score (&rules, facts) };
-      g_array_append_val (self->scores, scored);
+      g_array_append_val (scores, scored);
     }
-  return TRUE;
+  return scores;
 }
 
 static gboolean
-fits (const EntFilter *test, gint64 score)
+holds (const EntFilter *test, gint64 score)
 {
   switch (test->op)
     {
@@ -74,37 +50,52 @@ fits (const EntFilter *test, gint64 score)
     }
 }
 
-static char *
-match (gpointer data, const EntFilter *test, GError **error)
+static void
+add_tests (EntFilter *filter, GPtrArray *tests)
 {
-  Scores *self = data;
-  GString *out;
-
-  if (!work_out (self,
-                 ent_time_day_number (ent_clock_now (self->context.clock),
-                                      ent_clock_zone (self->context.clock)),
-                 error))
-    return NULL;
-  out = g_string_new ("[");
-  for (guint i = 0; i < self->scores->len; i++)
-    {
-      const Scored *scored = &g_array_index (self->scores, Scored, i);
-      if (fits (test, scored->score))
-        g_string_append_printf (out, "%s%" G_GINT64_FORMAT, out->len > 1 ? "," : "",
-                                scored->partner);
-    }
-  g_string_append_c (out, ']');
-  return g_string_free (out, FALSE);
+  if (filter->kind == ENT_FILTER_TEST && filter->subject == ENT_SUBJECT_HEALTH)
+    g_ptr_array_add (tests, filter);
+  for (guint i = 0; filter->parts != NULL && i < filter->parts->len; i++)
+    add_tests (filter->parts->pdata[i], tests);
 }
 
-void
-ent_filter_know_health (const EntContext *context)
+static void
+set_ids (EntFilter *test, const GArray *scores, gint64 token, guint32 today)
 {
-  Scores *self = ent_store_match_data (context->store, match);
+  g_clear_pointer (&test->ids, g_array_unref);
+  test->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  test->ids_token = token;
+  test->ids_day = today;
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const Scored *scored = &g_array_index (scores, Scored, i);
+      if (holds (test, scored->score))
+        g_array_append_val (test->ids, scored->partner);
+    }
+}
 
-  if (self != NULL && self->context.config == context->config)
-    return;
-  self = g_new0 (Scores, 1);
-  self->context = *context;
-  ent_store_set_match (context->store, match, self, scores_free);
+gboolean
+ent_filter_look_up (const EntContext *context, EntFilter *filter, GError **error)
+{
+  g_autoptr (GPtrArray) tests = g_ptr_array_new ();
+  gboolean known = TRUE;
+
+  if (filter != NULL)
+    add_tests (filter, tests);
+  if (tests->len == 0)
+    return TRUE;
+  /* Before the scores: what changes while they are worked out makes them old at once. */
+  gint64 token = ent_store_change_token (context->store);
+  guint32 today =
+    ent_time_day_number (ent_clock_now (context->clock), ent_clock_zone (context->clock));
+  for (guint i = 0; i < tests->len; i++)
+    {
+      const EntFilter *test = tests->pdata[i];
+      known = known && test->ids != NULL && token != 0 && test->ids_token == token
+              && test->ids_day == today;
+    }
+  g_autoptr (GArray) scores = known ? NULL : score_all (context, today, error);
+  for (guint i = 0; scores != NULL && i < tests->len; i++)
+    set_ids (tests->pdata[i], scores, token, today);
+  return known || scores != NULL;
 }

@@ -11,8 +11,6 @@
  */
 EntFilter *ent_filter_find_subject (const EntContext *context, EntNounId noun, const char *name,
                                     EntFilter **ret_test, EntNounId *ret_noun);
-/* Lets the store ask for the health of partners. */
-void ent_filter_know_health (const EntContext *context);
 /* Every name that can stand before an operator, without those behind references: strings, freed
  * with the array. */
 GPtrArray *ent_filter_subjects (const EntContext *context, EntNounId noun);

@@ -103,8 +103,6 @@ set_subject (const EntContext *context, EntNounId noun, const EntSubjectName *su
     test->stages = stages_of (context->config, FALSE);
   else if (g_str_equal (subject->name, "renews"))
     test->stages = stages_of (context->config, TRUE);
-  else if (subject->subject == ENT_SUBJECT_HEALTH)
-    ent_filter_know_health (context);
 }
 
 static gboolean

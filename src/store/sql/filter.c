@@ -1,35 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/sql/filter-test.h"
 
+#include "store/sql/record-sql.h"
+#include "entente/base/i18n.h"
 #include "entente/base/money.h"
-
-static void
-clear_value (gpointer data)
-{
-  g_free (((EntFilterValue *) data)->text);
-}
-
-GArray *
-ent_filter_values_new (void)
-{
-  GArray *values = g_array_new (FALSE, FALSE, sizeof (EntFilterValue));
-
-  g_array_set_clear_func (values, clear_value);
-  return values;
-}
-
-void
-ent_filter_values_bind (EntStatement *statement, const GArray *values)
-{
-  for (guint i = 0; i < values->len; i++)
-    {
-      const EntFilterValue *value = &g_array_index (values, EntFilterValue, i);
-      if (value->text != NULL)
-        ent_bind_text (statement, value->text);
-      else
-        ent_bind_number (statement, value->number);
-    }
-}
 
 /* An amount of minor units in thousandths of its unit, so that amounts of any currency compare with
  * a number. */
@@ -78,16 +52,16 @@ append_referred (EntFilterBuilder *builder, const EntFilter *via)
   const char *column = ent_engine_column (via->field);
 
   if (ent_engine_is_child (via->field))
-    g_string_append_printf (builder->sql,
-                            "EXISTS (SELECT 1 FROM %s_%s l WHERE l.owner_id = t.id AND l.ref_id IN",
-                            noun->name, via->field->id);
+    ent_sql_append_printf (builder->sql,
+                           "EXISTS (SELECT 1 FROM %s_%s l WHERE l.owner_id = t.id AND l.ref_id IN",
+                           noun->name, via->field->id);
   else
-    g_string_append_printf (builder->sql, "(t.%s IS NOT NULL AND t.%s IN", column, column);
-  g_string_append_printf (builder->sql, " (SELECT t.id FROM %s t WHERE ", target->name);
+    ent_sql_append_printf (builder->sql, "(t.%s IS NOT NULL AND t.%s IN", column, column);
+  ent_sql_append_printf (builder->sql, " (SELECT t.id FROM %s t WHERE ", target->name);
   builder->noun = target;
   append (builder, via->parts->pdata[0]);
   builder->noun = noun;
-  g_string_append (builder->sql, "))");
+  ent_sql_append (builder->sql, "))");
 }
 
 /* Without a reference it is as with an empty field there: unequal to everything. */
@@ -100,9 +74,9 @@ append_via (EntFilterBuilder *builder, const EntFilter *via)
 
   if (turned)
     test->op = test->op == ENT_TEST_EMPTY ? ENT_TEST_SET : ENT_TEST_EQUAL;
-  g_string_append (builder->sql, turned ? "NOT (" : "(");
+  ent_sql_append (builder->sql, turned ? "NOT (" : "(");
   append_referred (builder, plain);
-  g_string_append_c (builder->sql, ')');
+  ent_sql_append (builder->sql, ")");
 }
 
 static void
@@ -113,25 +87,24 @@ append (EntFilterBuilder *builder, const EntFilter *filter)
       (filter->kind == ENT_FILTER_TEST ? ent_filter_append_test : append_via) (builder, filter);
       return;
     }
-  g_string_append (builder->sql, filter->kind == ENT_FILTER_NOT ? "NOT (" : "(");
+  ent_sql_append (builder->sql, filter->kind == ENT_FILTER_NOT ? "NOT (" : "(");
   for (guint i = 0; i < filter->parts->len; i++)
     {
       if (i > 0)
-        g_string_append (builder->sql, filter->kind == ENT_FILTER_ALL ? " AND " : " OR ");
+        ent_sql_append (builder->sql, filter->kind == ENT_FILTER_ALL ? " AND " : " OR ");
       append (builder, filter->parts->pdata[i]);
     }
-  g_string_append_c (builder->sql, ')');
+  ent_sql_append (builder->sql, ")");
 }
 
 gboolean
-ent_filter_append (EntStore *store, GString *sql, GArray *values, const EntNoun *noun,
-                   const EntFilter *filter, GError **error)
+ent_filter_append (EntStore *store, EntSqlText *sql, const EntNoun *noun, const EntFilter *filter,
+                   GError **error)
 {
-  EntFilterBuilder builder = { store, sql, values, noun, NULL };
+  EntFilterBuilder builder = { store, sql, noun, FALSE };
 
   append (&builder, filter);
-  if (builder.error == NULL)
-    return TRUE;
-  g_propagate_error (error, builder.error);
-  return FALSE;
+  if (builder.unresolved)
+    ent_set_error (error, ENT_ERROR_FAILED, "%s", _("the health is not known here"));
+  return !builder.unresolved;
 }

@@ -1,147 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "store/sql/page-sql.h"
 #include "store/sql/record-sql.h"
-#include "store/sql/filter.h"
+#include "store/sql/rows.h"
 #include "store/sql/sort.h"
 #include "store/sqlite/names.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-
-/* The conditions of a query, in the order in which bind_filters() gives their values; those of its
- * filter come last. */
-static gboolean
-append_filters (EntStore *store, GString *sql, GArray *values, const EntNoun *noun,
-                const EntPageQuery *query, guint n_words, GError **error)
-{
-  const struct
-  {
-    const char *column, *value;
-  } plain[] = {
-    { "kind", query->kind },
-    { "tier", query->tier },
-    { "stage", query->stage },
-    { "state", query->state },
-  };
-
-  g_string_append (sql, " WHERE 1");
-  if (query->id != 0)
-    g_string_append (sql, " AND t.id = ?");
-  if (query->partner != 0 && ent_noun_field (noun, "partners") != NULL)
-    g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_partners WHERE ref_id = ?)",
-                            noun->name);
-  else if (query->partner != 0)
-    g_string_append (sql, noun->id == ENT_NOUN_PARTNER ? " AND t.id = ?" : " AND t.partner_id = ?");
-  if (query->unowned)
-    g_string_append (sql, " AND t.partner_id IS NULL");
-  if (query->offer != 0)
-    g_string_append (sql, " AND t.offer_id = ?");
-  if (query->engagement != 0)
-    g_string_append (sql, " AND t.engagement_id = ?");
-  if (query->person != 0 && ent_noun_field (noun, "people") != NULL)
-    g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_people WHERE ref_id = ?)",
-                            noun->name);
-  else if (query->person != 0)
-    g_string_append (sql, " AND t.person_id = ?");
-  if (query->ref != NULL && ent_engine_is_child (query->ref))
-    g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_%s WHERE ref_id = ?)",
-                            noun->name, query->ref->id);
-  else if (query->ref != NULL)
-    g_string_append_printf (sql, " AND t.%s = ?", ent_engine_column (query->ref));
-  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
-    if (plain[i].value != NULL)
-      g_string_append_printf (sql, " AND t.%s = ?", plain[i].column);
-  if (query->tag != NULL)
-    g_string_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_tags WHERE word = ?)",
-                            noun->name);
-  gboolean keyed = (ent_noun_field (noun, noun->title)->flags & ENT_FLAG_FOLDED) != 0;
-  for (guint i = 0; i < n_words; i++)
-    if (keyed)
-      g_string_append (sql, " AND instr(t.name_key, ?) > 0");
-    else
-      g_string_append_printf (sql, " AND instr(ent_fold(t.%s), ?) > 0", noun->title);
-  if (query->filter == NULL)
-    return TRUE;
-  g_string_append (sql, " AND ");
-  return ent_filter_append (store, sql, values, noun, query->filter, error);
-}
-
-static void
-bind_filters (EntStatement *statement, const EntPageQuery *query, char **words,
-              const GArray *values)
-{
-  const char *const texts[] = { query->kind, query->tier, query->stage, query->state, query->tag };
-
-  if (query->id != 0)
-    ent_bind_number (statement, query->id);
-  if (query->partner != 0)
-    ent_bind_number (statement, query->partner);
-  if (query->offer != 0)
-    ent_bind_number (statement, query->offer);
-  if (query->engagement != 0)
-    ent_bind_number (statement, query->engagement);
-  if (query->person != 0)
-    ent_bind_number (statement, query->person);
-  if (query->ref != NULL)
-    ent_bind_number (statement, query->ref_id);
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (texts[i] != NULL)
-      ent_bind_text (statement, texts[i]);
-  for (char **word = words; *word != NULL; word++)
-    ent_bind_text (statement, *word);
-  ent_filter_values_bind (statement, values);
-}
-
-static char **
-split_words (const EntPageQuery *query)
-{
-  g_autofree char *folded = ent_text_fold (query->words != NULL ? query->words : "");
-
-  if (*folded == '\0')
-    return g_new0 (char *, 1);
-  return g_strsplit (folded, " ", -1);
-}
-
-static char *
-build_page (EntStore *store, GArray *values, const EntNoun *noun, const EntPageQuery *query,
-            const EntSort *sort, guint n_words, gboolean scan, GError **error)
-{
-  g_autoptr (GString) sql = g_string_new (ent_engine_select (noun->id, query->light));
-  gboolean down = query->descending != query->backward;
-  const char *order = down ? "DESC" : "ASC";
-  g_autofree char *expression = ent_sort_expression (noun, sort);
-
-  g_string_append (sql, scan ? " NOT INDEXED" : "");
-  if (!append_filters (store, sql, values, noun, query, n_words, error))
-    return NULL;
-  if (query->key != NULL)
-    {
-      if (expression != NULL)
-        /* SQLite seeks by the first term; a row value of an expression alone does not make it. */
-        g_string_append_printf (sql, " AND %s %s= ? AND (%s, t.id) %s (?, ?)", expression,
-                                down ? "<" : ">", expression, down ? "<" : ">");
-      else
-        g_string_append_printf (sql, " AND t.id %s ?", down ? "<" : ">");
-    }
-  g_string_append (sql, " ORDER BY ");
-  if (expression != NULL)
-    g_string_append_printf (sql, "%s %s, ", expression, order);
-  g_string_append_printf (sql, "t.id %s LIMIT ?", order);
-  return g_strdup (sql->str);
-}
-
-static void
-bind_key (EntStatement *statement, const EntNoun *noun, const EntPageKey *key, const EntSort *sort)
-{
-  if (key == NULL)
-    return;
-  for (int i = 0; sort->field != NULL && i < 2; i++)
-    if (ent_sort_is_number (noun, sort))
-      ent_bind_number (statement, key->number);
-    else
-      ent_bind_text (statement, key->text);
-  ent_bind_number (statement, key->id);
-}
 
 static void
 reverse (GPtrArray *array)
@@ -154,35 +20,29 @@ reverse (GPtrArray *array)
     }
 }
 
-/* scan: looks at the rows as they lie, and sorts those that fit. */
+/* Every record that the statement selects. */
+static GPtrArray *
+read_records (EntStore *store, EntNounId noun, const EntSqlText *sql, GError **error)
+{
+  g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (ent_record_free);
+  gboolean ok = statement != NULL;
+
+  while (ok && ent_statement_next (statement, &ok, error))
+    g_ptr_array_add (records, ent_engine_read (noun, statement));
+  return ok ? g_steal_pointer (&records) : NULL;
+}
+
 static GPtrArray *
 read_page (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
            gboolean scan, GError **error)
 {
-  g_auto (GStrv) words = split_words (query);
-  g_autoptr (GArray) values = ent_filter_values_new ();
-  g_autofree char *sql =
-    build_page (store, values, ent_noun (noun), query, sort, g_strv_length (words), scan, error);
-  g_autoptr (EntStatement) statement = sql != NULL ? ent_statement (store, sql, error) : NULL;
-  gboolean row = TRUE;
+  g_autoptr (EntSqlText) sql = ent_page_sql (store, ent_noun (noun), query, sort, scan, error);
+  GPtrArray *records = sql != NULL ? read_records (store, noun, sql, error) : NULL;
 
-  if (statement == NULL)
-    return NULL;
-  bind_filters (statement, query, words, values);
-  bind_key (statement, ent_noun (noun), query->key, sort);
-  ent_bind_number (statement, query->limit != 0 ? query->limit : 100);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (ent_record_free);
-  for (;;)
-    {
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
-      g_ptr_array_add (records, ent_engine_read (noun, statement));
-    }
-  if (query->backward)
+  if (records != NULL && query->backward)
     reverse (records);
-  return g_steal_pointer (&records);
+  return records;
 }
 
 static gboolean
@@ -199,54 +59,78 @@ has_names_alone (const EntStore *store, const EntNoun *noun, const EntPageQuery 
          && sqlite3_get_autocommit (store->db) != 0;
 }
 
-/* One row after the other, each read by its id. */
-static GPtrArray *
-read_named (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
-            char **words, GError **error)
+/* The ids of a page, in the order in which the names are walked. */
+static GArray *
+find_named (EntStore *store, EntNounId noun, const EntPageQuery *query, char **words,
+            GError **error)
 {
-  EntPageQuery one = { .id = -1, .light = query->light };
+  const EntNames *names = ent_names_of (store, noun, error);
   gboolean down = query->descending != query->backward;
-  guint limit = query->limit != 0 ? query->limit : 100;
-  g_autoptr (GArray) values = ent_filter_values_new ();
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (ent_record_free);
-  g_autofree char *sql =
-    build_page (store, values, ent_noun (noun), &one, sort, g_strv_length (words), FALSE, error);
-  const EntNames *names = sql != NULL ? ent_names_of (store, noun, error) : NULL;
-  g_autoptr (EntStatement) statement = names != NULL ? ent_statement (store, sql, error) : NULL;
+  guint limit = ent_page_limit (query);
 
-  if (statement == NULL)
+  if (names == NULL)
     return NULL;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint place = down ? ent_names_length (names) : 0;
+  gint64 id;
   if (query->key != NULL)
     place = ent_names_before (names, query->key->text, query->key->id + (down ? 0 : 1));
-  while (records->len < limit && ent_names_find (names, words, down, &place, &one.id))
+  while (ids->len < limit && ent_names_find (names, words, down, &place, &id))
+    g_array_append_val (ids, id);
+  return ids;
+}
+
+/* The records of those ids in their order. */
+static GPtrArray *
+put_in_order (GPtrArray *records, const GArray *ids)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GPtrArray *ordered = g_ptr_array_new_with_free_func (ent_record_free);
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_insert (by_id, &((EntRecord *) records->pdata[i])->id, records->pdata[i]);
+  for (guint i = 0; i < ids->len; i++)
     {
-      gboolean row = FALSE;
-      ent_statement_again (statement);
-      bind_filters (statement, &one, words, values);
-      ent_bind_number (statement, 1);
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (records, ent_engine_read (noun, statement));
+      EntRecord *record = g_hash_table_lookup (by_id, &g_array_index (ids, gint64, i));
+      if (record != NULL)
+        g_ptr_array_add (ordered, record);
     }
+  g_ptr_array_set_free_func (records, NULL);
+  return ordered;
+}
+
+/* The names tell which rows fit, and in which order: those alone are read. */
+static GPtrArray *
+read_named (EntStore *store, EntNounId noun, const EntPageQuery *query, char **words,
+            GError **error)
+{
+  g_autoptr (GArray) ids = find_named (store, noun, query, words, error);
+  g_autoptr (EntSqlText) sql = ent_sql_new (ent_engine_select (noun, query->light));
+
+  if (ids == NULL)
+    return NULL;
+  ent_sql_bind_ids (sql, " WHERE t.id", ids);
+  g_autoptr (GPtrArray) records = read_records (store, noun, sql, error);
+  if (records == NULL)
+    return NULL;
+  GPtrArray *ordered = put_in_order (records, ids);
   if (query->backward)
-    reverse (records);
-  return g_steal_pointer (&records);
+    reverse (ordered);
+  return ordered;
 }
 
 static GPtrArray *
 read_by_names (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
                GError **error)
 {
-  g_auto (GStrv) words = split_words (query);
+  g_auto (GStrv) words = ent_page_words (query);
 
   if (*words == NULL)
     return read_page (store, noun, query, sort, FALSE, error);
   /* As all is at one moment, and with one lock. */
   if (!ent_exec (store, "BEGIN", error))
     return NULL;
-  GPtrArray *records = read_named (store, noun, query, sort, words, error);
+  GPtrArray *records = read_named (store, noun, query, words, error);
   sqlite3_exec (store->db, "COMMIT", NULL, NULL, NULL);
   return records;
 }
@@ -316,29 +200,12 @@ ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GErro
   return read_page (store, noun, wanted, sort, FALSE, error);
 }
 
-/* "SELECT columns" of what the query selects, bound and ready to step. */
-static EntStatement *
-select_all (EntStore *store, EntNounId noun, const char *columns, const EntPageQuery *query,
-            GError **error)
-{
-  g_auto (GStrv) words = split_words (query);
-  g_autoptr (GArray) values = ent_filter_values_new ();
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  g_string_append_printf (sql, "SELECT %s FROM %s t", columns, ent_noun (noun)->name);
-  if (!append_filters (store, sql, values, ent_noun (noun), query, g_strv_length (words), error))
-    return NULL;
-  EntStatement *statement = ent_statement (store, sql->str, error);
-  if (statement != NULL)
-    bind_filters (statement, query, words, values);
-  return statement;
-}
-
 gboolean
 ent_repo_count (EntStore *store, EntNounId noun, const EntPageQuery *query, gint64 *ret_count,
                 GError **error)
 {
-  g_autoptr (EntStatement) statement = select_all (store, noun, "count(*)", query, error);
+  g_autoptr (EntSqlText) sql = ent_page_sql_all (store, ent_noun (noun), "count(*)", query, error);
+  g_autoptr (EntStatement) statement = sql != NULL ? ent_sql_statement (sql, store, error) : NULL;
   gboolean row = FALSE;
 
   if (statement == NULL || !ent_step (statement, &row, error))
@@ -351,19 +218,16 @@ GArray *
 ent_repo_places (EntStore *store, EntNounId noun, const EntPageQuery *query, guint most,
                  GError **error)
 {
-  g_autoptr (EntStatement) statement = select_all (store, noun, "t.id, t.version", query, error);
+  g_autoptr (EntSqlText)
+    sql = ent_page_sql_all (store, ent_noun (noun), "t.id, t.version", query, error);
+  g_autoptr (EntStatement) statement = sql != NULL ? ent_sql_statement (sql, store, error) : NULL;
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (EntPlace));
-  gboolean row = FALSE;
+  gboolean ok = statement != NULL;
 
-  if (statement == NULL)
-    return NULL;
-  for (;;)
+  while (ok && places->len < most && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (!row || places->len >= most)
-        return g_steal_pointer (&places);
       const EntPlace place = { ent_column_number (statement, 0), ent_column_number (statement, 1) };
       g_array_append_val (places, place);
     }
+  return ok ? g_steal_pointer (&places) : NULL;
 }

@@ -82,6 +82,8 @@ ent_sql_bind_words (EntSqlText *sql, const char *text, const char *const *words)
 {
   ent_sql_append (sql, text);
   ent_sql_append (sql, " IN (");
+  if (words == NULL || *words == NULL)
+    ent_sql_append (sql, "SELECT NULL WHERE FALSE");
   for (const char *const *word = words; word != NULL && *word != NULL; word++)
     ent_sql_bind_text (sql, word == words ? "" : ", ", *word);
   ent_sql_append (sql, ")");

@@ -38,9 +38,6 @@ struct EntStore
   int patience; /* 0: without end */
   EntStoreProgressFunc reverting;
   gpointer reverting_data;
-  EntStoreMatchFunc match;
-  gpointer match_data;
-  GDestroyNotify match_free;
 };
 
 typedef struct

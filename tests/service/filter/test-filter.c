@@ -642,6 +642,7 @@ agree (World *f, EntNounId noun, const char *text)
   g_autoptr (EntFilter) again = ent_filter_parse (&f->context, noun, printed, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (ent_filter_equal (filter, again));
+  g_assert_true (ent_filter_look_up (&f->context, filter, &error));
   g_autoptr (EntFilter) copy = ent_filter_copy (filter);
   g_assert_true (ent_filter_equal (filter, copy));
   const EntPageQuery query = { .filter = filter, .limit = 10000 };
@@ -712,6 +713,49 @@ the_health_is_compared_with_every_score_and_known_anew_after_a_change (World *f,
         g_strdup_printf ("health %s %d", tests[i % G_N_ELEMENTS (tests)], health->score);
       agree (f, ENT_NOUN_PARTNER, text);
       add_interaction (f, rand, ((EntRecord *) all->pdata[i])->id, 1);
+    }
+}
+
+static const EntFilter *
+health_test (const EntFilter *filter)
+{
+  while (filter->kind != ENT_FILTER_TEST)
+    filter = filter->parts->pdata[0];
+  return filter;
+}
+
+static void
+a_filter_that_is_kept_holds_ids_until_something_changes (World *f, gconstpointer data)
+{
+  g_autoptr (GRand) rand = world_rand (11);
+  g_autoptr (GError) error = NULL;
+
+  fill (f, rand);
+  g_autoptr (GPtrArray) all = all_of (f, ENT_NOUN_PARTNER, 0);
+  g_autoptr (EntFilter) filter =
+    ent_filter_parse (&f->context, ENT_NOUN_ENGAGEMENT, "partner.health >= 30", NULL, &error);
+  const EntPageQuery query = { .filter = filter };
+  g_assert_null (ent_repo_page (f->store, ENT_NOUN_ENGAGEMENT, &query, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_FAILED);
+  g_clear_error (&error);
+
+  for (int round = 0; round < 5; round++)
+    {
+      g_assert_true (ent_filter_look_up (&f->context, filter, &error));
+      g_assert_no_error (error);
+      const GArray *ids = health_test (filter)->ids;
+      g_assert_true (ent_filter_look_up (&f->context, filter, NULL));
+      g_assert_true (health_test (filter)->ids == ids);
+      guint n = 0;
+      for (guint i = 0; i < all->len; i++)
+        {
+          g_autofree EntHealth *health =
+            ent_health_of (&f->context, ((EntRecord *) all->pdata[i])->id, NULL);
+          n += health->score >= 30;
+        }
+      g_assert_cmpuint (ids->len, ==, n);
+      for (int i = 0; i < 5; i++)
+        add_interaction (f, rand, ((EntRecord *) all->pdata[round])->id, 1);
     }
 }
 
@@ -1065,6 +1109,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST (agrees_with_a_look_at_every_record);
   TEST (the_health_is_compared_with_every_score_and_known_anew_after_a_change);
+  TEST (a_filter_that_is_kept_holds_ids_until_something_changes);
   TEST (pages_follow_one_another);
   TEST (long_searches_find_the_same_in_the_same_order);
   TEST (errors_name_the_column);

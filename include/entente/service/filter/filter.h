@@ -27,6 +27,14 @@ gboolean ent_filter_understand (const EntContext *context, EntNounId noun, const
                                 char **ret_words, EntFilter **ret_filter, gsize *ret_offset,
                                 GError **error);
 
+/*
+ * Looks up what the store cannot know: the partners for which a test of their
+ * health holds. To be called before each use of a filter in a query; it does
+ * nothing where there is no such test, or where nothing has changed since.
+ * NULL is no filter.
+ */
+gboolean ent_filter_look_up (const EntContext *context, EntFilter *filter, GError **error);
+
 /* The tree for people, with the labels of fields and words. The caller frees it. */
 char *ent_filter_describe (const EntContext *context, const EntFilter *filter);
 /* An expression that shows what can be asked of the noun; to be translated. */

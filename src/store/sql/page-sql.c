@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/sql/page-sql.h"
+
+#include "store/sql/filter.h"
+#include "store/sql/record-sql.h"
+#include "store/sql/sort.h"
+#include "entente/base/text.h"
+
+char **
+ent_page_words (const EntPageQuery *query)
+{
+  g_autofree char *folded = ent_text_fold (query->words != NULL ? query->words : "");
+
+  if (*folded == '\0')
+    return g_new0 (char *, 1);
+  return g_strsplit (folded, " ", -1);
+}
+
+guint
+ent_page_limit (const EntPageQuery *query)
+{
+  return query->limit != 0 ? query->limit : 100;
+}
+
+/* Of which the field refers to that record; field NULL: the column that has its id. */
+static void
+append_reference (EntSqlText *sql, const EntNoun *noun, const EntField *field, const char *column,
+                  gint64 id)
+{
+  if (id == 0)
+    return;
+  if (field != NULL && ent_engine_is_child (field))
+    {
+      ent_sql_append_printf (
+        sql, " AND t.id IN (SELECT owner_id FROM %s_%s WHERE ref_id = ", noun->name, field->id);
+      ent_sql_bind_number (sql, "", id);
+      ent_sql_append (sql, ")");
+      return;
+    }
+  ent_sql_append_printf (sql, " AND t.%s = ", field != NULL ? ent_engine_column (field) : column);
+  ent_sql_bind_number (sql, "", id);
+}
+
+static void
+append_references (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
+{
+  append_reference (sql, noun, NULL, "id", query->id);
+  append_reference (sql, noun, ent_noun_field (noun, "partners"),
+                    noun->id == ENT_NOUN_PARTNER ? "id" : "partner_id", query->partner);
+  if (query->unowned)
+    ent_sql_append (sql, " AND t.partner_id IS NULL");
+  append_reference (sql, noun, NULL, "offer_id", query->offer);
+  append_reference (sql, noun, NULL, "engagement_id", query->engagement);
+  append_reference (sql, noun, ent_noun_field (noun, "people"), "person_id", query->person);
+  if (query->ref != NULL)
+    append_reference (sql, noun, query->ref, NULL, query->ref_id);
+}
+
+static void
+append_vocabularies (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
+{
+  const struct
+  {
+    const char *column, *value;
+  } plain[] = {
+    { "kind", query->kind },
+    { "tier", query->tier },
+    { "stage", query->stage },
+    { "state", query->state },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    if (plain[i].value != NULL)
+      {
+        ent_sql_append_printf (sql, " AND t.%s = ", plain[i].column);
+        ent_sql_bind_text (sql, "", plain[i].value);
+      }
+  if (query->tag == NULL)
+    return;
+  ent_sql_append_printf (sql,
+                         " AND t.id IN (SELECT owner_id FROM %s_tags WHERE word = ", noun->name);
+  ent_sql_bind_text (sql, "", query->tag);
+  ent_sql_append (sql, ")");
+}
+
+static void
+append_words (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
+{
+  gboolean keyed = (ent_noun_field (noun, noun->title)->flags & ENT_FLAG_FOLDED) != 0;
+  g_auto (GStrv) words = ent_page_words (query);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      if (keyed)
+        ent_sql_append (sql, " AND instr(t.name_key, ");
+      else
+        ent_sql_append_printf (sql, " AND instr(ent_fold(t.%s), ", noun->title);
+      ent_sql_bind_text (sql, "", *word);
+      ent_sql_append (sql, ") > 0");
+    }
+}
+
+static gboolean
+append_conditions (EntSqlText *sql, EntStore *store, const EntNoun *noun, const EntPageQuery *query,
+                   GError **error)
+{
+  ent_sql_append (sql, " WHERE TRUE");
+  append_references (sql, noun, query);
+  append_vocabularies (sql, noun, query);
+  append_words (sql, noun, query);
+  if (query->filter == NULL)
+    return TRUE;
+  ent_sql_append (sql, " AND ");
+  return ent_filter_append (store, sql, noun, query->filter, error);
+}
+
+EntSqlText *
+ent_page_sql_all (EntStore *store, const EntNoun *noun, const char *columns,
+                  const EntPageQuery *query, GError **error)
+{
+  g_autoptr (EntSqlText) sql = ent_sql_new (NULL);
+
+  ent_sql_append_printf (sql, "SELECT %s FROM %s t", columns, noun->name);
+  return append_conditions (sql, store, noun, query, error) ? g_steal_pointer (&sql) : NULL;
+}
+
+static void
+bind_sort_value (EntSqlText *sql, const char *text, const EntPageKey *key, gboolean number)
+{
+  if (number)
+    ent_sql_bind_number (sql, text, key->number);
+  else
+    ent_sql_bind_text (sql, text, key->text);
+}
+
+/*
+ * Rows after the key. The pair (expression, id) says it all, and is what keeps rows of equal sort
+ * values apart. But SQLite seeks in an index by a row value only where its first term is a plain
+ * column: for an expression it would read the index from its end up to the key, so that each page
+ * took longer than the one before. Bounding the first term alone as well makes it seek there; the
+ * pair then drops what the bound lets through, the rows of the same sort value up to the key.
+ */
+static void
+append_key (EntSqlText *sql, const EntNoun *noun, const EntPageKey *key, const EntSort *sort,
+            gboolean down)
+{
+  g_autofree char *expression = ent_sort_expression (noun, sort);
+  const char *beyond = down ? "<" : ">";
+
+  if (expression == NULL)
+    {
+      ent_sql_append_printf (sql, " AND t.id %s ", beyond);
+      ent_sql_bind_number (sql, "", key->id);
+      return;
+    }
+  gboolean number = ent_sort_is_number (noun, sort);
+  ent_sql_append_printf (sql, " AND %s %s= ", expression, beyond);
+  bind_sort_value (sql, "", key, number);
+  ent_sql_append_printf (sql, " AND (%s, t.id) %s (", expression, beyond);
+  bind_sort_value (sql, "", key, number);
+  ent_sql_bind_number (sql, ", ", key->id);
+  ent_sql_append (sql, ")");
+}
+
+EntSqlText *
+ent_page_sql (EntStore *store, const EntNoun *noun, const EntPageQuery *query, const EntSort *sort,
+              gboolean scan, GError **error)
+{
+  g_autoptr (EntSqlText) sql = ent_sql_new (ent_engine_select (noun->id, query->light));
+  /* Going back is the same walk the other way round; the rows are turned afterwards. */
+  gboolean down = query->descending != query->backward;
+  const char *order = down ? "DESC" : "ASC";
+  g_autofree char *expression = ent_sort_expression (noun, sort);
+
+  ent_sql_append (sql, scan ? " NOT INDEXED" : "");
+  if (!append_conditions (sql, store, noun, query, error))
+    return NULL;
+  if (query->key != NULL)
+    append_key (sql, noun, query->key, sort, down);
+  ent_sql_append (sql, " ORDER BY ");
+  if (expression != NULL)
+    ent_sql_append_printf (sql, "%s %s, ", expression, order);
+  ent_sql_append_printf (sql, "t.id %s LIMIT ", order);
+  ent_sql_bind_number (sql, "", ent_page_limit (query));
+  return g_steal_pointer (&sql);
+}
