@@ -7,3 +7,5 @@ check_PROGRAMS += tests/test-heat-line
 tests_test_heat_line_SOURCES = tests/ui/test-heat-line.c
 check_PROGRAMS += tests/test-list
 tests_test_list_SOURCES = tests/ui/test-list.c
+check_PROGRAMS += tests/test-signal-watch
+tests_test_signal_watch_SOURCES = tests/ui/test-signal-watch.c

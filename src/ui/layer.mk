@@ -25,6 +25,8 @@ libent_ui_a_SOURCES = \
 	src/ui/loop.c \
 	src/ui/paint.c \
 	src/ui/prompt.c \
+	src/ui/signal-watch.c \
+	src/ui/signal-watch.h \
 	src/ui/terminal-private.h \
 	src/ui/terminal.c \
 	src/ui/turn.c \

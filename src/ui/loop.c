@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib-unix.h>
-#include <signal.h>
 #include <unistd.h>
 
+#include "ui/signal-watch.h"
 #include "ui/view-private.h"
 
 #define POLL_MS 500
@@ -25,14 +25,6 @@ on_input (int fd, GIOCondition condition, gpointer data)
 }
 
 static gboolean
-on_resize (gpointer data)
-{
-  ent_terminal_resize ();
-  ent_ui_paint (data);
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
 on_poll (gpointer data)
 {
   EntUi *ui = data;
@@ -46,41 +38,31 @@ on_poll (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-on_end (EntUi *ui, int number)
+static void
+on_signal (int number, gpointer data)
 {
+  EntUi *ui = data;
+
+  if (number == SIGWINCH)
+    {
+      ent_terminal_resize ();
+      ent_ui_paint (ui);
+      return;
+    }
   ui->signal = number;
   g_main_loop_quit (ui->loop);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_hangup (gpointer data)
-{
-  return on_end (data, SIGHUP);
-}
-
-static gboolean
-on_terminate (gpointer data)
-{
-  return on_end (data, SIGTERM);
 }
 
 int
 ent_ui_run (EntUi *ui)
 {
+  EntSignalWatch watch = { { SIGWINCH, SIGHUP, SIGTERM }, on_signal, ui };
   const guint sources[] = {
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, ui),
-    g_unix_signal_add (SIGWINCH, on_resize, ui),
     ui->hooks.poll != NULL ? g_timeout_add (POLL_MS, on_poll, ui) : 0,
   };
-  /* These go by themselves when they have done their work. */
-  GSource *ends[] = { g_unix_signal_source_new (SIGHUP), g_unix_signal_source_new (SIGTERM) };
-  g_source_set_callback (ends[0], on_hangup, ui, NULL);
-  g_source_set_callback (ends[1], on_terminate, ui, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    g_source_attach (ends[i], NULL);
 
+  ent_signal_watch_start (&watch);
   ent_ui_paint (ui);
   ent_ui_look_ahead (ui);
   ent_ui_turn (ui);
@@ -95,10 +77,6 @@ ent_ui_run (EntUi *ui)
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     if (sources[i] != 0 && g_main_context_find_source_by_id (NULL, sources[i]) != NULL)
       g_source_remove (sources[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_source_destroy (ends[i]);
-      g_source_unref (ends[i]);
-    }
+  ent_signal_watch_stop (&watch);
   return ui->signal;
 }

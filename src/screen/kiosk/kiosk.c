@@ -351,8 +351,6 @@ let_go (Kiosk *kiosk)
   explicit_bzero (&kiosk->pin, sizeof kiosk->pin);
 }
 
-/* Threads that are made later than a layer are not all held by it: GLib's own is made in between.
- */
 static gboolean
 lock (Kiosk *kiosk, GError **error)
 {
@@ -363,7 +361,6 @@ lock (Kiosk *kiosk, GError **error)
 
   if ((layers & ENT_LOCKDOWN_FILES) != 0 && !ent_lockdown_files (folder, error))
     return FALSE;
-  g_source_unref (g_unix_signal_source_new (SIGTERM));
   return (layers & ENT_LOCKDOWN_CALLS) == 0 || ent_lockdown_calls (error);
 }
 
