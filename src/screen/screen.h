@@ -57,7 +57,8 @@ struct Screens
   EntUi *ui;
   char *title;
   void (*open) (Screens *screens, const Route *route);
-  EntReview *review; /* of the review screen, while it is open; borrowed from it */
+  guint64 n_statements; /* of the store, when the frame began to be drawn; for tests */
+  EntReview *review;    /* of the review screen, while it is open; borrowed from it */
 };
 
 /* Opens a screen over the present one. What cannot be opened is said. */

@@ -174,6 +174,18 @@ is_writable (gpointer data)
   return !ent_store_is_read_only (((Screens *) data)->context->store);
 }
 
+/* Tests ask for it to be checked (ENTENTE_STRICT). */
+static void
+watch_drawing (gpointer data, gboolean begins)
+{
+  Screens *screens = data;
+  guint64 n = ent_store_n_statements (screens->context->store);
+
+  if (!begins && n != screens->n_statements)
+    g_error ("the store was read while a frame was drawn");
+  screens->n_statements = n;
+}
+
 /* Another program holds the lock: the screen says so, and Esc gives up. */
 static gboolean
 on_busy (guint waited_ms, gpointer data)
@@ -195,7 +207,11 @@ set_up (Screens *screens, const EntScreensOptions *options, GError **error)
 {
   const EntConfig *config = options->context->config;
   const char *name = options->theme != NULL ? options->theme : ent_config_text (config, "theme");
-  const EntUiHooks hooks = { act, poll_store, is_writable, screens };
+  const EntUiHooks hooks = { .act = act,
+                             .poll = poll_store,
+                             .writable = is_writable,
+                             .drawing = g_getenv ("ENTENTE_STRICT") != NULL ? watch_drawing : NULL,
+                             .data = screens };
   g_autoptr (EntTheme) theme = ent_theme_load (name, error);
 
   if (theme == NULL)

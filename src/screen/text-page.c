@@ -273,15 +273,21 @@ draw_line (Page *self, const EntCanvas *canvas, int y, int index)
 }
 
 static void
+prepare (EntView *view, int rows, int columns)
+{
+  Page *self = (Page *) view;
+
+  if (columns == self->width)
+    return;
+  self->width = columns;
+  refill (self);
+}
+
+static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   Page *self = (Page *) view;
 
-  if (canvas->rect.columns != self->width)
-    {
-      self->width = canvas->rect.columns;
-      refill (self);
-    }
   self->height = MAX (1, canvas->rect.rows - 2);
   self->top = CLAMP (self->top, 0, MAX (0, (int) self->lines->len - self->height));
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
@@ -438,6 +444,7 @@ ent_page_new_of (Screens *screens, const char *title, const PageKind *kind, gpoi
 
   self->ops = (EntViewOps){ .name = kind->name,
                             .contexts = IN_PAGE | kind->contexts,
+                            .prepare = prepare,
                             .draw = draw,
                             .about = about,
                             .act = act,

@@ -366,6 +366,12 @@ ent_store_path (const EntStore *store)
   return store->path;
 }
 
+guint64
+ent_store_n_statements (const EntStore *store)
+{
+  return store->n_statements;
+}
+
 const EntClock *
 ent_store_clock (const EntStore *store)
 {

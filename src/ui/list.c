@@ -284,7 +284,16 @@ ent_list_click (EntList *list, int y)
   return TRUE;
 }
 
-/* Puts the cursor on the screen, by most of a screen when it left it, and fills the screen. */
+void
+ent_list_fit (EntList *list, int height)
+{
+  list->height = MAX (1, height);
+  while (list->rows->len > 0 && list->top + list->height > (int) list->rows->len && !list->at_end)
+    if (!grow_down (list, NULL))
+      break;
+}
+
+/* Puts the cursor on the screen, by most of a screen when it left it. */
 static void
 bring_into_view (EntList *list)
 {
@@ -295,9 +304,6 @@ bring_into_view (EntList *list)
   else if (list->cursor >= list->top + height)
     list->top = list->cursor - height / LANDING;
   list->top = MAX (0, list->top);
-  while (list->rows->len > 0 && list->top + height > (int) list->rows->len && !list->at_end)
-    if (!grow_down (list, NULL))
-      break;
   list->top = MIN (list->top, MAX (0, (int) list->rows->len - height));
 }
 

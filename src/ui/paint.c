@@ -50,6 +50,22 @@ ent_ui_settle (EntUi *ui, EntView *view)
 }
 
 static void
+prepare_view (EntView *view)
+{
+  gboolean whole = view->ops->place == NULL;
+
+  if (view->ops->prepare != NULL)
+    view->ops->prepare (view, whole ? MAX (1, LINES - 1) : LINES, COLS);
+}
+
+static void
+say_drawing (EntUi *ui, gboolean begins)
+{
+  if (ui->hooks.drawing != NULL)
+    ui->hooks.drawing (ui->hooks.data, begins);
+}
+
+static void
 paint_view (EntUi *ui, EntView *view)
 {
   ent_ui_settle (ui, view);
@@ -152,8 +168,12 @@ ent_ui_paint (EntUi *ui)
     }
   g_clear_handle_id (&ui->late_timer, g_source_remove);
   for (guint i = 0; i < ui->views->len; i++)
+    prepare_view (ui->views->pdata[i]);
+  say_drawing (ui, TRUE);
+  for (guint i = 0; i < ui->views->len; i++)
     paint_view (ui, ui->views->pdata[i]);
   paint_status (ui);
+  say_drawing (ui, FALSE);
   for (guint i = 0; i < ui->views->len; i++)
     top_panel (((EntView *) ui->views->pdata[i])->panel);
   curs_set (top != NULL && top->ops->types ? 1 : 0);

@@ -80,13 +80,19 @@ lines_above (PromptView *self, int columns)
   return lines;
 }
 
+static void
+prepare (EntView *view, int rows, int columns)
+{
+  PromptView *self = (PromptView *) view;
+
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->lines = lines_above (self, columns);
+}
+
 static EntRect
 place (EntView *view, int rows, int columns)
 {
   PromptView *self = (PromptView *) view;
-  /* Placing comes before drawing in every frame, which then uses the same lines. */
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
-  self->lines = lines_above (self, columns);
   int n = MIN ((int) self->lines->len, MAX (0, rows - 1));
 
   return (EntRect){ rows - 1 - n, 0, 1 + n, columns };
@@ -216,6 +222,7 @@ ent_prompt_new (const EntPrompt *prompt)
 {
   static const EntViewOps ops = { .name = "prompt",
                                   .types = TRUE,
+                                  .prepare = prepare,
                                   .place = place,
                                   .draw = draw,
                                   .key = key,

@@ -47,10 +47,13 @@ struct Harness
 static void
 set_environment (Harness *self, const char *const *environment)
 {
-  static const char *const fixed[] = {
-    "TERM=xterm-256color", "LC_ALL=C.UTF-8", "TZ=UTC", "ENTENTE_NOW=2026-03-10T10:00:00Z",
-    "USER=tester",         "LOGNAME=tester"
-  };
+  static const char *const fixed[] = { "TERM=xterm-256color",
+                                       "ENTENTE_STRICT=1",
+                                       "LC_ALL=C.UTF-8",
+                                       "TZ=UTC",
+                                       "ENTENTE_NOW=2026-03-10T10:00:00Z",
+                                       "USER=tester",
+                                       "LOGNAME=tester" };
   static const char *const gone[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
                                       "ENTENTE_DB",      "NO_COLOR",      "LINES",
                                       "COLUMNS",         "LANGUAGE",      "ESCDELAY" };

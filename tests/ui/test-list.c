@@ -147,6 +147,24 @@ a_read_ahead_that_fails_does_no_harm (Numbers *numbers, gconstpointer data)
   g_assert_cmpint (selected (numbers), ==, 42);
 }
 
+static void
+a_list_that_fits_more_reads_what_fills_it_and_only_once (Numbers *numbers, gconstpointer data)
+{
+  guint length = ent_list_length (numbers->list);
+
+  ent_list_fit (numbers->list, 200);
+  g_assert_cmpuint (ent_list_length (numbers->list), >=, 200);
+  g_assert_cmpuint (ent_list_length (numbers->list), >, length);
+  guint reads = numbers->reads;
+  ent_list_fit (numbers->list, 200);
+  ent_list_fit (numbers->list, 10);
+  g_assert_cmpuint (numbers->reads, ==, reads);
+  g_assert_true (ent_list_end (numbers->list, NULL));
+  reads = numbers->reads;
+  ent_list_fit (numbers->list, 10);
+  g_assert_cmpuint (numbers->reads, ==, reads);
+}
+
 #define TEST(name) g_test_add ("/list/" #name, Numbers, NULL, set_up, name, tear_down)
 
 int
@@ -157,5 +175,6 @@ main (int argc, char **argv)
   TEST (what_was_read_ahead_is_not_read_by_a_key);
   TEST (nothing_is_read_ahead_before_a_move_or_at_the_end);
   TEST (a_read_ahead_that_fails_does_no_harm);
+  TEST (a_list_that_fits_more_reads_what_fills_it_and_only_once);
   return g_test_run ();
 }

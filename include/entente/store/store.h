@@ -73,6 +73,8 @@ void ent_store_set_interrupt (EntStore *store, EntStoreInterruptFunc interrupt, 
  * when it cannot be known. */
 gint64 ent_store_change_token (EntStore *store);
 
+/* How many statements were asked for, so that one can tell that none was. */
+guint64 ent_store_n_statements (const EntStore *store);
 /* TRUE when the path leads to another file than the one that was opened, or to none: that one does
  * not change any more. */
 gboolean ent_store_is_replaced (const EntStore *store);

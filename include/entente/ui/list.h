@@ -52,7 +52,9 @@ gboolean ent_list_home (EntList *list, GError **error);
 gboolean ent_list_end (EntList *list, GError **error);
 /* Puts the cursor on the row drawn at y; FALSE when there is none. */
 gboolean ent_list_click (EntList *list, int y);
-/* Where the canvas is kept, draws only the lines whose row or cursor changed. */
+/* How many rows will be drawn: reads what is missing to fill them. */
+void ent_list_fit (EntList *list, int height);
+/* Reads nothing. Where the canvas is kept, draws only the lines whose row or cursor changed. */
 void ent_list_draw (EntList *list, const EntCanvas *canvas, gboolean focused);
 
 G_END_DECLS

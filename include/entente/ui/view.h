@@ -29,6 +29,12 @@ typedef struct
   unsigned contexts; /* of the keymap; bit 0 holds everywhere but where text is typed */
   gboolean types;    /* text is typed in it: the cursor shows */
   gboolean keeps;    /* draws only what changed where the canvas says that the rest is kept */
+  /*
+   * Before each frame: reads what is not read yet and what the size asks for, since neither the
+   * place nor the drawing may read anything. rows, columns: of the canvas of a view that fills the
+   * screen, else of the screen. NULL: nothing.
+   */
+  void (*prepare) (EntView *view, int rows, int columns);
   /* Where it lies on a screen of that size; NULL: all of it but the last row. */
   EntRect (*place) (EntView *view, int rows, int columns);
   void (*draw) (EntView *view, const EntCanvas *canvas);
@@ -73,6 +79,8 @@ typedef struct
   /* Called twice a second: TRUE when another program changed the data. NULL: nobody looks. */
   gboolean (*poll) (gpointer data);
   gboolean (*writable) (gpointer data);
+  /* A frame begins to be drawn, or is drawn: in between nothing is read. NULL: nobody looks. */
+  void (*drawing) (gpointer data, gboolean begins);
   gpointer data;
   gboolean kiosk; /* only actions that opt in are run, whatever a view or a key asks for */
 } EntUiHooks;

@@ -165,6 +165,18 @@ is_kept (PanesView *self, const EntCanvas *canvas)
 }
 
 static void
+prepare (EntView *view, int rows, int columns)
+{
+  PanesView *self = (PanesView *) view;
+  EntLayout layout;
+
+  ent_layout_panes (rows, columns, self->focus, &layout);
+  for (int i = 0; i < ENT_N_PANES; i++)
+    ent_list_fit (self->panes[i]->list,
+                  layout.panes[i].rows - 1 - ent_tabs_height (self->panes[i]));
+}
+
+static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   PanesView *self = (PanesView *) view;
@@ -341,6 +353,7 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
 static const EntViewOps ops = { .name = "partners",
                                 .contexts = IN_LIST | IN_PANES,
                                 .keeps = TRUE,
+                                .prepare = prepare,
                                 .draw = draw,
                                 .about = about,
                                 .act = act,

@@ -17,25 +17,67 @@ typedef struct
   Screens *screens;
   Rows *rows;
   char *partner_name;
-  char *year; /* the year of the contributions of one partner; NULL else */
+  char *year;   /* the year of the contributions of one partner; NULL else */
+  char *ledger; /* of the selected promise's partner; NULL else */
 } TableView;
 
-/* Of promises, how the partner's were kept; of others, the facts of the selected one. */
-static char *
-foot_text (TableView *self, const EntRecord *record)
+/* How the promises of the selected one's partner were kept. */
+static void
+load_ledger (TableView *self)
 {
-  const EntContext *context = self->screens->context;
+  const EntRecord *record = ent_rows_selected (self->rows);
   EntLedger ledger;
 
-  if (record->noun->id != ENT_NOUN_PROMISE)
-    return ent_record_facts (context, record);
-  const EntPromise *promise = (const EntPromise *) record;
-  if (!ent_ledger_of (context, promise->partner, &ledger, NULL))
-    return NULL;
+  g_clear_pointer (&self->ledger, g_free);
+  if (self->rows->noun != ENT_NOUN_PROMISE || record == NULL
+      || !ent_ledger_of (self->screens->context, ((const EntPromise *) record)->partner, &ledger,
+                         NULL))
+    return;
   const char *name = ent_record_ref_name (record, ent_noun_partner_field (record->noun));
   g_autofree char *visible = ent_text_visible (name, -1);
   g_autofree char *text = ent_ledger_text (&ledger);
-  return g_strdup_printf ("%s · %s", visible, text);
+  self->ledger = g_strdup_printf ("%s · %s", visible, text);
+}
+
+static void
+rest (EntView *view)
+{
+  load_ledger ((TableView *) view);
+}
+
+/* Rows at the bottom: none where the screen is low. */
+static int
+foot_rows (const TableView *self, int rows)
+{
+  return rows < 6 ? 0 : self->year != NULL ? 3 : 2;
+}
+
+static int
+body_rows (const TableView *self, int rows)
+{
+  return rows - 2 - ent_tabs_height (self->rows) - foot_rows (self, rows);
+}
+
+static void
+prepare (EntView *view, int rows, int columns)
+{
+  TableView *self = (TableView *) view;
+
+  ent_list_fit (self->rows->list, body_rows (self, rows));
+}
+
+static void
+draw_foot (const TableView *self, const EntCanvas *foot)
+{
+  const EntRecord *record = ent_rows_selected (self->rows);
+  g_autofree char *facts = record != NULL && self->rows->noun != ENT_NOUN_PROMISE
+                             ? ent_record_facts (self->screens->context, record)
+                             : NULL;
+
+  ent_draw_rule (foot, 0, ENT_ROLE_BORDER);
+  if (self->year != NULL)
+    ent_draw_text (foot, 1, 1, ENT_ROLE_GOOD, self->year);
+  ent_draw_text (foot, foot->rect.rows - 1, 1, ENT_ROLE_TEXT, facts != NULL ? facts : self->ledger);
 }
 
 static void
@@ -51,7 +93,6 @@ draw (EntView *view, const EntCanvas *canvas)
                                                         : _(" · all");
   g_autofree char *named = g_strconcat (where, state, NULL);
   g_autofree char *visible = ent_rows_title (self->rows, named);
-  gboolean roomy = canvas->rect.rows >= 6;
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, visible);
@@ -60,24 +101,17 @@ draw (EntView *view, const EntCanvas *canvas)
   ent_tabs_draw (self->rows, &line);
   EntCanvas head = ent_canvas_part (canvas, 1 + tabs, 0, 1, canvas->rect.columns);
   ent_rows_draw_header (self->rows, &head);
-  int below = !roomy ? 0 : self->year != NULL ? 3 : 2;
-  EntCanvas body = ent_canvas_part (canvas, 2 + tabs, 0, canvas->rect.rows - 2 - tabs - below,
+  EntCanvas body = ent_canvas_part (canvas, 2 + tabs, 0, body_rows (self, canvas->rect.rows),
                                     canvas->rect.columns);
   ent_list_draw (self->rows->list, &body, TRUE);
-  const EntRecord *record = ent_rows_selected (self->rows);
-  if (record == NULL)
+  if (ent_rows_selected (self->rows) == NULL)
     ent_draw_text (&body, 1, 2, ENT_ROLE_DIM,
                    ent_rows_empty_text (self->rows, _("Nothing here yet. Press a to add one.")));
-  if (!roomy)
-    return;
-  int rows = self->year != NULL ? 3 : 2;
+  int below = foot_rows (self, canvas->rect.rows);
   EntCanvas foot =
-    ent_canvas_part (canvas, canvas->rect.rows - rows, 0, rows, canvas->rect.columns);
-  ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
-  g_autofree char *facts = record != NULL ? foot_text (self, record) : NULL;
-  if (self->year != NULL)
-    ent_draw_text (&foot, 1, 1, ENT_ROLE_GOOD, self->year);
-  ent_draw_text (&foot, rows - 1, 1, ENT_ROLE_TEXT, facts);
+    ent_canvas_part (canvas, canvas->rect.rows - below, 0, below, canvas->rect.columns);
+  if (below > 0)
+    draw_foot (self, &foot);
 }
 
 static gboolean
@@ -159,6 +193,7 @@ changed (EntView *view, const EntUiChange *change)
 
   ent_rows_reload (self->rows, change);
   load_year (self);
+  load_ledger (self);
 }
 
 static const char *const *
@@ -202,6 +237,7 @@ table_free (EntView *view)
   ent_rows_free (self->rows);
   g_free (self->partner_name);
   g_free (self->year);
+  g_free (self->ledger);
   g_free (self);
 }
 
@@ -213,12 +249,14 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
 
 static const EntViewOps ops = { .name = "table",
                                 .contexts = IN_LIST,
+                                .prepare = prepare,
                                 .draw = draw,
                                 .about = about,
                                 .act = act,
                                 .complete = complete,
                                 .has_selection = has_selection,
                                 .click = click,
+                                .rest = rest,
                                 .ahead = ahead,
                                 .changed = changed,
                                 .hints = hints,
@@ -227,12 +265,14 @@ static const EntViewOps ops = { .name = "table",
 /* Promises have actions of their own. */
 static const EntViewOps promises_ops = { .name = "promises",
                                          .contexts = IN_LIST | IN_PROMISES,
+                                         .prepare = prepare,
                                          .draw = draw,
                                          .about = about,
                                          .act = act,
                                          .complete = complete,
                                          .has_selection = has_selection,
                                          .click = click,
+                                         .rest = rest,
                                          .ahead = ahead,
                                          .changed = changed,
                                          .hints = hints,
@@ -241,12 +281,14 @@ static const EntViewOps promises_ops = { .name = "promises",
 /* Enter opens an offer. */
 static const EntViewOps offers_ops = { .name = "offers",
                                        .contexts = IN_LIST | IN_OFFERS,
+                                       .prepare = prepare,
                                        .draw = draw,
                                        .about = about,
                                        .act = act,
                                        .complete = complete,
                                        .has_selection = has_selection,
                                        .click = click,
+                                       .rest = rest,
                                        .ahead = ahead,
                                        .changed = changed,
                                        .hints = hints,
@@ -268,5 +310,6 @@ ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *par
   self->partner_name = g_strdup (partner_name);
   ent_rows_load (self->rows);
   load_year (self);
+  load_ledger (self);
   return &self->view;
 }

@@ -133,6 +133,12 @@ draw_nothing (SearchView *self, const EntCanvas *canvas)
 }
 
 static void
+prepare (EntView *view, int rows, int columns)
+{
+  ent_list_fit (((SearchView *) view)->list, rows - 3);
+}
+
+static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   SearchView *self = (SearchView *) view;
@@ -248,6 +254,7 @@ ent_search_new (Screens *screens)
   static const EntViewOps ops = { .name = "search",
                                   .contexts = IN_SEARCH,
                                   .types = TRUE,
+                                  .prepare = prepare,
                                   .draw = draw,
                                   .key = key,
                                   .act = act,

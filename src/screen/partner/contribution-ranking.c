@@ -86,18 +86,30 @@ draw_header (const EntCanvas *line)
                  weeks);
 }
 
+/* Rows below the list; the line of what is selected is left out where the screen is low. */
+static int
+foot_rows (int rows)
+{
+  return rows >= 6 ? 2 : 0;
+}
+
+static void
+prepare (EntView *view, int rows, int columns)
+{
+  ent_list_fit (((RankingView *) view)->list, rows - 2 - foot_rows (rows));
+}
+
 static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   RankingView *self = (RankingView *) view;
-  gboolean roomy = canvas->rect.rows >= 6;
   const EntContributionYear *year = ent_list_selected (self->list);
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, _("Contributions · ranking"));
   EntCanvas head = ent_canvas_part (canvas, 1, 0, 1, canvas->rect.columns);
-  EntCanvas body =
-    ent_canvas_part (canvas, 2, 0, canvas->rect.rows - (roomy ? 4 : 2), canvas->rect.columns);
+  EntCanvas body = ent_canvas_part (
+    canvas, 2, 0, canvas->rect.rows - 2 - foot_rows (canvas->rect.rows), canvas->rect.columns);
   ent_list_draw (self->list, &body, TRUE);
   if (year == NULL)
     ent_draw_text (
@@ -105,7 +117,7 @@ draw (EntView *view, const EntCanvas *canvas)
       _("Nobody gave anything within a year. entente import git --help tells how to begin."));
   else
     draw_header (&head);
-  if (!roomy)
+  if (foot_rows (canvas->rect.rows) == 0)
     return;
   EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - 2, 0, 2, canvas->rect.columns);
   ent_draw_rule (&foot, 0, ENT_ROLE_BORDER);
@@ -230,6 +242,7 @@ ranking_free (EntView *view)
 
 static const EntViewOps ops = { .name = "ranking",
                                 .contexts = IN_DETAIL,
+                                .prepare = prepare,
                                 .draw = draw,
                                 .about = about,
                                 .act = act,

@@ -132,13 +132,34 @@ draw_beyond (const PipelineView *self, const EntCanvas *canvas)
     }
 }
 
+static gboolean
+has_foot (int rows)
+{
+  return rows >= 12;
+}
+
+/* Rows of a column, with its head. */
+static int
+column_rows (int rows)
+{
+  return rows - 1 - (has_foot (rows) ? 3 : 0);
+}
+
+static void
+prepare (EntView *view, int rows, int columns)
+{
+  PipelineView *self = (PipelineView *) view;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    ent_list_fit (((Rows *) self->columns->pdata[i])->list, column_rows (rows) - HEAD_ROWS);
+}
+
 static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   PipelineView *self = (PipelineView *) view;
-  int n = (int) self->columns->len, columns = canvas->rect.columns;
-  gboolean roomy = canvas->rect.rows >= 12;
-  int rows = canvas->rect.rows - 1 - (roomy ? 3 : 0);
+  int n = (int) self->columns->len, columns = canvas->rect.columns,
+      rows = column_rows (canvas->rect.rows);
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, _("Pipeline"));
@@ -157,7 +178,7 @@ draw (EntView *view, const EntCanvas *canvas)
         ent_draw_column (canvas, next - 1, 1, rows, ENT_ROLE_BORDER);
     }
   draw_beyond (self, canvas);
-  if (roomy)
+  if (has_foot (canvas->rect.rows))
     draw_foot (self, canvas);
 }
 
@@ -304,6 +325,7 @@ ent_pipeline_view_new (Screens *screens)
 {
   static const EntViewOps ops = { .name = "pipeline",
                                   .contexts = IN_LIST | IN_BOARD,
+                                  .prepare = prepare,
                                   .draw = draw,
                                   .act = act,
                                   .complete = complete,

@@ -58,6 +58,17 @@ draw_line (const EntCanvas *row, const DetailLine *line, int labels, gboolean se
 }
 
 static void
+prepare (EntView *view, int rows, int columns)
+{
+  DetailView *self = (DetailView *) view;
+
+  if (columns == self->width)
+    return;
+  self->width = columns;
+  load (self);
+}
+
+static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   DetailView *self = (DetailView *) view;
@@ -67,11 +78,6 @@ draw (EntView *view, const EntCanvas *canvas)
   g_autofree char *where = g_strdup_printf ("%s · %s", _(noun->label), title);
   int height = canvas->rect.rows - 2;
 
-  if (canvas->rect.columns != self->width)
-    {
-      self->width = canvas->rect.columns;
-      load (self);
-    }
   int labels = label_cells (self);
   self->height = MAX (1, height);
   self->top = CLAMP (self->top, MAX (0, self->cursor - self->height + 1), self->cursor);
@@ -222,6 +228,7 @@ ent_detail_new (Screens *screens, EntNounId noun, gint64 id)
 {
   static const EntViewOps ops = { .name = "detail",
                                   .contexts = IN_DETAIL,
+                                  .prepare = prepare,
                                   .draw = draw,
                                   .act = act,
                                   .has_selection = has_selection,

@@ -26,6 +26,8 @@ typedef struct
   char *trouble;   /* why it could not be saved */
   GPtrArray *candidates;
   int taken;
+  char *remark; /* the line below the fields, in this frame */
+  EntRole remark_role;
 } FormView;
 
 static FormRow *
@@ -123,7 +125,7 @@ draw_row (FormView *self, const EntCanvas *line, int index, int labels)
 /* The line below the fields: what is wrong, known values, how it is understood, or what the field
  * is for. */
 static char *
-remark (FormView *self, EntRole *ret_role)
+find_remark (FormView *self, EntRole *ret_role)
 {
   FormRow *row = row_at (self, self->cursor);
   g_autofree char *text = self->input != NULL ? ent_input_text (self->input) : g_strdup ("");
@@ -169,19 +171,26 @@ draw_remark (const EntCanvas *inner, EntRole role, const char *text)
 }
 
 static void
+prepare (EntView *view, int rows, int columns)
+{
+  FormView *self = (FormView *) view;
+
+  g_free (self->remark);
+  self->remark = find_remark (self, &self->remark_role);
+}
+
+static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   FormView *self = (FormView *) view;
   const EntNoun *noun = self->mine->noun;
   g_autofree char *title = self->original != NULL ? g_strdup_printf (_("Edit %s"), _(noun->label))
                                                   : g_strdup_printf (_("New %s"), _(noun->label));
-  EntRole role;
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, title);
   EntCanvas inner = ent_canvas_part (canvas, 1, 1, canvas->rect.rows - 2, canvas->rect.columns - 2);
-  g_autofree char *text = remark (self, &role);
-  int height = MAX (1, inner.rect.rows - draw_remark (&inner, role, text));
+  int height = MAX (1, inner.rect.rows - draw_remark (&inner, self->remark_role, self->remark));
   int labels = MIN (ent_label_cells (self->screens, noun), inner.rect.columns / 3);
   self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), self->cursor);
   for (int y = 0; y < height; y++)
@@ -441,6 +450,7 @@ form_free (EntView *view)
   ent_record_free (self->original);
   ent_record_free (self->mine);
   g_free (self->trouble);
+  g_free (self->remark);
   g_free (self);
 }
 
@@ -450,6 +460,7 @@ ent_form_new (Screens *screens, EntRecord *record, const char *const *texts)
   static const EntViewOps ops = { .name = "form",
                                   .contexts = IN_FORM,
                                   .types = TRUE,
+                                  .prepare = prepare,
                                   .place = place,
                                   .draw = draw,
                                   .key = key,

@@ -97,6 +97,7 @@ ent_statement (EntStore *store, const char *sql, GError **error)
   gpointer stmt = NULL;
 
   statement->store = store;
+  store->n_statements++;
   if (g_hash_table_steal_extended (store->statements, sql, (gpointer *) &key, &stmt))
     {
       statement->sql = key;

@@ -20,6 +20,7 @@ struct EntStore
   gboolean read_only;
   guint64 device, inode;  /* of the file that was opened */
   GHashTable *statements; /* SQL → sqlite3_stmt at rest */
+  guint64 n_statements;   /* that were run */
   GHashTable *unindexed;  /* set of gint64 *: records of this transaction that the search index does
                              not have yet */
   int depth;              /* of begin */
