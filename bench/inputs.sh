@@ -11,7 +11,8 @@ git init -q repository
 awk 'BEGIN {
   for (i = 1; i <= 1300; i++) {
     text = "Change " i " of the connector and its documentation\n"
-    printf "commit refs/heads/main\ncommitter Dev Eloper <dev@x.example> %d +0000\ndata %d\n%s", 1600000000 + i * 3600, length(text), text
+    printf "commit refs/heads/main\ncommitter Dev Eloper <dev@x.example> %d +0000\ndata %d\n%s",
+      1600000000 + i * 3600, length(text), text
     printf "M 100644 inline file%d\ndata 3\na\n\n", i % 50
   }
   print "done" }' >history
@@ -20,21 +21,29 @@ git -C repository symbolic-ref HEAD refs/heads/main
 git -C repository reset -q --hard
 
 # visidata: 100,000 rows of interactions. abook: 50,000 contacts.
-awk 'BEGIN { srand(1); split("renewal training connector release budget migration support roadmap", w, " ")
+awk 'BEGIN { srand(1)
+  split("renewal training connector release budget migration support roadmap", w, " ")
   print "at,partner,kind,summary,minutes"
   for (i = 0; i < 100000; i++)
-    printf "2026-%02d-%02d,Partner %05d,call,%s %s %s,%d\n", 1 + i % 12, 1 + i % 28, i % 1000, w[1 + int(rand() * 8)],
-      w[1 + int(rand() * 8)], w[1 + int(rand() * 8)], 15 + i % 90 }' >rows.csv
+    printf "2026-%02d-%02d,Partner %05d,call,%s %s %s,%d\n", 1 + i % 12, 1 + i % 28, i % 1000,
+      w[1 + int(rand() * 8)], w[1 + int(rand() * 8)], w[1 + int(rand() * 8)],
+      15 + i % 90 }' >rows.csv
 awk 'BEGIN { print "[format]\nprogram=abook\nversion=0.6.1\n"
-  for (i = 0; i < 50000; i++) printf "[%d]\nname=Person %05d\nemail=p%d@x.example\n\n", i, i, i }' >contacts
+  for (i = 0; i < 50000; i++) printf "[%d]\nname=Person %05d\nemail=p%d@x.example\n\n", i, i, i }' \
+    >contacts
 
 # The import: the same 50,000 interactions for entente and, with every column, for sqlite3.
-awk 'BEGIN { srand(2); split("renewal training connector release budget migration support roadmap", w, " ")
-  print "partner,kind,at,summary,minutes,their_minutes,follow_up_on,followed_up_on,body,message_id" >"entente.csv"
+awk 'BEGIN { srand(2)
+  split("renewal training connector release budget migration support roadmap", w, " ")
+  print "partner,kind,at,summary,minutes,their_minutes,follow_up_on,followed_up_on,body," \
+    "message_id" >"entente.csv"
   for (i = 0; i < 50000; i++) {
     day = 1 + i % 28; month = 1 + int(i / 28) % 12; hour = i % 24; p = 1 + int(rand() * 10)
     summary = w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)] " " i
-    body = w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)]
-    printf "%d,call,2024-%02d-%02dT%02d:00:00Z,%s,30,30,2026-01-02,2026-01-03,%s,m%d@x.example\n", p, month, day, hour, summary, body, i >"entente.csv"
-    printf "%d,1,0,0,{},%d,call,%d,%s,me,30,30,2026-01-02,2026-01-03,%s,m%d@x.example\n", 1000000 + i, p, 1704067200 + i * 631, summary, body, i >"sqlite.csv" } }'
+    body = w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)] " " \
+      w[1 + int(rand() * 8)]
+    printf "%d,call,2024-%02d-%02dT%02d:00:00Z,%s,30,30,2026-01-02,2026-01-03,%s,m%d@x.example\n",
+      p, month, day, hour, summary, body, i >"entente.csv"
+    printf "%d,1,0,0,{},%d,call,%d,%s,me,30,30,2026-01-02,2026-01-03,%s,m%d@x.example\n",
+      1000000 + i, p, 1704067200 + i * 631, summary, body, i >"sqlite.csv" } }'
 touch made

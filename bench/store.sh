@@ -29,8 +29,11 @@ echo
 echo "| store | |"
 echo "| --- | ---: |"
 echo "| import of 50,000 interactions from CSV | $best_ours ms |"
-echo "| \`sqlite3 .import\` into the same tables with indexes, without search index and change log | $best_bare ms |"
+echo "| \`sqlite3 .import\` into the same tables with indexes, no search index, no change log |" \
+  "$best_bare ms |"
 echo "| ratio | $(awk "BEGIN { printf \"%.2f\", $best_ours / $best_bare }") |"
-echo "| the large database: bytes an interaction, with its share of partners, people and engagements | $(($(size "$3") / $4)) |"
+echo "| the large database: bytes an interaction, with its partners, people and engagements |" \
+  "$(($(size "$3") / $4)) |"
 sqlite3 "$3" "SELECT '| search index, of the text it covers | ' ||
-  printf('%.2f', (SELECT sum(length(block)) FROM search_data) * 1.0 / (SELECT sum(length(title) + length(body)) FROM search_text)) || ' x |'"
+  printf('%.2f', (SELECT sum(length(block)) FROM search_data) * 1.0 /
+    (SELECT sum(length(title) + length(body)) FROM search_text)) || ' x |'"

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes C that holds the given files: embed.sh TOP FILE... A file's name there is its path without data/.
+# Writes C that holds the given files: embed.sh TOP FILE... A file's name there is its path without
+# data/.
 set -eu
 top=$1
 shift

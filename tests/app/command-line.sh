@@ -29,49 +29,74 @@ status() {
 is "add prints the new id alone" 1 "$("$entente" partner add 'Lutèce Intégration' \
   --kind integrator --tier gold --domain Lutece.example --tag b --tag a --note 'two
 lines')"
-is "a person joins a partner by prefix" 1 "$("$entente" person add 'Ana Ribeiro' --partner lut --email ana@lutece.example)"
+is "a person joins a partner by prefix" 1 \
+  "$("$entente" person add 'Ana Ribeiro' --partner lut --email ana@lutece.example)"
 is "an interaction takes a day" 1 "$("$entente" interaction add 'Renewal talk' --partner 1 \
   --kind call --at 2026-02-20 --minutes 45 --person ana)"
 is "an engagement takes an amount" 1 "$("$entente" engagement add 'Support 2026' \
   --partner 'lutece integration' --kind support --stage running --value 1200.50 --currency EUR)"
-is "a promise" 1 "$("$entente" promise add 'Send the guide' --partner 1 --side us --due-on 2026-03-05)"
+is "a promise" 1 "$("$entente" promise add 'Send the guide' --partner 1 --side us --due-on \
+  2026-03-05)"
 is "which scripts call by its old name too" "Send the guide" \
   "$("$entente" commitment list --format csv | tail -n +2 | cut -d, -f3)"
-is "an offer" 1 "$("$entente" offer add 'Sovereign search' --partner lut --price 900 --currency EUR)"
-is "a component" 1 "$("$entente" component add Platform --offer sovereign --provider us --price 600 --share 60 --licence mit)"
-is "another" 2 "$("$entente" component add Theirs --offer sovereign --provider partner --partner lut --price 500 --licence licenseref-own)"
-is "an offer says what it costs beside its parts" 1 "$("$entente" offer show sovereign | grep -c 'its parts alone 1,100 EUR: 200 EUR (18 %) less')"
-is "and which component keeps it from being open source" 1 "$("$entente" offer show sovereign | grep -c 'not wholly open source: Theirs (LicenseRef-own)')"
-is "as JSON too" '"verdict": "not"' "$("$entente" offer show sovereign --format json | grep -o '"verdict": "not"')"
-is "components are listed by offer" 2 "$("$entente" component list --offer sovereign --format json | grep -c '"offer_id":1,')"
+is "an offer" 1 "$("$entente" offer add 'Sovereign search' --partner lut --price 900 --currency \
+  EUR)"
+is "a component" 1 "$("$entente" component add Platform --offer sovereign --provider us --price \
+  600 --share 60 --licence mit)"
+is "another" 2 "$("$entente" component add Theirs --offer sovereign --provider partner --partner \
+  lut --price 500 --licence licenseref-own)"
+is "an offer says what it costs beside its parts" 1 \
+  "$("$entente" offer show sovereign | grep -c 'its parts alone 1,100 EUR: 200 EUR (18 %) less')"
+is "and which component keeps it from being open source" 1 \
+  "$("$entente" offer show sovereign | grep -c 'not wholly open source: Theirs (LicenseRef-own)')"
+is "as JSON too" '"verdict": "not"' \
+  "$("$entente" offer show sovereign --format json | grep -o '"verdict": "not"')"
+is "components are listed by offer" 2 \
+  "$("$entente" component list --offer sovereign --format json | grep -c '"offer_id":1,')"
 status "an amount may not be negative" 65 "$entente" component edit 1 --price=-5
 status "nor beyond what can be added" 65 "$entente" component edit 1 --price 90000000000000000
 status "an expression that is cut is refused" 65 "$entente" component edit 1 --licence 'MIT OR'
 "$entente" component rm 2 2>/dev/null && "$entente" component rm 1 2>/dev/null
-is "a contribution" 1 "$("$entente" contribution add 'Fix paging' --partner 1 --kind code --happened-on 2026-01-02)"
-is "a step is named in any language" 1 "$("$entente" conviction add convaincu --person ana --interaction renewal)"
-is "and is of the person's partner" '"partner": "Lutèce Intégration"' "$("$entente" conviction show 1 --format json | grep -o '"partner": ".*"')"
+is "a contribution" 1 "$("$entente" contribution add 'Fix paging' --partner 1 --kind code \
+  --happened-on 2026-01-02)"
+is "a step is named in any language" 1 \
+  "$("$entente" conviction add convaincu --person ana --interaction renewal)"
+is "and is of the person's partner" '"partner": "Lutèce Intégration"' \
+  "$("$entente" conviction show 1 --format json | grep -o '"partner": ".*"')"
 status "a step that is no word is refused" 65 "$entente" conviction add doubtful --person ana
 status "a step is somebody's" 65 "$entente" conviction add curious
 is "our own capability has no partner" 1 "$("$entente" capability add training --level expert)"
 status "a service is listed once" 65 "$entente" capability add training
-is "people's steps are listed by person" 1 "$("$entente" conviction list --person ana --format json | grep -c '"step":"convinced"')"
-is "who knows whom counts the time" '"minutes": 45' "$("$entente" influence lut --format json | grep -o '"minutes": 45' | head -n 1)"
+is "people's steps are listed by person" 1 \
+  "$("$entente" conviction list --person ana --format json | grep -c '"step":"convinced"')"
+is "who knows whom counts the time" '"minutes": 45' \
+  "$("$entente" influence lut --format json | grep -o '"minutes": 45' | head -n 1)"
 is "the list is a table" 'Id  Name                Kind        Tier  State  Last contact  Next  Tags
- 1  Lutèce Intégration  Integrator  Gold         2026-02-20          a, b' "$("$entente" partner list)"
-"$entente" partner edit 1 --state active --state-since 2024-01-01 && "$entente" partner edit 1 --state "term" --state-reason Bought
-is "a partnership ends today, for a reason" 'ended,2026-03-01,Bought' "$("$entente" partner list --filter 'state=ended' --format csv | sed -n 2p | grep -o 'ended,2026-03-01,Bought')"
-is "and no filter finds it living" 0 "$("$entente" partner list --filter 'state=active or state is empty' --format json | grep -c '"id":1,')"
+ 1  Lutèce Intégration  Integrator  Gold         2026-02-20          a, b' \
+   "$("$entente" partner list)"
+"$entente" partner edit 1 --state active --state-since 2024-01-01 && \
+  "$entente" partner edit 1 --state "term" --state-reason Bought
+is "a partnership ends today, for a reason" 'ended,2026-03-01,Bought' \
+  "$("$entente" partner list --filter 'state=ended' --format csv | sed -n 2p | \
+  grep -o 'ended,2026-03-01,Bought')"
+is "and no filter finds it living" 0 \
+  "$("$entente" partner list --filter 'state=active or state is empty' --format json | \
+  grep -c '"id":1,')"
 "$entente" undo >/dev/null && "$entente" undo >/dev/null
-is "words filter without accents" 1 "$("$entente" partner list INTEG --format json | grep -c '"id":1,')"
+is "words filter without accents" 1 \
+  "$("$entente" partner list INTEG --format json | grep -c '"id":1,')"
 is "and leave out what does not fit" '[
 ]' "$("$entente" partner list zzz --format json | sed 's/\[\]/[\n]/')"
-is "csv has a header" 'id,version,name' "$("$entente" partner list --format csv | head -n 1 | cut -d, -f1-3)"
-is "show prints one object" 1 "$("$entente" engagement show 1 --format json | grep -c '"value": "1200.50"')"
-is "times are RFC 3339" 1 "$("$entente" interaction show 1 --format json | grep -c '"at": "2026-02-20T12:00:00Z"')"
+is "csv has a header" 'id,version,name' \
+  "$("$entente" partner list --format csv | head -n 1 | cut -d, -f1-3)"
+is "show prints one object" 1 "$("$entente" engagement show 1 --format json | \
+  grep -c '"value": "1200.50"')"
+is "times are RFC 3339" 1 "$("$entente" interaction show 1 --format json | \
+  grep -c '"at": "2026-02-20T12:00:00Z"')"
 is "search finds with accents aside" 1 "$("$entente" search lutece | grep -c partner)"
 status "edit changes a field" 0 "$entente" partner edit 1 --city Paris
-is "only that field" '"city": "Paris"' "$("$entente" partner show 1 --format json | grep -o '"city": "Paris"')"
+is "only that field" '"city": "Paris"' \
+  "$("$entente" partner show 1 --format json | grep -o '"city": "Paris"')"
 status "an old version is refused" 1 "$entente" partner edit 1 --city Lyon --version 1
 status "rm deletes" 0 "$entente" partner rm lut
 status "what belongs to it is gone too" 1 "$entente" interaction show 1
@@ -79,12 +104,14 @@ is "undo says what it did" 'undone: delete partner: Lutèce Intégration' "$("$e
 status "undo brings all back" 0 "$entente" interaction show 1
 is "redo says so too" 'redone: delete partner: Lutèce Intégration' "$("$entente" redo)"
 "$entente" undo >/dev/null
-is "history shows the change" '        City: (empty) -> Paris' "$("$entente" history partner 1 | grep City)"
+is "history shows the change" '        City: (empty) -> Paris' \
+  "$("$entente" history partner 1 | grep City)"
 is "check is ok" ok "$("$entente" check)"
 is "the file is private" 600 "$(stat -c %a "$XDG_DATA_HOME/entente/entente.db")"
 
 status "no such command" 2 "$entente" partnr
-is "names the nearest" 'entente: partnr: no command "partnr"; did you mean partner?' "$(cat "$home/err")"
+is "names the nearest" 'entente: partnr: no command "partnr"; did you mean partner?' \
+  "$(cat "$home/err")"
 status "no such option" 2 "$entente" partner list --colour x
 status "no name" 2 "$entente" partner add
 status "an empty name" 65 "$entente" partner add ''
@@ -98,7 +125,8 @@ is "nothing was added by the refused" 1 "$("$entente" person list --format json 
 escape=$(printf '\033')
 id=$("$entente" partner add "${escape}[31mred")
 is "escapes are harmless in a table" 0 "$("$entente" partner list | grep -c "$escape")"
-is "and unchanged in csv" "${escape}[31mred" "$("$entente" partner list --format csv | grep -o "${escape}\[31mred")"
+is "and unchanged in csv" "${escape}[31mred" "$("$entente" partner list --format csv | \
+  grep -o "${escape}\[31mred")"
 status "a backup" 0 "$entente" backup "$home/copy.db"
 status "never over a file" 1 "$entente" backup "$home/copy.db"
 "$entente" partner rm "$id" 2>/dev/null
@@ -106,7 +134,9 @@ status "restore" 0 "$entente" restore "$home/copy.db"
 status "brings it back" 0 "$entente" partner show "$id"
 
 status "export of everything" 0 "$entente" export json "$home/all.json"
-is "has every noun" 16 "$(grep -cE '"(partner|person|interaction|engagement|promise|offer|component|contribution|conviction|certification|recommendation|lead|agreement|capability|deployment|filter)":\[' "$home/all.json")"
+nouns='partner|person|interaction|engagement|promise|offer|component|contribution|conviction'
+nouns="$nouns|certification|recommendation|lead|agreement|capability|deployment|filter"
+is "has every noun" 16 "$(grep -cE "\"($nouns)\":\\[" "$home/all.json")"
 status "export of one noun" 0 "$entente" export csv partner "$home/partners.csv"
 is "comes back as it went" "$("$entente" partner list --format json | grep -c '"id"') unchanged" \
   "$("$entente" import csv "$home/partners.csv" --as partner | grep -oE '[0-9]+ unchanged')"
@@ -115,19 +145,27 @@ status "an export of nothing known" 2 "$entente" export csv partners
 
 
 # A history: the command that the help prints is the one that is read.
-status "import git says what to read" 0 env -i PATH="$PATH" HOME="$home/nobody" LC_ALL=C.UTF-8 "$entente" import git --help
+status "import git says what to read" 0 env -i PATH="$PATH" HOME="$home/nobody" LC_ALL=C.UTF-8 \
+  "$entente" import git --help
 is "without making a database" 1 "$([ -e "$home/nobody" ]; echo $?)"
-is "a plain git log is refused" 65 "$(printf 'commit 1234\nAuthor: A <a@b>\n' | "$entente" import git - >/dev/null 2>"$home/err"; echo $?)"
-is "with the command to use" 1 "$(grep -c -F -- "$(grep -o "git log -z.*'" "$home/out")" "$home/err")"
+is "a plain git log is refused" 65 "$(printf 'commit 1234\nAuthor: A <a@b>\n' | \
+  "$entente" import git - >/dev/null 2>"$home/err"; echo $?)"
+is "with the command to use" 1 "$(grep -c -F -- "$(grep -o "git log -z.*'" "$home/out")" \
+  "$home/err")"
 if command -v git >/dev/null; then
   mkdir "$home/repository"
-  (cd "$home/repository" && git init -q . && GIT_AUTHOR_DATE=2026-02-20T12:00:00Z git -c user.name=Ana -c user.email=ana@lutece.example -c commit.gpgSign=false \
+  (cd "$home/repository" && git init -q . && \
+    GIT_AUTHOR_DATE=2026-02-20T12:00:00Z git -c user.name=Ana -c user.email=ana@lutece.example -c \
+    commit.gpgSign=false \
     commit -q --allow-empty -m 'Fix the paging')
   (cd "$home/repository" && eval "$(grep -o "git log -z.*'" "$home/out")") >"$home/history"
-  is "a commit is credited" '{"read":1,"added":1,"updated":0,"unchanged":0,"skipped":0,"errors":[]}' \
+  is "a commit is credited" \
+    '{"read":1,"added":1,"updated":0,"unchanged":0,"skipped":0,"errors":[]}' \
     "$("$entente" import git --format json "$home/history")"
-  is "and ranked" '1,1,Lutèce Intégration,2' "$("$entente" ranking --format csv | tail -n 1 | tr -d '\r')"
-  is "once" 1 "$("$entente" import git - <"$home/history" | grep -c '0 added, 0 updated, 1 unchanged')"
+  is "and ranked" '1,1,Lutèce Intégration,2' "$("$entente" ranking --format csv | tail -n 1 | \
+    tr -d '\r')"
+  is "once" 1 "$("$entente" import git - <"$home/history" | \
+    grep -c '0 added, 0 updated, 1 unchanged')"
 else
   number=$((number + 1))
   echo "ok $number # SKIP git is not installed"
@@ -139,19 +177,25 @@ status "a database that is not there" 1 "$entente" --db "$home/none.db" partner 
 [ ! -e "$home/none.db" ]
 is "is not made by reading" 0 $?
 status "a full device" 1 sh -c '"$0" partner list --format json >/dev/full' "$entente"
-status "a full disk" 1 sh -c 'ulimit -f 64; trap "" XFSZ; "$0" partner add "$(head -c 90000 /dev/zero | tr "\0" x | head -c 9999)" --note "$(head -c 99999 /dev/zero | tr "\0" x)"' "$entente"
+status "a full disk" 1 sh -c 'ulimit -f 64; trap "" XFSZ
+  "$0" partner add "$(head -c 90000 /dev/zero | tr "\0" x | head -c 9999)" \
+    --note "$(head -c 99999 /dev/zero | tr "\0" x)"' "$entente"
 is "changes nothing" ok "$("$entente" check)"
 status "a clock that is none" 2 env ENTENTE_NOW=soon "$entente" partner list
 
 # Configuration, keys, quick add, documents.
 printf 'tiers:\n  gold: {longst_days: 9}\n' >"$home/bad.yaml"
 status "a bad configuration" 78 "$entente" --config "$home/bad.yaml" partner list
-is "says where and what is near" "entente: configuration: $home/bad.yaml:2:10: unknown key \"longst_days\"; did you mean \"longest_days\"?" \
+wrong="$home/bad.yaml:2:10: unknown key \"longst_days\"; did you mean \"longest_days\"?"
+is "says where and what is near" "entente: configuration: $wrong" \
   "$(cat "$home/err")"
 status "config check" 78 "$entente" --config "$home/bad.yaml" config check
-printf 'kiosk:\n  pin: 1234\n  partners: [Nobody]\n  columns: {partner: [name, teir], persn: [name]}\n' >"$home/wall.yaml"
+printf \
+  'kiosk:\n  pin: 1234\n  partners: [Nobody]\n  columns: {partner: [name, teir], persn: [name]}\n' \
+  >"$home/wall.yaml"
 status "it knows what the kiosk may show" 78 "$entente" --config "$home/wall.yaml" config check
-is "and says where each mistake is" "wall.yaml:4:36: wall.yaml:4:29: wall.yaml:3:14: wall.yaml:2:8: " \
+is "and says where each mistake is" \
+  "wall.yaml:4:36: wall.yaml:4:29: wall.yaml:3:14: wall.yaml:2:8: " \
   "$(grep -o 'wall.yaml:[0-9:]* ' "$home/err" | tr -d '\n')"
 "$entente" config show >"$home/shown.yaml"
 is "what config show prints loads to the same" "$(sed 's/ *#.*//' "$home/shown.yaml")" \
@@ -159,40 +203,51 @@ is "what config show prints loads to the same" "$(sed 's/ *#.*//' "$home/shown.y
 status "a kind that is not known" 65 "$entente" partner add X --kind nonsense
 status "log wants a partner" 65 "$entente" log 'call about nothing in particular'
 id=$("$entente" log 'call lutèce intég roadmap 30m +1w' 2>"$home/err" </dev/null)
-is "log tells how it understood" 'Call · Lutèce Intégration · 30m · on Sun 1 Mar 2026 · follow up Sun 8 Mar 2026' \
+is "log tells how it understood" \
+  'Call · Lutèce Intégration · 30m · on Sun 1 Mar 2026 · follow up Sun 8 Mar 2026' \
   "$(head -n 1 "$home/err")"
-is "and keeps it" 1 "$("$entente" interaction show "$id" --format json | grep -c '"follow_up_on": "2026-03-08"')"
+is "and keeps it" 1 "$("$entente" interaction show "$id" --format json | \
+  grep -c '"follow_up_on": "2026-03-08"')"
 is "keys as JSON have the fixed members" 0 \
   "$("$entente" keys --format json | grep -cE '^    "' | awk '{ print $1 % 5 }')"
-is "docs/entente.1 is what the program prints" "$(cat "$ENTENTE_TOP/docs/entente.1")" "$("$entente" man)"
+is "docs/entente.1 is what the program prints" "$(cat "$ENTENTE_TOP/docs/entente.1")" \
+  "$("$entente" man)"
 for shell in bash zsh fish; do
   status "completion for $shell" 0 "$entente" completion $shell
 done
 completed() {
-  bash -c 'eval "$("$0" completion bash)"; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _entente; echo "${COMPREPLY[*]}"' \
+  bash -c 'eval "$("$0" completion bash)"; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+    _entente; echo "${COMPREPLY[*]}"' \
     "$entente" entente "$@"
 }
 is "a report is completed by its name" growth "$(completed report g)"
 is "a noun by its verbs, behind options too" edit "$(completed --db there.db partner e)"
 is "the noun of another command is no noun" "" "$(cd "$home" && completed merge partner li)"
-is "a verb by the options of its noun" "--state --state-since --state-reason" "$(completed partner list --sta)"
+is "a verb by the options of its noun" "--state --state-since --state-reason" "$(completed partner \
+  list --sta)"
 is "and a format by its name" json "$(completed partner list --format j)"
 "$entente" partner add Zenith >/dev/null
-notes=$("$entente" interaction add 'Planning' --partner Zenith --kind call --body 'we: send the proposal by fri
+notes=$("$entente" interaction add 'Planning' --partner Zenith --kind call --body \
+  'we: send the proposal by fri
 - they: review the patch +2w' 2>"$home/err")
 is "promises in notes are told" 3 "$(wc -l <"$home/err")"
 is "and recorded when asked for" 2 "$("$entente" promises "$notes" --yes | wc -l)"
 is "once" 0 "$("$entente" promises "$notes" --yes | wc -l)"
 is "each with its side and day" 'us 2026-03-06
-them 2026-03-15' "$("$entente" promise list --partner Zenith --format csv | tail -n +2 | awk -F, '{ print $6, $7 }')"
+them 2026-03-15' "$("$entente" promise list --partner Zenith --format csv | tail -n +2 | \
+  awk -F, '{ print $6, $7 }')"
 status "the demonstration goes to a new file" 0 "$entente" demo --write "$home/demo.db"
 is "and is sound" ok "$("$entente" --db "$home/demo.db" check)"
 status "but not over one that is there" 2 "$entente" demo --write "$home/demo.db"
 is "without a terminal the first screen is printed" ' entente   Partners' \
   "$("$entente" demo </dev/null | head -n 1 | cut -c 1-19)"
-is "ASCII has nothing beyond it" 0 "$("$entente" --ascii demo </dev/null | LC_ALL=C grep -c '[^ -~]')"
+is "ASCII has nothing beyond it" 0 "$("$entente" --ascii demo </dev/null | \
+  LC_ALL=C grep -c '[^ -~]')"
 is "French is spoken" 2 "$(LANGUAGE=fr "$entente" demo </dev/null | grep -c Partenaires)"
-is "and amounts have its marks" 1 "$(LANGUAGE=fr "$entente" --db "$home/demo.db" offer show 1 | grep -c '18.000 EUR.*21.600 EUR')"
-is "no heading is the catalogue's own" 0 "$(LANGUAGE=fr "$entente" --db "$home/demo.db" offer show 1 | grep -c Project-Id)"
-is "the screens load no library that only an import takes" "" "$(ldd "$entente" | grep -E 'gmime|gobject|gio-')"
+is "and amounts have its marks" 1 "$(LANGUAGE=fr "$entente" --db "$home/demo.db" offer show 1 | \
+  grep -c '18.000 EUR.*21.600 EUR')"
+is "no heading is the catalogue's own" 0 "$(LANGUAGE=fr "$entente" --db "$home/demo.db" offer show \
+  1 | grep -c Project-Id)"
+is "the screens load no library that only an import takes" "" "$(ldd "$entente" | \
+  grep -E 'gmime|gobject|gio-')"
 echo "1..$number"

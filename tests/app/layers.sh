@@ -1,5 +1,6 @@
 #!/bin/sh
-# What is linked: the archive of a layer needs nothing that only a higher one, or one beside it, defines. TAP.
+# What is linked: the archive of a layer needs nothing that only a higher one, or one beside it,
+# defines. TAP.
 set -u
 cd "$ENTENTE_BUILD" || exit 1
 command -v nm >/dev/null || { echo "1..0 # SKIP nm is not installed"; exit 0; }
@@ -7,10 +8,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 layers="base model config store service ui screen app"
 for layer in $layers; do
-  nm -g "libent-$layer.a" 2>/dev/null | awk 'NF == 3 && $2 ~ /[BCDRTVW]/ { print $3 }' | sort -u >"$work/$layer.has"
-  nm -gu "libent-$layer.a" 2>/dev/null | awk '$1 == "U" { print $2 }' | sort -u >"$work/$layer.wants"
+  nm -g "libent-$layer.a" 2>/dev/null | awk 'NF == 3 && $2 ~ /[BCDRTVW]/ { print $3 }' | \
+    sort -u >"$work/$layer.has"
+  nm -gu "libent-$layer.a" 2>/dev/null | awk '$1 == "U" { print $2 }' | \
+    sort -u >"$work/$layer.wants"
 done
-# foreign LAYER MAY: what the layer wants, itself and the layers it may use do not have, and another layer has.
+# foreign LAYER MAY: what the layer wants, itself and the layers it may use do not have, and
+# another layer has.
 foreign() {
   own=$1
   shift

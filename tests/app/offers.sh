@@ -1,12 +1,14 @@
 #!/bin/sh
-# A joint offer, made with the keyboard alone in tmux: from nothing, and from the grid of who can deliver what. And a
-# partnership that ends. TAP.
+# A joint offer, made with the keyboard alone in tmux: from nothing, and from the table of who can
+# deliver what. And a partnership that ends. TAP.
 set -u
 . "${ENTENTE_TOP:-.}/tests/harness/terminal.sh"
 type() { keys -l -- "$1"; }
-# component NAME PROVIDER PARTNER DAYS PRICE SHARE LICENCE: fills the form that is open, and saves it.
+# component NAME PROVIDER PARTNER DAYS PRICE SHARE LICENCE: fills the form that is open, and saves
+# it.
 component() {
-  type "$1"; keys Tab Tab; keys C-u; type "$2"; keys Tab; keys C-u; type "$3"; keys Tab Tab; type "$4"
+  type "$1"; keys Tab Tab; keys C-u; type "$2"; keys Tab; keys C-u; type "$3"; keys Tab Tab; type \
+    "$4"
   keys Tab Tab; type "$5"; keys Tab; type "$6"; keys Tab Tab; type "$7"; keys Enter
 }
 
@@ -45,13 +47,15 @@ sees "what is free is wholly open source" "wholly open source"
 keys a
 sees "the next component comes from the partner" "Partner          Lutèce Intégration"
 component Integration partner lut 7 500 40 'mit or proprietary'
-sees "a licence that nobody knows is refused at its place" 'licence, character 8: "proprietary" is no name of the SPDX'
+sees "a licence that nobody knows is refused at its place" \
+  'licence, character 8: "proprietary" is no name of the SPDX'
 is "and nothing is stored" 1 "$(run component list --offer cloud --format json | grep -c '"id":')"
 keys C-u
 type 'LicenseRef-Connector'
 sees "a licence of one's own is understood" "not known to be open source"
 keys Enter
-sees "the offer is no longer wholly open source, and the component at fault is named" "not wholly open source: Integration (LicenseRef-Connector)"
+sees "the offer is no longer wholly open source, and the component at fault is named" \
+  "not wholly open source: Integration (LicenseRef-Connector)"
 sees "the bar has both" "█ us  ▒ Lutèce Intégration"
 sees "the whole stands beside its parts" "1,000 EUR, its parts alone 1,100 EUR: 100 EUR (9 %) less"
 gone "shares that add up are not spoken of" "the shares add up"
@@ -67,7 +71,8 @@ keys m
 sees "m asks for the stage" "Idea (now)"
 keys j j Enter
 sees "launching notes the day" "[Launched]"
-is "as scripts see it" '"launched_on": "2026-03-10"' "$(run offer show cloud --format json | grep -o '"launched_on": "2026-03-10"')"
+is "as scripts see it" '"launched_on": "2026-03-10"' "$(run offer show cloud --format json | \
+  grep -o '"launched_on": "2026-03-10"')"
 keys j d
 sees "d asks before a component goes" "Delete Integration"
 keys y
@@ -88,8 +93,10 @@ sees "and another" "✓ Consulting"
 keys s
 sees "s starts an offer of these" "Offer with Lutèce Intégration"
 sees "and says so" "an offer of what you chose"
-is "each from who can deliver it" 'partner us' "$(run component list --offer 'Offer with' --format csv | sed 1d | grep -o ',us,\|,partner,' | tr -d , | sort | tr '\n' ' ' | sed 's/ $//')"
+is "each from who can deliver it" 'partner us' "$(run component list --offer 'Offer with' --format \
+  csv | sed 1d | grep -o ',us,\|,partner,' | tr -d , | sort | tr '\n' ' ' | sed 's/ $//')"
 keys u
+sees "u says what it undid" "undone"
 is "u takes it back whole" 1 "$(run offer list --format json | grep -c '"id":')"
 keys q
 sees "back in the grid" "Who can deliver it"
@@ -98,7 +105,8 @@ keys g j Enter
 sees "Enter shows a kind beside all partners" "Complementarity · Training"
 keys s
 sees "where s starts an offer with one of them" "Offer with Lutèce Intégration"
-is "of that kind alone" 1 "$(run component list --offer 'Offer with' --format json | grep -c '"kind":"training"')"
+is "of that kind alone" 1 "$(run component list --offer 'Offer with' --format json | \
+  grep -c '"kind":"training"')"
 is "and no other" 1 "$(run component list --offer 'Offer with' --format json | grep -c '"id":')"
 
 keys 1
@@ -110,7 +118,8 @@ sees "and says how it is understood" "Ended since Mon 9 Mar 2026: they were"
 type ' bought'
 keys Enter
 gone "and closes the line" "state:"
-is "the partnership is over" 'ended' "$(run partner list --filter 'state=ended and state_since=2026-03-09' --format csv | sed 1d | grep -o ',ended,' | tr -d ,)"
+is "the partnership is over" 'ended' "$(run partner list --filter \
+  'state=ended and state_since=2026-03-09' --format csv | sed 1d | grep -o ',ended,' | tr -d ,)"
 is "the review does not ask after it" 0 "$(run review --format json | grep -c 'Lutèce')"
 keys 6
 sees "the offers again" "Cloud kit"

@@ -4,7 +4,8 @@ set -u
 entente=$ENTENTE_BUILD/entente
 home=$(mktemp -d)
 trap 'chmod -R u+w "$home"; rm -rf "$home"' EXIT
-HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config ENTENTE_NOW=2026-03-02T09:30:00Z LC_ALL=C.UTF-8 TZ=UTC
+HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config ENTENTE_NOW=2026-03-02T09:30:00Z \
+  LC_ALL=C.UTF-8 TZ=UTC
 export HOME XDG_DATA_HOME XDG_CONFIG_HOME ENTENTE_NOW LC_ALL TZ
 unset ENTENTE_DB LANGUAGE
 number=0
@@ -47,9 +48,11 @@ is "and prints each partner with its reasons" 'Lutèce Intégration
   never in touch yet' "$(cat "$home/out")"
 status "as JSON too, 3" 3 "$entente" review --format json
 is "with points, days and records" '"late": 3,' "$(grep -o '"late": 3,' "$home/out")"
-is "and why, in a sentence" '"why": "We promised “Send the guide”, due 3 d ago, and 1 more reason."' \
+is "and why, in a sentence" \
+  '"why": "We promised “Send the guide”, due 3 d ago, and 1 more reason."' \
   "$(grep -o '"why": .*' "$home/out" | sed 's/,$//')"
-is "next is one line" '1 · Lutèce Intégration: we promised “Send the guide”, due 3 d ago' "$("$entente" next)"
+is "next is one line" '1 · Lutèce Intégration: we promised “Send the guide”, due 3 d ago' \
+  "$("$entente" next)"
 ENTENTE_NOW=2026-02-26T09:30:00Z
 status "what is not due yet is not there" 3 "$entente" review --plain
 is "but what is" 'Lutèce Intégration
@@ -65,8 +68,10 @@ status "without a terminal the review prints the queue" 0 "$entente" review
 is "and begins no session" "no review yet" "$("$entente" review --summary)"
 status "health has a score and its parts" 0 "$entente" health lut
 is "the score with its band" 1 "$(head -n 1 "$home/out" | grep -cE '^ *[0-9]+  (good|fair|poor)$')"
-is "and six parts with their facts" 6 "$(tail -n +2 "$home/out" | grep -cE '^( +-|[ 0-9]{3})  [a-z]+ +× [0-9]+')"
-is "recency is full just after a contact" 1 "$(grep -cE '^100  recency +× 30 +in touch today' "$home/out")"
+is "and six parts with their facts" 6 "$(tail -n +2 "$home/out" | \
+  grep -cE '^( +-|[ 0-9]{3})  [a-z]+ +× [0-9]+')"
+is "recency is full just after a contact" 1 "$(grep -cE '^100  recency +× 30 +in touch today' \
+  "$home/out")"
 status "health as JSON" 0 "$entente" health 'Lutèce Intégration' --format json
 is "with twelve months" 11 "$(sed -n '/"months"/,/]/p' "$home/out" | grep -c null)"
 

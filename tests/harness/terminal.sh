@@ -1,4 +1,5 @@
-# What the tests share that work the program with the keyboard in tmux. Sourced; prints TAP, and skips all without tmux.
+# What the tests share that work the program with the keyboard in tmux. Sourced; prints TAP, and
+# skips all without tmux.
 LC_ALL=C.UTF-8
 export LC_ALL
 entente=${ENTENTE_BUILD:-.}/entente
@@ -39,11 +40,13 @@ gone() {
 keys() { tmux -L "$server" send-keys "$@"; }
 # run ARGUMENT...: a command on the same home and day.
 run() {
-  env -i PATH="$PATH" LSAN_OPTIONS="${LSAN_OPTIONS-}" HOME="$home" LC_ALL=C.UTF-8 TZ=UTC ENTENTE_NOW=2026-03-10T10:00:00Z "$entente" "$@"
+  env -i PATH="$PATH" LSAN_OPTIONS="${LSAN_OPTIONS-}" HOME="$home" LC_ALL=C.UTF-8 TZ=UTC \
+    ENTENTE_NOW=2026-03-10T10:00:00Z "$entente" "$@"
 }
 cat >"$home/run" <<END
 #!/bin/sh
-env -i PATH="$PATH" LSAN_OPTIONS="${LSAN_OPTIONS-}" HOME="$home" TERM=screen-256color LC_ALL=C.UTF-8 TZ=UTC ENTENTE_NOW=2026-03-10T10:00:00Z "$entente"
+env -i PATH="$PATH" LSAN_OPTIONS="${LSAN_OPTIONS-}" HOME="$home" TERM=screen-256color \\
+  LC_ALL=C.UTF-8 TZ=UTC ENTENTE_NOW=2026-03-10T10:00:00Z "$entente"
 echo "ended with \$?"
 exec cat
 END
