@@ -10,6 +10,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/duplicate/name-key.h \
 	include/entente/service/export/output.h \
 	include/entente/service/filter/filter.h \
+	include/entente/service/filter/saved-filter.h \
 	include/entente/service/health/health.h \
 	include/entente/service/health/time-invested.h \
 	include/entente/service/import/csv-reader.h \
@@ -23,6 +24,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/input/day-phrase.h \
 	include/entente/service/input/field-input.h \
 	include/entente/service/input/quick-add.h \
+	include/entente/service/input/record-edit.h \
 	include/entente/service/kiosk/kiosk-board.h \
 	include/entente/service/kiosk/publish.h \
 	include/entente/service/kiosk/publisher.h \
@@ -71,6 +73,7 @@ libent_service_a_SOURCES = \
 	src/service/filter/filter-tokens.h \
 	src/service/filter/filter-value.c \
 	src/service/filter/filter.c \
+	src/service/filter/saved-filter.c \
 	src/service/health/health-load.c \
 	src/service/health/health.c \
 	src/service/health/time-invested.c \
@@ -94,6 +97,7 @@ libent_service_a_SOURCES = \
 	src/service/input/day-phrase.c \
 	src/service/input/field-input.c \
 	src/service/input/quick-add.c \
+	src/service/input/record-edit.c \
 	src/service/input/resolve.c \
 	src/service/kiosk/allow-list.c \
 	src/service/kiosk/allow-list.h \

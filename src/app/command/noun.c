@@ -10,6 +10,7 @@
 #include "entente/service/export/output.h"
 #include "entente/service/filter/filter.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/record-edit.h"
 
 /* The options of one call: an entry for each field, and the verb's own. */
 typedef struct
@@ -410,7 +411,7 @@ verb_edit (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
   if (options.version != 0)
     original->version = options.version;
   return set_fields (&app->context, mine, &options, error)
-         && ent_repo_update (app->store, original, mine, error);
+         && ent_record_edit_save (&app->context, original, mine, error);
 }
 
 static gboolean
@@ -429,7 +430,7 @@ verb_rm (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **error
   if (!ent_app_open (app, ENT_STORE_WRITE, error))
     return FALSE;
   g_autoptr (EntRecord) record = find_named (app, noun, argv[1], error);
-  if (record == NULL || !ent_repo_delete (app->store, record, error))
+  if (record == NULL || !ent_record_edit_delete (&app->context, record, error))
     return FALSE;
   g_autofree char *title = ent_text_visible (ent_record_title (record), -1);
   fprintf (stderr, _("deleted %s \"%s\"; entente undo brings it back\n"), noun->name, title);

@@ -6,6 +6,7 @@
 #include "entente/service/duplicate/merge.h"
 #include "entente/service/duplicate/duplicates.h"
 #include "entente/service/duplicate/name-key.h"
+#include "entente/service/input/record-edit.h"
 #include "screen/record/conflict.h"
 
 /* A line: why a group is one, or a record of it; without a group, a pair that is no duplicate, or
@@ -208,7 +209,7 @@ take_back (DuplicatesView *self, const EntFalseDuplicate *pair)
   g_autofree char *title = ent_text_visible (pair->title, -1);
   GError *error = NULL;
 
-  if (!ent_repo_delete (self->screens->context->store, pair, &error))
+  if (!ent_record_edit_delete (self->screens->context, pair, &error))
     {
       ent_ui_complain (self->screens->ui, error);
       return;

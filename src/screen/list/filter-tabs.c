@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "entente/base/error.h"
-#include "entente/service/input/field-input.h"
+#include "entente/service/filter/saved-filter.h"
+#include "entente/service/input/record-edit.h"
 #include "screen/prompt/completion.h"
 
 int
@@ -106,43 +107,6 @@ step (Rows *rows, int by)
     show_tab (rows, (MAX (0, current (rows)) + by + n) % n);
 }
 
-static const EntSavedFilter *
-find_named (const Rows *rows, const char *name)
-{
-  g_autofree char *key = ent_text_fold (name);
-
-  for (guint i = 0; i < rows->tabs->len; i++)
-    {
-      g_autofree char *folded = ent_text_fold (((EntSavedFilter *) rows->tabs->pdata[i])->name);
-      if (g_str_equal (folded, key))
-        return rows->tabs->pdata[i];
-    }
-  return NULL;
-}
-
-/* Keeps the filter under a new name, or changes the one of that name. */
-static gboolean
-store_as (Rows *rows, const char *name, gint64 *ret_id, GError **error)
-{
-  EntStore *store = rows->screens->context->store;
-  const EntSavedFilter *original = find_named (rows, name);
-  g_autoptr (EntSavedFilter)
-    saved = original != NULL ? ent_record_copy (original)
-                             : ent_field_input_new (rows->screens->context, ENT_NOUN_FILTER);
-
-  g_free (saved->expression);
-  saved->expression = g_strdup (rows->filter_text);
-  g_free (saved->noun);
-  saved->noun = g_strdup (ent_noun (rows->noun)->name);
-  if (original == NULL)
-    saved->name = g_strdup (name);
-  if (original != NULL ? !ent_repo_update (store, original, saved, error)
-                       : !ent_repo_insert (store, saved, error))
-    return FALSE;
-  *ret_id = saved->base.id;
-  return TRUE;
-}
-
 static gboolean
 save_accept (gpointer data, const char *text)
 {
@@ -152,7 +116,8 @@ save_accept (gpointer data, const char *text)
 
   if (*text == '\0')
     return TRUE;
-  if (!store_as (rows, text, &id, &error))
+  if (!ent_saved_filter_keep (rows->screens->context, rows->noun, text, rows->filter_text, &id,
+                              &error))
     {
       ent_ui_complain (rows->screens->ui, error);
       return FALSE;
@@ -172,10 +137,7 @@ rename_accept (gpointer data, const char *text)
 
   if (*text == '\0' || original == NULL)
     return TRUE;
-  g_autoptr (EntSavedFilter) mine = ent_record_copy (original);
-  g_free (mine->name);
-  mine->name = g_strdup (text);
-  if (!ent_repo_update (rows->screens->context->store, original, mine, &error))
+  if (!ent_saved_filter_rename (rows->screens->context, original, text, &error))
     {
       ent_ui_complain (rows->screens->ui, error);
       return FALSE;
@@ -199,7 +161,8 @@ ask (Rows *rows, const char *label, const char *text, gboolean (*accept) (gpoint
 static void
 drop (Rows *rows, const char *name)
 {
-  const EntSavedFilter *saved = name != NULL ? find_named (rows, name) : nth (rows, current (rows));
+  const EntSavedFilter *saved = name != NULL ? ent_saved_filter_named (rows->tabs, name)
+                                             : nth (rows, current (rows));
   EntUi *ui = rows->screens->ui;
   GError *error = NULL;
 
@@ -210,7 +173,7 @@ drop (Rows *rows, const char *name)
     }
   g_autofree char *title = g_strdup (saved->name);
   gboolean shown = saved->base.id == rows->tab;
-  if (!ent_repo_delete (rows->screens->context->store, saved, &error))
+  if (!ent_record_edit_delete (rows->screens->context, saved, &error))
     {
       ent_ui_complain (ui, error);
       return;
@@ -225,7 +188,7 @@ static void
 show_named (Rows *rows, const char *name)
 {
   for (guint i = 0; name != NULL && i < rows->tabs->len; i++)
-    if (rows->tabs->pdata[i] == find_named (rows, name))
+    if (rows->tabs->pdata[i] == ent_saved_filter_named (rows->tabs, name))
       {
         show_tab (rows, (int) i + 1);
         return;

@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "entente/service/filter/saved-filter.h"
 #include "screen/field-display.h"
 #include "screen/list/columns.h"
-
-#define TABS_AT_MOST 50u
 
 static gboolean
 is_filtered (const Rows *rows)
@@ -146,14 +145,7 @@ ent_rows_selected (const Rows *rows)
 static void
 load_tabs (Rows *rows)
 {
-  const EntNoun *noun = ent_noun (ENT_NOUN_FILTER);
-  EntFilter of_noun = { .kind = ENT_FILTER_TEST,
-                        .type = ENT_FIELD_TEXT,
-                        .field = ent_noun_field (noun, "noun"),
-                        .text = (char *) ent_noun (rows->noun)->name };
-  const EntPageQuery query = { .filter = &of_noun, .limit = TABS_AT_MOST };
-  g_autoptr (GPtrArray)
-    tabs = ent_repo_page (rows->screens->context->store, ENT_NOUN_FILTER, &query, NULL);
+  g_autoptr (GPtrArray) tabs = ent_saved_filters_of (rows->screens->context, rows->noun, NULL);
   gboolean found = FALSE;
 
   g_ptr_array_set_size (rows->tabs, 0);

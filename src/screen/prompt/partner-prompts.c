@@ -151,12 +151,14 @@ explain_promise (Line *line, const char *text, GError **error)
 static char *
 run_promise (Line *line, const char *text, GError **error)
 {
-  g_autoptr (EntPromise) promise = parse_promise (line, text, error);
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (ent_record_free);
+  EntPromise *promise = parse_promise (line, text, error);
 
   if (promise == NULL)
     return NULL;
+  g_ptr_array_add (one, promise);
   promise->partner = line->id;
-  if (!ent_repo_insert (line->screens->context->store, promise, error))
+  if (!ent_promises_store (line->screens->context, one, error))
     return NULL;
   g_autofree char *said = ent_promise_text (line->screens->context, promise);
   return g_strdup_printf (_("promised: %s"), said);

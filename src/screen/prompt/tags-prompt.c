@@ -2,6 +2,7 @@
 #include "screen/prompt/tags-prompt.h"
 
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/record-edit.h"
 #include "screen/prompt/completion.h"
 
 typedef struct
@@ -28,7 +29,7 @@ tags_accept (gpointer data, const char *text)
 
   if (!ent_field_input_set (self->screens->context, mine, ent_noun_field (mine->noun, "tags"), text,
                             &error)
-      || !ent_repo_update (self->screens->context->store, self->record, mine, &error))
+      || !ent_record_edit_save (self->screens->context, self->record, mine, &error))
     {
       ent_ui_complain (self->screens->ui, error);
       return FALSE;

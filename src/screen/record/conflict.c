@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "entente/service/duplicate/merge.h"
+#include "entente/service/input/record-edit.h"
 #include "screen/field-display.h"
 
 typedef struct
@@ -153,7 +154,7 @@ save (ConflictView *self)
       if (choice->mine)
         ent_record_copy_field (merged, self->mine, choice->field);
     }
-  if (!ent_repo_update (self->screens->context->store, self->current, merged, &error))
+  if (!ent_record_edit_save (self->screens->context, self->current, merged, &error))
     {
       ent_ui_complain (ui, error);
       return;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/record-edit.h"
 #include "entente/ui/input.h"
 #include "screen/field-display.h"
 #include "screen/prompt/partner-prompts.h"
@@ -254,7 +255,7 @@ save (FormView *self)
     }
   const EntContext *context = self->screens->context;
   gboolean saved = self->original != NULL
-                     ? ent_repo_update (context->store, self->original, self->mine, &error)
+                     ? ent_record_edit_save (context, self->original, self->mine, &error)
                      : ent_field_input_insert (context, self->mine, &error);
   if (!saved && g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT) && self->original != NULL)
     {

@@ -2,6 +2,7 @@
 #include "screen/record/record-actions.h"
 
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/record-edit.h"
 
 void
 ent_edit_record (Screens *screens, EntNounId noun, gint64 id)
@@ -54,7 +55,7 @@ on_delete (gpointer data, gboolean yes)
     return;
   g_autoptr (EntRecord)
     record = ent_repo_find (screens->context->store, deletion->noun, deletion->id, &error);
-  if (record == NULL || !ent_repo_delete (screens->context->store, record, &error))
+  if (record == NULL || !ent_record_edit_delete (screens->context, record, &error))
     {
       ent_ui_complain (screens->ui, error);
       return;
