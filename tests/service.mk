@@ -57,3 +57,5 @@ check_PROGRAMS += tests/test-kiosk-board
 tests_test_kiosk_board_SOURCES = tests/service/kiosk/test-kiosk-board.c
 check_PROGRAMS += tests/test-nouns
 tests_test_nouns_SOURCES = tests/service/test-nouns.c
+check_PROGRAMS += tests/test-contribution-year
+tests_test_contribution_year_SOURCES = tests/service/contribution/test-contribution-year.c

@@ -5,6 +5,8 @@
 
 #include "entente/base/error.h"
 
+#define YEARS 8 /* in which far dates lie, half of them ahead */
+
 struct Edits
 {
   World *world;
@@ -39,8 +41,19 @@ any_day (Edits *e)
   if (up_to (40) == 0)
     return g_strdup (odd[up_to (G_N_ELEMENTS (odd))]);
   ent_clock_today (e->world->clock, &day);
-  g_date_set_julian (&day, (guint32) ((int) g_date_get_julian (&day) + up_to (120) - 70));
+  int near = up_to (120) - 70, far = up_to (YEARS * 365) - YEARS * 365 / 2;
+  g_date_set_julian (&day,
+                     (guint32) ((int) g_date_get_julian (&day) + (up_to (6) == 0 ? far : near)));
   return ent_day_format_iso (&day);
+}
+
+/* Mostly of the last months, sometimes years ahead or behind. */
+static gint64
+any_time (Edits *e)
+{
+  gint64 days = up_to (6) == 0 ? up_to (YEARS * 365) - YEARS * 365 / 2 : 5 - up_to (200);
+
+  return ent_clock_now (e->world->clock) + days * 24 * 3600 - up_to (24 * 3600);
 }
 
 static char *
@@ -78,8 +91,7 @@ set_any (Edits *e, EntRecord *record, const EntField *field)
       ent_record_set_text (record, field, text);
       return;
     case ENT_FIELD_TIME:
-      ent_record_set_number (
-        record, field, ent_clock_now (e->world->clock) - up_to (200 * 24 * 3600) + 5 * 24 * 3600);
+      ent_record_set_number (record, field, any_time (e));
       return;
     case ENT_FIELD_NUMBER:
       ent_record_set_number (record, field, up_to (3) == 0 ? up_to (40) : ENT_NONE);

@@ -56,7 +56,8 @@ READ (people_changes,
       ent_people_news_changes (store, scope->partner, scope->from_at, COUNT (EntPersonChangeFunc)))
 READ (expiries, ent_people_news_expiries (store, &days, scope->until, COUNT (EntExpiryFunc)))
 READ (ledger, ent_promise_rows_ledger (store, scope->partner, scope->from, COUNT (EntPromiseFunc)))
-READ (health_people, ent_health_rows_people (store, scope->partner, COUNT (EntPersonMetFunc)))
+READ (health_people,
+      ent_health_rows_people (store, scope->partner, G_MAXINT64, COUNT (EntPersonMetFunc)))
 READ (health_services, ent_health_rows_services (store, scope->partner, COUNT (EntServiceFunc)))
 READ (health_contributions, ent_health_rows_contributions (store, scope->partner, scope->from,
                                                            COUNT (EntContributionDayFunc)))

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/contribution/contribution-year.h"
 
-#include <string.h>
-
 void
 ent_contribution_year_free (EntContributionYear *year)
 {
   if (year == NULL)
     return;
   g_free (year->row.name);
+  g_clear_pointer (&year->kinds, g_array_unref);
   g_free (year);
 }
 
@@ -32,18 +31,22 @@ add_sum (gpointer data, gint64 week, const char *kind, gint64 n)
 {
   Filling *filling = data;
   EntContributionYear *year = filling->year;
-  const char *name = g_intern_string (kind);
-  int i = 0;
+  const EntContributionYearKind found = { g_intern_string (kind), (int) n };
 
   year->weeks[week - filling->first] += (int) n;
-  while (i < ENT_CONTRIBUTION_YEAR_KINDS - 1 && year->kinds[i].n > 0 && year->kinds[i].kind != name)
-    i++;
-  year->kinds[i].kind = name;
-  year->kinds[i].n += (int) n;
+  for (guint i = 0; i < year->kinds->len; i++)
+    {
+      EntContributionYearKind *known = &g_array_index (year->kinds, EntContributionYearKind, i);
+      if (known->kind != found.kind)
+        continue;
+      known->n += found.n;
+      return;
+    }
+  g_array_append_val (year->kinds, found);
 }
 
 static int
-compare_kinds (const void *a, const void *b)
+compare_kinds (gconstpointer a, gconstpointer b)
 {
   return ((const EntContributionYearKind *) b)->n - ((const EntContributionYearKind *) a)->n;
 }
@@ -55,13 +58,14 @@ make (const EntContext *context, EntContributor *row, gint64 first, GError **err
   g_autoptr (EntContributionYear) year = g_new0 (EntContributionYear, 1);
   Filling filling = { year, first };
 
+  year->kinds = g_array_new (FALSE, FALSE, sizeof (EntContributionYearKind));
   year->row = *row;
   g_free (row);
   if (!ent_contribution_sums_read (context->store, year->row.partner, first,
                                    first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, add_sum, &filling,
                                    error))
     return NULL;
-  qsort (year->kinds, ENT_CONTRIBUTION_YEAR_KINDS, sizeof *year->kinds, compare_kinds);
+  g_array_sort (year->kinds, compare_kinds);
   return g_steal_pointer (&year);
 }
 
@@ -139,13 +143,14 @@ ent_contribution_year_kinds_text (const EntContext *context, const EntContributi
 {
   GString *out = g_string_new (NULL);
 
-  for (int i = 0; i < ENT_CONTRIBUTION_YEAR_KINDS && year->kinds[i].n > 0; i++)
+  for (guint i = 0; i < year->kinds->len; i++)
     {
-      const char *kind = year->kinds[i].kind;
+      const EntContributionYearKind *kind =
+        &g_array_index (year->kinds, EntContributionYearKind, i);
       const char *label = context->config != NULL
-                            ? ent_config_label (context->config, "contribution_kinds", kind)
-                            : kind;
-      g_string_append_printf (out, "%s%s %d", i > 0 ? " · " : "", label, year->kinds[i].n);
+                            ? ent_config_label (context->config, "contribution_kinds", kind->kind)
+                            : kind->kind;
+      g_string_append_printf (out, "%s%s %d", i > 0 ? " · " : "", label, kind->n);
     }
   return g_string_free (out, FALSE);
 }
@@ -157,8 +162,12 @@ ent_contribution_year_json (const EntContributionYear *year)
 
   for (int i = 0; i < ENT_CONTRIBUTION_YEAR_WEEKS; i++)
     json_array_append_new (weeks, json_integer (year->weeks[i]));
-  for (int i = 0; i < ENT_CONTRIBUTION_YEAR_KINDS && year->kinds[i].n > 0; i++)
-    json_object_set_new (kinds, year->kinds[i].kind, json_integer (year->kinds[i].n));
+  for (guint i = 0; i < year->kinds->len; i++)
+    {
+      const EntContributionYearKind *kind =
+        &g_array_index (year->kinds, EntContributionYearKind, i);
+      json_object_set_new (kinds, kind->kind, json_integer (kind->n));
+    }
   return json_pack ("{s:i, s:I, s:s, s:I, s:o, s:o}", "place", year->place, "partner_id",
                     (json_int_t) year->row.partner, "partner", year->row.name, "contributions",
                     (json_int_t) year->row.n, "weeks", weeks, "kinds", kinds);

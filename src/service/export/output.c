@@ -120,7 +120,7 @@ typedef struct
   gboolean first;
   GPtrArray *cells; /* of a table: the page's rows, GPtrArray of strings */
   int width;        /* of the terminal; 0: no limit */
-  int widths[10];   /* of the columns, by the first page */
+  GArray *widths;   /* int, of the columns of a table, by the first page */
 } Writer;
 
 static gboolean
@@ -134,12 +134,14 @@ measure_columns (Writer *writer)
 {
   int n = 1 + (int) g_strv_length ((char **) writer->noun->table);
 
+  g_array_set_size (writer->widths, (guint) n);
   for (guint row = 0; writer->first && row < writer->cells->len; row++)
     for (int i = 0; i < n; i++)
       {
         const char *cell = ((GPtrArray *) writer->cells->pdata[row])->pdata[i];
         int width = MIN (ent_text_width (cell), CELL_AT_MOST);
-        writer->widths[i] = MAX (writer->widths[i], width);
+        int *widest = &g_array_index (writer->widths, int, i);
+        *widest = MAX (*widest, width);
       }
   return n;
 }
@@ -153,9 +155,10 @@ write_line (const Writer *writer, GPtrArray *cells, int n)
     {
       const EntField *field = i > 0 ? ent_noun_field (writer->noun, writer->noun->table[i - 1])
                                     : NULL;
+      int width = g_array_index (writer->widths, int, i);
       g_autofree char *padded = field == NULL || is_right (field)
-                                  ? ent_text_pad_left (cells->pdata[i], writer->widths[i])
-                                  : ent_text_pad (cells->pdata[i], writer->widths[i]);
+                                  ? ent_text_pad_left (cells->pdata[i], width)
+                                  : ent_text_pad (cells->pdata[i], width);
       g_string_append_printf (line, "%s%s", i > 0 ? "  " : "", padded);
     }
   g_autofree char *cut = writer->width > 0 ? ent_text_truncate (line->str, writer->width)
@@ -283,13 +286,15 @@ ent_output_list (const EntContext *context, EntNounId noun, const EntPageQuery *
                  EntFormat format, int width, FILE *out, GError **error)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GArray) widths = g_array_new (FALSE, TRUE, sizeof (int));
   Writer writer = { .context = context,
                     .noun = ent_noun (noun),
                     .format = format,
                     .out = out,
                     .first = TRUE,
                     .cells = cells,
-                    .width = width };
+                    .width = width,
+                    .widths = widths };
 
   write_header (&writer);
   return write_pages (&writer, query, error) && write_end (&writer, error);
@@ -300,13 +305,15 @@ ent_output_places (const EntContext *context, EntNounId noun, const GArray *plac
                    EntFormat format, int width, FILE *out, GError **error)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GArray) widths = g_array_new (FALSE, TRUE, sizeof (int));
   Writer writer = { .context = context,
                     .noun = ent_noun (noun),
                     .format = format,
                     .out = out,
                     .first = TRUE,
                     .cells = cells,
-                    .width = width };
+                    .width = width,
+                    .widths = widths };
 
   write_header (&writer);
   for (guint i = 0; i < places->len; i++)

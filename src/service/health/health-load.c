@@ -364,9 +364,10 @@ load_rows (Loader *loader, gint64 partner, GError **error)
   EntStore *store = loader->context->store;
   g_autofree char *from = ent_day_format_number (MAX (1, loader->days[0] - YEAR));
 
+  gint64 until = end_of (loader, loader->days[loader->n - 1]);
   return ent_cadence_rows_partners (store, partner, G_MAXINT64, take_partner, anew (loader), error)
          && ent_promise_rows_ledger (store, partner, from, take_promise, anew (loader), error)
-         && ent_health_rows_people (store, partner, take_person, anew (loader), error)
+         && ent_health_rows_people (store, partner, until, take_person, anew (loader), error)
          && ent_health_rows_services (store, partner, take_engagement, anew (loader), error)
          && ent_health_rows_contributions (store, partner, from, take_contribution, anew (loader),
                                            error);

@@ -162,7 +162,7 @@ put_figure (const EntFigure *figure, int width, gboolean ascii, FILE *out)
   put_text (figure->title, width, ascii, out);
   if (figure->rows->len == 0)
     {
-      put_text (_("Nothing yet."), width, ascii, out);
+      put_text (_ ("Nothing yet."), width, ascii, out);
       return;
     }
   measure (&table, width);
@@ -215,12 +215,12 @@ raw_text (const EntReport *report, const EntReportCell *cells, guint column)
 static void
 write_csv (const EntReport *report, FILE *out)
 {
-  const char *names[G_N_ELEMENTS (report->kind->columns)] = { NULL };
-  guint n = 0;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
-  for (; report->kind->columns[n].id != NULL; n++)
-    names[n] = report->kind->columns[n].id;
-  ent_output_csv_row (out, names, n);
+  for (guint i = 0; report->kind->columns[i].id != NULL; i++)
+    g_ptr_array_add (names, (gpointer) report->kind->columns[i].id);
+  guint n = names->len;
+  ent_output_csv_row (out, (const char *const *) names->pdata, n);
   for (guint i = 0; i < report->rows->len; i++)
     {
       g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);

@@ -39,6 +39,16 @@ ent_report_free (EntReport *report)
   g_free (report);
 }
 
+static guint
+n_columns (const EntReport *report)
+{
+  guint n = 0;
+
+  while (report->kind->columns[n].id != NULL)
+    n++;
+  return n;
+}
+
 void
 ent_report_row (EntReport *report, ...)
 {
@@ -47,7 +57,7 @@ ent_report_row (EntReport *report, ...)
 
   if (!report->data)
     return;
-  cells = g_new0 (EntReportCell, G_N_ELEMENTS (report->kind->columns));
+  cells = g_new0 (EntReportCell, n_columns (report));
   va_start (list, report);
   for (guint i = 0; report->kind->columns[i].id != NULL; i++)
     if (report->kind->columns[i].unit == ENT_UNIT_TEXT)
@@ -91,8 +101,8 @@ ent_report_title (const EntReport *report)
   g_autofree char *day = ent_calendar_format_long (&report->today);
 
   if (!report->kind->period)
-    return g_strdup_printf ("%s · %s", _(report->kind->label), day);
+    return g_strdup_printf ("%s · %s", _ (report->kind->label), day);
   g_autofree char *from = ent_quarter_label (report->from_quarter),
                   *until = ent_quarter_label (report->until_quarter);
-  return g_strdup_printf (_("%s · %s to %s · %s"), _(report->kind->label), from, until, day);
+  return g_strdup_printf (_ ("%s · %s to %s · %s"), _ (report->kind->label), from, until, day);
 }

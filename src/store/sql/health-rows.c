@@ -3,13 +3,6 @@
 
 #include "store/sql/rows.h"
 
-static const EntRowSource people =
-  ENT_ROW_SOURCE (EntPersonMetRow, "person INDEXED BY person_pulse", "partner_id",
-                  ENT_COLUMN (EntPersonMetRow, partner, "partner_id"),
-                  ENT_COLUMN (EntPersonMetRow, last_at, "last_at"),
-                  ENT_COLUMN (EntPersonMetRow, first_at, "first_at"),
-                  ENT_COLUMN (EntPersonMetRow, left_on, "left_on"));
-
 static const EntRowSource services = ENT_ROW_SOURCE (
   EntServiceRow, "engagement INDEXED BY engagement_pulse", "partner_id",
   ENT_COLUMN (EntServiceRow, partner, "partner_id"), ENT_COLUMN (EntServiceRow, stage, "stage"),
@@ -21,17 +14,31 @@ static const EntRowSource contributions =
                   "partner_id", ENT_COLUMN (EntContributionDayRow, partner, "partner_id"),
                   ENT_COLUMN (EntContributionDayRow, day, "ifnull(happened_on, '')"));
 
-/* Its columns need values, too: the text is written where they are bound. */
+/* The columns of these two need values, too: the text is written where they are bound. */
+static const EntRowSource people = ENT_ROW_SOURCE (
+  EntPersonMetRow, NULL, NULL, ENT_COLUMN (EntPersonMetRow, partner, NULL),
+  ENT_COLUMN (EntPersonMetRow, first_at, NULL), ENT_COLUMN (EntPersonMetRow, left_on, NULL),
+  ENT_COLUMN (EntPersonMetRow, last_at, NULL));
 static const EntRowSource later = ENT_ROW_SOURCE (
   EntLaterContactsRow, NULL, NULL, ENT_COLUMN (EntLaterContactsRow, partner, NULL),
   ENT_COLUMN (EntLaterContactsRow, n, NULL), ENT_COLUMN (EntLaterContactsRow, last_at, NULL));
 
 gboolean
-ent_health_rows_people (EntStore *store, gint64 partner, EntPersonMetFunc func, gpointer data,
-                        GError **error)
+ent_health_rows_people (EntStore *store, gint64 partner, gint64 until, EntPersonMetFunc func,
+                        gpointer data, GError **error)
 {
-  g_autoptr (EntSqlText) sql = ent_row_source_select (&people, partner);
+  g_autoptr (EntSqlText) sql = ent_sql_new (NULL);
 
+  /* The record has the last meeting of all. Only where that lies ahead, which is rare, are the
+   * meetings before it looked at. */
+  ent_sql_bind_number (sql, "SELECT partner_id, first_at, left_on, CASE WHEN last_at >= ", until);
+  ent_sql_bind_number (sql,
+                       " THEN (SELECT max(i.at) FROM interaction_people l CROSS JOIN interaction i"
+                       " ON i.id = l.owner_id WHERE l.ref_id = person.id AND i.at < ",
+                       until);
+  ent_sql_append (sql, ") ELSE last_at END FROM person INDEXED BY person_pulse");
+  if (partner != 0)
+    ent_sql_bind_number (sql, " WHERE partner_id = ", partner);
   return ent_row_source_read (store, sql, &people, (EntRowFunc) func, data, error);
 }
 

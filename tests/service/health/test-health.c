@@ -256,6 +256,7 @@ typedef struct
 {
   World *world;
   GPtrArray *records[ENT_N_NOUNS];
+  guint32 last; /* the last day asked for: what lies ahead of it does not count before its time */
 } Model;
 
 static void
@@ -337,7 +338,7 @@ model_promises (const Model *model, gint64 partner, guint32 day, EntHealthFacts 
     }
 }
 
-/* Met before and within a year before, or again after it. */
+/* Met before and within a year before, or again after it, up to the last day asked for. */
 static gboolean
 model_was_met (const Model *model, const EntPerson *person, guint32 day)
 {
@@ -351,7 +352,7 @@ model_was_met (const Model *model, const EntPerson *person, guint32 day)
         if (g_array_index (it->people, gint64, k) == person->base.id)
           {
             before |= day_of (model, it->at) <= day;
-            lately |= day_of (model, it->at) > day - YEAR;
+            lately |= day_of (model, it->at) > day - YEAR && day_of (model, it->at) <= model->last;
           }
     }
   return before && lately;
@@ -437,6 +438,7 @@ compare_all (Model *model, const guint32 *days, guint n)
   g_autoptr (GHashTable) all = ent_health_load (&model->world->context, 0, days, n, &error);
   const GPtrArray *partners = model->records[ENT_NOUN_PARTNER];
 
+  model->last = days[n - 1];
   g_assert_no_error (error);
   g_assert_cmpuint (g_hash_table_size (all), ==, partners->len);
   for (guint i = 0; i < partners->len; i++)

@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 #define ENT_CONTRIBUTION_YEAR_WEEKS 52
-#define ENT_CONTRIBUTION_YEAR_KINDS 16
 
 typedef struct
 {
@@ -24,7 +23,7 @@ typedef struct
   EntContributor row;
   int place;                              /* in the ranking, from 1; 0: not asked for */
   int weeks[ENT_CONTRIBUTION_YEAR_WEEKS]; /* oldest first */
-  EntContributionYearKind kinds[ENT_CONTRIBUTION_YEAR_KINDS]; /* most first; ends where n is 0 */
+  GArray *kinds;                          /* EntContributionYearKind, most first */
 } EntContributionYear;
 
 void ent_contribution_year_free (EntContributionYear *year);

@@ -51,7 +51,7 @@ typedef struct
   int ideal, longest;      /* the cadence, in days */
   EntPromises promises[2]; /* ours, theirs */
   int people;      /* met within a year, and not gone; of a past day also those met before and again
-                      after it */
+                      after it, up to the last day asked for */
   double contacts; /* of this quarter, filled up from the one before */
   double usual;    /* of a quarter, over the four before */
   EntServices services;

@@ -29,7 +29,7 @@ typedef struct
   const char *label;           /* its title, marked for translation */
   const char *help;            /* one line, marked for translation */
   gboolean period;             /* it looks at the quarters of a period */
-  EntReportColumn columns[11]; /* of its data; ends with one without id */
+  const EntReportColumn *columns; /* of its data; ends with one without id */
   gboolean (*make) (EntReport *report, GError **error);
 } EntReportKind;
 

@@ -39,10 +39,10 @@ typedef gboolean (*EntServiceFunc) (gpointer data, const EntServiceRow *row);
 typedef gboolean (*EntContributionDayFunc) (gpointer data, const EntContributionDayRow *row);
 typedef gboolean (*EntLaterContactsFunc) (gpointer data, const EntLaterContactsRow *row);
 
-/* Every person, met or not. partner 0: of every partner, here and below. Rows of a partner come
- * together. */
-gboolean ent_health_rows_people (EntStore *store, gint64 partner, EntPersonMetFunc func,
-                                 gpointer data, GError **error);
+/* Every person, met or not; what lies at until (seconds UTC) or later is no meeting yet. partner 0:
+ * of every partner, here and below. Rows of a partner come together. */
+gboolean ent_health_rows_people (EntStore *store, gint64 partner, gint64 until,
+                                 EntPersonMetFunc func, gpointer data, GError **error);
 /* Every engagement. */
 gboolean ent_health_rows_services (EntStore *store, gint64 partner, EntServiceFunc func,
                                    gpointer data, GError **error);
