@@ -2,11 +2,19 @@
 # needs of the archives below; tests/app/layers.sh sees to it that no layer calls a higher one.
 test_scripts =
 check_LIBRARIES = tests/libtest.a
-tests_libtest_a_SOURCES = tests/harness/edits.c tests/harness/edits.h tests/harness/plan.c tests/harness/plan.h \
+tests_libtest_a_SOURCES = \
+	tests/harness/edits.c tests/harness/edits.h \
+	tests/harness/golden.c tests/harness/golden.h \
+	tests/harness/plan.c tests/harness/plan.h \
+	tests/harness/process.c tests/harness/process.h \
 	tests/harness/readers.c tests/harness/readers.h \
-	tests/harness/secrets.c tests/harness/secrets.h tests/harness/world.c tests/harness/world.h
+	tests/harness/secrets.c tests/harness/secrets.h \
+	tests/harness/world.c tests/harness/world.h
 if HAVE_VTERM
-tests_libtest_a_SOURCES += tests/harness/harness.c tests/harness/harness.h tests/harness/place.c tests/harness/place.h
+tests_libtest_a_SOURCES += \
+	tests/harness/harness.c tests/harness/harness.h \
+	tests/harness/picture.c tests/harness/picture.h \
+	tests/harness/place.c tests/harness/place.h
 endif
 # For every program without an LDADD of its own.
 LDADD = tests/libtest.a $(ENT_LIBS) $(GMIME_LIBS) $(VTERM_LIBS) $(GIO_LIBS) $(ENT_SYSTEM_LIBS) -lutil

@@ -9,11 +9,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vterm.h>
 
+#include "harness/picture.h"
+#include "harness/process.h"
+
 #define PATIENCE_MS 10000
+#define LOOKS 4 /* A key on its way through the kernel's pty wakes it between two of these. */
+#define LOOK_MS 5
+/* Keys closer than 60 ms are those of one that is held. */
+#define ALONE_MS 80
 
 #define PIECE 16 /* bytes that travel together */
 #define STATUS_QUERY "\033[5n"
@@ -33,7 +41,7 @@ struct Harness
   int vterm_rows, vterm_columns;
   pid_t pid;
   gboolean ended;
-  gint64 last_byte;
+  gint64 last_byte, last_key;
   char *home;
   gboolean has_link, synchronises;
   HarnessLink link;
@@ -300,6 +308,25 @@ harness_drain (Harness *self, int quiet_ms)
   return bytes;
 }
 
+void
+harness_settle (Harness *self)
+{
+  gint64 limit = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  gsize bytes = 0;
+
+  for (int quiet = 0; quiet < LOOKS && !self->ended;)
+    {
+      gsize before = bytes;
+      if (g_get_monotonic_time () > limit)
+        g_error ("the program does not come to rest");
+      read_some (self, LOOK_MS, &bytes);
+      quiet = bytes == before && self->down.length + self->up.length == 0
+                  && process_rests (self->pid)
+                ? quiet + 1
+                : 0;
+    }
+}
+
 static void
 wait_until (Harness *self, const char *text, gboolean there)
 {
@@ -333,30 +360,53 @@ harness_wait_gone (Harness *self, const char *text)
 void
 harness_send (Harness *self, const char *keys)
 {
+  self->last_key = g_get_monotonic_time ();
   send_up (self, keys, strlen (keys));
+}
+
+/* Reads until the program has ended: its pidfd (pidfd_open(2)) then becomes readable. */
+static void
+read_until_exit (Harness *self)
+{
+  gint64 limit = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  int pid_fd = (int) syscall (SYS_pidfd_open, self->pid, 0);
+  gsize bytes = 0;
+
+  g_assert_cmpint (pid_fd, >=, 0);
+  for (struct pollfd fds[] = { { .fd = pid_fd, .events = POLLIN }, { .events = POLLIN } };;)
+    {
+      fds[1].fd = self->ended ? -1 : self->fd;
+      poll (fds, G_N_ELEMENTS (fds), deliver (self, 20));
+      if (fds[0].revents != 0)
+        break;
+      if (g_get_monotonic_time () > limit)
+        g_error ("the program does not end");
+      read_some (self, 0, &bytes);
+    }
+  close (pid_fd);
+}
+
+void
+harness_send_alone (Harness *self, const char *key)
+{
+  gsize bytes = 0;
+
+  harness_settle (self);
+  for (gint64 left; (left = self->last_key + ALONE_MS * 1000 - g_get_monotonic_time ()) > 0;)
+    read_some (self, (int) (left + 999) / 1000, &bytes);
+  harness_send (self, key);
 }
 
 int
 harness_wait_exit (Harness *self)
 {
-  gint64 limit = g_get_monotonic_time () + PATIENCE_MS * 1000;
   gsize bytes = 0;
 
-  while (self->pid > 0 && waitpid (self->pid, &self->status, WNOHANG) == 0)
-    {
-      if (g_get_monotonic_time () > limit)
-        g_error ("the program does not end");
-      if (self->ended)
-        g_usleep (1000);
-      read_some (self, 20, &bytes);
-    }
+  read_until_exit (self);
+  waitpid (self->pid, &self->status, 0);
   /* What it sent last may not have been read yet. */
-  do
-    {
-      bytes = 0;
-      read_some (self, 20, &bytes);
-    }
-  while (bytes > 0);
+  while (read_some (self, 20, &bytes))
+    continue;
   self->pid = 0;
   return WIFEXITED (self->status) ? WEXITSTATUS (self->status) : -WTERMSIG (self->status);
 }
@@ -387,6 +437,37 @@ harness_resize (Harness *self, int rows, int columns)
   self->vterm_columns = MAX (self->vterm_columns, columns);
   vterm_set_size (self->vterm, self->vterm_rows, self->vterm_columns);
   ioctl (self->fd, TIOCSWINSZ, &size);
+}
+
+void
+harness_wait_turns (Harness *self, gboolean child, int turns)
+{
+  int pid = child ? process_child (self->pid) : self->pid;
+  gint64 limit = g_get_monotonic_time () + PATIENCE_MS * 1000, until = process_waits (pid) + turns;
+  gsize bytes = 0;
+
+  while (process_waits (pid) < until)
+    {
+      if (g_get_monotonic_time () > limit)
+        g_error ("process %d does not wake", pid);
+      read_some (self, 20, &bytes);
+    }
+}
+
+void
+harness_resize_and_settle (Harness *self, int rows, int columns)
+{
+  gint64 limit = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  gsize bytes = 0;
+
+  harness_resize (self, rows, columns);
+  while (bytes == 0 && !self->ended)
+    {
+      if (g_get_monotonic_time () > limit)
+        g_error ("nothing was drawn for the new size");
+      read_some (self, 100, &bytes);
+    }
+  harness_settle (self);
 }
 
 int
@@ -425,178 +506,18 @@ harness_free (Harness *self)
   g_free (self);
 }
 
-static gboolean
-cell_at (const Harness *self, int row, int column, VTermScreenCell *cell)
-{
-  return vterm_screen_get_cell (self->screen, (VTermPos){ row, column }, cell) != 0;
-}
-
-static void
-append_cell (GString *out, const VTermScreenCell *cell)
-{
-  if (cell->chars[0] == 0)
-    g_string_append_c (out, ' ');
-  for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i] != 0; i++)
-    if (cell->chars[i] != (uint32_t) -1)
-      g_string_append_unichar (out, cell->chars[i]);
-}
-
-static char *
-colour_text (VTermColor colour, gboolean foreground)
-{
-  if (foreground ? VTERM_COLOR_IS_DEFAULT_FG (&colour) : VTERM_COLOR_IS_DEFAULT_BG (&colour))
-    return g_strdup ("-");
-  if (VTERM_COLOR_IS_INDEXED (&colour))
-    return g_strdup_printf ("%d", colour.indexed.idx);
-  return g_strdup_printf ("#%02x%02x%02x", colour.rgb.red, colour.rgb.green, colour.rgb.blue);
-}
-
-static char *
-style_of (const VTermScreenCell *cell)
-{
-  g_autofree char *fg = colour_text (cell->fg, TRUE);
-  g_autofree char *bg = colour_text (cell->bg, FALSE);
-
-  return g_strdup_printf ("%s on %s%s%s%s%s", fg, bg, cell->attrs.bold ? " bold" : "",
-                          cell->attrs.underline ? " underline" : "",
-                          cell->attrs.reverse ? " reverse" : "",
-                          cell->attrs.italic ? " italic" : "");
-}
-
-static char
-letter_of (GPtrArray *styles, const VTermScreenCell *cell)
-{
-  g_autofree char *style = style_of (cell);
-  guint index;
-
-  if (!g_ptr_array_find_with_equal_func (styles, style, g_str_equal, &index))
-    {
-      index = styles->len;
-      g_ptr_array_add (styles, g_steal_pointer (&style));
-    }
-  return index == 0 ? '.' : (char) ('a' + (index - 1) % 26);
-}
-
-static void
-append_styles (const Harness *self, GString *out)
-{
-  g_autoptr (GPtrArray) styles = g_ptr_array_new_with_free_func (g_free);
-  VTermScreenCell cell;
-
-  g_string_append (out, "--\n");
-  for (int row = 0; row < self->rows; row++)
-    {
-      g_autoptr (GString) line = g_string_new (NULL);
-      for (int column = 0; column < self->columns; column++)
-        if (cell_at (self, row, column, &cell))
-          g_string_append_c (line, letter_of (styles, &cell));
-      g_string_append_printf (out, "%s\n", line->str);
-    }
-  for (guint i = 0; i < styles->len; i++)
-    g_string_append_printf (out, "%c %s\n", i == 0 ? '.' : (char) ('a' + (i - 1) % 26),
-                            (char *) styles->pdata[i]);
-}
-
 char *
 harness_text (const Harness *self, gboolean styles)
 {
-  GString *out = g_string_new (NULL);
-  VTermScreenCell cell;
+  const Picture picture = { self->screen, self->rows, self->columns };
 
-  for (int row = 0; row < self->rows; row++)
-    {
-      g_autoptr (GString) line = g_string_new (NULL);
-      for (int column = 0; column < self->columns; column++)
-        if (cell_at (self, row, column, &cell))
-          append_cell (line, &cell);
-      g_strchomp (line->str);
-      g_string_append_printf (out, "%s\n", line->str);
-    }
-  if (styles)
-    append_styles (self, out);
-  return g_string_free (out, FALSE);
-}
-
-static char *
-svg_colour (const Harness *self, VTermColor colour, gboolean foreground)
-{
-  if (foreground ? VTERM_COLOR_IS_DEFAULT_FG (&colour) : VTERM_COLOR_IS_DEFAULT_BG (&colour))
-    return g_strdup (foreground ? "#d0d0d0" : "#1c1c1c");
-  vterm_screen_convert_color_to_rgb (self->screen, &colour);
-  return g_strdup_printf ("#%02x%02x%02x", colour.rgb.red, colour.rgb.green, colour.rgb.blue);
-}
-
-static void
-svg_cell (const Harness *self, GString *out, int row, int column)
-{
-  VTermScreenCell cell;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (!cell_at (self, row, column, &cell))
-    return;
-  append_cell (text, &cell);
-  g_autofree char *fg =
-    svg_colour (self, cell.attrs.reverse ? cell.bg : cell.fg, !cell.attrs.reverse);
-  g_autofree char *bg =
-    svg_colour (self, cell.attrs.reverse ? cell.fg : cell.bg, cell.attrs.reverse);
-  g_autofree char *escaped = g_markup_escape_text (text->str, -1);
-  int width = MAX (1, cell.width);
-  if (!g_str_equal (bg, "#1c1c1c"))
-    g_string_append_printf (out, "<rect x='%d' y='%d' width='%d' height='18' fill='%s'/>\n",
-                            column * 9, row * 18, width * 9, bg);
-  if (*text->str != ' ')
-    g_string_append_printf (out, "<text x='%d' y='%d' fill='%s'%s%s>%s</text>\n", column * 9,
-                            row * 18 + 14, fg, cell.attrs.bold ? " font-weight='bold'" : "",
-                            cell.attrs.underline ? " text-decoration='underline'" : "", escaped);
+  return picture_text (&picture, styles);
 }
 
 char *
 harness_svg (const Harness *self)
 {
-  GString *out = g_string_new (NULL);
+  const Picture picture = { self->screen, self->rows, self->columns };
 
-  g_string_append_printf (out,
-                          "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' "
-                          "font-family='DejaVu Sans Mono, monospace' font-size='15'>\n"
-                          "<rect width='100%%' height='100%%' fill='#1c1c1c'/>\n",
-                          self->columns * 9, self->rows * 18);
-  for (int row = 0; row < self->rows; row++)
-    for (int column = 0; column < self->columns; column++)
-      svg_cell (self, out, row, column);
-  g_string_append (out, "</svg>\n");
-  return g_string_free (out, FALSE);
-}
-
-/* The rows that differ, as diff marks them. */
-static char *
-difference (const char *saved, const char *text)
-{
-  g_auto (GStrv) before = g_strsplit (saved, "\n", -1), now = g_strsplit (text, "\n", -1);
-  GString *out = g_string_new (NULL);
-
-  for (guint row = 0, b = g_strv_length (before), n = g_strv_length (now); row < MAX (b, n); row++)
-    if (row >= b || row >= n || !g_str_equal (before[row], now[row]))
-      g_string_append_printf (out, "%u:\n-%s\n+%s\n", row + 1, row < b ? before[row] : "",
-                              row < n ? now[row] : "");
-  return g_string_free (out, FALSE);
-}
-
-void
-harness_compare (const char *name, const char *text)
-{
-  g_autofree char *file =
-    g_strdup_printf ("%s/tests/screen/golden/%s.txt", g_getenv ("ENTENTE_TOP"), name);
-  g_autofree char *saved = NULL;
-
-  if (g_strcmp0 (g_getenv ("ENTENTE_GOLDEN"), "write") == 0)
-    {
-      g_assert_true (g_file_set_contents (file, text, -1, NULL));
-      return;
-    }
-  g_assert_true (g_file_get_contents (file, &saved, NULL, NULL));
-  if (g_str_equal (saved, text))
-    return;
-  g_autofree char *rows = difference (saved, text);
-  g_test_message ("%s differs in row\n%s", name, rows);
-  g_test_fail ();
+  return picture_svg (&picture);
 }

@@ -23,9 +23,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Harness, harness_free)
 
 /* "\e" Esc and bytes as a terminal sends them. */
 void harness_send (Harness *harness, const char *keys);
+/* A key that is not held: when all is settled, and so long after the last that it is none of its
+ * repeats. */
+void harness_send_alone (Harness *harness, const char *key);
 /* Until the text stands on the screen, or not any more; aborts the test after ten seconds. */
 void harness_wait_for (Harness *harness, const char *text);
 void harness_wait_gone (Harness *harness, const char *text);
+/*
+ * Until the program has done everything that there is to do: it waits for keys, and no timer of
+ * its own is due soon. Aborts the test after ten seconds. What only another process
+ * brings about is not waited for.
+ */
+void harness_settle (Harness *harness);
+/* Until the program, or the process that it started first, has woken and gone to sleep so often: by
+ * its timers when nothing is sent to it. */
+void harness_wait_turns (Harness *harness, gboolean child, int turns);
 /* Reads what comes within so many milliseconds of silence. Bytes read. */
 gsize harness_drain (Harness *harness, int quiet_ms);
 /* Until the program ends; its exit status, or -signal. */
@@ -35,6 +47,8 @@ void harness_signal (Harness *harness, int number);
  * are left. */
 void harness_hang_up (Harness *harness);
 void harness_resize (Harness *harness, int rows, int columns);
+/* The program has to draw something for the new size. */
+void harness_resize_and_settle (Harness *harness, int rows, int columns);
 int harness_pid (const Harness *harness);
 gint64 harness_last_byte (const Harness *harness); /* microseconds, monotonic */
 
@@ -64,9 +78,6 @@ void harness_wait_frames (Harness *harness, int frames);
 
 /* The screen as lines; with styles, a map of letters and what each stands for follows. */
 char *harness_text (const Harness *harness, gboolean styles);
-/* Compares it with the saved screen tests/screen/golden/NAME.txt, or saves it there if
- * ENTENTE_GOLDEN is "write". */
-void harness_compare (const char *name, const char *text);
 /* The screen as an SVG picture. */
 char *harness_svg (const Harness *harness);
 

@@ -129,7 +129,7 @@ place_start_kiosk (const Place *place, const char *arguments, int rows, int colu
   Harness *harness = place_start (place, NULL, arguments, rows, columns, environment);
 
   harness_wait_for (harness, environment != NULL ? "10:00" : "as of 10:00");
-  harness_drain (harness, 60);
+  harness_settle (harness);
   return harness;
 }
 

@@ -40,7 +40,7 @@ settle (Harness *harness)
   do
     {
       before = ticks (harness);
-      harness_drain (harness, 120);
+      harness_settle (harness);
     }
   while (ticks (harness) != before);
 }

@@ -61,7 +61,7 @@ shoot (const Shot *shot, const char *const *arguments, const char *started, cons
   harness_wait_for (harness, started);
   harness_send (harness, shot->keys);
   harness_wait_for (harness, shot->wait);
-  harness_drain (harness, 150);
+  harness_settle (harness);
   g_autofree char *base = g_build_filename (folder, shot->name, NULL);
   g_autofree char *text_file = g_strconcat (base, ".txt", NULL);
   g_autofree char *svg_file = g_strconcat (base, ".svg", NULL);

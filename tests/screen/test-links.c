@@ -6,6 +6,7 @@
 #include "harness/harness.h"
 
 #define PARTNERS 300
+#define ESC_MS 35 /* 30, and what the terminal takes */
 
 typedef struct
 {
@@ -81,8 +82,9 @@ start (Fixture *f, int rows, int columns, const char *variable)
 static void
 measure (Harness *harness, const char *keys, int frames, gsize *ret_bytes)
 {
+  harness_settle (harness);
   g_string_free (harness_take_output (harness), TRUE);
-  harness_send (harness, keys);
+  harness_send_alone (harness, keys);
   harness_wait_frames (harness, frames);
   g_autofree char *output = g_string_free (harness_take_output (harness), FALSE);
   const char *from = output;
@@ -117,9 +119,7 @@ a_key_sends_few_bytes (Fixture *f, gconstpointer data)
     {
       gsize single, held[2];
       g_autofree char *twice = g_strconcat (cases[i].key, cases[i].key, NULL);
-      harness_drain (harness, 150);
       measure (harness, cases[i].key, 1, &single);
-      harness_drain (harness, 150);
       measure (harness, twice, 2, held);
       g_test_message ("%s: %zu bytes; held: %zu, then %zu", cases[i].name, single, held[0],
                       held[1]);
@@ -139,9 +139,9 @@ all_panes_follow_a_single_key_in_its_frame (Fixture *f, gconstpointer data)
   for (int i = 1; i < 6; i++)
     {
       g_autofree char *next = g_strdup_printf ("of %d", i);
-      harness_drain (harness, 150);
+      harness_settle (harness);
       g_string_free (harness_take_output (harness), TRUE);
-      harness_send (harness, "j");
+      harness_send_alone (harness, "j");
       harness_wait_frames (harness, 1);
       g_autofree char *screen = harness_text (harness, FALSE);
       g_assert_nonnull (strstr (screen, next));
@@ -167,7 +167,7 @@ a_frame_is_a_write (Fixture *f, gconstpointer data)
   gsize bytes[2];
 
   harness_wait_for (harness, "Partner 030");
-  harness_drain (harness, 150);
+  harness_settle (harness);
   int before = writes_of (harness);
   if (before < 0)
     {
@@ -204,8 +204,11 @@ nothing_is_sent_when_nothing_happens (Fixture *f, gconstpointer data)
   g_autoptr (Harness) harness = start (f, 40, 120, NULL);
 
   harness_wait_for (harness, "Partner 030");
-  harness_drain (harness, 300);
-  g_assert_cmpuint (harness_drain (harness, 1200), ==, 0);
+  harness_settle (harness);
+  g_string_free (harness_take_output (harness), TRUE);
+  harness_wait_turns (harness, FALSE, 3);
+  g_autoptr (GString) output = harness_take_output (harness);
+  g_assert_cmpstr (output->str, ==, "");
 }
 
 static void
@@ -217,14 +220,14 @@ held_keys_never_queue_up_frames (Fixture *f, gconstpointer data)
     {
       g_autoptr (Harness) harness = start (f, 10, 40, NULL);
       harness_wait_for (harness, "Partner 003");
-      harness_drain (harness, 150);
+      harness_settle (harness);
       harness_set_link (harness, &links[i]);
       gsize most = harness_hold (harness, "j", 120, 8);
       g_test_message ("at most %zu bytes on the way", most);
       /* Two frames of this screen; 120 keys one by one are more than 12,000 bytes. */
       g_assert_cmpuint (most, <, 1500);
       harness_wait_for (harness, "Partner 120");
-      harness_drain (harness, 300);
+      harness_settle (harness);
       g_autofree char *screen = harness_text (harness, TRUE);
       g_assert_nonnull (strstr (screen, "Partner 120"));
     }
@@ -238,18 +241,18 @@ esc_answers_within_30_ms (Fixture *f, gconstpointer data)
 
   harness_wait_for (harness, "Partner 003");
   /* The machine may be busy with other things once, but not each time. */
-  for (int i = 0; i < 8; i++)
+  for (int i = 0; i < 40 && best >= ESC_MS * 1000; i++)
     {
       harness_send (harness, "L");
       harness_wait_for (harness, "log:");
-      harness_drain (harness, 200);
+      harness_settle (harness);
       gint64 sent = g_get_monotonic_time ();
       harness_send (harness, "\033");
       harness_wait_gone (harness, "log:");
       best = MIN (best, harness_last_byte (harness) - sent);
     }
   g_test_message ("%.1f ms", (double) best / 1000);
-  g_assert_cmpint (best, <, 30 * 1000 + 5 * 1000);
+  g_assert_cmpint (best, <, ESC_MS * 1000);
 }
 
 static void
@@ -261,14 +264,14 @@ arrows_in_parts_are_arrows (Fixture *f, gconstpointer data)
   g_autoptr (Harness) harness = start (f, 24, 80, NULL);
 
   harness_wait_for (harness, "Partner 003");
-  harness_drain (harness, 150);
+  harness_settle (harness);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       g_autofree char *next = g_strdup_printf ("of %zu", i + 1);
       for (const char *const *part = parts[i]; *part != NULL; part++)
         {
           harness_send (harness, *part);
-          harness_drain (harness, 80);
+          harness_settle (harness);
         }
       harness_wait_for (harness, next);
     }
@@ -284,9 +287,9 @@ escdelay_is_respected (Fixture *f, gconstpointer data)
   harness_wait_for (harness, "log:");
   harness_send (harness, "call xz");
   harness_wait_for (harness, "call xz");
-  harness_drain (harness, 300);
+  harness_settle (harness);
   harness_send (harness, "\033");
-  harness_drain (harness, 150);
+  harness_settle (harness);
   harness_send (harness, "[D");
   harness_send (harness, "y");
   harness_wait_for (harness, "call xyz");
@@ -329,7 +332,7 @@ frames_are_bracketed_where_the_terminal_says_so (Fixture *f, gconstpointer data)
       if (knows)
         harness_synchronise (harness);
       harness_wait_for (harness, "Partner 003");
-      harness_drain (harness, 150);
+      harness_settle (harness);
       g_string_free (harness_take_output (harness), TRUE);
       harness_send (harness, "jj");
       harness_wait_frames (harness, 2);
@@ -354,7 +357,7 @@ no_answer_of_the_terminal_is_left_behind (Fixture *f, gconstpointer data)
 
   harness_set_link (harness, &link);
   harness_wait_for (harness, "Partner 003");
-  harness_drain (harness, 200);
+  harness_settle (harness);
   harness_send (harness, "jq");
   harness_wait_for (harness, "over");
   harness_send (harness, "\n");

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "harness/golden.h"
 #include "harness/harness.h"
 
 typedef struct
@@ -12,6 +13,9 @@ typedef struct
   const char *keys; /* parts separated by U+0001; before each the wait of the one before is over */
   const char *waits;
   gboolean all_looks; /* in French and ASCII too */
+  /* Shows what a new size ends or leaves as it began, such as a message or how far it was scrolled:
+   * played at each size from the start. */
+  gboolean plays_anew;
 } Scene;
 
 static const Scene scenes[] = {
@@ -35,7 +39,7 @@ static const Scene scenes[] = {
     "Engagements\001filter:\001Partner: Silent" },
   { "command", ":", "Tab", TRUE },
   { "command-part", ":\001re", ":\001reports" },
-  { "command-unknown", ":\001balanse\n", ":\001no action" },
+  { "command-unknown", ":\001balanse\n", ":\001no action", .plays_anew = TRUE },
   { "marks", " \001 \001=", "1 marked\0012 marked\001change 2" },
   { "tabs",
     "f\001tier=gold\n\001F\001Gold\n\001f\001 or silent>90d\n\001F\001Silent ones\n\001]\001]",
@@ -45,13 +49,13 @@ static const Scene scenes[] = {
   { "duplicates", "a\001Arkea Documents S.A.\023\001:\001duplicates\n",
     "Domains\001Arkea\001:\001same name" },
   { "false-duplicates", "a\001Arkea Documents S.A.\023\001:\001duplicates\n\001x",
-    "Domains\001Arkea\001:\001same name\001no duplicates" },
+    "Domains\001Arkea\001:\001same name\001no duplicates", .plays_anew = TRUE },
   { "marked", " \001*", "1 marked\0012" },
   { "log", "L\001call kestrel roadmap 45m +1w", "L\001roadmap", TRUE },
-  { "theme", ":\001theme light\n", ":\001Dark ink" },
+  { "theme", ":\001theme light\n", ":\001Dark ink", .plays_anew = TRUE },
   { "partnership", "E\001ended yesterday they were bought", "prospect\0012026", TRUE },
   { "delete", "d", "Delete Arkéa" },
-  { "review", "r\001nn", "1/14\0013/14", TRUE },
+  { "review", "r\001nn", "1/14\0013/14", TRUE, .plays_anew = TRUE },
   { "review-snooze", "r\001z\001+2w waiting for their budget",
     "Why today\001snooze:\001quiet until" },
   { "review-summary", "r\001 \001n\001z\001+2w budget\n\001F",
@@ -69,12 +73,13 @@ static const Scene scenes[] = {
   { "reports-pipeline", "9\001\033[Z", "2 24\001Open engagements" },
   { "reports-scrolled", ":\001reports time\n\001G", ":\001Our time by\001not tell" },
   { "ranking", "K", "Contributions · ranking" },
-  { "contributions-year", "K\001\n", "· ranking\001Contributions · M" },
+  { "contributions-year", "K\001\n", "· ranking\001Contributions · M", .plays_anew = TRUE },
   { "offers", "6", "Sovereign archive" },
   { "offer", "6\001jj\n", "Sovereign archive\001Compo", TRUE },
-  { "offer-open", "6\001j\n\001G", "Records for\001Compo\001LicenseRef-Connector" },
+  { "offer-open", "6\001j\n\001G", "Records for\001Compo\001LicenseRef-Connector",
+    .plays_anew = TRUE },
   { "pipeline", "8", "71k EUR", TRUE },
-  { "pipeline-later", "8\001lll", "71k EUR\001Negotiation" },
+  { "pipeline-later", "8\001lll", "71k EUR\001Negotiation", .plays_anew = TRUE },
   { "renewals", "R", "Renewals" },
   { "sources", ":\001sources\n", ":\001together" },
   { "why", "8\001llw", "Pipeline\001What led" },
@@ -82,7 +87,7 @@ static const Scene scenes[] = {
 static const struct
 {
   int rows, columns;
-} sizes[] = { { 24, 80 }, { 40, 120 }, { 10, 40 } };
+} sizes[] = { { 10, 40 }, { 24, 80 }, { 40, 120 } };
 
 typedef enum
 {
@@ -123,23 +128,45 @@ play (Harness *harness, const Scene *scene)
 }
 
 static void
+compare (const Harness *harness, const char *scene, gsize size, Look look)
+{
+  g_autofree char *name =
+    g_strdup_printf ("%s-%dx%d%s", scene, sizes[size].columns, sizes[size].rows, look_names[look]);
+  g_autofree char *text = harness_text (harness, TRUE);
+
+  golden_compare (name, text);
+}
+
+/* Plays the scene in one process for all sizes from the first to the last. */
+static void
+compare_sizes (const Scene *scene, Look look, gsize first, gsize last)
+{
+  g_autoptr (Harness) harness = start (sizes[first].rows, sizes[first].columns, look);
+
+  play (harness, scene);
+  harness_settle (harness);
+  compare (harness, scene->name, first, look);
+  for (gsize i = first + 1; i <= last; i++)
+    {
+      harness_resize_and_settle (harness, sizes[i].rows, sizes[i].columns);
+      compare (harness, scene->name, i, look);
+    }
+  harness_signal (harness, SIGTERM);
+  g_assert_cmpint (harness_wait_exit (harness), ==, 128 + SIGTERM);
+}
+
+static void
 looks_as_saved (gconstpointer data)
 {
   const Scene *scene = data;
+  const gsize last = G_N_ELEMENTS (sizes) - 1;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
-    for (int look = 0; look < (scene->all_looks ? N_LOOKS : FRENCH); look++)
-      {
-        g_autoptr (Harness) harness = start (sizes[i].rows, sizes[i].columns, (Look) look);
-        g_autofree char *name = g_strdup_printf ("%s-%dx%d%s", scene->name, sizes[i].columns,
-                                                 sizes[i].rows, look_names[look]);
-        play (harness, scene);
-        harness_drain (harness, 120);
-        g_autofree char *text = harness_text (harness, TRUE);
-        harness_compare (name, text);
-        harness_signal (harness, SIGTERM);
-        g_assert_cmpint (harness_wait_exit (harness), ==, 128 + SIGTERM);
-      }
+  for (int look = 0; look < (scene->all_looks ? N_LOOKS : FRENCH); look++)
+    if (!scene->plays_anew)
+      compare_sizes (scene, (Look) look, 0, last);
+    else
+      for (gsize i = 0; i <= last; i++)
+        compare_sizes (scene, (Look) look, i, i);
 }
 
 static void
@@ -156,8 +183,7 @@ survives_any_size (void)
   harness_wait_for (harness, "New Partner");
   for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
     {
-      harness_resize (harness, odd[i].rows, odd[i].columns);
-      harness_drain (harness, 60);
+      harness_resize_and_settle (harness, odd[i].rows, odd[i].columns);
     }
   harness_wait_for (harness, "New Partner");
   harness_send (harness, "\033");
@@ -244,9 +270,9 @@ an_empty_queue_looks_as_saved (void)
       g_autofree char *name =
         g_strdup_printf ("review-empty-%dx%d", sizes[i].columns, sizes[i].rows);
       harness_wait_for (harness, "Nothing is due today.");
-      harness_drain (harness, 120);
+      harness_settle (harness);
       g_autofree char *text = harness_text (harness, TRUE);
-      harness_compare (name, text);
+      golden_compare (name, text);
       harness_free (harness);
       place_clear (&place);
     }
@@ -366,7 +392,7 @@ keys_in_a_burst_scroll_as_they_do_one_by_one (void)
       harness_wait_for (harness, "not tell");
       if (!burst)
         harness_send (harness, "k");
-      harness_drain (harness, 200);
+      harness_settle (harness);
       *(burst ? &fast : &slow) = harness_text (harness, FALSE);
       harness_free (harness);
     }

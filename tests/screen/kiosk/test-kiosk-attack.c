@@ -102,7 +102,7 @@ fill_secrets (const Place *place, Secrets *secrets)
 static gsize
 check_output (Harness *harness, const Secrets *secrets)
 {
-  harness_drain (harness, 200);
+  harness_settle (harness);
   g_autoptr (GString) raw = harness_take_output (harness);
   assert_no_secret (secrets, raw->str, raw->len, "the terminal");
   g_assert_null (memmem (raw->str, raw->len, "\033]", 2));
@@ -122,7 +122,7 @@ try_keys (Harness *harness, const Secrets *secrets, guint64 n)
       harness_send (harness, keys->str);
       if (done % 1000 == 0)
         harness_resize (harness, g_random_int_range (5, 61), g_random_int_range (20, 201));
-      harness_drain (harness, 5);
+      harness_settle (harness);
       if (done % 5000 == 4950 || done + 50 >= n)
         sent += check_output (harness, secrets);
     }
@@ -148,7 +148,7 @@ no_secret_leaves (Place *place, gconstpointer data)
   for (int page = 0; page < 6; page++)
     {
       harness_send (harness, "\033\033OC");
-      harness_drain (harness, 60);
+      harness_settle (harness);
     }
   g_autofree char *text = harness_text (harness, FALSE);
   assert_no_secret (&secrets, text, strlen (text), "the screen");
@@ -181,10 +181,10 @@ turn_pages (Harness *harness, guint64 n)
   for (guint64 i = 0; i < n; i++)
     {
       harness_send (harness, i % 3 == 2 ? "\033OD" : "\033OC");
-      if (i % 20 == 19)
-        harness_drain (harness, 3);
+      if (i % 100 == 99)
+        harness_settle (harness);
     }
-  harness_drain (harness, 200);
+  harness_settle (harness);
 }
 
 static void
@@ -263,7 +263,7 @@ it_runs_nothing_and_opens_nothing_for_writing (Place *place, gconstpointer data)
     strace, log, place->program, place->database, place->config);
   g_auto (GStrv) argv = g_strsplit (line, " ", -1);
   Harness *harness = harness_start ((const char *const *) argv, 24, 80, NULL);
-  harness_drain (harness, 2000);
+  harness_wait_for (harness, "as of ");
   harness_send (harness, "\017eaL:suspend\r\032/\033OC\033OC\033OC\033OC?vq");
   g_assert_cmpint (harness_wait_exit (harness), ==, 0);
   harness_free (harness);
@@ -305,7 +305,7 @@ starts_without (const Place *place, const char *layers, gboolean says_landlock,
   Harness *harness = place_start (place, before, "", 24, 80, NULL);
 
   harness_wait_for (harness, "as of 10:00");
-  harness_drain (harness, 60);
+  harness_settle (harness);
   g_autoptr (GString) raw = harness_take_output (harness);
   const char *landlock =
                strstr (raw->str, "kiosk: Landlock is not there; the kiosk runs without it"),

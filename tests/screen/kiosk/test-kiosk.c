@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "entente/base/pin.h"
+#include "harness/golden.h"
 #include "harness/place.h"
 
 static void
@@ -16,9 +17,9 @@ compare_pages (const Place *place, const char *arguments, const char *const *pag
     {
       g_autofree char *name = g_strdup_printf ("kiosk-%s-%dx%d%s", *pages, columns, rows, look);
       g_autofree char *text = harness_text (harness, TRUE);
-      harness_compare (name, text);
+      golden_compare (name, text);
       harness_send (harness, "\033OC");
-      harness_drain (harness, 120);
+      harness_settle (harness);
     }
   place_end_kiosk (harness);
 }
@@ -85,7 +86,7 @@ no_other_key_does_anything (Place *place, gconstpointer data)
     }
   /* Function keys, Home, End, Insert, Delete, Shift-Tab, a mouse click. */
   harness_send (harness, "\033OP\033OQ\033[15~\033[H\033[F\033[2~\033[3~\033[Z\033[<0;5;5M");
-  harness_drain (harness, 200);
+  harness_settle (harness);
   g_autofree char *after = harness_text (harness, TRUE);
   g_assert_cmpstr (after, ==, before);
   place_end_kiosk (harness);
@@ -120,7 +121,7 @@ leaving_follows_the_configuration (Place *place, gconstpointer data)
   harness = place_start_kiosk (place, "", 24, 80, NULL);
   /* The right one at once after a wrong one is not even looked at. */
   harness_send (harness, "q1111\r");
-  harness_drain (harness, 300);
+  harness_settle (harness);
   harness_send (harness, "q2580\r");
   harness_wait_for (harness, "wait a moment");
   harness_send (harness, "\033");
@@ -147,14 +148,13 @@ a_change_of_the_original_shows_within_two_seconds (Place *place, gconstpointer d
 {
   place_command (place, "partner add Lumen --tier gold");
   place_command (
-    place,
-    "promise add 'to be kept' --partner Lumen --side us --state open --due-on 2026-03-20");
+    place, "promise add 'to be kept' --partner Lumen --side us --state open --due-on 2026-03-20");
   place_configure (place, "kiosk: {page_seconds: 3600, pages: [promises]}\n");
   Harness *harness = place_start_kiosk (place, "", 24, 80, NULL);
   harness_wait_for (harness, "Lumen");
   place_command (place, "partner add Zenith");
-  place_command (
-    place, "promise add more --partner Zenith --side them --state open --due-on 2026-03-20");
+  place_command (place,
+                 "promise add more --partner Zenith --side them --state open --due-on 2026-03-20");
   gint64 start = g_get_monotonic_time ();
   harness_wait_for (harness, "Zenith");
   g_assert_cmpint (g_get_monotonic_time () - start, <, (SANITIZED ? 8 : 2) * G_USEC_PER_SEC);
