@@ -1,4 +1,6 @@
-# Tests of the screens, on a pty that libvterm understands.
+# Tests of the screens: of their parts, and on a pty that libvterm understands.
+check_PROGRAMS += tests/test-form
+tests_test_form_SOURCES = tests/screen/test-form.c
 if HAVE_VTERM
 check_PROGRAMS += tests/test-links
 tests_test_links_SOURCES = tests/screen/test-links.c

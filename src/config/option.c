@@ -6,8 +6,9 @@
 #include "entente/base/i18n.h"
 
 static const char *const exit_keys[] = { "q", "none", NULL };
-static const char *const pages[] = { "overview",    "partner", "pipeline",
-                                     "promises", "growth",  NULL };
+static const char *const pages[] = {
+  "overview", "partner", "pipeline", "promises", "growth", NULL
+};
 static const char *const outcomes[] = { "open", "won", "lost", NULL };
 static const char *const field_types[] = { "text", "number", "day", "choice", NULL };
 
@@ -46,14 +47,6 @@ static const char *const field_types[] = { "text", "number", "day", "choice", NU
     TEXT (name ".*.label", NULL, N_ ("what is shown")),                                            \
     TEXT (name ".*.label_fr", NULL, N_ ("what is shown in French")),                               \
     WORDS (name ".*.aliases", N_ ("more words that mean it when you type"))
-
-#define FIELDS_OF(noun)                                                                            \
-  MAP ("fields." noun, N_ ("fields of that noun")),                                                \
-    MAP ("fields." noun ".*", N_ ("a field, by its name")),                                        \
-    TEXT ("fields." noun ".*.label", NULL, N_ ("what is shown")),                                  \
-    TEXT ("fields." noun ".*.label_fr", NULL, N_ ("what is shown in French")),                     \
-    CHOICE ("fields." noun ".*.type", field_types, "text", N_ ("what it holds")),                  \
-    WORDS ("fields." noun ".*.choices", N_ ("the words of a choice"))
 
 const EntOption ent_options[] = {
   TEXT ("currency", "EUR", N_ ("currency of new engagements (ISO 4217)")),
@@ -148,21 +141,12 @@ const EntOption ent_options[] = {
   MAP ("keys", N_ ("keys by action: KEY, or a list; ~ takes an action's keys away")),
   WORDS ("keys.*", N_ ("keys such as x, Ctrl-R, F5, Tab; entente keys lists the actions")),
   MAP ("fields", N_ ("fields of your own, by noun")),
-  FIELDS_OF ("partner"),
-  FIELDS_OF ("person"),
-  FIELDS_OF ("interaction"),
-  FIELDS_OF ("engagement"),
-  FIELDS_OF ("promise"),
-  FIELDS_OF ("offer"),
-  FIELDS_OF ("contribution"),
-  FIELDS_OF ("conviction"),
-  FIELDS_OF ("certification"),
-  FIELDS_OF ("recommendation"),
-  FIELDS_OF ("lead"),
-  FIELDS_OF ("agreement"),
-  FIELDS_OF ("capability"),
-  FIELDS_OF ("deployment"),
-  FIELDS_OF ("filter"),
+  MAP ("fields.*", N_ ("fields of that noun")),
+  MAP ("fields.*.*", N_ ("a field, by its name")),
+  TEXT ("fields.*.*.label", NULL, N_ ("what is shown")),
+  TEXT ("fields.*.*.label_fr", NULL, N_ ("what is shown in French")),
+  CHOICE ("fields.*.*.type", field_types, "text", N_ ("what it holds")),
+  WORDS ("fields.*.*.choices", N_ ("the words of a choice")),
   VOCABULARY ("partner_kinds", N_ ("kinds of partners")),
   VOCABULARY ("tiers", N_ ("how close a partnership is")),
   NUMBER ("tiers.*.ideal_days", 1, 3650, NULL, N_ ("days between contacts at best")),

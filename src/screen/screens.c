@@ -72,6 +72,18 @@ show_first (Screens *screens)
     ent_ui_close (screens->ui, ent_ui_top (screens->ui));
 }
 
+/* The list of all records of the noun that names the action. */
+static void
+open_list (Screens *screens, const char *action)
+{
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    if (g_strcmp0 (ent_noun (i)->list, action) == 0)
+      {
+        show_first (screens);
+        ent_open (screens, &(Route){ ROUTE_LIST, .noun = (EntNounId) i });
+      }
+}
+
 /* Screens that actions open, and whether they take the place of all but the first. */
 static gboolean
 open_screen (Screens *screens, int action, const char *argument)
@@ -80,23 +92,13 @@ open_screen (Screens *screens, int action, const char *argument)
   {
     int action;
     RouteId screen;
-    EntNounId noun;
     gboolean alone;
   } targets[] = {
-    { ACT_SCREEN_PEOPLE, ROUTE_LIST, ENT_NOUN_PERSON, TRUE },
-    { ACT_SCREEN_INTERACTIONS, ROUTE_LIST, ENT_NOUN_INTERACTION, TRUE },
-    { ACT_SCREEN_ENGAGEMENTS, ROUTE_LIST, ENT_NOUN_ENGAGEMENT, TRUE },
-    { ACT_SCREEN_PROMISES, ROUTE_LIST, ENT_NOUN_PROMISE, TRUE },
-    { ACT_SCREEN_OFFERS, ROUTE_LIST, ENT_NOUN_OFFER, TRUE },
-    { ACT_SCREEN_CONTRIBUTIONS, ROUTE_LIST, ENT_NOUN_CONTRIBUTION, TRUE },
     /* A review that is open is closed first: both would be the same session. */
-    { ACT_REVIEW, ROUTE_REVIEW, 0, TRUE },
-    { ACT_PIPELINE, ROUTE_PIPELINE, 0, TRUE },
-    { ACT_SEARCH, ROUTE_SEARCH, 0, FALSE },
-    { ACT_REPORTS, ROUTE_REPORTS, 0, FALSE },
-    { ACT_RANKING, ROUTE_RANKING, 0, FALSE },
-    { ACT_RENEWALS, ROUTE_RENEWALS, 0, FALSE },
-    { ACT_SOURCES, ROUTE_SOURCES, 0, FALSE },
+    { ACT_REVIEW, ROUTE_REVIEW, TRUE },    { ACT_PIPELINE, ROUTE_PIPELINE, TRUE },
+    { ACT_SEARCH, ROUTE_SEARCH, FALSE },   { ACT_REPORTS, ROUTE_REPORTS, FALSE },
+    { ACT_RANKING, ROUTE_RANKING, FALSE }, { ACT_RENEWALS, ROUTE_RENEWALS, FALSE },
+    { ACT_SOURCES, ROUTE_SOURCES, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
@@ -104,8 +106,7 @@ open_screen (Screens *screens, int action, const char *argument)
       {
         if (targets[i].alone)
           show_first (screens);
-        ent_open (screens,
-                  &(Route){ targets[i].screen, .noun = targets[i].noun, .text = argument });
+        ent_open (screens, &(Route){ targets[i].screen, .text = argument });
         return TRUE;
       }
   return FALSE;
@@ -154,6 +155,9 @@ act (gpointer data, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_SCREEN_PARTNERS:
       show_first (screens);
+      return TRUE;
+    case ACT_SCREEN_LIST:
+      open_list (screens, action->name);
       return TRUE;
     default:
       return open_screen (screens, action->id, argument);

@@ -23,6 +23,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/input/contact-log.h \
 	include/entente/service/input/day-phrase.h \
 	include/entente/service/input/field-input.h \
+	include/entente/service/input/noun-keys.h \
 	include/entente/service/input/quick-add.h \
 	include/entente/service/input/record-edit.h \
 	include/entente/service/kiosk/kiosk-board.h \
@@ -96,6 +97,7 @@ libent_service_a_SOURCES = \
 	src/service/input/contact-log.c \
 	src/service/input/day-phrase.c \
 	src/service/input/field-input.c \
+	src/service/input/noun-keys.c \
 	src/service/input/quick-add.c \
 	src/service/input/record-edit.c \
 	src/service/input/resolve.c \

@@ -7,12 +7,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "entente/base/text.h"
+#include "entente/base/error.h"
 #include "entente/model/nouns.h"
 #include "entente/service/export/output.h"
 #include "entente/service/filter/filter.h"
 #include "entente/service/import/import.h"
-#include "entente/service/input/field-input.h"
+#include "entente/service/input/noun-keys.h"
 #include "entente/service/search/search.h"
 #include "harness/world.h"
 #include "store/sqlite/search-text.h"
@@ -364,6 +364,22 @@ a_search_key_tells_noun_and_id (World *world, gconstpointer data)
   g_assert_cmpint (ent_search_key_id (minute + (6 << 27) + (9 << 22) + 4194303), ==, 4194303);
 }
 
+static void
+a_section_of_fields_is_of_a_noun (World *world, gconstpointer data)
+{
+  g_autoptr (EntConfig) config = world_config ("fields: {component: {sku: {label: SKU}}}\n");
+  g_autoptr (EntConfig) wrong = world_config ("fields: {partnr: {siret: {label: SIRET}}}\n");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ent_noun_keys_check (world->config, "fields", &error));
+  g_assert_true (ent_noun_keys_check (config, "fields", &error));
+  g_assert_no_error (error);
+  g_assert_false (ent_noun_keys_check (wrong, "fields", &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFIG);
+  g_assert_nonnull (strstr (error->message, "config.yaml:1"));
+  g_assert_nonnull (strstr (error->message, "partner"));
+}
+
 #define TEST(name) g_test_add ("/nouns/" #name, World, NULL, world_set_up, name, world_tear_down)
 
 int
@@ -379,5 +395,6 @@ main (int argc, char **argv)
   TEST (what_is_exported_is_known_when_it_comes_back);
   TEST (what_is_exported_comes_back_whole);
   TEST (a_search_key_tells_noun_and_id);
+  TEST (a_section_of_fields_is_of_a_noun);
   return g_test_run ();
 }

@@ -166,6 +166,7 @@ typedef struct
   gsize size;
   const EntField *fields;
   guint n_fields;
+  const char *list;             /* the action that opens the list of all; NULL: none does */
   const EntNounColumn *columns; /* of lists, in order */
   guint n_columns;
   const EntNounColumn *stage_columns; /* of a stage beside others; NULL: there are no stages */

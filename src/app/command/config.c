@@ -8,10 +8,10 @@
 #include "entente/base/text.h"
 #include "entente/service/kiosk/publish.h"
 
-/* What the configuration alone cannot know: the columns, the partners of the database, if there is
- * one, and the PIN. */
+/* What the configuration alone cannot know: the nouns and their columns, the partners of the
+ * database, if there is one, and the PIN. */
 static void
-check_kiosk (EntApp *app, GPtrArray *problems)
+check_rest (EntApp *app, GPtrArray *problems)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *database = ent_app_database (app);
@@ -19,8 +19,11 @@ check_kiosk (EntApp *app, GPtrArray *problems)
     .path = database, .read_only = TRUE, .must_exist = TRUE, .clock = app->clock
   };
 
-  if (!ent_app_configure (app, NULL))
-    return;
+  if (!ent_app_configure (app, &error))
+    {
+      g_ptr_array_add (problems, g_strdup (error->message));
+      return;
+    }
   EntContext context = { .store = ent_store_open (&options, NULL),
                          .config = app->config,
                          .clock = app->clock };
@@ -36,7 +39,7 @@ config_check (EntApp *app, GError **error)
   g_autoptr (GPtrArray) problems = NULL;
 
   if (ent_config_check (app->config_file, &problems))
-    check_kiosk (app, problems);
+    check_rest (app, problems);
   if (problems->len == 0)
     {
       puts ("ok");

@@ -248,11 +248,12 @@ import (EntApp *app, const Source *source, Choices *choices, int argc, char **ar
   if (argc != 3 || source == NULL || find_source (argv[1]) != source
       || (choices->as != NULL && (choices->noun == NULL || !ent_import_csv_takes (choices->noun))))
     {
+      g_autofree char *nouns = ent_import_csv_nouns ("|");
       ent_set_error (
-        error, ENT_ERROR_USAGE, "%s",
-        _("usage: entente import csv FILE [--as "
-           "partner|person|interaction|engagement|contribution], "
-           "or entente import mbox|git FILE; entente import git --help says what to read"));
+        error, ENT_ERROR_USAGE,
+        _("usage: entente import csv FILE [--as %s], or entente import mbox|git FILE; "
+           "entente import git --help says what to read"),
+        nouns);
       return FALSE;
     }
   choices->file = argv[2];

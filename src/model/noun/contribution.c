@@ -42,6 +42,7 @@ const EntNoun ent_noun_contribution = {
   .flags = ENT_NOUN_IMPORTED | ENT_NOUN_GROWS,
   .size = sizeof (STRUCT),
   FIELDS (fields),
+  .list = "contributions",
   COLUMNS (columns),
   SORTS (sorts),
   .facts = IDS ("happened_on", "kind", "partner", "person"),

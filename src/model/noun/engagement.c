@@ -76,6 +76,7 @@ const EntNoun ent_noun_engagement = {
   .flags = ENT_NOUN_IMPORTED,
   .size = sizeof (STRUCT),
   FIELDS (fields),
+  .list = "engagements",
   COLUMNS (columns),
   .stage_columns = stage_columns,
   .n_stage_columns = G_N_ELEMENTS (stage_columns),

@@ -52,6 +52,7 @@ const EntNoun ent_noun_interaction = {
   .flags = ENT_NOUN_IMPORTED | ENT_NOUN_GROWS | ENT_NOUN_VAST,
   .size = sizeof (STRUCT),
   FIELDS (fields),
+  .list = "interactions",
   COLUMNS (columns),
   SORTS (sorts),
   .facts = IDS ("at", "kind", "minutes", "people", "follow_up_on", "tags"),

@@ -38,6 +38,7 @@ const EntNoun ent_noun_offer = {
   .flags = ENT_NOUN_PUBLIC,
   .size = sizeof (STRUCT),
   FIELDS (fields),
+  .list = "offers",
   COLUMNS (columns),
   SORTS (sorts),
   .facts = IDS ("stage", "partners", "price", "launched_on"),

@@ -69,6 +69,7 @@ const EntNoun ent_noun_person = {
   .flags = ENT_NOUN_IMPORTED,
   .size = sizeof (STRUCT),
   FIELDS (fields),
+  .list = "people",
   COLUMNS (columns),
   SORTS (sorts),
   .facts =

@@ -41,6 +41,7 @@ const EntNoun ent_noun_promise = {
   .title = "text",
   .size = sizeof (STRUCT),
   FIELDS (fields),
+  .list = "promises",
   COLUMNS (columns),
   SORTS (sorts),
   .facts = IDS ("side", "state", "due_on", "person"),

@@ -157,6 +157,16 @@ ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows)
   return wrong;
 }
 
+/* Rows of the user's own fields have no field either. */
+int
+ent_form_row_of (const GPtrArray *rows, const EntField *field)
+{
+  for (guint i = 0; field != NULL && i < rows->len; i++)
+    if (((FormRow *) rows->pdata[i])->field == field)
+      return (int) i;
+  return -1;
+}
+
 static void
 add_candidate (GPtrArray *out, const char *before, const char *text, const char *key)
 {

@@ -23,6 +23,8 @@ char *ent_form_text (Screens *screens, const EntRecord *record, const FormRow *r
 gboolean ent_form_apply (Screens *screens, EntRecord *record, FormRow *row);
 /* All rows, references and currency first; the index of the first that is wrong, or -1. */
 int ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows);
+/* The row of a field of the noun; -1 for none, also where no field is to blame. */
+int ent_form_row_of (const GPtrArray *rows, const EntField *field);
 /* Known values that go on from what was typed: strings, freed with the array. */
 GPtrArray *ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row,
                                 const char *text);

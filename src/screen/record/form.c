@@ -243,9 +243,9 @@ save (FormView *self)
   if (wrong < 0 && !ent_record_validate (self->mine, &field, &error))
     {
       set_trouble (self, error);
-      for (guint i = 0; i < self->rows->len; i++)
-        if (row_at (self, (int) i)->field == field)
-          enter_row (self, (int) i);
+      int at = ent_form_row_of (self->rows, field);
+      if (at >= 0)
+        enter_row (self, at);
       return;
     }
   if (wrong >= 0)

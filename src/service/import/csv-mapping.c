@@ -58,8 +58,8 @@ add_file (EntMapping *mapping, const char *path, GError **error)
       mapping->noun = name != NULL ? ent_noun_find (name) : NULL;
       if (mapping->noun == NULL || !ent_import_csv_takes (mapping->noun))
         {
-          ent_yaml_error (error, noun,
-                          _("expected partner, person, interaction, engagement or contribution"));
+          g_autofree char *nouns = ent_import_csv_nouns (", ");
+          ent_yaml_error (error, noun, _("expected one of %s"), nouns);
           return FALSE;
         }
     }

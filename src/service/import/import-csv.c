@@ -37,6 +37,17 @@ ent_import_csv_takes (const EntNoun *noun)
   return (noun->flags & ENT_NOUN_IMPORTED) != 0;
 }
 
+char *
+ent_import_csv_nouns (const char *separator)
+{
+  GString *out = g_string_new (NULL);
+
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    if (ent_import_csv_takes (ent_noun (i)))
+      g_string_append_printf (out, "%s%s", out->len > 0 ? separator : "", ent_noun (i)->name);
+  return g_string_free (out, FALSE);
+}
+
 static gboolean
 has_mark (const EntNoun *noun, char **headers, guint n)
 {
@@ -166,9 +177,9 @@ match (Import *import, const EntRecord *record, gint64 *ret_id, GError **error)
     }
   if (import->noun->id == ENT_NOUN_CONTRIBUTION)
     return ent_repo_contribution_same (store, (const EntContribution *) record, ret_id, error);
-  gint64 partner =
-    import->noun->id == ENT_NOUN_ENGAGEMENT ? ((const EntEngagement *) record)->partner : 0;
-  return match_name (import, record, partner, ret_id, error);
+  const EntField *partner = ent_noun_partner_field (import->noun);
+  return match_name (import, record, partner != NULL ? ent_record_number (record, partner) : 0,
+                     ret_id, error);
 }
 
 static gboolean

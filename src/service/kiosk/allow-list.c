@@ -7,6 +7,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/noun-keys.h"
 #include "entente/service/kiosk/publish.h"
 #include "entente/store/sql/partner-sets.h"
 #include "entente/store/repo.h"
@@ -93,18 +94,6 @@ allow_columns (const EntConfig *config, const EntNoun *noun, GPtrArray **ret_fie
   g_ptr_array_add (fields, NULL);
   *ret_fields = g_steal_pointer (&fields);
   return TRUE;
-}
-
-static gboolean
-check_nouns (const EntConfig *config, GError **error)
-{
-  const EntYaml *nouns = ent_config_node (config, "kiosk.columns");
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
-
-  for (int i = 0; i < ENT_N_NOUNS; i++)
-    g_ptr_array_add (known, (gpointer) ent_noun (i)->name);
-  g_ptr_array_add (known, NULL);
-  return nouns == NULL || ent_yaml_check_keys (nouns, (const char *const *) known->pdata, error);
 }
 
 static gboolean
@@ -258,7 +247,7 @@ ent_publish_check (const EntContext *context, GPtrArray *problems)
   GPtrArray *fields;
   GError *error = NULL;
 
-  check_nouns (context->config, &error);
+  ent_noun_keys_check (context->config, "kiosk.columns", &error);
   collect (problems, error);
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
@@ -278,7 +267,7 @@ ent_publish_check (const EntContext *context, GPtrArray *problems)
 gboolean
 ent_allow_columns (const EntConfig *config, GPtrArray **fields, GError **error)
 {
-  gboolean ok = check_nouns (config, error);
+  gboolean ok = ent_noun_keys_check (config, "kiosk.columns", error);
 
   for (int i = 0; ok && i < ENT_N_NOUNS; i++)
     ok = allow_columns (config, ent_noun (i), &fields[i], error);

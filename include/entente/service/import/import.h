@@ -45,7 +45,7 @@ typedef struct
 } EntImportOptions;
 
 /*
- * Partners, people, interactions, engagements or contributions from CSV. Returns the report,
+ * Records of the nouns that take it from CSV. Returns the report,
  * also when rows are wrong; NULL with error when the file cannot be read at
  * all or the store fails. docs/import.md has the mapping and the matching.
  */
@@ -53,6 +53,8 @@ EntImportReport *ent_import_csv (const EntContext *context, const EntImportOptio
                                  GError **error);
 /* Whether rows of CSV can be records of that noun. */
 gboolean ent_import_csv_takes (const EntNoun *noun);
+/* Their names, with that between. The caller frees it. */
+char *ent_import_csv_nouns (const char *separator);
 /* Free with ent_import_report_free(). */
 EntImportReport *ent_import_report_new (EntNounId noun);
 void ent_import_report_free (EntImportReport *report);
