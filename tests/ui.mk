@@ -9,3 +9,5 @@ check_PROGRAMS += tests/test-list
 tests_test_list_SOURCES = tests/ui/test-list.c
 check_PROGRAMS += tests/test-signal-watch
 tests_test_signal_watch_SOURCES = tests/ui/test-signal-watch.c
+check_PROGRAMS += tests/test-last-row
+tests_test_last_row_SOURCES = tests/ui/test-last-row.c

@@ -87,7 +87,7 @@ paint_hint (EntUi *ui, const char *name, const EntCanvas *canvas, int x, int lim
 
   if (key == NULL)
     return 0;
-  const char *label = _(action->label);
+  const char *label = _ (action->label);
   int cells = ent_text_width (key) + 1 + ent_text_width (label);
   if (x + cells > limit)
     return 0;
@@ -98,9 +98,8 @@ paint_hint (EntUi *ui, const char *name, const EntCanvas *canvas, int x, int lim
 
 /* As many as fit from the left; the help stays on the right where free keys hold. */
 static void
-paint_hints (EntUi *ui, EntView *view, const EntCanvas *canvas)
+paint_hints (EntUi *ui, EntView *view, const EntCanvas *canvas, const char *const *names)
 {
-  const char *const *names = view->ops->hints != NULL ? view->ops->hints (view) : NULL;
   int x = 1, limit = canvas->rect.columns - 1;
 
   if (!view->ops->types)
@@ -108,12 +107,26 @@ paint_hints (EntUi *ui, EntView *view, const EntCanvas *canvas)
       const EntUiAction *help = ent_action_find (ent_keymap_table (ui->keymap), "help");
       if (help != NULL && ui->hooks.kiosk && !help->kiosk)
         help = NULL;
-      int cells = help != NULL ? ent_text_width (_(help->label)) + 2 : 0;
+      int cells = help != NULL ? ent_text_width (_ (help->label)) + 2 : 0;
       if (help != NULL && paint_hint (ui, "help", canvas, limit - cells, limit) > 0)
         limit -= cells + 2;
     }
   for (; names != NULL && *names != NULL; names++)
     x += paint_hint (ui, *names, canvas, x, limit);
+}
+
+/* Whether the last row shows these already; it will from now on. */
+static gboolean
+hints_stand (EntUi *ui, const EntView *view, const char *const *names)
+{
+  const EntViewOps *ops = view != NULL ? view->ops : NULL;
+  gboolean stand = ops != NULL && ui->hinting == ops && ui->hints == names
+                   && ui->hints_look == ui->terminal->look;
+
+  ui->hinting = ops;
+  ui->hints = names;
+  ui->hints_look = ui->terminal->look;
+  return stand;
 }
 
 static void
@@ -130,17 +143,24 @@ paint_status (EntUi *ui)
         replace_panel (ui->status_panel, ui->status);
       if (old != NULL)
         delwin (old);
+      ui->hinting = NULL;
     }
+  bottom_panel (ui->status_panel);
   EntCanvas canvas = { ui->terminal, ui->status, { 0, 0, 1, COLS } };
   EntView *top = ent_ui_top (ui);
-  ent_draw_fill (&canvas, ENT_ROLE_TEXT);
   EntRole role;
   const char *said = ent_ui_said (ui, &role);
+  const char *const *names = top != NULL && top->ops->hints != NULL ? top->ops->hints (top) : NULL;
+  if (said == NULL && hints_stand (ui, top, names))
+    return;
+  ent_draw_fill (&canvas, ENT_ROLE_TEXT);
   if (said != NULL)
-    ent_draw_text (&canvas, 0, 1, role, said);
+    {
+      ui->hinting = NULL;
+      ent_draw_text (&canvas, 0, 1, role, said);
+    }
   else if (top != NULL)
-    paint_hints (ui, top, &canvas);
-  bottom_panel (ui->status_panel);
+    paint_hints (ui, top, &canvas, names);
 }
 
 static gboolean

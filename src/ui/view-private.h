@@ -16,6 +16,9 @@ struct EntUi
   gboolean message_is_bad;
   WINDOW *status;
   gpointer status_panel;
+  const EntViewOps *hinting; /* whose hints the last row shows; NULL: it shows something else */
+  const char *const *hints;
+  guint hints_look; /* of the terminal */
   GMainLoop *loop;
   guint rest_timer, ahead_source;
   gint64 last_key; /* monotonic, µs: when keys were last worked off */

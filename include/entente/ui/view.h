@@ -57,7 +57,8 @@ typedef struct
   void (*ahead) (EntView *view);
   /* The data may have changed. */
   void (*changed) (EntView *view, const EntUiChange *change);
-  /* Names of the actions worth showing at the bottom, NULL-terminated. */
+  /* Names of the actions worth showing at the bottom, NULL-terminated; the same array for as long
+   * as they are the same ones, and static. */
   const char *const *(*hints) (EntView *view);
   /* The program is ending: keep what was typed. NULL: nothing to keep. */
   void (*keep) (EntView *view);
