@@ -78,7 +78,7 @@ by_vocabulary (gconstpointer a, gconstpointer b, gpointer data)
   return left != right ? (left < right ? -1 : 1) : g_strcmp0 (first->word, second->word);
 }
 
-/* The groups of a tally, in the order in which the vocabulary has its words. */
+/* The groups of a count, in the order in which the vocabulary has its words. */
 static GPtrArray *
 read_groups (const EntContext *context, EntGroupCountKind kind, const EntGroupCountQuery *query,
              const char *vocabulary, GError **error)

@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/store/sql/contribution-sums.h"
 
-#include "store/sqlite/driver.h"
-
-#define SUM(partner)                                                                               \
-  "(SELECT sum(w.n) FROM contribution_week w WHERE w.partner_id = " partner                        \
-  " AND w.week BETWEEN ?1 AND ?2)"
-/* Of every partner, by way of the narrowest index that has them all; names are read for a page
- * only. */
-#define SUMS "(SELECT p.id AS id, " SUM ("p.id") " AS n FROM partner p INDEXED BY partner_name)"
-#define PAGE(beyond, order)                                                                        \
-  "SELECT s.id, q.name, s.n FROM (SELECT id, n FROM " SUMS                                         \
-  " WHERE n > 0 AND (?3 IS NULL OR (n, id) " beyond " (?3, ?4)) ORDER BY n " order ", id " order   \
-  " LIMIT ?5) s JOIN partner q ON q.id = s.id"                                                     \
-  " ORDER BY s.n DESC, s.id DESC"
+#include "store/sql/rows.h"
 
 void
 ent_contributor_free (EntContributor *row)
@@ -41,6 +29,37 @@ read_row (EntStatement *statement)
   return row;
 }
 
+/* "(SELECT sum …)" of the partner in the column. */
+static void
+append_sum (EntSqlText *sql, const char *partner, gint64 from_week, gint64 to_week)
+{
+  ent_sql_append_printf (sql, "(SELECT sum(w.n) FROM contribution_week w WHERE w.partner_id = %s",
+                         partner);
+  ent_sql_bind_number (sql, " AND w.week BETWEEN ", from_week);
+  ent_sql_bind_number (sql, " AND ", to_week);
+  ent_sql_append (sql, ")");
+}
+
+/* Of every partner, by way of the narrowest index that has them all. */
+static void
+append_sums (EntSqlText *sql, gint64 from_week, gint64 to_week)
+{
+  ent_sql_append (sql, "(SELECT p.id AS id, ");
+  append_sum (sql, "p.id", from_week, to_week);
+  ent_sql_append (sql, " AS n FROM partner p INDEXED BY partner_name) WHERE n > 0");
+}
+
+/* Those that rank above the row, or below it. */
+static void
+append_beyond (EntSqlText *sql, const EntContributor *row, gboolean above)
+{
+  if (row == NULL)
+    return;
+  ent_sql_bind_number (sql, above ? " AND (n, id) > (" : " AND (n, id) < (", row->n);
+  ent_sql_bind_number (sql, ", ", row->partner);
+  ent_sql_append (sql, ")");
+}
+
 GPtrArray *
 ent_contribution_sums_ranking (EntStore *store, gint64 from_week, gint64 to_week,
                                const EntContributor *row, gboolean backward, guint limit,
@@ -48,41 +67,32 @@ ent_contribution_sums_ranking (EntStore *store, gint64 from_week, gint64 to_week
 {
   g_autoptr (GPtrArray)
     rows = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_contributor_free);
-  g_autoptr (EntStatement)
-    statement = ent_statement (store, backward ? PAGE (">", "ASC") : PAGE ("<", "DESC"), error);
-  gboolean more = FALSE;
+  g_autoptr (EntSqlText) sql = ent_sql_new ("SELECT s.id, q.name, s.n FROM (SELECT id, n FROM ");
 
-  if (statement == NULL)
-    return NULL;
-  ent_bind_number (statement, from_week);
-  ent_bind_number (statement, to_week);
-  ent_bind_number (statement, row != NULL ? row->n : ENT_NONE);
-  ent_bind_number (statement, row != NULL ? row->partner : ENT_NONE);
-  ent_bind_number (statement, limit);
-  for (;;)
-    {
-      if (!ent_step (statement, &more, error))
-        return NULL;
-      if (!more)
-        return g_steal_pointer (&rows);
-      g_ptr_array_add (rows, read_row (statement));
-    }
+  /* Names are read for the page alone. */
+  append_sums (sql, from_week, to_week);
+  append_beyond (sql, row, backward);
+  ent_sql_bind_number (
+    sql, backward ? " ORDER BY n ASC, id ASC LIMIT " : " ORDER BY n DESC, id DESC LIMIT ", limit);
+  ent_sql_append (sql, ") s JOIN partner q ON q.id = s.id ORDER BY s.n DESC, s.id DESC");
+  g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
+  gboolean ok = statement != NULL;
+  while (ok && ent_statement_next (statement, &ok, error))
+    g_ptr_array_add (rows, read_row (statement));
+  return ok ? g_steal_pointer (&rows) : NULL;
 }
 
 gboolean
 ent_contribution_sums_of (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week,
                           EntContributor **ret_row, GError **error)
 {
-  g_autoptr (EntStatement) statement = ent_statement (
-    store, "SELECT id, name, " SUM ("partner.id") " FROM partner WHERE id = ?3", error);
+  g_autoptr (EntSqlText) sql = ent_sql_new ("SELECT id, name, ");
   gboolean found = FALSE;
 
-  if (statement == NULL)
-    return FALSE;
-  ent_bind_number (statement, from_week);
-  ent_bind_number (statement, to_week);
-  ent_bind_number (statement, partner);
-  if (!ent_step (statement, &found, error))
+  append_sum (sql, "partner.id", from_week, to_week);
+  ent_sql_bind_number (sql, " FROM partner WHERE id = ", partner);
+  g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
+  if (statement == NULL || !ent_step (statement, &found, error))
     return FALSE;
   *ret_row = found && ent_column_number (statement, 2) > 0 ? read_row (statement) : NULL;
   return TRUE;
@@ -92,17 +102,13 @@ gboolean
 ent_contribution_sums_place (EntStore *store, gint64 from_week, gint64 to_week,
                              const EntContributor *row, gint64 *ret_n, GError **error)
 {
-  g_autoptr (EntStatement) statement = ent_statement (
-    store, "SELECT count(*) FROM " SUMS " WHERE n > 0 AND (n, id) > (?3, ?4)", error);
+  g_autoptr (EntSqlText) sql = ent_sql_new ("SELECT count(*) FROM ");
   gboolean found = FALSE;
 
-  if (statement == NULL)
-    return FALSE;
-  ent_bind_number (statement, from_week);
-  ent_bind_number (statement, to_week);
-  ent_bind_number (statement, row->n);
-  ent_bind_number (statement, row->partner);
-  if (!ent_step (statement, &found, error))
+  append_sums (sql, from_week, to_week);
+  append_beyond (sql, row, TRUE);
+  g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
+  if (statement == NULL || !ent_step (statement, &found, error))
     return FALSE;
   *ret_n = ent_column_number (statement, 0);
   return TRUE;
@@ -112,25 +118,16 @@ gboolean
 ent_contribution_sums_read (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week,
                             EntContributionSumsFunc func, gpointer data, GError **error)
 {
-  g_autoptr (EntStatement) statement = ent_statement (
-    store,
-    "SELECT week, kind, n FROM contribution_week WHERE partner_id = ? AND week BETWEEN ? AND ?"
-    " ORDER BY week, kind",
-    error);
-  gboolean more = FALSE;
+  g_autoptr (EntSqlText) sql = ent_sql_new ("SELECT week, kind, n FROM contribution_week");
 
-  if (statement == NULL)
-    return FALSE;
-  ent_bind_number (statement, partner);
-  ent_bind_number (statement, from_week);
-  ent_bind_number (statement, to_week);
-  for (;;)
-    {
-      if (!ent_step (statement, &more, error))
-        return FALSE;
-      if (!more)
-        return TRUE;
-      func (data, ent_column_number (statement, 0), ent_column_text (statement, 1),
-            ent_column_number (statement, 2));
-    }
+  ent_sql_bind_number (sql, " WHERE partner_id = ", partner);
+  ent_sql_bind_number (sql, " AND week BETWEEN ", from_week);
+  ent_sql_bind_number (sql, " AND ", to_week);
+  ent_sql_append (sql, " ORDER BY week, kind");
+  g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
+  gboolean ok = statement != NULL;
+  while (ok && ent_statement_next (statement, &ok, error))
+    func (data, ent_column_number (statement, 0), ent_column_text (statement, 1),
+          ent_column_number (statement, 2));
+  return ok;
 }

@@ -2,35 +2,57 @@
 #include "entente/store/sql/duplicate-rows.h"
 
 #include "store/sql/record-sql.h"
+#include "store/sql/rows.h"
+
+/* Each record of the noun, its context being the partner of a person, the city of a partner; and
+ * each word of its list. */
+static const struct
+{
+  EntNounId noun;
+  const char *records, *words;
+} queries[] = {
+  { ENT_NOUN_PARTNER, "SELECT id, name, city, website, NULL, NULL FROM partner ORDER BY id",
+    "SELECT owner_id, word FROM partner_domains" },
+  { ENT_NOUN_PERSON,
+    "SELECT t.id, t.name, p.name, NULL, t.email, t.phone FROM person t JOIN partner p ON p.id ="
+    " t.partner_id ORDER BY t.id",
+    "SELECT owner_id, word FROM person_other_emails" },
+};
 
 static gboolean
-read_rows (EntStore *store, const char *sql, gboolean words,
-           void (*func) (gpointer, const EntDuplicateRow *), gpointer data, GError **error)
+read_records (EntStore *store, const char *sql, void (*func) (gpointer, const EntDuplicateRow *),
+              gpointer data, GError **error)
 {
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
-  gboolean row = FALSE;
+  gboolean ok = statement != NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      EntDuplicateRow found = { .id = ent_column_number (statement, 0) };
-      if (words)
-        found.word = ent_column_text (statement, 1);
-      else
-        {
-          found.name = ent_column_text (statement, 1);
-          found.context = ent_column_text (statement, 2);
-          found.website = ent_column_text (statement, 3);
-          found.email = ent_column_text (statement, 4);
-          found.phone = ent_column_text (statement, 5);
-        }
-      func (data, &found);
+      const EntDuplicateRow row = { .id = ent_column_number (statement, 0),
+                                    .name = ent_column_text (statement, 1),
+                                    .context = ent_column_text (statement, 2),
+                                    .website = ent_column_text (statement, 3),
+                                    .email = ent_column_text (statement, 4),
+                                    .phone = ent_column_text (statement, 5) };
+      func (data, &row);
     }
+  return ok;
+}
+
+static gboolean
+read_words (EntStore *store, const char *sql, void (*func) (gpointer, const EntDuplicateRow *),
+            gpointer data, GError **error)
+{
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  gboolean ok = statement != NULL;
+
+  while (ok && ent_statement_next (statement, &ok, error))
+    {
+      const EntDuplicateRow row = { .id = ent_column_number (statement, 0),
+                                    .word = ent_column_text (statement, 1) };
+      func (data, &row);
+    }
+  return ok;
 }
 
 gboolean
@@ -38,23 +60,10 @@ ent_duplicate_rows_read (EntStore *store, EntNounId noun,
                          void (*func) (gpointer, const EntDuplicateRow *), gpointer data,
                          GError **error)
 {
-  static const struct
-  {
-    EntNounId noun;
-    const char *records, *words;
-  } queries[] = {
-    { ENT_NOUN_PARTNER, "SELECT id, name, city, website, NULL, NULL FROM partner ORDER BY id",
-      "SELECT owner_id, word FROM partner_domains" },
-    { ENT_NOUN_PERSON,
-      "SELECT t.id, t.name, p.name, NULL, t.email, t.phone FROM person t JOIN partner p ON p.id = "
-      "t.partner_id ORDER BY t.id",
-      "SELECT owner_id, word FROM person_other_emails" },
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     if (queries[i].noun == noun)
-      return read_rows (store, queries[i].records, FALSE, func, data, error)
-             && read_rows (store, queries[i].words, TRUE, func, data, error);
+      return read_records (store, queries[i].records, func, data, error)
+             && read_words (store, queries[i].words, func, data, error);
   return TRUE;
 }
 
@@ -69,16 +78,11 @@ ent_duplicate_rows_distinct_pairs (EntStore *store, EntNounId noun,
     "SELECT person_id, other_person_id FROM lookalike WHERE other_person_id IS NOT NULL";
   g_autoptr (EntStatement)
     statement = ent_statement (store, noun == ENT_NOUN_PARTNER ? of_partners : of_people, error);
-  gboolean row = TRUE;
+  gboolean ok = statement != NULL;
 
-  while (statement != NULL && row)
-    {
-      if (!ent_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        func (data, ent_column_number (statement, 0), ent_column_number (statement, 1));
-    }
-  return statement != NULL;
+  while (ok && ent_statement_next (statement, &ok, error))
+    func (data, ent_column_number (statement, 0), ent_column_number (statement, 1));
+  return ok;
 }
 
 /* The holder with to in place of from; a set of references has it once. */
