@@ -11,3 +11,5 @@ check_PROGRAMS += tests/test-signal-watch
 tests_test_signal_watch_SOURCES = tests/ui/test-signal-watch.c
 check_PROGRAMS += tests/test-last-row
 tests_test_last_row_SOURCES = tests/ui/test-last-row.c
+check_PROGRAMS += tests/test-scroll
+tests_test_scroll_SOURCES = tests/ui/test-scroll.c

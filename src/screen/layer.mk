@@ -11,6 +11,8 @@ libent_screen_a_SOURCES = \
 	src/screen/help.h \
 	src/screen/layout.c \
 	src/screen/layout.h \
+	src/screen/moves.c \
+	src/screen/moves.h \
 	src/screen/routes.c \
 	src/screen/routes.h \
 	src/screen/screen.c \

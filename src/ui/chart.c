@@ -33,15 +33,6 @@ ent_chart_plot (const EntCanvas *canvas, int y, int x, const EntPlot *plot, EntR
     }
 }
 
-int
-ent_chart_sparkline (const EntCanvas *canvas, int y, int x, EntRole role, const int *values,
-                     gsize n, int max)
-{
-  g_autofree char *text = ent_sparkline (values, n, max, canvas->terminal->ascii);
-
-  return ent_draw_text (canvas, y, x, role, text);
-}
-
 void
 ent_chart_bar (const EntCanvas *canvas, int y, int x, int cells, EntRole role, double part)
 {
@@ -119,15 +110,15 @@ draw_scale (const EntCanvas *canvas, const EntChart *chart, double top, int rows
                    ascii                                 ? "|"
                    : y == 0 || (halved && y == rows / 2) ? "┤"
                                                          : "│");
-  ent_draw_cell (canvas, 0, 0, width, TRUE, ENT_ROLE_DIM, high);
-  ent_draw_cell (canvas, rows, 0, width, TRUE, ENT_ROLE_DIM, low);
+  ent_draw_cell_right (canvas, 0, 0, width, ENT_ROLE_DIM, high);
+  ent_draw_cell_right (canvas, rows, 0, width, ENT_ROLE_DIM, low);
   ent_draw_text (canvas, rows, width, ENT_ROLE_BORDER, ascii ? "+" : "└");
   for (int x = width + 1; x < canvas->rect.columns; x++)
     ent_draw_text (canvas, rows, x, ENT_ROLE_BORDER, ascii ? "-" : "─");
   if (!halved)
     return width + 1;
   g_autofree char *middle = number_text (chart, top / 2);
-  ent_draw_cell (canvas, rows / 2, 0, width, TRUE, ENT_ROLE_DIM, middle);
+  ent_draw_cell_right (canvas, rows / 2, 0, width, ENT_ROLE_DIM, middle);
   return width + 1;
 }
 

@@ -4,6 +4,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/ui/prompt.h"
+#include "entente/ui/scroll.h"
 
 typedef struct
 {
@@ -79,7 +80,7 @@ typedef struct
   EntView view;
   char *title;
   char **items;
-  int cursor, top;
+  EntScroll scroll;
   EntChosen chosen;
   gpointer data;
   GDestroyNotify free;
@@ -102,18 +103,18 @@ static void
 chooser_draw (EntView *view, const EntCanvas *canvas)
 {
   ChooserView *self = (ChooserView *) view;
-  int height = canvas->rect.rows - 2, n = (int) g_strv_length (self->items);
+  int height = canvas->rect.rows - 2;
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, self->title);
-  self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), self->cursor);
-  for (int y = 0; y < height && self->top + y < n; y++)
+  ent_scroll_fit (&self->scroll, height);
+  for (int y = 0; y < height && self->scroll.top + y < self->scroll.n; y++)
     {
-      int index = self->top + y;
-      EntRole role = index == self->cursor ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
+      int index = self->scroll.top + y;
+      EntRole role = index == self->scroll.cursor ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
       g_autofree char *line = index < 9 ? g_strdup_printf (" %d  %s", index + 1, self->items[index])
                                         : g_strdup_printf ("    %s", self->items[index]);
-      ent_draw_cell (canvas, y + 1, 1, canvas->rect.columns - 2, FALSE, role, line);
+      ent_draw_cell (canvas, y + 1, 1, canvas->rect.columns - 2, role, line);
     }
 }
 
@@ -128,18 +129,17 @@ static gboolean
 chooser_key (EntView *view, EntKey key)
 {
   ChooserView *self = (ChooserView *) view;
-  int n = (int) g_strv_length (self->items);
 
   if (key == ENT_KEY_ESC || key == 'q')
     ent_ui_close (view->ui, view);
   else if (key == '\n')
-    choose (self, self->cursor);
-  else if (key >= '1' && key <= '9' && key - '1' < n)
+    choose (self, self->scroll.cursor);
+  else if (key >= '1' && key <= '9' && key - '1' < self->scroll.n)
     choose (self, key - '1');
   else if (key == 'j' || key == ENT_KEY_CODE (KEY_DOWN) || key == '\t')
-    self->cursor = MIN (self->cursor + 1, n - 1);
+    ent_scroll_move (&self->scroll, ENT_MOVE_DOWN);
   else if (key == 'k' || key == ENT_KEY_CODE (KEY_UP) || key == ENT_KEY_CODE (KEY_BTAB))
-    self->cursor = MAX (self->cursor - 1, 0);
+    ent_scroll_move (&self->scroll, ENT_MOVE_UP);
   return TRUE;
 }
 
@@ -175,6 +175,7 @@ ent_chooser_new (const char *title, const char *const *items, EntChosen chosen, 
   self->view.ops = &ops;
   self->title = ent_text_visible (title, -1);
   self->items = g_strv_builder_end (copies);
+  self->scroll.n = (int) g_strv_length (self->items);
   self->chosen = chosen;
   self->data = data;
   self->free = free;

@@ -76,20 +76,6 @@ ent_draw_wrapped (const EntCanvas *canvas, int y, int x, EntRole role, const cha
 }
 
 void
-ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, gboolean right, EntRole role,
-               const char *text)
-{
-  int width = MIN (cells, canvas->rect.columns - x);
-
-  if (width <= 0 || y < 0 || y >= canvas->rect.rows)
-    return;
-  g_autofree char *fitted = fit (canvas->terminal, text != NULL ? text : "", width);
-  g_autofree char *padded = right ? ent_text_pad_left (fitted, width)
-                                  : ent_text_pad (fitted, width);
-  put (canvas, y, x, role, padded);
-}
-
-void
 ent_draw_fill (const EntCanvas *canvas, EntRole role)
 {
   for (int y = 0; y < canvas->rect.rows; y++)
@@ -110,6 +96,39 @@ ent_draw_matches (const EntCanvas *canvas, int y, int x, EntRole role, const cha
       g_autofree char *visible = ent_text_visible (parts[i], -1);
       x += ent_draw_text (canvas, y, x, i % 2 == 1 ? ENT_ROLE_MATCH : role, visible);
     }
+}
+
+/* The text as it fits into the cells at x, of which ret_width are on the canvas; NULL: none. */
+static char *
+fit_cell (const EntCanvas *canvas, int y, int x, int cells, const char *text, int *ret_width)
+{
+  *ret_width = MIN (cells, canvas->rect.columns - x);
+  return *ret_width > 0 && y >= 0 && y < canvas->rect.rows
+           ? fit (canvas->terminal, text != NULL ? text : "", *ret_width)
+           : NULL;
+}
+
+void
+ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, EntRole role, const char *text)
+{
+  int width;
+  g_autofree char *fitted = fit_cell (canvas, y, x, cells, text, &width);
+  g_autofree char *padded = fitted != NULL ? ent_text_pad (fitted, width) : NULL;
+
+  if (padded != NULL)
+    put (canvas, y, x, role, padded);
+}
+
+void
+ent_draw_cell_right (const EntCanvas *canvas, int y, int x, int cells, EntRole role,
+                     const char *text)
+{
+  int width;
+  g_autofree char *fitted = fit_cell (canvas, y, x, cells, text, &width);
+  g_autofree char *padded = fitted != NULL ? ent_text_pad_left (fitted, width) : NULL;
+
+  if (padded != NULL)
+    put (canvas, y, x, role, padded);
 }
 
 void

@@ -55,19 +55,17 @@ ent_heat_text (const int *values, int n, int cells, gboolean ascii)
 }
 
 int
-ent_heat_draw (const EntCanvas *canvas, int y, int x, int cells, EntRole role, const int *values,
-               int n)
+ent_heat_draw (const EntCanvas *line, int x, int cells, EntRole role, const int *values, int n)
 {
-  int fitting = CLAMP (cells, 0, MAX (0, canvas->rect.columns - x));
+  int fitting = CLAMP (cells, 0, MAX (0, line->rect.columns - x));
   g_autofree int *sums = g_new (int, MAX (fitting, 1));
   int most = sum_up (values, n, sums, fitting);
 
   for (int i = 0; i < fitting; i++)
     {
       int level = ent_heat_level (sums[i], most);
-      ent_draw_text (canvas, y, x + i,
-                     level == 0 && role != ENT_ROLE_SELECTED ? ENT_ROLE_DIM : role,
-                     marks[canvas->terminal->ascii][level]);
+      ent_draw_text (line, 0, x + i, level == 0 && role != ENT_ROLE_SELECTED ? ENT_ROLE_DIM : role,
+                     marks[line->terminal->ascii][level]);
     }
   return fitting;
 }

@@ -9,6 +9,7 @@ libent_ui_a_SOURCES = \
 	include/entente/ui/input.h \
 	include/entente/ui/list.h \
 	include/entente/ui/prompt.h \
+	include/entente/ui/scroll.h \
 	include/entente/ui/terminal.h \
 	include/entente/ui/view.h \
 	src/ui/action.c \
@@ -25,6 +26,7 @@ libent_ui_a_SOURCES = \
 	src/ui/loop.c \
 	src/ui/paint.c \
 	src/ui/prompt.c \
+	src/ui/scroll.c \
 	src/ui/signal-watch.c \
 	src/ui/signal-watch.h \
 	src/ui/terminal-private.h \

@@ -243,8 +243,8 @@ ent_list_read_ahead (EntList *list)
     grow_up (list, NULL);
 }
 
-gboolean
-ent_list_page (EntList *list, int pages, GError **error)
+static gboolean
+turn_pages (EntList *list, int pages, GError **error)
 {
   int rows = pages * MAX (1, list->height - 1);
 
@@ -255,8 +255,8 @@ ent_list_page (EntList *list, int pages, GError **error)
   return moved;
 }
 
-gboolean
-ent_list_home (EntList *list, GError **error)
+static gboolean
+go_home (EntList *list, GError **error)
 {
   if (list->at_start)
     {
@@ -266,13 +266,31 @@ ent_list_home (EntList *list, GError **error)
   return load_edge (list, FALSE, error);
 }
 
-gboolean
-ent_list_end (EntList *list, GError **error)
+static gboolean
+go_to_end (EntList *list, GError **error)
 {
   if (!list->at_end)
     return load_edge (list, TRUE, error);
   list->cursor = MAX (0, (int) list->rows->len - 1);
   return TRUE;
+}
+
+gboolean
+ent_list_go (EntList *list, EntMove move, GError **error)
+{
+  switch (move)
+    {
+    case ENT_MOVE_DOWN:
+    case ENT_MOVE_UP:
+      return ent_list_move (list, move == ENT_MOVE_DOWN ? 1 : -1, error);
+    case ENT_MOVE_PAGE_DOWN:
+    case ENT_MOVE_PAGE_UP:
+      return turn_pages (list, move == ENT_MOVE_PAGE_DOWN ? 1 : -1, error);
+    case ENT_MOVE_FIRST:
+      return go_home (list, error);
+    default:
+      return go_to_end (list, error);
+    }
 }
 
 gboolean

@@ -66,7 +66,8 @@ draw_parts (const EntCanvas *canvas)
   ent_chart_plot (canvas, 0, 0, plot, ENT_ROLE_SERIES_1);
   int rows = ent_chart_legend (canvas, 1, ENT_ROLE_SERIES_1, names, 3, FALSE);
   ent_chart_bar (canvas, 1 + rows, 0, 20, ENT_ROLE_ACCENT, 0.62);
-  ent_chart_sparkline (canvas, 2 + rows, 0, ENT_ROLE_DIM, months, 6, 100);
+  g_autofree char *spark = ent_sparkline (months, 6, 100, canvas->terminal->ascii);
+  ent_draw_text (canvas, 2 + rows, 0, ENT_ROLE_DIM, spark);
   ent_chart_legend (canvas, 3 + rows, ENT_ROLE_SERIES_1, names, 2, TRUE);
 }
 

@@ -56,7 +56,7 @@ nothing_is_drawn_beside_the_canvas (void)
   char *text = NULL;
   size_t length;
 
-  g_assert_cmpint (ent_heat_draw (&canvas, 0, 1, 4, ENT_ROLE_GOOD, values, 4), ==, 2);
+  g_assert_cmpint (ent_heat_draw (&canvas, 1, 4, ENT_ROLE_GOOD, values, 4), ==, 2);
   wnoutrefresh (stdscr);
   FILE *out = open_memstream (&text, &length);
   ent_terminal_print (out);

@@ -120,7 +120,7 @@ nothing_is_read_ahead_before_a_move_or_at_the_end (Numbers *numbers, gconstpoint
   reads = numbers->reads;
   ent_list_read_ahead (numbers->list);
   g_assert_cmpuint (numbers->reads, ==, reads);
-  g_assert_true (ent_list_end (numbers->list, NULL));
+  g_assert_true (ent_list_go (numbers->list, ENT_MOVE_LAST, NULL));
   g_assert_cmpint (selected (numbers), ==, ROWS);
   ent_list_move (numbers->list, 1, NULL);
   reads = numbers->reads;
@@ -159,7 +159,7 @@ a_list_that_fits_more_reads_what_fills_it_and_only_once (Numbers *numbers, gcons
   ent_list_fit (numbers->list, 200);
   ent_list_fit (numbers->list, 10);
   g_assert_cmpuint (numbers->reads, ==, reads);
-  g_assert_true (ent_list_end (numbers->list, NULL));
+  g_assert_true (ent_list_go (numbers->list, ENT_MOVE_LAST, NULL));
   reads = numbers->reads;
   ent_list_fit (numbers->list, 10);
   g_assert_cmpuint (numbers->reads, ==, reads);

@@ -16,9 +16,6 @@ G_BEGIN_DECLS
 EntRole ent_chart_role (int series);
 /* Marks as they are; series 0 in the role first, the next ones in those after it. */
 void ent_chart_plot (const EntCanvas *canvas, int y, int x, const EntPlot *plot, EntRole first);
-/* ent_sparkline(); cells used. */
-int ent_chart_sparkline (const EntCanvas *canvas, int y, int x, EntRole role, const int *values,
-                         gsize n, int max);
 /* ent_plot_bar() over so many cells. */
 void ent_chart_bar (const EntCanvas *canvas, int y, int x, int cells, EntRole role, double part);
 /*

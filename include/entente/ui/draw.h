@@ -44,8 +44,11 @@ int ent_draw_text (const EntCanvas *canvas, int y, int x, EntRole role, const ch
 /* In as many rows as it takes, with x cells free on both sides; the row after it. */
 int ent_draw_wrapped (const EntCanvas *canvas, int y, int x, EntRole role, const char *text);
 /* Exactly so many cells, padded. */
-void ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, gboolean right, EntRole role,
+void ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, EntRole role,
                     const char *text);
+/* The same, against the right. */
+void ent_draw_cell_right (const EntCanvas *canvas, int y, int x, int cells, EntRole role,
+                          const char *text);
 /* Text in which U+0002 and U+0003 stand around matches. */
 void ent_draw_matches (const EntCanvas *canvas, int y, int x, EntRole role, const char *text);
 void ent_draw_rule (const EntCanvas *canvas, int y, EntRole role);

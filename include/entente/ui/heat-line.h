@@ -20,8 +20,7 @@ int ent_heat_cells (int n, int width);
 /* So many cells as text; where there are fewer than values, each is the sum of several. The caller
  * frees it. */
 char *ent_heat_text (const int *values, int n, int cells, gboolean ascii);
-/* The same drawn: what is nothing dim, the rest in the role. Cells used. */
-int ent_heat_draw (const EntCanvas *canvas, int y, int x, int cells, EntRole role,
-                   const int *values, int n);
+/* The same drawn in the first row: what is nothing dim, the rest in the role. Cells used. */
+int ent_heat_draw (const EntCanvas *line, int x, int cells, EntRole role, const int *values, int n);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "entente/ui/draw.h"
+#include "entente/ui/scroll.h"
 
 G_BEGIN_DECLS
 
@@ -44,12 +45,11 @@ gconstpointer ent_list_selected (const EntList *list); /* borrowed; NULL when em
 guint ent_list_length (const EntList *list);           /* of the window */
 /* Rows by which to move; TRUE when the cursor moved. */
 gboolean ent_list_move (EntList *list, int rows, GError **error);
-gboolean ent_list_page (EntList *list, int pages, GError **error);
 /* Reads what the next keys will need if they go on as the last did; when that fails, they will read
  * it. */
 void ent_list_read_ahead (EntList *list);
-gboolean ent_list_home (EntList *list, GError **error);
-gboolean ent_list_end (EntList *list, GError **error);
+/* A row, a page or an end; FALSE when it stays where it is, or with error. */
+gboolean ent_list_go (EntList *list, EntMove move, GError **error);
 /* Puts the cursor on the row drawn at y; FALSE when there is none. */
 gboolean ent_list_click (EntList *list, int y);
 /* How many rows will be drawn: reads what is missing to fill them. */

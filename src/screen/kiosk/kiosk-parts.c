@@ -27,7 +27,7 @@ ent_kiosk_figures (const EntCanvas *canvas, const KioskFigure *figures, int n)
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, figures[i].number);
       if (!beside)
         {
-          ent_draw_cell (canvas, i, 0, 5, TRUE, figures[i].role, number);
+          ent_draw_cell_right (canvas, i, 0, 5, figures[i].role, number);
           ent_draw_text (canvas, i, 7, ENT_ROLE_TEXT, figures[i].label);
           continue;
         }
@@ -99,15 +99,15 @@ draw_bar (const EntCanvas *canvas, int y, const Bars *bars, const char *label,
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, group->n);
   int middle = y + bars->thick / 2;
 
-  ent_draw_cell (canvas, middle, 0, bars->label, FALSE, ENT_ROLE_TEXT, name);
+  ent_draw_cell (canvas, middle, 0, bars->label, ENT_ROLE_TEXT, name);
   for (int row = 0; row < bars->thick && bars->bar > 2; row++)
     ent_chart_bar (canvas, y + row, bars->label + 1, bars->bar, ENT_ROLE_SERIES_1,
                    (double) group->n / (double) bars->most);
-  ent_draw_cell (canvas, middle, bars->label + MAX (bars->bar, 0) + 2, 5, TRUE, ENT_ROLE_TEXT,
-                 number);
+  ent_draw_cell_right (canvas, middle, bars->label + MAX (bars->bar, 0) + 2, 5, ENT_ROLE_TEXT,
+                       number);
   if (group->amounts != NULL)
-    ent_draw_cell (canvas, middle, canvas->rect.columns - bars->amounts, bars->amounts, TRUE,
-                   ENT_ROLE_DIM, group->amounts);
+    ent_draw_cell_right (canvas, middle, canvas->rect.columns - bars->amounts, bars->amounts,
+                         ENT_ROLE_DIM, group->amounts);
 }
 
 int
@@ -253,9 +253,9 @@ draw_line (const EntCanvas *canvas, int y, const Lines *lay, const Line *line)
 {
   int x = WHEN_CELLS + 1;
 
-  ent_draw_cell (canvas, y, 0, WHEN_CELLS, FALSE, line->late ? ENT_ROLE_WARN : ENT_ROLE_DIM,
+  ent_draw_cell (canvas, y, 0, WHEN_CELLS, line->late ? ENT_ROLE_WARN : ENT_ROLE_DIM,
                  line->when != NULL ? line->when : "");
-  ent_draw_cell (canvas, y, x, lay->name, FALSE, ENT_ROLE_TEXT, line->name);
+  ent_draw_cell (canvas, y, x, lay->name, ENT_ROLE_TEXT, line->name);
   if (lay->below)
     ent_draw_text (canvas, y + 1, x, ENT_ROLE_DIM, line->what);
   else if (*line->what != '\0')

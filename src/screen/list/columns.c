@@ -101,7 +101,7 @@ ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns
       else
         {
           g_autofree char *text = ent_field_display (context, record, field, TRUE);
-          ent_draw_cell (line, 0, x, cells, column->right, role, text);
+          (column->right ? ent_draw_cell_right : ent_draw_cell) (line, 0, x, cells, role, text);
           /* The gap has the column's colour: a blank looks alike, and a change of colour is a dozen
            * bytes. */
           ent_draw_text (line, 0, x + cells, role, " ");
@@ -127,8 +127,9 @@ ent_columns_draw_header (EntNounId id, EntColumns of, const EntCanvas *line)
       int cells = column->width > 0 ? column->width : flexible;
       const EntField *field = column->field != NULL ? ent_noun_field (noun, column->field) : NULL;
       if (field != NULL)
-        ent_draw_cell (line, 0, x, cells, column->right, ENT_ROLE_HEADER,
-                       column->header != NULL ? _(column->header) : _(field->label));
+        (column->right ? ent_draw_cell_right : ent_draw_cell) (
+          line, 0, x, cells, ENT_ROLE_HEADER,
+          column->header != NULL ? _(column->header) : _(field->label));
       x += cells + 1;
     }
 }

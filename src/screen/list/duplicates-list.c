@@ -7,6 +7,7 @@
 #include "entente/service/duplicate/duplicates.h"
 #include "entente/service/duplicate/name-key.h"
 #include "entente/service/input/record-edit.h"
+#include "screen/moves.h"
 #include "screen/record/conflict.h"
 
 /* A line: why a group is one, or a record of it; without a group, a pair that is no duplicate, or
@@ -26,7 +27,7 @@ typedef struct
   GPtrArray *groups; /* EntDuplicates */
   GPtrArray *apart;  /* EntFalseDuplicate */
   GArray *lines;     /* Line */
-  int cursor, top, height;
+  EntScroll scroll;
 } DuplicatesView;
 
 static const Line *
@@ -46,14 +47,15 @@ is_heading (const Line *line)
 static void
 step (DuplicatesView *self, int by)
 {
-  int way = by < 0 ? -1 : 1, to = CLAMP (self->cursor + by, 0, MAX (0, (int) self->lines->len - 1));
+  int way = by < 0 ? -1 : 1,
+      to = CLAMP (self->scroll.cursor + by, 0, MAX (0, (int) self->lines->len - 1));
 
   while (is_heading (line_at (self, to)))
     to += way;
   if (line_at (self, to) == NULL)
     for (to = MAX (0, to - way); is_heading (line_at (self, to));)
       to -= way;
-  self->cursor = line_at (self, to) != NULL ? to : self->cursor;
+  self->scroll.cursor = line_at (self, to) != NULL ? to : self->scroll.cursor;
 }
 
 static void
@@ -105,6 +107,7 @@ load (DuplicatesView *self)
   for (guint i = 0; i < groups->len; i++)
     add_group (self, groups->pdata[i]);
   add_apart (self);
+  self->scroll.n = (int) self->lines->len;
   step (self, 0);
 }
 
@@ -149,17 +152,17 @@ draw (EntView *view, const EntCanvas *canvas)
   g_autofree char *where = g_strdup_printf (
     ngettext ("%s · %u likely duplicate", "%s · %u likely duplicates", self->groups->len),
     _(ent_noun (self->noun)->plural), self->groups->len);
-  int height = MAX (1, canvas->rect.rows - 2);
 
-  self->height = height;
+  ent_scroll_fit (&self->scroll, canvas->rect.rows - 2);
   /* The reasons above the first record of a group stay in sight. */
-  self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), MAX (0, self->cursor - 1));
+  self->scroll.top = MIN (self->scroll.top, MAX (0, self->scroll.cursor - 1));
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, where);
-  for (int y = 0; y < height && line_at (self, self->top + y) != NULL; y++)
+  for (int y = 0; y < self->scroll.height && line_at (self, self->scroll.top + y) != NULL; y++)
     {
       EntCanvas row = ent_canvas_part (canvas, y + 2, 0, 1, canvas->rect.columns);
-      draw_line (self, &row, line_at (self, self->top + y), self->top + y == self->cursor);
+      draw_line (self, &row, line_at (self, self->scroll.top + y),
+                 self->scroll.top + y == self->scroll.cursor);
     }
   if (self->lines->len == 0)
     ent_draw_text (canvas, 2, 2, ENT_ROLE_DIM, _("Nothing looks like the same twice."));
@@ -191,7 +194,7 @@ partner_of (const DuplicatesView *self, const Line *line)
 static void
 merge_selected (DuplicatesView *self)
 {
-  const Line *line = line_at (self, self->cursor);
+  const Line *line = line_at (self, self->scroll.cursor);
 
   if (line->pair != NULL)
     {
@@ -222,7 +225,7 @@ take_back (DuplicatesView *self, const EntFalseDuplicate *pair)
 static void
 keep_apart (DuplicatesView *self)
 {
-  const Line *line = line_at (self, self->cursor);
+  const Line *line = line_at (self, self->scroll.cursor);
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *name = NULL;
   GError *error = NULL;
@@ -252,10 +255,21 @@ keep_apart (DuplicatesView *self)
 static void
 open_selected (DuplicatesView *self)
 {
-  const Line *line = line_at (self, self->cursor);
+  const Line *line = line_at (self, self->scroll.cursor);
   EntNounId noun = line->pair != NULL ? ENT_NOUN_FALSE_DUPLICATE : self->noun;
 
   ent_open_record (self->screens, noun, line->pair != NULL ? line->pair->base.id : line->named->id);
+}
+
+static gboolean
+move_cursor (DuplicatesView *self, int action)
+{
+  EntMove to;
+
+  if (!ent_move_of (action, &to))
+    return FALSE;
+  step (self, ent_scroll_rows (&self->scroll, to));
+  return TRUE;
 }
 
 static gboolean
@@ -265,18 +279,6 @@ act (EntView *view, const EntUiAction *action, const char *argument)
 
   switch (action->id)
     {
-    case ACT_DOWN:
-    case ACT_UP:
-      step (self, action->id == ACT_DOWN ? 1 : -1);
-      return TRUE;
-    case ACT_PAGE_DOWN:
-    case ACT_PAGE_UP:
-      step (self, action->id == ACT_PAGE_DOWN ? self->height : -self->height);
-      return TRUE;
-    case ACT_FIRST:
-    case ACT_LAST:
-      step (self, action->id == ACT_FIRST ? -(int) self->lines->len : (int) self->lines->len);
-      return TRUE;
     case ACT_OPEN:
       open_selected (self);
       return TRUE;
@@ -290,14 +292,14 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       ent_ui_close (view->ui, view);
       return TRUE;
     default:
-      return FALSE;
+      return move_cursor (self, action->id);
     }
 }
 
 static gboolean
 has_selection (EntView *view)
 {
-  const Line *line = line_at ((DuplicatesView *) view, ((DuplicatesView *) view)->cursor);
+  const Line *line = line_at ((DuplicatesView *) view, ((DuplicatesView *) view)->scroll.cursor);
 
   return line != NULL && !is_heading (line);
 }
@@ -306,13 +308,13 @@ static void
 click (EntView *view, int y, int x, gboolean twice, int wheel)
 {
   DuplicatesView *self = (DuplicatesView *) view;
-  const Line *line = line_at (self, self->top + y - 2);
+  const Line *line = line_at (self, self->scroll.top + y - 2);
 
   if (wheel != 0)
     step (self, wheel * 3);
   else if (y >= 2 && line != NULL && !is_heading (line))
     {
-      self->cursor = self->top + y - 2;
+      self->scroll.cursor = self->scroll.top + y - 2;
       if (twice)
         merge_selected (self);
     }

@@ -3,6 +3,7 @@
 
 #include "screen/list/filter-tabs.h"
 #include "screen/list/marked-rows.h"
+#include "screen/moves.h"
 #include "screen/partner/conviction.h"
 #include "screen/prompt/completion.h"
 #include "screen/prompt/filter-prompt.h"
@@ -13,32 +14,11 @@ static gboolean
 move_cursor (Rows *rows, int action)
 {
   GError *error = NULL;
+  gboolean known = ent_list_act (rows->list, action, &error);
 
-  switch (action)
-    {
-    case ACT_DOWN:
-      ent_list_move (rows->list, 1, &error);
-      break;
-    case ACT_UP:
-      ent_list_move (rows->list, -1, &error);
-      break;
-    case ACT_PAGE_DOWN:
-      ent_list_page (rows->list, 1, &error);
-      break;
-    case ACT_PAGE_UP:
-      ent_list_page (rows->list, -1, &error);
-      break;
-    case ACT_FIRST:
-      ent_list_home (rows->list, &error);
-      break;
-    case ACT_LAST:
-      ent_list_end (rows->list, &error);
-      break;
-    default:
-      return FALSE;
-    }
-  ent_rows_complain (rows, error);
-  return TRUE;
+  if (known)
+    ent_rows_complain (rows, error);
+  return known;
 }
 
 gboolean

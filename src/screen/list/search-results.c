@@ -7,7 +7,7 @@
 #include "entente/base/calendar.h"
 #include "entente/service/search/search.h"
 #include "entente/ui/input.h"
-#include "entente/ui/list.h"
+#include "screen/moves.h"
 
 typedef struct
 {
@@ -60,11 +60,11 @@ draw_hit (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
   g_autofree char *title = ent_text_visible (hit->title, -1);
   g_autofree char *partner = ent_text_visible (hit->partner_name, -1);
   int x = 1;
-  ent_draw_cell (line, 0, x, 9, FALSE, dim, when);
+  ent_draw_cell (line, 0, x, 9, dim, when);
   x += 10;
   if (wide)
     {
-      ent_draw_cell (line, 0, x, 13, FALSE, dim, _(ent_noun (hit->noun)->label));
+      ent_draw_cell (line, 0, x, 13, dim, _(ent_noun (hit->noun)->label));
       x += 14;
     }
   gboolean bare = hit->snippet == NULL || *hit->snippet == '\0';
@@ -179,20 +179,12 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_CANCEL:
       ent_ui_close (view->ui, view);
       return TRUE;
-    case ACT_DOWN:
-    case ACT_UP:
-      ent_list_move (self->list, action->id == ACT_DOWN ? 1 : -1, NULL);
-      return TRUE;
-    case ACT_PAGE_DOWN:
-    case ACT_PAGE_UP:
-      ent_list_page (self->list, action->id == ACT_PAGE_DOWN ? 1 : -1, NULL);
-      return TRUE;
     case ACT_OPEN:
       if (hit != NULL)
         ent_open_record (self->screens, hit->noun, hit->id);
       return TRUE;
     default:
-      return FALSE;
+      return ent_list_act (self->list, action->id, NULL);
     }
 }
 

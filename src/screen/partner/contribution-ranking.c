@@ -4,7 +4,7 @@
 
 #include "entente/service/contribution/contribution-year.h"
 #include "entente/ui/heat-line.h"
-#include "entente/ui/list.h"
+#include "screen/moves.h"
 #include "screen/record/record-actions.h"
 
 typedef struct
@@ -60,11 +60,11 @@ draw_row (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
   g_autofree char *place = g_strdup_printf ("%d", year->place);
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, year->row.n);
 
-  ent_draw_cell (line, 0, 0, PLACE_CELLS, TRUE, selected ? role : ENT_ROLE_DIM, place);
-  ent_draw_cell (line, 0, PLACE_CELLS + 1, MAX (1, name), FALSE, role, visible);
-  ent_draw_cell (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, TRUE, role, count);
-  ent_heat_draw (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat,
-                 selected ? role : ENT_ROLE_GOOD, year->weeks, ENT_CONTRIBUTION_YEAR_WEEKS);
+  ent_draw_cell_right (line, 0, 0, PLACE_CELLS, selected ? role : ENT_ROLE_DIM, place);
+  ent_draw_cell (line, 0, PLACE_CELLS + 1, MAX (1, name), role, visible);
+  ent_draw_cell_right (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, role, count);
+  ent_heat_draw (line, PLACE_CELLS + COUNT_CELLS + 4 + name, heat, selected ? role : ENT_ROLE_GOOD,
+                 year->weeks, ENT_CONTRIBUTION_YEAR_WEEKS);
 }
 
 static void
@@ -79,11 +79,10 @@ draw_header (const EntCanvas *line)
                 ngettext ("a year, %d week a mark", "a year, %d weeks a mark", each), each);
 
   ent_draw_fill (line, ENT_ROLE_TEXT);
-  ent_draw_cell (line, 0, PLACE_CELLS + 1, MAX (1, name), FALSE, ENT_ROLE_HEADER, _("Partner"));
-  ent_draw_cell (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, TRUE, ENT_ROLE_HEADER,
-                 C_ ("contributions", "given"));
-  ent_draw_cell (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat, FALSE, ENT_ROLE_HEADER,
-                 weeks);
+  ent_draw_cell (line, 0, PLACE_CELLS + 1, MAX (1, name), ENT_ROLE_HEADER, _("Partner"));
+  ent_draw_cell_right (line, 0, PLACE_CELLS + 2 + name, COUNT_CELLS, ENT_ROLE_HEADER,
+                       C_ ("contributions", "given"));
+  ent_draw_cell (line, 0, PLACE_CELLS + COUNT_CELLS + 4 + name, heat, ENT_ROLE_HEADER, weeks);
 }
 
 /* Rows below the list; the line of what is selected is left out where the screen is low. */
@@ -138,28 +137,10 @@ static gboolean
 move_cursor (RankingView *self, int action)
 {
   GError *error = NULL;
+  gboolean known = ent_list_act (self->list, action, &error);
 
-  switch (action)
-    {
-    case ACT_DOWN:
-    case ACT_UP:
-      ent_list_move (self->list, action == ACT_DOWN ? 1 : -1, &error);
-      break;
-    case ACT_PAGE_DOWN:
-    case ACT_PAGE_UP:
-      ent_list_page (self->list, action == ACT_PAGE_DOWN ? 1 : -1, &error);
-      break;
-    case ACT_FIRST:
-      ent_list_home (self->list, &error);
-      break;
-    case ACT_LAST:
-      ent_list_end (self->list, &error);
-      break;
-    default:
-      return FALSE;
-    }
   complain (self, error);
-  return TRUE;
+  return known;
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include "entente/service/partnership/influence.h"
 #include "entente/service/partnership/influence-warnings.h"
 #include "screen/field-display.h"
+#include "screen/moves.h"
 #include "screen/partner/conviction.h"
 #include "screen/record/record-actions.h"
 
@@ -20,7 +21,7 @@ typedef struct
   char *title;
   EntInfluence *influence; /* NULL when it could not be read */
   GPtrArray *warnings;
-  int cursor, top, height;
+  EntScroll scroll;
   int first;  /* of ours that is shown */
   int places; /* how many of ours fit */
   int ties;   /* column at which they begin */
@@ -41,7 +42,8 @@ n_ours (const WhoKnowsWhomView *self)
 static const EntTheirs *
 selected (const WhoKnowsWhomView *self)
 {
-  return self->cursor < n_theirs (self) ? self->influence->theirs->pdata[self->cursor] : NULL;
+  return self->scroll.cursor < n_theirs (self) ? self->influence->theirs->pdata[self->scroll.cursor]
+                                               : NULL;
 }
 
 static void
@@ -61,10 +63,11 @@ load (WhoKnowsWhomView *self)
   self->influence = influence;
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   self->warnings = ent_influence_warnings (influence);
-  self->cursor = CLAMP (self->cursor, 0, MAX (0, n_theirs (self) - 1));
+  self->scroll.n = n_theirs (self);
+  ent_scroll_by (&self->scroll, 0);
   for (int i = 0; i < n_theirs (self); i++)
     if (((EntTheirs *) influence->theirs->pdata[i])->record->base.id == id)
-      self->cursor = i;
+      self->scroll.cursor = i;
 }
 
 /* "Claire D.", where the whole name does not fit. */
@@ -121,7 +124,7 @@ draw_details (const WhoKnowsWhomView *self, const EntCanvas *line, const EntReco
       g_autofree char *text = person != NULL
                                 ? ent_field_display (self->screens->context, person, field, TRUE)
                                 : g_strdup (_(field->label));
-      ent_draw_cell (line, 0, x, detail_cells[i], FALSE, role, text);
+      ent_draw_cell (line, 0, x, detail_cells[i], role, text);
       x += detail_cells[i] + 1;
     }
 }
@@ -134,7 +137,7 @@ draw_header (const WhoKnowsWhomView *self, const EntCanvas *line)
     {
       const EntOurs *ours = self->influence->ours->pdata[self->first + j];
       g_autofree char *name = short_name (ours->name, CELL - 2);
-      ent_draw_cell (line, 0, self->ties + j * CELL, CELL, TRUE, ENT_ROLE_HEADER, name);
+      ent_draw_cell_right (line, 0, self->ties + j * CELL, CELL, ENT_ROLE_HEADER, name);
     }
   if (self->first > 0)
     ent_draw_text (line, 0, self->ties, ENT_ROLE_KEY, ent_mark (line->terminal, ENT_MARK_MORE));
@@ -150,17 +153,17 @@ draw_tie (const EntCanvas *line, int x, const EntTie *tie, EntRole role)
   gboolean plain = role == ENT_ROLE_SELECTED;
 
   if (*text != '\0')
-    ent_draw_cell (line, 0, x, CELL, TRUE, role, text);
+    ent_draw_cell_right (line, 0, x, CELL, role, text);
   else
-    ent_draw_cell (line, 0, x, CELL, TRUE, plain ? role : ENT_ROLE_DIM,
-                   ent_mark (line->terminal, ENT_MARK_DOT));
+    ent_draw_cell_right (line, 0, x, CELL, plain ? role : ENT_ROLE_DIM,
+                         ent_mark (line->terminal, ENT_MARK_DOT));
 }
 
 static void
 draw_person (const WhoKnowsWhomView *self, const EntCanvas *line, int index)
 {
   const EntTheirs *theirs = self->influence->theirs->pdata[index];
-  gboolean is_selected = index == self->cursor;
+  gboolean is_selected = index == self->scroll.cursor;
   EntRole role = is_selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT;
   int names = name_cells (line->rect.columns);
   g_autofree char *name = ent_text_visible (theirs->record->name, -1);
@@ -172,7 +175,7 @@ draw_person (const WhoKnowsWhomView *self, const EntCanvas *line, int index)
   else if (theirs->sum.n == 0)
     ent_draw_text (line, 0, 1, is_selected ? role : ENT_ROLE_BAD,
                    ent_mark (line->terminal, ENT_MARK_BAD));
-  ent_draw_cell (line, 0, 3, names, FALSE, role, name);
+  ent_draw_cell (line, 0, 3, names, role, name);
   draw_details (self, line, &theirs->record->base, is_selected ? role : ENT_ROLE_DIM);
   for (int j = 0; j < self->places && self->first + j < n_ours (self); j++)
     draw_tie (line, self->ties + j * CELL,
@@ -183,7 +186,7 @@ draw_person (const WhoKnowsWhomView *self, const EntCanvas *line, int index)
 static void
 draw_sums (const WhoKnowsWhomView *self, const EntCanvas *line)
 {
-  ent_draw_cell (line, 0, 3, name_cells (line->rect.columns), FALSE, ENT_ROLE_DIM, _("in all"));
+  ent_draw_cell (line, 0, 3, name_cells (line->rect.columns), ENT_ROLE_DIM, _("in all"));
   for (int j = 0; j < self->places && self->first + j < n_ours (self); j++)
     draw_tie (line, self->ties + j * CELL,
               &((EntOurs *) self->influence->ours->pdata[self->first + j])->sum, ENT_ROLE_DIM);
@@ -257,19 +260,18 @@ draw (EntView *view, const EntCanvas *canvas)
   EntCanvas foot = ent_canvas_part (canvas, canvas->rect.rows - below - 2, 0, 2, columns);
   draw_foot (self, &foot);
   gboolean sums = canvas->rect.rows >= 14 && n_ours (self) > 0;
-  self->height = MAX (1, canvas->rect.rows - below - (sums ? 5 : 4));
-  self->top = CLAMP (self->top, MAX (0, self->cursor - self->height + 1), self->cursor);
+  ent_scroll_fit (&self->scroll, canvas->rect.rows - below - (sums ? 5 : 4));
   EntCanvas head = ent_canvas_part (canvas, 1, 0, 1, columns);
   draw_header (self, &head);
-  for (int y = 0; y < self->height && self->top + y < n_theirs (self); y++)
+  for (int y = 0; y < self->scroll.height && self->scroll.top + y < n_theirs (self); y++)
     {
       EntCanvas line = ent_canvas_part (canvas, 2 + y, 0, 1, columns);
-      draw_person (self, &line, self->top + y);
+      draw_person (self, &line, self->scroll.top + y);
     }
   if (sums)
     {
       EntCanvas line =
-        ent_canvas_part (canvas, 2 + MIN (self->height, n_theirs (self)), 0, 1, columns);
+        ent_canvas_part (canvas, 2 + MIN (self->scroll.height, n_theirs (self)), 0, 1, columns);
       draw_sums (self, &line);
     }
   if (n_theirs (self) == 0)
@@ -278,27 +280,6 @@ draw (EntView *view, const EntCanvas *canvas)
   else if (n_ours (self) == 0)
     ent_draw_text (canvas, 1, 3 + name_cells (columns), ENT_ROLE_DIM,
                    _("no interaction names anybody of us"));
-}
-
-static gboolean
-move_cursor (WhoKnowsWhomView *self, int action)
-{
-  static const struct
-  {
-    int action, rows, pages;
-  } steps[] = {
-    { ACT_DOWN, 1, 0 },     { ACT_UP, -1, 0 },        { ACT_PAGE_DOWN, 0, 1 },
-    { ACT_PAGE_UP, 0, -1 }, { ACT_FIRST, -10000, 0 }, { ACT_LAST, 10000, 0 },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (steps[i].action == action)
-      {
-        int to = self->cursor + steps[i].rows + steps[i].pages * self->height;
-        self->cursor = CLAMP (to, 0, MAX (0, n_theirs (self) - 1));
-        return TRUE;
-      }
-  return FALSE;
 }
 
 static gboolean
@@ -328,7 +309,7 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       ent_ui_close (view->ui, view);
       return TRUE;
     default:
-      return move_cursor (self, action->id);
+      return ent_scroll_act (&self->scroll, action->id);
     }
 }
 
@@ -350,10 +331,10 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
   WhoKnowsWhomView *self = (WhoKnowsWhomView *) view;
 
   if (wheel != 0)
-    self->cursor = CLAMP (self->cursor + wheel * 3, 0, MAX (0, n_theirs (self) - 1));
-  else if (y >= 2 && y < 2 + self->height && self->top + y - 2 < n_theirs (self))
+    ent_scroll_by (&self->scroll, wheel * 3);
+  else if (y >= 2 && y < 2 + self->scroll.height && self->scroll.top + y - 2 < n_theirs (self))
     {
-      self->cursor = self->top + y - 2;
+      self->scroll.cursor = self->scroll.top + y - 2;
       if (twice)
         ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open-person"), NULL);
     }

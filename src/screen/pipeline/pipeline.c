@@ -55,15 +55,15 @@ draw_column (PipelineView *self, const EntCanvas *part, int index)
   ent_draw_rule (part, 0, is_focused ? ENT_ROLE_BORDER_FOCUS : ENT_ROLE_BORDER);
   EntCanvas head = ent_canvas_part (part, 0, 1, HEAD_ROWS, part->rect.columns - 2);
   ent_draw_text (&head, 0, 0, is_focused ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TITLE, title);
-  ent_draw_cell (&head, 1, 0, 5, FALSE, ENT_ROLE_ACCENT, count);
-  ent_draw_cell (&head, 1, 6, head.rect.columns - 6, TRUE, ENT_ROLE_TEXT,
-                 *value != '\0' ? value : "-");
+  ent_draw_cell (&head, 1, 0, 5, ENT_ROLE_ACCENT, count);
+  ent_draw_cell_right (&head, 1, 6, head.rect.columns - 6, ENT_ROLE_TEXT,
+                       *value != '\0' ? value : "-");
   if (stage->word->outcome == ENT_OUTCOME_OPEN)
     {
       g_autofree char *percent = g_strdup_printf ("%d %%", stage->word->probability);
-      ent_draw_cell (&head, 2, 0, 5, FALSE, ENT_ROLE_DIM, percent);
-      ent_draw_cell (&head, 2, 6, head.rect.columns - 6, TRUE, ENT_ROLE_DIM,
-                     *weighted != '\0' ? weighted : "-");
+      ent_draw_cell (&head, 2, 0, 5, ENT_ROLE_DIM, percent);
+      ent_draw_cell_right (&head, 2, 6, head.rect.columns - 6, ENT_ROLE_DIM,
+                           *weighted != '\0' ? weighted : "-");
     }
   EntCanvas body =
     ent_canvas_part (part, HEAD_ROWS, 0, part->rect.rows - HEAD_ROWS, part->rect.columns);

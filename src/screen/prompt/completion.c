@@ -34,7 +34,7 @@ ent_complete_tags (const EntContext *context, EntNounId noun, const char *text)
   for (guint i = 0; tags != NULL && i < tags->len; i++)
     {
       g_autofree char *folded = ent_text_fold (tags->pdata[i]);
-      if (g_str_has_prefix (folded, key))
+      if (*key == '\0' || ent_text_folded_has_prefix (folded, key))
         g_ptr_array_add (
           out, g_strdup_printf ("%.*s%s", (int) (last - text), text, (char *) tags->pdata[i]));
     }

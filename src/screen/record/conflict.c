@@ -9,6 +9,7 @@
 
 #include "entente/service/duplicate/merge.h"
 #include "entente/service/input/record-edit.h"
+#include "entente/ui/scroll.h"
 #include "screen/field-display.h"
 
 typedef struct
@@ -25,7 +26,7 @@ typedef struct
   EntRecord *original;       /* NULL: two records are merged */
   EntRecord *current, *mine; /* of a merge: the one that stays, and the other one */
   GArray *choices;           /* Choice */
-  int cursor, top;
+  EntScroll scroll;
 } ConflictView;
 
 /* Lines of one field: its name, and the versions. */
@@ -53,7 +54,7 @@ draw_version (ConflictView *self, const EntCanvas *line, const char *label, cons
 
   ent_draw_text (line, 0, 2, ENT_ROLE_KEY,
                  taken ? ent_mark (line->terminal, ENT_MARK_POINTER) : " ");
-  ent_draw_cell (line, 0, 4, 10, FALSE, ENT_ROLE_DIM, label);
+  ent_draw_cell (line, 0, 4, 10, ENT_ROLE_DIM, label);
   ent_draw_text (line, 0, 15, taken ? ENT_ROLE_ACCENT : ENT_ROLE_TEXT,
                  *text != '\0' ? text : _("(empty)"));
 }
@@ -66,11 +67,12 @@ draw_choice (ConflictView *self, const EntCanvas *canvas, int index, int y)
 
   for (int i = 0; i < 4; i++)
     lines[i] = ent_canvas_part (canvas, y + i, 0, 1, canvas->rect.columns);
-  ent_draw_cell (&lines[0], 0, 0, canvas->rect.columns, FALSE,
-                 index == self->cursor ? ENT_ROLE_SELECTED : ENT_ROLE_HEADER,
+  ent_draw_cell (&lines[0], 0, 0, canvas->rect.columns,
+                 index == self->scroll.cursor ? ENT_ROLE_SELECTED : ENT_ROLE_HEADER,
                  _(choice->field->label));
   if (choice->clash)
-    ent_draw_text (&lines[0], 0, 20, index == self->cursor ? ENT_ROLE_SELECTED : ENT_ROLE_WARN,
+    ent_draw_text (&lines[0], 0, 20,
+                   index == self->scroll.cursor ? ENT_ROLE_SELECTED : ENT_ROLE_WARN,
                    _("changed on both sides"));
   if (self->original != NULL)
     {
@@ -113,9 +115,10 @@ draw (EntView *view, const EntCanvas *canvas)
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, heading);
-  self->top = CLAMP (self->top, MAX (0, self->cursor - shown + 1), self->cursor);
-  for (int i = 0; i < shown && self->top + i < (int) self->choices->len; i++)
-    draw_choice (self, &inner, self->top + i, i * height);
+  self->scroll.n = (int) self->choices->len;
+  ent_scroll_fit (&self->scroll, shown);
+  for (int i = 0; i < shown && self->scroll.top + i < (int) self->choices->len; i++)
+    draw_choice (self, &inner, self->scroll.top + i, i * height);
   if (self->choices->len == 0)
     ent_draw_text (&inner, 0, 1, ENT_ROLE_TEXT, _("Nothing differs that has to be chosen."));
   ent_draw_text (&inner, inner.rect.rows - 1, 1, ENT_ROLE_HINT, keys_of (self));
@@ -169,7 +172,7 @@ key (EntView *view, EntKey k)
 {
   ConflictView *self = (ConflictView *) view;
   int n = (int) self->choices->len;
-  Choice *choice = n > 0 ? &g_array_index (self->choices, Choice, self->cursor) : NULL;
+  Choice *choice = n > 0 ? &g_array_index (self->choices, Choice, self->scroll.cursor) : NULL;
 
   if (k == ENT_KEY_ESC)
     {
@@ -183,12 +186,12 @@ key (EntView *view, EntKey k)
   else if (choice != NULL && (self->original != NULL ? k == 'c' || k == 'm' : k == '1' || k == '2'))
     {
       choice->mine = k == 'm' || k == '2';
-      self->cursor = MIN (self->cursor + 1, n - 1);
+      ent_scroll_move (&self->scroll, ENT_MOVE_DOWN);
     }
   else if (k == 'j' || k == '\t' || k == ENT_KEY_CODE (KEY_DOWN))
-    self->cursor = MIN (self->cursor + 1, MAX (0, n - 1));
+    ent_scroll_move (&self->scroll, ENT_MOVE_DOWN);
   else if (k == 'k' || k == ENT_KEY_CODE (KEY_BTAB) || k == ENT_KEY_CODE (KEY_UP))
-    self->cursor = MAX (self->cursor - 1, 0);
+    ent_scroll_move (&self->scroll, ENT_MOVE_UP);
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 #include "screen/record/detail.h"
 
 #include "screen/field-display.h"
+#include "screen/moves.h"
 #include "screen/partner/conviction.h"
 #include "screen/prompt/partner-prompts.h"
 #include "screen/prompt/tags-prompt.h"
@@ -17,7 +18,8 @@ typedef struct
   gint64 id;
   EntRecord *record; /* NULL when it is gone */
   GPtrArray *lines;  /* DetailLine */
-  int cursor, top, height, width;
+  EntScroll scroll;
+  int width;
 } DetailView;
 
 static int
@@ -34,7 +36,8 @@ load (DetailView *self)
   self->record = ent_repo_find (self->screens->context->store, self->noun, self->id, NULL);
   self->lines =
     ent_detail_lines (self->screens, self->record, self->width - label_cells (self) - 3);
-  self->cursor = CLAMP (self->cursor, 0, (int) self->lines->len - 1);
+  self->scroll.n = (int) self->lines->len;
+  ent_scroll_by (&self->scroll, 0);
 }
 
 static void
@@ -44,7 +47,7 @@ draw_line (const EntCanvas *row, const DetailLine *line, int labels, gboolean se
 
   ent_draw_fill (row, selected ? ENT_ROLE_SELECTED : ENT_ROLE_TEXT);
   if (line->label != NULL)
-    ent_draw_cell (row, 0, 1, labels, FALSE, selected ? role : ENT_ROLE_DIM, line->label);
+    ent_draw_cell (row, 0, 1, labels, selected ? role : ENT_ROLE_DIM, line->label);
   gboolean related = line->label == NULL
                      && (line->id != 0 || line->indented || line->role == ENT_ROLE_HEADER);
   if (line->id != 0)
@@ -79,21 +82,15 @@ draw (EntView *view, const EntCanvas *canvas)
   int height = canvas->rect.rows - 2;
 
   int labels = label_cells (self);
-  self->height = MAX (1, height);
-  self->top = CLAMP (self->top, MAX (0, self->cursor - self->height + 1), self->cursor);
+  ent_scroll_fit (&self->scroll, height);
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, where);
-  for (int y = 0; y < height && self->top + y < (int) self->lines->len; y++)
+  for (int y = 0; y < height && self->scroll.top + y < (int) self->lines->len; y++)
     {
       EntCanvas row = ent_canvas_part (canvas, y + 2, 0, 1, canvas->rect.columns);
-      draw_line (&row, self->lines->pdata[self->top + y], labels, self->top + y == self->cursor);
+      draw_line (&row, self->lines->pdata[self->scroll.top + y], labels,
+                 self->scroll.top + y == self->scroll.cursor);
     }
-}
-
-static void
-step (DetailView *self, int by)
-{
-  self->cursor = CLAMP (self->cursor + by, 0, (int) self->lines->len - 1);
 }
 
 /* The balance, the grid or the state of the partner that the record is of. */
@@ -119,23 +116,11 @@ static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
   DetailView *self = (DetailView *) view;
-  const DetailLine *line = self->cursor < (int) self->lines->len ? self->lines->pdata[self->cursor]
-                                                                 : NULL;
+  const DetailLine *line =
+    self->scroll.cursor < (int) self->lines->len ? self->lines->pdata[self->scroll.cursor] : NULL;
 
   switch (action->id)
     {
-    case ACT_DOWN:
-    case ACT_UP:
-      step (self, action->id == ACT_DOWN ? 1 : -1);
-      return TRUE;
-    case ACT_PAGE_DOWN:
-    case ACT_PAGE_UP:
-      step (self, action->id == ACT_PAGE_DOWN ? self->height : -self->height);
-      return TRUE;
-    case ACT_FIRST:
-    case ACT_LAST:
-      step (self, action->id == ACT_FIRST ? -(int) self->lines->len : (int) self->lines->len);
-      return TRUE;
     case ACT_OPEN:
       if (line != NULL && line->id != 0)
         ent_open_record (self->screens, line->noun, line->id);
@@ -166,7 +151,7 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       ent_ui_close (view->ui, view);
       return TRUE;
     default:
-      return FALSE;
+      return ent_scroll_act (&self->scroll, action->id);
     }
 }
 
@@ -182,10 +167,11 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
   DetailView *self = (DetailView *) view;
 
   if (wheel != 0)
-    step (self, wheel * 3);
+    ent_scroll_by (&self->scroll, wheel * 3);
   else if (y >= 2)
     {
-      self->cursor = CLAMP (self->top + y - 2, 0, (int) self->lines->len - 1);
+      self->scroll.cursor = self->scroll.top + y - 2;
+      ent_scroll_by (&self->scroll, 0);
       if (twice)
         ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open"), NULL);
     }

@@ -7,6 +7,7 @@
 #include "entente/service/input/field-input.h"
 #include "entente/service/offer/licence.h"
 #include "screen/field-display.h"
+#include "screen/prompt/completion.h"
 
 #define CANDIDATES 30u
 
@@ -168,12 +169,12 @@ ent_form_row_of (const GPtrArray *rows, const EntField *field)
 }
 
 static void
-add_candidate (GPtrArray *out, const char *before, const char *text, const char *key)
+add_candidate (GPtrArray *out, const char *text, const char *key)
 {
   g_autofree char *folded = ent_text_fold (text);
 
   if (out->len < CANDIDATES && (*key == '\0' || ent_text_folded_has_prefix (folded, key)))
-    g_ptr_array_add (out, g_strconcat (before, text, NULL));
+    g_ptr_array_add (out, g_strdup (text));
 }
 
 static void
@@ -182,7 +183,7 @@ add_words (Screens *screens, const EntField *field, GPtrArray *out, const char *
   const GPtrArray *words = ent_config_vocabulary (screens->context->config, field->vocabulary);
 
   for (guint i = 0; i < words->len; i++)
-    add_candidate (out, "", ent_word_label (words->pdata[i]), key);
+    add_candidate (out, ent_word_label (words->pdata[i]), key);
 }
 
 static void
@@ -251,9 +252,9 @@ ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *r
     add_licences (out, text);
   else if (field->syntax == ENT_SYNTAX_TAG)
     {
-      g_autoptr (GPtrArray) tags = ent_repo_tags (screens->context->store, record->noun->id, NULL);
-      for (guint i = 0; tags != NULL && i < tags->len; i++)
-        add_candidate (out, before, tags->pdata[i], key);
+      g_autoptr (GPtrArray) tags = ent_complete_tags (screens->context, record->noun->id, text);
+      g_ptr_array_set_size (tags, (int) MIN (tags->len, CANDIDATES));
+      g_ptr_array_extend_and_steal (out, g_steal_pointer (&tags));
     }
   return out;
 }

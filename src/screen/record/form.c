@@ -6,6 +6,7 @@
 #include "entente/service/input/field-input.h"
 #include "entente/service/input/record-edit.h"
 #include "entente/ui/input.h"
+#include "entente/ui/scroll.h"
 #include "screen/field-display.h"
 #include "screen/prompt/partner-prompts.h"
 #include "screen/record/conflict.h"
@@ -22,7 +23,7 @@ typedef struct
   EntRecord *original; /* NULL: a new one */
   EntRecord *mine;
   GPtrArray *rows;
-  int cursor, top;
+  EntScroll scroll;
   EntInput *input; /* of the row at the cursor; NULL where the editor is needed */
   char *trouble;   /* why it could not be saved */
   GPtrArray *candidates;
@@ -49,7 +50,7 @@ enter_row (FormView *self, int index)
 {
   g_clear_pointer (&self->input, ent_input_free);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
-  self->cursor = index;
+  self->scroll.cursor = index;
   if (!is_long (row_at (self, index)))
     self->input = ent_input_new (row_at (self, index)->text);
 }
@@ -59,7 +60,7 @@ enter_row (FormView *self, int index)
 static void
 keep_row (FormView *self)
 {
-  FormRow *row = row_at (self, self->cursor);
+  FormRow *row = row_at (self, self->scroll.cursor);
 
   if (self->input == NULL)
     return;
@@ -75,7 +76,7 @@ static void
 leave_row (FormView *self)
 {
   keep_row (self);
-  ent_form_apply (self->screens, self->mine, row_at (self, self->cursor));
+  ent_form_apply (self->screens, self->mine, row_at (self, self->scroll.cursor));
 }
 
 static void
@@ -84,7 +85,7 @@ step (FormView *self, int by)
   int n = (int) self->rows->len;
 
   leave_row (self);
-  enter_row (self, (self->cursor + by + n) % n);
+  enter_row (self, (self->scroll.cursor + by + n) % n);
 }
 
 static EntRect
@@ -102,12 +103,12 @@ static void
 draw_row (FormView *self, const EntCanvas *line, int index, int labels)
 {
   FormRow *row = row_at (self, index);
-  gboolean current = index == self->cursor;
+  gboolean current = index == self->scroll.cursor;
   gboolean required = row->field != NULL && (row->field->flags & ENT_FLAG_REQUIRED) != 0;
   g_autofree char *label = g_strdup_printf ("%s%s", row->label, required ? " *" : "");
 
   ent_draw_fill (line, ENT_ROLE_TEXT);
-  ent_draw_cell (line, 0, 1, labels, FALSE,
+  ent_draw_cell (line, 0, 1, labels,
                  row->error != NULL ? ENT_ROLE_BAD
                  : current          ? ENT_ROLE_ACCENT
                                     : ENT_ROLE_DIM,
@@ -119,7 +120,7 @@ draw_row (FormView *self, const EntCanvas *line, int index, int labels)
       return;
     }
   g_autofree char *visible = ent_text_visible (row->text, -1);
-  ent_draw_cell (&value, 0, 0, value.rect.columns, FALSE, current ? ENT_ROLE_INPUT : ENT_ROLE_TEXT,
+  ent_draw_cell (&value, 0, 0, value.rect.columns, current ? ENT_ROLE_INPUT : ENT_ROLE_TEXT,
                  visible);
 }
 
@@ -128,7 +129,7 @@ draw_row (FormView *self, const EntCanvas *line, int index, int labels)
 static char *
 find_remark (FormView *self, EntRole *ret_role)
 {
-  FormRow *row = row_at (self, self->cursor);
+  FormRow *row = row_at (self, self->scroll.cursor);
   g_autofree char *text = self->input != NULL ? ent_input_text (self->input) : g_strdup ("");
 
   *ret_role = ENT_ROLE_BAD;
@@ -193,16 +194,18 @@ draw (EntView *view, const EntCanvas *canvas)
   EntCanvas inner = ent_canvas_part (canvas, 1, 1, canvas->rect.rows - 2, canvas->rect.columns - 2);
   int height = MAX (1, inner.rect.rows - draw_remark (&inner, self->remark_role, self->remark));
   int labels = MIN (ent_label_cells (self->screens, noun), inner.rect.columns / 3);
-  self->top = CLAMP (self->top, MAX (0, self->cursor - height + 1), self->cursor);
+  self->scroll.n = (int) self->rows->len;
+  ent_scroll_fit (&self->scroll, height);
   for (int y = 0; y < height; y++)
-    if (self->top + y < (int) self->rows->len && self->top + y != self->cursor)
+    if (self->scroll.top + y < (int) self->rows->len && self->scroll.top + y != self->scroll.cursor)
       {
         EntCanvas line = ent_canvas_part (&inner, y, 0, 1, inner.rect.columns);
-        draw_row (self, &line, self->top + y, labels);
+        draw_row (self, &line, self->scroll.top + y, labels);
       }
   /* The line being edited comes last, so that the cursor stays in it. */
-  EntCanvas line = ent_canvas_part (&inner, self->cursor - self->top, 0, 1, inner.rect.columns);
-  draw_row (self, &line, self->cursor, labels);
+  EntCanvas line =
+    ent_canvas_part (&inner, self->scroll.cursor - self->scroll.top, 0, 1, inner.rect.columns);
+  draw_row (self, &line, self->scroll.cursor, labels);
 }
 
 static void
@@ -283,7 +286,7 @@ save (FormView *self)
 static void
 next_value (FormView *self, int step)
 {
-  FormRow *row = row_at (self, self->cursor);
+  FormRow *row = row_at (self, self->scroll.cursor);
   g_autofree char *text = self->input != NULL ? ent_input_text (self->input) : g_strdup ("");
 
   /* A word that stands already is no prefix: then all are offered. */
@@ -309,7 +312,7 @@ next_value (FormView *self, int step)
 static void
 complete_alone (FormView *self)
 {
-  FormRow *row = row_at (self, self->cursor);
+  FormRow *row = row_at (self, self->scroll.cursor);
   g_autofree char *text = self->input != NULL ? ent_input_text (self->input) : g_strdup ("");
   g_autoptr (GPtrArray) known = NULL;
 
@@ -323,7 +326,7 @@ complete_alone (FormView *self)
 static void
 open_editor (FormView *self)
 {
-  FormRow *row = row_at (self, self->cursor);
+  FormRow *row = row_at (self, self->scroll.cursor);
   GError *error = NULL;
 
   keep_row (self);
@@ -334,7 +337,7 @@ open_editor (FormView *self)
       row->text = text;
     }
   set_trouble (self, error);
-  enter_row (self, self->cursor);
+  enter_row (self, self->scroll.cursor);
 }
 
 static gboolean

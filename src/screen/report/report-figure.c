@@ -93,12 +93,12 @@ draw_header (const Layout *layout, const EntCanvas *canvas, int y)
 {
   int x = canvas->rect.columns;
 
-  ent_draw_cell (canvas, y, 0, layout->label, FALSE, ENT_ROLE_HEADER, layout->figure->head);
+  ent_draw_cell (canvas, y, 0, layout->label, ENT_ROLE_HEADER, layout->figure->head);
   for (guint k = layout->n; k > 0; k--)
     {
       x -= layout->numbers[k - 1];
-      ent_draw_cell (canvas, y, x, layout->numbers[k - 1], TRUE, ENT_ROLE_HEADER,
-                     number_label (layout, k - 1));
+      ent_draw_cell_right (canvas, y, x, layout->numbers[k - 1], ENT_ROLE_HEADER,
+                           number_label (layout, k - 1));
       x -= 2;
     }
 }
@@ -127,16 +127,15 @@ draw_row (const Layout *layout, const EntCanvas *canvas, int y, const EntFigureR
 {
   int x = canvas->rect.columns;
 
-  ent_draw_cell (canvas, y, 0, layout->label, FALSE, ENT_ROLE_TEXT, row->label);
+  ent_draw_cell (canvas, y, 0, layout->label, ENT_ROLE_TEXT, row->label);
   if (layout->detail > 0)
-    ent_draw_cell (canvas, y, layout->label + 1, layout->detail - 1, FALSE, ENT_ROLE_DIM,
-                   row->detail);
+    ent_draw_cell (canvas, y, layout->label + 1, layout->detail - 1, ENT_ROLE_DIM, row->detail);
   draw_bar (layout, canvas, y, row, most);
   for (guint k = layout->n; k > 0; k--)
     {
       g_autofree char *text = number_text (layout, row, k - 1);
       x -= layout->numbers[k - 1];
-      ent_draw_cell (canvas, y, x, layout->numbers[k - 1], TRUE, ENT_ROLE_TEXT, text);
+      ent_draw_cell_right (canvas, y, x, layout->numbers[k - 1], ENT_ROLE_TEXT, text);
       x -= 2;
     }
 }
@@ -197,8 +196,9 @@ draw_spark (const EntFigure *figure, const EntCanvas *canvas, int y, guint colum
     ent_figure_text (kind, ((EntFigureRow *) figure->rows->pdata[n - 1])->values[column]);
   g_autofree char *largest = ent_figure_text (kind, most);
   g_autofree char *text = g_strdup_printf (_("now %s, at most %s"), now, largest);
-  ent_draw_cell (canvas, y, 0, label, FALSE, ENT_ROLE_TEXT, kind->label);
-  int used = ent_chart_sparkline (canvas, y, label + 2, ENT_ROLE_SERIES_1, values, n, 1000);
+  ent_draw_cell (canvas, y, 0, label, ENT_ROLE_TEXT, kind->label);
+  g_autofree char *spark = ent_sparkline (values, n, 1000, canvas->terminal->ascii);
+  int used = ent_draw_text (canvas, y, label + 2, ENT_ROLE_SERIES_1, spark);
   ent_draw_text (canvas, y, label + used + 4, ENT_ROLE_DIM, text);
 }
 

@@ -140,7 +140,7 @@ draw_place (const ReportsView *self, const EntCanvas *canvas)
     return;
   g_autofree char *seen =
     g_strdup_printf ("%d %%", MIN (100, (self->top + self->height) * 100 / self->rows));
-  ent_draw_cell (canvas, 2, canvas->rect.columns - 7, 6, TRUE, ENT_ROLE_DIM, seen);
+  ent_draw_cell_right (canvas, 2, canvas->rect.columns - 7, 6, ENT_ROLE_DIM, seen);
 }
 
 static void

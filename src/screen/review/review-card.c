@@ -159,7 +159,7 @@ draw_reason (const CardLine *line, const EntCanvas *row, gboolean selected)
   EntCanvas left = ent_canvas_part (row, 0, 0, 1, row->rect.columns - 5);
 
   ent_draw_text (&left, 0, 1, role, line->text);
-  ent_draw_cell (row, 0, row->rect.columns - 4, 3, TRUE, selected ? role : ENT_ROLE_DIM, points);
+  ent_draw_cell_right (row, 0, row->rect.columns - 4, 3, selected ? role : ENT_ROLE_DIM, points);
 }
 
 static const char *
