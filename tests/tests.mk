@@ -1,9 +1,11 @@
-# What the tests share. A test is two lines in the fragment of its layer: its program, and its source. Each links what it
-# needs of the archives below; tests/app/layers.sh sees to it that no layer calls a higher one.
+# What the tests share. A test is two lines in the fragment of its layer: its program, and its
+# source. Each links what it needs of the archives below; tests/app/layers.sh sees to it that no
+# layer calls a higher one.
 test_scripts =
 check_LIBRARIES = tests/libtest.a
 tests_libtest_a_SOURCES = \
 	tests/harness/edits.c tests/harness/edits.h \
+	tests/harness/filter-print.c tests/harness/filter-print.h \
 	tests/harness/golden.c tests/harness/golden.h \
 	tests/harness/plan.c tests/harness/plan.h \
 	tests/harness/process.c tests/harness/process.h \

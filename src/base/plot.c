@@ -263,21 +263,20 @@ put_run (EntPlot *plot, int x, int from, int top, gboolean area, int series)
 }
 
 void
-ent_plot_line (EntPlot *plot, const double *values, int n, double least, double most, gboolean area,
-               int series)
+ent_plot_line (EntPlot *plot, const EntPlotLine *line, int series)
 {
   int width = plot->columns * (plot->ascii ? 1 : 2), steps = plot->rows * (plot->ascii ? 1 : 4),
       last = -1;
   int on = dashes[series % ENT_PLOT_SERIES].on,
-      off = plot->ascii || area ? 0 : dashes[series % ENT_PLOT_SERIES].off;
+      off = plot->ascii || line->area ? 0 : dashes[series % ENT_PLOT_SERIES].off;
 
-  for (int x = 0; n > 0 && x < width; x++)
+  for (int x = 0; line->n > 0 && x < width; x++)
     {
-      int height = height_of (value_at (values, n, width > 1 ? (double) x / (width - 1) : 0), least,
-                              most, steps);
+      double value = value_at (line->values, line->n, width > 1 ? (double) x / (width - 1) : 0);
+      int height = height_of (value, line->least, line->most, steps);
       int from = last < 0 || last == height ? height : last < height ? last + 1 : last - 1;
       if (height >= 0 && x % (on + off) < on)
-        put_run (plot, x, area ? 0 : from, height, area, series);
+        put_run (plot, x, line->area ? 0 : from, height, line->area, series);
       last = height;
     }
 }

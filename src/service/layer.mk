@@ -8,15 +8,17 @@ libent_service_a_SOURCES = \
 	include/entente/service/duplicate/duplicates.h \
 	include/entente/service/duplicate/merge.h \
 	include/entente/service/duplicate/name-key.h \
+	include/entente/service/export/export.h \
 	include/entente/service/export/output.h \
 	include/entente/service/filter/filter.h \
 	include/entente/service/filter/saved-filter.h \
 	include/entente/service/health/health.h \
 	include/entente/service/health/time-invested.h \
 	include/entente/service/import/csv-reader.h \
+	include/entente/service/import/import-csv.h \
 	include/entente/service/import/import-git.h \
 	include/entente/service/import/import-mbox.h \
-	include/entente/service/import/import.h \
+	include/entente/service/import/import-report.h \
 	include/entente/service/import/mail-address.h \
 	include/entente/service/import/mailmap.h \
 	include/entente/service/input/bulk-edit.h \
@@ -68,11 +70,11 @@ libent_service_a_SOURCES = \
 	src/service/export/export.c \
 	src/service/export/output.c \
 	src/service/filter/filter-health.c \
-	src/service/filter/filter-private.h \
 	src/service/filter/filter-text.c \
 	src/service/filter/filter-tokens.c \
 	src/service/filter/filter-tokens.h \
 	src/service/filter/filter-value.c \
+	src/service/filter/filter-value.h \
 	src/service/filter/filter.c \
 	src/service/filter/saved-filter.c \
 	src/service/health/health-load.c \
@@ -86,8 +88,8 @@ libent_service_a_SOURCES = \
 	src/service/import/import-csv.c \
 	src/service/import/import-git.c \
 	src/service/import/import-input.c \
+	src/service/import/import-input.h \
 	src/service/import/import-mbox.c \
-	src/service/import/import-private.h \
 	src/service/import/import-report.c \
 	src/service/import/mail-address.c \
 	src/service/import/mailmap.c \
@@ -158,8 +160,8 @@ libent_service_a_SOURCES = \
 	src/service/report/word-groups.h \
 	src/service/review/cadence.c \
 	src/service/review/promise.c \
-	src/service/review/queue-private.h \
 	src/service/review/queue-rules.c \
+	src/service/review/queue-rules.h \
 	src/service/review/queue-text.c \
 	src/service/review/queue.c \
 	src/service/review/reason-titles.c \

@@ -55,7 +55,7 @@ draw_sample (const EntCanvas *canvas, int y, int x, EntRole first, int series, g
                      ent_plot_fill (series, canvas->terminal->ascii));
       return;
     }
-  ent_plot_line (plot, level, 2, 0, 2, FALSE, series);
+  ent_plot_line (plot, &(EntPlotLine){ level, 2, 0, 2, FALSE }, series);
   ent_chart_plot (canvas, y, x, plot, first);
 }
 
@@ -208,7 +208,8 @@ draw_chart (const EntCanvas *whole, const EntChart *chart, gboolean columns)
     if (columns)
       ent_plot_columns (plot, chart->values[k], chart->n, top, k);
     else
-      ent_plot_line (plot, chart->values[k], chart->n, 0, top, chart->area && k == 0, k);
+      ent_plot_line (
+        plot, &(EntPlotLine){ chart->values[k], chart->n, 0, top, chart->area && k == 0 }, k);
   ent_chart_plot (&inner, 0, 0, plot, ENT_ROLE_SERIES_1);
   if (axes)
     draw_labels (&inner, chart, rows + 1, plot, columns);

@@ -113,10 +113,10 @@ a_line_rises_in_dots_and_breaks_where_nothing_is_known (void)
   g_autoptr (EntPlot) line = ent_plot_new (2, 4, FALSE), area = ent_plot_new (2, 4, FALSE);
   g_autoptr (EntPlot) plain = ent_plot_new (3, 5, TRUE), broken = ent_plot_new (3, 5, TRUE);
 
-  ent_plot_line (line, rising, 2, 0, 10, FALSE, 0);
-  ent_plot_line (area, rising, 2, 0, 10, TRUE, 0);
-  ent_plot_line (plain, rising, 2, 0, 10, TRUE, 0);
-  ent_plot_line (broken, gap, 5, 0, 10, FALSE, 1);
+  ent_plot_line (line, &(EntPlotLine){ rising, 2, 0, 10, FALSE }, 0);
+  ent_plot_line (area, &(EntPlotLine){ rising, 2, 0, 10, TRUE }, 0);
+  ent_plot_line (plain, &(EntPlotLine){ rising, 2, 0, 10, TRUE }, 0);
+  ent_plot_line (broken, &(EntPlotLine){ gap, 5, 0, 10, FALSE }, 1);
   g_autofree char *dots = whole (line), *filled = whole (area), *ascii = whole (plain),
                   *apart = whole (broken);
   g_assert_cmpstr (dots, ==, "  ⡠⠊\n⡠⠊  \n");
@@ -135,7 +135,7 @@ lines_are_told_apart_without_colours (void)
     for (int series = 0; series < ENT_PLOT_SERIES; series++)
       {
         g_autoptr (EntPlot) plot = ent_plot_new (1, 12, ascii);
-        ent_plot_line (plot, level, 2, 0, 1, FALSE, series);
+        ent_plot_line (plot, &(EntPlotLine){ level, 2, 0, 1, FALSE }, series);
         g_assert_true (g_hash_table_add (seen, ent_plot_row (plot, 0)));
         g_assert_true (g_hash_table_add (seen, g_strdup (ent_plot_fill (series, ascii))));
       }
@@ -151,7 +151,7 @@ odd_sizes_and_values_stay_inside (void)
       for (int n = 0; n <= 5; n++)
         {
           g_autoptr (EntPlot) plot = ent_plot_new (rows, columns, n % 2 == 0);
-          ent_plot_line (plot, values, n, 0, 5, columns % 2 == 0, n);
+          ent_plot_line (plot, &(EntPlotLine){ values, n, 0, 5, columns % 2 == 0 }, n);
           ent_plot_columns (plot, values, n, 5, n);
           ent_plot_bar (plot, rows - 1, 2, n);
           g_autofree char *row = ent_plot_row (plot, rows);

@@ -11,7 +11,7 @@
 #include "entente/model/nouns.h"
 #include "entente/service/export/output.h"
 #include "entente/service/filter/filter.h"
-#include "entente/service/import/import.h"
+#include "entente/service/import/import-csv.h"
 #include "entente/service/input/noun-keys.h"
 #include "entente/service/search/search.h"
 #include "harness/world.h"

@@ -60,13 +60,19 @@ void ent_plot_stack (EntPlot *plot, int row, const double *values, int n, double
 void ent_plot_columns (EntPlot *plot, const double *values, int n, double most, int series);
 /* The column of the grid in which the column chart's value number i begins, and how wide it is. */
 int ent_plot_column_at (const EntPlot *plot, int n, int i, int *ret_width);
+/* Values over the whole width. A NAN breaks the line. */
+typedef struct
+{
+  const double *values;
+  int n;
+  double least, most; /* at the bottom and at the top */
+  gboolean area;      /* what is below is filled */
+} EntPlotLine;
 /*
- * A line through n values over the whole width, in braille dots (two by four a
- * cell), in ASCII with one mark a column. least and most bound the height.
- * area fills what is below. Each series has dashes of its own. A NAN breaks the line.
+ * In braille dots (two by four a cell), in ASCII with one mark a column. Each
+ * series has dashes of its own.
  */
-void ent_plot_line (EntPlot *plot, const double *values, int n, double least, double most,
-                    gboolean area, int series);
+void ent_plot_line (EntPlot *plot, const EntPlotLine *line, int series);
 
 /* The next round number from the value up, for the top of an axis; whole for whole values. 1 for
  * nothing. */

@@ -104,8 +104,6 @@ EntFilter *ent_filter_copy (const EntFilter *filter); /* NULL gives NULL */
 void ent_filter_free (EntFilter *filter);             /* NULL does nothing */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntFilter, ent_filter_free)
 gboolean ent_filter_equal (const EntFilter *a, const EntFilter *b);
-/* The tree in the language, in a form that reads back to an equal tree. The caller frees it. */
-char *ent_filter_print (const EntFilter *filter);
 /* "=", "!=", "<" and so on; "is empty", "is set". */
 const char *ent_test_op_text (EntTestOp op);
 /* Whether it counts days, which are written as durations: 30d, 3w. */

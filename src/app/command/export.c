@@ -4,7 +4,7 @@
 #include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
-#include "entente/service/export/output.h"
+#include "entente/service/export/export.h"
 #include "entente/service/filter/filter.h"
 
 static gboolean
@@ -18,7 +18,8 @@ export_noun (EntApp *app, EntFormat format, EntNounId noun, const char *expressi
           || !ent_filter_look_up (&app->context, filter, error)))
     return FALSE;
   const EntPageQuery query = { .filter = filter };
-  return ent_export_some (&app->context, format, noun, &query, NULL, file, error);
+  const EntExport what = { .format = format, .noun = noun, .query = &query };
+  return ent_export (&app->context, &what, file, error);
 }
 
 gboolean
@@ -41,7 +42,7 @@ ent_command_export (EntApp *app, int argc, char **argv, GError **error)
     return export_noun (app, json ? ENT_FORMAT_JSON : ENT_FORMAT_CSV, noun->id, expression, argv[3],
                         error);
   if (json && argc < 4 && expression == NULL)
-    return ent_export (&app->context, ENT_FORMAT_JSON, 0, argv[2], error);
+    return ent_export (&app->context, &(EntExport){ .format = ENT_FORMAT_JSON }, argv[2], error);
   ent_set_error (error, ENT_ERROR_USAGE, "%s",
                  _("usage: entente export json [FILE], or entente export csv|json NOUN [FILE] "
                     "[--filter EXPRESSION]"));

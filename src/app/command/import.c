@@ -9,6 +9,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/export/output.h"
+#include "entente/service/import/import-csv.h"
 #include "entente/service/import/import-git.h"
 #include "entente/service/import/import-mbox.h"
 

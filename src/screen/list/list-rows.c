@@ -293,12 +293,13 @@ was_stopped (Rows *rows, Shown *before, GError **error)
 gboolean
 ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **error)
 {
-  g_auto (Shown) other = { 0 };
+  EntFilterLine line = { 0 };
 
   if (text != NULL
-      && !ent_filter_understand (rows->screens->context, rows->noun, text, &other.words,
-                                 &other.filter, ret_offset, error))
+      && !ent_filter_understand (rows->screens->context, rows->noun, text, &line, ret_offset,
+                                 error))
     return FALSE;
+  g_auto (Shown) other = { .words = line.words, .filter = line.filter };
   gboolean same = !rows->stale && g_strcmp0 (other.words, rows->words) == 0
                   && ent_filter_equal (other.filter, rows->filter);
   if (other.words != NULL || other.filter != NULL)

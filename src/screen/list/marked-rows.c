@@ -6,7 +6,7 @@
 #include "entente/service/input/bulk-edit.h"
 #include "entente/service/duplicate/distinct-pairs.h"
 #include "entente/service/duplicate/merge.h"
-#include "entente/service/export/output.h"
+#include "entente/service/export/export.h"
 #include "screen/prompt/completion.h"
 #include "screen/record/conflict.h"
 
@@ -212,15 +212,18 @@ export_accept (gpointer data, const char *text)
   query.filter = self->rows->filter;
   if (*text == '\0')
     return TRUE;
+  const EntExport what = { .format = g_str_has_suffix (text, ".json") ? ENT_FORMAT_JSON
+                                                                      : ENT_FORMAT_CSV,
+                           .noun = self->rows->noun,
+                           .query = &query,
+                           .places = marked ? self->places : NULL };
   if (g_file_test (text, G_FILE_TEST_EXISTS))
     {
       ent_ui_say (screens->ui, _("%s exists already; give another name"), text);
       return FALSE;
     }
   if (!ent_filter_look_up (screens->context, self->rows->filter, &error)
-      || !ent_export_some (screens->context,
-                           g_str_has_suffix (text, ".json") ? ENT_FORMAT_JSON : ENT_FORMAT_CSV,
-                           self->rows->noun, &query, marked ? self->places : NULL, text, &error))
+      || !ent_export (screens->context, &what, text, &error))
     {
       ent_ui_complain (screens->ui, error);
       return FALSE;

@@ -38,13 +38,12 @@ filter_cancel (gpointer data)
 
 /* Reads the text again; the error, or NULL. */
 static char *
-what_is_wrong (const Rows *rows, const char *text, char **ret_words, EntFilter **ret_filter,
-               gsize *ret_offset)
+what_is_wrong (const Rows *rows, const char *text, EntFilterLine *ret_line, gsize *ret_offset)
 {
   g_autoptr (GError) error = NULL;
 
-  if (ent_filter_understand (rows->screens->context, rows->noun, text, ret_words, ret_filter,
-                             ret_offset, &error))
+  if (ent_filter_understand (rows->screens->context, rows->noun, text, ret_line, ret_offset,
+                             &error))
     return NULL;
   return g_strdup (error->message);
 }
@@ -66,20 +65,19 @@ static char *
 filter_explain (gpointer data, const char *text)
 {
   FilterPrompt *self = data;
-  g_autofree char *words = NULL;
-  g_autoptr (EntFilter) filter = NULL;
-  char *wrong = what_is_wrong (self->rows, text, &words, &filter, NULL);
+  g_auto (EntFilterLine) line = { 0 };
+  char *wrong = what_is_wrong (self->rows, text, &line, NULL);
 
   if (wrong != NULL)
     return wrong;
   if (self->looking)
     return g_strdup (_("looking through all; any key stops it"));
-  if (filter == NULL && words == NULL)
+  if (line.filter == NULL && line.words == NULL)
     return g_strdup_printf (_("words of the name, or fields: %s"),
                             _(ent_filter_example (self->rows->noun)));
-  g_autofree char *read = filter != NULL
-                            ? ent_filter_describe (self->rows->screens->context, filter)
-                            : g_strdup_printf (_("every word of “%s” in the name"), words);
+  g_autofree char *read = line.filter != NULL
+                            ? ent_filter_describe (self->rows->screens->context, line.filter)
+                            : g_strdup_printf (_("every word of “%s” in the name"), line.words);
   return ent_rows_are_many (self->rows)
            ? g_strdup_printf ("%s · %s", read, _("Enter looks through all, any key stops it"))
            : g_steal_pointer (&read);
@@ -89,10 +87,9 @@ static gssize
 filter_fault (gpointer data, const char *text)
 {
   FilterPrompt *self = data;
-  g_autofree char *words = NULL;
-  g_autoptr (EntFilter) filter = NULL;
+  g_auto (EntFilterLine) line = { 0 };
   gsize offset = 0;
-  g_autofree char *wrong = what_is_wrong (self->rows, text, &words, &filter, &offset);
+  g_autofree char *wrong = what_is_wrong (self->rows, text, &line, &offset);
 
   return wrong != NULL ? (gssize) offset : -1;
 }

@@ -207,23 +207,29 @@ add_contribution (Demo *demo, Member *member, GError **error)
   return ent_repo_insert (demo->context->store, contribution, error);
 }
 
+typedef struct
+{
+  const char *name, *provider, *kind, *licence;
+  int share;
+} Part;
+
+/* partner: of an offer's part that the partner provides. */
 static gboolean
-add_component (Demo *demo, const EntOffer *offer, const char *name, const char *provider,
-               gint64 partner, const char *kind, int share, const char *licence, GError **error)
+add_component (Demo *demo, const EntOffer *offer, const Part *part, gint64 partner, GError **error)
 {
   g_autoptr (EntComponent) component = ent_component_new ();
 
   component->offer = offer->base.id;
-  component->name = g_strdup (name);
-  component->provider = g_strdup (provider);
-  component->partner = partner;
-  component->kind = g_strdup (kind);
+  component->name = g_strdup (part->name);
+  component->provider = g_strdup (part->provider);
+  component->partner = g_str_equal (part->provider, "partner") ? partner : 0;
+  component->kind = g_strdup (part->kind);
   component->effort_days = g_rand_int_range (demo->random, 2, 20);
-  component->share = share;
-  component->price = offer->price / 100 * share * 6 / 5;
+  component->share = part->share;
+  component->price = offer->price / 100 * part->share * 6 / 5;
   component->cost = component->price / 100 * 55;
   component->currency = g_strdup (offer->currency);
-  component->licence = g_strdup (licence);
+  component->licence = g_strdup (part->licence);
   return ent_repo_insert (demo->context->store, component, error);
 }
 
@@ -251,13 +257,15 @@ add_offers (Demo *demo, GPtrArray *members, GError **error)
       offer->currency = g_strdup (ent_config_text (demo->context->config, "currency"));
       ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"),
                            &member->record->base.id, 1);
-      if (!ent_repo_insert (demo->context->store, offer, error)
-          || !add_component (demo, offer, "Alcyon platform", "us", 0, "support", share[0],
-                             "AGPL-3.0-or-later", error)
-          || !add_component (demo, offer, "Integration", "partner", member->record->base.id,
-                             "consulting", share[1], licences[i % G_N_ELEMENTS (licences)], error)
-          || !add_component (demo, offer, "PostgreSQL", "community", 0, "hosting", share[2],
-                             "PostgreSQL", error))
+      const Part parts[] = {
+        { "Alcyon platform", "us", "support", "AGPL-3.0-or-later", share[0] },
+        { "Integration", "partner", "consulting", licences[i % G_N_ELEMENTS (licences)], share[1] },
+        { "PostgreSQL", "community", "hosting", "PostgreSQL", share[2] },
+      };
+      gboolean ok = ent_repo_insert (demo->context->store, offer, error);
+      for (gsize k = 0; ok && k < G_N_ELEMENTS (parts); k++)
+        ok = add_component (demo, offer, &parts[k], member->record->base.id, error);
+      if (!ok)
         return FALSE;
     }
   return TRUE;

@@ -123,10 +123,20 @@ keep_address (EntRecord *merged, const EntRecord *loser, const EntField *field, 
   ent_record_set_list (merged, others, (const char *const *) all);
 }
 
-static void
-merge_field (const EntContext *context, EntRecord *merged, const EntRecord *keep,
-             const EntRecord *other, const EntField *field, gboolean taken, GString *lost)
+typedef struct
 {
+  const EntContext *context;
+  const EntRecord *keep, *other;
+  EntRecord *merged;
+  GString *lost; /* values that give way */
+} Merging;
+
+static void
+merge_field (const Merging *merging, const EntField *field, gboolean taken)
+{
+  const EntRecord *keep = merging->keep, *other = merging->other;
+  EntRecord *merged = merging->merged;
+
   if ((field->flags & ENT_FLAG_DERIVED) != 0 || ent_record_field_is_empty (other, field))
     return;
   if (field->type == ENT_FIELD_LIST)
@@ -142,11 +152,11 @@ merge_field (const EntContext *context, EntRecord *merged, const EntRecord *keep
         ent_record_copy_field (merged, other, field);
       if (field->syntax == ENT_SYNTAX_ADDRESS)
         {
-          keep_address (merged, loser, field, lost);
+          keep_address (merged, loser, field, merging->lost);
           return;
         }
-      g_autofree char *value = value_text (context, loser, field);
-      add_lost (lost, _(field->label), value != NULL ? value : "?");
+      g_autofree char *value = value_text (merging->context, loser, field);
+      add_lost (merging->lost, _(field->label), value != NULL ? value : "?");
     }
 }
 
@@ -158,6 +168,7 @@ make_merged (const EntContext *context, const EntRecord *keep, const EntRecord *
   EntRecord *merged = ent_record_copy (keep);
   const EntField *notes = ent_noun_field (keep->noun, "notes");
   g_autoptr (GString) lost = g_string_new (NULL);
+  const Merging merging = { context, keep, other, merged, lost };
 
   /* The union of addresses first, then what joins them. */
   for (int round = 0; round < 2; round++)
@@ -165,7 +176,7 @@ make_merged (const EntContext *context, const EntRecord *keep, const EntRecord *
       {
         const EntField *field = &keep->noun->fields[i];
         if (holds_both (field) == (round == 0))
-          merge_field (context, merged, keep, other, field, is_taken (field, taken, n_taken), lost);
+          merge_field (&merging, field, is_taken (field, taken, n_taken));
       }
   merge_custom (merged, other, lost);
   if (lost->len > 0)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
-#include <unistd.h>
+#include "entente/service/export/export.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "entente/base/error.h"
 #include "entente/base/file.h"
 #include "entente/base/i18n.h"
-#include "entente/service/export/output.h"
 
 /* Every noun in one object, each an array as `list --format json` prints it. */
 static gboolean
@@ -26,26 +26,15 @@ write_json (const EntContext *context, FILE *out, GError **error)
   return TRUE;
 }
 
-/* What is written: everything, or records of one noun. */
-typedef struct
-{
-  EntFormat format;
-  EntNounId noun;
-  const EntPageQuery *query; /* NULL with places NULL: everything */
-  const GArray *places;
-} Selection;
-
 static gboolean
-write_all (const EntContext *context, const Selection *selection, FILE *out, GError **error)
+write_all (const EntContext *context, const EntExport *what, FILE *out, GError **error)
 {
   gboolean ok;
 
-  if (selection->places != NULL)
-    ok = ent_output_places (context, selection->noun, selection->places, selection->format, 0, out,
-                            error);
-  else if (selection->query != NULL)
-    ok = ent_output_list (context, selection->noun, selection->query, selection->format, 0, out,
-                          error);
+  if (what->places != NULL)
+    ok = ent_output_places (context, what->noun, what->places, what->format, 0, out, error);
+  else if (what->query != NULL)
+    ok = ent_output_list (context, what->noun, what->query, what->format, 0, out, error);
   else
     ok = write_json (context, out, error);
   if (!ok)
@@ -68,39 +57,20 @@ flush_and_close (FILE *out, const char *file, GError **error)
   return ok;
 }
 
-static gboolean export(const EntContext *context, const Selection *selection, const char *file,
-                       GError **error)
+gboolean
+ent_export (const EntContext *context, const EntExport *what, const char *file, GError **error)
 {
   if (file == NULL || g_str_equal (file, "-"))
-    return write_all (context, selection, stdout, error);
+    return write_all (context, what, stdout, error);
   int fd;
   g_autofree char *temporary = ent_file_begin (file, &fd, error);
   if (temporary == NULL)
     return FALSE;
   FILE *out = fdopen (fd, "w");
-  gboolean ok = write_all (context, selection, out, error);
+  gboolean ok = write_all (context, what, out, error);
   ok = flush_and_close (out, file, ok ? error : NULL) && ok;
   if (ok)
     return ent_file_finish (temporary, file, error);
   g_unlink (temporary);
   return FALSE;
-}
-
-gboolean
-ent_export (const EntContext *context, EntFormat format, EntNounId noun, const char *file,
-            GError **error)
-{
-  const EntPageQuery all = { 0 };
-  const Selection selection = { format, noun, format == ENT_FORMAT_JSON ? NULL : &all, NULL };
-
-  return export(context, &selection, file, error);
-}
-
-gboolean
-ent_export_some (const EntContext *context, EntFormat format, EntNounId noun,
-                 const EntPageQuery *query, const GArray *places, const char *file, GError **error)
-{
-  const Selection selection = { format, noun, query, places };
-
-  return export(context, &selection, file, error);
 }

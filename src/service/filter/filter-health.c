@@ -2,7 +2,7 @@
 /* Which partners a test of their health holds for: all scores are worked out at once, and the ids
  * kept in the test until anything changes. */
 #include "entente/service/health/health.h"
-#include "service/filter/filter-private.h"
+#include "service/filter/filter-value.h"
 
 typedef struct
 {

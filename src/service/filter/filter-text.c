@@ -7,7 +7,7 @@
 #include "entente/base/money.h"
 #include "entente/base/text.h"
 #include "entente/store/repo.h"
-#include "service/filter/filter-private.h"
+#include "service/filter/filter-value.h"
 
 const char *
 ent_filter_example (EntNounId noun)
@@ -117,20 +117,29 @@ ent_filter_describe (const EntContext *context, const EntFilter *filter)
   return g_string_free (out, FALSE);
 }
 
+/* A line to be completed: what is kept of its text, and the beginning of what follows, folded. */
+typedef struct
+{
+  GPtrArray *out;
+  const char *text;
+  gsize kept;
+  const char *prefix;
+} Completing;
+
 static void
-add_line (GPtrArray *out, const char *text, gsize kept, const char *word, const char *prefix)
+add_line (const Completing *line, const char *word, const char *prefix)
 {
   g_autofree char *folded = ent_text_fold (word);
   gboolean quote = strpbrk (word, " ()\"<>=~") != NULL;
 
   if (g_str_has_prefix (folded, prefix))
-    g_ptr_array_add (out,
-                     g_strdup_printf (quote ? "%.*s\"%s\"" : "%.*s%s", (int) kept, text, word));
+    g_ptr_array_add (line->out, g_strdup_printf (quote ? "%.*s\"%s\"" : "%.*s%s", (int) line->kept,
+                                                 line->text, word));
 }
 
 static void
-add_values (const EntContext *context, EntNounId noun, const EntFilter *test, GPtrArray *out,
-            const char *text, gsize kept, const char *prefix)
+add_values (const EntContext *context, EntNounId noun, const EntFilter *test,
+            const Completing *line)
 {
   const GPtrArray *words = test->type == ENT_FIELD_CHOICE && context->config != NULL
                              ? ent_config_vocabulary (context->config, test->field->vocabulary)
@@ -138,18 +147,18 @@ add_values (const EntContext *context, EntNounId noun, const EntFilter *test, GP
   g_autoptr (GPtrArray) found = NULL;
 
   for (guint i = 0; words != NULL && i < words->len; i++)
-    add_line (out, text, kept, ((EntWord *) words->pdata[i])->id, prefix);
+    add_line (line, ((EntWord *) words->pdata[i])->id, line->prefix);
   if (test->field != NULL && test->field->syntax == ENT_SYNTAX_TAG)
     {
       found = ent_repo_tags (context->store, noun, NULL);
       for (guint i = 0; found != NULL && i < found->len; i++)
-        add_line (out, text, kept, found->pdata[i], prefix);
+        add_line (line, found->pdata[i], line->prefix);
     }
-  else if (test->type == ENT_FIELD_REF && *prefix != '\0')
+  else if (test->type == ENT_FIELD_REF && *line->prefix != '\0')
     {
-      found = ent_repo_match (context->store, test->field->ref, prefix, FALSE, 0, 20, NULL);
+      found = ent_repo_match (context->store, test->field->ref, line->prefix, FALSE, 0, 20, NULL);
       for (guint i = 0; found != NULL && i < found->len; i++)
-        add_line (out, text, kept, ((EntNamed *) found->pdata[i])->name, "");
+        add_line (line, ((EntNamed *) found->pdata[i])->name, "");
     }
 }
 
@@ -172,7 +181,7 @@ add_names (const EntContext *context, EntNounId noun, GPtrArray *out, const char
   g_autoptr (GPtrArray) names = ent_filter_subjects (context, noun);
   g_autofree char *prefix = ent_text_fold (text + kept);
   for (guint i = 0; i < names->len; i++)
-    add_line (out, text, kept, names->pdata[i], prefix);
+    add_line (&(Completing){ out, text, kept, prefix }, names->pdata[i], prefix);
 }
 
 GPtrArray *
@@ -203,9 +212,10 @@ ent_filter_complete (const EntContext *context, EntNounId noun, const char *text
       EntFilter *test;
       EntNounId of;
       g_autoptr (EntFilter) whole = ent_filter_find_subject (context, noun, name, &test, &of);
+      const Completing line = { out, text, kept > 0 && text[kept - 1] == '"' ? kept - 1 : kept,
+                                prefix };
       if (whole != NULL)
-        add_values (context, of, test, out, text,
-                    kept > 0 && text[kept - 1] == '"' ? kept - 1 : kept, prefix);
+        add_values (context, of, test, &line);
       return out;
     }
   add_names (context, noun, out, text, kept);

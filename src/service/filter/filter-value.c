@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the names and values of a filter mean. */
+#include "service/filter/filter-value.h"
+
 #include <string.h>
 
 #include "entente/base/day-words.h"
@@ -9,7 +11,6 @@
 #include "entente/base/money.h"
 #include "entente/base/text.h"
 #include "entente/store/repo.h"
-#include "service/filter/filter-private.h"
 
 #define REFERENCES_AT_MOST 3u
 

@@ -11,8 +11,8 @@
 
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "service/filter/filter-private.h"
 #include "service/filter/filter-tokens.h"
+#include "service/filter/filter-value.h"
 
 #define TESTS_AT_MOST 200u
 #define DEPTH_AT_MOST 40u
@@ -392,9 +392,16 @@ is_expression (Parser *parser)
   return FALSE;
 }
 
+void
+ent_filter_line_clear (EntFilterLine *line)
+{
+  g_clear_pointer (&line->words, g_free);
+  g_clear_pointer (&line->filter, ent_filter_free);
+}
+
 gboolean
 ent_filter_understand (const EntContext *context, EntNounId noun, const char *text,
-                       char **ret_words, EntFilter **ret_filter, gsize *ret_offset, GError **error)
+                       EntFilterLine *ret_line, gsize *ret_offset, GError **error)
 {
   Parser parser = { .context = context, .noun = noun, .text = text, .tokens = ent_tokens_new () };
   gboolean read = read_tokens (&parser, NULL), expression = is_expression (&parser);
@@ -403,14 +410,13 @@ ent_filter_understand (const EntContext *context, EntNounId noun, const char *te
   g_autofree char *words = g_strstrip (g_strdup (whole ? first->text : text));
 
   g_array_unref (parser.tokens);
-  *ret_words = NULL;
-  *ret_filter = NULL;
+  *ret_line = (EntFilterLine){ 0 };
   if (expression)
     {
-      *ret_filter = ent_filter_parse (context, noun, text, ret_offset, error);
-      return *ret_filter != NULL;
+      ret_line->filter = ent_filter_parse (context, noun, text, ret_offset, error);
+      return ret_line->filter != NULL;
     }
   if (*words != '\0')
-    *ret_words = g_steal_pointer (&words);
+    ret_line->words = g_steal_pointer (&words);
   return TRUE;
 }

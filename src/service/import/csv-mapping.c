@@ -6,7 +6,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/service/import/import.h"
+#include "entente/service/import/import-csv.h"
 
 static void
 target_free (gpointer data)

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/service/import/import-csv.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -8,8 +10,8 @@
 #include "entente/service/import/csv-reader.h"
 #include "entente/service/input/field-input.h"
 #include "entente/store/repo.h"
-#include "service/import/import-private.h"
 #include "service/import/csv-mapping.h"
+#include "service/import/import-input.h"
 #include "service/import/text-lines.h"
 
 typedef struct

@@ -10,7 +10,7 @@
 #include "entente/service/import/mailmap.h"
 #include "entente/store/repo.h"
 #include "service/import/git-log.h"
-#include "service/import/import-private.h"
+#include "service/import/import-input.h"
 
 typedef struct
 {

@@ -4,6 +4,8 @@
  * all others from writing while it runs: so a pipe is read to its end first, into a file that has
  * no name.
  */
+#include "service/import/import-input.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -14,7 +16,6 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
-#include "service/import/import-private.h"
 
 #define BLOCK 65536
 #define TELL_EACH 500 /* milliseconds */

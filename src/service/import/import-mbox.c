@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mails of an mbox file (RFC 4155) become interactions, once each by Message-ID. */
+#include "entente/service/import/import-mbox.h"
+
 #include <errno.h>
 #include <gmime/gmime.h>
 #include <stdio.h>
@@ -10,9 +12,8 @@
 #include "entente/base/i18n.h"
 #include "entente/service/import/mail-address.h"
 #include "entente/service/input/field-input.h"
-#include "entente/service/import/import-mbox.h"
 #include "entente/store/repo.h"
-#include "service/import/import-private.h"
+#include "service/import/import-input.h"
 
 #define BODY_BYTES (256 * 1024)
 #define MAIL_BYTES (64 * 1024 * 1024)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "service/import/import-private.h"
+#include "entente/service/import/import-report.h"
 
 #define ISSUES_AT_MOST 1000
 

@@ -6,7 +6,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/input/field-input.h"
-#include "service/filter/filter-private.h"
+#include "service/filter/filter-value.h"
 
 #define PROGRESS_EVERY 50u
 

@@ -10,8 +10,8 @@
 #include "entente/base/money.h"
 #include "entente/base/time-words.h"
 #include "entente/service/filter/filter.h"
-#include "entente/service/offer/licence.h"
 #include "entente/service/input/contact-log.h"
+#include "entente/service/offer/licence.h"
 #include "entente/store/repo.h"
 
 static gboolean
@@ -181,8 +181,7 @@ set_filter (const EntContext *context, gpointer record, const EntField *field, c
   const EntField *of = ent_noun_syntax_field (((EntRecord *) record)->noun, ENT_SYNTAX_NOUN);
   const char *name = field == of ? human : ent_record_text (record, of);
   const EntNoun *noun = name != NULL ? ent_noun_find (name) : NULL;
-  g_autofree char *words = NULL;
-  g_autoptr (EntFilter) filter = NULL;
+  g_auto (EntFilterLine) line = { 0 };
 
   if (noun == NULL)
     {
@@ -191,7 +190,7 @@ set_filter (const EntContext *context, gpointer record, const EntField *field, c
       return FALSE;
     }
   if (field->syntax == ENT_SYNTAX_FILTER
-      && !ent_filter_understand (context, noun->id, human, &words, &filter, NULL, error))
+      && !ent_filter_understand (context, noun->id, human, &line, NULL, error))
     return FALSE;
   return ent_record_set_canonical (record, field, human, error);
 }

@@ -138,10 +138,24 @@ doubt (Parser *parser, const char *word, GPtrArray *candidates, const char *what
   quick->question = g_strdup_printf (_("Which %s is “%s”?"), what, word);
 }
 
-/* TRUE when the words from there on name something: ret_id is 0 when it is in doubt which. */
+/* What some words name. */
+typedef struct
+{
+  gint64 id;   /* 0: it is in doubt which */
+  guint count; /* of the words */
+  char *name;
+} Match;
+
+static void
+match_clear (Match *match)
+{
+  g_free (match->name);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Match, match_clear)
+
+/* TRUE when the words from there on name something. */
 static gboolean
-match (Parser *parser, EntNounId noun, guint first, gint64 within, gint64 *ret_id, guint *ret_count,
-       char **ret_name)
+match (Parser *parser, EntNounId noun, guint first, gint64 within, Match *ret_match)
 {
   for (guint count = MIN (NAME_WORDS, parser->n - first); count > 0; count--)
     {
@@ -165,9 +179,7 @@ match (Parser *parser, EntNounId noun, guint first, gint64 within, gint64 *ret_i
         if (((EntNamed *) found->pdata[i])->id == *chosen)
           taken = found->pdata[i];
       gboolean sure = found->len == 1 || chosen != NULL;
-      *ret_id = sure ? taken->id : 0;
-      *ret_name = g_strdup (sure ? taken->name : text);
-      *ret_count = count;
+      *ret_match = (Match){ sure ? taken->id : 0, count, g_strdup (sure ? taken->name : text) };
       if (!sure)
         doubt (parser, text, found, _(ent_noun (noun)->name));
       return TRUE;
@@ -180,26 +192,25 @@ static gboolean
 take_partner (Parser *parser, gint64 fallback)
 {
   EntInteraction *interaction = parser->quick->interaction;
-  g_autofree char *name = NULL;
-  guint first = 0, count = 0;
-  gint64 id = 0;
+  g_auto (Match) named = { 0 };
+  guint first = 0;
 
   for (guint i = 0; i < parser->n; i++)
     if (parser->words[i][0] == '@' && parser->words[i][1] != '\0')
       {
         memmove (parser->words[i], parser->words[i] + 1, strlen (parser->words[i]));
-        if (!match (parser, ENT_NOUN_PARTNER, i, 0, &id, &count, &name))
+        if (!match (parser, ENT_NOUN_PARTNER, i, 0, &named))
           return FALSE;
-        use (parser, i, count);
-        interaction->partner = id;
+        use (parser, i, named.count);
+        interaction->partner = named.id;
         return TRUE;
       }
   while (first < parser->n && parser->used[first])
     first++;
-  if (first < parser->n && match (parser, ENT_NOUN_PARTNER, first, 0, &id, &count, &name))
+  if (first < parser->n && match (parser, ENT_NOUN_PARTNER, first, 0, &named))
     {
-      use (parser, first, count);
-      interaction->partner = id;
+      use (parser, first, named.count);
+      interaction->partner = named.id;
       return TRUE;
     }
   interaction->partner = fallback;
@@ -211,10 +222,12 @@ take_people (Parser *parser)
 {
   static const char *const with[] = { "with", "avec", NULL };
   static const char *const and[] = { "and", "et", "&", NULL };
+  gint64 partner = parser->quick->interaction->partner;
   gboolean within = FALSE;
 
   for (guint i = 0; i < parser->n; i++)
     {
+      g_auto (Match) named = { 0 };
       if (parser->used[i])
         continue;
       char *comma = strrchr (parser->words[i], ',');
@@ -222,12 +235,8 @@ take_people (Parser *parser)
         *comma = '\0';
       if (is_one_of (parser->words[i], with) && i + 1 < parser->n)
         {
-          guint count;
-          gint64 id;
-          g_autofree char *name = NULL;
           /* "with" stays in the summary when nobody of that name is there. */
-          within = match (parser, ENT_NOUN_PERSON, i + 1, parser->quick->interaction->partner, &id,
-                          &count, &name);
+          within = match (parser, ENT_NOUN_PERSON, i + 1, partner, &named);
           parser->used[i] = within;
           continue;
         }
@@ -238,17 +247,13 @@ take_people (Parser *parser)
           parser->used[i] = TRUE;
           continue;
         }
-      guint count = 0;
-      gint64 id = 0;
-      char *name = NULL;
-      within =
-        match (parser, ENT_NOUN_PERSON, i, parser->quick->interaction->partner, &id, &count, &name);
+      within = match (parser, ENT_NOUN_PERSON, i, partner, &named);
       if (!within)
         continue;
-      use (parser, i, count);
-      g_array_append_val (parser->people, id);
-      g_ptr_array_add (parser->people_names, name);
-      i += count - 1;
+      use (parser, i, named.count);
+      g_array_append_val (parser->people, named.id);
+      g_ptr_array_add (parser->people_names, g_steal_pointer (&named.name));
+      i += named.count - 1;
     }
 }
 

@@ -43,8 +43,9 @@ list (void)
   return ent_embedded_find ("spdx.txt")->text;
 }
 
-gboolean
-ent_licence_known (const char *word, gsize length, const char **ret_name, guint *ret_flags)
+/* A name of the list in any letters; FALSE when it has none. name is static and not terminated. */
+static gboolean
+licence_known (const char *word, gsize length, const char **ret_name, guint *ret_flags)
 {
   Entry entry;
 
@@ -239,7 +240,7 @@ flags_of (const char *name, gsize length, guint flags)
   const char *base;
   guint more = 0;
 
-  if (with != NULL && ent_licence_known (name, (gsize) (with - name), &base, &more))
+  if (with != NULL && licence_known (name, (gsize) (with - name), &base, &more))
     flags |= more;
   return flags;
 }
@@ -254,14 +255,14 @@ parse_name (Parser *parser, gboolean *ret_free)
 
   /* Old names end in a plus of their own. */
   gsize whole = length + (parser->at[length] == '+' ? 1 : 0);
-  if (whole > length && ent_licence_known (parser->at, whole, &name, &flags))
+  if (whole > length && licence_known (parser->at, whole, &name, &flags))
     length = whole;
   else if (is_reference (word))
     {
       name = word;
       flags = 0;
     }
-  else if (!ent_licence_known (parser->at, length, &name, &flags))
+  else if (!licence_known (parser->at, length, &name, &flags))
     return fail_unknown (parser, word, FALSE);
   else if ((flags & ENT_LICENCE_EXCEPTION) != 0)
     return fail (parser, _("an exception stands after WITH"));
@@ -291,7 +292,7 @@ parse_exception (Parser *parser)
   g_autofree char *word = g_strndup (parser->at, length);
   if (length == 0)
     return fail (parser, _("an exception is missing after WITH"));
-  gboolean known = ent_licence_known (parser->at, length, &name, &flags)
+  gboolean known = licence_known (parser->at, length, &name, &flags)
                    && (flags & ENT_LICENCE_EXCEPTION) != 0;
   if (!known && !g_str_has_prefix (word, "AdditionRef-"))
     return fail_unknown (parser, word, TRUE);

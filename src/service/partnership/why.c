@@ -207,6 +207,21 @@ text_of (const EntContext *context, const EntWhy *why, const EntRecord *record)
            : g_strdup_printf ("%s: %s", _(record->noun->label), ent_record_title (record));
 }
 
+static EntNounId
+noun_of (EntWhyKind kind)
+{
+  static const EntNounId nouns[] = {
+    [ENT_WHY_CONTACT] = ENT_NOUN_INTERACTION,
+    [ENT_WHY_CONVICTION] = ENT_NOUN_CONVICTION,
+    [ENT_WHY_LEAD] = ENT_NOUN_LEAD,
+    [ENT_WHY_RECOMMENDATION] = ENT_NOUN_RECOMMENDATION,
+    [ENT_WHY_CONTRIBUTION] = ENT_NOUN_CONTRIBUTION,
+    [ENT_WHY_STAGE] = ENT_NOUN_ENGAGEMENT,
+  };
+
+  return nouns[kind];
+}
+
 /* What else happened with the partner, and what is said to have become this engagement, whoever it
  * came from. */
 static gboolean
@@ -232,7 +247,7 @@ add_others (const EntContext *context, EntWhy *why, GError **error)
                                    .limit = OTHERS,
                                    .light = TRUE };
       g_autoptr (GPtrArray)
-        records = ent_repo_page (context->store, ent_why_noun (rows[i].kind), &query, error);
+        records = ent_repo_page (context->store, noun_of (rows[i].kind), &query, error);
       if (records == NULL)
         return FALSE;
       for (guint k = 0; k < records->len; k++)
@@ -306,21 +321,6 @@ ent_why_free (EntWhy *why)
   ent_record_free (why->engagement);
   g_ptr_array_unref (why->steps);
   g_free (why);
-}
-
-EntNounId
-ent_why_noun (EntWhyKind kind)
-{
-  static const EntNounId nouns[] = {
-    [ENT_WHY_CONTACT] = ENT_NOUN_INTERACTION,
-    [ENT_WHY_CONVICTION] = ENT_NOUN_CONVICTION,
-    [ENT_WHY_LEAD] = ENT_NOUN_LEAD,
-    [ENT_WHY_RECOMMENDATION] = ENT_NOUN_RECOMMENDATION,
-    [ENT_WHY_CONTRIBUTION] = ENT_NOUN_CONTRIBUTION,
-    [ENT_WHY_STAGE] = ENT_NOUN_ENGAGEMENT,
-  };
-
-  return nouns[kind];
 }
 
 /* From the first step to the end, in days. */

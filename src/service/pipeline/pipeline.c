@@ -53,8 +53,9 @@ take_stage (gpointer data, const EntStageSumRow *row)
                                    &loading->error));
 }
 
-int
-ent_recurrence_times (const char *recurrence)
+/* How often an amount comes within a year; 0 for others. */
+static int
+recurrence_times (const char *recurrence)
 {
   static const struct
   {
@@ -77,7 +78,7 @@ take_recurring (gpointer data, const EntRecurringSumRow *row)
 
   if (stage == NULL || stage->ended || stage->outcome != ENT_OUTCOME_WON)
     return TRUE;
-  if (__builtin_mul_overflow (row->value, ent_recurrence_times (row->recurrence), &yearly))
+  if (__builtin_mul_overflow (row->value, recurrence_times (row->recurrence), &yearly))
     {
       ent_set_error (&loading->error, ENT_ERROR_DATA, "%s", _("the sum is too large"));
       return FALSE;

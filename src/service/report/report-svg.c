@@ -30,12 +30,17 @@ text_at (GString *out, int x, int y, const char *anchor, const char *class, cons
                           anchor, class, escaped);
 }
 
+typedef struct
+{
+  int x, y, width, height;
+} Rectangle;
+
 static void
-rect_at (GString *out, int x, int y, int width, int height, const EntFigure *figure, guint series)
+add_rectangle (GString *out, Rectangle at, const EntFigure *figure, guint series)
 {
   g_string_append_printf (
     out, "<rect class=\"%s%u\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
-    figure->graded ? "g" : "s", series % ENT_PLOT_SERIES, x, y, width, height);
+    figure->graded ? "g" : "s", series % ENT_PLOT_SERIES, at.x, at.y, at.width, at.height);
 }
 
 static void
@@ -67,7 +72,7 @@ add_legend (GString *out, const EntFigure *figure)
           x = 0;
           y += 20;
         }
-      rect_at (out, x, y, 12, 12, figure, k);
+      add_rectangle (out, (Rectangle){ x, y, 12, 12 }, figure, k);
       text_at (out, x + 18, y + 11, "start", "", label);
       x += width;
     }
@@ -113,7 +118,8 @@ add_bar (GString *out, const EntFigure *figure, const EntFigureRow *row, int y, 
       gint64 value = shown (row, k);
       int end = left + (int) lround ((double) (total + value) / most * room);
       if (value > 0)
-        rect_at (out, x, y, MAX (1, end - x - (n > 1 ? 1 : 0)), BAR, figure, k);
+        add_rectangle (out, (Rectangle){ x, y, MAX (1, end - x - (n > 1 ? 1 : 0)), BAR }, figure,
+                       k);
       total += value;
       x = MAX (x, end);
     }
@@ -182,8 +188,9 @@ write_columns (const EntFigure *figure, guint number, GString *out)
   for (guint i = 0; i < figure->rows->len; i++)
     {
       int height = height_of (figure->rows->pdata[i], 0, top);
-      rect_at (out, LEFT + (int) lround (pitch * (i + 0.15)), BOTTOM - height,
-               MAX (1, (int) (pitch * 0.7)), height, figure, 0);
+      const Rectangle column = { LEFT + (int) lround (pitch * (i + 0.15)), BOTTOM - height,
+                                 MAX (1, (int) (pitch * 0.7)), height };
+      add_rectangle (out, column, figure, 0);
     }
   add_labels (out, figure, LEFT + (int) (pitch / 2), pitch);
 }

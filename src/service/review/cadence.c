@@ -252,8 +252,9 @@ periods_of (EntFreeDays *free_days, const char *country)
   return periods;
 }
 
-gboolean
-ent_free_days_has (EntFreeDays *free_days, guint32 day, const char *country)
+/* Whether a day is free for us, or in that country. */
+static gboolean
+is_free (EntFreeDays *free_days, guint32 day, const char *country)
 {
   /* Day 1 of the count was a Monday. */
   if ((day - 1) % 7 >= 5 || is_in (free_days->ours, day))
@@ -268,7 +269,7 @@ ent_free_days_step (EntFreeDays *free_days, guint32 day, const char *country)
   /* A year without a working day is a mistake in the configuration, and the year 9999 the end: the
    * day itself has to do. */
   for (guint32 later = day; later < day + 366 && later <= LAST_DAY; later++)
-    if (!ent_free_days_has (free_days, later, country))
+    if (!is_free (free_days, later, country))
       return later;
   return day;
 }

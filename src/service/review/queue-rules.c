@@ -3,18 +3,19 @@
  * The rules of the review, one after the other. Each reads from an index what
  * may be due, and says of which partner it is a reason, and how late.
  */
+#include "service/review/queue-rules.h"
+
 #include <string.h>
 
 #include "entente/base/i18n.h"
 #include "entente/service/health/health.h"
 #include "entente/service/partnership/partnership-state.h"
+#include "entente/store/review-session.h"
 #include "entente/store/sql/cadence-rows.h"
 #include "entente/store/sql/partner-sets.h"
 #include "entente/store/sql/people-news-rows.h"
 #include "entente/store/sql/pipeline-rows.h"
 #include "entente/store/sql/queue-rows.h"
-#include "entente/store/review-session.h"
-#include "service/review/queue-private.h"
 
 #define RENEWAL_BEHIND 365 /* days: one missed for longer is forgotten */
 

@@ -4,7 +4,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/review/reason-titles.h"
-#include "service/review/queue-private.h"
+#include "service/review/queue-rules.h"
 
 static char *
 relative (const EntContext *context, guint32 number)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente/store/sql/changed-partners.h"
 #include "entente/store/review-session.h"
-#include "service/review/queue-private.h"
+#include "entente/store/sql/changed-partners.h"
+#include "service/review/queue-rules.h"
 
 struct EntQueue
 {

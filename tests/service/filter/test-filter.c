@@ -10,6 +10,7 @@
 #include "entente/service/filter/filter.h"
 #include "entente/service/health/health.h"
 #include "entente/store/repo.h"
+#include "harness/filter-print.h"
 #include "harness/world.h"
 
 #define NOW WORLD_SECONDS
@@ -638,7 +639,7 @@ agree (World *f, EntNounId noun, const char *text)
   if (filter == NULL)
     g_test_message ("%s", text);
   g_assert_no_error (error);
-  g_autofree char *printed = ent_filter_print (filter);
+  g_autofree char *printed = filter_print (filter);
   g_autoptr (EntFilter) again = ent_filter_parse (&f->context, noun, printed, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (ent_filter_equal (filter, again));
@@ -906,14 +907,13 @@ words_and_expressions_are_told_apart (World *f, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (EntFilter) filter = NULL;
-      g_autofree char *words = NULL;
+      g_auto (EntFilterLine) line = { 0 };
       g_test_message ("%s", cases[i].text);
-      g_assert_true (ent_filter_understand (&f->context, ENT_NOUN_PARTNER, cases[i].text, &words,
-                                            &filter, NULL, &error));
+      g_assert_true (
+        ent_filter_understand (&f->context, ENT_NOUN_PARTNER, cases[i].text, &line, NULL, &error));
       g_assert_no_error (error);
-      g_assert_cmpstr (words, ==, cases[i].words);
-      g_assert_true ((filter != NULL) == cases[i].expression);
+      g_assert_cmpstr (line.words, ==, cases[i].words);
+      g_assert_true ((line.filter != NULL) == cases[i].expression);
     }
 }
 
@@ -1019,7 +1019,7 @@ random_input_is_read_or_refused (World *f, gconstpointer data)
       g_assert_cmpuint (offset, <=, text->len);
       if (filter == NULL)
         continue;
-      g_autofree char *printed = ent_filter_print (filter);
+      g_autofree char *printed = filter_print (filter);
       g_autoptr (EntFilter)
         again = ent_filter_parse (&f->context, ENT_NOUN_PARTNER, printed, NULL, &error);
       g_assert_no_error (error);

@@ -4,7 +4,7 @@
 
 #include "entente/base/error.h"
 #include "entente/service/import/csv-reader.h"
-#include "entente/service/import/import.h"
+#include "entente/service/import/import-csv.h"
 #include "entente/store/repo.h"
 
 typedef struct

@@ -5,7 +5,7 @@
 
 #include "entente/base/error.h"
 #include "entente/service/input/bulk-edit.h"
-#include "entente/service/export/output.h"
+#include "entente/service/export/export.h"
 #include "harness/world.h"
 
 #define N 260
@@ -181,8 +181,10 @@ marked_ones_are_written_to_a_file (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_array_set_size (f->places, 3);
-  g_assert_true (ent_export_some (&f->world.context, ENT_FORMAT_CSV, ENT_NOUN_PARTNER, NULL,
-                                  f->places, path, &error));
+  const EntExport what = { .format = ENT_FORMAT_CSV,
+                           .noun = ENT_NOUN_PARTNER,
+                           .places = f->places };
+  g_assert_true (ent_export (&f->world.context, &what, path, &error));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 5);

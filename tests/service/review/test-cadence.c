@@ -314,8 +314,6 @@ free_days_are_weekends_and_the_days_off_of_both_sides (void)
           const char *country = countries[g_test_rand_int_range (0, G_N_ELEMENTS (countries))];
           const GPtrArray *theirs = g_strcmp0 (country, "FR") == 0 ? french : NULL;
           guint32 day = any_day ();
-          g_assert_cmpint (ent_free_days_has (free_days, day, country), ==,
-                           model_is_free (ours, theirs, day));
           g_assert_cmpuint (ent_free_days_step (free_days, day, country), ==,
                             model_step (ours, theirs, day));
         }
@@ -329,7 +327,6 @@ a_year_without_a_working_day_ends_the_search (void)
   g_autoptr (EntFreeDays) free_days = ent_free_days_new (config);
   guint32 day = ent_day_number ("2026-03-10");
 
-  g_assert_true (ent_free_days_has (free_days, day, NULL));
   g_assert_cmpuint (ent_free_days_step (free_days, day, NULL), ==, day);
 }
 

@@ -35,18 +35,5 @@ gboolean ent_output_record (const EntContext *context, gconstpointer record, Ent
                             int width, FILE *out, GError **error);
 /* Writes one CSV row (RFC 4180); NULL is an empty cell. */
 void ent_output_csv_row (FILE *out, const char *const *cells, gsize n);
-/*
- * One noun as JSON or CSV, to a file as ent_export() writes it: what the query
- * selects, or the places (EntPlace) where they are given.
- */
-gboolean ent_export_some (const EntContext *context, EntFormat format, EntNounId noun,
-                          const EntPageQuery *query, const GArray *places, const char *file,
-                          GError **error);
-/*
- * JSON of every noun, or CSV of one, to a file that appears whole or not at
- * all (mode 0600), or to standard output for NULL and "-".
- */
-gboolean ent_export (const EntContext *context, EntFormat format, EntNounId noun, const char *file,
-                     GError **error);
 
 G_END_DECLS

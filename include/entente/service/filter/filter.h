@@ -21,11 +21,18 @@ EntFilter *ent_filter_parse (const EntContext *context, EntNounId noun, const ch
  * What a line is taken for. It is an expression when an operator stands in it
  * behind a word, or "is empty" and "is set" behind a field; else it is words,
  * all of which the name must have. Quotes around the whole make it words.
- * Sets one of ret_words and ret_filter, both NULL for a blank line. FALSE as in parse.
+ * Both are NULL for a blank line. FALSE as in parse.
  */
+typedef struct
+{
+  char *words;
+  EntFilter *filter;
+} EntFilterLine;
+void ent_filter_line_clear (EntFilterLine *line);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntFilterLine, ent_filter_line_clear)
+
 gboolean ent_filter_understand (const EntContext *context, EntNounId noun, const char *text,
-                                char **ret_words, EntFilter **ret_filter, gsize *ret_offset,
-                                GError **error);
+                                EntFilterLine *ret_line, gsize *ret_offset, GError **error);
 
 /*
  * Looks up what the store cannot know: the partners for which a test of their

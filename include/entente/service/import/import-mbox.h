@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "entente/service/import/import.h"
+#include "entente/service/import/import-report.h"
 
 G_BEGIN_DECLS
 

@@ -37,9 +37,6 @@ EntLicence *ent_licence_parse (const char *text, GError **error);
 void ent_licence_free (EntLicence *licence);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntLicence, ent_licence_free)
 
-/* A name of the list in any letters; FALSE when it has none. name is static and not terminated. */
-gboolean ent_licence_known (const char *word, gsize length, const char **ret_name,
-                            guint *ret_flags);
 /* Names in use that begin with the text, case and punctuation aside, those known to be free first;
  * strings freed with the array. */
 GPtrArray *ent_licence_complete (const char *prefix, guint limit);

@@ -49,7 +49,6 @@ void ent_why_free (EntWhy *why);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntWhy, ent_why_free)
 /* "18 contacts, 14h ours, 9h theirs, over 120 days"; the caller frees it. */
 char *ent_why_sum_text (const EntWhy *why);
-EntNounId ent_why_noun (EntWhyKind kind);
 /* engagement_id, from, until, contacts, minutes, their_minutes, steps (day, kind, text, id). New
  * reference. */
 json_t *ent_why_json (const EntWhy *why);

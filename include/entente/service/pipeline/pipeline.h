@@ -32,10 +32,6 @@ EntPipeline *ent_pipeline_load (const EntContext *context, GError **error);
 void ent_pipeline_free (EntPipeline *pipeline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPipeline, ent_pipeline_free)
 
-/* How often an amount comes within a year: "monthly" 12, "quarterly" 4, "yearly" 1; 0 for others.
- */
-int ent_recurrence_times (const char *recurrence);
-
 /*
  * What partners bring: engagements sourced by, helped by and recommended by
  * each, three sums of their own. An engagement in several of them is counted

@@ -46,7 +46,6 @@ EntFreeDays *ent_free_days_new (const EntConfig *config);
 void ent_free_days_free (EntFreeDays *free_days);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntFreeDays, ent_free_days_free)
 /* country: two letters, or NULL. */
-gboolean ent_free_days_has (EntFreeDays *free_days, guint32 day, const char *country);
 /* The day itself, or the first after it that is not free; the day itself again when a whole year is
  * free, or the rest of time. */
 guint32 ent_free_days_step (EntFreeDays *free_days, guint32 day, const char *country);

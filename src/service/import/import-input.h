@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the imports share: the file, and what the report says. Private to them. */
+/* The file that an import reads. Private to the imports. */
 #pragma once
 
 #include <stdio.h>
 
-#include "entente/service/import/import.h"
+#include "entente/service/import/import-report.h"
 
 /* Who follows the import; progress may be NULL. */
 typedef struct
@@ -22,7 +22,3 @@ FILE *ent_import_open (const char *file, const EntImportWatch *watch, const char
                        GError **error);
 /* Bytes in all; -1 when it is no plain file. */
 gint64 ent_import_size (FILE *file);
-/* Copies both texts. Beyond the first thousand nothing is kept. */
-void ent_import_report_issue (EntImportReport *report, const char *where, const char *why);
-/* The same, and counts one more that was skipped. */
-void ent_import_report_skip (EntImportReport *report, const char *where, const char *why);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts of the filter language: fields by name, and values by type. */
+/* Fields by name, and values by type. Private to the services. */
 #pragma once
 
 #include "entente/service/filter/filter.h"

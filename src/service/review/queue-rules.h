@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The queue's own parts: what the rules work with. */
+/* The rules that find reasons. Private to the review. */
 #pragma once
 
 #include "entente/service/review/cadence.h"

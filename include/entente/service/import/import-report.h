@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Imports: one transaction, all or nothing, with a report by line. A second
- * run of the same file adds nothing.
+ * What an import did: one transaction, all or nothing, with a report by line. A
+ * second run of the same file adds nothing.
  */
 #pragma once
 
@@ -33,28 +33,6 @@ typedef struct
 /* Bytes read of all (-1: not known); return FALSE to stop, which leaves nothing written. */
 typedef gboolean (*EntImportProgress) (gint64 done, gint64 total, gpointer data);
 
-typedef struct
-{
-  const char *file;        /* "-" for standard input */
-  const EntNoun *noun;     /* NULL: by the columns */
-  const char *const *maps; /* "column=field" or a YAML file; NULL-terminated, or NULL */
-  const char *encoding;    /* an iconv name; NULL: UTF-8, or UTF-16 by its byte order mark */
-  gboolean dry_run;
-  EntImportProgress progress; /* may be NULL */
-  gpointer data;
-} EntImportOptions;
-
-/*
- * Records of the nouns that take it from CSV. Returns the report,
- * also when rows are wrong; NULL with error when the file cannot be read at
- * all or the store fails. docs/import.md has the mapping and the matching.
- */
-EntImportReport *ent_import_csv (const EntContext *context, const EntImportOptions *options,
-                                 GError **error);
-/* Whether rows of CSV can be records of that noun. */
-gboolean ent_import_csv_takes (const EntNoun *noun);
-/* Their names, with that between. The caller frees it. */
-char *ent_import_csv_nouns (const char *separator);
 /* Free with ent_import_report_free(). */
 EntImportReport *ent_import_report_new (EntNounId noun);
 void ent_import_report_free (EntImportReport *report);
@@ -62,5 +40,9 @@ void ent_import_report_free (EntImportReport *report);
  * commits). New reference. */
 json_t *ent_import_report_json (const EntImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntImportReport, ent_import_report_free)
+/* Copies both texts. Beyond the first thousand nothing is kept. */
+void ent_import_report_issue (EntImportReport *report, const char *where, const char *why);
+/* The same, and counts one more that was skipped. */
+void ent_import_report_skip (EntImportReport *report, const char *where, const char *why);
 
 G_END_DECLS
