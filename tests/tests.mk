@@ -14,7 +14,8 @@ tests_libtest_a_SOURCES = \
 	tests/harness/world.c tests/harness/world.h
 if HAVE_VTERM
 tests_libtest_a_SOURCES += \
-	tests/harness/harness.c tests/harness/harness.h \
+	tests/harness/harness.c tests/harness/harness.h tests/harness/instructions.c tests/harness/instructions.h \
+	\
 	tests/harness/picture.c tests/harness/picture.h \
 	tests/harness/place.c tests/harness/place.h
 endif

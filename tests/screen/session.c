@@ -1,91 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * session PROGRAM SMALL LARGE RATIO: the instructions that one scripted
- * session takes on two databases, counted by callgrind, which does not depend
- * on the machine's mood. Fails when the large one takes more than so many
- * times what the small one does.
+ * session PROGRAM SMALL LARGE RATIO FLOOR START_RATIO: the instructions that one
+ * scripted session takes on two databases. Fails when the large one takes more
+ * than so many times what the small one does, or when to start, show the first
+ * frame and leave takes more than so many times what the bare curses program
+ * FLOOR takes for it.
  */
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "harness/harness.h"
+#include "harness/instructions.h"
 
 static const char *const steps[] = {
-  "j", "j", "j",  "j", "j", "k", "\006", "\006", "\002", "G", "k", "k", "g", "\t", "j", "j",
-  "G", "g", "\t", "j", "3", "j", "\006", "G",    "g",    "2", "j", "G", "4", "j",  "G", "1",
-  "/", "r", "e",  "n", "e", "w", "\033", "v",    "j",    "q", "s", "j", "s", "j",
+  "j", "j", "j",  "j", "j", "k", "\006", "\006", "\002", "G", "k", "k", "g", "\t", "j",  "j",
+  "G", "g", "\t", "j", "3", "j", "\006", "G",    "g",    "2", "j", "G", "4", "j",  "G",  "1",
+  "/", "r", "e",  "n", "e", "w", "\033", "v",    "j",    "q", "s", "j", "s", "j",  NULL,
 };
 
-/* Processor time of the program, in ticks. */
-static guint64
-ticks (Harness *harness)
+static gboolean
+grows_little (const char *program, const char *const *databases, double most)
 {
-  g_autofree char *file = g_strdup_printf ("/proc/%d/stat", harness_pid (harness)), *text = NULL;
+  const char *small[] = { program, "--db", databases[0], NULL },
+             *large[] = { program, "--db", databases[1], NULL };
+  double few = instructions_of (small, steps), many = instructions_of (large, steps);
 
-  if (!g_file_get_contents (file, &text, NULL, NULL))
-    return 0;
-  g_auto (GStrv) fields = g_strsplit (strrchr (text, ')'), " ", -1);
-  return g_strv_length (fields) > 13
-           ? g_ascii_strtoull (fields[12], NULL, 10) + g_ascii_strtoull (fields[13], NULL, 10)
-           : 0;
+  g_print ("%.1f and %.1f million instructions: %.2f x\n", few / 1e6, many / 1e6, many / few);
+  return many <= most * few;
 }
 
-/* Until it does nothing any more, also not what follows when the keys rest. */
-static void
-settle (Harness *harness)
+static gboolean
+starts_quickly (const char *program, const char *database, const char *floor, double most)
 {
-  guint64 before;
+  const char *ours[] = { program, "--db", database, NULL }, *bare[] = { floor, NULL };
+  double mine = instructions_of (ours, NULL), least = instructions_of (bare, NULL);
 
-  do
-    {
-      before = ticks (harness);
-      harness_settle (harness);
-    }
-  while (ticks (harness) != before);
-}
-
-static double
-count (const char *program, const char *database)
-{
-  g_autofree char *log = NULL, *text = NULL;
-  int fd = g_file_open_tmp ("entente-count-XXXXXX", &log, NULL);
-  g_autofree char *to_log = g_strdup_printf ("--log-file=%s", log);
-  const char *argv[] = { "valgrind",
-                         "--tool=callgrind",
-                         "--callgrind-out-file=/dev/null",
-                         to_log,
-                         program,
-                         "--db",
-                         database,
-                         NULL };
-  g_autoptr (Harness) harness = harness_start (argv, 40, 120, NULL);
-
-  close (fd);
-  harness_wait_for (harness, "? help");
-  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      settle (harness);
-      harness_send (harness, steps[i]);
-    }
-  settle (harness);
-  harness_send (harness, "q");
-  if (harness_wait_exit (harness) != 0)
-    g_error ("the session does not end as it should");
-  g_file_get_contents (log, &text, NULL, NULL);
-  const char *collected = strstr (text, "Collected : ");
-  if (collected == NULL)
-    g_error ("valgrind says nothing: %s", text);
-  g_unlink (log);
-  return g_ascii_strtod (collected + strlen ("Collected : "), NULL);
+  g_print ("first frame: %.1f million instructions, %.2f x bare curses\n", mine / 1e6,
+           mine / least);
+  return mine <= most * least;
 }
 
 int
 main (int argc, char **argv)
 {
-  if (argc != 5)
+  if (argc != 7)
     return 2;
-  double small = count (argv[1], argv[2]), large = count (argv[1], argv[3]);
-  g_print ("%.1f and %.1f million instructions: %.2f x\n", small / 1e6, large / 1e6, large / small);
-  return large <= g_ascii_strtod (argv[4], NULL) * small ? 0 : 1;
+  const char *databases[] = { argv[2], argv[3] };
+  gboolean ok = grows_little (argv[1], databases, g_ascii_strtod (argv[4], NULL));
+  ok = starts_quickly (argv[1], argv[2], argv[5], g_ascii_strtod (argv[6], NULL)) && ok;
+  return ok ? 0 : 1;
 }
