@@ -37,6 +37,27 @@ put (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
   mvwaddstr (canvas->window, canvas->rect.y + y, canvas->rect.x + x, text);
 }
 
+/* The cells of a text that is shown as it is, being printable ASCII that fits; -1: of another. Most
+ * are, and need no copy. */
+static int
+plain_width (const char *text, int cells)
+{
+  int n = 0;
+
+  for (; text[n] != '\0'; n++)
+    if (n >= cells || text[n] < ' ' || text[n] > '~')
+      return -1;
+  return n;
+}
+
+static void
+put_blanks (const EntCanvas *canvas, int y, int x, EntRole role, int cells)
+{
+  wattrset (canvas->window, (int) canvas->terminal->attributes[role]);
+  if (cells > 0)
+    mvwhline (canvas->window, canvas->rect.y + y, canvas->rect.x + x, ' ', cells);
+}
+
 /* At most so many cells, in what the terminal can show. In ASCII every byte is a cell, and "."
  * marks a cut. */
 static char *
@@ -60,6 +81,12 @@ ent_draw_text (const EntCanvas *canvas, int y, int x, EntRole role, const char *
 
   if (y < 0 || y >= canvas->rect.rows || room <= 0 || text == NULL || *text == '\0')
     return 0;
+  int plain = plain_width (text, room);
+  if (plain >= 0)
+    {
+      put (canvas, y, x, role, text);
+      return plain;
+    }
   g_autofree char *shown = fit (canvas->terminal, text, room);
   put (canvas, y, x, role, shown);
   return ent_text_width (shown);
@@ -98,37 +125,56 @@ ent_draw_matches (const EntCanvas *canvas, int y, int x, EntRole role, const cha
     }
 }
 
-/* The text as it fits into the cells at x, of which ret_width are on the canvas; NULL: none. */
-static char *
-fit_cell (const EntCanvas *canvas, int y, int x, int cells, const char *text, int *ret_width)
+typedef struct
 {
-  *ret_width = MIN (cells, canvas->rect.columns - x);
-  return *ret_width > 0 && y >= 0 && y < canvas->rect.rows
-           ? fit (canvas->terminal, text != NULL ? text : "", *ret_width)
-           : NULL;
+  const char *shown;
+  char *copy; /* of it, to be freed; NULL: none was needed */
+  int width, rest;
+} Cell;
+
+/* The text as it fits into the cells at x, and how many of those on the canvas it leaves. FALSE:
+ * none is. */
+static gboolean
+fit_cell (const EntCanvas *canvas, int y, int x, int cells, const char *text, Cell *ret_cell)
+{
+  int room = MIN (cells, canvas->rect.columns - x);
+
+  if (room <= 0 || y < 0 || y >= canvas->rect.rows)
+    return FALSE;
+  *ret_cell = (Cell){ .shown = text != NULL ? text : "" };
+  ret_cell->width = plain_width (ret_cell->shown, room);
+  if (ret_cell->width < 0)
+    {
+      ret_cell->shown = ret_cell->copy = fit (canvas->terminal, text, room);
+      ret_cell->width = ent_text_width (ret_cell->shown);
+    }
+  ret_cell->rest = room - ret_cell->width;
+  return TRUE;
 }
 
 void
 ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, EntRole role, const char *text)
 {
-  int width;
-  g_autofree char *fitted = fit_cell (canvas, y, x, cells, text, &width);
-  g_autofree char *padded = fitted != NULL ? ent_text_pad (fitted, width) : NULL;
+  Cell cell;
 
-  if (padded != NULL)
-    put (canvas, y, x, role, padded);
+  if (!fit_cell (canvas, y, x, cells, text, &cell))
+    return;
+  put (canvas, y, x, role, cell.shown);
+  put_blanks (canvas, y, x + cell.width, role, cell.rest);
+  g_free (cell.copy);
 }
 
 void
 ent_draw_cell_right (const EntCanvas *canvas, int y, int x, int cells, EntRole role,
                      const char *text)
 {
-  int width;
-  g_autofree char *fitted = fit_cell (canvas, y, x, cells, text, &width);
-  g_autofree char *padded = fitted != NULL ? ent_text_pad_left (fitted, width) : NULL;
+  Cell cell;
 
-  if (padded != NULL)
-    put (canvas, y, x, role, padded);
+  if (!fit_cell (canvas, y, x, cells, text, &cell))
+    return;
+  put_blanks (canvas, y, x, role, cell.rest);
+  put (canvas, y, x + cell.rest, role, cell.shown);
+  g_free (cell.copy);
 }
 
 void
