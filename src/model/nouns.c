@@ -33,6 +33,16 @@ ent_noun_field (const EntNoun *noun, const char *id)
 }
 
 const EntField *
+ent_noun_reference (const EntNoun *noun, EntNounId to)
+{
+  for (guint i = 0; i < noun->n_fields; i++)
+    if ((noun->fields[i].type == ENT_FIELD_REF || noun->fields[i].type == ENT_FIELD_REFS)
+        && noun->fields[i].ref == to)
+      return &noun->fields[i];
+  return NULL;
+}
+
+const EntField *
 ent_noun_partner_field (const EntNoun *noun)
 {
   for (guint i = 0; i < noun->n_fields; i++)

@@ -189,7 +189,8 @@ each_relation_lists_what_refers_to_the_record (World *world, gconstpointer data)
       for (guint i = 0; i < relations->len; i++)
         {
           const EntRelation *relation = &g_array_index (relations, EntRelation, i);
-          const EntPageQuery query = { .ref = relation->field, .ref_id = ids[n] };
+          const EntFieldValue refers = { relation->field, ids[n] };
+          const EntPageQuery query = { .values = &refers, .n_values = 1 };
           g_autoptr (GPtrArray) found = page (world, relation->noun->id, &query);
           for (guint r = 0; r < found->len; r++)
             if (relation->field->type == ENT_FIELD_REF)

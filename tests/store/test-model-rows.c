@@ -352,8 +352,12 @@ offers_are_found_by_partner_and_engagements_by_offer (Fixture *f, gconstpointer 
   g_assert_no_error (error);
   g_autoptr (GPtrArray) others =
     ent_repo_page (f->store, ENT_NOUN_OFFER, &(EntPageQuery){ .partner = partner + 1 }, &error);
-  g_autoptr (GPtrArray)
-    won = ent_repo_page (f->store, ENT_NOUN_ENGAGEMENT, &(EntPageQuery){ .offer = offer }, &error);
+  g_autoptr (GPtrArray) won = ent_repo_page (
+    f->store, ENT_NOUN_ENGAGEMENT,
+    &(EntPageQuery){
+      .values = &(EntFieldValue){ ent_noun_field (ent_noun (ENT_NOUN_ENGAGEMENT), "offer"), offer },
+      .n_values = 1 },
+    &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (offers->len, ==, 1);
@@ -407,7 +411,11 @@ lists_use_their_indexes (Fixture *f, gconstpointer data)
       if (ent_noun_field (ent_noun (noun), "person") != NULL)
         read_pages (f->store, noun, (EntPageQuery){ .person = 1 });
       if (ent_noun_field (ent_noun (noun), "engagement") != NULL)
-        read_pages (f->store, noun, (EntPageQuery){ .engagement = 1 });
+        read_pages (
+          f->store, noun,
+          (EntPageQuery){
+            .values = &(EntFieldValue){ ent_noun_field (ent_noun (noun), "engagement"), 1 },
+            .n_values = 1 });
     }
   g_assert_cmpuint (plan_check_all (f->store), >=, 60);
 }

@@ -189,6 +189,8 @@ typedef struct
 const EntNoun *ent_noun (EntNounId id);
 const EntNoun *ent_noun_find (const char *name);
 const EntField *ent_noun_field (const EntNoun *noun, const char *id);
+/* The first field that refers to that noun, to one record or to several; NULL without one. */
+const EntField *ent_noun_reference (const EntNoun *noun, EntNounId to);
 /* The reference to the partner that a record belongs to; NULL without one. */
 const EntField *ent_noun_partner_field (const EntNoun *noun);
 /* The first field of that syntax, with that flag; NULL without one. */

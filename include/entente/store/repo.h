@@ -22,25 +22,31 @@ typedef struct
   gint64 id;
 } EntPageKey;
 
+/* That a field refers to a record, alone or among others, is a word, or has it among its words. */
+typedef struct
+{
+  const EntField *field;
+  gint64 id;        /* of a reference */
+  const char *word; /* of others */
+} EntFieldValue;
+
 typedef struct
 {
   const char *sort; /* of those of the noun; NULL: the usual one */
   gboolean descending;
-  gboolean backward;     /* the rows before the key, still returned in list order */
-  const EntPageKey *key; /* exclusive; NULL: from the start, or the end when backward */
-  guint limit;           /* 0: 100 */
-  gint64 partner;        /* only of this partner; 0: all */
-  gboolean unowned;      /* only of no partner: our own capabilities */
-  gint64 person;         /* of nouns with a person or people: only with this one; 0: all */
-  gint64 offer;          /* components of this offer, or engagements it won; 0: all */
-  gint64 engagement;     /* of nouns with an engagement: only of this one; 0: all */
-  const EntField *ref;   /* only those that refer by it to the record ref_id; NULL: all */
-  gint64 ref_id;
-  const char *words; /* words that must all stand in name, summary or title; NULL: all */
-  const char *kind, *tier, *stage, *state, *tag; /* NULL: any */
-  gint64 id;                                     /* only this one; 0: all */
-  const EntFilter *filter;                       /* NULL: all */
-  gboolean light; /* without long notes; such a record still updates safely */
+  gboolean backward;           /* the rows before the key, still returned in list order */
+  const EntPageKey *key;       /* exclusive; NULL: from the start, or the end when backward */
+  guint limit;                 /* 0: 100 */
+  gint64 partner;              /* only of this partner; 0: all */
+  gboolean unowned;            /* only of no partner: our own capabilities */
+  gint64 person;               /* of nouns with a person or people: only with this one; 0: all */
+  const char *words;           /* words that must all stand in name, summary or title; NULL: all */
+  const char *stage, *state;   /* NULL: any */
+  const EntFieldValue *values; /* all of which the record has */
+  guint n_values;
+  gint64 id;               /* only this one; 0: all */
+  const EntFilter *filter; /* NULL: all */
+  gboolean light;          /* without long notes; such a record still updates safely */
 } EntPageQuery;
 
 /* The key of a record in that order. */

@@ -23,7 +23,8 @@ typedef struct
   char *format;
   gint64 version;
   /* of list */
-  char *sort, *partner, *person, *kind, *tier, *stage, *state, *tag, *filter, *offer;
+  char **only; /* by field: the one value that is asked for, or NULL */
+  char *sort, *filter;
   gboolean descending;
   int limit;
 } Options;
@@ -34,20 +35,15 @@ options_clear (Options *options)
   for (guint i = 0; options->values != NULL && i < options->noun->n_fields; i++)
     g_strfreev (options->values[i]);
   g_free (options->values);
+  for (guint i = 0; options->only != NULL && i < options->noun->n_fields; i++)
+    g_free (options->only[i]);
+  g_free (options->only);
   g_clear_pointer (&options->entries, g_array_unref);
   g_clear_pointer (&options->names, g_ptr_array_unref);
   g_strfreev (options->custom);
   g_free (options->format);
   g_free (options->sort);
-  g_free (options->partner);
-  g_free (options->person);
-  g_free (options->kind);
-  g_free (options->tier);
-  g_free (options->stage);
-  g_free (options->state);
-  g_free (options->tag);
   g_free (options->filter);
-  g_free (options->offer);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -87,22 +83,14 @@ add_field_entries (Options *options)
 static void
 add_list_entries (Options *options)
 {
-  const struct
-  {
-    const char *field;
-    char **to;
-  } filters[] = {
-    { "partner", &options->partner }, { "kind", &options->kind },   { "tier", &options->tier },
-    { "stage", &options->stage },     { "state", &options->state }, { "person", &options->person },
-    { "people", &options->person },   { "offer", &options->offer },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
-    if (ent_noun_field (options->noun, filters[i].field) != NULL)
-      add_entry (options, filters[i].to == &options->person ? "person" : filters[i].field,
-                 G_OPTION_ARG_STRING, filters[i].to, _("only of that one"), "X");
-  if (ent_noun_field (options->noun, "tags") != NULL)
-    add_entry (options, "tag", G_OPTION_ARG_STRING, &options->tag, _("only with that tag"), "TAG");
+  for (guint i = 0; i < options->noun->n_fields; i++)
+    {
+      const EntField *field = &options->noun->fields[i];
+      gboolean words = field->type == ENT_FIELD_LIST;
+      if ((field->flags & ENT_FLAG_NARROWS) != 0)
+        add_entry (options, option_name (options, field), G_OPTION_ARG_STRING, &options->only[i],
+                   words ? _("only with that tag") : _("only of that one"), words ? "TAG" : "X");
+    }
   add_entry (options, "filter", G_OPTION_ARG_STRING, &options->filter,
              _("only what it holds for: \"tier=gold and silent>30d\""), "EXPRESSION");
   add_entry (options, "sort", G_OPTION_ARG_STRING, &options->sort, _("the order"), "ORDER");
@@ -118,6 +106,7 @@ options_init (Options *options, const EntNoun *noun)
   options->entries = g_array_new (FALSE, FALSE, sizeof (GOptionEntry));
   options->names = g_ptr_array_new_with_free_func (g_free);
   options->values = g_new0 (char **, noun->n_fields);
+  options->only = g_new0 (char *, noun->n_fields);
 }
 
 char *
@@ -225,13 +214,41 @@ set_fields (const EntContext *context, EntRecord *record, const Options *options
 /* A word as people write it; one that the configuration does not have may still stand in old
  * records. */
 static const char *
-match_filter (EntApp *app, const EntNoun *noun, const char *field, const char *text)
+match_word (EntApp *app, const EntField *field, const char *text)
 {
-  const EntWord *word = NULL;
+  const EntWord *word = field->type == ENT_FIELD_CHOICE
+                          ? ent_config_match (app->config, field->vocabulary, text, NULL)
+                          : NULL;
 
-  if (text != NULL)
-    word = ent_config_match (app->config, ent_noun_field (noun, field)->vocabulary, text, NULL);
   return word != NULL ? word->id : text;
+}
+
+/* The values that a list is narrowed to. People are looked for at the partner, which comes first.
+ */
+static GArray *
+read_values (EntApp *app, const Options *options, GError **error)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (EntFieldValue));
+  gint64 within = 0;
+
+  for (int round = 0; round < 2; round++)
+    for (guint i = 0; i < options->noun->n_fields; i++)
+      {
+        EntFieldValue value = { .field = &options->noun->fields[i], .word = options->only[i] };
+        gboolean early = (value.field->flags & ENT_FLAG_FIRST) != 0;
+        gboolean refers = value.field->type == ENT_FIELD_REF || value.field->type == ENT_FIELD_REFS;
+        if (value.word == NULL || early != (round == 0))
+          continue;
+        if (refers
+            && !ent_resolve (&app->context, value.field->ref, value.word,
+                             value.field->ref == ENT_NOUN_PERSON ? within : 0, &value.id, error))
+          return NULL;
+        value.word = match_word (app, value.field, value.word);
+        if (early)
+          within = value.id;
+        g_array_append_val (values, value);
+      }
+  return g_steal_pointer (&values);
 }
 
 typedef struct
@@ -293,15 +310,8 @@ verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
       || !ent_format_parse (options.format, &format, error)
       || !ent_app_open (app, ENT_STORE_READ, error))
     return FALSE;
-  if (options.partner != NULL
-      && !ent_resolve (&app->context, ENT_NOUN_PARTNER, options.partner, 0, &query.partner, error))
-    return FALSE;
-  if (options.person != NULL
-      && !ent_resolve (&app->context, ENT_NOUN_PERSON, options.person, query.partner, &query.person,
-                       error))
-    return FALSE;
-  if (options.offer != NULL
-      && !ent_resolve (&app->context, ENT_NOUN_OFFER, options.offer, 0, &query.offer, error))
+  g_autoptr (GArray) values = read_values (app, &options, error);
+  if (values == NULL)
     return FALSE;
   g_autoptr (EntFilter) filter = NULL;
   if (options.filter != NULL
@@ -314,11 +324,8 @@ verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
   query.sort = options.sort;
   query.descending = options.descending;
   query.limit = options.limit > 0 ? (guint) options.limit : 0;
-  query.kind = match_filter (app, noun, "kind", options.kind);
-  query.tier = match_filter (app, noun, "tier", options.tier);
-  query.stage = match_filter (app, noun, "stage", options.stage);
-  query.state = match_filter (app, noun, "state", options.state);
-  query.tag = options.tag;
+  query.values = (const EntFieldValue *) (void *) values->data;
+  query.n_values = values->len;
   if (isatty (STDERR_FILENO) && (filter != NULL || *words != '\0'))
     return output_filtered (app, noun, &query, format, error);
   return ent_output_list (&app->context, noun->id, &query, format, ent_app_width (), stdout, error);

@@ -29,7 +29,7 @@ ENT_NOUNS (DECLARE)
 
 /* Fields that several nouns have. */
 #define TAGS                                                                                       \
-  FIELD (LIST, tags, N_ ("Tags"), .syntax = ENT_SYNTAX_TAG, .option = "tag",                       \
+  FIELD (LIST, tags, N_ ("Tags"), .flags = NARROWS, .syntax = ENT_SYNTAX_TAG, .option = "tag",     \
          .help = N_ ("words, separated by commas"))
 #define NOTES                                                                                      \
   FIELD (NOTE, notes, N_ ("Notes"), .option = "note", .help = N_ ("anything worth keeping"))

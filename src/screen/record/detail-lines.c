@@ -148,8 +148,9 @@ static void
 add_related (Detail *self, const EntRelation *relation)
 {
   EntNounId noun = relation->noun->id;
-  const EntPageQuery query = { .ref = relation->field,
-                               .ref_id = self->record->id,
+  const EntFieldValue refers = { .field = relation->field, .id = self->record->id };
+  const EntPageQuery query = { .values = &refers,
+                               .n_values = 1,
                                .limit = RELATED,
                                .light = TRUE,
                                .descending = ent_noun_sort (relation->noun, NULL)->descends };

@@ -16,25 +16,11 @@ ent_edit_record (Screens *screens, EntNounId noun, gint64 id)
     ent_ui_complain (screens->ui, error);
 }
 
-/* The first one, of one or of several. */
-static const EntField *
-reference_to_partner (const EntNoun *noun)
-{
-  for (guint i = 0; i < noun->n_fields; i++)
-    {
-      const EntField *field = &noun->fields[i];
-      if ((field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
-          && field->ref == ENT_NOUN_PARTNER)
-        return field;
-    }
-  return NULL;
-}
-
 void
 ent_add_record (Screens *screens, EntNounId noun, gint64 partner)
 {
   EntRecord *record = ent_field_input_new (screens->context, noun);
-  const EntField *field = reference_to_partner (record->noun);
+  const EntField *field = ent_noun_reference (record->noun, ENT_NOUN_PARTNER);
 
   if (partner > 0 && field != NULL)
     {

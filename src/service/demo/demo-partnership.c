@@ -103,9 +103,14 @@ add_people_facts (Demo *demo, const Member *member, GError **error)
 static gboolean
 find_engagement (Demo *demo, const Member *member, const char *kind, gint64 *ret_id, GError **error)
 {
-  EntPageQuery query = {
-    .partner = member->record->base.id, .stage = "running", .kind = kind, .limit = 1, .light = TRUE
-  };
+  const EntFieldValue of_kind = { ent_noun_field (ent_noun (ENT_NOUN_ENGAGEMENT), "kind"),
+                                  .word = kind };
+  const EntPageQuery query = { .partner = member->record->base.id,
+                               .stage = "running",
+                               .values = &of_kind,
+                               .n_values = 1,
+                               .limit = 1,
+                               .light = TRUE };
   g_autoptr (GPtrArray)
     found = ent_repo_page (demo->context->store, ENT_NOUN_ENGAGEMENT, &query, error);
 

@@ -57,7 +57,8 @@ ent_offer_facts_free (EntOfferFacts *facts)
 static gboolean
 read_all (const EntContext *context, EntNounId noun, gint64 offer, GPtrArray *into, GError **error)
 {
-  EntPageQuery query = { .offer = offer, .limit = PAGE, .light = TRUE };
+  const EntFieldValue of_offer = { ent_noun_reference (ent_noun (noun), ENT_NOUN_OFFER), offer };
+  EntPageQuery query = { .values = &of_offer, .n_values = 1, .limit = PAGE, .light = TRUE };
   g_autoptr (EntPageKey) key = NULL;
 
   for (;;)

@@ -241,13 +241,16 @@ add_others (const EntContext *context, EntWhy *why, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
+      EntNounId noun = noun_of (rows[i].kind);
+      const EntFieldValue names = { ent_noun_reference (ent_noun (noun), ENT_NOUN_ENGAGEMENT),
+                                    why->engagement->base.id };
       const EntPageQuery query = { .partner = rows[i].named ? 0 : why->engagement->partner,
-                                   .engagement = rows[i].named ? why->engagement->base.id : 0,
+                                   .values = &names,
+                                   .n_values = rows[i].named ? 1 : 0,
                                    .descending = TRUE,
                                    .limit = OTHERS,
                                    .light = TRUE };
-      g_autoptr (GPtrArray)
-        records = ent_repo_page (context->store, noun_of (rows[i].kind), &query, error);
+      g_autoptr (GPtrArray) records = ent_repo_page (context->store, noun, &query, error);
       if (records == NULL)
         return FALSE;
       for (guint k = 0; k < records->len; k++)

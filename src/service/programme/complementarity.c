@@ -124,7 +124,9 @@ GPtrArray *
 ent_complements_with (const EntContext *context, const char *kind, guint limit, GError **error)
 {
   const EntWord *word = ent_config_word (context->config, "engagement_kinds", kind);
-  const EntPageQuery query = { .kind = kind, .limit = limit + 1 };
+  const EntFieldValue of_kind = { ent_noun_field (ent_noun (ENT_NOUN_CAPABILITY), "kind"),
+                                  .word = kind };
+  const EntPageQuery query = { .values = &of_kind, .n_values = 1, .limit = limit + 1 };
   g_autoptr (GPtrArray) found = ent_repo_page (context->store, ENT_NOUN_CAPABILITY, &query, error);
   g_autoptr (GPtrArray) ours = found != NULL ? read_side (context, 0, error) : NULL;
   GPtrArray *all;

@@ -22,65 +22,70 @@ ent_page_limit (const EntPageQuery *query)
   return query->limit != 0 ? query->limit : 100;
 }
 
-/* Of which the field refers to that record; field NULL: the column that has its id. */
 static void
-append_reference (EntSqlText *sql, const EntNoun *noun, const EntField *field, const char *column,
-                  gint64 id)
+append_value (EntSqlText *sql, const EntNoun *noun, const EntFieldValue *value)
 {
-  if (id == 0)
-    return;
-  if (field != NULL && ent_engine_is_child (field))
-    {
-      ent_sql_append_printf (
-        sql, " AND t.id IN (SELECT owner_id FROM %s_%s WHERE ref_id = ", noun->name, field->id);
-      ent_sql_bind_number (sql, "", id);
-      ent_sql_append (sql, ")");
-      return;
-    }
-  ent_sql_append_printf (sql, " AND t.%s = ", field != NULL ? ent_engine_column (field) : column);
+  gboolean child = ent_engine_is_child (value->field);
+  gboolean refers = value->field->type == ENT_FIELD_REF || value->field->type == ENT_FIELD_REFS;
+
+  if (child)
+    ent_sql_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_%s WHERE %s = ", noun->name,
+                           value->field->id, refers ? "ref_id" : "word");
+  else
+    ent_sql_append_printf (sql, " AND t.%s = ", ent_engine_column (value->field));
+  if (refers)
+    ent_sql_bind_number (sql, "", value->id);
+  else
+    ent_sql_bind_text (sql, "", value->word);
+  ent_sql_append (sql, child ? ")" : "");
+}
+
+/* What refers to that record of the other noun. */
+static void
+append_reference (EntSqlText *sql, const EntNoun *noun, EntNounId to, gint64 id)
+{
+  const EntFieldValue value = { .field = ent_noun_reference (noun, to), .id = id };
+
+  if (id != 0 && value.field != NULL)
+    append_value (sql, noun, &value);
+  else if (id != 0)
+    ent_sql_append (sql, " AND FALSE");
+}
+
+static void
+append_id (EntSqlText *sql, gint64 id)
+{
+  ent_sql_append (sql, " AND t.id = ");
   ent_sql_bind_number (sql, "", id);
 }
 
 static void
 append_references (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
 {
-  append_reference (sql, noun, NULL, "id", query->id);
-  append_reference (sql, noun, ent_noun_field (noun, "partners"),
-                    noun->id == ENT_NOUN_PARTNER ? "id" : "partner_id", query->partner);
+  if (query->id != 0)
+    append_id (sql, query->id);
+  if (query->partner != 0 && noun->id == ENT_NOUN_PARTNER)
+    append_id (sql, query->partner);
+  else
+    append_reference (sql, noun, ENT_NOUN_PARTNER, query->partner);
   if (query->unowned)
     ent_sql_append (sql, " AND t.partner_id IS NULL");
-  append_reference (sql, noun, NULL, "offer_id", query->offer);
-  append_reference (sql, noun, NULL, "engagement_id", query->engagement);
-  append_reference (sql, noun, ent_noun_field (noun, "people"), "person_id", query->person);
-  if (query->ref != NULL)
-    append_reference (sql, noun, query->ref, NULL, query->ref_id);
+  append_reference (sql, noun, ENT_NOUN_PERSON, query->person);
 }
 
 static void
-append_vocabularies (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
+append_values (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
 {
-  const struct
-  {
-    const char *column, *value;
-  } plain[] = {
-    { "kind", query->kind },
-    { "tier", query->tier },
-    { "stage", query->stage },
-    { "state", query->state },
+  const EntFieldValue own[] = {
+    { .field = ent_noun_field (noun, "stage"), .word = query->stage },
+    { .field = ent_noun_field (noun, "state"), .word = query->state },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
-    if (plain[i].value != NULL)
-      {
-        ent_sql_append_printf (sql, " AND t.%s = ", plain[i].column);
-        ent_sql_bind_text (sql, "", plain[i].value);
-      }
-  if (query->tag == NULL)
-    return;
-  ent_sql_append_printf (sql,
-                         " AND t.id IN (SELECT owner_id FROM %s_tags WHERE word = ", noun->name);
-  ent_sql_bind_text (sql, "", query->tag);
-  ent_sql_append (sql, ")");
+  for (guint i = 0; i < query->n_values; i++)
+    append_value (sql, noun, &query->values[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (own); i++)
+    if (own[i].word != NULL)
+      append_value (sql, noun, &own[i]);
 }
 
 static void
@@ -106,7 +111,7 @@ append_conditions (EntSqlText *sql, EntStore *store, const EntNoun *noun, const 
 {
   ent_sql_append (sql, " WHERE TRUE");
   append_references (sql, noun, query);
-  append_vocabularies (sql, noun, query);
+  append_values (sql, noun, query);
   append_words (sql, noun, query);
   if (query->filter == NULL)
     return TRUE;

@@ -50,11 +50,9 @@ has_names_alone (const EntStore *store, const EntNoun *noun, const EntPageQuery 
                  const EntSort *sort)
 {
   return query->words != NULL && ent_sort_is_folded (noun, sort) && query->id == 0
-         && query->partner == 0 && !query->unowned && query->person == 0 && query->offer == 0
-         && query->engagement == 0 && query->kind == NULL && query->tier == NULL
-         && query->stage == NULL && query->state == NULL && query->tag == NULL
+         && query->partner == 0 && !query->unowned && query->person == 0 && query->stage == NULL
+         && query->state == NULL && query->n_values == 0
          && query->filter == NULL
-         && query->ref == NULL
          /* What is written may yet be taken back. */
          && sqlite3_get_autocommit (store->db) != 0;
 }

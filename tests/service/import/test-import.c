@@ -251,7 +251,10 @@ real_organisations_come_in_whole_and_once (Fixture *f, gconstpointer data)
   g_autoptr (EntImportReport) second = ent_import_csv (&f->context, &options, &error);
   g_assert_no_error (error);
   assert_report (second, 973, 0, 0, 973, 0);
-  EntPageQuery integrators = { .kind = "integrator" };
+  EntPageQuery integrators = { .values = &(EntFieldValue){ ent_noun_field (
+                                                             ent_noun (ENT_NOUN_PARTNER), "kind"),
+                                                           .word = "integrator" },
+                               .n_values = 1 };
   gint64 n;
   g_assert_true (ent_repo_count (f->context.store, ENT_NOUN_PARTNER, &integrators, &n, NULL));
   g_assert_cmpint (n, ==, 199 + 46);

@@ -623,8 +623,12 @@ an_offer_starts_with_what_each_side_can_deliver (Fixture *f, gconstpointer data)
   g_assert_true (ent_capability_set (&f->context, f->partners[0], "support", "able", NULL));
   g_assert_true (ent_capability_set (&f->context, f->partners[0], "consulting", "able", NULL));
   g_assert_true (ent_complement_offer (&f->context, f->partners[0], NULL, &id, NULL));
-  g_autoptr (GPtrArray)
-    components = ent_repo_page (f->store, ENT_NOUN_COMPONENT, &(EntPageQuery){ .offer = id }, NULL);
+  g_autoptr (GPtrArray) components = ent_repo_page (
+    f->store, ENT_NOUN_COMPONENT,
+    &(EntPageQuery){
+      .values = &(EntFieldValue){ ent_noun_field (ent_noun (ENT_NOUN_COMPONENT), "offer"), id },
+      .n_values = 1 },
+    NULL);
   g_assert_cmpuint (components->len, ==, 2);
   for (guint i = 0; i < components->len; i++)
     {
@@ -646,8 +650,12 @@ an_offer_is_of_the_kinds_that_were_chosen_gaps_too (Fixture *f, gconstpointer da
   g_assert_true (ent_capability_set (&f->context, 0, "support", "expert", NULL));
   g_assert_true (ent_capability_set (&f->context, 0, "training", "expert", NULL));
   g_assert_true (ent_complement_offer (&f->context, f->partners[0], chosen, &id, NULL));
-  g_autoptr (GPtrArray)
-    components = ent_repo_page (f->store, ENT_NOUN_COMPONENT, &(EntPageQuery){ .offer = id }, NULL);
+  g_autoptr (GPtrArray) components = ent_repo_page (
+    f->store, ENT_NOUN_COMPONENT,
+    &(EntPageQuery){
+      .values = &(EntFieldValue){ ent_noun_field (ent_noun (ENT_NOUN_COMPONENT), "offer"), id },
+      .n_values = 1 },
+    NULL);
   g_assert_cmpuint (components->len, ==, 2);
   for (guint i = 0; i < components->len; i++)
     {
