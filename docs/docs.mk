@@ -1,5 +1,5 @@
 # Documents. entente.1 is what `entente man` prints; a test compares the two.
-EXTRA_DIST += docs/pipeline.md docs/review.md docs/review.png docs/health.png
+EXTRA_DIST += docs/quick-add.md docs/pipeline.md docs/review.md docs/review.png docs/health.png
 EXTRA_DIST += docs/architecture.md docs/filter.md docs/import.md docs/screen.png
 EXTRA_DIST += docs/architecture.md docs/import.md docs/reports.md docs/screen.png docs/search.md
 EXTRA_DIST += docs/architecture.md docs/import.md docs/reports.md docs/screen.png

@@ -406,14 +406,17 @@ digits_at (const char **text, int most)
   return n > 0 ? number : -1;
 }
 
-/* Day and month alone are a day in a sentence only where both have two digits and a slash: "24/7"
- * and "8.1" are not. What may be a fraction or a score ("10/12") is in doubt. */
+/* Day and month alone are a day in a sentence only with a slash, and by themselves only where both
+ * have two digits: "24/7" and "8.1" are not. What may be a fraction or a score ("10/12") is in
+ * doubt. */
 static gboolean
 read_short (Reader *reader, const char *word, char mark, int day, int month)
 {
-  if (!reader->field && (mark != '/' || strlen (word) != 5))
+  if (!reader->field && mark != '/')
     return FALSE;
-  if (!reader->field && word[0] != '0' && word[3] != '0' && day <= month)
+  if (!reader->field && strlen (word) != 5)
+    reader->found.trust = ENT_WORDS_BARE;
+  else if (!reader->field && word[0] != '0' && word[3] != '0' && day <= month)
     reader->found.trust = ENT_WORDS_DOUBTFUL;
   return mark != '-' && make_nearest (reader, month, day);
 }

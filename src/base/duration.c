@@ -177,7 +177,8 @@ ent_duration_match (const char *const *words, guint n, int *ret_minutes)
 {
   double minutes = 0;
   guint taken = read_duration (words, n, FALSE, &minutes);
-  gboolean hours = taken == 1 && strchr (words[0], 'h') != NULL && words[0][0] != 'h';
+  gboolean hours = taken > 0 && g_ascii_isdigit (words[0][0]) && strchr (words[0], 'h') != NULL
+                   && !is_minutes (words[0] + strspn (words[0], "0123456789."));
 
   if (taken == 0 || minutes < 0.5 || minutes > WEEK_MINUTES || (hours && minutes >= DAYTIME))
     return 0;

@@ -114,7 +114,8 @@ read_hour_at (const char *const *w, guint n, Hour *ret)
   gboolean at = n > 1 && IS (w[0], "at", "a", "from", "des", "vers", "around");
   guint taken = read_hour (w + (at ? 1 : 0), n - (at ? 1 : 0), ret);
 
-  ret->at = at;
+  /* "a" may be the article, "a 2h meeting", so it says nothing. */
+  ret->at = at && !g_str_equal (w[0], "a");
   return taken > 0 ? taken + (at ? 1 : 0) : 0;
 }
 
@@ -130,8 +131,10 @@ may_be_hour (const Hour *hour, gboolean in_field, gboolean dated, EntWordsTrust 
   return TRUE;
 }
 
+/* trust: in doubt where a week went by; NULL: nobody asks. */
 static gint64
-place (const EntClock *clock, EntLook look, const EntDayFound *found, const Hour *hour)
+place (const EntClock *clock, EntLook look, const EntDayFound *found, const Hour *hour,
+       EntWordsTrust *trust)
 {
   GTimeZone *zone = ent_clock_zone (clock);
   GDate today, day = found->day;
@@ -142,6 +145,8 @@ place (const EntClock *clock, EntLook look, const EntDayFound *found, const Hour
       || g_date_compare (&day, &today) != 0)
     return utc;
   g_date_subtract_days (&day, 7);
+  if (trust != NULL)
+    *trust = ENT_WORDS_DOUBTFUL;
   return ent_time_from_day (&day, hour->hour, hour->minute, zone);
 }
 
@@ -189,7 +194,7 @@ match_day (const char *const *w, guint n, EntLook look, const EntClock *clock, g
       ret->has_hour = TRUE;
       if (ret->trust == ENT_WORDS_WEAK)
         ret->trust = ENT_WORDS_SURE; /* "sun 14:00" */
-      ret->utc = place (clock, look, &found, &hour);
+      ret->utc = place (clock, look, &found, &hour, &ret->trust);
       return taken + more;
     }
   ret->utc = place_day (clock, &found.day);
@@ -214,9 +219,10 @@ match_hour (const char *const *w, guint n, EntLook look, const EntClock *clock, 
   *ret = (EntTimeFound){ .has_day = more > 0, .has_hour = TRUE };
   if (!may_be_hour (&hour, field, more > 0, &ret->trust))
     return 0;
-  ret->utc = more > 0 ? place (clock, look, &found, &hour) : place_alone (clock, look, &hour);
-  if (found.trust == ENT_WORDS_DOUBTFUL)
-    ret->trust = ENT_WORDS_DOUBTFUL;
+  ret->utc = more > 0 ? place (clock, look, &found, &hour, field ? NULL : &ret->trust)
+                      : place_alone (clock, look, &hour);
+  if (found.trust >= ENT_WORDS_BARE)
+    ret->trust = found.trust;
   return taken + (more > 0 ? skip + more : 0);
 }
 
@@ -336,7 +342,8 @@ parse_day_and_hour (const char *const *w, guint n, EntLook look, const EntClock 
       EntDayFound plain;
       found.weekday = ent_day_words_match (w, first, look, &today, &plain) == first
                       && plain.weekday;
-      *ret_utc = first < n ? place (clock, look, &found, &hour) : place_day (clock, &found.day);
+      *ret_utc = first < n ? place (clock, look, &found, &hour, NULL)
+                           : place_day (clock, &found.day);
       return TRUE;
     }
   return FALSE;

@@ -98,16 +98,33 @@ place (EntView *view, int rows, int columns)
   return (EntRect){ rows - 1 - n, 0, 1 + n, columns };
 }
 
+/* A warning may go on in the next line. */
+static void
+draw_line (PromptView *self, const EntCanvas *canvas, int y, gboolean *warned)
+{
+  g_auto (GStrv) parts = g_strsplit (self->lines->pdata[y], ENT_PROMPT_WARN, -1);
+  EntRole plain = y < (int) self->said ? self->role : ENT_ROLE_HINT;
+  int x = 1;
+
+  for (char **part = parts; *part != NULL; part++)
+    {
+      if (part > parts)
+        *warned = !*warned;
+      x += ent_draw_text (canvas, y, x, *warned ? ENT_ROLE_WARN : plain, *part);
+    }
+}
+
 static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   PromptView *self = (PromptView *) view;
   int y = canvas->rect.rows - 1;
 
+  gboolean warned = FALSE;
+
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   for (int i = 0; i < y && i < (int) self->lines->len; i++)
-    ent_draw_text (canvas, i, 1, i < (int) self->said ? self->role : ENT_ROLE_HINT,
-                   self->lines->pdata[i]);
+    draw_line (self, canvas, i, &warned);
   int x = 1 + ent_draw_text (canvas, y, 1, ENT_ROLE_KEY, self->label) + 1;
   EntCanvas part = ent_canvas_part (canvas, y, x, 1, canvas->rect.columns - x - 1);
   ent_input_draw (self->input, &part);

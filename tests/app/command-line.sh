@@ -208,6 +208,38 @@ is "log tells how it understood" \
   "$(head -n 1 "$home/err")"
 is "and keeps it" 1 "$("$entente" interaction show "$id" --format json | \
   grep -c '"follow_up_on": "2026-03-08"')"
+before=$("$entente" interaction list --format csv | wc -l)
+status "log --help has no effect" 0 "$entente" log --help
+is "and says what a pipe gets" 1 "$("$entente" log --help | grep -c -- '--yes  ')"
+"$entente" partner add 'Merle Conseil' >/dev/null
+"$entente" partner add 'Mistral Labs' >/dev/null
+status "log refuses a name that can be several" 65 "$entente" log 'call Mi 10m'
+status "which of several is not guessed with --yes either" 65 "$entente" log --yes 'call M 10m'
+is "and names the candidates" 'Which partner is “M”? Merle Conseil, Mistral Labs' \
+  "$(grep -o 'Which.*' "$home/err")"
+status "log refuses a guess in a pipe" 65 "$entente" log 'call Mistral they decide tomorrow'
+is "and names it" 1 "$(grep -c '“tomorrow” is Mon 2 Mar 2026' "$home/err")"
+is "nothing of that was stored" "$before" "$("$entente" interaction list --format csv | wc -l)"
+status "but takes it with --yes" 0 "$entente" log --yes 'call Mistral they decide tomorrow'
+promised=$("$entente" log 'call Mistral plan; we: send it by fri; they: review it +2w' 2>/dev/null)
+is "promises of the line go with the contact" 'us 2026-03-06
+them 2026-03-15' "$("$entente" promise list --partner Mistral --format csv | tail -n +2 |
+  awk -F, '{ print $6, $7 }')"
+is "and name it" 2 "$("$entente" promise list --partner Mistral --format json |
+  grep -c "\"interaction_id\":$promised,")"
+"$entente" undo >/dev/null
+is "and are undone with it" 0 \
+  "$("$entente" promise list --partner Mistral --format csv | tail -n +2 | wc -l)"
+before=$("$entente" interaction list --format csv | wc -l)
+printf 'call Mistral one\n\ncall Nobody two\ncall Mistral three\nmail four\n' >"$home/many.txt"
+status "log - takes all lines or none" 65 "$entente" log - <"$home/many.txt"
+is "names those that are wrong" "line 3: line 5: " \
+  "$(grep -o '^line [0-9]*: ' "$home/err" | tr -d '\n')"
+is "and stores nothing" "$before" "$("$entente" interaction list --format csv | wc -l)"
+is "log - prints an id a line" 2 \
+  "$(printf 'call Mistral one\nmail Merle two\n' | "$entente" log - | wc -l)"
+status "log without a text is misuse" 2 "$entente" log ' '
+status "log with an unknown option too" 2 "$entente" log --no 'call Mistral'
 is "keys as JSON have the fixed members" 0 \
   "$("$entente" keys --format json | grep -cE '^    "' | awk '{ print $1 % 5 }')"
 is "docs/entente.1 is what the program prints" "$(cat "$ENTENTE_TOP/docs/entente.1")" \

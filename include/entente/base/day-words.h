@@ -35,6 +35,7 @@ typedef enum
 {
   ENT_WORDS_SURE,
   ENT_WORDS_WEAK,    /* also words of another meaning: "sun", "mer", "may 3" */
+  ENT_WORDS_BARE,    /* "5/6": a day only where "le" or "by" leads to it */
   ENT_WORDS_DOUBTFUL /* may be something else: "10/12"; or contradict themselves: "mon 15 june" on a
                         Tuesday */
 } EntWordsTrust;

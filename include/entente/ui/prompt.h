@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define ENT_PROMPT_WARN "\u2063" /* no cell wide, and never in visible text */
+
 typedef struct
 {
   const char *label; /* before the line */
@@ -23,8 +25,8 @@ typedef struct
    * Tab takes them one after the other. NULL: no completion.
    */
   GPtrArray *(*complete) (gpointer data, const char *text);
-  /* A line above the prompt that says how the text is understood; NULL: none. The caller frees it.
-   */
+  /* Lines above the prompt that say how the text is understood; NULL: none. What stands between two
+   * ENT_PROMPT_WARN is drawn as a warning. The caller frees it. */
   char *(*explain) (gpointer data, const char *text);
   /* Nothing waits to be done: read what the next letter may need. NULL: nothing. */
   void (*ahead) (gpointer data);

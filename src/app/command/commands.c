@@ -4,8 +4,9 @@
 #include "entente/base/i18n.h"
 
 const EntCommand ent_commands[] = {
-  { "log", "TEXT", N_ ("log an interaction in a line: call Lutèce renewal 45m with Ana +3w"),
-    ENT_STORE_WRITE, 1, -1, ent_command_log },
+  { "log", "[--yes] TEXT|-",
+    N_ ("log an interaction in a line: call Lutèce renewal 45m with Ana +3w; - reads lines"),
+    ENT_STORE_NONE, 1, -1, ent_command_log },
   { "review", "[--plain|--summary] [--format F]",
     N_ ("the daily review; --plain prints what is due, and ends with 3 if anything is"),
     ENT_STORE_NONE, 0, -1, ent_command_review },

@@ -1,24 +1,95 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* log: an interaction in a line. */
+/* log: an interaction in a line, or many in lines from standard input. */
 #include "entente/app/command/commands.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/service/input/contact-log.h"
 #include "entente/service/input/quick-add.h"
 
-static gboolean
-agrees (const EntQuickAdd *quick)
+#define LONGEST_LINE (64 * 1024)
+
+typedef struct
 {
-  g_autofree char *visible = ent_text_visible_block (quick->understood, -1);
+  gboolean yes, help, plain; /* plain: the text is "-" */
+  char *text;
+} Call;
+
+static void
+print_help (void)
+{
+  puts (_("usage: entente log [--yes] TEXT…\n"
+           "       entente log [--yes] -\n"
+           "\n"
+           "Logs an interaction in a line, such as\n"
+           "  call Lutèce renewal talk 45m with Ana yesterday +3w #renewal\n"
+           "  meeting with Ana, Hugo; we: send the plan by fri\n"
+           "\n"
+           "On a terminal it shows what was understood, asks which partner or person is meant\n"
+           "where it can be several, and asks before it saves. Elsewhere it refuses (65) what is\n"
+           "guessed or can be several, and names it.\n"
+           "\n"
+           "  --yes  take what was guessed, and do not ask before saving\n"
+           "  -      read lines from standard input: all are stored, or none; what is wrong is\n"
+           "         named by its line\n"
+           "\n"
+           "A day that lies ahead (\"tomorrow\", \"in 3 days\") plans the contact.\n"
+           "Prints the id of each interaction."));
+}
+
+static gboolean
+read_arguments (int argc, char **argv, Call *ret, GError **error)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  gboolean options = TRUE;
+
+  for (int i = 1; i < argc; i++)
+    {
+      if (options && g_str_equal (argv[i], "--"))
+        options = FALSE;
+      else if (options && g_str_equal (argv[i], "--yes"))
+        ret->yes = TRUE;
+      else if (options && (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h")))
+        ret->help = TRUE;
+      else if (options && g_str_has_prefix (argv[i], "--"))
+        {
+          ent_set_error (error, ENT_ERROR_USAGE, _("log has no option %s; see entente log --help"),
+                         argv[i]);
+          return FALSE;
+        }
+      else
+        g_strv_builder_add (words, argv[i]);
+    }
+  g_auto (GStrv) all = g_strv_builder_end (words);
+  ret->text = g_strjoinv (" ", all);
+  ret->plain = g_str_equal (ret->text, "-");
+  if (!ret->help && *g_strstrip (ret->text) == '\0')
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("log: nothing to log; see entente log --help"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_asked (const Call *call)
+{
+  return !call->plain && isatty (STDIN_FILENO) && isatty (STDERR_FILENO);
+}
+
+static gboolean
+agrees (const EntQuickAdd *quick, const Call *call)
+{
+  g_autofree char *understood = ent_quick_add_text (quick, "");
   char answer[16];
 
-  fprintf (stderr, "%s\n", visible);
-  if (!isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
+  fprintf (stderr, "%s\n", understood);
+  if (call->yes || !is_asked (call))
     return TRUE;
   fputs (_("Save? [Y/n] "), stderr);
   if (fgets (answer, sizeof answer, stdin) == NULL)
@@ -35,18 +106,37 @@ set_doubt (const EntQuickAdd *quick, GError **error)
     {
       const EntNamed *named = quick->candidates->pdata[i];
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : " ", named->name);
+      if (named->context != NULL)
+        g_string_append_printf (names, " (%s)", named->context);
     }
   ent_set_error (error, ENT_ERROR_DATA, "%s%s", quick->question, names->str);
   g_string_free (names, TRUE);
 }
 
+/* Where nobody can be asked, a guess is as good as a doubt. */
+static gboolean
+is_settled (const EntQuickAdd *quick, const Call *call, GError **error)
+{
+  if (!quick->complete)
+    {
+      set_doubt (quick, error);
+      return FALSE;
+    }
+  if (call->yes || is_asked (call) || !ent_quick_add_guessed (quick))
+    return TRUE;
+  g_autofree char *guesses = ent_quick_add_guesses (quick);
+  ent_set_error (error, ENT_ERROR_DATA, _("guessed that %s; say it plainly, or give --yes"),
+                 guesses);
+  return FALSE;
+}
+
 /* Asks on the terminal which one is meant; FALSE when there is none to ask on, or no answer. */
 static gboolean
-choose_candidate (const EntQuickAdd *quick, EntQuickChoices *choices)
+choose_candidate (const EntQuickAdd *quick, const Call *call, EntQuickChoices *choices)
 {
   char answer[16];
 
-  if (quick->candidates == NULL || !isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
+  if (quick->candidates == NULL || !is_asked (call))
     return FALSE;
   fprintf (stderr, "%s\n", quick->question);
   for (guint i = 0; i < quick->candidates->len; i++)
@@ -67,27 +157,100 @@ choose_candidate (const EntQuickAdd *quick, EntQuickChoices *choices)
   return TRUE;
 }
 
-gboolean
-ent_command_log (EntApp *app, int argc, char **argv, GError **error)
+static gboolean
+log_text (EntApp *app, const Call *call, GError **error)
 {
-  g_autofree char *text = g_strjoinv (" ", argv + 1);
   g_autoptr (EntQuickChoices) choices = ent_quick_choices_new ();
-  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (&app->context, text, 0, choices);
+  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (&app->context, call->text, 0, choices);
 
-  while (!quick->complete && choose_candidate (quick, choices))
+  while (!quick->complete && choose_candidate (quick, call, choices))
     {
       ent_quick_add_free (quick);
-      quick = ent_quick_add_parse (&app->context, text, 0, choices);
+      quick = ent_quick_add_parse (&app->context, call->text, 0, choices);
     }
-  if (!quick->complete)
-    {
-      set_doubt (quick, error);
-      return FALSE;
-    }
-  if (!agrees (quick))
+  if (!is_settled (quick, call, error))
+    return FALSE;
+  if (!agrees (quick, call))
     return TRUE;
-  if (!ent_contact_log (&app->context, quick->interaction, error))
+  if (!ent_quick_add_store (&app->context, quick, error))
     return FALSE;
   printf ("%" G_GINT64_FORMAT "\n", quick->interaction->base.id);
   return TRUE;
+}
+
+/* Lines that were understood, in the order in which they came. What is wrong is told at once. */
+static guint
+read_lines (EntApp *app, const Call *call, GPtrArray *quicks)
+{
+  g_autofree char *buffer = g_malloc (LONGEST_LINE);
+  guint wrong = 0;
+
+  for (guint number = 1; fgets (buffer, LONGEST_LINE, stdin) != NULL; number++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean whole = strchr (buffer, '\n') != NULL || feof (stdin);
+      if (*g_strstrip (buffer) == '\0' && whole)
+        continue;
+      EntQuickAdd *quick = ent_quick_add_parse (&app->context, buffer, 0, NULL);
+      g_ptr_array_add (quicks, quick);
+      if (!whole)
+        ent_set_error (&error, ENT_ERROR_DATA, "%s", _("longer than 64 kB"));
+      if (whole && is_settled (quick, call, &error))
+        continue;
+      g_autofree char *why = ent_text_visible (error->message, -1);
+      fprintf (stderr, _("line %u: %s"), number, why);
+      fputc ('\n', stderr);
+      wrong++;
+      for (int c = '\0'; !whole && c != '\n' && c != EOF;)
+        c = fgetc (stdin);
+    }
+  return wrong;
+}
+
+static gboolean
+store_lines (EntApp *app, const GPtrArray *quicks, GError **error)
+{
+  gboolean ok = TRUE;
+
+  if (!ent_store_begin (app->store, "add interactions", error))
+    return FALSE;
+  for (guint i = 0; ok && i < quicks->len; i++)
+    ok = ent_quick_add_store (&app->context, quicks->pdata[i], error);
+  return ent_store_end (app->store, ok, error);
+}
+
+static gboolean
+log_lines (EntApp *app, const Call *call, GError **error)
+{
+  g_autoptr (GPtrArray)
+    quicks = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_quick_add_free);
+  guint wrong = read_lines (app, call, quicks);
+
+  if (wrong > 0)
+    {
+      ent_set_error (error, ENT_ERROR_DATA,
+                     ngettext ("%u line was not understood; nothing is stored",
+                               "%u lines were not understood; nothing is stored", wrong),
+                     wrong);
+      return FALSE;
+    }
+  if (!store_lines (app, quicks, error))
+    return FALSE;
+  for (guint i = 0; i < quicks->len; i++)
+    printf ("%" G_GINT64_FORMAT "\n", ((EntQuickAdd *) quicks->pdata[i])->interaction->base.id);
+  return TRUE;
+}
+
+gboolean
+ent_command_log (EntApp *app, int argc, char **argv, GError **error)
+{
+  Call call = { 0 };
+  gboolean ok = read_arguments (argc, argv, &call, error);
+
+  if (ok && call.help)
+    print_help ();
+  else if (ok && (ok = ent_app_open (app, ENT_STORE_WRITE, error)))
+    ok = call.plain ? log_lines (app, &call, error) : log_text (app, &call, error);
+  g_free (call.text);
+  return ok;
 }

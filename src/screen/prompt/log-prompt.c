@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "entente/service/input/contact-log.h"
 #include "entente/service/input/quick-add.h"
 #include "screen/record/draft.h"
 
@@ -37,7 +36,7 @@ log_explain (gpointer data, const char *text)
                         "Ana yesterday +3w #tag"));
   g_autoptr (EntQuickAdd)
     quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
-  return g_strdup (quick->understood);
+  return ent_quick_add_text (quick, ENT_PROMPT_WARN);
 }
 
 /* The last word goes on to the name of a partner, or of a person after "with". */
@@ -112,13 +111,14 @@ log_accept (gpointer data, const char *text)
       ent_ui_say (self->screens->ui, "%s", quick->question);
       return FALSE;
     }
-  if (!ent_contact_log (self->screens->context, quick->interaction, &error))
+  if (!ent_quick_add_store (self->screens->context, quick, &error))
     {
       ent_ui_complain (self->screens->ui, error);
       return FALSE;
     }
   ent_draft_forget ();
-  ent_ui_say (self->screens->ui, _("logged: %s"), quick->interaction->summary);
+  ent_ui_say (self->screens->ui, quick->planned ? _("planned: %s") : _("logged: %s"),
+              quick->interaction->summary);
   ent_ui_changed (self->screens->ui, NULL);
   return TRUE;
 }

@@ -11,7 +11,7 @@
 #include "entente/store/sql/promise-rows.h"
 #include "entente/store/repo.h"
 
-#define DAY_WORDS 4 /* "dans 3 semaines" and one to spare */
+#define DAY_WORDS 6 /* "the day after tomorrow" and one to spare */
 
 static gboolean
 is_before_day (const char *word)
@@ -33,16 +33,38 @@ join (char **words, guint first, guint last)
   return g_string_free (out, FALSE);
 }
 
+/* Whether the words from there to the end are a day, as in a sentence: "upgrade to 8.1" has none.
+ */
+static gboolean
+is_day (char **words, guint first, guint n, const GDate *today, GDate *ret_day)
+{
+  g_autoptr (GPtrArray) folded = g_ptr_array_new_with_free_func (g_free);
+  EntDayFound found;
+
+  for (guint i = first; i < n; i++)
+    {
+      char *word = ent_text_fold (words[i]);
+      gsize length = strlen (word);
+      if (length > 1 && strchr (".,;!", word[length - 1]) != NULL)
+        word[length - 1] = '\0';
+      g_ptr_array_add (folded, word);
+    }
+  if (ent_day_words_match ((const char *const *) folded->pdata, folded->len, ENT_LOOK_AHEAD, today,
+                           &found)
+        != n - first
+      || (found.trust != ENT_WORDS_SURE && !is_before_day (words[first - 1])))
+    return FALSE;
+  *ret_day = found.day;
+  return TRUE;
+}
+
 /* The longest run of words at the end that is a day: where it starts, or n. */
 static guint
 find_day (char **words, guint n, const GDate *today, GDate *ret_day)
 {
   for (guint first = n > DAY_WORDS ? n - DAY_WORDS : 1; first < n; first++)
-    {
-      g_autofree char *phrase = join (words, first, n);
-      if (ent_day_words_parse (phrase, ENT_LOOK_AHEAD, today, ret_day, NULL))
-        return first;
-    }
+    if (is_day (words, first, n, today, ret_day))
+      return first;
   return n;
 }
 

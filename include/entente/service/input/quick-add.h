@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Quick add: one line becomes an interaction.
+ * Quick add: one line becomes an interaction, and the promises made in it.
  *
  *   call Lutèce renewal talk 45m with Ana yesterday +3w #renewal
+ *   meeting 2h with Hugo and Solène at Lutèce yesterday 14:00; we: send the plan by fri
  *
- * A kind, a partner by name or prefix, people after "with" or "avec", a
- * duration, a day or an hour, "+3w" for the follow-up, #tags. What remains is
- * the summary. Accents and case do not matter; English and French both work.
+ * docs/quick-add.md describes what is understood. What remains is the summary:
+ * no word disappears. What was guessed is marked, what cannot be told is asked.
  */
 #pragma once
 
@@ -22,14 +22,40 @@ void ent_quick_choices_add (EntQuickChoices *choices, const char *word, gint64 i
 void ent_quick_choices_free (EntQuickChoices *choices);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntQuickChoices, ent_quick_choices_free)
 
+typedef enum
+{
+  ENT_QUICK_KIND,
+  ENT_QUICK_PARTNER,
+  ENT_QUICK_PERSON,
+  ENT_QUICK_TIME,
+  ENT_QUICK_MINUTES,
+  ENT_QUICK_FOLLOW_UP,
+  ENT_QUICK_TAG,
+  ENT_QUICK_PROMISE
+} EntQuickPartKind;
+
+/* Something that was understood. */
+typedef struct
+{
+  EntQuickPartKind kind;
+  char *words;      /* that said so, as they were written; "" for none */
+  char *text;       /* what it means, for people */
+  gboolean guessed; /* it may mean something else */
+  gboolean kept;    /* the words stand in the summary too */
+} EntQuickPart;
+
 typedef struct
 {
   EntInteraction *interaction;
+  GPtrArray *promises;   /* EntPromise, without partner */
+  GPtrArray *parts;      /* EntQuickPart, in the order in which they are said */
+  gboolean planned;      /* the contact lies ahead */
+  gboolean wordless;     /* all words were understood: the summary is the name of the kind */
+  char **unknown;        /* capitalised words of the summary that name nothing */
   gboolean complete;     /* may be saved */
   char *question;        /* what is missing or in doubt; NULL: nothing */
   char *word;            /* the words in doubt */
   GPtrArray *candidates; /* EntNamed it can be; NULL: nothing is in doubt */
-  char *understood;      /* two lines for people */
 } EntQuickAdd;
 
 /* partner is taken when the line names none; 0: none. choices may be NULL. Never NULL. */
@@ -37,5 +63,18 @@ EntQuickAdd *ent_quick_add_parse (const EntContext *context, const char *text, g
                                   const EntQuickChoices *choices);
 void ent_quick_add_free (EntQuickAdd *quick);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntQuickAdd, ent_quick_add_free)
+
+/* Whether anything of it is guessed. */
+gboolean ent_quick_add_guessed (const EntQuickAdd *quick);
+/*
+ * What was understood, in lines for people; what was guessed has a "?" and, like
+ * what is asked and not understood, the mark before and after it. The caller
+ * frees it.
+ */
+char *ent_quick_add_text (const EntQuickAdd *quick, const char *mark);
+/* What was guessed, in one line, such as “tue” is Tue 23 Jun 2026; the caller frees it. */
+char *ent_quick_add_guesses (const EntQuickAdd *quick);
+/* Stores the interaction and its promises as one action. */
+gboolean ent_quick_add_store (const EntContext *context, EntQuickAdd *quick, GError **error);
 
 G_END_DECLS

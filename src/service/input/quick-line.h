@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A line of quick add while it is being understood: its words, each of which is
+ * in the end either taken by a part or in the summary.
+ */
+#pragma once
+
+#include "entente/service/input/quick-add.h"
+
+G_BEGIN_DECLS
+
+#define ENT_QUICK_NAME_WORDS 5u
+#define ENT_QUICK_CANDIDATES 9u
+
+struct EntQuickChoices
+{
+  GHashTable *ids; /* folded words → gint64 */
+};
+
+typedef struct
+{
+  char *text;           /* without the punctuation around it */
+  char *folded;         /* as readers of days and names want it; "à" is "at" */
+  char *before, *after; /* punctuation */
+  gboolean capital;     /* begins with a capital and goes on small */
+  gboolean opens;       /* begins a sentence */
+  gboolean used;        /* not in the summary */
+  gboolean called;      /* has "@" before it: a partner */
+  gboolean named;       /* part of a name, so no day */
+  gboolean shut;        /* says nothing of the contact's time: "by fri" */
+  gboolean person;      /* of a person's name of several words */
+  gboolean known;       /* of a partner's or a chosen person's name */
+  gboolean later;       /* in a clause that has said something else before */
+  gboolean aside;       /* after "they" and the like: what is said there is a guess */
+} QuickWord;
+
+typedef struct
+{
+  const EntContext *context;
+  const EntQuickChoices *choices;
+  gboolean named_partner; /* by words of the line */
+  gint64 selected;        /* partner taken when none is named; 0: none */
+  EntQuickAdd *quick;
+  GPtrArray *words; /* QuickWord */
+  guint n;
+  GArray *people;    /* gint64 */
+  GHashTable *known; /* what the store answered for a word, in this parse */
+} QuickLine;
+
+#define ENT_QUICK_IS(word, ...)                                                                    \
+  g_strv_contains ((const char *const[]){ __VA_ARGS__, NULL }, (word)->folded)
+
+/* Cuts the text into words. */
+void ent_quick_line_split (QuickLine *line, const char *text);
+void ent_quick_line_clear (QuickLine *line);
+static inline QuickWord *
+ent_quick_word (const QuickLine *line, guint i)
+{
+  return line->words->pdata[i];
+}
+
+/* How many words from there on can be one phrase: not taken, no punctuation between them. */
+guint ent_quick_line_run (const QuickLine *line, guint first, guint most);
+/* Whether no more words of a phrase follow that one. */
+gboolean ent_quick_line_ends (const QuickLine *line, guint i);
+/* Words as they were written, with the punctuation between them. The caller frees it. */
+char *ent_quick_line_text (const QuickLine *line, guint first, guint count);
+void ent_quick_line_use (QuickLine *line, guint first, guint count);
+/* What is left, with the punctuation that it needs. The caller frees it. */
+char *ent_quick_line_summary (const QuickLine *line);
+/* Adds what was understood. words and text are taken. */
+EntQuickPart *ent_quick_line_add (QuickLine *line, EntQuickPartKind kind, char *words, char *text,
+                                  gboolean guessed);
+
+/* The parts, each of which takes its words. */
+void ent_quick_take_times (QuickLine *line);
+/* Marks what is a name wherever it stands, before times are read. */
+void ent_quick_mark_names (QuickLine *line);
+/* Partner and people. */
+void ent_quick_take_names (QuickLine *line);
+
+G_END_DECLS
