@@ -21,4 +21,4 @@ for file in "$@"; do
   n=$((n + 1))
 done
 echo '};'
-echo "G_STATIC_ASSERT (G_N_ELEMENTS ($name) == ENT_SCHEMA_VERSION);"
+echo "const int ent_schema_version = $n;"

@@ -87,20 +87,6 @@ libent_store_a_SOURCES = \
 	src/store/sqlite/snapshot.c
 
 # The schema: a script a version, compiled in.
-MIGRATIONS = \
-	src/store/sqlite/migrations/0001-nouns.sql \
-	src/store/sqlite/migrations/0002-review.sql \
-	src/store/sqlite/migrations/0003-partnership.sql \
-	src/store/sqlite/migrations/0004-contribution-sums.sql \
-	src/store/sqlite/migrations/0005-reports.sql \
-	src/store/sqlite/migrations/0006-filters.sql \
-	src/store/sqlite/migrations/0007-contribution-once.sql \
-	src/store/sqlite/migrations/0008-search.sql \
-	src/store/sqlite/migrations/0009-pipeline.sql \
-	src/store/sqlite/migrations/0010-influence.sql \
-	src/store/sqlite/migrations/0011-lookalike.sql \
-	src/store/sqlite/migrations/0012-state.sql \
-	src/store/sqlite/migrations/0013-promise.sql
 nodist_libent_store_a_SOURCES = src/store/sqlite/migrations.c
 EXTRA_DIST += $(MIGRATIONS) tools/embed-sql.sh
 CLEANFILES += src/store/sqlite/migrations.c

@@ -196,12 +196,12 @@ inspect (EntStore *store, int *ret_version, GError **error)
                      store->path);
       return FALSE;
     }
-  if (version > ENT_SCHEMA_VERSION)
+  if (version > ent_schema_version)
     {
       ent_set_error (error, ENT_ERROR_DATA,
                      _("the database has schema %d, this program knows up to %d; "
                         "use a newer entente (%s)"),
-                     (int) version, ENT_SCHEMA_VERSION, store->path);
+                     (int) version, ent_schema_version, store->path);
       return FALSE;
     }
   *ret_version = (int) version;
@@ -221,7 +221,7 @@ on_migrating (void *data)
   const Migration *migration = data;
   const EntStoreOptions *options = migration->options;
 
-  return !options->migrating (migration->version, ENT_SCHEMA_VERSION, options->migrating_data);
+  return !options->migrating (migration->version, ent_schema_version, options->migrating_data);
 }
 
 static gboolean
@@ -234,20 +234,20 @@ migrate_locked (EntStore *store, const EntStoreOptions *options, GError **error)
   if (options->migrating != NULL && migration.version > 0)
     sqlite3_progress_handler (store->db, ENT_STEPS_BETWEEN, on_migrating, &migration);
   gboolean ok = TRUE;
-  for (; ok && migration.version < ENT_SCHEMA_VERSION; migration.version += ok)
+  for (; ok && migration.version < ent_schema_version; migration.version += ok)
     ok = ent_exec (store, ent_schema_migrations[migration.version], error);
   sqlite3_progress_handler (store->db, 0, NULL, NULL);
   if (!ok)
     return FALSE;
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
-                                            ENT_SCHEMA_VERSION, ENT_SCHEMA_APPLICATION_ID);
+                                            ent_schema_version, ENT_SCHEMA_APPLICATION_ID);
   return ent_exec (store, stamp, error) && ent_exec (store, "COMMIT", error);
 }
 
 static gboolean
 migrate (EntStore *store, const EntStoreOptions *options, int version, GError **error)
 {
-  if (version == ENT_SCHEMA_VERSION)
+  if (version == ent_schema_version)
     return TRUE;
   if (store->read_only)
     {

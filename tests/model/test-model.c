@@ -189,12 +189,98 @@ days_that_are_due_or_planned_lie_ahead (void)
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (ahead) - 1);
 }
 
+/* A column, a fact, an order or a heading of a field that is not there would end the program. */
+static void
+assert_fields (const EntNoun *noun, const char *const *ids)
+{
+  g_assert_nonnull (ids);
+  for (; *ids != NULL; ids++)
+    g_assert_nonnull (ent_noun_field (noun, *ids));
+}
+
+static void
+assert_columns (const EntNoun *noun, const EntNounColumn *columns, guint n)
+{
+  guint flexible = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (columns[i].field == NULL || ent_noun_field (noun, columns[i].field) != NULL);
+      flexible += columns[i].width == 0;
+      if (columns[i].width == 0)
+        g_assert_cmpint (columns[i].from, ==, 0);
+    }
+  g_assert_cmpuint (flexible, ==, 1);
+}
+
+static void
+assert_sorts (const EntNoun *noun)
+{
+  g_assert_cmpuint (noun->n_sorts, >, 0);
+  for (guint i = 0; i < noun->n_sorts; i++)
+    {
+      const EntSort *sort = &noun->sorts[i];
+      g_assert_true (ent_noun_sort (noun, sort->id) == sort);
+      g_assert_nonnull (sort->label);
+      g_assert_true (sort->field == NULL || ent_noun_field (noun, sort->field) != NULL);
+    }
+}
+
+static void
+assert_field (const EntNoun *noun, const EntField *field)
+{
+  gboolean number = field->type == ENT_FIELD_NUMBER;
+  gboolean refers = field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS;
+  gboolean day = field->type == ENT_FIELD_DAY;
+
+  g_assert_true (field->unit == ENT_MEASURE_NONE || number);
+  g_assert_true (field->unit != ENT_MEASURE_PERCENT || field->max == 100);
+  g_assert_true (field->syntax == ENT_SYNTAX_ANY || field->type == ENT_FIELD_TEXT
+                 || field->type == ENT_FIELD_LIST);
+  g_assert_true (field->below == 0 || refers);
+  g_assert_true ((field->not_before != NULL) == (field->trouble != NULL));
+  g_assert_true (field->not_before == NULL
+                 || ent_noun_field (noun, field->not_before)->type == ENT_FIELD_DAY);
+  g_assert_true ((field->initial == ENT_INITIAL_WORD) == (field->initial_word != NULL));
+  if ((field->flags & (ENT_FLAG_DUE | ENT_FLAG_EXPIRES | ENT_FLAG_AHEAD)) != 0)
+    g_assert_true (day);
+  if ((field->flags & ENT_FLAG_FOLDED) != 0)
+    g_assert_cmpstr (field->id, ==, noun->title);
+  if (field->type == ENT_FIELD_MONEY)
+    g_assert_nonnull (ent_noun_syntax_field (noun, ENT_SYNTAX_CURRENCY));
+}
+
+static void
+what_a_noun_says_of_its_fields_fits_them (void)
+{
+  for (int n = 0; n < ENT_N_NOUNS; n++)
+    {
+      const EntNoun *noun = ent_noun (n);
+      assert_fields (noun, noun->facts);
+      assert_fields (noun, noun->table);
+      assert_columns (noun, noun->columns, noun->n_columns);
+      if (noun->stage_columns != NULL)
+        assert_columns (noun, noun->stage_columns, noun->n_stage_columns);
+      assert_sorts (noun);
+      for (guint i = 0; i < noun->n_fields; i++)
+        assert_field (noun, &noun->fields[i]);
+      for (const char *const *id = noun->searched; id != NULL && *id != NULL; id++)
+        g_assert_cmpint (ent_noun_field (noun, *id)->type, <=, ENT_FIELD_NOTE);
+      for (guint i = 0; i < noun->n_headers; i++)
+        g_assert_nonnull (ent_noun_field (noun, noun->headers[i].field));
+      g_assert_true ((noun->guess > 0) == (noun->marks != NULL));
+      for (int other = 0; other < n && noun->guess > 0; other++)
+        g_assert_cmpuint (ent_noun (other)->guess, !=, noun->guess);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define TEST(name) g_test_add_func ("/model/" #name, name)
   TEST (every_table_describes_its_struct);
+  TEST (what_a_noun_says_of_its_fields_fits_them);
   TEST (copies_texts_and_json_hold_the_same);
   TEST (sets_are_sorted_and_single);
   TEST (validation_names_the_field);

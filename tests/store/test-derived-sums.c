@@ -415,7 +415,7 @@ give_up (gint64 done, gint64 total, gpointer data)
 
   g_assert_cmpint (done, >=, 1);
   g_assert_cmpint (done, <, total);
-  g_assert_cmpint (total, ==, ENT_SCHEMA_VERSION);
+  g_assert_cmpint (total, ==, ent_schema_version);
   (*calls)++;
   return FALSE;
 }

@@ -502,7 +502,7 @@ older_databases_keep_what_they_hold (Fixture *f, gconstpointer data)
   g_autofree char *path = g_build_filename (folder, "old.db", NULL);
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
 
-  for (int version = 1; version < ENT_SCHEMA_VERSION; version++)
+  for (int version = 1; version < ent_schema_version; version++)
     {
       g_autoptr (GError) error = NULL;
       write_old (path, version);

@@ -7,10 +7,10 @@
 /* "ente", big-endian: PRAGMA application_id of our databases. */
 #define ENT_SCHEMA_APPLICATION_ID 0x656e7465
 /* The number of the last file in migrations/. */
-#define ENT_SCHEMA_VERSION 13
+extern const int ent_schema_version;
 
 /* migrations/NNNN-name.sql: the script n brings version n to n + 1. */
-extern const char *const ent_schema_migrations[ENT_SCHEMA_VERSION];
+extern const char *const ent_schema_migrations[];
 
 /* The quarter of a time in UTC, as one number: year * 4 and 0 to 3. */
 #define ENT_QUARTER(at)                                                                            \
