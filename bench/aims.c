@@ -91,7 +91,7 @@ measure_frames (const Bench *bench)
 
 /* Keys in turn, as a held key sends them; the first of a round is a single one, and not counted. */
 static Pair
-measure_held (const Bench *bench, const char *one, const char *other, int keys)
+measure_keys (const Bench *bench, const char *one, const char *other, int keys)
 {
   double times[SIDES][ROUNDS * KEYS], bytes;
 
@@ -111,7 +111,7 @@ measure_held (const Bench *bench, const char *one, const char *other, int keys)
 }
 
 static Pair
-measure_single (const Bench *bench)
+measure_change (const Bench *bench)
 {
   static const char *const keys[SIDES] = { "n", "j" };
   double times[SIDES][SINGLES], bytes;
@@ -254,9 +254,9 @@ measure (Bench *bench)
            "| --- | ---: | ---: | ---: | ---: | --- |\n");
   print_ratio ("first full frame", pair, 1.7);
   start (bench);
-  print_ratio ("a key, held", measure_held (bench, "j", "j", KEYS), 1.5);
-  print_ratio ("a page", measure_held (bench, "\006", "\002", PAGES), 1.1);
-  pair = measure_single (bench);
+  print_ratio ("a key, held", measure_keys (bench, "j", "j", KEYS), 1.5);
+  print_ratio ("a page", measure_keys (bench, "\006", "\002", PAGES), 1.1);
+  pair = measure_change (bench);
   print_row ("a single change of partner, all panes", "ms", pair, "", pair.ours, 4);
   print_memory (bench);
   print_ratio ("`review --plain`; floor: the queue itself", measure_review (bench), 2);

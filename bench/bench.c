@@ -139,7 +139,7 @@ typedef void (*Part) (Side *side);
 static void
 measure_down (Side *side)
 {
-  side->result.down = measure_key (side->harness, "j", "g", KEYS, 15, 80, FALSE);
+  side->result.down = measure_held (side->harness, "j", "g", KEYS, 15);
 }
 
 /* The small database has few pages. */
@@ -154,7 +154,7 @@ static void
 measure_partner (Side *side)
 {
   go_to_start (side);
-  side->result.partner = measure_key (side->harness, "j", "g", KEYS / 2, 0, 120, TRUE);
+  side->result.partner = measure_single (side->harness, "j", "g", KEYS / 2, 120);
 }
 
 static void
@@ -187,7 +187,7 @@ measure_cards (Side *side)
   harness_send (side->harness, "r");
   harness_wait_for (side->harness, "Why today");
   harness_drain (side->harness, 300);
-  side->result.card = measure_key (side->harness, "n", NULL, CARDS, 200, 0, FALSE);
+  side->result.card = measure_single (side->harness, "n", NULL, CARDS, 200);
 }
 
 static void
@@ -241,13 +241,12 @@ print_results (const Result *small, const Result *large)
   row ("bare `sqlite3 DB 'SELECT 1'`", small->bare, large->bare, FALSE);
   row ("`sqlite3` with the queries of the first frame", small->queries, large->queries, FALSE);
   row ("first full frame", small->frame, large->frame, FALSE);
-  row ("key down, to the last byte", small->down, large->down, TRUE);
+  row ("key down, held, to the last byte", small->down, large->down, TRUE);
   row ("page down", small->page, large->page, TRUE);
-  row ("change of partner with all panes, 40 ms of rest included", small->partner, large->partner,
-       TRUE);
+  row ("a single change of partner, with all panes", small->partner, large->partner, TRUE);
   row ("filter as you type, a letter", small->filter, large->filter, TRUE);
   row ("search as you type, a letter", small->search, large->search, TRUE);
-  row ("next card of the review, 40 ms of rest included", small->card, large->card, TRUE);
+  row ("next card of the review", small->card, large->card, TRUE);
   g_print ("| resident memory, MB | %.1f | %.1f | %.2f | |\n", small->memory, large->memory,
            large->memory / small->memory);
   g_print ("| wake-ups in an idle minute | %.0f | %.0f | | %.0f |\n", small->wakes, large->wakes,
@@ -285,7 +284,7 @@ measure_peer (const Peer *peer)
   g_autoptr (Harness) harness = measure_start (peer->argv);
   harness_wait_for (harness, peer->text);
   harness_drain (harness, 1500);
-  Figure down = measure_key (harness, "j", NULL, KEYS, peer->silence, 80, FALSE);
+  Figure down = measure_held (harness, "j", NULL, KEYS, peer->silence);
   Figure page =
     measure_keys_in_turn (harness, peer->page, peer->back, KEYS / 2, peer->silence, 120);
   print_peer (peer->name, &frame, &down, &page, measure_status (harness, "VmRSS") / 1024);

@@ -80,16 +80,33 @@ measure_press (Harness *harness, const char *key, int silence, double *ret_bytes
 }
 
 Figure
-measure_key (Harness *harness, const char *key, const char *again, int times, int silence, int rest,
-             gboolean count_rest)
+measure_held (Harness *harness, const char *key, const char *again, int times, int silence)
+{
+  double taken[MOST], bytes[MOST], none;
+
+  for (int i = 0; i < times; i++)
+    {
+      if (i % RUN == 0)
+        {
+          if (again != NULL)
+            harness_send (harness, again);
+          harness_drain (harness, 200);
+          /* The first comes alone, and brings what follows a single key. */
+          measure_press (harness, key, silence, &none);
+        }
+      taken[i] = measure_press (harness, key, silence, &bytes[i]);
+    }
+  return figure_of (taken, bytes, times);
+}
+
+Figure
+measure_single (Harness *harness, const char *key, const char *again, int times, int rest)
 {
   double taken[MOST], bytes[MOST];
 
   for (int i = 0; i < times; i++)
     {
-      taken[i] = measure_press (harness, key, count_rest ? rest : silence, &bytes[i]);
-      if (!count_rest && rest > 0)
-        harness_drain (harness, rest);
+      taken[i] = measure_press (harness, key, rest, &bytes[i]);
       if (again != NULL && i % RUN == RUN - 1)
         {
           harness_send (harness, again);

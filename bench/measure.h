@@ -22,12 +22,13 @@ Figure measure_process (const char *const *argv, int runs);
 /* One key: milliseconds to the last byte before so many milliseconds of silence. */
 double measure_press (Harness *harness, const char *key, int silence, double *ret_bytes);
 /*
- * A key, pressed so many times, to the last byte before so many milliseconds
- * of silence; rest: what the keys' rest brings is waited for, and counted if
- * count_rest. again, unless NULL, is sent now and then to go back to the start.
+ * A key that is held: pressed so many times, each as soon as nothing came for
+ * so many milliseconds. again, unless NULL, is sent now and then to go back to
+ * the start.
  */
-Figure measure_key (Harness *harness, const char *key, const char *again, int times, int silence,
-                    int rest, gboolean count_rest);
+Figure measure_held (Harness *harness, const char *key, const char *again, int times, int silence);
+/* The same with so long between two that each is a single one: with all that it brings. */
+Figure measure_single (Harness *harness, const char *key, const char *again, int times, int rest);
 /* Two keys in turn, each followed by rest. */
 Figure measure_keys_in_turn (Harness *harness, const char *one, const char *other, int times,
                              int silence, int rest);
