@@ -9,7 +9,7 @@ tests_libtest_a_SOURCES = \
 	tests/harness/golden.c tests/harness/golden.h \
 	tests/harness/plan.c tests/harness/plan.h \
 	tests/harness/process.c tests/harness/process.h \
-	tests/harness/readers.c tests/harness/readers.h \
+	tests/harness/readers.c tests/harness/readers.h tests/harness/row-model.c tests/harness/row-model.h \
 	tests/harness/secrets.c tests/harness/secrets.h \
 	tests/harness/world.c tests/harness/world.h
 if HAVE_VTERM

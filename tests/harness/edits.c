@@ -62,10 +62,14 @@ any_text (Edits *e, const EntField *field)
   static const char *const countries[] = { "FR", "DE", NULL },
                            *const owners[] = { "camille", "dominique", NULL },
                            *const tags[] = { "key", "dormant", "key, other", NULL },
-                           *const roles[] = { "CTO", "CEO", NULL };
+                           *const roles[] = { "CTO", "CEO", NULL },
+                           *const titles[] = { "Basics",   "basics", "Operations",
+                                               "Security", "Build",  "Données" };
 
   if (g_str_equal (field->id, "currency"))
-    return g_strdup ("EUR");
+    return g_strdup (up_to (3) > 0 ? "EUR" : "USD");
+  if (g_str_equal (field->id, "title"))
+    return g_strdup (titles[up_to (G_N_ELEMENTS (titles))]);
   if (field->type == ENT_FIELD_LIST)
     return g_strdup (tags[up_to (G_N_ELEMENTS (tags))]);
   return g_strdup (g_str_equal (field->id, "country") ? countries[up_to (G_N_ELEMENTS (countries))]
@@ -97,6 +101,7 @@ set_any (Edits *e, EntRecord *record, const EntField *field)
       ent_record_set_number (record, field, up_to (3) == 0 ? up_to (40) : ENT_NONE);
       return;
     case ENT_FIELD_MONEY:
+      ent_record_set_number (record, field, up_to (4) > 0 ? up_to (100000) : ENT_NONE);
       return;
     case ENT_FIELD_REF:
       ent_record_set_number (record, field, any_id (e, field->ref));
@@ -146,8 +151,8 @@ set_list_or_any (Edits *e, EntRecord *record, const EntField *field)
   g_assert_true (ent_record_set_canonical (record, field, text, NULL));
 }
 
-static void
-add_any (Edits *e, EntNounId noun)
+void
+edits_add (Edits *e, EntNounId noun)
 {
   g_autoptr (EntRecord) record = ent_record_new (ent_noun (noun));
   GError *error = NULL;
@@ -205,7 +210,7 @@ edits_do (Edits *e)
   int dice = up_to (100);
 
   if (dice < 22 && (noun != ENT_NOUN_PARTNER || up_to (3) == 0))
-    add_any (e, noun);
+    edits_add (e, noun);
   else if (dice < 70)
     edit_any (e, noun, FALSE);
   else if (dice < 75)
@@ -230,7 +235,7 @@ edits_new (World *world)
 
   e->world = world;
   for (int i = 0; i < 10; i++)
-    add_any (e, ENT_NOUN_PARTNER);
+    edits_add (e, ENT_NOUN_PARTNER);
   return e;
 }
 

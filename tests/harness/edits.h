@@ -13,3 +13,5 @@ void edits_free (Edits *edits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edits, edits_free)
 /* One edit; what the model does not allow is left. */
 void edits_do (Edits *edits);
+/* A new record of the noun with random values, if the model allows them. */
+void edits_add (Edits *edits, EntNounId noun);
