@@ -28,13 +28,28 @@ ent_text_char_width (gunichar c)
   return g_unichar_iswide (c) ? 2 : 1;
 }
 
+/* The cells of the character at text, and what follows it; most of them are ASCII. */
+static inline int
+step (const char **text)
+{
+  const char *p = *text;
+
+  if (*p >= 0x20 && *p < 0x7f)
+    {
+      *text = p + 1;
+      return 1;
+    }
+  *text = g_utf8_next_char (p);
+  return MAX (ent_text_char_width (g_utf8_get_char (p)), 0);
+}
+
 int
 ent_text_width (const char *text)
 {
   int width = 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    width += MAX (ent_text_char_width (g_utf8_get_char (p)), 0);
+  while (*text != '\0')
+    width += step (&text);
   return width;
 }
 
@@ -143,11 +158,12 @@ fitting (const char *text, int cells, int *ret_width)
 
   while (*p != '\0')
     {
-      int next = MAX (ent_text_char_width (g_utf8_get_char (p)), 0);
-      if (width + next > cells)
+      const char *next = p;
+      int more = step (&next);
+      if (width + more > cells)
         break;
-      width += next;
-      p = g_utf8_next_char (p);
+      width += more;
+      p = next;
     }
   *ret_width = width;
   return (gsize) (p - text);
@@ -175,14 +191,22 @@ ent_text_truncate (const char *visible, int cells)
   return g_string_free (cut (visible, cells, &width), FALSE);
 }
 
+static void
+insert_blanks (GString *out, gssize at, int n)
+{
+  static const char blanks[] = "                                                                ";
+
+  for (int most = (int) sizeof blanks - 1; n > 0; n -= most)
+    g_string_insert_len (out, at, blanks, MIN (n, most));
+}
+
 char *
 ent_text_pad (const char *visible, int cells)
 {
   int width;
   GString *out = cut (visible, cells, &width);
 
-  for (; width < cells; width++)
-    g_string_append_c (out, ' ');
+  insert_blanks (out, -1, cells - width);
   return g_string_free (out, FALSE);
 }
 
@@ -192,8 +216,7 @@ ent_text_pad_left (const char *visible, int cells)
   int width;
   GString *out = cut (visible, cells, &width);
 
-  for (; width < cells; width++)
-    g_string_prepend_c (out, ' ');
+  insert_blanks (out, 0, cells - width);
   return g_string_free (out, FALSE);
 }
 

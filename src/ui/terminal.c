@@ -60,7 +60,6 @@ static void
 make_frames_whole (void)
 {
   endwin ();
-  doupdate ();
   typeahead (-1);
 }
 

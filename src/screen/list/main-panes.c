@@ -12,6 +12,13 @@
 #include "screen/prompt/partner-prompts.h"
 #include "screen/record/record-actions.h"
 
+/* The head of a pane as it was last drawn. */
+typedef struct
+{
+  char *title;
+  gboolean focused;
+} Head;
+
 typedef struct
 {
   EntView view;
@@ -23,6 +30,8 @@ typedef struct
     *facts; /* of the selected one, when the keys last rested; NULL: nothing is selected */
   EntLayout layout;
   guint32 day; /* on which it was last drawn */
+  Head heads[ENT_N_PANES];
+  gboolean described; /* since it was last drawn */
 } PanesView;
 
 static Rows *
@@ -55,6 +64,7 @@ describe (PanesView *self)
 
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->facts, g_free);
+  self->described = TRUE;
   if (record == NULL)
     return;
   self->title = ent_text_visible (ent_record_title (record), -1);
@@ -100,32 +110,46 @@ empty_text (PanesView *self, int pane)
            : _("No engagement yet. Press a to add one.");
 }
 
+/* What stands there already is not drawn again: a line that is touched is compared and sent. */
+static void
+draw_head (PanesView *self, const EntCanvas *part, int pane)
+{
+  const Rows *rows = self->panes[pane];
+  Head *head = &self->heads[pane];
+  gboolean is_focused = pane == self->focus;
+  g_autofree char *title = ent_rows_title (rows, _(ent_noun (rows->noun)->plural));
+
+  if (part->kept && head->focused == is_focused && g_strcmp0 (head->title, title) == 0)
+    return;
+  g_free (head->title);
+  *head = (Head){ g_steal_pointer (&title), is_focused };
+  g_autofree char *spaced = g_strdup_printf (" %s ", head->title);
+  ent_draw_rule (part, 0, is_focused ? ENT_ROLE_BORDER_FOCUS : ENT_ROLE_BORDER);
+  EntCanvas line = ent_canvas_part (part, 0, 1, 1, part->rect.columns - 2);
+  ent_draw_text (&line, 0, 0, is_focused ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TITLE, spaced);
+}
+
 static void
 draw_pane (PanesView *self, const EntCanvas *canvas, int pane)
 {
   const EntRect *rect = &self->layout.panes[pane];
   EntCanvas part = ent_canvas_part (canvas, rect->y, rect->x, rect->rows, rect->columns);
-  gboolean is_focused = pane == self->focus;
   const Rows *rows = self->panes[pane];
-  g_autofree char *title = ent_rows_title (rows, _(ent_noun (rows->noun)->plural));
-  g_autofree char *spaced = g_strdup_printf (" %s ", title);
+  gboolean is_empty = ent_list_length (rows->list) == 0;
 
   if (part.rect.rows < 1 || part.rect.columns < 1)
     return;
-  ent_draw_rule (&part, 0, is_focused ? ENT_ROLE_BORDER_FOCUS : ENT_ROLE_BORDER);
-  EntCanvas head = ent_canvas_part (&part, 0, 1, 1, part.rect.columns - 2);
-  ent_draw_text (&head, 0, 0, is_focused ? ENT_ROLE_TITLE_FOCUS : ENT_ROLE_TITLE, spaced);
+  draw_head (self, &part, pane);
   int tabs = ent_tabs_height (rows);
   EntCanvas line = ent_canvas_part (&part, 1, 0, tabs, part.rect.columns);
   ent_tabs_draw (rows, &line);
   EntCanvas body =
     ent_canvas_part (&part, 1 + tabs, 0, part.rect.rows - 1 - tabs, part.rect.columns);
-  body.kept = body.kept && ent_list_length (self->panes[pane]->list) > 0;
-  ent_list_draw (self->panes[pane]->list, &body, is_focused);
-  if (ent_list_length (self->panes[pane]->list) > 0)
-    return;
-  ent_draw_wrapped (&body, 0, 1, ENT_ROLE_DIM,
-                    ent_rows_empty_text (self->panes[pane], empty_text (self, pane)));
+  body.kept = body.kept && !is_empty;
+  ent_list_draw (rows->list, &body, pane == self->focus);
+  if (is_empty)
+    ent_draw_wrapped (&body, 0, 1, ENT_ROLE_DIM,
+                      ent_rows_empty_text (rows, empty_text (self, pane)));
 }
 
 static void
@@ -134,7 +158,7 @@ draw_detail (PanesView *self, const EntCanvas *canvas)
   const EntRect *rect = &self->layout.detail;
   EntCanvas part = ent_canvas_part (canvas, rect->y, rect->x, rect->rows, rect->columns);
 
-  if (rect->rows < 1)
+  if (rect->rows < 1 || (canvas->kept && !self->described))
     return;
   ent_draw_fill (&part, ENT_ROLE_TEXT);
   ent_draw_rule (&part, 0, ENT_ROLE_BORDER);
@@ -184,13 +208,17 @@ draw (EntView *view, const EntCanvas *canvas)
 
   whole.kept = is_kept (self, canvas);
   if (!whole.kept)
-    ent_draw_fill (&whole, ENT_ROLE_TEXT);
-  ent_draw_top (self->screens, &whole, _("Partners"));
+    {
+      ent_draw_fill (&whole, ENT_ROLE_TEXT);
+      ent_draw_top (self->screens, &whole, _("Partners"));
+      for (int i = 0; i < self->layout.n_columns; i++)
+        ent_draw_column (&whole, self->layout.columns[i], 1, self->layout.column_rows,
+                         ENT_ROLE_BORDER);
+    }
   for (int pane = 0; pane < ENT_N_PANES; pane++)
     draw_pane (self, &whole, pane);
-  for (int i = 0; i < self->layout.n_columns; i++)
-    ent_draw_column (&whole, self->layout.columns[i], 1, self->layout.column_rows, ENT_ROLE_BORDER);
   draw_detail (self, &whole);
+  self->described = FALSE;
 }
 
 static void
@@ -338,7 +366,10 @@ panes_free (EntView *view)
   PanesView *self = (PanesView *) view;
 
   for (int i = 0; i < ENT_N_PANES; i++)
-    ent_rows_free (self->panes[i]);
+    {
+      ent_rows_free (self->panes[i]);
+      g_free (self->heads[i].title);
+    }
   g_free (self->title);
   g_free (self->facts);
   g_free (self);
