@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/input/contact-log.h"
 
+#include <string.h>
+
 #include "entente/store/repo.h"
 #include "entente/store/sql/queue-rows.h"
 
@@ -70,6 +72,20 @@ answer_plan (const EntContext *context, gint64 partner, const char *day, GError 
          && (!planned || set_planned (context, partner, NULL, error));
 }
 
+/* The next contact of the partner is that one, unless one is planned before it. */
+static gboolean
+plan_by (const EntContext *context, gint64 partner, const char *day, GError **error)
+{
+  g_autoptr (EntPartner) record = ent_repo_find (context->store, ENT_NOUN_PARTNER, partner, error);
+  g_autofree char *today = ent_clock_today_iso (context->clock);
+
+  if (record == NULL)
+    return FALSE;
+  gboolean sooner = record->planned_on != NULL && strcmp (record->planned_on, today) >= 0
+                    && strcmp (record->planned_on, day) <= 0;
+  return sooner || set_planned (context, partner, day, error);
+}
+
 gboolean
 ent_contact_log (const EntContext *context, EntInteraction *interaction, GError **error)
 {
@@ -77,10 +93,12 @@ ent_contact_log (const EntContext *context, EntInteraction *interaction, GError 
 
   if (!ent_store_begin (context->store, "add interaction", error))
     return FALSE;
+  gboolean ahead = interaction->at > ent_clock_now (context->clock);
   gboolean ok =
     ent_repo_insert (context->store, interaction, error)
-    && answer_follow_ups (context, interaction->partner, on, interaction->base.id, error)
-    && answer_plan (context, interaction->partner, on, error);
+    && (ahead ? plan_by (context, interaction->partner, on, error)
+              : answer_follow_ups (context, interaction->partner, on, interaction->base.id, error)
+                  && answer_plan (context, interaction->partner, on, error));
   return ent_store_end (context->store, ok, error);
 }
 

@@ -166,6 +166,7 @@ ent_quick_mention_find (QuickLine *line, EntNounId noun, guint first, gint64 par
         {
           g_ptr_array_set_size (mention.found, 0);
           g_ptr_array_add (mention.found, (gpointer) chosen);
+          mention.chosen = TRUE;
         }
       if (mention.found->len == 0)
         continue;
@@ -341,12 +342,13 @@ ent_quick_add_name (QuickLine *line, EntQuickPartKind kind, const EntQuickFound 
         first--;
       guint count = mention->first + mention->count - first;
       EntQuickPart *part = ent_quick_line_add (line, kind, ent_quick_line_text (line, first, count),
-                                               g_strdup (named->name), found->guessed);
+                                               g_strdup (named->name),
+                                               found->guessed && !mention->chosen);
       part->kept = FALSE;
       ent_quick_line_use (line, first, count);
       return;
     }
   ent_quick_line_add (line, kind, ent_quick_line_text (line, mention->first, mention->count),
-                      g_strdup (named->name), found->guessed)
+                      g_strdup (named->name), found->guessed && !mention->chosen)
     ->kept = TRUE;
 }

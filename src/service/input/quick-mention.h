@@ -19,6 +19,7 @@ typedef struct
 {
   guint first, count;
   EntQuickFit fit;
+  gboolean chosen;  /* by the user, who was asked */
   GPtrArray *found; /* EntNamed, borrowed from the line, those that fit best; NULL: none */
 } EntQuickMention;
 

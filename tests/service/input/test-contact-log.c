@@ -46,7 +46,7 @@ log_at (World *world, const char *rfc3339, const char *follow_up)
 static void
 a_touch_answers_what_was_due_by_its_day_as_one_action (void)
 {
-  g_autoptr (World) world = world_new (NULL, NOW, "Pacific/Apia");
+  g_autoptr (World) world = world_new (NULL, "2026-03-10T12:30:00Z", "Pacific/Apia");
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "planned_on", "2026-03-11", NULL);
   gint64 before = add_follow_up (world, "2026-03-01"), today = add_follow_up (world, "2026-03-11");
   gint64 later = add_follow_up (world, "2026-03-12");
@@ -61,6 +61,27 @@ a_touch_answers_what_was_due_by_its_day_as_one_action (void)
   assert_text (world, ENT_NOUN_INTERACTION, before, "followed_up_on", NULL);
   assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-11");
   g_assert_null (ent_repo_find (world->store, ENT_NOUN_INTERACTION, later + 1, NULL));
+}
+
+static void
+a_contact_that_lies_ahead_answers_nothing_and_is_planned (void)
+{
+  g_autoptr (World) world = world_new (NULL, NOW, "UTC");
+  world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
+  gint64 due = add_follow_up (world, "2026-03-01");
+
+  log_at (world, "2026-03-10T10:00:01Z", NULL);
+  assert_text (world, ENT_NOUN_INTERACTION, due, "followed_up_on", NULL);
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-10");
+  log_at (world, "2026-03-17T10:00:00Z", NULL); /* the sooner one stays */
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-10");
+  log_at (world, NOW, NULL);
+  assert_text (world, ENT_NOUN_INTERACTION, due, "followed_up_on", "2026-03-10");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
+  log_at (world, "2026-03-17T10:00:00Z", NULL);
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-17");
+  g_assert_true (ent_store_undo (world->store, NULL, NULL));
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
 }
 
 static void
@@ -415,6 +436,7 @@ main (int argc, char **argv)
 #define ADD(name) g_test_add_func ("/touch/" #name, name)
   ADD (a_touch_answers_what_was_due_by_its_day_as_one_action);
   ADD (a_touch_of_an_earlier_day_leaves_what_came_due_after_it);
+  ADD (a_contact_that_lies_ahead_answers_nothing_and_is_planned);
   ADD (a_plan_takes_the_place_of_what_was_due);
   ADD (the_next_follow_up_is_the_earlier_of_plan_and_follow_ups);
   ADD (nothing_is_half_done_for_a_partner_that_is_gone);

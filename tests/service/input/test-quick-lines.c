@@ -274,6 +274,94 @@ random_sentences_never_lose_a_word (Fixture *f, gconstpointer data)
     }
 }
 
+/* Days and hours are those of the user's wall, around midnight and changes of the clock too. */
+static void
+days_of_odd_zones_are_those_of_the_wall (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *line;
+    int days, hour, minute;
+  } cases[] = {
+    { "call Acme yesterday 23:30 x", -1, 23, 30 }, { "appel Acme demain à 0h15 x", 1, 0, 15 },
+    { "call Acme 12 days ago x", -12, 12, 0 },     { "call Acme in 3 days at 2:30 x", 3, 2, 30 },
+    { "call Acme today 00:00 x", 0, 0, 0 },        { "call Acme at 23:59 x", 0, 23, 59 },
+  };
+
+  for (int round = 0; round < 2000; round++)
+    {
+      gint64 now = 1640995200 + g_test_rand_int_range (0, 10 * 365 * 24) * G_GINT64_CONSTANT (3600)
+                   + g_test_rand_int_range (-2, 3);
+      guint i = (guint) round % G_N_ELEMENTS (cases);
+      GDate day;
+      ent_clock_set (f->clock, now);
+      ent_clock_today (f->clock, &day);
+      if (cases[i].days < 0)
+        g_date_subtract_days (&day, (guint) -cases[i].days);
+      else
+        g_date_add_days (&day, (guint) cases[i].days);
+      gint64 right =
+        ent_time_from_day (&day, cases[i].hour, cases[i].minute, ent_clock_zone (f->clock));
+      g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (&f->context, cases[i].line, 0, NULL);
+      g_assert_cmpint (quick->interaction->at, ==, right);
+      g_assert_true (quick->planned == (right > now));
+      g_assert_cmpstr (quick->interaction->summary, ==, "x");
+    }
+}
+
+static void
+promises_and_contact_are_stored_and_undone_as_one (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 before, after;
+  g_autoptr (EntQuickAdd) quick =
+    ent_quick_add_parse (&f->context, "call Lutèce with Ana tomorrow; we: send it by fri", 0, NULL);
+  const EntPageQuery all = { 0 };
+
+  g_assert_true (ent_repo_count (f->store, ENT_NOUN_PROMISE, &all, &before, &error));
+  g_assert_true (ent_quick_add_store (&f->context, quick, &error));
+  g_assert_cmpuint (quick->promises->len, ==, 1);
+  const EntPromise *promise = quick->promises->pdata[0];
+  g_assert_cmpint (promise->partner, ==, quick->interaction->partner);
+  g_assert_cmpint (promise->interaction, ==, quick->interaction->base.id);
+  g_assert_cmpint (promise->person, ==, g_array_index (quick->interaction->people, gint64, 0));
+  g_assert_cmpstr (promise->made_on, ==, "2026-06-24"); /* not in the meeting to come */
+  g_assert_true (ent_store_undo (f->store, NULL, &error));
+  g_assert_true (ent_repo_count (f->store, ENT_NOUN_PROMISE, &all, &after, &error));
+  g_assert_cmpint (after, ==, before);
+  g_assert_null (ent_repo_find (f->store, ENT_NOUN_INTERACTION, quick->interaction->base.id, NULL));
+}
+
+static void
+what_was_chosen_once_is_not_asked_again (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntQuickChoices) choices = ent_quick_choices_new ();
+  g_autoptr (EntQuickAdd) asked = ent_quick_add_parse (&f->context, "call M 10m", 0, choices);
+
+  g_assert_cmpuint (asked->candidates->len, ==, 3);
+  ent_quick_choices_add (choices, asked->word, ((EntNamed *) asked->candidates->pdata[2])->id);
+  g_autoptr (EntQuickAdd) settled = ent_quick_add_parse (&f->context, "call M 10m", 0, choices);
+  g_assert_true (settled->complete);
+  g_assert_false (ent_quick_add_guessed (settled));
+  g_assert_cmpint (settled->interaction->partner, ==,
+                   ((EntNamed *) asked->candidates->pdata[2])->id);
+}
+
+static void
+the_text_marks_guesses_questions_and_unknown_names (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntQuickAdd)
+    quick = ent_quick_add_parse (&f->context, "call M with Xavier, they decide tomorrow", 0, NULL);
+  g_autofree char *text = ent_quick_add_text (quick, "|");
+
+  g_assert_cmpstr (text, ==,
+                   "Call · ? · planned for |Thu 25 Jun 2026?|\n"
+                   "“with Xavier, they decide”\n"
+                   "|names nobody known: Xavier|\n"
+                   "|Which partner is “M”? Mairie de Saint-Aubin, Meridian Cloud, "
+                   "Dunes et Marées|");
+}
+
 static void
 random_bytes_are_harmless (Fixture *f, gconstpointer data)
 {
@@ -293,7 +381,8 @@ random_bytes_are_harmless (Fixture *f, gconstpointer data)
     }
 }
 
-#define ADD(name, zone) g_test_add ("/quick-lines/" #name, Fixture, zone, set_up, name, tear_down)
+#define ADD(name, zone)                                                                            \
+  g_test_add ("/quick-lines/" #name "/" zone, Fixture, zone, set_up, name, tear_down)
 
 int
 main (int argc, char **argv)
@@ -301,6 +390,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD (each_line_of_the_table_is_understood_whole, "UTC");
   ADD (random_sentences_never_lose_a_word, "UTC");
+  ADD (days_of_odd_zones_are_those_of_the_wall, "Pacific/Chatham");
+  ADD (days_of_odd_zones_are_those_of_the_wall, "Pacific/Marquesas");
+  ADD (days_of_odd_zones_are_those_of_the_wall, "Europe/Paris");
+  ADD (promises_and_contact_are_stored_and_undone_as_one, "UTC");
+  ADD (what_was_chosen_once_is_not_asked_again, "UTC");
+  ADD (the_text_marks_guesses_questions_and_unknown_names, "UTC");
   ADD (random_bytes_are_harmless, "UTC");
   return g_test_run ();
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /*
  * Stores the interaction. It answers what was due by its day: open follow-ups
  * of the partner, and a planned contact.
+ * What lies ahead of now is no contact yet: it answers nothing, and is planned as
+ * the next contact of the partner.
  */
 gboolean ent_contact_log (const EntContext *context, EntInteraction *interaction, GError **error);
 /* Plans the next contact, instead of what was due by now. day: ISO; NULL plans none. */
