@@ -9,6 +9,6 @@ libent_model_a_SOURCES = $(NOUNS) \
 	src/model/filter.c \
 	src/model/json.c \
 	src/model/noun/describe.h \
-	src/model/nouns.c \
+	src/model/noun.c \
 	src/model/record.c \
 	src/model/validate.c

@@ -24,8 +24,8 @@ libent_screen_a_SOURCES = \
 	src/screen/kiosk/kiosk-parts.c \
 	src/screen/kiosk/kiosk-parts.h \
 	src/screen/kiosk/kiosk-pin.c \
+	src/screen/kiosk/kiosk-private.h \
 	src/screen/kiosk/kiosk.c \
-	src/screen/kiosk/kiosk.h \
 	src/screen/list/columns.c \
 	src/screen/list/columns.h \
 	src/screen/list/duplicates-list.c \

@@ -55,12 +55,12 @@ libent_store_a_SOURCES = \
 	src/store/sql/promise-rows.c \
 	src/store/sql/queue-rows.c \
 	src/store/sql/read.c \
-	src/store/sql/sort.c \
-	src/store/sql/sort.h \
 	src/store/sql/record-sql.h \
 	src/store/sql/report-rows.c \
 	src/store/sql/rows.c \
 	src/store/sql/rows.h \
+	src/store/sql/sort.c \
+	src/store/sql/sort.h \
 	src/store/sql/source-rows.c \
 	src/store/sql/sql-text.c \
 	src/store/sql/sql-text.h \

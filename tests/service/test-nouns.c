@@ -265,7 +265,9 @@ export_csv (const World *world, EntNounId noun)
   gsize size = 0;
   FILE *out = open_memstream (&text, &size);
 
-  ent_output_list (&world->context, noun, &(EntPageQuery){ 0 }, ENT_FORMAT_CSV, 0, out, &error);
+  ent_output_list (&world->context,
+                   &(EntExport){ ENT_FORMAT_CSV, noun, &(EntPageQuery){ 0 }, NULL }, 0, out,
+                   &error);
   g_assert_no_error (error);
   fclose (out);
   return text;
@@ -299,7 +301,7 @@ what_is_exported_is_known_when_it_comes_back (World *world, gconstpointer data)
   for (int n = 0; n < ENT_N_NOUNS; n++)
     {
       const EntNoun *noun = ent_noun (n);
-      if (!ent_import_csv_takes (noun))
+      if ((noun->flags & ENT_NOUN_IMPORTED) == 0)
         continue;
       g_autofree char *csv = export_csv (world, n);
       g_autoptr (EntImportReport) report = import_csv (world, noun, csv);
@@ -328,7 +330,7 @@ what_is_exported_comes_back_whole (World *world, gconstpointer data)
   for (int n = 0; n < ENT_N_NOUNS; n++)
     {
       const EntNoun *noun = ent_noun (n);
-      if (!ent_import_csv_takes (noun))
+      if ((noun->flags & ENT_NOUN_IMPORTED) == 0)
         continue;
       g_autofree char *csv = export_csv (world, n);
       g_autoptr (EntImportReport) report = import_csv (other, noun, csv);

@@ -70,9 +70,8 @@ typedef enum
   ENT_FLAG_HIDDEN = 1 << 2,   /* for programs: not in forms */
   ENT_FLAG_OWNER =
     1 << 3, /* may be empty, but goes with what it refers to; a partner is filled from the person */
-  ENT_FLAG_FIRST =
-    1 << 4,                  /* set before the others, which are read by it: people of the partner,
-                                amounts of the currency. The partner so marked is whom it belongs to */
+  ENT_FLAG_FIRST = 1 << 4,   /* set before the others, which are read by it: people of the partner,
+                                amounts of the currency. A partner so marked is the owner */
   ENT_FLAG_FOLDED = 1 << 5,  /* the store keeps a folded copy in ID_key */
   ENT_FLAG_STAMPED = 1 << 6, /* derived, but written as entered ones are: it needs the user's day */
   ENT_FLAG_AGE = 1 << 7,     /* a list shows how long ago that was, or "never" */
@@ -188,6 +187,8 @@ typedef struct
 /* The noun of an id; of a name ("partner") or an alias, or NULL. */
 const EntNoun *ent_noun (EntNounId id);
 const EntNoun *ent_noun_find (const char *name);
+/* The names of those with the flag, or of all for 0, with that between. The caller frees it. */
+char *ent_noun_names (EntNounFlags flag, const char *separator);
 const EntField *ent_noun_field (const EntNoun *noun, const char *id);
 /* The first field that refers to that noun, to one record or to several; NULL without one. */
 const EntField *ent_noun_reference (const EntNoun *noun, EntNounId to);

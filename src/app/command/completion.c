@@ -26,16 +26,6 @@ static const struct
 };
 
 static char *
-nouns (const char *separator)
-{
-  GString *out = g_string_new (NULL);
-
-  for (int i = 0; i < ENT_N_NOUNS; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? separator : "", ent_noun (i)->name);
-  return g_string_free (out, FALSE);
-}
-
-static char *
 commands (const EntApp *app)
 {
   GString *out = g_string_new (NULL);
@@ -59,7 +49,7 @@ reports (void)
 static void
 print_bash_second (void)
 {
-  g_autofree char *all = nouns ("|"), *kinds = reports ();
+  g_autofree char *all = ent_noun_names (0, "|"), *kinds = reports ();
 
   printf ("          %s) words='" VERBS "' ;;\n"
           "          report) words='%s' ;;\n",
@@ -71,7 +61,7 @@ print_bash_second (void)
 static void
 print_bash (const EntApp *app)
 {
-  g_autofree char *all = nouns (" "), *others = commands (app);
+  g_autofree char *all = ent_noun_names (0, " "), *others = commands (app);
 
   printf ("_entente() {\n"
           "  local here=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} first= words= "

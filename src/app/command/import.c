@@ -247,9 +247,10 @@ import (EntApp *app, const Source *source, Choices *choices, int argc, char **ar
     return FALSE;
   choices->noun = choices->as != NULL ? ent_noun_find (choices->as) : NULL;
   if (argc != 3 || source == NULL || find_source (argv[1]) != source
-      || (choices->as != NULL && (choices->noun == NULL || !ent_import_csv_takes (choices->noun))))
+      || (choices->as != NULL
+          && (choices->noun == NULL || (choices->noun->flags & ENT_NOUN_IMPORTED) == 0)))
     {
-      g_autofree char *nouns = ent_import_csv_nouns ("|");
+      g_autofree char *nouns = ent_noun_names (ENT_NOUN_IMPORTED, "|");
       ent_set_error (
         error, ENT_ERROR_USAGE,
         _("usage: entente import csv FILE [--as %s], or entente import mbox|git FILE; "

@@ -285,8 +285,8 @@ output_filtered (EntApp *app, const EntNoun *noun, const EntPageQuery *query, En
   FILE *out = isatty (STDOUT_FILENO) ? open_memstream (&text, &size) : stdout;
 
   ent_store_set_interrupt (app->store, tell_seconds, &looking);
-  gboolean ok =
-    ent_output_list (&app->context, noun->id, query, format, ent_app_width (), out, error);
+  gboolean ok = ent_output_list (&app->context, &(EntExport){ format, noun->id, query, NULL },
+                                 ent_app_width (), out, error);
   ent_store_set_interrupt (app->store, NULL, NULL);
   if (looking.told > 0)
     fputs ("\r\033[K", stderr);
@@ -328,7 +328,8 @@ verb_list (EntApp *app, const EntNoun *noun, int argc, char **argv, GError **err
   query.n_values = values->len;
   if (isatty (STDERR_FILENO) && (filter != NULL || *words != '\0'))
     return output_filtered (app, noun, &query, format, error);
-  return ent_output_list (&app->context, noun->id, &query, format, ent_app_width (), stdout, error);
+  return ent_output_list (&app->context, &(EntExport){ format, noun->id, &query, NULL },
+                          ent_app_width (), stdout, error);
 }
 
 static EntRecord *

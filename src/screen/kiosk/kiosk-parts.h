@@ -3,7 +3,7 @@
  * its own. */
 #pragma once
 
-#include "screen/kiosk/kiosk.h"
+#include "screen/kiosk/kiosk-private.h"
 
 /* Columns from which two things stand beside each other. */
 #define ENT_KIOSK_WIDE 76

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "entente/base/pin.h"
-#include "screen/kiosk/kiosk.h"
+#include "screen/kiosk/kiosk-private.h"
 
 #define PATIENCE (20 * G_USEC_PER_SEC)
 #define LONGEST_WAIT 60 /* seconds */

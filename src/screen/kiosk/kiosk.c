@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The kiosk's one view: its pages, what turns them, and what brings new snapshots. */
-#include "screen/kiosk/kiosk.h"
+#include "screen/kiosk/kiosk-private.h"
 
 #include <glib-unix.h>
 #include <signal.h>

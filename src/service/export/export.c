@@ -19,7 +19,7 @@ write_json (const EntContext *context, FILE *out, GError **error)
   for (int n = 0; n < ENT_N_NOUNS; n++)
     {
       fprintf (out, ",\n\"%s\":", ent_noun (n)->name);
-      if (!ent_output_list (context, n, &all, ENT_FORMAT_JSON, 0, out, error))
+      if (!ent_output_list (context, &(EntExport){ ENT_FORMAT_JSON, n, &all, NULL }, 0, out, error))
         return FALSE;
     }
   fputs ("}\n", out);
@@ -29,14 +29,10 @@ write_json (const EntContext *context, FILE *out, GError **error)
 static gboolean
 write_all (const EntContext *context, const EntExport *what, FILE *out, GError **error)
 {
-  gboolean ok;
+  gboolean ok = what->query != NULL || what->places != NULL
+                  ? ent_output_list (context, what, 0, out, error)
+                  : write_json (context, out, error);
 
-  if (what->places != NULL)
-    ok = ent_output_places (context, what->noun, what->places, what->format, 0, out, error);
-  else if (what->query != NULL)
-    ok = ent_output_list (context, what->noun, what->query, what->format, 0, out, error);
-  else
-    ok = write_json (context, out, error);
   if (!ok)
     return FALSE;
   if (fflush (out) == 0 && !ferror (out))

@@ -281,57 +281,46 @@ write_end (Writer *writer, GError **error)
   return flushed (writer->out, error);
 }
 
-gboolean
-ent_output_list (const EntContext *context, EntNounId noun, const EntPageQuery *query,
-                 EntFormat format, int width, FILE *out, GError **error)
+static gboolean
+write_places (Writer *writer, const GArray *places, GError **error)
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GArray) widths = g_array_new (FALSE, TRUE, sizeof (int));
-  Writer writer = { .context = context,
-                    .noun = ent_noun (noun),
-                    .format = format,
-                    .out = out,
-                    .first = TRUE,
-                    .cells = cells,
-                    .width = width,
-                    .widths = widths };
-
-  write_header (&writer);
-  return write_pages (&writer, query, error) && write_end (&writer, error);
-}
-
-gboolean
-ent_output_places (const EntContext *context, EntNounId noun, const GArray *places,
-                   EntFormat format, int width, FILE *out, GError **error)
-{
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GArray) widths = g_array_new (FALSE, TRUE, sizeof (int));
-  Writer writer = { .context = context,
-                    .noun = ent_noun (noun),
-                    .format = format,
-                    .out = out,
-                    .first = TRUE,
-                    .cells = cells,
-                    .width = width,
-                    .widths = widths };
-
-  write_header (&writer);
   for (guint i = 0; i < places->len; i++)
     {
       g_autoptr (GError) local = NULL;
-      g_autoptr (EntRecord) record =
-        ent_repo_find (context->store, noun, g_array_index (places, EntPlace, i).id, &local);
+      g_autoptr (EntRecord) record = ent_repo_find (writer->context->store, writer->noun->id,
+                                                    g_array_index (places, EntPlace, i).id, &local);
       if (record != NULL)
-        write_record (&writer, record);
+        write_record (writer, record);
       else if (!g_error_matches (local, ENT_ERROR, ENT_ERROR_NOT_FOUND))
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
         }
     }
-  if (format == ENT_FORMAT_TABLE)
-    write_table (&writer);
-  return write_end (&writer, error);
+  if (writer->format == ENT_FORMAT_TABLE)
+    write_table (writer);
+  return TRUE;
+}
+
+gboolean
+ent_output_list (const EntContext *context, const EntExport *what, int width, FILE *out,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GArray) widths = g_array_new (FALSE, TRUE, sizeof (int));
+  Writer writer = { .context = context,
+                    .noun = ent_noun (what->noun),
+                    .format = what->format,
+                    .out = out,
+                    .first = TRUE,
+                    .cells = cells,
+                    .width = width,
+                    .widths = widths };
+
+  write_header (&writer);
+  return (what->places != NULL ? write_places (&writer, what->places, error)
+                               : write_pages (&writer, what->query, error))
+         && write_end (&writer, error);
 }
 
 static void

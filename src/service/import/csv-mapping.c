@@ -6,7 +6,6 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/service/import/import-csv.h"
 
 static void
 target_free (gpointer data)
@@ -56,9 +55,9 @@ add_file (EntMapping *mapping, const char *path, GError **error)
     {
       const char *name = ent_yaml_string (noun, error);
       mapping->noun = name != NULL ? ent_noun_find (name) : NULL;
-      if (mapping->noun == NULL || !ent_import_csv_takes (mapping->noun))
+      if (mapping->noun == NULL || (mapping->noun->flags & ENT_NOUN_IMPORTED) == 0)
         {
-          g_autofree char *nouns = ent_import_csv_nouns (", ");
+          g_autofree char *nouns = ent_noun_names (ENT_NOUN_IMPORTED, ", ");
           ent_yaml_error (error, noun, _("expected one of %s"), nouns);
           return FALSE;
         }

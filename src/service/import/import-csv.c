@@ -33,23 +33,6 @@ add_issue (Import *import, guint line, const char *why)
   ent_import_report_skip (import->report, where, why);
 }
 
-gboolean
-ent_import_csv_takes (const EntNoun *noun)
-{
-  return (noun->flags & ENT_NOUN_IMPORTED) != 0;
-}
-
-char *
-ent_import_csv_nouns (const char *separator)
-{
-  GString *out = g_string_new (NULL);
-
-  for (int i = 0; i < ENT_N_NOUNS; i++)
-    if (ent_import_csv_takes (ent_noun (i)))
-      g_string_append_printf (out, "%s%s", out->len > 0 ? separator : "", ent_noun (i)->name);
-  return g_string_free (out, FALSE);
-}
-
 static gboolean
 has_mark (const EntNoun *noun, char **headers, guint n)
 {

@@ -6,16 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What is written. Both query and places NULL: everything, as JSON. */
-typedef struct
-{
-  EntFormat format; /* JSON or CSV */
-  EntNounId noun;
-  const EntPageQuery *query; /* what it selects */
-  const GArray *places;      /* EntPlace: these records, in their order */
-} EntExport;
-
-/* file: NULL and "-" for standard output. */
+/* Without query and places: everything, as JSON. file: NULL and "-" for standard output. */
 gboolean ent_export (const EntContext *context, const EntExport *what, const char *file,
                      GError **error);
 

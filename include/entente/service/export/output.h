@@ -21,15 +21,21 @@ typedef enum
 } EntFormat;
 
 gboolean ent_format_parse (const char *text, EntFormat *ret_format, GError **error);
+/* Which records, and how. */
+typedef struct
+{
+  EntFormat format;
+  EntNounId noun;
+  const EntPageQuery *query; /* what it selects; its limit 0: all */
+  const GArray
+    *places; /* EntPlace: these, in their order, instead; those that are gone are left out */
+} EntExport;
 /*
- * Writes every record the query selects, page by page, never all in memory. query->limit 0: all.
- * width: cells for a table; 0: no limit.
+ * Writes them, page by page, never all in memory. width: cells for a table; 0:
+ * no limit.
  */
-gboolean ent_output_list (const EntContext *context, EntNounId noun, const EntPageQuery *query,
-                          EntFormat format, int width, FILE *out, GError **error);
-/* The records of those places (EntPlace), in their order; those that are gone are left out. */
-gboolean ent_output_places (const EntContext *context, EntNounId noun, const GArray *places,
-                            EntFormat format, int width, FILE *out, GError **error);
+gboolean ent_output_list (const EntContext *context, const EntExport *what, int width, FILE *out,
+                          GError **error);
 /* One record with every field; a table is "label: value" lines. */
 gboolean ent_output_record (const EntContext *context, gconstpointer record, EntFormat format,
                             int width, FILE *out, GError **error);

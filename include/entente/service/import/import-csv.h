@@ -18,14 +18,11 @@ typedef struct
 } EntImportOptions;
 
 /*
- * Records of the nouns that take it from CSV. Returns the report, also when rows are wrong; NULL with error when the file cannot be read at
- * all or the store fails. docs/import.md has the mapping and the matching.
+ * Records of a noun that takes them (ENT_NOUN_IMPORTED). Returns the report,
+ * also when rows are wrong; NULL with error when the file cannot be read at all
+ * or the store fails. docs/import.md has the mapping and the matching.
  */
 EntImportReport *ent_import_csv (const EntContext *context, const EntImportOptions *options,
                                  GError **error);
-/* Whether rows of CSV can be records of that noun. */
-gboolean ent_import_csv_takes (const EntNoun *noun);
-/* Their names, with that between. The caller frees it. */
-char *ent_import_csv_nouns (const char *separator);
 
 G_END_DECLS

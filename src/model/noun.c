@@ -23,6 +23,17 @@ ent_noun_find (const char *name)
   return NULL;
 }
 
+char *
+ent_noun_names (EntNounFlags flag, const char *separator)
+{
+  GString *out = g_string_new (NULL);
+
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    if (flag == 0 || (ent_noun (i)->flags & flag) != 0)
+      g_string_append_printf (out, "%s%s", out->len > 0 ? separator : "", ent_noun (i)->name);
+  return g_string_free (out, FALSE);
+}
+
 const EntField *
 ent_noun_field (const EntNoun *noun, const char *id)
 {
