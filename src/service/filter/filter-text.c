@@ -162,7 +162,7 @@ add_values (const EntContext *context, EntNounId noun, const EntFilter *test,
     }
 }
 
-/* The names that go on with the word, behind the references that stand in it. */
+/* The names that go on with the word, behind the references that it has. */
 static void
 add_names (const EntContext *context, EntNounId noun, GPtrArray *out, const char *text, gsize kept)
 {

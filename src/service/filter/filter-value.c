@@ -31,7 +31,7 @@ same_folded (const char *text, const char *key)
   return folded != NULL && g_str_equal (g_strdelimit (folded, "-", '_'), key);
 }
 
-/* By id and option first, then by label in the language at hand and in English. */
+/* By id and option first, then by label in the user's language and in English. */
 static const EntField *
 find_field (const EntNoun *noun, const char *key)
 {

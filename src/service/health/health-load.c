@@ -30,7 +30,7 @@ typedef struct
   gint64 last_id;  /* the partner of the row before: rows come together */
   Gathered *last;
   gint64 quarter;       /* of the last day */
-  guint day;            /* the day at hand, of the readings that go day by day */
+  guint day;            /* the one being read, by the readers that go day by day */
   const EntWord *stage; /* of the engagement before */
 } Loader;
 
@@ -227,7 +227,7 @@ take_sum (gpointer data, const EntContactSum *row)
   return TRUE;
 }
 
-/* Contacts after the day at hand: the last before them, and how many to leave out. */
+/* Contacts after the day being read: the last before them, and how many to leave out. */
 static gboolean
 take_later (gpointer data, const EntLaterContactsRow *row)
 {

@@ -154,9 +154,9 @@ add_invested (Writing *writing, EntSide side)
            AT (leads) + sizeof (guint) * side, FALSE);
   if (!us)
     move_by (writing,
-             add (writing, section, _("recommendations"), count_text (balance->spoken),
+             add (writing, section, _("recommendations"), count_text (balance->recommendations),
                   _("how often they spoke for us, with a deal or without")),
-             AT (spoken), FALSE);
+             AT (recommendations), FALSE);
 }
 
 static void
@@ -310,7 +310,7 @@ quarter_json (const EntBalanceQuarter *quarter)
     (json_int_t) quarter->minutes[0], "their_minutes", (json_int_t) quarter->minutes[1],
     "contributions", (int) quarter->contributions, "we_kept", (int) quarter->kept[0], "they_kept",
     (int) quarter->kept[1], "leads_given", (int) quarter->leads[0], "leads_received",
-    (int) quarter->leads[1], "recommendations", (int) quarter->spoken, "bought",
+    (int) quarter->leads[1], "recommendations", (int) quarter->recommendations, "bought",
     ent_money_sum_json (quarter->bought), "discounts", ent_money_sum_json (quarter->discounts),
     "through", ent_money_sum_json (quarter->through));
 }
@@ -361,8 +361,8 @@ ent_balance_json (const EntContext *context, const EntBalance *balance)
     "leads_given", (int) balance->leads[0], "leads_won", (int) balance->leads_won[0], "they_invest",
     "minutes", (json_int_t) balance->minutes[1], "contributions", (int) balance->contributions,
     "promises", promises_json (&balance->ledger.sides[1]), "leads_given", (int) balance->leads[1],
-    "leads_won", (int) balance->leads_won[1], "recommendations", (int) balance->spoken, "we_earn",
-    "bought", deals_json (balance->n_bought, balance->bought), "running",
+    "leads_won", (int) balance->leads_won[1], "recommendations", (int) balance->recommendations,
+    "we_earn", "bought", deals_json (balance->n_bought, balance->bought), "running",
     ent_money_sum_json (balance->running), "sourced",
     deals_json (balance->sourced.n, balance->sourced.value), "helped",
     deals_json (balance->helped.n, balance->helped.value), "recommended",

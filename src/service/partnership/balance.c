@@ -87,7 +87,7 @@ add_deal (Reading *reading, EntDeals *deals, const EntDealRow *row)
   return pay (reading, deals->value, row->value, row->currency);
 }
 
-/* What the partner buys itself stands among what it buys. */
+/* What the partner buys itself is counted among what it buys. */
 static gboolean
 take_deal (gpointer data, const EntDealRow *row)
 {
@@ -172,8 +172,8 @@ take_recommendation (gpointer data, const EntRecommendationRow *row)
 
   if (quarter != NULL)
     {
-      quarter->spoken++;
-      reading->balance->spoken++;
+      quarter->recommendations++;
+      reading->balance->recommendations++;
     }
   return TRUE;
 }

@@ -83,7 +83,7 @@ typedef struct
 /* What is needed while the rows of the store are read. */
 typedef struct
 {
-  GRegex *between;    /* what stands between two names of ours */
+  GRegex *between;    /* what separates two names of ours */
   GHashTable *by_key; /* folded name → EntOurs */
   GPtrArray *ours;
   GHashTable *spelled; /* name → how often it is written so */

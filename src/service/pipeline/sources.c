@@ -10,7 +10,7 @@ typedef struct
 {
   const EntContext *context;
   GHashTable *by_partner; /* gint64 *, the source's own → EntSource */
-  GHashTable *counted;    /* "partner/engagement": what stands in all already */
+  GHashTable *counted;    /* "partner/engagement": what is counted in all already */
   EntSourceRole role;
   GError *error;
 } Loading;
@@ -146,7 +146,7 @@ typedef struct
 {
   const EntContext *context;
   GPtrArray *months;
-  int first; /* year * 12 + month of the month at hand */
+  int first; /* year * 12 + month of the current month */
   GError *error;
 } Renewing;
 

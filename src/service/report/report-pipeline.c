@@ -8,7 +8,7 @@
 #include "service/report/money-columns.h"
 #include "service/report/word-groups.h"
 
-/* What stands in one stage, in one currency. */
+/* What is in one stage, in one currency. */
 typedef struct
 {
   guint stage;

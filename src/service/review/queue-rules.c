@@ -19,7 +19,7 @@
 
 #define RENEWAL_BEHIND 365 /* days: one missed for longer is forgotten */
 
-/* The default points and the texts stand in src/config/option.c under review.urgency. */
+/* The default points and the texts are in src/config/option.c under review.urgency. */
 static const char *const names[ENT_N_REASONS] = {
   [ENT_REASON_OUR_PROMISE] = "our_promise",
   [ENT_REASON_FOLLOW_UP] = "follow_up",

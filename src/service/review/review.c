@@ -231,7 +231,7 @@ write_end (EntReview *review, const EntSessionCard *card, gint64 action, GError 
   return FALSE;
 }
 
-/* Writes how the card at hand ended, and goes on; both or neither. action 0: one of its own. */
+/* Writes how the current card ended, and goes on; both or neither. action 0: one of its own. */
 static gboolean
 end_card (EntReview *review, EntCardOutcome outcome, gint64 action, GError **error)
 {
@@ -354,7 +354,7 @@ is_deleted (const EntReview *review)
   return partner == NULL && g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND);
 }
 
-/* The reasons of the card at hand are gone. */
+/* The reasons of the current card are gone. */
 static gboolean
 leave (EntReview *review, gint64 action, EntReviewTurn *ret_turn, GError **error)
 {

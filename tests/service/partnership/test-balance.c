@@ -263,7 +263,7 @@ compare_counts (Fixture *f, gint64 partner, const EntBalance *balance)
                         leads = all_of (f, ENT_NOUN_LEAD);
   g_autoptr (GPtrArray) spoken = all_of (f, ENT_NOUN_RECOMMENDATION),
                         agreements = all_of (f, ENT_NOUN_AGREEMENT);
-  guint n_contributions = 0, n_leads[2] = { 0 }, n_won[2] = { 0 }, n_spoken = 0, rules = 0,
+  guint n_contributions = 0, n_leads[2] = { 0 }, n_won[2] = { 0 }, n_recommendations = 0, rules = 0,
         open = 0, settled = 0;
 
   for (guint i = 0; i < contributions->len; i++)
@@ -282,7 +282,7 @@ compare_counts (Fixture *f, gint64 partner, const EntBalance *balance)
   for (guint i = 0; i < spoken->len; i++)
     {
       const EntRecommendation *r = spoken->pdata[i];
-      n_spoken += r->partner == partner && is_within (r->happened_on);
+      n_recommendations += r->partner == partner && is_within (r->happened_on);
     }
   for (guint i = 0; i < agreements->len; i++)
     {
@@ -298,7 +298,7 @@ compare_counts (Fixture *f, gint64 partner, const EntBalance *balance)
       g_assert_cmpuint (balance->leads[side], ==, n_leads[side]);
       g_assert_cmpuint (balance->leads_won[side], ==, n_won[side]);
     }
-  g_assert_cmpuint (balance->spoken, ==, n_spoken);
+  g_assert_cmpuint (balance->recommendations, ==, n_recommendations);
   g_assert_cmpuint (balance->rules, ==, rules);
   g_assert_cmpuint (balance->conflicts_open, ==, open);
   g_assert_cmpuint (balance->conflicts_settled, ==, settled);

@@ -18,7 +18,7 @@ EntFilter *ent_filter_parse (const EntContext *context, EntNounId noun, const ch
                              gsize *ret_offset, GError **error);
 
 /*
- * What a line is taken for. It is an expression when an operator stands in it
+ * What a line is taken for. It is an expression when it has an operator
  * behind a word, or "is empty" and "is set" behind a field; else it is words,
  * all of which the name must have. Quotes around the whole make it words.
  * Both are NULL for a blank line. FALSE as in parse.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The balance of a partnership: what each side invests, what each earns, and
- * how independent each stays, over eight quarters. Each fact stands in one
+ * how independent each stays, over eight quarters. Each fact is counted in one
  * place only: what the partner buys is not also a deal that it brought, and a
  * discount is given, never earned. docs/partnership.md has the formulas.
  */
@@ -30,9 +30,9 @@ typedef struct
   gint64 contacts;
   gint64 minutes[2]; /* by side */
   guint contributions;
-  guint kept[2];          /* promises settled in it and kept, by side */
-  guint leads[2];         /* by the side that gave them */
-  guint spoken;           /* recommendations */
+  guint kept[2];  /* promises settled in it and kept, by side */
+  guint leads[2]; /* by the side that gave them */
+  guint recommendations;
   EntMoneySum *bought;    /* services of ours that the partner began to buy: what it pays */
   EntMoneySum *discounts; /* given off them */
   EntMoneySum
@@ -55,10 +55,10 @@ typedef struct
   gint64 minutes[2];
   guint contributions;
   guint leads[2], leads_won[2]; /* by the side that gave them */
-  guint spoken;                 /* recommendations, with a deal or without */
+  guint recommendations;        /* with a deal or without */
   guint n_bought;
   EntMoneySum *bought, *discounts;
-  EntDeals sourced, helped, recommended; /* a deal may stand in several */
+  EntDeals sourced, helped, recommended; /* a deal may count in several */
   EntDeals through;                      /* each deal once */
   EntLedger ledger;                      /* promises settled in the quarters, and those open now */
   EntMoneySum *shared;                   /* the partner's shares of what joint offers won */
@@ -70,8 +70,8 @@ typedef struct
   GPtrArray
     *useful; /* kinds of service that the partner buys though it could do them alone; strings */
   GPtrArray *needed; /* those that it buys and could not do alone */
-  guint people[2];   /* who stands in the contacts of the last two years, by side */
-  char *only[2];     /* the name of the one person a side hangs on; NULL when it is not one */
+  guint people[2];   /* who took part in the contacts of the last two years, by side */
+  char *only[2];     /* the name of the one person a side depends on; NULL when it is not one */
   guint rules;
   guint conflicts_open, conflicts_settled;
 } EntBalance;
@@ -100,7 +100,7 @@ typedef struct
   char *value;                        /* in words */
   gboolean moves;                     /* it has a value for each quarter */
   int quarters[ENT_BALANCE_QUARTERS]; /* for a sparkline; -1: not known, a currency has no rate */
-  gboolean warns;      /* worth a look: it hangs on one person, or a conflict is open */
+  gboolean warns;      /* worth a look: it depends on one person, or a conflict is open */
   const char *formula; /* how it is worked out, in a sentence */
 } EntBalanceRow;
 

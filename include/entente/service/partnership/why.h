@@ -38,7 +38,7 @@ typedef struct
   GPtrArray *steps;              /* EntWhyStep, earliest first */
   gint64 minutes, their_minutes; /* of the contacts among them */
   guint contacts;
-  gboolean cut; /* the chain is longer: its latest contacts stand in it */
+  gboolean cut; /* the chain is longer: it has the latest contacts */
 } EntWhy;
 
 #define ENT_WHY_CONTACTS 200 /* at most */

@@ -51,7 +51,7 @@ typedef struct
  */
 GPtrArray *ent_sources_load (const EntContext *context, GError **error);
 
-/* Renewals by month: the month at hand and the eleven after it, and before them what is past and
+/* Renewals by month: the current month and the eleven after it, and before them what is past and
  * not ended. */
 typedef struct
 {

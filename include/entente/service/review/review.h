@@ -2,7 +2,7 @@
 /*
  * A review session: the queue worked card by card. It is stored as it goes,
  * so that it goes on at the same card after a broken connection. A card is
- * settled when nothing is left to do on it, when it is said to be done, or
+ * settled when nothing is left to do on it, when the user says that it is done, or
  * when it is snoozed. Undoing what settled it opens it again. A skipped card
  * is not reviewed.
  */
@@ -25,9 +25,9 @@ EntReview *ent_review_new (const EntContext *context, GError **error);
 void ent_review_free (EntReview *review);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntReview, ent_review_free)
 
-/* The card at hand; NULL when all is worked. Borrowed until the next call. */
+/* The current card; NULL when all is worked. Borrowed until the next call. */
 const EntCard *ent_review_card (const EntReview *review);
-/* The place of the card at hand among all, from 1. */
+/* The place of the current card among all, from 1. */
 void ent_review_progress (const EntReview *review, guint *ret_place, guint *ret_total);
 /* Time spent on all cards so far, and on this one. */
 gint64 ent_review_seconds (const EntReview *review);
@@ -35,10 +35,10 @@ gint64 ent_review_seconds (const EntReview *review);
 typedef enum
 {
   ENT_REVIEW_SAME,    /* the card stays */
-  ENT_REVIEW_SETTLED, /* what this user did settled it: the next one is at hand */
+  ENT_REVIEW_SETTLED, /* what this user did settled it: the next one is current */
   ENT_REVIEW_TAKEN,   /* what somebody else did settled it */
   ENT_REVIEW_DELETED, /* its partner is gone */
-  ENT_REVIEW_OPENED   /* an undo has opened another card again, which is at hand now */
+  ENT_REVIEW_OPENED   /* an undo has opened another card again, which is current now */
 } EntReviewTurn;
 /* The data has changed: what that means for the card. */
 gboolean ent_review_refresh (EntReview *review, EntReviewTurn *ret_turn, GError **error);
@@ -50,7 +50,7 @@ gboolean ent_review_unskip (EntReview *review, GError **error);
 /* Puts the partner on hold until that day (ISO) and goes to the next card. */
 gboolean ent_review_snooze (EntReview *review, const char *until, const char *reason,
                             GError **error);
-/* A next contact was planned on the card at hand: the summary counts it. */
+/* A next contact was planned on the current card: the summary counts it. */
 void ent_review_planned (EntReview *review);
 /* Ends the session, if it has not ended by itself with its last card. */
 gboolean ent_review_finish (EntReview *review, GError **error);
