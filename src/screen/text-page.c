@@ -61,12 +61,6 @@ ent_page_terminal (const Page *page)
   return page->screens->terminal;
 }
 
-EntUi *
-ent_page_ui (const Page *page)
-{
-  return page->view.ui;
-}
-
 void
 ent_page_set_title (Page *page, const char *title)
 {
@@ -133,8 +127,10 @@ ent_page_cell (Page *page, int x, int cells, gboolean right, EntRole role, const
     (Part){ x, role, right ? ent_text_pad_left (cut, cells) : ent_text_pad (cut, cells), NULL });
 }
 
-void
-ent_page_plot (Page *page, int x, EntRole first, EntPlot *plot)
+/* A chart in the line, of which it has one row; its series have the roles from first on. Takes it.
+ */
+static void
+add_plot (Page *page, int x, EntRole first, EntPlot *plot)
 {
   add_part (page, (Part){ x, first, NULL, plot });
 }
@@ -145,7 +141,7 @@ ent_page_stack (Page *page, int x, int cells, const double *values, int n, doubl
   EntPlot *plot = ent_plot_new (1, MAX (1, cells), ent_page_terminal (page)->ascii);
 
   ent_plot_stack (plot, 0, values, n, total);
-  ent_page_plot (page, x, ENT_ROLE_SERIES_1, plot);
+  add_plot (page, x, ENT_ROLE_SERIES_1, plot);
 }
 
 void

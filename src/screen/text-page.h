@@ -34,7 +34,6 @@ EntView *ent_page_new (Screens *screens, const char *title, PageFill fill, gpoin
                        GDestroyNotify free);
 int ent_page_width (const Page *page);
 const EntTerminal *ent_page_terminal (const Page *page);
-EntUi *ent_page_ui (const Page *page);
 /* Writes the lines anew. */
 void ent_page_write (Page *page);
 void ent_page_set_title (Page *page, const char *title);
@@ -52,9 +51,6 @@ void ent_page_part (Page *page, int x, EntRole role, const char *text);
 void ent_page_part_right (Page *page, int x, EntRole role, const char *text);
 /* The same, cut or padded to so many cells. */
 void ent_page_cell (Page *page, int x, int cells, gboolean right, EntRole role, const char *text);
-/* A chart in the line at hand, of which it has one row; its series have the roles from first on.
- * Takes it. */
-void ent_page_plot (Page *page, int x, EntRole first, EntPlot *plot);
 /* Parts of a whole beside each other, over so many cells. total: the whole; 0: their sum. */
 void ent_page_stack (Page *page, int x, int cells, const double *values, int n, double total);
 /* What the marks of the parts mean, from column x on, over as many lines as it takes. */

@@ -6,8 +6,9 @@
 static const char *const marks[2][ENT_HEAT_LEVELS] = { { "·", "░", "▒", "▓", "█" },
                                                        { ".", ":", "+", "*", "#" } };
 
-int
-ent_heat_level (int value, int most)
+/* 0 for nothing, to 4 for more than three quarters of most, or of four. */
+static int
+heat_level (int value, int most)
 {
   const int levels = ENT_HEAT_LEVELS - 1;
   int whole = MAX (most, levels);
@@ -50,7 +51,7 @@ ent_heat_text (const int *values, int n, int cells, gboolean ascii)
   int most = sum_up (values, n, sums, cells);
 
   for (int i = 0; i < cells; i++)
-    g_string_append (out, marks[ascii][ent_heat_level (sums[i], most)]);
+    g_string_append (out, marks[ascii][heat_level (sums[i], most)]);
   return g_string_free (out, FALSE);
 }
 
@@ -63,7 +64,7 @@ ent_heat_draw (const EntCanvas *line, int x, int cells, EntRole role, const int 
 
   for (int i = 0; i < fitting; i++)
     {
-      int level = ent_heat_level (sums[i], most);
+      int level = heat_level (sums[i], most);
       ent_draw_text (line, 0, x + i, level == 0 && role != ENT_ROLE_SELECTED ? ENT_ROLE_DIM : role,
                      marks[line->terminal->ascii][level]);
     }

@@ -27,8 +27,9 @@ lies_at (WINDOW *window, const EntRect *rect)
          && getmaxy (window) == rect->rows && getmaxx (window) == rect->columns;
 }
 
-void
-ent_ui_settle (EntUi *ui, EntView *view)
+/* Gives it a panel where it lies. */
+static void
+settle (EntUi *ui, EntView *view)
 {
   EntRect rect = place_of (view);
 
@@ -68,7 +69,7 @@ say_drawing (EntUi *ui, gboolean begins)
 static void
 paint_view (EntUi *ui, EntView *view)
 {
-  ent_ui_settle (ui, view);
+  settle (ui, view);
   WINDOW *window = panel_window (view->panel);
   EntCanvas canvas = { ui->terminal,
                        window,
@@ -87,7 +88,7 @@ paint_hint (EntUi *ui, const char *name, const EntCanvas *canvas, int x, int lim
 
   if (key == NULL)
     return 0;
-  const char *label = _ (action->label);
+  const char *label = _(action->label);
   int cells = ent_text_width (key) + 1 + ent_text_width (label);
   if (x + cells > limit)
     return 0;
@@ -107,7 +108,7 @@ paint_hints (EntUi *ui, EntView *view, const EntCanvas *canvas, const char *cons
       const EntUiAction *help = ent_action_find (ent_keymap_table (ui->keymap), "help");
       if (help != NULL && ui->hooks.kiosk && !help->kiosk)
         help = NULL;
-      int cells = help != NULL ? ent_text_width (_ (help->label)) + 2 : 0;
+      int cells = help != NULL ? ent_text_width (_(help->label)) + 2 : 0;
       if (help != NULL && paint_hint (ui, "help", canvas, limit - cells, limit) > 0)
         limit -= cells + 2;
     }

@@ -31,9 +31,6 @@ struct EntUi
 /* Paints every view and the last row, and sends the difference to the terminal; later when it
  * cannot keep up. */
 void ent_ui_paint (EntUi *ui);
-/* Gives the view its panel, or takes it away. */
-void ent_ui_settle (EntUi *ui, EntView *view);
-void ent_ui_unsettle (EntView *view);
 /* Works off the keys that wait, then draws. */
 void ent_ui_turn (EntUi *ui);
 /* The same where keys were read while something else was done. To end what the loop calls. */

@@ -5,8 +5,9 @@
 #include "entente/base/text.h"
 #include "ui/view-private.h"
 
-void
-ent_ui_unsettle (EntView *view)
+/* Takes its panel away. */
+static void
+unsettle (EntView *view)
 {
   if (view->panel == NULL)
     return;
@@ -21,7 +22,7 @@ view_free (gpointer data)
 {
   EntView *view = data;
 
-  ent_ui_unsettle (view);
+  unsettle (view);
   view->ops->free (view);
 }
 
@@ -101,7 +102,7 @@ ent_ui_close (EntUi *ui, EntView *view)
   while (top != view)
     {
       top = g_ptr_array_steal_index (ui->views, ui->views->len - 1);
-      ent_ui_unsettle (top);
+      unsettle (top);
       g_ptr_array_add (ui->graveyard, top);
     }
   if (ui->views->len == 0)

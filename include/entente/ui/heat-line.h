@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 
 #define ENT_HEAT_LEVELS 5
 
-/* 0 for nothing, to 4 for more than three quarters of most, or of four. */
-int ent_heat_level (int value, int most);
 /* How many cells show n weeks in that width: each stands for as many weeks as the next one. 0: too
  * narrow. */
 int ent_heat_cells (int n, int width);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "entente/base/pin.h"
 #include "screen/kiosk/kiosk-private.h"
 
 #define PATIENCE (20 * G_USEC_PER_SEC)

@@ -2,6 +2,7 @@
 /* The kiosk: what its view, its pages and its way out share. */
 #pragma once
 
+#include "entente/base/pin.h"
 #include "entente/service/kiosk/kiosk-board.h"
 #include "entente/service/kiosk/snapshot-source.h"
 #include "screen/screen.h"
@@ -21,7 +22,7 @@ typedef struct
 {
   const char *hash; /* NULL: none is asked for */
   gboolean open;
-  char typed[72];
+  char typed[ENT_PIN_MOST + 1];
   gsize length;
   guint wrong;
   gint64 not_before; /* monotonic, microseconds */

@@ -170,8 +170,15 @@ run_day (Line *line, const char *text, GError **error)
   const EntField *due = ent_noun_flagged (ent_noun (line->noun), ENT_FLAG_DUE);
   const EntContext *context = line->screens->context;
   gboolean moved;
-  g_autofree char *day = ent_day_phrase_to_come (context, partner_of (line), text, &moved, error);
 
+  /* The noun of a draft may be any. */
+  if (due == NULL)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("go to a promise, a follow-up or a renewal first"));
+      return NULL;
+    }
+  g_autofree char *day = ent_day_phrase_to_come (context, partner_of (line), text, &moved, error);
   if (day == NULL || !ent_field_input_change (context, line->noun, line->id, due->id, day, error))
     return NULL;
   g_autofree char *shown = day_text (day, moved);

@@ -34,8 +34,9 @@ local_time (Screens *screens, gint64 utc)
   return g_date_time_format (local, "%Y-%m-%d %H:%M");
 }
 
-char *
-ent_form_text (Screens *screens, const EntRecord *record, const FormRow *row)
+/* The text of a field as people type it. */
+static char *
+form_text (Screens *screens, const EntRecord *record, const FormRow *row)
 {
   const EntField *field = row->field;
 
@@ -61,7 +62,7 @@ add_row (Screens *screens, GPtrArray *rows, const EntRecord *record, const EntFi
   row->field = field;
   row->custom = g_strdup (custom);
   row->label = ent_text_visible (label, -1);
-  row->text = ent_form_text (screens, record, row);
+  row->text = form_text (screens, record, row);
   if (row->text == NULL)
     row->text = g_strdup ("");
   row->shown = g_strdup (row->text);
@@ -134,7 +135,7 @@ ent_form_apply (Screens *screens, EntRecord *record, FormRow *row)
             ent_record_set_ref_name (record, row->field, ent_record_title (other));
         }
       g_free (row->text);
-      row->text = ent_form_text (screens, record, row);
+      row->text = form_text (screens, record, row);
     }
   g_free (row->shown);
   row->shown = g_strdup (row->text);

@@ -16,8 +16,6 @@ typedef struct
 
 /* Every field that people enter, then the declared custom ones. Freed with the array. */
 GPtrArray *ent_form_rows (Screens *screens, const EntRecord *record);
-/* The text of a field as people type it. */
-char *ent_form_text (Screens *screens, const EntRecord *record, const FormRow *row);
 /* Puts what was typed into the record, and says in the row what is wrong. FALSE when something is.
  */
 gboolean ent_form_apply (Screens *screens, EntRecord *record, FormRow *row);
