@@ -81,7 +81,7 @@ run (EntApp *app, int *argc, char ***argv, GError **error)
 
   g_option_context_add_main_entries (options, entries, NULL);
   g_option_context_set_help_enabled (options, FALSE);
-  /* What stands behind the command belongs to it. */
+  /* What follows the command belongs to it. */
   g_option_context_set_strict_posix (options, TRUE);
   if (!g_option_context_parse (options, argc, argv, &local))
     {
@@ -116,7 +116,7 @@ catalogue_folder (void)
   return g_strdup (ENT_LOCALEDIR);
 }
 
-/* Each category is a file to open: only those that say something here. */
+/* Each category is a file to open: only those that matter here. */
 static void
 set_locale (void)
 {

@@ -73,7 +73,7 @@ find_point (const char *digits, int power)
     return last;
   if (strchr (digits, *last) != last)
     return NULL;
-  /* One comma with three digits behind it: thousands; a point stays a point. */
+  /* One comma followed by three digits: thousands; a point stays a point. */
   return *last == ',' && strlen (last + 1) == 3 && power == 0 ? NULL : last;
 }
 

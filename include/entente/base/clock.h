@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct EntClock EntClock;
 
-/* A clock that stands still. zone is referenced; NULL: UTC. */
+/* A clock that is fixed. zone is referenced; NULL: UTC. */
 EntClock *ent_clock_new_at (gint64 utc, GTimeZone *zone);
-/* The system's clock, or one that stands at ENTENTE_NOW (RFC 3339). ENT_ERROR_USAGE if that is no
+/* The system's clock, or one fixed at ENTENTE_NOW (RFC 3339). ENT_ERROR_USAGE if that is no
  * time. */
 EntClock *ent_clock_new_from_environment (GError **error);
 void ent_clock_set (EntClock *clock, gint64 utc);

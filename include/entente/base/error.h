@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The program's one error domain, and the exit status each code stands for. */
+/* The program's one error domain, and the exit status of each code. */
 #pragma once
 
 #include <glib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Giving up rights for good, layer by layer, so that what gets hold of the
- * process finds nothing to hold on to. Each layer stands alone and lasts until
+ * Giving up rights for good, layer by layer, so that whatever takes over the
+ * process can do little with it. Each layer works by itself and lasts until
  * the process ends; children inherit it. Made before threads are.
  */
 #pragma once

@@ -28,7 +28,7 @@ gboolean ent_money_convert (gint64 minor, const char *from, gint64 millionths, c
                             gint64 *ret_minor);
 /* For people, with the marks of their language: "1,200.50", "38,000", in French "1 200,50". */
 char *ent_money_show (gint64 minor, const char *currency);
-/* A number with one decimal and what stands behind it, likewise: "12.4k". */
+/* A number with one decimal and a suffix, likewise: "12.4k". */
 char *ent_tenths_show (gint64 tenths, const char *unit);
 /* For lists, likewise: "12.4k", "1.2M", "950". */
 char *ent_money_format_short (gint64 minor, const char *currency);

@@ -2,7 +2,7 @@
 /*
  * Charts as characters, for the screens and for the command line: a grid of
  * marks, each of a series, which whoever shows it may colour. Series differ in
- * their marks too, so that they are told apart without colours, and each has a
+ * their marks too, so that they can be distinguished without colours, and each has a
  * form in ASCII. Nothing is drawn outside the grid. Pure and cheap.
  */
 #pragma once
@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-#define ENT_PLOT_SERIES 6 /* that are told apart; a seventh looks like the first */
+#define ENT_PLOT_SERIES 6 /* that look different; a seventh looks like the first */
 
 /*
  * One character a value: ▁ for nothing, ▂ to █ for what is more, up to max

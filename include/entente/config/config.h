@@ -25,7 +25,7 @@ typedef struct
 {
   char *id;                     /* as stored: "bug-report" */
   char *label;                  /* shown */
-  char *label_fr;               /* shown in French; the other one when none is given */
+  char *label_fr;               /* shown in French; label when none is given */
   char **aliases;               /* more words that mean it; never NULL */
   int ideal_days, longest_days; /* tiers */
   int notice_days;              /* engagement_kinds */
@@ -72,8 +72,8 @@ const char *ent_config_text (const EntConfig *config, const char *path); /* NULL
 gint64 ent_config_number (const EntConfig *config, const char *path);
 gboolean ent_config_switch (const EntConfig *config, const char *path);
 const char *const *ent_config_words (const EntConfig *config, const char *path); /* never NULL */
-/* Where a value stands, for errors: the user's node before the shipped one; NULL when neither has
- * it. Borrowed. */
+/* Where a value is defined, for errors: the user's node before the shipped one; NULL when neither
+ * has it. Borrowed. */
 const EntYaml *ent_config_node (const EntConfig *config, const char *path);
 
 /* EntWord, in the order to show; never NULL. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The one table of options: what may stand in config.yaml. It drives checking,
+ * The one table of options: what config.yaml may contain. It drives checking,
  * "did you mean", `config show` and the reference in the manual. Static.
  */
 #pragma once
@@ -24,12 +24,11 @@ typedef enum
 
 typedef struct
 {
-  const char *path; /* "review.renewal_days"; '*' stands for a word of the user's */
+  const char *path; /* "review.renewal_days"; '*' is any word of the user's */
   EntOptionType type;
-  gint64 least, most; /* bounds of a number */
-  const char *const
-    *choices; /* NULL-terminated; of a list: the words that may stand in it, NULL for any */
-  const char *standard; /* the default of a text, number, switch or choice; NULL: none */
+  gint64 least, most;         /* bounds of a number */
+  const char *const *choices; /* NULL-terminated; of a list: the words it may have, NULL for any */
+  const char *standard;       /* the default of a text, number, switch or choice; NULL: none */
   const char *help;
 } EntOption;
 

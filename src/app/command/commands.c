@@ -25,7 +25,7 @@ const EntCommand ent_commands[] = {
     N_ ("the network in numbers, as table, CSV, JSON or HTML; without a name, what there is"),
     ENT_STORE_NONE, 0, -1, ent_command_report },
   { "influence", "PARTNER [--format F]",
-    N_ ("who of us knows whom there, and what hangs on one person"), ENT_STORE_READ, 1, -1,
+    N_ ("who of us knows whom there, and what depends on one person"), ENT_STORE_READ, 1, -1,
     ent_command_influence },
   { "balance", "PARTNER [--format F]",
     N_ ("what each side of a partnership invests and earns, over eight quarters"), ENT_STORE_READ,

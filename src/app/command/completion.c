@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Completions of the shells, from the same tables that the program works with.
- * A word is completed by the first one, the command or noun, and not by whatever
- * stands before it: "merge partner" is no call of the noun.
+ * Completions for shells, from the same tables that the program works with. A
+ * word is completed by the first one, the command or noun, and not by the one
+ * before it: "merge partner" does not call the noun.
  */
 #include "entente/app/command/commands.h"
 

@@ -81,7 +81,7 @@ ent_app_check_pin (const EntApp *app, GError **error)
   return FALSE;
 }
 
-/* Where the kernel has less than the kiosk would use, the log says so; the others still hold. */
+/* Where the kernel lacks a layer, the log says so; the others still hold. */
 static void
 log_missing (void)
 {

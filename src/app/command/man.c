@@ -11,7 +11,7 @@
 #include "entente/screen/screens.h"
 #include "entente/service/report/report.h"
 
-/* roff reads '-', '\' and a '.' in the first column in ways of its own (groff_char(7)). */
+/* roff reads '-', '\' and a '.' in the first column in its own ways (groff_char(7)). */
 static void
 put (const char *text)
 {
@@ -121,7 +121,7 @@ ent_command_man (EntApp *app, int argc, char **argv, GError **error)
     item (file[0], file[1]);
   puts (".SH ENVIRONMENT");
   item ("ENTENTE_DB", "the database");
-  item ("ENTENTE_NOW", "the clock stands at this time (RFC 3339)");
+  item ("ENTENTE_NOW", "the time at which the clock is fixed (RFC 3339)");
   item ("NO_COLOR", "no colours, when set to anything");
   item ("VISUAL, EDITOR", "the program in which long texts are written");
   puts (".SH EXIT STATUS\n0 done, 1 failed, 2 usage, 65 bad data, 75 busy, 78 bad configuration.");

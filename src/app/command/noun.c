@@ -211,7 +211,7 @@ set_fields (const EntContext *context, EntRecord *record, const Options *options
   return set_custom (record, options->custom, error);
 }
 
-/* A word as people write it; one that the configuration does not have may still stand in old
+/* A word as people write it; one that the configuration does not have may still be in old
  * records. */
 static const char *
 match_word (EntApp *app, const EntField *field, const char *text)

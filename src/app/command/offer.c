@@ -68,7 +68,7 @@ component_row (const EntContext *context, const EntOfferFacts *facts, const EntC
   return row;
 }
 
-/* Rows of texts, the first the heads. Numbers stand to the right. */
+/* Rows of texts, the first being the heads. Numbers are aligned to the right. */
 static void
 print_rows (const GPtrArray *rows, const gboolean *right)
 {

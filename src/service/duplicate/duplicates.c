@@ -183,7 +183,7 @@ is_apart (const Search *search, guint a, guint b)
   return ent_distinct_pairs_have (search->apart, one->id, other->id);
 }
 
-/* Calls for each pair that shares the key and was not told apart. */
+/* Calls for each pair that shares the key and is not known to differ. */
 static void
 each_pair (const Search *search, const Key *key,
            void (*func) (gpointer data, const Key *key, guint a, guint b), gpointer data)
@@ -357,7 +357,7 @@ ent_duplicates_reasons_text (const EntDuplicates *group)
     {
       const EntDuplicateReason *reason = &g_array_index (group->reasons, EntDuplicateReason, i);
       gboolean name = g_str_equal (reason->kind, "name");
-      /* The names stand below; several that are shared are one reason to people. */
+      /* The names are listed below; several that are shared are one reason to people. */
       if (name && named)
         continue;
       named = named || name;

@@ -38,7 +38,7 @@ unite_words (EntRecord *merged, const EntRecord *other, const EntField *field)
   ent_record_set_list (merged, field, (const char *const *) copies);
 }
 
-/* Adds text to a note, in a paragraph of its own; what stands there already is not said twice. */
+/* Adds text to a note, in a paragraph of its own; what is there already is not added twice. */
 static void
 add_note (EntRecord *merged, const EntField *field, const char *text)
 {
@@ -227,7 +227,7 @@ unite_capabilities (const EntContext *context, gint64 keep, gint64 other, GError
   return theirs != NULL;
 }
 
-/* The record as it stands, if it is still the one that was seen. */
+/* The record as it is now, if nobody has changed it since it was seen. */
 static EntRecord *
 find_unchanged (const EntContext *context, const EntRecord *seen, GError **error)
 {

@@ -5,7 +5,7 @@
 
 #include "entente/base/text.h"
 
-/* The folded text without what stands in parentheses or brackets; all of it when nothing else is
+/* The folded text without what is in parentheses or brackets; all of it when nothing else is
  * there. */
 static char *
 without_parentheses (const char *folded)

@@ -5,13 +5,13 @@
 #include "entente/service/filter/filter.h"
 
 /*
- * What a name stands for, such as tier or partner.tier: a test without operator
+ * What a name means, such as tier or partner.tier: a test without operator
  * and value, behind the references that lead to it. ret_test: the test itself,
  * borrowed; ret_noun: what it is about. NULL when nothing has that name.
  */
 EntFilter *ent_filter_find_subject (const EntContext *context, EntNounId noun, const char *name,
                                     EntFilter **ret_test, EntNounId *ret_noun);
-/* Every name that can stand before an operator, without those behind references: strings, freed
+/* Every name that can precede an operator, without those reached by references: strings, freed
  * with the array. */
 GPtrArray *ent_filter_subjects (const EntContext *context, EntNounId noun);
 /* Puts the value into the test. quoted: taken as it is, even where a vocabulary does not have it.

@@ -2,8 +2,8 @@
 /* The facts behind the health, gathered from indexes for several days at once. */
 #include <string.h>
 
-#include "entente/service/review/cadence.h"
 #include "entente/service/health/health.h"
+#include "entente/service/review/cadence.h"
 #include "entente/store/sql/cadence-rows.h"
 #include "entente/store/sql/contact-sums.h"
 #include "entente/store/sql/health-rows.h"
@@ -12,7 +12,7 @@
 #define YEAR 365
 #define QUARTERS 6 /* kept: that of the last day, and five before it */
 
-/* One partner, with its facts on each day behind it. */
+/* One partner, with its facts on each past day. */
 typedef struct
 {
   gint64 partner;          /* the key in the table */

@@ -33,7 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMapping, ent_mapping_free)
 GPtrArray *ent_mapping_columns (const EntMapping *mapping, const EntNoun *noun, char **headers,
                                 guint n, GError **error);
 /*
- * What a text stands for in a field: itself where the field has no table,
+ * What a text means in a field: itself where the field has no table,
  * borrowed; *ret_text NULL where the table says to leave it. FALSE with error
  * when the table has neither the text nor a default.
  */

@@ -23,7 +23,7 @@ struct EntGitLog
   FILE *file;
   const char *name;
   gint64 offset, number; /* bytes and commits read */
-  gint64 begin;          /* where the commit at hand begins */
+  gint64 begin;          /* where the current commit begins */
   GString *field, *line, *title;
   gboolean titled; /* the first paragraph of the message is over */
   EntCommit commit;

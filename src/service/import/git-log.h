@@ -12,7 +12,7 @@
 
 #include <glib.h>
 
-/* Who signed: text as it stands there, in UTF-8. */
+/* Who signed: text as it is there, in UTF-8. */
 typedef struct
 {
   char *name, *address;
@@ -30,7 +30,7 @@ typedef struct
 
 typedef struct EntGitLog EntGitLog;
 
-/* file is borrowed; name stands in errors. */
+/* file is borrowed; name is for errors. */
 EntGitLog *ent_git_log_new (FILE *file, const char *name);
 void ent_git_log_free (EntGitLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntGitLog, ent_git_log_free)

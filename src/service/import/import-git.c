@@ -24,7 +24,7 @@ typedef struct
   GHashTable *domains; /* of no partner → how many commits, as a pointer */
 } Import;
 
-/* One who signed the commit at hand, under the proper name and address. */
+/* One who signed the current commit, under the proper name and address. */
 typedef struct
 {
   char *name, *address;

@@ -81,7 +81,7 @@ copy (FILE *in, FILE *out, const char *name, const char *folder, const EntImport
   gint64 done = 0;
   ssize_t n;
 
-  /* Not through stdio, which waits for a whole block while the progress stands still. */
+  /* Not through stdio, which waits for a whole block while the progress bar does not move. */
   for (;;)
     {
       if (!wait_for (in, watch, done, error))

@@ -23,7 +23,7 @@ typedef struct
   const EntContext *context;
   const char *file;
   EntImportReport *report;
-  gint64 partner; /* of the mail at hand */
+  gint64 partner; /* of the current mail */
   GArray *people; /* ids, of that partner */
   GString *ours;  /* names of our people, separated by commas */
 } Import;
@@ -267,7 +267,7 @@ parse_mail (Import *import, const GByteArray *bytes, gint64 offset, GError **err
 
 /*
  * One mail after the other is read into memory, and no more than one. A line
- * "From " after an empty one begins the next; ">From " stands for "From "
+ * "From " after an empty one begins the next; ">From " means "From "
  * (mboxrd). Of a mail beyond the bound the rest is left out.
  */
 typedef struct
@@ -275,8 +275,8 @@ typedef struct
   FILE *file;
   char *line;
   size_t size;
-  ssize_t length; /* of the line at hand; -1: the end */
-  gint64 offset;  /* of the line at hand */
+  ssize_t length; /* of the current line; -1: the end */
+  gint64 offset;  /* of the current line */
 } Reader;
 
 static gboolean

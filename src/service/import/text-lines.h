@@ -13,7 +13,7 @@ typedef struct EntTextLines EntTextLines;
 
 /*
  * encoding: an iconv name; NULL: UTF-8, or UTF-16 by its byte order mark.
- * file is borrowed; name stands in errors. NULL with ENT_ERROR_DATA for an
+ * file is borrowed; name is for errors. NULL with ENT_ERROR_DATA for an
  * encoding that is not known.
  */
 EntTextLines *ent_text_lines_new (FILE *file, const char *name, const char *encoding,

@@ -9,8 +9,8 @@
 #include "entente/service/input/field-input.h"
 #include "entente/service/input/noun-keys.h"
 #include "entente/service/kiosk/publish.h"
-#include "entente/store/sql/partner-sets.h"
 #include "entente/store/repo.h"
+#include "entente/store/sql/partner-sets.h"
 
 /* The switch that governs a column; "" when none does; NULL when it is never published. */
 static const char *
@@ -44,7 +44,7 @@ nearest_column (const EntNoun *noun, const char *word)
   return ent_text_nearest (word, (const char *const *) known->pdata);
 }
 
-/* The node of a word in a list, or of the word that stands alone. */
+/* The node of a word in a list, or of a single word. */
 static const EntYaml *
 node_of (const EntYaml *node, guint index)
 {
@@ -70,7 +70,8 @@ check_column (const EntNoun *noun, const char *word, const EntYaml *node, const 
   return FALSE;
 }
 
-/* The columns of a noun that go over, NULL-terminated and interned; *ret_fields is NULL for none.
+/* The columns of a noun that are published, NULL-terminated and interned; *ret_fields is NULL for
+ * none.
  */
 static gboolean
 allow_columns (const EntConfig *config, const EntNoun *noun, GPtrArray **ret_fields, GError **error)

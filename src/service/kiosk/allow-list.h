@@ -6,8 +6,8 @@
 #include "entente/service/context.h"
 
 /*
- * Sets for each noun an array of interned ids of the columns that go over, NULL-terminated; NULL
- * for none. What is set is the caller's, also on failure. Needs no store.
+ * Sets for each noun an array of interned ids of the columns that are published, NULL-terminated;
+ * NULL for none. What is set is the caller's, also on failure. Needs no store.
  */
 gboolean ent_allow_columns (const EntConfig *config, GPtrArray **fields, GError **error);
 /*

@@ -136,7 +136,7 @@ typedef struct
 {
   const char *start, *at;
   GString *out;
-  char *fault; /* of the part at hand */
+  char *fault; /* of the current part */
   int depth;
   GError **error;
 } Parser;
@@ -189,7 +189,7 @@ take_operator (Parser *parser, const char *name)
   return TRUE;
 }
 
-/* In any letters, what stands before the own name; puts it right. */
+/* What precedes the own name, in any letters; puts it right. */
 static gboolean
 take_prefix (char **word, const char *prefix)
 {
@@ -232,7 +232,7 @@ fail_unknown (Parser *parser, const char *word, gboolean exception)
   return fail (parser, what);
 }
 
-/* The deprecated "GPL-2.0-with-bison-exception" is as free as what stands before "-with-". */
+/* The deprecated "GPL-2.0-with-bison-exception" is as free as what precedes "-with-". */
 static guint
 flags_of (const char *name, gsize length, guint flags)
 {
@@ -253,7 +253,7 @@ parse_name (Parser *parser, gboolean *ret_free)
   const char *name;
   guint flags;
 
-  /* Old names end in a plus of their own. */
+  /* Old names themselves end in a plus. */
   gsize whole = length + (parser->at[length] == '+' ? 1 : 0);
   if (whole > length && licence_known (parser->at, whole, &name, &flags))
     length = whole;

@@ -226,7 +226,7 @@ add_people (Writing *writing, EntSide side)
   add (
     writing, ENT_BALANCE_INDEPENDENCE, side == ENT_SIDE_US ? _("our people") : _("their people"),
     value,
-    _("who stands in the contacts of the last two years; a side that is one person hangs on it"))
+    _("who took part in the contacts of the last two years; a side of one person depends on them"))
     ->warns = n == 1;
 }
 

@@ -222,8 +222,8 @@ noun_of (EntWhyKind kind)
   return nouns[kind];
 }
 
-/* What else happened with the partner, and what is said to have become this engagement, whoever it
- * came from. */
+/* What else happened with the partner, and what is recorded as having become this engagement,
+ * whoever it came from. */
 static gboolean
 add_others (const EntContext *context, EntWhy *why, GError **error)
 {

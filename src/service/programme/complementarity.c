@@ -51,7 +51,7 @@ ent_deliverer_label (EntDeliverer deliverer)
     }
 }
 
-/* A side has no more capabilities than there are kinds, as each stands once. */
+/* A side has no more capabilities than there are kinds, as each is listed once. */
 static GPtrArray *
 read_side (const EntContext *context, gint64 partner, GError **error)
 {

@@ -27,8 +27,8 @@ typedef struct
   GPtrArray *steps;  /* EntPartnershipStateStep; NULL: none */
 } Member;
 
-/* How a partnership stands at the end of a quarter, and whether that is entered or taken from
- * contacts. */
+/* Whether a partnership is alive at the end of a quarter, and whether that was entered or follows
+ * from contacts. */
 typedef struct
 {
   gboolean alive, entered;

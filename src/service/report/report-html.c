@@ -10,7 +10,7 @@
 
 /*
  * The colours of series differ in lightness too, for whoever does not see
- * colours and for paper. A figure and its table stand beside each other where
+ * colours and for paper. A figure and its table are beside each other where
  * there is room.
  */
 static const char style[] =
@@ -136,7 +136,7 @@ add_head (GString *out, const char *title)
     ent_config_is_french () ? "fr" : "en");
   element (out, "title", "", title);
   g_string_append (out, "\n<style>\n");
-  /* Of the special characters, style has ">" alone, which stands for itself in HTML and in XML. */
+  /* Of the special characters, style has ">" alone, which needs no escape in HTML or XML. */
   g_string_append (out, style);
   g_string_append (out, "</style>\n</head>\n");
 }

@@ -142,7 +142,7 @@ write_bars (const EntFigure *figure, guint number, GString *out)
     add_bar (out, figure, figure->rows->pdata[i], top + PITCH * (int) i + 4, most);
 }
 
-/* The axis with its lines; what its top stands for. */
+/* The axis with its lines; the value of its top. */
 static double
 add_scale (GString *out, const EntFigure *figure)
 {

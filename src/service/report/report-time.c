@@ -269,7 +269,7 @@ compare_entries (gconstpointer left, gconstpointer right)
   return a->quarter < b->quarter ? -1 : 1;
 }
 
-/* The first currency stands beside the time, further ones in rows of their own, so that sums stay
+/* The first currency is beside the time, others have their own rows, so that sums stay
  * right. */
 static void
 add_row (EntReport *report, const PartnerQuarter *one, const char *name)

@@ -8,8 +8,8 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/store/sql/promise-rows.h"
 #include "entente/store/repo.h"
+#include "entente/store/sql/promise-rows.h"
 
 #define DAY_WORDS 6 /* "the day after tomorrow" and one to spare */
 
@@ -121,7 +121,7 @@ ent_promise_text (const EntContext *context, const EntPromise *promise)
 /* The same again: said in the same meeting, or for the same day, or still to be kept. What was kept
  * once may be promised anew. */
 static gboolean
-stands (const GPtrArray *known, const EntPromise *promise)
+is_there (const GPtrArray *known, const EntPromise *promise)
 {
   g_autofree char *text = ent_text_fold (promise->text);
 
@@ -166,11 +166,11 @@ ent_promises_in (const EntContext *context, const EntInteraction *interaction, G
   for (char **line = lines; *line != NULL; line++)
     {
       g_autoptr (EntPromise) promise = promise_in (context, interaction, *line, &day);
-      /* What already stands, from the same notes or entered by hand. */
+      /* What is there already, from the same notes or entered by hand. */
       if (promise != NULL && known == NULL
           && (known = ent_repo_page (context->store, ENT_NOUN_PROMISE, &query, error)) == NULL)
         return NULL;
-      if (promise != NULL && !stands (known, promise) && !stands (found, promise))
+      if (promise != NULL && !is_there (known, promise) && !is_there (found, promise))
         g_ptr_array_add (found, g_steal_pointer (&promise));
     }
   return g_steal_pointer (&found);

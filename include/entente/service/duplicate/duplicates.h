@@ -17,7 +17,7 @@ typedef struct
   char *value;      /* what they share */
 } EntDuplicateReason;
 
-/* Records that hang together by one or more reasons. */
+/* Records linked by one or more reasons. */
 typedef struct
 {
   GPtrArray *members; /* EntNamed, the one with the lowest id first */
@@ -29,8 +29,8 @@ char *ent_duplicates_reasons_text (const EntDuplicates *group);
 /*
  * The groups of that noun, partner or person: EntDuplicates, those with most
  * reasons first, then by name; freed with the array. A key that more than 25
- * records share says nothing and makes no group; pairs that were told apart
- * (entente/service/duplicate/distinct-pairs.h) do not hang together.
+ * records share says nothing and makes no group; pairs known to differ
+ * (entente/service/duplicate/distinct-pairs.h) are not linked.
  */
 GPtrArray *ent_duplicates_find (const EntContext *context, EntNounId noun, GError **error);
 

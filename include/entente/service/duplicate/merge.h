@@ -2,7 +2,7 @@
 /*
  * Two records that are the same, merged into one, as one action that is undone
  * at once. Everything that referred to the other one refers to the one that
- * stays; lists and notes are united, and a value that gives way stands in the
+ * stays; lists and notes are united, and a value that gives way is kept in the
  * notes, so that nothing is lost.
  */
 #pragma once

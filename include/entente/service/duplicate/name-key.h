@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /*
- * What is left of a partner's name: folded, without what stands in parentheses
+ * What is left of a partner's name: folded, without what is in parentheses,
  * as in "Acme (KCSP)", without punctuation and spaces, and without legal forms
  * at the end ("GmbH", "S.A.S.", "Co., Ltd."). The caller frees it.
  */

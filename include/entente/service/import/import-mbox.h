@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /*
- * One transaction. A broken mail is skipped and stands in the report with its
+ * One transaction. A broken mail is skipped and listed in the report with its
  * offset in bytes; unlike a row of CSV it does not stop the others. Memory
  * does not grow with the file. NULL with error when nothing was written.
  */

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * A day in words for something to come: "+1w", "next tue". It is put on the
  * next day that is free neither for us nor in the partner's country (partner
  * 0: only ours). The caller frees the ISO day; NULL with error. *ret_moved
- * (may be NULL) says whether it was put off.
+ * (may be NULL) says whether it was moved.
  */
 char *ent_day_phrase_to_come (const EntContext *context, gint64 partner, const char *phrase,
                               gboolean *ret_moved, GError **error);

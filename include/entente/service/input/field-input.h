@@ -3,7 +3,7 @@
  * Between what people type and what a record holds.
  *
  * Human text is names of partners and people, days, amounts. Forms, the
- * command line and imports all enter through here, so that each understands
+ * command line and imports all come through here, so that each understands
  * the same.
  */
 #pragma once
@@ -36,7 +36,7 @@ gint64 ent_field_input_within (gconstpointer record, const EntField *field);
  */
 gboolean ent_field_input_change (const EntContext *context, EntNounId noun, gint64 id,
                                  const char *field, const char *human, GError **error);
-/* Stores a new record. An interaction is a touch, which answers what was due (ent_contact_log()).
+/* Stores a new record. An interaction is a contact, which answers what was due (ent_contact_log()).
  */
 gboolean ent_field_input_insert (const EntContext *context, gpointer record, GError **error);
 /* A new record with the defaults people expect: now, today, open, the user on our side. */

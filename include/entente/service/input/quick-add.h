@@ -41,7 +41,7 @@ typedef struct
   char *words;      /* that said so, as they were written; "" for none */
   char *text;       /* what it means, for people */
   gboolean guessed; /* it may mean something else */
-  gboolean kept;    /* the words stand in the summary too */
+  gboolean kept;    /* the words are in the summary too */
 } EntQuickPart;
 
 typedef struct

@@ -2,7 +2,7 @@
 /*
  * Publishing: what the section kiosk of the configuration allows goes into a
  * snapshot (entente/store/snapshot.h), and nothing else. A column is published
- * when it stands in kiosk.columns and the switch that governs it is on:
+ * when it is named in kiosk.columns and the switch that governs it is on:
  * kiosk.amounts money, kiosk.people people and references to them,
  * kiosk.summaries the line that names an interaction, an engagement, a promise
  * or a contribution. Notes are never published, nor are fields of the user's

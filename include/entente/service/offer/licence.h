@@ -2,7 +2,7 @@
 /*
  * Licence expressions (SPDX 2.3, annex D: names, "+", WITH, AND, OR and
  * parentheses) and whether they leave the freedoms of open source. The names
- * and what is said of them stand in data/spdx.txt.
+ * and their flags are in data/spdx.txt.
  */
 #pragma once
 
@@ -10,13 +10,13 @@
 
 G_BEGIN_DECLS
 
-/* What is said of a name. */
+/* What is known of a name. */
 typedef enum
 {
   ENT_LICENCE_OSI = 1 << 0,        /* approved by the Open Source Initiative */
   ENT_LICENCE_FSF = 1 << 1,        /* free software for the Free Software Foundation */
   ENT_LICENCE_DEPRECATED = 1 << 2, /* still understood */
-  ENT_LICENCE_EXCEPTION = 1 << 3   /* stands after WITH */
+  ENT_LICENCE_EXCEPTION = 1 << 3   /* comes after WITH */
 } EntLicenceFlags;
 
 typedef struct

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How a partnership stands: hoped for, alive or over. What a word of
+ * The state of a partnership: hoped for, alive or over. What a word of
  * partner_states means is its outcome in the configuration. A partner without
  * a state, or with a word that is not known any more, says nothing of it.
  */
@@ -57,7 +57,7 @@ GPtrArray *ent_partnership_state_steps (const EntContext *context, const EntPart
 /* "ended since 3 May 2025: they were bought"; NULL without a state. The caller frees it. */
 char *ent_partnership_state_text (const EntContext *context, const char *state, const char *since,
                                   const char *reason);
-/* The same of a partner with whom the partnership does not live: what is said before its health or
+/* The same for a partner whose partnership is not alive: shown before its health or
  * balance. NULL: it does. */
 char *ent_partnership_state_remark (const EntContext *context, const EntPartner *partner);
 /* What is still open with the partner, such as "2 promises, 1 engagement"; NULL: nothing, or an

@@ -57,7 +57,7 @@ gint64 *ent_figure_row (EntFigure *figure, const char *label, const char *detail
 
 /* A value of a figure for people; "–" when it is not known. The caller frees it. */
 char *ent_figure_text (const EntFigureColumn *column, gint64 value);
-/* What stands for the whole length of a bar: the largest value, or the largest sum of a row of a
+/* The value of a whole bar: the largest value, or the largest sum of a row of a
  * stack. */
 double ent_figure_most (const EntFigure *figure);
 /* A round number from there up, for the top of an axis. */

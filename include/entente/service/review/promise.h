@@ -22,7 +22,7 @@ EntPromise *ent_promise_parse (const EntContext *context, const char *line, cons
 /* "we: send the proposal, due Fri 5 Dec 2026"; the caller frees it. */
 char *ent_promise_text (const EntContext *context, const EntPromise *promise);
 /*
- * The promises in the notes of an interaction that do not stand in the ledger
+ * The promises in the notes of an interaction that are not in the ledger
  * yet, ready to be stored. EntPromise, freed with the array; NULL with error.
  */
 GPtrArray *ent_promises_in (const EntContext *context, const EntInteraction *interaction,
