@@ -111,7 +111,7 @@ read_hour (const char *const *w, guint n, Hour *ret)
 static guint
 read_hour_at (const char *const *w, guint n, Hour *ret)
 {
-  gboolean at = n > 1 && IS (w[0], "at", "a", "from", "des", "vers", "around");
+  gboolean at = n > 1 && IS (w[0], "at", "a", "@", "from", "des", "vers", "around");
   guint taken = read_hour (w + (at ? 1 : 0), n - (at ? 1 : 0), ret);
 
   /* "a" may be the article, "a 2h meeting", so it says nothing. */

@@ -208,7 +208,7 @@ set_unknown (QuickLine *line)
       const QuickWord *word = ent_quick_word (line, i);
       const char *const one[] = { word->folded };
       EntDayFound day;
-      if (!word->used && word->capital && !word->known && !word->opens
+      if (!word->used && (word->capital || word->called) && !word->known && !word->opens
           && g_utf8_strlen (word->text, -1) > 1
           && ent_day_words_match (one, 1, ENT_LOOK_BEHIND, &today, &day) == 0)
         g_strv_builder_add (words, word->text);

@@ -106,9 +106,27 @@ append_chunk (QuickLine *line, char *chunk)
   word->after = g_strdup (end);
   word->called = word->text[0] == '@' && word->text[1] != '\0';
   word->folded = fold_word (word->text + (word->called ? 1 : 0));
+  word->owns = g_str_has_suffix (word->folded, "'s") || g_str_has_suffix (word->folded, "\u2019s");
   word->capital = is_capitalised (word->text);
   word->opens = last == NULL || strpbrk (last->after, ".!?;:") != NULL;
   g_ptr_array_add (line->words, word);
+}
+
+/* Where the chunk goes on as another word although no blank stands there: after a semicolon, a
+ * comma between letters, and the colon of a promise ("we:send"). */
+static gboolean
+is_joint (const QuickLine *line, const GString *chunk, gunichar next)
+{
+  char last = chunk->len > 1 ? chunk->str[chunk->len - 1] : '\0';
+
+  if (last == ';')
+    return TRUE;
+  if (!g_unichar_isalpha (next) || (last != ',' && last != ':'))
+    return FALSE;
+  if (last == ',')
+    return !g_ascii_isdigit (chunk->str[chunk->len - 2]);
+  g_autofree char *before = g_strndup (chunk->str, chunk->len - 1);
+  return ent_config_match_whole (line->context->config, "promise_sides", before) != NULL;
 }
 
 void
@@ -123,6 +141,11 @@ ent_quick_line_split (QuickLine *line, const char *text)
       gunichar c = g_utf8_get_char (p);
       if (c != 0 && !g_unichar_isspace (c))
         {
+          if (is_joint (line, chunk, c))
+            {
+              append_chunk (line, chunk->str);
+              g_string_truncate (chunk, 0);
+            }
           g_string_append_unichar (chunk, c);
           continue;
         }

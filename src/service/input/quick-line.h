@@ -22,6 +22,7 @@ typedef struct
   char *text;           /* without the punctuation around it */
   char *folded;         /* as readers of days and names want it; "à" is "at" */
   char *before, *after; /* punctuation */
+  gboolean owns;        /* "Kestrel's": a name that says whose */
   gboolean capital;     /* begins with a capital and goes on small */
   gboolean opens;       /* begins a sentence */
   gboolean used;        /* not in the summary */

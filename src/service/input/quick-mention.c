@@ -82,6 +82,10 @@ phrase_of (const QuickLine *line, guint first, guint count)
 
   for (guint i = first; i < first + count; i++)
     g_string_append_printf (out, "%s%s", i > first ? " " : "", ent_quick_word (line, i)->folded);
+  /* "Kestrel's" is of Kestrel. */
+  if (ent_quick_word (line, first + count - 1)->owns)
+    g_string_truncate (out,
+                       out->len - strlen (g_str_has_suffix (out->str, "'s") ? "'s" : "\u2019s"));
   return g_string_free (out, FALSE);
 }
 
@@ -336,7 +340,7 @@ ent_quick_add_name (QuickLine *line, EntQuickPartKind kind, const EntQuickFound 
 
   for (guint i = 0; i < mention->count; i++)
     ent_quick_word (line, mention->first + i)->known = TRUE;
-  if (!found->kept)
+  if (!found->kept && !ent_quick_word (line, first + mention->count - 1)->owns)
     {
       if (ent_quick_leads_to_name (line, first))
         first--;

@@ -230,17 +230,35 @@ ent_quick_selected_has_people (QuickLine *line)
 }
 
 /* Joined to somebody of the same sentence: "Nadia and Bastien have seen it". */
-static void
+static gboolean
 join_to_last (const QuickLine *line, const EntQuickFound *last, EntQuickFound *found)
 {
   guint end = last->mention.first + last->mention.count;
 
   if (last->rank < ENT_QUICK_SURE || found->mention.first != end + 1
       || !ent_quick_is_and (ent_quick_word (line, end)))
-    return;
+    return FALSE;
   found->rank = last->rank;
   found->kept = last->kept;
   found->guessed = last->guessed;
+  return TRUE;
+}
+
+/* "call Kestrel tom": a first name in small letters where the sentence begins is a guess. */
+static void
+take_small_person (QuickLine *line, gint64 partner)
+{
+  guint head = ent_quick_head (line);
+  const QuickWord *word = head < line->n ? ent_quick_word (line, head) : NULL;
+  EntQuickFound found = { .kept = TRUE, .guessed = TRUE };
+
+  if (word == NULL || partner == 0 || line->people->len > 0 || word->capital
+      || g_utf8_strlen (word->folded, -1) < 3 || ent_quick_is_small (word)
+      || !ent_quick_mention_find (line, ENT_NOUN_PERSON, head, partner, &found.mention))
+    return;
+  if (found.mention.fit >= ENT_FIT_INNER && found.mention.found->len == 1)
+    take_person (line, &found, NULL);
+  ent_quick_mention_clear (&found.mention);
 }
 
 void
@@ -258,10 +276,11 @@ ent_quick_take_people (QuickLine *line, gint64 partner)
       if (word->used || !word->capital || (word->named && ent_quick_is_day (line, i))
           || !find_person (line, i, FALSE, partner, &found))
         continue;
-      join_to_last (line, &last, &found);
+      gboolean joined = join_to_last (line, &last, &found);
       if (ent_quick_mention_id (&found.mention) != 0 || found.rank >= ENT_QUICK_SURE)
-        take_person (line, &found, NULL);
+        take_person (line, &found, joined ? line : NULL);
       ent_quick_mention_clear (&found.mention);
       last = found;
     }
+  take_small_person (line, partner);
 }

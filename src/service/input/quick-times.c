@@ -49,9 +49,9 @@ is_limited (const QuickLine *line, guint first, guint count)
   if (before == NULL)
     return FALSE;
   if (ENT_QUICK_IS (before, "by", "before", "until", "till", "since", "after", "for", "due", "from",
-                    "of", "every", "each", "than", "version", "v", "no", "avant", "pour", "depuis",
-                    "apres", "des", "d'ici", "d’ici", "jusqu'au", "jusqu’au", "jusqu'a", "jusqu’a",
-                    "chaque"))
+                    "of", "with", "avec", "chez", "every", "each", "than", "version", "v", "no",
+                    "avant", "pour", "depuis", "apres", "des", "d'ici", "d’ici", "jusqu'au",
+                    "jusqu’au", "jusqu'a", "jusqu’a", "chaque"))
     return TRUE;
   return ENT_QUICK_IS (before, "the", "a", "an", "this", "our", "their", "tous", "les", "un", "une")
          && !ent_quick_line_ends (line, first + count - 1);
@@ -63,8 +63,8 @@ follow_up_words (const QuickLine *line, guint i)
 {
   const QuickWord *word = ent_quick_word (line, i);
 
-  if (ENT_QUICK_IS (word, "follow-up", "followup", "relance", "relancer", "rappel", "rappeler",
-                    "suivi"))
+  if (ENT_QUICK_IS (word, "follow-up", "followup", "fu", "f/u", "remind", "relance", "relancer",
+                    "rappel", "rappeler", "suivi"))
     return 1;
   return ENT_QUICK_IS (word, "follow") && ent_quick_line_run (line, i, 2) == 2
              && ENT_QUICK_IS (ent_quick_word (line, i + 1), "up")
@@ -84,6 +84,17 @@ set_follow_up (QuickLine *line, guint first, guint count, const GDate *day, gboo
   ent_quick_line_use (line, first, count);
 }
 
+/* "2 weeks" after a follow-up is in two weeks. */
+static guint
+read_distance (const Phrase *phrase, const GDate *today, EntDayFound *ret_found)
+{
+  const char *words[PHRASE_WORDS + 1] = { "in" };
+
+  memcpy (words + 1, phrase->words, phrase->n * sizeof *words);
+  guint taken = ent_day_words_match (words, phrase->n + 1, ENT_LOOK_AHEAD, today, ret_found);
+  return taken > 0 ? taken - 1 : 0;
+}
+
 /* "follow up next tue", "relance dans 2 semaines", "+3w". An hour after it is not the contact's. */
 static gboolean
 take_follow_up (QuickLine *line, guint i)
@@ -101,12 +112,14 @@ take_follow_up (QuickLine *line, guint i)
     return FALSE;
   if (marked > 0
       && ENT_QUICK_IS (ent_quick_word (line, first), "on", "by", "le", "pour", "for", "du", "at",
-                       "avant", ":")
+                       "avant", "me", "sous", "d'ici", "d\u2019ici", "within")
       && !ent_quick_line_ends (line, first))
     first++;
   Phrase phrase = phrase_at (line, first);
   ent_clock_today (line->context->clock, &today);
   guint taken = ent_day_words_match (phrase.words, phrase.n, ENT_LOOK_AHEAD, &today, &found);
+  if (taken == 0 && marked > 0)
+    taken = read_distance (&phrase, &today, &found);
   if (taken == 0 || (marked == 0 && g_date_compare (&found.day, &today) < 0))
     return FALSE;
   guint with_hour =
