@@ -186,7 +186,7 @@ world_text (World *world, EntNounId noun, gint64 id, const char *field)
 }
 
 gint64
-world_touch (World *world, gint64 partner, const char *rfc3339)
+world_contact (World *world, gint64 partner, const char *rfc3339)
 {
   g_autofree char *id = world_id (partner);
 

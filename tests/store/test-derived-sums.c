@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What triggers keep: touches by quarter, and when people were first and last met. */
+/* What is kept: contacts by quarter, and when people were first and last met. */
 #include <glib/gstdio.h>
 #include <string.h>
 

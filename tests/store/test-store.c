@@ -260,7 +260,7 @@ deleting_takes_what_belongs_and_undo_brings_all_back (Fixture *f, gconstpointer 
 }
 
 static void
-touches_move_last_and_next (Fixture *f, gconstpointer data)
+contacts_move_last_and_next (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 id = add_partner (f->store, "A");
@@ -571,7 +571,7 @@ main (int argc, char **argv)
   TEST (a_new_change_ends_redo);
   TEST (undo_is_refused_when_the_row_moved_on);
   TEST (deleting_takes_what_belongs_and_undo_brings_all_back);
-  TEST (touches_move_last_and_next);
+  TEST (contacts_move_last_and_next);
   TEST (pages_meet_without_gap_or_overlap);
   TEST (search_folds_accents_and_puts_recent_first);
   TEST (lists_use_their_indexes);

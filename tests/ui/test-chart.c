@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-static const double touches[] = { 2, 5, 3, 9, 12, 8 }, won[] = { 0, 1, 1, 3, NAN, 4 };
-static const double *const series[] = { touches, won };
+static const double contacts[] = { 2, 5, 3, 9, 12, 8 }, won[] = { 0, 1, 1, 3, NAN, 4 };
+static const double *const series[] = { contacts, won };
 static const char *const quarters[] = { "2025Q1", "Q2", "Q3", "Q4", "2026Q1", "Q2" };
 static const EntChart chart = { .values = series, .n_series = 2, .n = 6, .labels = quarters };
 

@@ -175,14 +175,14 @@ a_promise_is_overdue_then_kept_in_time_or_late_or_broken_for_a_year (void)
 }
 
 static void
-a_partner_counts_from_its_first_touch_in_the_days_of_the_user (void)
+a_partner_counts_from_its_first_contact_in_the_days_of_the_user (void)
 {
   g_autoptr (World)
     world = world_new (NULL, "2026-03-10T12:30:00Z", "Pacific/Apia"); /* the 11th there */
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "tier", "gold", NULL);
 
-  world_touch (world, partner, "2026-03-05T10:30:00Z"); /* the 5th there */
-  world_touch (world, partner, "2026-03-05T11:30:00Z"); /* the 6th */
+  world_contact (world, partner, "2026-03-05T10:30:00Z"); /* the 5th there */
+  world_contact (world, partner, "2026-03-05T11:30:00Z"); /* the 6th */
   EntHealthFacts facts = facts_on (world, partner, "2026-03-11");
   g_assert_cmpint (facts.silence, ==, 5);
   g_assert_cmpint (facts.ideal, ==, 30);
@@ -204,8 +204,8 @@ months_before_anything_was_known_are_empty (void)
   g_assert_cmpint (new->months[ENT_HEALTH_MONTHS - 1], ==, new->score);
   g_assert_cmpint (new->score, ==, 0);
   g_assert_cmpint (new->band, ==, ENT_BAND_POOR);
-  /* A touch entered later for an earlier day is known from that day on. */
-  world_touch (world, partner, "2025-12-31T23:59:59Z");
+  /* A contact entered later for an earlier day is known from that day on. */
+  world_contact (world, partner, "2025-12-31T23:59:59Z");
   g_autofree EntHealth *touched = ent_health_of (&world->context, partner, NULL);
   for (int i = 0; i < ENT_HEALTH_MONTHS; i++)
     g_assert_cmpint (touched->months[i] >= 0, ==, i >= 8);
@@ -506,7 +506,7 @@ main (int argc, char **argv)
   ADD (the_score_is_the_mean_of_the_parts_that_count_by_their_weights);
   ADD (a_band_begins_with_its_points);
   ADD (a_promise_is_overdue_then_kept_in_time_or_late_or_broken_for_a_year);
-  ADD (a_partner_counts_from_its_first_touch_in_the_days_of_the_user);
+  ADD (a_partner_counts_from_its_first_contact_in_the_days_of_the_user);
   ADD (months_before_anything_was_known_are_empty);
   ADD (a_partner_that_is_gone_is_an_error);
   ADD (every_part_has_its_facts_in_words);

@@ -113,7 +113,7 @@ what_is_over_does_not_wait_but_for_what_was_agreed (void)
   world_add (world, ENT_NOUN_PERSON, "partner", id, "name", "Ana", "cadence_days", "7", NULL);
   world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "text", "Send it", "due_on",
              "2026-03-09", "state", "open", NULL);
-  world_touch (world, partner, "2025-06-01T10:00:00Z");
+  world_contact (world, partner, "2025-06-01T10:00:00Z");
   assert_reasons (world, partner, "our_promise+1 silent+221 person_silent+0");
   set (world, partner, "ended today");
   assert_reasons (world, partner, "our_promise+1");
@@ -159,7 +159,7 @@ what_is_left_to_settle_is_counted (void)
              "running", NULL);
   world_add (world, ENT_NOUN_ENGAGEMENT, "partner", id, "title", "b", "kind", "support", "stage",
              "lost", NULL);
-  world_edit (world, ENT_NOUN_INTERACTION, world_touch (world, partner, "2026-03-01T10:00:00Z"),
+  world_edit (world, ENT_NOUN_INTERACTION, world_contact (world, partner, "2026-03-01T10:00:00Z"),
               "follow_up_on", "2027-01-01");
   g_autofree char *left = ent_partnership_state_left_text (&world->context, partner, &error);
   g_assert_no_error (error);

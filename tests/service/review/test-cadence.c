@@ -340,18 +340,18 @@ nothing_is_put_off_beyond_the_year_9999 (void)
   g_assert_cmpuint (ent_free_days_step (free_days, day, NULL), ==, day);
 }
 
-/* One partner, touched once and looked at on another day. */
+/* One partner, contacted once and looked at on another day. */
 typedef struct
 {
   World *world;
-  gint64 partner, touch;
+  gint64 partner, contact;
 } Pair;
 
 static void
-touch_at (Pair *pair, gint64 utc)
+set_contact_at (Pair *pair, gint64 utc)
 {
   g_autoptr (EntInteraction)
-    original = ent_repo_find (pair->world->store, ENT_NOUN_INTERACTION, pair->touch, NULL);
+    original = ent_repo_find (pair->world->store, ENT_NOUN_INTERACTION, pair->contact, NULL);
   g_autoptr (EntInteraction) mine = ent_record_copy (original);
   g_autoptr (GError) error = NULL;
 
@@ -384,7 +384,7 @@ a_silence_ends_on_the_day_after_the_longest_interval_in_any_zone (gconstpointer 
 
   g_ptr_array_add (ours, (gpointer) "12-24..01-02");
   g_ptr_array_add (ours, (gpointer) "02-29");
-  pair.touch = world_touch (world, pair.partner, "2026-03-10T10:00:00Z");
+  pair.contact = world_contact (world, pair.partner, "2026-03-10T10:00:00Z");
   for (int i = 0; i < 800; i++)
     {
       int longest = g_test_rand_int_range (1, 40), late;
@@ -394,7 +394,7 @@ a_silence_ends_on_the_day_after_the_longest_interval_in_any_zone (gconstpointer 
       g_autofree char *own = g_strdup_printf ("%d", longest), *expected = NULL;
       ent_clock_set (world->clock, now);
       world_edit (world, ENT_NOUN_PARTNER, pair.partner, "cadence_days", own);
-      touch_at (&pair, touched);
+      set_contact_at (&pair, touched);
       expected = model_is_silent (world, touched, now, longest, ours, &late)
                    ? g_strdup_printf ("silent+%d", late)
                    : g_strdup ("");
@@ -409,7 +409,7 @@ a_contact_that_lies_ahead_of_a_clock_set_back_is_no_silence (void)
     world = world_new ("review: {urgency: {health: 0}}\n", "2026-03-10T10:00:00Z", NULL);
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "cadence_days", "1", NULL);
 
-  world_touch (world, partner, "2026-03-10T09:00:00Z");
+  world_contact (world, partner, "2026-03-10T09:00:00Z");
   world_set (world, "2025-03-10T10:00:00Z");
   assert_reasons (world, partner, "");
   world_set (world, "1969-12-31T23:59:59Z");

@@ -59,7 +59,7 @@ a_follow_up_is_due_on_its_day_until_it_is_done (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, "Europe/Paris");
   gint64 partner = add_partner (world, "gold"),
-         talk = world_touch (world, partner, "2026-03-02T10:00:00Z");
+         talk = world_contact (world, partner, "2026-03-02T10:00:00Z");
 
   world_edit (world, ENT_NOUN_INTERACTION, talk, "follow_up_on", "2026-03-12");
   comes_due (world, partner, "2026-03-12", "follow_up");
@@ -134,7 +134,7 @@ a_promise_of_the_year_9999_waits (void)
   assert_reasons (world, partner, "our_promise+0");
 }
 
-/* Each is touched so that its first day beyond the longest interval is Thursday 12 March. */
+/* Each was contacted so that its first day beyond the longest interval is Thursday 12 March. */
 static void
 silence_is_due_beyond_the_longest_interval_of_each_cadence (void)
 {
@@ -160,7 +160,7 @@ silence_is_due_beyond_the_longest_interval_of_each_cadence (void)
       g_autofree char *at = g_strconcat (cases[i].last, "T02:00:00Z", NULL);
       world_edit (world, ENT_NOUN_PARTNER, partner, "tags", cases[i].tags);
       world_edit (world, ENT_NOUN_PARTNER, partner, "cadence_days", cases[i].own);
-      world_touch (world, partner, at);
+      world_contact (world, partner, at);
       comes_due (world, partner, "2026-03-12", "silent");
     }
 }
@@ -178,7 +178,7 @@ a_partner_never_contacted_is_due_at_once (void)
 }
 
 static void
-any_logged_touch_resets_the_silence (void)
+any_logged_contact_resets_the_silence (void)
 {
   g_autoptr (World) world = world_new ("review: {urgency: {health: 0}}\n", NOW, NULL);
   const GPtrArray *kinds = ent_config_vocabulary (world->config, "interaction_kinds");
@@ -186,14 +186,14 @@ any_logged_touch_resets_the_silence (void)
   for (guint i = 0; i < kinds->len; i++)
     {
       gint64 partner = add_partner (world, "gold");
-      world_touch (world, partner, "2025-06-02T10:00:00Z");
+      world_contact (world, partner, "2025-06-02T10:00:00Z");
       assert_reasons (world, partner, "silent+218");
       g_autofree char *id = world_id (partner);
-      gint64 touch = world_add (world, ENT_NOUN_INTERACTION, "partner", id, "kind",
+      gint64 contact = world_add (world, ENT_NOUN_INTERACTION, "partner", id, "kind",
                                 ((EntWord *) kinds->pdata[i])->id, "at", "2026-03-09T10:00:00Z",
                                 "summary", "Something", NULL);
       assert_reasons (world, partner, "");
-      world_delete (world, ENT_NOUN_INTERACTION, touch);
+      world_delete (world, ENT_NOUN_INTERACTION, contact);
       assert_reasons (world, partner, "silent+218");
     }
 }
@@ -373,7 +373,7 @@ a_person_with_a_cadence_of_their_own_is_due_beyond_it (void)
   gint64 talk;
 
   assert_reasons (world, partner, "person_silent+0");
-  talk = world_touch (world, partner, "2026-03-01T10:00:00Z");
+  talk = world_contact (world, partner, "2026-03-01T10:00:00Z");
   assert_reasons (world, partner, "person_silent+0");
   g_autofree char *id = world_id (person);
   world_edit (world, ENT_NOUN_INTERACTION, talk, "people", id);
@@ -394,7 +394,7 @@ a_health_that_fell_by_a_band_is_told_of (void)
   gint64 partner = add_partner (world, "gold");
 
   /* Recency alone: 70 falls below after 48 days, 40 after 72. */
-  world_touch (world, partner, "2026-01-22T10:00:00Z");
+  world_contact (world, partner, "2026-01-22T10:00:00Z");
   assert_reasons (world, partner, "");
   set_day (world, ent_day_number ("2026-03-12"), 8, 0);
   g_autofree char *one = world_fresh_queue_text (world);
@@ -411,7 +411,7 @@ a_fall_of_health_is_told_of_for_a_week (void)
                                        NOW, NULL);
   gint64 partner = add_partner (world, "gold");
 
-  world_touch (world, partner, "2026-01-22T10:00:00Z");
+  world_contact (world, partner, "2026-01-22T10:00:00Z");
   guint32 first = ent_day_number ("2026-01-22") + 49;
   set_day (world, first - 1, 8, 0);
   assert_reasons (world, partner, "");
@@ -519,7 +519,7 @@ weekends_and_days_off_of_both_sides_are_stepped_over (void)
           world_edit (world, ENT_NOUN_PARTNER, partner, "planned_on", cases[i].due);
         else if (kind == 1)
           world_edit (world, ENT_NOUN_INTERACTION,
-                      world_touch (world, partner, "2026-03-01T10:00:00Z"), "follow_up_on",
+                      world_contact (world, partner, "2026-03-01T10:00:00Z"), "follow_up_on",
                       cases[i].due);
         else
           world_edit (world, ENT_NOUN_PROMISE,
@@ -637,7 +637,7 @@ main (int argc, char **argv)
   ADD (a_promise_of_the_year_9999_waits);
   ADD (silence_is_due_beyond_the_longest_interval_of_each_cadence);
   ADD (a_partner_never_contacted_is_due_at_once);
-  ADD (any_logged_touch_resets_the_silence);
+  ADD (any_logged_contact_resets_the_silence);
   ADD (a_contact_planned_within_the_longest_interval_answers_a_silence);
   ADD (a_renewal_is_spoken_of_by_the_notice_of_its_kind);
   ADD (a_renewal_missed_for_a_year_is_forgotten);

@@ -493,7 +493,7 @@ ten_thousand_partners_are_worked_like_one (void)
   assert_at (review, "1 1/10000");
   settle (review, ENT_CARD_DONE);
   settle (review, ENT_CARD_SKIPPED);
-  world_touch (world, 3, NOW);
+  world_contact (world, 3, NOW);
   g_assert_cmpint (refresh (review), ==, ENT_REVIEW_SETTLED);
   assert_at (review, "4 4/10000");
   g_assert_true (ent_queue_peek (&world->context, 100, &first, &count, NULL));
