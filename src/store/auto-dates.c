@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/sql/record-sql.h"
+#include "store/store-private.h"
 
 static void
 set_today (EntStore *store, EntRecord *record, const EntField *field)

@@ -27,6 +27,11 @@ libent_store_a_SOURCES = \
 	include/entente/store/sql/who-met-whom.h \
 	src/store/auto-dates.c \
 	src/store/change-log.c \
+	src/store/engine.c \
+	src/store/engine.h \
+	src/store/fault.c \
+	src/store/statement.c \
+	src/store/store-private.h \
 	src/store/repo.c \
 	src/store/review-session.c \
 	src/store/store.c \
@@ -68,12 +73,26 @@ libent_store_a_SOURCES = \
 	src/store/sql/title-rows.c \
 	src/store/sql/who-met-whom.c \
 	src/store/sql/write.c \
+	src/store/sql/change-rows.c \
+	src/store/sql/change-rows.h \
+	src/store/sql/derived.c \
+	src/store/sql/derived.h \
+	src/store/sql/names.c \
+	src/store/sql/names.h \
+	src/store/sql/session-rows.c \
+	src/store/sql/session-rows.h \
+	src/store/sql/soundness.c \
 	src/store/sqlite/backup.c \
+	src/store/sqlite/check.c \
+	src/store/sqlite/connection.h \
+	src/store/sqlite/dialect.c \
 	src/store/sqlite/driver.c \
-	src/store/sqlite/driver.h \
+	src/store/sqlite/functions.c \
+	src/store/sqlite/migrate.c \
+	src/store/sqlite/open.c \
+	src/store/sqlite/sqlite.c \
+	src/store/sqlite/sqlite.h \
 	src/store/sqlite/mirror.c \
-	src/store/sqlite/names.c \
-	src/store/sqlite/names.h \
 	src/store/sqlite/schema.h \
 	src/store/sqlite/search-index.c \
 	src/store/sqlite/search-pattern.c \

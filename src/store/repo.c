@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What people do to one record, each as an action of its own: checked, in a transaction, and whole
  * or not at all. */
-#include "store/sql/record-sql.h"
+#include "store/store-private.h"
 #include "entente/base/i18n.h"
 
 static gboolean
@@ -117,32 +117,6 @@ release (EntStore *store, EntRecord *holder, const EntField *field, gint64 id, G
       ent_record_set_refs (after, field, (const gint64 *) (void *) kept->data, kept->len);
     }
   return ent_engine_save (store, holder, after, error);
-}
-
-GArray *
-ent_engine_holders (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id,
-                    GError **error)
-{
-  g_autofree char *sql =
-    field->type == ENT_FIELD_REF
-      ? g_strdup_printf ("SELECT id FROM %s WHERE %s_id = ?", noun->name, field->id)
-      : g_strdup_printf ("SELECT owner_id FROM %s_%s WHERE ref_id = ?", noun->name, field->id);
-  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row = FALSE;
-
-  if (statement == NULL)
-    return NULL;
-  ent_bind_number (statement, id);
-  for (;;)
-    {
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&ids);
-      gint64 holder = ent_column_number (statement, 0);
-      g_array_append_val (ids, holder);
-    }
 }
 
 static gboolean

@@ -2,7 +2,7 @@
 /* Actions taken back and done again, from what the change log keeps of them. */
 #include <string.h>
 
-#include "store/sql/record-sql.h"
+#include "store/sql/change-rows.h"
 #include "entente/base/i18n.h"
 
 static gboolean
@@ -14,33 +14,13 @@ moved_on (GError **error, const EntRecord *record)
   return FALSE;
 }
 
-/* A change of the record after this one, by an action that still stands. */
-static gboolean
-has_later_change (EntStore *store, const EntChange *change, gboolean *ret_later, GError **error)
-{
-  g_autoptr (EntStatement) statement =
-    ent_statement (store,
-                   "SELECT 1 FROM change c JOIN action a ON a.id = c.action_id WHERE c.noun = ?"
-                   " AND c.record_id = ? AND c.id > ? AND a.kind = 'do' AND a.undone = 0"
-                   " AND a.id <> ? LIMIT 1",
-                   error);
-
-  if (statement == NULL)
-    return FALSE;
-  ent_bind_number (statement, change->noun);
-  ent_bind_number (statement, change->record_id);
-  ent_bind_number (statement, change->id);
-  ent_bind_number (statement, change->action_id);
-  return ent_step (statement, ret_later, error);
-}
-
 static gboolean
 revert_insert (EntStore *store, const EntChange *change, GError **error)
 {
   gboolean later = FALSE;
   g_autoptr (EntRecord) record = ent_repo_find (store, change->noun, change->record_id, error);
 
-  if (record == NULL || !has_later_change (store, change, &later, error))
+  if (record == NULL || !ent_change_is_followed (store, change, &later, error))
     return FALSE;
   if (later)
     return moved_on (error, record);
@@ -168,19 +148,6 @@ revert_action (EntStore *store, gint64 action_id, gint64 total, GError **error)
     }
 }
 
-static gboolean
-mark (EntStore *store, gint64 action_id, gboolean undone, GError **error)
-{
-  g_autoptr (EntStatement)
-    statement = ent_statement (store, "UPDATE action SET undone = ? WHERE id = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-  ent_bind_number (statement, undone);
-  ent_bind_number (statement, action_id);
-  return ent_run (statement, error);
-}
-
 /* Writes the reverse of source as an action of that kind on target; it stands in the log even where
  * no record changes. */
 static gboolean
@@ -190,7 +157,7 @@ write_reverse (EntStore *store, const char *kind, const EntAction *target, gint6
   store->action_kind = kind;
   store->action_target = target->id;
   return ent_action_ensure (store, error) && revert_action (store, source, target->n_changes, error)
-         && mark (store, target->id, g_str_equal (kind, "undo"), error);
+         && ent_action_mark (store, target->id, g_str_equal (kind, "undo"), error);
 }
 
 static gboolean
@@ -228,11 +195,7 @@ ent_store_undo (EntStore *store, EntAction **ret_action, GError **error)
 
   if (!ent_store_begin (store, "undo", error))
     return FALSE;
-  gboolean ok = ent_action_read (store,
-                                 " WHERE who = ? AND kind = 'do' AND undone = 0 AND ? IS NOT NULL"
-                                 " ORDER BY id DESC LIMIT 1",
-                                 0, store->who, &action, error)
-                && undo_found (store, action, error);
+  gboolean ok = ent_action_to_undo (store, 0, &action, error) && undo_found (store, action, error);
   return finish (store, ok, action, ret_action, error);
 }
 
@@ -243,8 +206,7 @@ ent_store_undo_action (EntStore *store, gint64 action_id, EntAction **ret_action
 
   if (!ent_store_begin (store, "undo", error))
     return FALSE;
-  gboolean ok = ent_action_read (store, " WHERE id = ? AND kind = 'do' AND undone = 0", action_id,
-                                 NULL, &action, error)
+  gboolean ok = ent_action_to_undo (store, action_id, &action, error)
                 && undo_found (store, action, error);
   return finish (store, ok, action, ret_action, error);
 }
@@ -253,23 +215,14 @@ static gboolean
 redo_found (EntStore *store, EntAction *action, GError **error)
 {
   gint64 undo = 0;
-  gboolean row = FALSE;
 
   if (action == NULL)
     {
       ent_set_error (error, ENT_ERROR_NOT_FOUND, "%s", _("there is nothing to redo"));
       return FALSE;
     }
-  {
-    g_autoptr (EntStatement)
-      statement = ent_statement (store, "SELECT max(id) FROM action WHERE target_id = ?", error);
-    if (statement == NULL)
-      return FALSE;
-    ent_bind_number (statement, action->id);
-    if (!ent_step (statement, &row, error))
-      return FALSE;
-    undo = ent_column_number (statement, 0);
-  }
+  if (!ent_action_latest_reverse (store, action->id, &undo, error))
+    return FALSE;
   return write_reverse (store, "redo", action, undo, error);
 }
 
@@ -280,12 +233,6 @@ ent_store_redo (EntStore *store, EntAction **ret_action, GError **error)
 
   if (!ent_store_begin (store, "redo", error))
     return FALSE;
-  /* The oldest undone action above the last one that stands: a new change ends the redo. */
-  gboolean ok = ent_action_read (store,
-                                 " WHERE who = ? AND kind = 'do' AND undone = 1 AND id > (SELECT"
-                                 " ifnull(max(id), 0) FROM action WHERE who = ? AND kind = 'do' AND"
-                                 " undone = 0) ORDER BY id LIMIT 1",
-                                 0, store->who, &action, error)
-                && redo_found (store, action, error);
+  gboolean ok = ent_action_to_redo (store, &action, error) && redo_found (store, action, error);
   return finish (store, ok, action, ret_action, error);
 }

@@ -2,8 +2,10 @@
 /* Checks of the query plans of what a store has prepared. */
 #pragma once
 
-#include "store/sqlite/driver.h"
+#include "store/sqlite/connection.h"
 
+/* The statements that the store keeps prepared, as SQLite has them; texts, freed with the array. */
+GPtrArray *plan_statements (EntStore *store);
 /* Fails the test when a SELECT that the store keeps scans a table or sorts. The number of those
  * looked at. */
 guint plan_check_all (EntStore *store);

@@ -3,7 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "store/sqlite/driver.h"
+#include "store/sqlite/connection.h"
 #include "entente/store/sql/contact-sums.h"
 #include "store/sqlite/schema.h"
 
@@ -450,14 +450,14 @@ static void
 check_finds_sums_and_meetings_that_are_wrong (Fixture *f, gconstpointer data)
 {
   static const char *const harms[][2] = {
-    { "UPDATE touch SET n = n + 1", "time by quarter" },
-    { "UPDATE touch SET minutes = minutes + 1", "time by quarter" },
-    { "DELETE FROM touch", "time by quarter" },
-    { "INSERT INTO touch VALUES (1, 1, 1, 0, 0)", "time by quarter" },
-    { "UPDATE person SET last_at = last_at + 1", "people met" },
-    { "UPDATE person SET first_at = NULL", "people met" },
-    { "UPDATE partner SET last_at = 5", "counted interactions" },
-    { "UPDATE partner SET next_on = '2020-01-01'", "next contact" },
+    { "UPDATE touch SET n = n + 1", "the time by quarter" },
+    { "UPDATE touch SET minutes = minutes + 1", "the time by quarter" },
+    { "DELETE FROM touch", "the time by quarter" },
+    { "INSERT INTO touch VALUES (1, 1, 1, 0, 0)", "the time by quarter" },
+    { "UPDATE person SET last_at = last_at + 1", "first or last contact" },
+    { "UPDATE person SET first_at = NULL", "first or last contact" },
+    { "UPDATE partner SET last_at = 5", "contacts are counted" },
+    { "UPDATE partner SET next_on = '2020-01-01'", "the next contact" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (harms); i++)
@@ -474,6 +474,11 @@ check_finds_sums_and_meetings_that_are_wrong (Fixture *f, gconstpointer data)
       g_autoptr (GPtrArray) problems = problems_of (store);
       g_assert_cmpuint (problems->len, >, 0);
       g_assert_nonnull (strstr (problems->pdata[0], harms[i][1]));
+      g_assert_true (ent_store_repair (store, NULL));
+      g_autoptr (GPtrArray) left = problems_of (store);
+      assert_sound (left);
+      assert_sums (store);
+      assert_met (store);
       drop_path (path);
     }
 }

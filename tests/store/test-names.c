@@ -2,7 +2,7 @@
 /* Words in names, page by page, against what a query of all of them says. */
 #include <string.h>
 
-#include "store/sqlite/driver.h"
+#include "store/sqlite/connection.h"
 #include "entente/base/error.h"
 
 #define PARTNERS 400

@@ -3,11 +3,11 @@
  * How SQLite runs every statement that the store keeps: none reads a table from
  * end to end, none sorts. What does so for a reason stands in a list.
  */
-#include <sqlite3.h>
 #include <string.h>
 
-#include "store/sqlite/driver.h"
 #include "entente/base/error.h"
+#include "harness/plan.h"
+#include "store/sqlite/connection.h"
 #include "entente/store/repo.h"
 #include "entente/store/review-session.h"
 #include "harness/readers.h"
@@ -50,7 +50,9 @@ check_plan (EntStore *store, const char *sql)
   g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
   sqlite3_stmt *stmt;
 
-  g_assert_cmpint (sqlite3_prepare_v2 (store->db, explain, -1, &stmt, NULL), ==, SQLITE_OK);
+  int result = sqlite3_prepare_v2 (ent_sqlite_db (store), explain, -1, &stmt, NULL);
+  if (result != SQLITE_OK)
+    g_error ("%s: %s", sqlite3_errmsg (ent_sqlite_db (store)), sql);
   while (sqlite3_step (stmt) == SQLITE_ROW)
     {
       const char *step = (const char *) sqlite3_column_text (stmt, 3);
@@ -66,17 +68,11 @@ check_plan (EntStore *store, const char *sql)
 static guint
 check_plans (EntStore *store)
 {
-  GHashTableIter iter;
-  gpointer sql;
-  guint n = 0;
+  g_autoptr (GPtrArray) statements = plan_statements (store);
 
-  g_hash_table_iter_init (&iter, store->statements);
-  while (g_hash_table_iter_next (&iter, &sql, NULL))
-    {
-      check_plan (store, sql);
-      n++;
-    }
-  return n;
+  for (guint i = 0; i < statements->len; i++)
+    check_plan (store, statements->pdata[i]);
+  return statements->len;
 }
 
 static void

@@ -4,7 +4,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "store/sqlite/driver.h"
+#include "store/sqlite/connection.h"
 #include "entente/store/repo.h"
 #include "entente/store/snapshot.h"
 #include "entente/store/sql/group-counts.h"
@@ -142,7 +142,7 @@ every_attack_is_refused (void)
   for (gsize i = 0; i < G_N_ELEMENTS (attacks); i++)
     {
       char *message = NULL;
-      int result = sqlite3_exec (store->db, attacks[i], NULL, NULL, &message);
+      int result = sqlite3_exec (ent_sqlite_db (store), attacks[i], NULL, NULL, &message);
       if (result == SQLITE_OK)
         g_error ("\"%s\" was not refused", attacks[i]);
       sqlite3_free (message);
@@ -157,16 +157,17 @@ without_the_authorizer_some_would_work (void)
   g_autoptr (EntClock) clock = ent_clock_new_at (NOON, NULL);
   g_autoptr (EntStore) store = open_guarded (clock);
 
-  g_assert_cmpint (sqlite3_exec (store->db, "ATTACH ':memory:' AS a", NULL, NULL, NULL), ==,
-                   SQLITE_AUTH);
-  sqlite3_set_authorizer (store->db, NULL, NULL);
-  g_assert_cmpint (sqlite3_exec (store->db, "ATTACH ':memory:' AS a", NULL, NULL, NULL), ==,
-                   SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (store->db, "CREATE TEMP TABLE t (a)", NULL, NULL, NULL), ==,
-                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (ent_sqlite_db (store), "ATTACH ':memory:' AS a", NULL, NULL, NULL),
+                   ==, SQLITE_AUTH);
+  sqlite3_set_authorizer (ent_sqlite_db (store), NULL, NULL);
+  g_assert_cmpint (sqlite3_exec (ent_sqlite_db (store), "ATTACH ':memory:' AS a", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (
+    sqlite3_exec (ent_sqlite_db (store), "CREATE TEMP TABLE t (a)", NULL, NULL, NULL), ==,
+    SQLITE_OK);
   /* Writing is refused by the connection as well. */
-  g_assert_cmpint (sqlite3_exec (store->db, "DELETE FROM partner", NULL, NULL, NULL), !=,
-                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (ent_sqlite_db (store), "DELETE FROM partner", NULL, NULL, NULL),
+                   !=, SQLITE_OK);
 }
 
 static void

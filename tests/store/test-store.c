@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "entente/base/error.h"
-#include "store/sqlite/driver.h"
+#include "store/sqlite/connection.h"
 #include "entente/store/repo.h"
 #include "harness/plan.h"
 

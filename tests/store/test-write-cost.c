@@ -4,7 +4,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "store/sqlite/driver.h"
+#include "store/sqlite/connection.h"
 #include "entente/base/error.h"
 #include "entente/store/repo.h"
 

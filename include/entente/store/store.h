@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The store: one SQLite database behind typed repositories.
+ * The store: one database behind typed repositories.
  *
  * This header is the connection: opening, one transaction a user action, the
  * change log, undo, backup and check. repo.h has the repositories. Errors are
@@ -139,6 +139,13 @@ gboolean ent_store_restore (EntStore *store, const char *backup, EntStoreProgres
                             gpointer data, GError **error);
 /* ret_problems: strings, empty when sound. FALSE only when the check itself failed. */
 gboolean ent_store_check (EntStore *store, GPtrArray **ret_problems, GError **error);
+/*
+ * Puts right what another program wrote past the store: what follows from
+ * records and the search are worked out anew, references to what is gone are
+ * dropped, and records that belonged to it are deleted. One action, which undo
+ * takes back.
+ */
+gboolean ent_store_repair (EntStore *store, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntStore, ent_store_close)
 

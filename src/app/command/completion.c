@@ -22,7 +22,7 @@ static const struct
   { "config", "check show" },         { "import", "csv mbox git" },
   { "export", "csv json" },           { "completion", "bash zsh fish" },
   { "duplicates", "partner person" }, { "merge", "partner person" },
-  { "differ", "partner person" },
+  { "differ", "partner person" },     { "check", "--repair" },
 };
 
 static char *

@@ -3,34 +3,6 @@
 
 #include "store/sql/record-sql.h"
 #include "entente/base/i18n.h"
-#include "entente/base/money.h"
-
-/* An amount of minor units in thousandths of its unit, so that amounts of any currency compare with
- * a number. */
-static void
-sql_amount (sqlite3_context *context, int n, sqlite3_value **values)
-{
-  const char *currency = (const char *) sqlite3_value_text (values[1]);
-  double factor = 1;
-
-  for (int i = ent_money_digits (currency); i < 3; i++)
-    factor *= 10;
-  gint64 exact;
-  if (sqlite3_value_type (values[0]) == SQLITE_NULL)
-    sqlite3_result_null (context);
-  else if (sqlite3_value_type (values[0]) == SQLITE_INTEGER
-           && !__builtin_mul_overflow (sqlite3_value_int64 (values[0]), (gint64) factor, &exact))
-    sqlite3_result_int64 (context, exact);
-  else
-    sqlite3_result_double (context, sqlite3_value_double (values[0]) * factor);
-}
-
-void
-ent_filter_functions (EntStore *store)
-{
-  sqlite3_create_function (store->db, "ent_amount", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
-                           sql_amount, NULL, NULL);
-}
 
 static void append (EntFilterBuilder *builder, const EntFilter *filter);
 

@@ -11,5 +11,3 @@
  */
 gboolean ent_filter_append (EntStore *store, EntSqlText *sql, const EntNoun *noun,
                             const EntFilter *filter, GError **error);
-/* The SQL functions that filters use. */
-void ent_filter_functions (EntStore *store);

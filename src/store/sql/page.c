@@ -5,7 +5,7 @@
 #include "store/sql/record-sql.h"
 #include "store/sql/rows.h"
 #include "store/sql/sort.h"
-#include "store/sqlite/names.h"
+#include "store/sql/names.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 
@@ -54,7 +54,7 @@ has_names_alone (const EntStore *store, const EntNoun *noun, const EntPageQuery 
          && query->state == NULL && query->n_values == 0
          && query->filter == NULL
          /* What is written may yet be taken back. */
-         && sqlite3_get_autocommit (store->db) != 0;
+         && !ent_store_in_transaction (store);
 }
 
 /* The ids of a page, in the order in which the names are walked. */
@@ -126,10 +126,10 @@ read_by_names (EntStore *store, EntNounId noun, const EntPageQuery *query, const
   if (*words == NULL)
     return read_page (store, noun, query, sort, FALSE, error);
   /* As all is at one moment, and with one lock. */
-  if (!ent_exec (store, "BEGIN", error))
+  if (!ent_read_begin (store, error))
     return NULL;
   GPtrArray *records = read_named (store, noun, query, words, error);
-  sqlite3_exec (store->db, "COMMIT", NULL, NULL, NULL);
+  ent_read_end (store);
   return records;
 }
 
@@ -137,11 +137,11 @@ void
 ent_repo_expect_words (EntStore *store, EntNounId noun)
 {
   if (ent_sort_is_folded (ent_noun (noun), ent_noun_sort (ent_noun (noun), NULL))
-      && sqlite3_get_autocommit (store->db) != 0)
+      && !ent_store_in_transaction (store))
     ent_names_of (store, noun, NULL);
 }
 
-#define PATIENCE 300 /* times ENT_STEPS_BETWEEN: some 30,000 rows */
+#define PATIENCE 300 /* times that a query asks: some 30,000 rows */
 
 /*
  * In the order of the list, by its index, a page is full soon where many rows

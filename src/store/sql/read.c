@@ -182,3 +182,29 @@ ent_repo_find (EntStore *store, EntNounId noun, gint64 id, GError **error)
                  number);
   return NULL;
 }
+
+GArray *
+ent_engine_holders (EntStore *store, const EntNoun *noun, const EntField *field, gint64 id,
+                    GError **error)
+{
+  g_autofree char *sql =
+    field->type == ENT_FIELD_REF
+      ? g_strdup_printf ("SELECT id FROM %s WHERE %s_id = ?", noun->name, field->id)
+      : g_strdup_printf ("SELECT owner_id FROM %s_%s WHERE ref_id = ?", noun->name, field->id);
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  ent_bind_number (statement, id);
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&ids);
+      gint64 holder = ent_column_number (statement, 0);
+      g_array_append_val (ids, holder);
+    }
+}

@@ -2,7 +2,7 @@
 /* SQL made from the tables of fields. Private to the store. */
 #pragma once
 
-#include "store/sqlite/driver.h"
+#include "store/store-private.h"
 
 /* "SELECT …" of every column of the noun, from its table as t; light leaves out notes. */
 const char *ent_engine_select (EntNounId noun, gboolean light);

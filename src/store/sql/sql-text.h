@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "store/sqlite/driver.h"
+#include "store/store-private.h"
 
 typedef struct EntSqlText EntSqlText;
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/sql/derived.h"
 #include "store/sql/record-sql.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 
-/* Derived columns are kept by triggers, but for this one, which needs the user's day. */
+/* Derived columns follow at the end of the transaction (derived.c), but for this one, which needs
+ * the user's day. */
 static gboolean
 is_written (const EntField *field)
 {
@@ -148,7 +150,7 @@ insert_row (EntStore *store, EntRecord *record, GError **error)
       bind_field (statement, record, &noun->fields[i]);
   if (!ent_run (statement, error))
     return FALSE;
-  record->id = sqlite3_last_insert_rowid (store->db);
+  record->id = store->engine->driver->new_id (store->connection);
   for (guint i = 0; i < noun->n_fields; i++)
     if (ent_engine_is_child (&noun->fields[i])
         && !ent_record_field_is_empty (record, &noun->fields[i])
@@ -164,7 +166,7 @@ ent_engine_insert (EntStore *store, EntRecord *record, GError **error)
   if (record->id == 0)
     record->created_at = record->updated_at;
   record->version++;
-  return insert_row (store, record, error)
+  return insert_row (store, record, error) && ent_derived_mark (store, NULL, record, error)
          && ent_index_add (store, record->noun->id, record->id, error)
          && ent_change_log (store, record->noun->id, record->id, "insert", NULL, NULL, error);
 }
@@ -246,7 +248,7 @@ update_row (EntStore *store, const EntRecord *current, EntRecord *after,
   ent_bind_number (statement, current->version);
   if (!ent_run (statement, error))
     return FALSE;
-  if (sqlite3_changes (store->db) == 1)
+  if (store->engine->driver->n_changed (store->connection) == 1)
     return TRUE;
   ent_set_error (error, ENT_ERROR_CONFLICT, "%s", _("somebody else has changed it meanwhile"));
   return FALSE;
@@ -272,8 +274,9 @@ ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError *
   for (guint i = 0; i < difference.children->len; i++)
     if (!write_child (store, after, difference.children->pdata[i], error))
       return FALSE;
-  return ent_change_log (store, current->noun->id, current->id, "update", difference.before,
-                         difference.after, error);
+  return ent_derived_mark (store, current, after, error)
+         && ent_change_log (store, current->noun->id, current->id, "update", difference.before,
+                            difference.after, error);
 }
 
 /* The whole record for the log, so that it can be brought back. */
@@ -305,7 +308,7 @@ ent_engine_remove (EntStore *store, EntRecord *record, GError **error)
   if (statement == NULL || !ent_index_remove (store, record->noun->id, record->id, error))
     return FALSE;
   ent_bind_number (statement, record->id);
-  if (!ent_run (statement, error))
+  if (!ent_run (statement, error) || !ent_derived_mark (store, record, NULL, error))
     return FALSE;
   json_t *before = whole_json (record);
   gboolean ok = ent_change_log (store, record->noun->id, record->id, "delete", before, NULL, error);

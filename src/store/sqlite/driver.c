@@ -1,296 +1,253 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/sqlite/driver.h"
+/* The driver: SQLite's calls behind those of the store. */
+#include "store/sqlite/connection.h"
 
-#include <string.h>
+/* Fewer changes are not worth it: SQLite analyses anew, with a commit of its own, where a partial
+ * index is empty. */
+#define CHANGES_TO_ANALYSE 500
+/* Rows of an index that are looked at for the planner's statistics; enough for it, and a bound for
+ * the user. */
+#define ANALYSIS_LIMIT "400"
 
-#include "entente/base/i18n.h"
-
-#define STATEMENTS 400u /* kept prepared at most */
-
-static int
-error_code (int result)
+EntConnection *
+ent_connection_new (EntStore *store)
 {
-  switch (result & 0xff)
-    {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return ENT_ERROR_BUSY;
-    case SQLITE_READONLY:
-      return ENT_ERROR_READ_ONLY;
-    case SQLITE_NOTADB:
-    case SQLITE_CORRUPT:
-    case SQLITE_CONSTRAINT:
-    case SQLITE_TOOBIG:
-      return ENT_ERROR_DATA;
-    case SQLITE_INTERRUPT:
-      return ENT_ERROR_CANCELLED;
-    default:
-      return ENT_ERROR_FAILED;
-    }
+  EntConnection *connection = g_new0 (EntConnection, 1);
+
+  connection->store = store;
+  connection->unindexed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return connection;
 }
 
-/* What a unique index forbids, in words. */
-static const char *
-already_there (const char *message)
+sqlite3 *
+ent_sqlite_db (const EntStore *store)
 {
-  static const struct
-  {
-    const char *index, *text;
-  } rules[] = {
-    { "filter.name_key", N_ ("there is a filter of that name already") },
-    { "capability_once", N_ ("this service is listed there already; change its level instead") },
-    { "interaction_message", N_ ("this mail is stored already") },
-    { "contribution_reference", N_ ("this contribution is stored already") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (strstr (message, rules[i].index) != NULL)
-      return _(rules[i].text);
-  return message;
+  return store->connection->db;
 }
 
-static const char *
-explanation (EntStore *store, int result)
+static EntFault
+fault_of (int result, const char *message)
 {
   if (result == SQLITE_CONSTRAINT_UNIQUE)
-    return already_there (sqlite3_errmsg (store->db));
+    return ENT_FAULT_UNIQUE;
   switch (result & 0xff)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return _("another program is writing to it; try again");
+      return ENT_FAULT_BUSY;
     case SQLITE_READONLY:
-      return _("it can only be read; check the rights of the file and its folder");
+      return ENT_FAULT_READ_ONLY;
     case SQLITE_NOTADB:
-      return _("the file is not a database");
+      return ENT_FAULT_NO_DATABASE;
     case SQLITE_CORRUPT:
-      return _("the database is damaged; restore a backup");
+      return ENT_FAULT_DAMAGED;
+    case SQLITE_CONSTRAINT:
+      return ENT_FAULT_RULE;
+    case SQLITE_TOOBIG:
+      return ENT_FAULT_TOO_LARGE;
     case SQLITE_FULL:
-      return _("the disk is full; nothing was changed");
+      return ENT_FAULT_FULL;
     case SQLITE_INTERRUPT:
-      return _("stopped");
+      return ENT_FAULT_INTERRUPTED;
     case SQLITE_CANTOPEN:
-      return _("it cannot be opened; check the path and the rights");
+      return ENT_FAULT_CANNOT_OPEN;
     case SQLITE_IOERR:
-      return _("the disk did not take it; nothing was changed");
+      return ENT_FAULT_DISK;
     default:
       /* Of sum() and of arithmetic in SQL. */
-      return g_strcmp0 (sqlite3_errmsg (store->db), "integer overflow") == 0
-               ? _("the amounts are too large to be added; look for a wrong one")
-               : sqlite3_errmsg (store->db);
+      return g_strcmp0 (message, "integer overflow") == 0 ? ENT_FAULT_OVERFLOW : ENT_FAULT_OTHER;
     }
 }
 
 gboolean
-ent_db_fail (EntStore *store, int result, GError **error)
+ent_sqlite_fail (EntStore *store, int result, GError **error)
 {
-  ent_set_error (error, error_code (result), "%s (%s)", explanation (store, result),
-                 store->path != NULL ? store->path : ":memory:");
-  return FALSE;
+  const char *message = sqlite3_errmsg (store->connection->db);
+
+  return ent_fault_set (store, fault_of (result, message), message, error);
 }
 
-EntStatement *
-ent_statement (EntStore *store, const char *sql, GError **error)
+static EntFault
+fault (EntConnection *connection, const char **ret_message)
 {
-  EntStatement *statement = g_new0 (EntStatement, 1);
-  char *key = NULL;
-  gpointer stmt = NULL;
-
-  statement->store = store;
-  store->n_statements++;
-  if (g_hash_table_steal_extended (store->statements, sql, (gpointer *) &key, &stmt))
-    {
-      statement->sql = key;
-      statement->stmt = stmt;
-      return statement;
-    }
-  int result =
-    sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
-  if (result != SQLITE_OK)
-    {
-      ent_db_fail (store, result, error);
-      g_free (statement);
-      return NULL;
-    }
-  statement->sql = g_strdup (sql);
-  return statement;
+  *ret_message = sqlite3_errmsg (connection->db);
+  return fault_of (sqlite3_extended_errcode (connection->db), *ret_message);
 }
 
-void
-ent_statement_free (EntStatement *statement)
+/* Brings the planner's statistics up to date where this connection wrote much; never waits for a
+ * lock. */
+static void
+optimize (EntConnection *connection)
 {
-  if (statement == NULL)
+  if (connection->db == NULL || sqlite3_db_readonly (connection->db, "main") != 0
+      || connection->store->read_only
+      || sqlite3_total_changes (connection->db) < CHANGES_TO_ANALYSE)
     return;
-  sqlite3_reset (statement->stmt);
-  sqlite3_clear_bindings (statement->stmt);
-  /* Each shape of a filter is a statement of its own: they may not pile up. */
-  if (g_hash_table_size (statement->store->statements) >= STATEMENTS)
-    g_hash_table_remove_all (statement->store->statements);
-  if (g_hash_table_contains (statement->store->statements, statement->sql))
-    {
-      sqlite3_finalize (statement->stmt);
-      g_free (statement->sql);
-    }
-  else
-    g_hash_table_insert (statement->store->statements, statement->sql, statement->stmt);
-  g_free (statement);
+  sqlite3_busy_handler (connection->db, NULL, NULL);
+  sqlite3_exec (connection->db, "PRAGMA analysis_limit = " ANALYSIS_LIMIT "; PRAGMA optimize", NULL,
+                NULL, NULL);
 }
 
-void
-ent_bind_text (EntStatement *statement, const char *text)
+static void
+close_connection (EntConnection *connection)
 {
-  statement->n_bound++;
-  if (text != NULL)
-    sqlite3_bind_text (statement->stmt, statement->n_bound, text, -1, SQLITE_TRANSIENT);
-  else
-    sqlite3_bind_null (statement->stmt, statement->n_bound);
+  if (connection == NULL)
+    return;
+  optimize (connection);
+  sqlite3_close (connection->db);
+  g_hash_table_unref (connection->unindexed);
+  g_free (connection);
 }
 
-void
-ent_bind_number (EntStatement *statement, gint64 number)
+static sqlite3_stmt *
+stmt_of (EntQuery *query)
 {
-  statement->n_bound++;
-  if (number != ENT_NONE)
-    sqlite3_bind_int64 (statement->stmt, statement->n_bound, number);
-  else
-    sqlite3_bind_null (statement->stmt, statement->n_bound);
+  return (sqlite3_stmt *) query;
 }
 
-gboolean
-ent_step (EntStatement *statement, gboolean *ret_row, GError **error)
+static EntQuery *
+prepare (EntConnection *connection, const char *sql)
 {
-  int result = sqlite3_step (statement->stmt);
+  sqlite3_stmt *stmt = NULL;
 
-  if (result != SQLITE_ROW && result != SQLITE_DONE)
-    return ent_db_fail (statement->store, result, error);
-  *ret_row = result == SQLITE_ROW;
-  return TRUE;
+  sqlite3_prepare_v3 (connection->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+  return (EntQuery *) stmt;
 }
 
-void
-ent_statement_again (EntStatement *statement)
+static void
+finish (EntQuery *query)
 {
-  sqlite3_reset (statement->stmt);
-  statement->n_bound = 0;
+  sqlite3_finalize (stmt_of (query));
 }
 
-gboolean
-ent_run (EntStatement *statement, GError **error)
+static void
+reset (EntQuery *query, gboolean forget_values)
 {
-  gboolean row = TRUE;
-
-  while (row)
-    if (!ent_step (statement, &row, error))
-      return FALSE;
-  return TRUE;
+  sqlite3_reset (stmt_of (query));
+  if (forget_values)
+    sqlite3_clear_bindings (stmt_of (query));
 }
 
-gint64
-ent_column_number (EntStatement *statement, int column)
+static void
+bind_null (EntQuery *query, int place)
 {
-  gint64 number = sqlite3_column_int64 (statement->stmt, column);
-
-  /* NULL reads as 0. */
-  return number == 0 && sqlite3_column_type (statement->stmt, column) == SQLITE_NULL ? ENT_NONE
-                                                                                     : number;
+  sqlite3_bind_null (stmt_of (query), place);
 }
 
-const char *
-ent_column_text (EntStatement *statement, int column)
+static void
+bind_number (EntQuery *query, int place, gint64 number)
 {
-  return (const char *) sqlite3_column_text (statement->stmt, column);
+  sqlite3_bind_int64 (stmt_of (query), place, number);
 }
 
-gboolean
-ent_exec (EntStore *store, const char *sql, GError **error)
+static void
+bind_text (EntQuery *query, int place, const char *text)
 {
-  int result = sqlite3_exec (store->db, sql, NULL, NULL, NULL);
-
-  return result == SQLITE_OK || ent_db_fail (store, result, error);
+  sqlite3_bind_text (stmt_of (query), place, text, -1, SQLITE_TRANSIENT);
 }
 
-gboolean
-ent_query_number (EntStore *store, const char *sql, gint64 fallback, gint64 *ret_value,
-                  GError **error)
-{
-  gboolean row = FALSE;
-  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
-
-  if (statement == NULL || !ent_step (statement, &row, error))
-    return FALSE;
-  *ret_value = row ? ent_column_number (statement, 0) : fallback;
-  return TRUE;
-}
-
-/* Once an inner part has failed nothing more may be written: it would stand alone. */
 static gboolean
-taken_back (GError **error)
+step (EntQuery *query, gboolean *ret_row)
 {
-  ent_set_error (error, ENT_ERROR_FAILED, "%s", _("the change was taken back"));
-  return FALSE;
+  int result = sqlite3_step (stmt_of (query));
+
+  *ret_row = result == SQLITE_ROW;
+  return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
-gboolean
-ent_store_begin (EntStore *store, const char *label, GError **error)
+static gboolean
+is_null (EntQuery *query, int column)
 {
-  if (store->depth == 0)
-    {
-      store->busy_since = 0;
-      if (store->read_only)
-        {
-          ent_set_error (error, ENT_ERROR_READ_ONLY,
-                         _("the database is open for reading only (%s)"), store->path);
-          return FALSE;
-        }
-      if (!ent_exec (store, "BEGIN IMMEDIATE", error))
-        return FALSE;
-      g_free (store->label);
-      store->label = g_strdup (label);
-      store->action_id = 0;
-      store->action_target = ENT_NONE;
-      store->action_kind = "do";
-      store->broken = FALSE;
-      g_hash_table_remove_all (store->unindexed);
-    }
-  if (store->broken)
-    return taken_back (error);
-  store->depth++;
-  return TRUE;
+  return sqlite3_column_type (stmt_of (query), column) == SQLITE_NULL;
 }
 
-gboolean
-ent_store_commit (EntStore *store, GError **error)
+static gint64
+number (EntQuery *query, int column)
 {
-  g_return_val_if_fail (store->depth > 0, FALSE);
-
-  if (--store->depth > 0)
-    return !store->broken || taken_back (error);
-  if (store->broken)
-    return taken_back (error);
-  store->busy_since = 0;
-  if (ent_index_flush (store, error) && ent_exec (store, "COMMIT", error))
-    return TRUE;
-  sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  return sqlite3_column_int64 (stmt_of (query), column);
 }
 
-void
-ent_store_rollback (EntStore *store)
+static const char *
+text (EntQuery *query, int column)
 {
-  g_return_if_fail (store->depth > 0);
-
-  /* An inner failure takes the outer transaction with it: all or nothing. */
-  if (!sqlite3_get_autocommit (store->db))
-    sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
-  store->broken = TRUE;
-  store->depth--;
+  return (const char *) sqlite3_column_text (stmt_of (query), column);
 }
 
-gboolean
-ent_store_end (EntStore *store, gboolean ok, GError **error)
+static gboolean
+run (EntConnection *connection, const char *script)
 {
-  if (ok)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  return FALSE;
+  return sqlite3_exec (connection->db, script, NULL, NULL, NULL) == SQLITE_OK;
 }
+
+static gboolean
+begin (EntConnection *connection, gboolean writes)
+{
+  return run (connection, writes ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+static gboolean
+commit (EntConnection *connection)
+{
+  return run (connection, "COMMIT");
+}
+
+static void
+rollback (EntConnection *connection)
+{
+  run (connection, "ROLLBACK");
+}
+
+static gboolean
+in_transaction (EntConnection *connection)
+{
+  return sqlite3_get_autocommit (connection->db) == 0;
+}
+
+static gint64
+new_id (EntConnection *connection)
+{
+  return sqlite3_last_insert_rowid (connection->db);
+}
+
+static gint64
+n_changed (EntConnection *connection)
+{
+  return sqlite3_changes (connection->db);
+}
+
+static int
+on_progress (void *data)
+{
+  return !ent_store_goes_on (((EntConnection *) data)->store);
+}
+
+static void
+watch (EntConnection *connection, gboolean watched)
+{
+  sqlite3_progress_handler (connection->db, watched ? ENT_STEPS_BETWEEN : 0,
+                            watched ? on_progress : NULL, connection);
+}
+
+const EntDriver ent_sqlite_driver = {
+  .open = ent_sqlite_open,
+  .close = close_connection,
+  .fault = fault,
+  .prepare = prepare,
+  .finish = finish,
+  .reset = reset,
+  .bind_null = bind_null,
+  .bind_number = bind_number,
+  .bind_text = bind_text,
+  .step = step,
+  .is_null = is_null,
+  .number = number,
+  .text = text,
+  .run = run,
+  .begin = begin,
+  .commit = commit,
+  .rollback = rollback,
+  .in_transaction = in_transaction,
+  .new_id = new_id,
+  .n_changed = n_changed,
+  .watch = watch,
+};

@@ -9,6 +9,8 @@
  */
 #include <string.h>
 
+#include "store/sql/derived.h"
+#include "store/sqlite/connection.h"
 #include "store/sqlite/snapshot-copy.h"
 #include "entente/base/i18n.h"
 #include "store/sqlite/schema.h"
@@ -94,16 +96,13 @@ look_at_log (EntMirror *mirror, GError **error)
   return mark_log (mirror, error);
 }
 
-/*
- * Indexes are made faster at the end than row by row. Those of interactions stay: triggers look
- * there. *ret_script makes anew what was dropped; the caller frees it.
- */
+/* Indexes are made faster at the end than row by row. *ret_script makes anew what was dropped; the
+ * caller frees it. */
 static gboolean
 drop_indexes (EntStore *store, char **ret_script, GError **error)
 {
   static const char sql[] =
-    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
-    " AND tbl_name NOT GLOB 'interaction*' AND tbl_name <> 'person'";
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL";
   g_autoptr (GString) script = g_string_new (NULL), drop = g_string_new (NULL);
   g_autoptr (EntStatement) indexes = ent_statement (store, sql, error);
   gboolean row = TRUE;
@@ -218,12 +217,23 @@ seed (EntMirror *mirror, GError **error)
   for (int i = 0; i < ENT_N_NOUNS; i++)
     if (mirror->copy.plans[i].noun != NULL && !copy_noun (mirror, &mirror->copy.plans[i], error))
       return FALSE;
-  if (!ent_exec (to, indexes, error) || !ent_exec (to, ent_schema_stamp, error)
-      || !write_stamp (&mirror->copy, error)
+  if (!ent_exec (to, indexes, error) || !ent_derived_repair (to, error)
+      || !ent_exec (to, ent_schema_stamp, error) || !write_stamp (&mirror->copy, error)
       || !ent_exec (to, "INSERT INTO search(search) VALUES ('rebuild'); COMMIT", error))
     return FALSE;
   tell (mirror, mirror->total);
   return TRUE;
+}
+
+/* A copy that is new or was changed: what follows from it, and its words. */
+static gboolean
+add (EntCopy *copy, const Touched *touched, const EntRecord *before, GError **error)
+{
+  gint64 id = ent_copy_id (copy, touched->noun, touched->id);
+  g_autoptr (EntRecord) after = ent_repo_find (copy->to, touched->noun, id, error);
+
+  return after != NULL && ent_derived_mark (copy->to, before, after, error)
+         && ent_index_add (copy->to, touched->noun, id, error);
 }
 
 /* Brings one record of the copy to what it is now. */
@@ -251,11 +261,15 @@ bring (EntMirror *mirror, const Touched *touched, GError **error)
   if (here != 0 && !ent_index_remove (copy->to, touched->noun, here, error))
     return FALSE;
   mirror->replaced = mirror->replaced || here != 0;
+  g_autoptr (EntRecord) before = here != 0 ? ent_repo_find (copy->to, touched->noun, here, error)
+                                           : NULL;
+  if (here != 0 && before == NULL)
+    return FALSE;
   if (!may)
-    return here == 0 || ent_copy_remove (copy, plan, touched->id, error);
-  return ent_copy_row (copy, plan, statement, error)
-         && ent_index_add (copy->to, touched->noun, ent_copy_id (copy, touched->noun, touched->id),
-                           error);
+    return here == 0
+           || (ent_copy_remove (copy, plan, touched->id, error)
+               && ent_derived_mark (copy->to, before, NULL, error));
+  return ent_copy_row (copy, plan, statement, error) && add (copy, touched, before, error);
 }
 
 static void
@@ -320,7 +334,7 @@ follow_piece (EntMirror *mirror, guint *ret_changes, guint *ret_records, GError 
 {
   gboolean ok = TRUE;
 
-  if (!ent_exec (mirror->copy.from, "BEGIN", error))
+  if (!ent_read_begin (mirror->copy.from, error))
     return FALSE;
   g_autoptr (GArray) list = read_log (mirror, ret_changes, error);
   if (list != NULL)
@@ -329,7 +343,7 @@ follow_piece (EntMirror *mirror, guint *ret_changes, guint *ret_records, GError 
     ok = bring (mirror, &g_array_index (list, Touched, i), error);
   *ret_records += list != NULL ? list->len : 0;
   /* Writers wait for this, and not for the rest. */
-  sqlite3_exec (mirror->copy.from->db, "COMMIT", NULL, NULL, NULL);
+  ent_read_end (mirror->copy.from);
   return ok && list != NULL;
 }
 
@@ -357,13 +371,14 @@ follow_log (EntMirror *mirror, guint *ret_records, GError **error)
     if (!follow_piece (mirror, &changes, ret_records, error))
       return FALSE;
   while (changes == CHANGES_AT_ONCE);
-  return finish_search (mirror, error) && write_stamp (&mirror->copy, error);
+  return ent_derived_flush (mirror->copy.to, error) && finish_search (mirror, error)
+         && write_stamp (&mirror->copy, error);
 }
 
 gboolean
 ent_mirror_follow (EntMirror *mirror, EntMirrorTurn *ret_turn, GError **error)
 {
-  sqlite3 *to = mirror->copy.to->db;
+  EntStore *to = mirror->copy.to;
   g_autofree char *mark = read_mark (mirror->copy.from, mirror->seen, error);
   guint records = 0;
 
@@ -374,12 +389,14 @@ ent_mirror_follow (EntMirror *mirror, EntMirrorTurn *ret_turn, GError **error)
     return TRUE;
   gboolean ok = follow_log (mirror, &records, error);
   /* A reference that leads nowhere shows here: what it led to stays behind now. */
-  if (ok && !mirror->outdated && sqlite3_exec (to, "COMMIT", NULL, NULL, NULL) == SQLITE_OK)
+  if (ok && !mirror->outdated && ent_exec (to, "COMMIT", NULL))
     {
       *ret_turn = records > 0 ? ENT_MIRROR_CHANGED : ENT_MIRROR_SAME;
       return mark_log (mirror, error);
     }
-  sqlite3_exec (to, "ROLLBACK", NULL, NULL, NULL);
+  ent_exec (to, "ROLLBACK", NULL);
+  ent_sqlite_index_forget (to);
+  g_hash_table_remove_all (to->stale);
   mirror->outdated = ok || records > 0;
   return ok;
 }
@@ -407,8 +424,8 @@ try_once (EntStore *store, const EntAllowance *allowance, EntStoreProgressFunc p
 }
 
 EntMirror *
-ent_mirror_new (EntStore *store, const EntAllowance *allowance, EntStoreProgressFunc progress,
-                gpointer data, GError **error)
+ent_sqlite_mirror (EntStore *store, const EntAllowance *allowance, EntStoreProgressFunc progress,
+                   gpointer data, GError **error)
 {
   EntMirror *mirror = NULL;
 
@@ -439,7 +456,7 @@ GBytes *
 ent_mirror_bytes (EntMirror *mirror, GError **error)
 {
   sqlite3_int64 size = 0;
-  unsigned char *data = sqlite3_serialize (mirror->copy.to->db, "main", &size, 0);
+  unsigned char *data = sqlite3_serialize (ent_sqlite_db (mirror->copy.to), "main", &size, 0);
 
   if (data == NULL)
     {

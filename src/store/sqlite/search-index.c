@@ -5,7 +5,7 @@
  * whenever a row comes before the one written last; so rows are remembered,
  * and added in order by plain statements: twice as fast for an import.
  */
-#include "store/sqlite/driver.h"
+#include "store/sqlite/connection.h"
 #include "store/sqlite/search-text.h"
 
 /* Rows remembered before they are written, so that memory stays bounded. */
@@ -58,11 +58,12 @@ write_row (EntStore *store, const char *sql, EntNounId noun, gint64 id, GError *
 }
 
 gboolean
-ent_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error)
+ent_sqlite_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error)
 {
   gint64 mark = mark_of (noun, id);
 
-  if (ent_noun (noun)->searched == NULL || g_hash_table_remove (store->unindexed, &mark))
+  if (ent_noun (noun)->searched == NULL
+      || g_hash_table_remove (store->connection->unindexed, &mark))
     return TRUE;
   return write_row (store,
                     "INSERT INTO search(search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
@@ -70,14 +71,15 @@ ent_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error)
 }
 
 gboolean
-ent_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error)
+ent_sqlite_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error)
 {
   gint64 mark = mark_of (noun, id);
 
   if (ent_noun (noun)->searched == NULL)
     return TRUE;
-  g_hash_table_add (store->unindexed, g_memdup2 (&mark, sizeof mark));
-  return g_hash_table_size (store->unindexed) < PENDING_AT_MOST || ent_index_flush (store, error);
+  g_hash_table_add (store->connection->unindexed, g_memdup2 (&mark, sizeof mark));
+  return g_hash_table_size (store->connection->unindexed) < PENDING_AT_MOST
+         || ent_sqlite_index_flush (store, error);
 }
 
 static int
@@ -96,7 +98,7 @@ find_places (EntStore *store, GError **error)
   GHashTableIter iter;
   gpointer mark;
 
-  g_hash_table_iter_init (&iter, store->unindexed);
+  g_hash_table_iter_init (&iter, store->connection->unindexed);
   while (g_hash_table_iter_next (&iter, &mark, NULL))
     {
       Place place = { .noun = (EntNounId) (*(gint64 *) mark >> 40),
@@ -115,9 +117,9 @@ find_places (EntStore *store, GError **error)
 }
 
 gboolean
-ent_index_flush (EntStore *store, GError **error)
+ent_sqlite_index_flush (EntStore *store, GError **error)
 {
-  if (g_hash_table_size (store->unindexed) == 0)
+  if (g_hash_table_size (store->connection->unindexed) == 0)
     return TRUE;
   g_autoptr (GArray) places = find_places (store, error);
   for (guint i = 0; places != NULL && i < places->len; i++)
@@ -127,6 +129,24 @@ ent_index_flush (EntStore *store, GError **error)
                       place->id, error))
         return FALSE;
     }
-  g_hash_table_remove_all (store->unindexed);
+  g_hash_table_remove_all (store->connection->unindexed);
   return places != NULL;
+}
+
+void
+ent_sqlite_index_forget (EntStore *store)
+{
+  g_hash_table_remove_all (store->connection->unindexed);
+}
+
+/* In order of the rows, which is what FTS5 takes fastest. */
+gboolean
+ent_sqlite_index_rebuild (EntStore *store, GError **error)
+{
+  ent_sqlite_index_forget (store);
+  return ent_exec (store,
+                   "INSERT INTO search(search) VALUES ('delete-all');"
+                   "INSERT INTO search(rowid, title, body) SELECT rowid, title, body FROM"
+                   " search_text ORDER BY rowid",
+                   error);
 }

@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "store/sql/record-sql.h"
+#include "store/sqlite/connection.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "store/sqlite/search-pattern.h"
@@ -18,39 +18,6 @@
   400u /* rough matches whose text is looked at, before the index has to be exact */
 #define SNIPPET_CHARACTERS 120
 #define TITLE_CHARACTERS 400
-
-void
-ent_hit_free (EntHit *hit)
-{
-  if (hit == NULL)
-    return;
-  g_free (hit->title);
-  g_free (hit->partner_name);
-  g_free (hit->marked_title);
-  g_free (hit->snippet);
-  g_free (hit);
-}
-
-EntSearchQuery *
-ent_search_query_new (char *words)
-{
-  EntSearchQuery *search = g_new0 (EntSearchQuery, 1);
-
-  search->words = words;
-  search->since = search->until = ENT_NONE;
-  return search;
-}
-
-void
-ent_search_query_free (EntSearchQuery *search)
-{
-  if (search == NULL)
-    return;
-  g_free (search->words);
-  g_strfreev (search->kinds);
-  g_clear_pointer (&search->partners, g_array_unref);
-  g_free (search);
-}
 
 typedef struct
 {
@@ -373,8 +340,8 @@ asks_for_nothing (const EntSearchQuery *search, const EntPattern *pattern)
 }
 
 GPtrArray *
-ent_repo_search_for (EntStore *store, const EntSearchQuery *search, gint64 rank, gboolean backward,
-                     guint limit, GError **error)
+ent_sqlite_search (EntStore *store, const EntSearchQuery *search, gint64 rank, gboolean backward,
+                   guint limit, GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
   g_autoptr (EntPattern) pattern = ent_pattern_new (search->words != NULL ? search->words : "");
@@ -395,12 +362,4 @@ ent_repo_search_for (EntStore *store, const EntSearchQuery *search, gint64 rank,
         g_ptr_array_add (hits, hit);
     }
   return g_steal_pointer (&hits);
-}
-
-GPtrArray *
-ent_repo_search (EntStore *store, const char *words, gint64 before, guint limit, GError **error)
-{
-  g_autoptr (EntSearchQuery) search = ent_search_query_new (g_strdup (words));
-
-  return ent_repo_search_for (store, search, before, FALSE, limit, error);
 }

@@ -2,7 +2,7 @@
 /* Opening a snapshot: checked, read-only, and with nothing allowed but reading. */
 #include <string.h>
 
-#include "store/sqlite/driver.h"
+#include "store/sqlite/connection.h"
 #include "entente/base/i18n.h"
 #include "entente/store/snapshot.h"
 #include "store/sqlite/schema.h"
@@ -148,8 +148,8 @@ ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GErro
   if (store == NULL || !check_image (store, name, error) || !check_schema (store, name, error))
     return NULL;
   /* What was prepared before is not asked about again. */
-  g_hash_table_remove_all (store->statements);
-  sqlite3_set_authorizer (store->db, authorize, NULL);
+  ent_statements_drop (store);
+  sqlite3_set_authorizer (ent_sqlite_db (store), authorize, NULL);
   return g_steal_pointer (&store);
 }
 

@@ -3,7 +3,7 @@
 
 #include <sys/stat.h>
 
-#include "store/sqlite/driver.h"
+#include "store/sqlite/connection.h"
 #include "entente/base/i18n.h"
 #include "store/sqlite/schema.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/sqlite/names.h"
+#include "store/sql/names.h"
 
 #include <string.h>
 

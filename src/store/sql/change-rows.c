@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The change log in its tables: one row an action, one a record that it changed. */
+#include "store/sql/change-rows.h"
+
+#include "entente/base/i18n.h"
+
+gboolean
+ent_action_ensure (EntStore *store, GError **error)
+{
+  if (store->action_id != 0)
+    return TRUE;
+  g_autoptr (EntStatement) statement = ent_statement (
+    store, "INSERT INTO action(at, who, label, kind, target_id) VALUES (?, ?, ?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, ent_clock_now (store->clock));
+  ent_bind_text (statement, store->who);
+  ent_bind_text (statement, store->label);
+  ent_bind_text (statement, store->action_kind);
+  ent_bind_number (statement, store->action_target);
+  if (!ent_run (statement, error))
+    return FALSE;
+  store->action_id = store->engine->driver->new_id (store->connection);
+  return TRUE;
+}
+
+static void
+bind_json (EntStatement *statement, const json_t *json)
+{
+  char *text = json != NULL ? json_dumps (json, JSON_COMPACT) : NULL;
+
+  ent_bind_text (statement, text);
+  free (text);
+}
+
+gboolean
+ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char *op, json_t *before,
+                json_t *after, GError **error)
+{
+  if (!ent_action_ensure (store, error))
+    return FALSE;
+  g_autoptr (EntStatement) statement = ent_statement (
+    store,
+    "INSERT INTO change(action_id, noun, record_id, op, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+    error);
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, store->action_id);
+  ent_bind_number (statement, noun);
+  ent_bind_number (statement, id);
+  ent_bind_text (statement, op);
+  bind_json (statement, before);
+  bind_json (statement, after);
+  return ent_run (statement, error);
+}
+
+#define CHANGE_COLUMNS                                                                             \
+  "SELECT c.id, c.action_id, c.noun, c.record_id, a.at, a.who, a.label, c.op, c.before, c.after"   \
+  " FROM change c JOIN action a ON a.id = c.action_id"
+
+/* NULL with error for a record of a kind that this program does not know. */
+static EntChange *
+read_change (EntStatement *statement, GError **error)
+{
+  gint64 noun = ent_column_number (statement, 2);
+  const char *before = ent_column_text (statement, 8), *after = ent_column_text (statement, 9);
+
+  if (noun < 0 || noun >= ENT_N_NOUNS)
+    {
+      ent_set_error (error, ENT_ERROR_DATA, "%s",
+                     _("the change log names records of an unknown kind"));
+      return NULL;
+    }
+  EntChange *change = g_new0 (EntChange, 1);
+  change->id = ent_column_number (statement, 0);
+  change->action_id = ent_column_number (statement, 1);
+  change->noun = (EntNounId) noun;
+  change->record_id = ent_column_number (statement, 3);
+  change->at = ent_column_number (statement, 4);
+  change->who = g_strdup (ent_column_text (statement, 5));
+  change->label = g_strdup (ent_column_text (statement, 6));
+  change->op = g_strdup (ent_column_text (statement, 7));
+  change->before = before != NULL ? json_loads (before, JSON_ALLOW_NUL, NULL) : NULL;
+  change->after = after != NULL ? json_loads (after, JSON_ALLOW_NUL, NULL) : NULL;
+  return change;
+}
+
+static GPtrArray *
+read_changes (EntStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_change_free);
+  gboolean row = FALSE;
+
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&changes);
+      EntChange *change = read_change (statement, error);
+      if (change == NULL)
+        return NULL;
+      g_ptr_array_add (changes, change);
+    }
+}
+
+GPtrArray *
+ent_store_changes (EntStore *store, EntNounId noun, gint64 id, gint64 action_id, gint64 before_id,
+                   guint limit, GError **error)
+{
+  const char *sql = id != 0 ? CHANGE_COLUMNS " WHERE c.noun = ? AND c.record_id = ? AND c.id < ?"
+                                             " ORDER BY c.id DESC LIMIT ?"
+                            : CHANGE_COLUMNS " WHERE c.action_id = ? AND c.id < ?"
+                                             " ORDER BY c.id DESC LIMIT ?";
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  if (id != 0)
+    ent_bind_number (statement, noun);
+  ent_bind_number (statement, id != 0 ? id : action_id);
+  ent_bind_number (statement, before_id != 0 ? before_id : G_MAXINT64);
+  ent_bind_number (statement, limit != 0 ? limit : 100);
+  return read_changes (statement, error);
+}
+
+EntChange *
+ent_change_first (EntStore *store, gint64 action_id, gboolean last)
+{
+  g_autofree char *sql = g_strconcat (CHANGE_COLUMNS " WHERE c.action_id = ? ORDER BY c.id ",
+                                      last ? "DESC" : "ASC", " LIMIT 1", NULL);
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, NULL);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  ent_bind_number (statement, action_id);
+  return ent_step (statement, &row, NULL) && row ? read_change (statement, NULL) : NULL;
+}
+
+#define ACTION_COLUMNS                                                                             \
+  "SELECT id, at, who, label, kind, undone,"                                                       \
+  " (SELECT count(*) FROM change c WHERE c.action_id = action.id) FROM action"
+
+static EntAction *
+read_action (EntStore *store, EntStatement *statement)
+{
+  EntAction *action = g_new0 (EntAction, 1);
+
+  action->id = ent_column_number (statement, 0);
+  action->at = ent_column_number (statement, 1);
+  action->who = g_strdup (ent_column_text (statement, 2));
+  action->label = g_strdup (ent_column_text (statement, 3));
+  action->kind = g_strdup (ent_column_text (statement, 4));
+  action->undone = ent_column_number (statement, 5) != 0;
+  action->n_changes = ent_column_number (statement, 6);
+  action->subject = ent_action_subject (store, action->id);
+  return action;
+}
+
+GPtrArray *
+ent_store_actions (EntStore *store, gint64 before_id, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_action_free);
+  g_autoptr (EntStatement) statement =
+    ent_statement (store, ACTION_COLUMNS " WHERE id < ? ORDER BY id DESC LIMIT ?", error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  ent_bind_number (statement, before_id != 0 ? before_id : G_MAXINT64);
+  ent_bind_number (statement, limit != 0 ? limit : 100);
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&actions);
+      g_ptr_array_add (actions, read_action (store, statement));
+    }
+}
+
+/* The action that such a clause finds, with who so often, or the id; *ret NULL when there is none.
+ */
+static gboolean
+read_one (EntStore *store, const char *where, gint64 id, guint n_who, EntAction **ret,
+          GError **error)
+{
+  g_autofree char *sql = g_strconcat (ACTION_COLUMNS, where, NULL);
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  if (n_who == 0)
+    ent_bind_number (statement, id);
+  for (guint i = 0; i < n_who; i++)
+    ent_bind_text (statement, store->who);
+  if (!ent_step (statement, &row, error))
+    return FALSE;
+  *ret = row ? read_action (store, statement) : NULL;
+  return TRUE;
+}
+
+gboolean
+ent_action_to_undo (EntStore *store, gint64 id, EntAction **ret, GError **error)
+{
+  return id != 0
+           ? read_one (store, " WHERE id = ? AND kind = 'do' AND undone = 0", id, 0, ret, error)
+           : read_one (store,
+                       " WHERE who = ? AND kind = 'do' AND undone = 0 ORDER BY id DESC"
+                       " LIMIT 1",
+                       0, 1, ret, error);
+}
+
+gboolean
+ent_action_to_redo (EntStore *store, EntAction **ret, GError **error)
+{
+  return read_one (store,
+                   " WHERE who = ? AND kind = 'do' AND undone = 1 AND id > (SELECT"
+                   " ifnull(max(id), 0) FROM action WHERE who = ? AND kind = 'do' AND undone = 0)"
+                   " ORDER BY id LIMIT 1",
+                   0, 2, ret, error);
+}
+
+gboolean
+ent_action_latest_reverse (EntStore *store, gint64 action_id, gint64 *ret_id, GError **error)
+{
+  g_autoptr (EntStatement)
+    statement = ent_statement (store, "SELECT max(id) FROM action WHERE target_id = ?", error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, action_id);
+  if (!ent_step (statement, &row, error))
+    return FALSE;
+  *ret_id = ent_column_number (statement, 0);
+  return TRUE;
+}
+
+gboolean
+ent_change_is_followed (EntStore *store, const EntChange *change, gboolean *ret_later,
+                        GError **error)
+{
+  g_autoptr (EntStatement) statement =
+    ent_statement (store,
+                   "SELECT 1 FROM change c JOIN action a ON a.id = c.action_id WHERE c.noun = ?"
+                   " AND c.record_id = ? AND c.id > ? AND a.kind = 'do' AND a.undone = 0"
+                   " AND a.id <> ? LIMIT 1",
+                   error);
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, change->noun);
+  ent_bind_number (statement, change->record_id);
+  ent_bind_number (statement, change->id);
+  ent_bind_number (statement, change->action_id);
+  return ent_step (statement, ret_later, error);
+}
+
+gboolean
+ent_action_mark (EntStore *store, gint64 action_id, gboolean undone, GError **error)
+{
+  g_autoptr (EntStatement)
+    statement = ent_statement (store, "UPDATE action SET undone = ? WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, undone);
+  ent_bind_number (statement, action_id);
+  return ent_run (statement, error);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether the file and what only SQLite has are sound. */
+#include "entente/base/i18n.h"
+#include "store/sqlite/connection.h"
+
+static gboolean
+check_pages (EntStore *store, GPtrArray *problems, GError **error)
+{
+  g_autoptr (EntStatement) statement = ent_statement (store, "PRAGMA integrity_check(20)", error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!ent_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      const char *text = ent_column_text (statement, 0);
+      if (g_strcmp0 (text, "ok") != 0)
+        g_ptr_array_add (
+          problems, g_strdup_printf (_("the file is damaged: %s"), text != NULL ? text : "?"));
+    }
+}
+
+/* FTS5's own check compares the index with the text; it counts as a write. */
+static void
+check_search (EntStore *store, GPtrArray *problems)
+{
+  int result = sqlite3_exec (ent_sqlite_db (store),
+                             "INSERT INTO search(search, rank) VALUES ('integrity-check', 1)", NULL,
+                             NULL, NULL);
+
+  if (result != SQLITE_OK && (result & 0xff) != SQLITE_READONLY)
+    g_ptr_array_add (problems, g_strdup (_("the search does not find what is stored")));
+}
+
+gboolean
+ent_sqlite_check (EntStore *store, GPtrArray *problems, GError **error)
+{
+  if (!check_pages (store, problems, error))
+    return FALSE;
+  check_search (store, problems);
+  return TRUE;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a store holds of SQLite, and what the files here give to each other. Private to them. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/sqlite/sqlite.h"
+#include "store/store-private.h"
+
+struct EntConnection
+{
+  sqlite3 *db;
+  EntStore *store;       /* borrowed: it is asked in waits and in long statements */
+  guint64 device, inode; /* of the file that was opened; 0: none */
+  int data_version;      /* at the last look */
+  GHashTable *unindexed; /* set of gint64 *: records of this transaction that the search index
+                            does not have yet */
+};
+
+/* Steps of the machine between two questions whether to go on. */
+#define ENT_STEPS_BETWEEN 2000
+
+EntConnection *ent_connection_new (EntStore *store);
+/* The handle of a store that is in SQLite. */
+sqlite3 *ent_sqlite_db (const EntStore *store);
+/* Sets the error from a result. Always FALSE. */
+gboolean ent_sqlite_fail (EntStore *store, int result, GError **error);
+/* The functions of ours that statements use: ent_fold(text), ent_amount(minor units, currency). */
+void ent_sqlite_functions (sqlite3 *db);
+
+/* The operations of the backend, one file each. */
+gboolean ent_sqlite_open (EntStore *store, const EntStoreOptions *options, int *ret_version,
+                          GError **error);
+gboolean ent_sqlite_migrate (EntStore *store, const EntStoreOptions *options, int version,
+                             GError **error);
+gboolean ent_sqlite_check (EntStore *store, GPtrArray *problems, GError **error);
+gboolean ent_sqlite_backup (EntStore *store, const char *path, gboolean replace,
+                            EntStoreProgressFunc progress, gpointer data, GError **error);
+gboolean ent_sqlite_restore (EntStore *store, const char *path, EntStoreProgressFunc progress,
+                             gpointer data, GError **error);
+gboolean ent_sqlite_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error);
+gboolean ent_sqlite_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error);
+gboolean ent_sqlite_index_flush (EntStore *store, GError **error);
+void ent_sqlite_index_forget (EntStore *store);
+gboolean ent_sqlite_index_rebuild (EntStore *store, GError **error);
+GPtrArray *ent_sqlite_search (EntStore *store, const EntSearchQuery *search, gint64 rank,
+                              gboolean backward, guint limit, GError **error);
+EntMirror *ent_sqlite_mirror (EntStore *store, const EntAllowance *allowance,
+                              EntStoreProgressFunc progress, gpointer data, GError **error);

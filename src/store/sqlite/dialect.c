@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/sqlite/sqlite.h"
+
+static const EntFragment fragments[] = {
+  /* The quarter of a time in UTC, as one number: year * 4 and 0 to 3; 0 beyond the year 9999. */
+  { "quarter", "ifnull(strftime('%Y', $, 'unixepoch') * 4 + (strftime('%m', $, 'unixepoch') - 1)"
+               " / 3, 0)" },
+  /* The week of a day, from Monday, as ent_contribution_sums_week() counts; 0 for none. */
+  { "week", "ifnull((CAST(julianday($) AS INTEGER) - 1721425) / 7, 0)" },
+  /* A text as names are compared: without case and accents. */
+  { "fold", "ent_fold($)" },
+  /* The texts of a group, in the order of its rows. */
+  { "joined", "group_concat($, ', ')" },
+  /* The largest of several values. */
+  { "greatest", "max($)" },
+  { 0 },
+};
+
+const EntDialect ent_sqlite_dialect = { fragments };

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The functions of ours that SQL calls. */
+#include "entente/base/money.h"
+#include "entente/base/text.h"
+#include "store/sqlite/connection.h"
+
+static void
+sql_fold (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  sqlite3_result_text (context, ent_text_fold (text != NULL ? text : ""), -1, g_free);
+}
+
+/* An amount of minor units in thousandths of its unit, so that amounts of any currency compare with
+ * a number. */
+static void
+sql_amount (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *currency = (const char *) sqlite3_value_text (values[1]);
+  double factor = 1;
+
+  for (int i = ent_money_digits (currency); i < 3; i++)
+    factor *= 10;
+  gint64 exact;
+  if (sqlite3_value_type (values[0]) == SQLITE_NULL)
+    sqlite3_result_null (context);
+  else if (sqlite3_value_type (values[0]) == SQLITE_INTEGER
+           && !__builtin_mul_overflow (sqlite3_value_int64 (values[0]), (gint64) factor, &exact))
+    sqlite3_result_int64 (context, exact);
+  else
+    sqlite3_result_double (context, sqlite3_value_double (values[0]) * factor);
+}
+
+void
+ent_sqlite_functions (sqlite3 *db)
+{
+  const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+
+  sqlite3_create_function (db, "ent_fold", 1, flags, NULL, sql_fold, NULL, NULL);
+  sqlite3_create_function (db, "ent_amount", 2, flags, NULL, sql_amount, NULL, NULL);
+}

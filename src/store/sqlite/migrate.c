@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An older schema brought to the present one, in one transaction. */
+#include "entente/base/i18n.h"
+#include "store/sqlite/connection.h"
+#include "store/sqlite/schema.h"
+
+typedef struct
+{
+  const EntStoreOptions *options;
+  int version; /* reached */
+} Migration;
+
+/* Versions are all that is known of how far it is. */
+static int
+on_migrating (void *data)
+{
+  const Migration *migration = data;
+  const EntStoreOptions *options = migration->options;
+
+  return !options->migrating (migration->version, ent_schema_version, options->migrating_data);
+}
+
+static gboolean
+migrate_locked (EntStore *store, const EntStoreOptions *options, GError **error)
+{
+  Migration migration = { .options = options };
+
+  gint64 version;
+
+  /* Another process may have done it meanwhile. */
+  if (!ent_query_number (store, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  migration.version = (int) version;
+  if (options->migrating != NULL && migration.version > 0)
+    sqlite3_progress_handler (store->connection->db, ENT_STEPS_BETWEEN, on_migrating, &migration);
+  gboolean ok = TRUE;
+  for (; ok && migration.version < ent_schema_version; migration.version += ok)
+    ok = ent_exec (store, ent_schema_migrations[migration.version], error);
+  sqlite3_progress_handler (store->connection->db, 0, NULL, NULL);
+  if (!ok)
+    return FALSE;
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
+                                            ent_schema_version, ENT_SCHEMA_APPLICATION_ID);
+  return ent_exec (store, stamp, error) && ent_exec (store, "COMMIT", error);
+}
+
+gboolean
+ent_sqlite_migrate (EntStore *store, const EntStoreOptions *options, int version, GError **error)
+{
+  if (version == ent_schema_version)
+    return TRUE;
+  if (store->read_only)
+    {
+      ent_set_error (error, ENT_ERROR_READ_ONLY,
+                     _("the database is of an older entente and can only be read here; open it "
+                        "once with entente as its owner (%s)"),
+                     store->path);
+      return FALSE;
+    }
+  if (!ent_exec (store, "BEGIN EXCLUSIVE", error))
+    return FALSE;
+  if (migrate_locked (store, options, error))
+    return TRUE;
+  sqlite3_exec (store->connection->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}

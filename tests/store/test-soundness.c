@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a program that knows nothing of entente writes: it is found, said in
+ * words, and put right.
+ */
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "entente/base/error.h"
+#include "entente/store/repo.h"
+#include "store/sqlite/connection.h"
+
+#define NOON 1767268800 /* 2026-01-01 12:00 UTC */
+
+typedef struct
+{
+  EntClock *clock;
+  char *folder, *path;
+  EntStore *store;
+} Fixture;
+
+static EntStore *
+open_store (Fixture *f)
+{
+  EntStoreOptions options = { .path = f->path, .clock = f->clock, .who = "test" };
+  g_autoptr (GError) error = NULL;
+  EntStore *store = ent_store_open (&options, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+add (EntStore *store, gpointer record)
+{
+  g_autoptr (GError) error = NULL;
+
+  ent_repo_insert (store, record, &error);
+  g_assert_no_error (error);
+  ent_record_free (record);
+}
+
+static void
+add_interaction (EntStore *store, gint64 partner, gint64 person, gint64 at, const char *summary)
+{
+  EntInteraction *interaction = ent_interaction_new ();
+  const gint64 people[] = { person };
+
+  interaction->partner = partner;
+  interaction->kind = g_strdup ("call");
+  interaction->at = at;
+  interaction->summary = g_strdup (summary);
+  interaction->minutes = 30;
+  interaction->follow_up_on = g_strdup ("2026-02-01");
+  ent_record_set_refs (interaction, ent_noun_field (interaction->base.noun, "people"), people, 1);
+  add (store, interaction);
+}
+
+static void
+fill (EntStore *store)
+{
+  for (int i = 1; i <= 2; i++)
+    {
+      EntPartner *partner = ent_partner_new ();
+      partner->name = g_strdup_printf ("Partner %d", i);
+      add (store, partner);
+      EntPerson *person = ent_person_new ();
+      person->partner = i;
+      person->name = g_strdup_printf ("Person %d", i);
+      add (store, person);
+      for (int k = 0; k < 3; k++)
+        add_interaction (store, i, i, NOON - k * 86400 * 100, "Talk of the roadmap");
+    }
+  EntPromise *promise = ent_promise_new ();
+  promise->partner = 1;
+  promise->side = g_strdup ("us");
+  promise->state = g_strdup ("open");
+  promise->text = g_strdup ("Send the guide");
+  promise->interaction = 1;
+  add (store, promise);
+  EntContribution *contribution = ent_contribution_new ();
+  contribution->partner = 1;
+  contribution->kind = g_strdup ("code");
+  contribution->title = g_strdup ("A patch");
+  contribution->happened_on = g_strdup ("2025-12-01");
+  add (store, contribution);
+  EntConviction *conviction = ent_conviction_new ();
+  conviction->person = 1;
+  conviction->step = g_strdup ("user");
+  add (store, conviction);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->clock = ent_clock_new_at (NOON, NULL);
+  f->folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "sound.db", NULL);
+  f->store = open_store (f);
+  fill (f->store);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autofree char *journal = g_strconcat (f->path, "-journal", NULL);
+
+  ent_store_close (f->store);
+  g_unlink (f->path);
+  g_unlink (journal);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+  ent_clock_free (f->clock);
+}
+
+/* As sqlite3 on the command line does it: without foreign keys. */
+static void
+write_outside (Fixture *f, const char *sql)
+{
+  sqlite3 *db;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+}
+
+static char *
+problems_of (EntStore *store)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ent_store_check (store, &problems, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (problems, NULL);
+  return g_strjoinv ("\n", (char **) problems->pdata);
+}
+
+static void
+assert_repaired (Fixture *f, const char *sql, const char *problem)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sound = problems_of (f->store);
+
+  g_assert_cmpstr (sound, ==, "");
+  write_outside (f, sql);
+  g_autofree char *before = problems_of (f->store);
+  if (strstr (before, problem) == NULL)
+    g_error ("%s: no \"%s\" in \"%s\"", sql, problem, before);
+  ent_store_repair (f->store, &error);
+  g_assert_no_error (error);
+  g_autofree char *after = problems_of (f->store);
+  g_assert_cmpstr (after, ==, "");
+}
+
+static void
+what_another_program_wrote_is_found_and_put_right (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql, *problem;
+  } harms[] = {
+    { "UPDATE interaction SET at = at + 86400 * 200 WHERE id = 1", "Partner 1: contacts are" },
+    { "UPDATE interaction SET at = at - 86400 * 900 WHERE id = 2", "Person 1: the first or last" },
+    { "UPDATE interaction SET minutes = 99 WHERE id = 1", "Partner 1: the time by quarter" },
+    { "UPDATE interaction SET summary = 'Something else' WHERE id = 1", "the search does not" },
+    { "UPDATE interaction SET follow_up_on = '2026-01-09' WHERE id = 1", "Partner 1: the next" },
+    { "INSERT INTO interaction(version, created_at, updated_at, partner_id, kind, at, summary)"
+      " VALUES (1, 0, 0, 2, 'mail', 1767000000, 'From outside')",
+      "Partner 2: contacts are counted" },
+    { "DELETE FROM interaction WHERE id = 1", "interaction 1: what it names as People is gone" },
+    { "UPDATE promise SET interaction_id = 77", "promise 1: what it names as" },
+    { "UPDATE partner SET name = 'Éclair' WHERE id = 1", "clair: is not sorted and found" },
+    { "UPDATE contribution SET kind = 'talk'", "the contributions by week" },
+    { "INSERT INTO conviction(version, created_at, updated_at, partner_id, person_id, step,"
+      " reached_on) VALUES (1, 0, 0, 1, 1, 'convinced', '2025-11-01')",
+      "Person 1: the conviction" },
+    { "INSERT INTO certification(version, created_at, updated_at, partner_id, person_id, title,"
+      " expires_on) VALUES (1, 0, 0, 1, 1, 'Admin', '2027-01-01')",
+      "Person 1: the certifications" },
+    { "DELETE FROM person WHERE id = 2", "what it names as" },
+    { "DELETE FROM partner WHERE id = 2", "interaction 4: what it names as Partner is gone" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (harms); i++)
+    assert_repaired (f, harms[i].sql, harms[i].problem);
+}
+
+static void
+a_repaired_search_finds_what_is_there_now (Fixture *f, gconstpointer data)
+{
+  write_outside (f, "UPDATE interaction SET summary = 'Kestrel' WHERE id = 1");
+  g_assert_true (ent_store_repair (f->store, NULL));
+  g_autoptr (GPtrArray) found = ent_repo_search (f->store, "kestrel", 0, 0, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_autoptr (GPtrArray) others = ent_repo_search (f->store, "roadmap", 0, 0, NULL);
+  g_assert_cmpuint (others->len, ==, 5);
+}
+
+static void
+what_belonged_to_a_partner_that_is_gone_is_in_the_change_log (Fixture *f, gconstpointer data)
+{
+  write_outside (f, "DELETE FROM partner WHERE id = 2");
+  g_assert_true (ent_store_repair (f->store, NULL));
+  g_autoptr (GPtrArray) actions = ent_store_actions (f->store, 0, 1, NULL);
+  g_assert_cmpstr (((EntAction *) actions->pdata[0])->label, ==, "repair");
+  /* Three interactions let go of the person, and all four go. */
+  g_assert_cmpint (((EntAction *) actions->pdata[0])->n_changes, >=, 4);
+  g_assert_null (ent_repo_find (f->store, ENT_NOUN_INTERACTION, 4, NULL));
+  g_assert_nonnull (ent_repo_find (f->store, ENT_NOUN_PERSON, 1, NULL));
+}
+
+static void
+a_sound_database_is_left_as_it_is (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) before = ent_store_actions (f->store, 0, 1, NULL);
+
+  g_assert_true (ent_store_repair (f->store, NULL));
+  g_autoptr (GPtrArray) after = ent_store_actions (f->store, 0, 1, NULL);
+  g_assert_cmpint (((EntAction *) before->pdata[0])->id, ==, ((EntAction *) after->pdata[0])->id);
+}
+
+static void
+a_change_of_an_unknown_kind_is_refused_and_reported (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  write_outside (f, "UPDATE change SET noun = 4711 WHERE id = (SELECT max(id) FROM change)");
+  g_autofree char *problems = problems_of (f->store);
+  g_assert_nonnull (strstr (problems, "records of an unknown kind"));
+  g_autoptr (GPtrArray) actions = ent_store_actions (f->store, 0, 1, &error);
+  g_assert_no_error (error);
+  g_assert_null (((EntAction *) actions->pdata[0])->subject);
+  g_assert_false (ent_store_undo (f->store, NULL, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+  g_assert_nonnull (ent_repo_find (f->store, ENT_NOUN_CONVICTION, 1, NULL));
+}
+
+static void
+marks_are_forgotten_with_the_transaction_that_was_taken_back (Fixture *f, gconstpointer data)
+{
+  g_assert_true (ent_store_begin (f->store, "outer", NULL));
+  add_interaction (f->store, 1, 1, NOON, "Never");
+  g_assert_true (ent_store_begin (f->store, "inner", NULL));
+  add_interaction (f->store, 1, 1, NOON, "Neither");
+  ent_store_rollback (f->store);
+  g_assert_cmpuint (g_hash_table_size (f->store->connection->unindexed), ==, 0);
+  g_assert_cmpuint (g_hash_table_size (f->store->stale), ==, 0);
+  ent_store_rollback (f->store);
+  g_autofree char *problems = problems_of (f->store);
+  g_assert_cmpstr (problems, ==, "");
+}
+
+#define TEST(name) g_test_add ("/soundness/" #name, Fixture, NULL, set_up, name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST (what_another_program_wrote_is_found_and_put_right);
+  TEST (a_repaired_search_finds_what_is_there_now);
+  TEST (what_belonged_to_a_partner_that_is_gone_is_in_the_change_log);
+  TEST (a_sound_database_is_left_as_it_is);
+  TEST (a_change_of_an_unknown_kind_is_refused_and_reported);
+  TEST (marks_are_forgotten_with_the_transaction_that_was_taken_back);
+  return g_test_run ();
+}
