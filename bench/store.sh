@@ -36,4 +36,4 @@ echo "| the large database: bytes an interaction, with its partners, people and 
   "$(($(size "$3") / $4)) |"
 sqlite3 "$3" "SELECT '| search index, of the text it covers | ' ||
   printf('%.2f', (SELECT sum(length(block)) FROM search_data) * 1.0 /
-    (SELECT sum(length(title) + length(body)) FROM search_text)) || ' x |'"
+    (SELECT sum(length(summary) + length(ifnull(body, ''))) FROM interaction)) || ' x |'"

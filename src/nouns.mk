@@ -30,4 +30,7 @@ MIGRATIONS = \
 	src/store/sqlite/migrations/0010-influence.sql \
 	src/store/sqlite/migrations/0011-lookalike.sql \
 	src/store/sqlite/migrations/0012-state.sql \
-	src/store/sqlite/migrations/0013-promise.sql
+	src/store/sqlite/migrations/0013-promise.sql \
+	src/store/sqlite/migrations/0014-no-triggers.sql \
+	src/store/sqlite/migrations/0015-views.sql \
+	src/store/sqlite/migrations/0016-less-to-write.sql

@@ -27,3 +27,5 @@ check_PROGRAMS += tests/test-report-rows
 tests_test_report_rows_SOURCES = tests/store/sql/test-report-rows.c
 check_PROGRAMS += tests/test-soundness
 tests_test_soundness_SOURCES = tests/store/test-soundness.c
+check_PROGRAMS += tests/test-views
+tests_test_views_SOURCES = tests/store/test-views.c

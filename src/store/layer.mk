@@ -88,6 +88,7 @@ libent_store_a_SOURCES = \
 	src/store/sqlite/dialect.c \
 	src/store/sqlite/driver.c \
 	src/store/sqlite/functions.c \
+	src/store/sqlite/journal.c \
 	src/store/sqlite/migrate.c \
 	src/store/sqlite/open.c \
 	src/store/sqlite/sqlite.c \
@@ -109,7 +110,7 @@ libent_store_a_SOURCES = \
 nodist_libent_store_a_SOURCES = src/store/sqlite/migrations.c
 EXTRA_DIST += $(MIGRATIONS) tools/embed-sql.sh
 CLEANFILES += src/store/sqlite/migrations.c
-src/store/sqlite/migrations.c: $(MIGRATIONS) tools/embed-sql.sh
+src/store/sqlite/migrations.c: $(MIGRATIONS) tools/embed-sql.sh src/nouns.mk
 	$(AM_V_GEN)$(MKDIR_P) src/store/sqlite && \
 	$(SHELL) $(top_srcdir)/tools/embed-sql.sh $(top_srcdir) ent_schema_migrations $(MIGRATIONS) \
 		>$@.tmp && mv $@.tmp $@

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Databases of every earlier version: what they come to, and that they keep what they hold. */
 #include <glib/gstdio.h>
-#include <sqlite3.h>
+#include <string.h>
 
 #include "entente/base/error.h"
 #include "entente/store/repo.h"
+#include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
 
 typedef struct
@@ -96,6 +97,70 @@ what_was_a_commitment_is_a_promise_with_its_history (Fixture *f, gconstpointer d
   g_assert_null (ent_repo_find (store, ENT_NOUN_PROMISE, 7, NULL));
 }
 
+/* The schema as SQL, object by object, but for blanks and quotes, which a renaming adds. */
+static char *
+schema_of (EntStore *store)
+{
+  GString *text = g_string_new (NULL);
+  sqlite3_stmt *stmt = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (ent_sqlite_db (store),
+                                       "SELECT type, name, tbl_name, replace(replace(replace("
+                                       "ifnull(sql, ''), ' ', ''), char(10), ''), '\"', '')"
+                                       " FROM sqlite_schema WHERE name NOT GLOB 'sqlite_stat*'"
+                                       " ORDER BY type, name",
+                                       -1, &stmt, NULL),
+                   ==, SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_string_append_printf (text, "%s %s %s %s\n", sqlite3_column_text (stmt, 0),
+                            sqlite3_column_text (stmt, 1), sqlite3_column_text (stmt, 2),
+                            sqlite3_column_text (stmt, 3));
+  sqlite3_finalize (stmt);
+  return g_string_free (text, FALSE);
+}
+
+static void
+a_migrated_database_is_as_a_new_one (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntStore)
+    fresh = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, NULL);
+  g_autofree char *wanted = schema_of (fresh);
+
+  g_assert_nonnull (strstr (wanted, "table promise "));
+  g_assert_null (strstr (wanted, "trigger "));
+  for (int version = 1; version < ent_schema_version; version++)
+    {
+      make_old (f, version, "");
+      EntStore *store = open_old (f);
+      g_autofree char *found = schema_of (store);
+      g_assert_cmpstr (found, ==, wanted);
+      ent_store_close (store);
+      g_unlink (f->path);
+    }
+}
+
+static void
+changes_of_before_are_found_by_their_action (Fixture *f, gconstpointer data)
+{
+  static const char rows[] =
+    "INSERT INTO action(id, at, who, label, kind) VALUES (1, 5, 'a', 'add partner', 'do'),"
+    " (2, 6, 'a', 'review', 'do'), (3, 7, 'a', 'edit partner', 'do'), (4, 8, 'a', 'x', 'do');"
+    "INSERT INTO change(id, action_id, noun, record_id, op) VALUES (1, 1, 0, 1, 'insert'),"
+    " (2, 1, 0, 2, 'insert'), (3, 3, 0, 1, 'insert');";
+  static const guint n_changes[] = { 2, 0, 1, 0 };
+
+  make_old (f, 12, rows);
+  g_autoptr (EntStore) store = open_old (f);
+  g_autoptr (GPtrArray) actions = ent_store_actions (store, 0, 0, NULL);
+  g_assert_cmpuint (actions->len, ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GPtrArray) changes = ent_store_changes (store, 0, 0, i + 1, 0, 0, NULL);
+      g_assert_cmpuint (changes->len, ==, n_changes[i]);
+      g_assert_cmpint (((EntAction *) actions->pdata[3 - i])->n_changes, ==, n_changes[i]);
+    }
+}
+
 #define TEST(name) g_test_add ("/migrations/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -103,5 +168,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST (what_was_a_commitment_is_a_promise_with_its_history);
+  TEST (a_migrated_database_is_as_a_new_one);
+  TEST (changes_of_before_are_found_by_their_action);
   return g_test_run ();
 }

@@ -507,6 +507,8 @@ older_databases_keep_what_they_hold (Fixture *f, gconstpointer data)
       g_autoptr (GError) error = NULL;
       write_old (path, version);
       EntStore *store = open_store (f->clock, path);
+      /* From this version on no trigger works out what follows from such rows. */
+      g_assert_true (version < 14 || ent_store_repair (store, &error));
       g_autoptr (EntEngagement) engagement = ent_repo_find (store, ENT_NOUN_ENGAGEMENT, 1, &error);
       g_assert_no_error (error);
       g_assert_cmpint (engagement->value, ==, 120000);

@@ -201,11 +201,166 @@ no_statement_reads_a_whole_table_or_sorts (void)
     }
 }
 
+/* Adds the indexes that the plans of the kept statements name. */
+static void
+take_used (EntStore *store, GHashTable *used)
+{
+  g_autoptr (GPtrArray) statements = plan_statements (store);
+  g_autoptr (GRegex) name = g_regex_new ("USING (?:COVERING )?INDEX (\\w+)", 0, 0, NULL);
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      g_autofree char *explain =
+        g_strconcat ("EXPLAIN QUERY PLAN ", (char *) statements->pdata[i], NULL);
+      sqlite3_stmt *stmt = NULL;
+      sqlite3_prepare_v2 (ent_sqlite_db (store), explain, -1, &stmt, NULL);
+      while (stmt != NULL && sqlite3_step (stmt) == SQLITE_ROW)
+        {
+          g_autoptr (GMatchInfo) found = NULL;
+          if (g_regex_match (name, (const char *) sqlite3_column_text (stmt, 3), 0, &found))
+            g_hash_table_add (used, g_match_info_fetch (found, 1));
+        }
+      sqlite3_finalize (stmt);
+    }
+  ent_statements_drop (store);
+}
+
+static void
+read_page (EntStore *store, const EntNoun *noun, const EntPageQuery *query)
+{
+  g_autoptr (GPtrArray) page = ent_repo_page (store, noun->id, query, NULL);
+
+  g_assert_nonnull (page);
+}
+
+/* A list in an order, of all and of what a detail shows. */
+static void
+read_pages (EntStore *store, const EntNoun *noun, const char *sort)
+{
+  read_page (store, noun, &(EntPageQuery){ .sort = sort });
+  read_page (store, noun, &(EntPageQuery){ .sort = sort, .descending = TRUE });
+  if (ent_noun_field (noun, "stage") != NULL)
+    read_page (store, noun, &(EntPageQuery){ .sort = sort, .stage = "running" });
+  for (guint i = 0; i < noun->n_fields; i++)
+    {
+      const EntFieldValue value = { &noun->fields[i], 1, "a" };
+      if (noun->fields[i].type == ENT_FIELD_REF || noun->fields[i].type == ENT_FIELD_REFS
+          || noun->fields[i].type == ENT_FIELD_LIST)
+        read_page (store, noun, &(EntPageQuery){ .sort = sort, .values = &value, .n_values = 1 });
+    }
+}
+
+/* What refers to a record, as its deleting asks. */
+static void
+read_holders (EntStore *store, const EntNoun *noun)
+{
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (noun->fields[i].type == ENT_FIELD_REF || noun->fields[i].type == ENT_FIELD_REFS)
+      g_array_unref (ent_engine_holders (store, noun, &noun->fields[i], 1, NULL));
+}
+
+static void
+look_up (EntStore *store)
+{
+  gint64 id;
+  EntInteraction *interaction = ent_interaction_new ();
+  EntContribution *contribution = ent_contribution_new ();
+
+  interaction->partner = contribution->partner = 1;
+  interaction->at = NOON;
+  interaction->summary = g_strdup ("Talk");
+  contribution->title = g_strdup ("A patch");
+  contribution->kind = g_strdup ("code");
+  g_assert_true (ent_repo_partner_by_domain (store, "x.example", &id, NULL));
+  g_assert_true (ent_repo_person_by_email (store, "a@x.example", &id, NULL));
+  g_assert_true (ent_repo_interaction_by_message_id (store, "1@x.example", &id, NULL));
+  g_assert_true (ent_repo_contribution_by_reference (store, "abc", &id, NULL));
+  g_assert_true (ent_repo_interaction_same (store, interaction, &id, NULL));
+  g_assert_true (ent_repo_contribution_same (store, contribution, &id, NULL));
+  for (int i = 0; i <= ENT_NOUN_ENGAGEMENT; i++)
+    g_ptr_array_unref (ent_repo_tags (store, (EntNounId) i, NULL));
+  ent_record_free (interaction);
+  ent_record_free (contribution);
+}
+
+/* The partners of a filter by the value of their open engagements. */
+static void
+filter_by_value (EntStore *store)
+{
+  g_autoptr (EntFilter) filter = ent_filter_new (ENT_FILTER_TEST);
+
+  filter->subject = ENT_SUBJECT_VALUE;
+  filter->type = ENT_FIELD_MONEY;
+  filter->op = ENT_TEST_MORE;
+  filter->stages = g_strsplit ("running,won", ",", -1);
+  g_autoptr (GPtrArray)
+    page = ent_repo_page (store, ENT_NOUN_PARTNER, &(EntPageQuery){ .filter = filter }, NULL);
+  g_assert_nonnull (page);
+}
+
+/* Which the store's statements use, before and after the planner knows how many rows there are. */
+static GHashTable *
+find_used (EntStore *store)
+{
+  GHashTable *used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int analysed = 0; analysed <= 1; analysed++)
+    {
+      run_readers (store);
+      take_used (store, used);
+      review (store);
+      search (store);
+      look_up (store);
+      filter_by_value (store);
+      write_and_take_back (store, analysed ? "Nice" : "Lyon");
+      take_used (store, used);
+      for (int i = 0; i < ENT_N_NOUNS; i++)
+        {
+          const EntNoun *noun = ent_noun ((EntNounId) i);
+          read_holders (store, noun);
+          for (guint k = 0; k < noun->n_sorts; k++)
+            read_pages (store, noun, noun->sorts[k].id);
+          take_used (store, used);
+        }
+      g_assert_true (ent_exec (store, "ANALYZE", NULL));
+    }
+  return used;
+}
+
+/* Each index costs every start its parsing and every write a page. */
+static void
+each_index_serves_a_plan (void)
+{
+  /* What a unique index forbids is its use. */
+  static const char *const rules[] = { "filter_once", "capability_once", NULL };
+  g_autoptr (EntClock) clock = ent_clock_new_at (NOON, NULL);
+  g_autoptr (EntStore)
+    store = ent_store_open (&(EntStoreOptions){ .clock = clock, .who = "camille" }, NULL);
+  gboolean row = TRUE;
+  guint n = 0;
+
+  fill (store);
+  g_autoptr (GHashTable) used = find_used (store);
+  g_autoptr (EntStatement) indexes = ent_statement (
+    store, "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL", NULL);
+  g_autoptr (GString) unused = g_string_new (NULL);
+  while (ent_step (indexes, &row, NULL) && row)
+    {
+      const char *name = ent_column_text (indexes, 0);
+      n++;
+      if (!g_hash_table_contains (used, name) && !g_strv_contains (rules, name))
+        g_string_append_printf (unused, " %s", name);
+    }
+  g_test_message ("%u indexes", n);
+  g_assert_cmpstr (unused->str, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plans/no_statement_reads_a_whole_table_or_sorts",
                    no_statement_reads_a_whole_table_or_sorts);
+  g_test_add_func ("/plans/each_index_serves_a_plan", each_index_serves_a_plan);
   return g_test_run ();
 }

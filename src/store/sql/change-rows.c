@@ -10,7 +10,10 @@ ent_action_ensure (EntStore *store, GError **error)
   if (store->action_id != 0)
     return TRUE;
   g_autoptr (EntStatement) statement = ent_statement (
-    store, "INSERT INTO action(at, who, label, kind, target_id) VALUES (?, ?, ?, ?, ?)", error);
+    store,
+    "INSERT INTO action(at, who, label, kind, target_id, first_change) VALUES (?, ?, ?, ?, ?,"
+    " (SELECT ifnull(max(id), 0) + 1 FROM change))",
+    error);
   if (statement == NULL)
     return FALSE;
   ent_bind_number (statement, ent_clock_now (store->clock));
@@ -53,6 +56,12 @@ ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char *op, json
   bind_json (statement, after);
   return ent_run (statement, error);
 }
+
+/* The changes c of an action: one writes at a time, so they lie beside each other. */
+#define OF_ACTION(action)                                                                          \
+  "c.action_id = " action " AND c.id >= (SELECT f.first_change FROM action f WHERE f.id = " action \
+  ") AND c.id < ifnull((SELECT f.first_change FROM action f WHERE f.id > " action                  \
+  " ORDER BY f.id LIMIT 1), 9223372036854775807)"
 
 #define CHANGE_COLUMNS                                                                             \
   "SELECT c.id, c.action_id, c.noun, c.record_id, a.at, a.who, a.label, c.op, c.before, c.after"   \
@@ -110,8 +119,9 @@ ent_store_changes (EntStore *store, EntNounId noun, gint64 id, gint64 action_id,
 {
   const char *sql = id != 0 ? CHANGE_COLUMNS " WHERE c.noun = ? AND c.record_id = ? AND c.id < ?"
                                              " ORDER BY c.id DESC LIMIT ?"
-                            : CHANGE_COLUMNS " WHERE c.action_id = ? AND c.id < ?"
-                                             " ORDER BY c.id DESC LIMIT ?";
+                            : CHANGE_COLUMNS
+                      " WHERE " OF_ACTION ("?1") " AND c.id < ?2"
+                                                 " ORDER BY c.id DESC LIMIT ?";
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
 
   if (statement == NULL)
@@ -127,7 +137,7 @@ ent_store_changes (EntStore *store, EntNounId noun, gint64 id, gint64 action_id,
 EntChange *
 ent_change_first (EntStore *store, gint64 action_id, gboolean last)
 {
-  g_autofree char *sql = g_strconcat (CHANGE_COLUMNS " WHERE c.action_id = ? ORDER BY c.id ",
+  g_autofree char *sql = g_strconcat (CHANGE_COLUMNS " WHERE " OF_ACTION ("?1") " ORDER BY c.id ",
                                       last ? "DESC" : "ASC", " LIMIT 1", NULL);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, NULL);
   gboolean row = FALSE;
@@ -140,7 +150,7 @@ ent_change_first (EntStore *store, gint64 action_id, gboolean last)
 
 #define ACTION_COLUMNS                                                                             \
   "SELECT id, at, who, label, kind, undone,"                                                       \
-  " (SELECT count(*) FROM change c WHERE c.action_id = action.id) FROM action"
+  " (SELECT count(*) FROM change c WHERE " OF_ACTION ("action.id") ") FROM action"
 
 static EntAction *
 read_action (EntStore *store, EntStatement *statement)

@@ -219,7 +219,7 @@ seed (EntMirror *mirror, GError **error)
       return FALSE;
   if (!ent_exec (to, indexes, error) || !ent_derived_repair (to, error)
       || !ent_exec (to, ent_schema_stamp, error) || !write_stamp (&mirror->copy, error)
-      || !ent_exec (to, "INSERT INTO search(search) VALUES ('rebuild'); COMMIT", error))
+      || !ent_sqlite_index_rebuild (to, error) || !ent_exec (to, "COMMIT", error))
     return FALSE;
   tell (mirror, mirror->total);
   return TRUE;

@@ -149,8 +149,8 @@ connect_file (EntStore *store, GBytes *image, GError **error)
   flags |= store->read_only && !in_memory ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (in_memory)
     flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
-  int result =
-    sqlite3_open_v2 (in_memory ? ":memory:" : store->path, &store->connection->db, flags, NULL);
+  int result = sqlite3_open_v2 (in_memory ? ":memory:" : store->path, &store->connection->db, flags,
+                                in_memory ? NULL : ENT_SQLITE_VFS);
   if (result != SQLITE_OK)
     return ent_sqlite_fail (store, result, error);
   return image == NULL || take_image (store, image, error);
@@ -193,6 +193,7 @@ configure_once (void)
   if (g_once_init_enter (&done))
     {
       sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      ent_sqlite_journal_register ();
       g_once_init_leave (&done, 1);
     }
 }

@@ -143,10 +143,12 @@ ent_sqlite_index_forget (EntStore *store)
 gboolean
 ent_sqlite_index_rebuild (EntStore *store, GError **error)
 {
+  g_autofree char *texts = ent_search_text_all ();
+  g_autofree char *script =
+    g_strconcat ("INSERT INTO search(search) VALUES ('delete-all');"
+                 "INSERT INTO search(rowid, title, body) SELECT rowid, title, body FROM (",
+                 texts, ") ORDER BY rowid", NULL);
+
   ent_sqlite_index_forget (store);
-  return ent_exec (store,
-                   "INSERT INTO search(search) VALUES ('delete-all');"
-                   "INSERT INTO search(rowid, title, body) SELECT rowid, title, body FROM"
-                   " search_text ORDER BY rowid",
-                   error);
+  return ent_exec (store, script, error);
 }

@@ -52,3 +52,17 @@ ent_search_key_id (gint64 key)
 
   return key & (((gint64) 1 << bits) - 1);
 }
+
+char *
+ent_search_text_all (void)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    {
+      g_autofree char *text = ent_search_text_select (ent_noun ((EntNounId) i));
+      if (text != NULL)
+        g_string_append_printf (sql, "%s%s", sql->len > 0 ? " UNION ALL " : "", text);
+    }
+  return g_string_free (sql, FALSE);
+}

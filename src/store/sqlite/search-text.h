@@ -11,8 +11,10 @@
 
 #include "entente/model/nouns.h"
 
-/* "SELECT rowid, title, body" of all records of a noun, as the view search_text has them: a
- * condition can follow. NULL for what is not searched. The caller frees it. */
+/* "SELECT rowid, title, body" of all records of a noun, as the index has them: a condition can
+ * follow. NULL for what is not searched. The caller frees it. */
 char *ent_search_text_select (const EntNoun *noun);
+/* The same of every noun. The caller frees it. */
+char *ent_search_text_all (void);
 EntNounId ent_search_key_noun (gint64 key);
 gint64 ent_search_key_id (gint64 key);

@@ -11,7 +11,7 @@
 #include "entente/store/sql/promise-rows.h"
 #include "entente/store/sql/queue-rows.h"
 #include "harness/row-model.h"
-#include "store/sqlite/driver.h"
+#include "store/sqlite/connection.h"
 
 #define ROUNDS 6
 
