@@ -30,6 +30,22 @@ ent_app_take_format (int *argc, char ***argv, EntFormat *ret_format, GError **er
 }
 
 gboolean
+ent_app_take_json (int *argc, char ***argv, gboolean *ret_json, GError **error)
+{
+  EntFormat format;
+
+  if (!ent_app_take_format (argc, argv, &format, error))
+    return FALSE;
+  if (format != ENT_FORMAT_TABLE && format != ENT_FORMAT_JSON)
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("the format is table or json"));
+      return FALSE;
+    }
+  *ret_json = format == ENT_FORMAT_JSON;
+  return TRUE;
+}
+
+gboolean
 ent_app_is_yes (const char *answer)
 {
   gunichar yes = g_unichar_tolower (g_utf8_get_char (C_ ("key", "y")));

@@ -71,6 +71,7 @@ is "people's steps are listed by person" 1 \
   "$("$entente" conviction list --person ana --format json | grep -c '"step":"convinced"')"
 is "who knows whom counts the time" '"minutes": 45' \
   "$("$entente" influence lut --format json | grep -o '"minutes": 45' | head -n 1)"
+status "what is no list has no CSV" 2 "$entente" influence lut --format csv
 is "the list is a table" 'Id  Name                Kind        Tier  State  Last contact  Next  Tags
  1  Lutèce Intégration  Integrator  Gold         2026-02-20          a, b' \
    "$("$entente" partner list)"

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 gboolean ent_app_parse (const GOptionEntry *entries, int *argc, char ***argv, GError **error);
 /* Takes "--format F" out of them. */
 gboolean ent_app_take_format (int *argc, char ***argv, EntFormat *ret_format, GError **error);
+/* Takes "--format table" or "--format json" out of them, of a command that has nothing else. */
+gboolean ent_app_take_json (int *argc, char ***argv, gboolean *ret_json, GError **error);
 /* Whether a line typed after "[Y/n]" agrees; Enter alone does. */
 gboolean ent_app_is_yes (const char *answer);
 

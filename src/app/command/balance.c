@@ -3,7 +3,6 @@
 #include "entente/app/command/commands.h"
 
 #include "entente/app/arguments.h"
-#include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/plot.h"
 #include "entente/base/text.h"
@@ -26,17 +25,12 @@ print_row (const EntApp *app, const EntBalanceRow *row)
 gboolean
 ent_command_balance (EntApp *app, int argc, char **argv, GError **error)
 {
-  EntFormat format;
+  gboolean json;
   gint64 partner;
   int section = -1;
 
-  if (!ent_app_take_format (&argc, &argv, &format, error))
+  if (!ent_app_take_json (&argc, &argv, &json, error))
     return FALSE;
-  if (format == ENT_FORMAT_CSV)
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("balance prints a table or json"));
-      return FALSE;
-    }
   g_autofree char *name = g_strjoinv (" ", argv + 1);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
     return FALSE;
@@ -45,7 +39,7 @@ ent_command_balance (EntApp *app, int argc, char **argv, GError **error)
                                                   : NULL;
   if (balance == NULL)
     return FALSE;
-  if (format == ENT_FORMAT_JSON)
+  if (json)
     {
       json_t *object = ent_balance_json (&app->context, balance);
       json_t *remark =

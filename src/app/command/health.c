@@ -34,10 +34,10 @@ gboolean
 ent_command_health (EntApp *app, int argc, char **argv, GError **error)
 {
   EntHealthRules rules;
-  EntFormat format;
+  gboolean json;
   gint64 partner;
 
-  if (!ent_app_take_format (&argc, &argv, &format, error))
+  if (!ent_app_take_json (&argc, &argv, &json, error))
     return FALSE;
   g_autofree char *name = g_strjoinv (" ", argv + 1);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
@@ -50,7 +50,7 @@ ent_command_health (EntApp *app, int argc, char **argv, GError **error)
     return FALSE;
   g_autofree char *remark = ent_partnership_state_remark (&app->context, record);
   ent_health_rules (app->config, &rules);
-  if (format == ENT_FORMAT_JSON)
+  if (json)
     {
       ent_app_print_json (health_json (&rules, health, record));
       return TRUE;

@@ -110,10 +110,10 @@ print_table (const EntInfluence *influence)
 gboolean
 ent_command_influence (EntApp *app, int argc, char **argv, GError **error)
 {
-  EntFormat format;
+  gboolean json;
   gint64 partner;
 
-  if (!ent_app_take_format (&argc, &argv, &format, error))
+  if (!ent_app_take_json (&argc, &argv, &json, error))
     return FALSE;
   g_autofree char *name = g_strjoinv (" ", argv + 1);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
@@ -121,7 +121,7 @@ ent_command_influence (EntApp *app, int argc, char **argv, GError **error)
   g_autoptr (EntInfluence) influence = ent_influence_of (&app->context, partner, error);
   if (influence == NULL)
     return FALSE;
-  if (format != ENT_FORMAT_JSON)
+  if (!json)
     {
       print_table (influence);
       return TRUE;

@@ -3,7 +3,6 @@
 #include "entente/app/command/commands.h"
 
 #include "entente/app/arguments.h"
-#include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/search/search.h"
@@ -32,22 +31,17 @@ hit_json (const EntHit *hit)
 gboolean
 ent_command_search (EntApp *app, int argc, char **argv, GError **error)
 {
-  EntFormat format;
+  gboolean json;
 
-  if (!ent_app_take_format (&argc, &argv, &format, error))
+  if (!ent_app_take_json (&argc, &argv, &json, error))
     return FALSE;
-  if (format == ENT_FORMAT_CSV)
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("search prints a table or json"));
-      return FALSE;
-    }
   g_autofree char *words = g_strjoinv (" ", argv + 1);
   g_autoptr (EntSearchQuery) query = ent_search_understand (&app->context, words, error);
   g_autoptr (GPtrArray)
     hits = query != NULL ? ent_repo_search_for (app->store, query, 0, FALSE, 100, error) : NULL;
   if (hits == NULL)
     return FALSE;
-  if (format == ENT_FORMAT_JSON)
+  if (json)
     {
       json_t *array = json_array ();
       for (guint i = 0; i < hits->len; i++)

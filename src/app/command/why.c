@@ -3,7 +3,6 @@
 #include "entente/app/command/commands.h"
 
 #include "entente/app/arguments.h"
-#include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/input/field-input.h"
@@ -21,24 +20,18 @@ print_step (const EntWhyStep *step)
 gboolean
 ent_command_why (EntApp *app, int argc, char **argv, GError **error)
 {
-  EntFormat format;
+  gboolean json;
   gint64 id;
 
-  if (!ent_app_take_format (&argc, &argv, &format, error))
+  if (!ent_app_take_json (&argc, &argv, &json, error))
     return FALSE;
   g_autofree char *name = g_strjoinv (" ", argv + 1);
-  if (format == ENT_FORMAT_CSV)
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     _("usage: entente why ENGAGEMENT [--format table|json]"));
-      return FALSE;
-    }
   if (!ent_resolve (&app->context, ENT_NOUN_ENGAGEMENT, name, 0, &id, error))
     return FALSE;
   g_autoptr (EntWhy) why = ent_why_of (&app->context, id, error);
   if (why == NULL)
     return FALSE;
-  if (format == ENT_FORMAT_JSON)
+  if (json)
     {
       ent_app_print_json (ent_why_json (why));
       return TRUE;
