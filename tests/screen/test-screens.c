@@ -52,6 +52,7 @@ static const Scene scenes[] = {
     "Domains\001Arkea\001:\001same name\001no duplicates", .plays_anew = TRUE },
   { "marked", " \001*", "1 marked\0012" },
   { "log", "L\001call kestrel roadmap 45m +1w", "L\001roadmap", TRUE },
+  { "log-people", "L\001call with Ana, Hu\t", "L\001Hugo Lef" },
   { "log-asks", "L\001call M with Xavier, they decide tomorrow", "L\001Which partner" },
   { "theme", ":\001theme light\n", ":\001Dark ink", .plays_anew = TRUE },
   { "partnership", "E\001ended yesterday they were bought", "prospect\0012026", TRUE },

@@ -183,6 +183,7 @@ static guint
 read_lines (EntApp *app, const Call *call, GPtrArray *quicks)
 {
   g_autofree char *buffer = g_malloc (LONGEST_LINE);
+  g_autoptr (EntQuickChoices) choices = ent_quick_choices_new ();
   guint wrong = 0;
 
   for (guint number = 1; fgets (buffer, LONGEST_LINE, stdin) != NULL; number++)
@@ -191,7 +192,7 @@ read_lines (EntApp *app, const Call *call, GPtrArray *quicks)
       gboolean whole = strchr (buffer, '\n') != NULL || feof (stdin);
       if (*g_strstrip (buffer) == '\0' && whole)
         continue;
-      EntQuickAdd *quick = ent_quick_add_parse (&app->context, buffer, 0, NULL);
+      EntQuickAdd *quick = ent_quick_add_parse (&app->context, buffer, 0, choices);
       g_ptr_array_add (quicks, quick);
       if (!whole)
         ent_set_error (&error, ENT_ERROR_DATA, "%s", _("longer than 64 kB"));

@@ -39,6 +39,41 @@ log_explain (gpointer data, const char *text)
   return ent_quick_add_text (quick, ENT_PROMPT_WARN);
 }
 
+/* Whether the next word is a person's: after "with", and in the list that follows it. */
+static gboolean
+is_in_people (const char *before)
+{
+  g_auto (GStrv) words = g_strsplit (before, " ", -1);
+
+  for (guint i = g_strv_length (words); i-- > 0;)
+    {
+      if (g_strv_contains ((const char *const[]){ "with", "avec", "w/", NULL }, words[i]))
+        return TRUE;
+      if (strpbrk (words[i], ":;.") != NULL
+          || (*words[i] != '\0' && !g_unichar_isupper (g_utf8_get_char (words[i]))
+              && !g_strv_contains ((const char *const[]){ "and", "et", "&", "+", NULL }, words[i])))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Of the partner that the line is about so far, if any. */
+static GPtrArray *
+find_people (LogPrompt *self, const char *before, const char *last)
+{
+  const EntContext *context = self->screens->context;
+  g_autoptr (EntQuickAdd)
+    quick = ent_quick_add_parse (context, before, self->partner, self->choices);
+  gint64 partner = quick->interaction->partner;
+  GPtrArray *found =
+    ent_repo_match (context->store, ENT_NOUN_PERSON, last, FALSE, MAX (0, partner), 20, NULL);
+
+  if (partner <= 0 || found == NULL || found->len > 0)
+    return found;
+  g_ptr_array_unref (found);
+  return ent_repo_match (context->store, ENT_NOUN_PERSON, last, FALSE, 0, 20, NULL);
+}
+
 /* The last word goes on to the name of a partner, or of a person after "with". */
 static GPtrArray *
 log_complete (gpointer data, const char *text)
@@ -47,11 +82,11 @@ log_complete (gpointer data, const char *text)
   GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
   const char *space = strrchr (text, ' ');
   const char *last = space != NULL ? space + 1 : text;
-  gboolean person = g_str_has_suffix (text, last) && last - text >= 5
-                    && (strncmp (last - 5, "with ", 5) == 0 || strncmp (last - 5, "avec ", 5) == 0);
-  g_autoptr (GPtrArray) found = ent_repo_match (self->screens->context->store,
-                                                person ? ENT_NOUN_PERSON : ENT_NOUN_PARTNER,
-                                                *last == '@' ? last + 1 : last, FALSE, 0, 20, NULL);
+  g_autofree char *before = g_strndup (text, (gsize) (last - text));
+  g_autoptr (GPtrArray) found =
+    is_in_people (before) ? find_people (self, before, last)
+                          : ent_repo_match (self->screens->context->store, ENT_NOUN_PARTNER,
+                                            *last == '@' ? last + 1 : last, FALSE, 0, 20, NULL);
 
   for (guint i = 0; found != NULL && *last != '\0' && i < found->len; i++)
     g_ptr_array_add (out, g_strdup_printf ("%.*s%s%s", (int) (last - text), text,

@@ -12,12 +12,20 @@
 
 #define KIND_WORDS 4u /* a kind further behind is talked about */
 
+static GHashTable *
+known_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) g_ptr_array_unref);
+}
+
 EntQuickChoices *
 ent_quick_choices_new (void)
 {
   EntQuickChoices *choices = g_new0 (EntQuickChoices, 1);
 
   choices->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  choices->known = known_new ();
   return choices;
 }
 
@@ -33,6 +41,7 @@ ent_quick_choices_free (EntQuickChoices *choices)
   if (choices == NULL)
     return;
   g_hash_table_unref (choices->ids);
+  g_hash_table_unref (choices->known);
   g_free (choices);
 }
 
@@ -203,7 +212,7 @@ set_unknown (QuickLine *line)
   GDate today;
 
   ent_clock_today (line->context->clock, &today);
-  for (guint i = 0; i < line->n; i++)
+  for (guint i = 0; i < ent_quick_line_names_end (line); i++)
     {
       const QuickWord *word = ent_quick_word (line, i);
       const char *const one[] = { word->folded };
@@ -265,8 +274,7 @@ ent_quick_add_parse (const EntContext *context, const char *text, gint64 partner
   quick->interaction->ours = g_strdup (ent_store_who (context->store));
   quick->interaction->at = ent_clock_now (context->clock);
   line.people = g_array_new (FALSE, FALSE, sizeof (gint64));
-  line.known =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  line.known = choices != NULL ? g_hash_table_ref (choices->known) : known_new ();
   ent_quick_line_split (&line, text);
   understand (&line);
   ent_quick_line_clear (&line);

@@ -5,6 +5,8 @@
 
 #include "entente/base/text.h"
 
+#define LONGEST_SIDE 64 /* bytes of "we:" */
+
 static void
 quick_word_free (gpointer data)
 {
@@ -121,7 +123,7 @@ is_joint (const QuickLine *line, const GString *chunk, gunichar next)
 
   if (last == ';')
     return TRUE;
-  if (!g_unichar_isalpha (next) || (last != ',' && last != ':'))
+  if (!g_unichar_isalpha (next) || (last != ',' && last != ':') || chunk->len > LONGEST_SIDE)
     return FALSE;
   if (last == ',')
     return !g_ascii_isdigit (chunk->str[chunk->len - 2]);

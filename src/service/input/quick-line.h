@@ -11,10 +11,12 @@ G_BEGIN_DECLS
 
 #define ENT_QUICK_NAME_WORDS 5u
 #define ENT_QUICK_CANDIDATES 9u
+#define ENT_QUICK_NAMES_WITHIN 80u /* words: names further behind are not looked for */
 
 struct EntQuickChoices
 {
-  GHashTable *ids; /* folded words → gint64 */
+  GHashTable *ids;   /* folded words → gint64 */
+  GHashTable *known; /* noun, partner and word → EntNamed that the store answered */
 };
 
 typedef struct
@@ -58,6 +60,12 @@ static inline QuickWord *
 ent_quick_word (const QuickLine *line, guint i)
 {
   return line->words->pdata[i];
+}
+
+static inline guint
+ent_quick_line_names_end (const QuickLine *line)
+{
+  return MIN (line->n, ENT_QUICK_NAMES_WITHIN);
 }
 
 /* How many words from there on can be one phrase: not taken, no punctuation between them. */

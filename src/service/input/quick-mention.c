@@ -306,7 +306,7 @@ ent_quick_mark_names (QuickLine *line)
 {
   static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON };
 
-  for (guint i = 0; i < line->n; i++)
+  for (guint i = 0; i < ent_quick_line_names_end (line); i++)
     {
       const QuickWord *word = ent_quick_word (line, i);
       if (word->used || word->named

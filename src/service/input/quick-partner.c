@@ -89,7 +89,7 @@ find_partner (QuickLine *line, EntQuickFound *ret)
 {
   guint head = ent_quick_head (line);
 
-  for (guint i = 0; i < line->n; i++)
+  for (guint i = 0; i < ent_quick_line_names_end (line); i++)
     {
       const QuickWord *word = ent_quick_word (line, i);
       EntQuickFound found = { 0 };
@@ -113,7 +113,7 @@ find_partner (QuickLine *line, EntQuickFound *ret)
 static gboolean
 find_small_partner (QuickLine *line, EntQuickFound *ret)
 {
-  for (guint i = 0; i < line->n; i++)
+  for (guint i = 0; i < ent_quick_line_names_end (line); i++)
     {
       const QuickWord *word = ent_quick_word (line, i);
       g_auto (EntQuickMention) mention = { 0 };

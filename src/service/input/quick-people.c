@@ -195,7 +195,7 @@ ent_quick_partner_by_people (QuickLine *line, guint least)
 {
   gint64 partner = 0;
 
-  for (guint i = 0; i < line->n && partner == 0; i++)
+  for (guint i = 0; i < ent_quick_line_names_end (line) && partner == 0; i++)
     {
       EntQuickFound found = { 0 };
       const QuickWord *word = ent_quick_word (line, i);
@@ -215,7 +215,7 @@ ent_quick_partner_by_people (QuickLine *line, guint least)
 gboolean
 ent_quick_selected_has_people (QuickLine *line)
 {
-  for (guint i = 0; i < line->n; i++)
+  for (guint i = 0; i < ent_quick_line_names_end (line); i++)
     {
       EntQuickFound found = { 0 };
       if (!begins_list (line, i))
@@ -266,10 +266,10 @@ ent_quick_take_people (QuickLine *line, gint64 partner)
 {
   EntQuickFound last = { 0 };
 
-  for (guint i = 0; i < line->n; i++)
+  for (guint i = 0; i < ent_quick_line_names_end (line); i++)
     if (begins_list (line, i))
       walk_list (line, i + 1, partner, take_person, line);
-  for (guint i = 0; i < line->n; i++)
+  for (guint i = 0; i < ent_quick_line_names_end (line); i++)
     {
       const QuickWord *word = ent_quick_word (line, i);
       EntQuickFound found = { 0 };

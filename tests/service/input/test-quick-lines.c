@@ -212,9 +212,9 @@ count_words (GHashTable *counts, const char *text, int step)
 }
 
 static void
-assert_no_word_lost (Fixture *f, const char *text, gint64 selected)
+assert_no_word_lost (Fixture *f, const char *text, gint64 selected, const EntQuickChoices *choices)
 {
-  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (&f->context, text, selected, NULL);
+  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (&f->context, text, selected, choices);
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer word, count;
@@ -230,7 +230,7 @@ assert_no_word_lost (Fixture *f, const char *text, gint64 selected)
     }
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &word, &count))
-    g_error ("“%s”: the word “%s” is there %d times too %s; the summary is “%s”", text,
+    g_error ("“%.200s”: the word “%s” is there %d times too %s; the summary is “%.200s”", text,
              (char *) word, ABS (GPOINTER_TO_INT (count)),
              GPOINTER_TO_INT (count) > 0 ? "few" : "often", quick->interaction->summary);
   g_assert_true (quick->complete == (quick->question == NULL));
@@ -258,6 +258,7 @@ static const char *const endings[] = { "", "", "", "", "", "", ",", ";", ":", ".
 static void
 random_sentences_never_lose_a_word (Fixture *f, gconstpointer data)
 {
+  g_autoptr (EntQuickChoices) choices = ent_quick_choices_new (); /* looks up each word once */
   gint64 lutece = partner_called (f, "Lutèce Intégration");
   int rounds = g_test_quick () ? 100000 : 400000;
 
@@ -269,7 +270,7 @@ random_sentences_never_lose_a_word (Fixture *f, gconstpointer data)
                                 g_test_rand_int_range (0, 30) == 0 ? "(" : "",
                                 vocabulary[g_test_rand_int_range (0, G_N_ELEMENTS (vocabulary))],
                                 endings[g_test_rand_int_range (0, G_N_ELEMENTS (endings))]);
-      assert_no_word_lost (f, line->str, round % 2 == 0 ? 0 : lutece);
+      assert_no_word_lost (f, line->str, round % 2 == 0 ? 0 : lutece, choices);
       g_string_free (line, TRUE);
     }
 }
@@ -362,6 +363,26 @@ the_text_marks_guesses_questions_and_unknown_names (Fixture *f, gconstpointer da
                    "Dunes et Marées|");
 }
 
+/* A paste of 64 kB is one line, too: it loses nothing and looks up no name for each word. */
+static void
+a_line_of_64_kilobytes_is_taken_whole (Fixture *f, gconstpointer data)
+{
+  static const char *const parts[] = {
+    "word ", "Kestrel ", "we: send ", "a:b", ". ", "15 nov ", "("
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      GString *line = g_string_new ("call Acme ");
+      while (line->len < 64 * 1024)
+        g_string_append (line, parts[i]);
+      g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (&f->context, line->str, 0, NULL);
+      g_assert_true (quick->complete);
+      assert_no_word_lost (f, line->str, 0, NULL);
+      g_string_free (line, TRUE);
+    }
+}
+
 static void
 random_bytes_are_harmless (Fixture *f, gconstpointer data)
 {
@@ -396,6 +417,7 @@ main (int argc, char **argv)
   ADD (promises_and_contact_are_stored_and_undone_as_one, "UTC");
   ADD (what_was_chosen_once_is_not_asked_again, "UTC");
   ADD (the_text_marks_guesses_questions_and_unknown_names, "UTC");
+  ADD (a_line_of_64_kilobytes_is_taken_whole, "UTC");
   ADD (random_bytes_are_harmless, "UTC");
   return g_test_run ();
 }

@@ -15,7 +15,11 @@
 
 G_BEGIN_DECLS
 
-/* Which record a word stands for, where it could be several. */
+/*
+ * Which record a word stands for, where it could be several, and what was looked
+ * up so far, so that a line is not looked up anew at each letter. For one line,
+ * or for lines that are read in one go: names that change meanwhile are not seen.
+ */
 typedef struct EntQuickChoices EntQuickChoices;
 EntQuickChoices *ent_quick_choices_new (void);
 void ent_quick_choices_add (EntQuickChoices *choices, const char *word, gint64 id);
