@@ -13,3 +13,5 @@ check_PROGRAMS += tests/test-last-row
 tests_test_last_row_SOURCES = tests/ui/test-last-row.c
 check_PROGRAMS += tests/test-scroll
 tests_test_scroll_SOURCES = tests/ui/test-scroll.c
+check_PROGRAMS += tests/test-input
+tests_test_input_SOURCES = tests/ui/test-input.c

@@ -1,54 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/ui/input.h"
 
-#include <form.h>
 #include <string.h>
 
 #include "entente/base/text.h"
 
-#define FIRST_WIDTH 40
-
+/*
+ * Not a field of libform: in ncurses 6.4 one that grows while characters of two
+ * cells are typed writes beyond its end (wresize() then frees what was overwritten).
+ */
 struct EntInput
 {
-  FIELD *fields[2];
-  FORM *form;
-  WINDOW *pad; /* one line, on which formw edits; copied to the screen when it is drawn */
-  int width;
+  GString *text;
+  gsize cursor; /* byte */
+  int first;    /* the first cell in sight */
 };
-
-static void
-post (EntInput *input, int width, const char *text)
-{
-  input->width = width;
-  input->pad = newpad (1, width);
-  input->fields[0] = new_field (1, width, 0, 0, 0, 0);
-  input->fields[1] = NULL;
-  field_opts_off (input->fields[0], O_STATIC | O_BLANK | O_WRAP);
-  field_opts_on (input->fields[0], O_PASSOK);
-  input->form = new_form (input->fields);
-  set_form_win (input->form, input->pad);
-  set_form_sub (input->form, input->pad);
-  post_form (input->form);
-  set_field_buffer (input->fields[0], 0, text);
-  form_driver (input->form, REQ_END_LINE);
-}
-
-static void
-unpost (EntInput *input)
-{
-  unpost_form (input->form);
-  free_form (input->form);
-  free_field (input->fields[0]);
-  delwin (input->pad);
-}
 
 EntInput *
 ent_input_new (const char *text)
 {
   EntInput *input = g_new0 (EntInput, 1);
-  g_autofree char *visible = ent_text_visible (text, -1);
 
-  post (input, FIRST_WIDTH, visible);
+  input->text = g_string_new (NULL);
+  ent_input_set_text (input, text);
   return input;
 }
 
@@ -57,74 +31,158 @@ ent_input_free (EntInput *input)
 {
   if (input == NULL)
     return;
-  unpost (input);
+  g_string_free (input->text, TRUE);
   g_free (input);
 }
 
-static int
-request (EntKey key)
+/* What takes no cell belongs to the character before it. */
+static gboolean
+is_joined (const char *at)
 {
-  static const struct
-  {
-    EntKey key;
-    int request;
-  } requests[] = {
-    { ENT_KEY_CODE (KEY_LEFT), REQ_PREV_CHAR },     { ENT_KEY_CODE (KEY_RIGHT), REQ_NEXT_CHAR },
-    { ENT_KEY_CODE (KEY_HOME), REQ_BEG_LINE },      { ENT_KEY_CODE (KEY_END), REQ_END_LINE },
-    { ENT_KEY_CTRL ('A'), REQ_BEG_LINE },           { ENT_KEY_CTRL ('E'), REQ_END_LINE },
-    { ENT_KEY_CTRL ('B'), REQ_PREV_CHAR },          { ENT_KEY_CTRL ('F'), REQ_NEXT_CHAR },
-    { ENT_KEY_CODE (KEY_BACKSPACE), REQ_DEL_PREV }, { ENT_KEY_CTRL ('H'), REQ_DEL_PREV },
-    { ENT_KEY_CODE (KEY_DC), REQ_DEL_CHAR },        { ENT_KEY_CTRL ('K'), REQ_CLR_EOL },
-    { ENT_KEY_CTRL ('U'), REQ_CLR_FIELD },          { ENT_KEY_CODE (KEY_SLEFT), REQ_PREV_WORD },
-    { ENT_KEY_CODE (KEY_SRIGHT), REQ_NEXT_WORD },
-  };
+  return *at != '\0' && ent_text_char_width (g_utf8_get_char (at)) == 0;
+}
 
-  for (gsize i = 0; i < G_N_ELEMENTS (requests); i++)
-    if (requests[i].key == key)
-      return requests[i].request;
-  return 0;
+static gsize
+next (const EntInput *input, gsize at)
+{
+  const char *text = input->text->str, *p = text + at;
+
+  if (*p == '\0')
+    return at;
+  do
+    p = g_utf8_next_char (p);
+  while (is_joined (p));
+  return (gsize) (p - text);
+}
+
+static gsize
+previous (const EntInput *input, gsize at)
+{
+  const char *text = input->text->str, *p = text + at;
+
+  if (at == 0)
+    return 0;
+  do
+    p = g_utf8_prev_char (p);
+  while (p > text && is_joined (p));
+  return (gsize) (p - text);
+}
+
+/* Over blanks, then over what is none. */
+static gsize
+previous_word (const EntInput *input, gsize at)
+{
+  const char *text = input->text->str;
+
+  while (at > 0 && text[at - 1] == ' ')
+    at--;
+  while (at > 0 && text[at - 1] != ' ')
+    at--;
+  return at;
+}
+
+static gsize
+next_word (const EntInput *input, gsize at)
+{
+  const char *text = input->text->str;
+
+  at += strcspn (text + at, " ");
+  return at + strspn (text + at, " ");
 }
 
 static void
-delete_word (EntInput *input)
+cut (EntInput *input, gsize from, gsize to)
 {
-  g_autofree char *text = ent_input_text (input);
-  char *end = text + strlen (text);
+  g_string_erase (input->text, (gssize) from, (gssize) (to - from));
+  input->cursor = from;
+}
 
-  while (end > text && end[-1] == ' ')
-    end--;
-  while (end > text && end[-1] != ' ')
-    end--;
-  *end = '\0';
-  ent_input_set_text (input, text);
+static void
+insert (EntInput *input, gunichar character)
+{
+  char bytes[6];
+  int n = g_unichar_to_utf8 (character, bytes);
+
+  g_string_insert_len (input->text, (gssize) input->cursor, bytes, n);
+  input->cursor += (gsize) n;
+}
+
+static gboolean
+move_cursor (EntInput *input, EntKey key)
+{
+  gsize at = input->cursor;
+
+  switch (key)
+    {
+    case ENT_KEY_CODE (KEY_LEFT):
+    case ENT_KEY_CTRL ('B'):
+      input->cursor = previous (input, at);
+      return TRUE;
+    case ENT_KEY_CODE (KEY_RIGHT):
+    case ENT_KEY_CTRL ('F'):
+      input->cursor = next (input, at);
+      return TRUE;
+    case ENT_KEY_CODE (KEY_HOME):
+    case ENT_KEY_CTRL ('A'):
+      input->cursor = 0;
+      return TRUE;
+    case ENT_KEY_CODE (KEY_END):
+    case ENT_KEY_CTRL ('E'):
+      input->cursor = input->text->len;
+      return TRUE;
+    case ENT_KEY_CODE (KEY_SLEFT):
+      input->cursor = previous_word (input, at);
+      return TRUE;
+    case ENT_KEY_CODE (KEY_SRIGHT):
+      input->cursor = next_word (input, at);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+erase_text (EntInput *input, EntKey key)
+{
+  gsize at = input->cursor;
+
+  switch (key)
+    {
+    case ENT_KEY_CODE (KEY_BACKSPACE):
+    case ENT_KEY_CTRL ('H'):
+      cut (input, previous (input, at), at);
+      return TRUE;
+    case ENT_KEY_CODE (KEY_DC):
+      cut (input, at, next (input, at));
+      return TRUE;
+    case ENT_KEY_CTRL ('K'):
+      cut (input, at, input->text->len);
+      return TRUE;
+    case ENT_KEY_CTRL ('U'):
+      cut (input, 0, input->text->len);
+      return TRUE;
+    case ENT_KEY_CTRL ('W'):
+      cut (input, previous_word (input, at), at);
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 gboolean
 ent_input_key (EntInput *input, EntKey key)
 {
-  if (key == ENT_KEY_CTRL ('W'))
-    {
-      delete_word (input);
-      return TRUE;
-    }
-  if (ent_key_is_text (key))
-    {
-      if (ent_text_char_width ((gunichar) key) >= 0)
-        form_driver_w (input->form, OK, (wchar_t) key);
-      return TRUE;
-    }
-  int wanted = request (key);
-  if (wanted == 0)
-    return FALSE;
-  form_driver (input->form, wanted);
+  if (!ent_key_is_text (key))
+    return move_cursor (input, key) || erase_text (input, key);
+  if (ent_text_char_width ((gunichar) key) >= 0)
+    insert (input, (gunichar) key);
   return TRUE;
 }
 
 char *
 ent_input_text (const EntInput *input)
 {
-  form_driver (input->form, REQ_VALIDATION);
-  return g_strchomp (g_strdup (field_buffer (input->fields[0], 0)));
+  return g_strchomp (g_strdup (input->text->str));
 }
 
 void
@@ -132,31 +190,53 @@ ent_input_set_text (EntInput *input, const char *text)
 {
   g_autofree char *visible = ent_text_visible (text, -1);
 
-  form_driver (input->form, REQ_CLR_FIELD);
-  set_field_buffer (input->fields[0], 0, visible);
-  form_driver (input->form, REQ_END_LINE);
+  g_string_assign (input->text, visible);
+  input->cursor = input->text->len;
+}
+
+static int
+cells_before (const EntInput *input, gsize at)
+{
+  g_autofree char *before = g_strndup (input->text->str, at);
+
+  return ent_text_width (before);
+}
+
+/* So many cells of the text from the first in sight on; of a character that lies across an edge,
+ * blanks. The caller frees it. */
+static char *
+text_in_sight (const EntInput *input, int cells)
+{
+  GString *out = g_string_new (NULL);
+  int x = -input->first;
+
+  for (const char *p = input->text->str; *p != '\0' && x < cells; p = g_utf8_next_char (p))
+    {
+      int width = MAX (0, ent_text_char_width (g_utf8_get_char (p)));
+      if (x >= 0 && x + width <= cells)
+        g_string_append_len (out, p, g_utf8_next_char (p) - p);
+      else if (x + width > 0)
+        g_string_append_printf (out, "%*s", MIN (x + width, cells) - MAX (x, 0), "");
+      x += width;
+    }
+  return g_string_free (out, FALSE);
 }
 
 void
 ent_input_draw (EntInput *input, const EntCanvas *canvas)
 {
   const EntRect *rect = &canvas->rect;
-  int y, x;
+  int columns = rect->columns, x = cells_before (input, input->cursor),
+      all = cells_before (input, input->text->len);
 
-  if (rect->rows < 1 || rect->columns < 1)
+  if (rect->rows < 1 || columns < 1)
     return;
-  if (input->width != rect->columns)
-    {
-      g_autofree char *text = ent_input_text (input);
-      unpost (input);
-      post (input, rect->columns, text);
-    }
-  pos_form_cursor (input->form);
-  copywin (input->pad, canvas->window, 0, 0, rect->y, rect->x, rect->y, rect->x + rect->columns - 1,
-           FALSE);
-  mvwchgat (canvas->window, rect->y, rect->x, rect->columns,
-            canvas->terminal->attributes[ENT_ROLE_INPUT] & ~A_COLOR,
-            PAIR_NUMBER (canvas->terminal->attributes[ENT_ROLE_INPUT]), NULL);
-  getyx (input->pad, y, x);
-  wmove (canvas->window, rect->y + y, MIN (rect->x + x, rect->x + rect->columns - 1));
+  /* No more is out of sight on the left than has to be, where the place has become wider. */
+  input->first = MIN (input->first, MAX (0, all - columns + 1));
+  input->first = CLAMP (input->first, MAX (0, x - columns + 1), x);
+  g_autofree char *text = text_in_sight (input, columns);
+  wattrset (canvas->window, (int) canvas->terminal->attributes[ENT_ROLE_INPUT]);
+  mvwhline (canvas->window, rect->y, rect->x, ' ', columns);
+  mvwaddstr (canvas->window, rect->y, rect->x, text);
+  wmove (canvas->window, rect->y, rect->x + x - input->first);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One line of text being edited: a field of formw, which scrolls where it is wider than its place.
- */
+/* One line of text being edited, which scrolls where it is wider than its place. */
 #pragma once
 
 #include "entente/ui/draw.h"

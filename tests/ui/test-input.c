@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A line being edited, against a plain list of characters, each with what is joined to it. */
+#include <locale.h>
+#include <string.h>
+
+#include "entente/base/text.h"
+#include "entente/ui/input.h"
+
+typedef struct
+{
+  GPtrArray *characters;
+  guint cursor;
+} Model;
+
+static const EntKey typed[] = {
+  'a', 'b', ' ', ' ', 0xe9 /* é */, 0x65e5 /* 日 */, 0x672c /* 本 */, 0x301 /* an accent */,
+};
+
+static void
+type (Model *model, EntKey key)
+{
+  char bytes[7] = "";
+
+  g_unichar_to_utf8 ((gunichar) key, bytes);
+  if (key == 0x301 && model->cursor > 0)
+    {
+      char **before = (char **) &model->characters->pdata[model->cursor - 1];
+      char *joined = g_strconcat (*before, bytes, NULL);
+      g_free (*before);
+      *before = joined;
+    }
+  else
+    g_ptr_array_insert (model->characters, (int) model->cursor++, g_strdup (bytes));
+}
+
+static void
+edit (Model *model, EntKey key)
+{
+  guint n = model->characters->len;
+
+  if (key == ENT_KEY_CODE (KEY_LEFT) && model->cursor > 0)
+    model->cursor--;
+  else if (key == ENT_KEY_CODE (KEY_RIGHT) && model->cursor < n)
+    model->cursor++;
+  else if (key == ENT_KEY_CODE (KEY_HOME))
+    model->cursor = 0;
+  else if (key == ENT_KEY_CODE (KEY_END))
+    model->cursor = n;
+  else if (key == ENT_KEY_CODE (KEY_BACKSPACE) && model->cursor > 0)
+    g_ptr_array_remove_index (model->characters, --model->cursor);
+  else if (key == ENT_KEY_CODE (KEY_DC) && model->cursor < n)
+    g_ptr_array_remove_index (model->characters, model->cursor);
+}
+
+static char *
+text_of (const Model *model)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < model->characters->len; i++)
+    g_string_append (out, model->characters->pdata[i]);
+  return g_strchomp (g_string_free (out, FALSE));
+}
+
+/* Drawn as wide as it comes, the text is as in the model and the cursor in sight. */
+static void
+every_key_does_what_it_says_at_any_width (void)
+{
+  static const EntKey edits[] = { ENT_KEY_CODE (KEY_LEFT),      ENT_KEY_CODE (KEY_RIGHT),
+                                  ENT_KEY_CODE (KEY_HOME),      ENT_KEY_CODE (KEY_END),
+                                  ENT_KEY_CODE (KEY_BACKSPACE), ENT_KEY_CODE (KEY_DC) };
+  EntTerminal *terminal = ent_terminal_open_off_screen (3, 60, FALSE, NULL);
+
+  for (int run = 0; run < 200; run++)
+    {
+      Model model = { g_ptr_array_new_with_free_func (g_free), 0 };
+      g_autoptr (EntInput) input = ent_input_new (NULL);
+      for (int i = 0; i < 150; i++)
+        {
+          gboolean types = g_test_rand_int_range (0, 3) > 0;
+          EntKey key = types ? typed[g_test_rand_int_range (0, G_N_ELEMENTS (typed))]
+                             : edits[g_test_rand_int_range (0, G_N_ELEMENTS (edits))];
+          /* An accent at the very beginning is joined to nothing. */
+          if (key == 0x301 && model.cursor == 0)
+            continue;
+          (types ? type : edit) (&model, key);
+          g_assert_true (ent_input_key (input, key));
+          g_autofree char *expected = text_of (&model), *text = ent_input_text (input);
+          g_assert_cmpstr (text, ==, expected);
+          int columns = g_test_rand_int_range (1, 50);
+          const EntCanvas canvas = { terminal, stdscr, { 1, 5, 1, columns } };
+          ent_input_draw (input, &canvas);
+          g_assert_cmpint (getcury (stdscr), ==, 1);
+          g_assert_cmpint (getcurx (stdscr), >=, 5);
+          g_assert_cmpint (getcurx (stdscr), <, 5 + columns);
+        }
+      g_ptr_array_unref (model.characters);
+    }
+  ent_terminal_close (terminal);
+}
+
+static void
+words_are_gone_over_and_deleted (void)
+{
+  static const struct
+  {
+    EntKey keys[4];
+    const char *text;
+  } cases[] = {
+    { { ENT_KEY_CTRL ('W') }, "call the" },
+    { { ENT_KEY_CTRL ('W'), ENT_KEY_CTRL ('W') }, "call" },
+    { { ENT_KEY_CODE (KEY_SLEFT), 'x' }, "call the xday" },
+    { { ENT_KEY_CODE (KEY_SLEFT), ENT_KEY_CTRL ('W') }, "call day" },
+    { { ENT_KEY_CTRL ('A'), ENT_KEY_CODE (KEY_SRIGHT), ENT_KEY_CTRL ('K') }, "call" },
+    { { ENT_KEY_CTRL ('U'), 'x' }, "x" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntInput) input = ent_input_new ("call the day");
+      for (const EntKey *key = cases[i].keys; *key != 0; key++)
+        g_assert_true (ent_input_key (input, *key));
+      g_autofree char *text = ent_input_text (input);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+what_is_too_long_shows_the_part_at_the_cursor (void)
+{
+  EntTerminal *terminal = ent_terminal_open_off_screen (2, 8, FALSE, NULL);
+  const EntCanvas canvas = { terminal, stdscr, { 0, 0, 1, 5 } };
+  g_autoptr (EntInput) input = ent_input_new ("abc日本e");
+  char *text = NULL;
+  size_t length;
+
+  ent_input_draw (input, &canvas);
+  wnoutrefresh (stdscr);
+  FILE *out = open_memstream (&text, &length);
+  ent_terminal_print (out);
+  fclose (out);
+  ent_terminal_close (terminal);
+  /* Of 日 one cell would be in sight. */
+  g_assert_cmpstr (text, ==, " 本e\n\n");
+  free (text);
+}
+
+static void
+all_is_shown_once_there_is_room_again (void)
+{
+  EntTerminal *terminal = ent_terminal_open_off_screen (1, 20, FALSE, NULL);
+  const EntCanvas narrow = { terminal, stdscr, { 0, 0, 1, 5 } },
+                  wide = { terminal, stdscr, { 0, 0, 1, 20 } };
+  g_autoptr (EntInput) input = ent_input_new ("call the day");
+
+  ent_input_draw (input, &narrow);
+  g_assert_cmpint (getcurx (stdscr), ==, 4);
+  ent_input_draw (input, &wide);
+  g_assert_cmpint (getcurx (stdscr), ==, 12);
+  ent_terminal_close (terminal);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_add_func ("/input/every_key_does_what_it_says_at_any_width",
+                   every_key_does_what_it_says_at_any_width);
+  g_test_add_func ("/input/words_are_gone_over_and_deleted", words_are_gone_over_and_deleted);
+  g_test_add_func ("/input/what_is_too_long_shows_the_part_at_the_cursor",
+                   what_is_too_long_shows_the_part_at_the_cursor);
+  g_test_add_func ("/input/all_is_shown_once_there_is_room_again",
+                   all_is_shown_once_there_is_room_again);
+  return g_test_run ();
+}
