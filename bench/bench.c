@@ -242,7 +242,7 @@ print_results (const Result *small, const Result *large)
   row ("`sqlite3` with the queries of the first frame", small->queries, large->queries, FALSE);
   row ("first full frame", small->frame, large->frame, FALSE);
   row ("key down, held, to the last byte", small->down, large->down, TRUE);
-  row ("page down", small->page, large->page, TRUE);
+  row ("page down, with all panes", small->page, large->page, TRUE);
   row ("a single change of partner, with all panes", small->partner, large->partner, TRUE);
   row ("filter as you type, a letter", small->filter, large->filter, TRUE);
   row ("search as you type, a letter", small->search, large->search, TRUE);
