@@ -7,6 +7,12 @@
 
 #include <glib.h>
 
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED TRUE
+#else
+#define SANITIZED FALSE
+#endif
+
 G_BEGIN_DECLS
 
 typedef struct Harness Harness;

@@ -4,12 +4,6 @@
 
 #include "harness/harness.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED TRUE
-#else
-#define SANITIZED FALSE
-#endif
-
 typedef struct
 {
   char *program, *folder, *database, *snapshot, *config;

@@ -176,6 +176,7 @@ main (int argc, char **argv)
     { NULL, NULL },
   };
 
+  place_run_reduced (argc, argv);
   g_test_init (&argc, &argv, NULL);
   place_add_tests (tests);
   return g_test_run ();
