@@ -1,4 +1,4 @@
 # End to end: the built program as people and scripts call it.
 check_PROGRAMS += tests/test-naughty
 tests_test_naughty_SOURCES = tests/app/test-naughty.c
-test_scripts += tests/app/command-line.sh tests/app/daily.sh tests/app/layers.sh tests/app/offers.sh tests/app/report.sh tests/app/review-day.sh tests/app/review.sh
+test_scripts += tests/app/command-line.sh tests/app/commands.sh tests/app/daily.sh tests/app/layers.sh tests/app/offers.sh tests/app/report.sh tests/app/review-day.sh tests/app/review.sh

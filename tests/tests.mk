@@ -22,4 +22,4 @@ endif
 # For every program without an LDADD of its own.
 LDADD = tests/libtest.a $(ENT_LIBS) $(GMIME_LIBS) $(VTERM_LIBS) $(GIO_LIBS) $(ENT_SYSTEM_LIBS) -lutil
 TESTS = $(check_PROGRAMS) $(test_scripts)
-EXTRA_DIST += $(test_scripts) tests/harness/terminal.sh tests/lsan.supp
+EXTRA_DIST += $(test_scripts) tests/harness/script.sh tests/harness/terminal.sh tests/lsan.supp

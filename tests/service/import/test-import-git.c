@@ -250,6 +250,7 @@ people_are_made_when_asked_for_and_put_to_what_is_stored (Fixture *f, gconstpoin
 
   add_commit (log, HASH_1, "", "Ana", "ana@lutece.example", "x\n");
   g_autoptr (EntImportReport) first = import (f, log);
+  g_assert_cmpint (first->added, ==, 1);
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 0);
   g_autoptr (EntImportReport)
     second = import_with (f, log, (EntImportGitOptions){ .people = TRUE }, &error);
