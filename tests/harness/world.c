@@ -62,9 +62,15 @@ world_new (const char *yaml, const char *now, const char *zone)
 }
 
 void
+world_init_at (World *world, const char *yaml, const char *now, const char *zone)
+{
+  begin (world, yaml, now, zone, NULL, "camille");
+}
+
+void
 world_init (World *world, const char *yaml, const char *zone)
 {
-  begin (world, yaml, WORLD_NOW, zone, NULL, "camille");
+  world_init_at (world, yaml, WORLD_NOW, zone);
 }
 
 void

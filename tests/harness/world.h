@@ -28,7 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
 /* Tuesday. */
 #define WORLD_NOW "2026-03-10T10:00:00Z"
 #define WORLD_SECONDS G_GINT64_CONSTANT (1773136800)
-/* The same in place, at WORLD_NOW, for fixtures; ends with world_tear_down(). */
+/* The same in place, for fixtures, at that time or at WORLD_NOW; ends with world_tear_down(). */
+void world_init_at (World *world, const char *yaml, const char *now, const char *zone);
 void world_init (World *world, const char *yaml, const char *zone);
 /* For g_test_add (path, World, yaml, world_set_up, test, world_tear_down). The latter checks as
  * world_free() does. */

@@ -7,13 +7,11 @@
 #include "entente/base/error.h"
 #include "entente/service/import/import-git.h"
 #include "entente/store/repo.h"
+#include "harness/world.h"
 
 typedef struct
 {
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
+  World world;
   char *folder, *file, *mailmap;
 } Fixture;
 
@@ -25,7 +23,7 @@ add_partner (Fixture *f, const char *name, const char *domain)
 
   partner->name = g_strdup (name);
   ent_record_set_list (partner, ent_noun_field (partner->base.noun, "domains"), domains);
-  g_assert_true (ent_repo_insert (f->store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, partner, NULL));
   return partner->base.id;
 }
 
@@ -37,27 +35,17 @@ add_person (Fixture *f, gint64 partner, const char *name, const char *email)
   person->partner = partner;
   person->name = g_strdup (name);
   person->email = g_strdup (email);
-  g_assert_true (ent_repo_insert (f->store, person, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, person, NULL));
   return person->base.id;
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
+  world_init_at (&f->world, "mail: {own_domains: [alcyon.example]}\n", WORLD_NOW, NULL);
   f->folder = g_dir_make_tmp ("entente-git-XXXXXX", NULL);
   f->file = g_build_filename (f->folder, "in.log", NULL);
   f->mailmap = g_build_filename (f->folder, "mailmap", NULL);
-  g_autofree char *config = g_build_filename (f->folder, "config.yaml", NULL);
-  g_assert_true (g_file_set_contents (config, "mail: {own_domains: [alcyon.example]}\n", -1, NULL));
-  f->clock = ent_clock_new_at (1773136800, NULL);
-  f->store = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, &error);
-  g_assert_no_error (error);
-  f->config = ent_config_load (config, &error);
-  g_assert_no_error (error);
-  f->context = (EntContext){ f->store, f->config, f->clock };
-  g_unlink (config);
   add_partner (f, "Lutèce", "lutece.example");
   add_partner (f, "Nord", "nord.example");
 }
@@ -65,9 +53,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
+  world_tear_down (&f->world, NULL);
   g_unlink (f->file);
   g_unlink (f->mailmap);
   g_rmdir (f->folder);
@@ -94,7 +80,7 @@ import_with (Fixture *f, const GString *log, EntImportGitOptions options, GError
 {
   g_assert_true (g_file_set_contents (f->file, log->str, (gssize) log->len, NULL));
   options.file = f->file;
-  return ent_import_git (&f->context, &options, error);
+  return ent_import_git (&f->world.context, &options, error);
 }
 
 static EntImportReport *
@@ -124,7 +110,7 @@ count (Fixture *f, EntNounId noun)
 {
   gint64 n;
 
-  g_assert_true (ent_repo_count (f->store, noun, &(EntPageQuery){ 0 }, &n, NULL));
+  g_assert_true (ent_repo_count (f->world.store, noun, &(EntPageQuery){ 0 }, &n, NULL));
   return n;
 }
 
@@ -133,8 +119,8 @@ credit (Fixture *f, const char *reference)
 {
   gint64 id;
 
-  g_assert_true (ent_repo_contribution_by_reference (f->store, reference, &id, NULL));
-  return id != 0 ? ent_repo_find (f->store, ENT_NOUN_CONTRIBUTION, id, NULL) : NULL;
+  g_assert_true (ent_repo_contribution_by_reference (f->world.store, reference, &id, NULL));
+  return id != 0 ? ent_repo_find (f->world.store, ENT_NOUN_CONTRIBUTION, id, NULL) : NULL;
 }
 
 static void
@@ -219,7 +205,7 @@ a_mailmap_names_the_proper_person (Fixture *f, gconstpointer data)
   g_autoptr (EntContribution) first = credit (f, HASH_1);
   g_assert_cmpint (first->person, ==, ana);
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 4);
-  g_autoptr (EntPerson) cafe = ent_repo_find (f->store, ENT_NOUN_PERSON, 4, NULL);
+  g_autoptr (EntPerson) cafe = ent_repo_find (f->world.store, ENT_NOUN_PERSON, 4, NULL);
   g_assert_cmpstr (cafe->name, ==, "Café");
   g_assert_cmpuint (report->errors->len, ==, 1);
   g_assert_true (
@@ -257,7 +243,7 @@ people_are_made_when_asked_for_and_put_to_what_is_stored (Fixture *f, gconstpoin
   g_autoptr (EntImportReport)
     third = import_with (f, log, (EntImportGitOptions){ .people = TRUE }, &error);
   g_autoptr (EntContribution) stored = credit (f, HASH_1);
-  g_autoptr (EntPerson) person = ent_repo_find (f->store, ENT_NOUN_PERSON, 1, NULL);
+  g_autoptr (EntPerson) person = ent_repo_find (f->world.store, ENT_NOUN_PERSON, 1, NULL);
   assert_report (second, 1, 0, 1, 0, 0);
   assert_report (third, 1, 0, 0, 1, 0);
   g_assert_cmpint (stored->person, ==, 1);
@@ -395,7 +381,7 @@ histories_with_random_damage_do_no_harm (Fixture *f, gconstpointer data)
       g_assert_true (report != NULL || g_error_matches (error, ENT_ERROR, ENT_ERROR_DATA));
     }
   g_autoptr (GPtrArray) problems = NULL;
-  g_assert_true (ent_store_check (f->store, &problems, NULL));
+  g_assert_true (ent_store_check (f->world.store, &problems, NULL));
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
@@ -464,8 +450,8 @@ static EntStore *
 open_file (Fixture *f, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  EntStore *store =
-    ent_store_open (&(EntStoreOptions){ .path = path, .clock = f->clock, .who = "test" }, &error);
+  EntStore *store = ent_store_open (
+    &(EntStoreOptions){ .path = path, .clock = f->world.clock, .who = "test" }, &error);
 
   g_assert_no_error (error);
   return store;
@@ -475,12 +461,12 @@ static void
 others_write_while_a_pipe_is_waited_for (Fixture *f, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (f->folder, "shared.db", NULL);
-  EntStore *mine = open_file (f, path), *theirs = open_file (f, path), *memory = f->store;
+  EntStore *mine = open_file (f, path), *theirs = open_file (f, path), *memory = f->world.store;
   Pipe pipe = { .path = f->file };
-  Importing importing = { .f = f, .context = { mine, f->config, f->clock } };
+  Importing importing = { .f = f, .context = { mine, f->world.config, f->world.clock } };
   g_autoptr (GError) error = NULL;
 
-  f->store = mine;
+  f->world.store = mine;
   add_partner (f, "Lutèce", "lutece.example");
   g_assert_cmpint (mkfifo (f->file, 0600), ==, 0);
   GThread *speaker = g_thread_new ("pipe", speak, &pipe),
@@ -502,7 +488,7 @@ others_write_while_a_pipe_is_waited_for (Fixture *f, gconstpointer data)
   g_assert_cmpint (importing.report->added, ==, importing.report->read);
   g_assert_cmpint (importing.report->added, >, 1000);
   ent_import_report_free (importing.report);
-  f->store = memory;
+  f->world.store = memory;
   ent_store_close (mine);
   ent_store_close (theirs);
   g_unlink (path);
@@ -531,7 +517,7 @@ an_import_is_undone_as_one (Fixture *f, gconstpointer data)
   g_autoptr (EntImportReport)
     report = import_with (f, log, (EntImportGitOptions){ .people = TRUE }, NULL);
   assert_report (report, 2, 2, 0, 0, 0);
-  g_assert_true (ent_store_undo (f->store, NULL, NULL));
+  g_assert_true (ent_store_undo (f->world.store, NULL, NULL));
   g_assert_cmpint (count (f, ENT_NOUN_CONTRIBUTION), ==, 0);
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 0);
 }
@@ -583,13 +569,13 @@ a_repository_made_by_git_is_imported (Fixture *f, gconstpointer data)
   shell (f->folder, line);
   g_autoptr (GError) error = NULL;
   EntImportGitOptions options = { .file = f->file, .people = TRUE };
-  g_autoptr (EntImportReport) report = ent_import_git (&f->context, &options, &error);
+  g_autoptr (EntImportReport) report = ent_import_git (&f->world.context, &options, &error);
   g_assert_no_error (error);
   assert_report (report, 5, 5, 0, 0, 0);
-  g_autoptr (EntImportReport) again = ent_import_git (&f->context, &options, &error);
+  g_autoptr (EntImportReport) again = ent_import_git (&f->world.context, &options, &error);
   assert_report (again, 5, 0, 0, 5, 0);
-  g_autoptr (GPtrArray) titles =
-    ent_repo_page (f->store, ENT_NOUN_CONTRIBUTION, &(EntPageQuery){ .words = "reunion" }, &error);
+  g_autoptr (GPtrArray) titles = ent_repo_page (f->world.store, ENT_NOUN_CONTRIBUTION,
+                                                &(EntPageQuery){ .words = "reunion" }, &error);
   g_assert_cmpuint (titles->len, ==, 1);
   g_assert_cmpstr (((EntContribution *) titles->pdata[0])->title, ==, "Réunion");
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 3);

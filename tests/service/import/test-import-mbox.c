@@ -4,39 +4,26 @@
 
 #include "entente/service/import/import-mbox.h"
 #include "entente/store/repo.h"
+#include "harness/world.h"
 
 typedef struct
 {
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
+  World world;
   char *folder, *file;
 } Fixture;
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
+  world_init_at (&f->world, "mail: {own_domains: [alcyon.example]}\n", WORLD_NOW, NULL);
   f->folder = g_dir_make_tmp ("entente-mbox-XXXXXX", NULL);
   f->file = g_build_filename (f->folder, "in.mbox", NULL);
-  g_autofree char *config = g_build_filename (f->folder, "config.yaml", NULL);
-  g_assert_true (g_file_set_contents (config, "mail: {own_domains: [alcyon.example]}\n", -1, NULL));
-  f->clock = ent_clock_new_at (1773136800, NULL);
-  f->store = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, &error);
-  f->config = ent_config_load (config, &error);
-  g_assert_no_error (error);
-  f->context = (EntContext){ f->store, f->config, f->clock };
-  g_unlink (config);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
+  world_tear_down (&f->world, NULL);
   g_unlink (f->file);
   g_rmdir (f->folder);
   g_free (f->file);
@@ -49,7 +36,8 @@ import (Fixture *f, const char *text, gboolean dry_run)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (f->file, text, -1, NULL));
-  EntImportReport *report = ent_import_mbox (&f->context, f->file, dry_run, NULL, NULL, &error);
+  EntImportReport *report =
+    ent_import_mbox (&f->world.context, f->file, dry_run, NULL, NULL, &error);
   g_assert_no_error (error);
   return report;
 }
@@ -59,7 +47,7 @@ count (Fixture *f, EntNounId noun)
 {
   gint64 n;
 
-  g_assert_true (ent_repo_count (f->store, noun, &(EntPageQuery){ 0 }, &n, NULL));
+  g_assert_true (ent_repo_count (f->world.store, noun, &(EntPageQuery){ 0 }, &n, NULL));
   return n;
 }
 
@@ -76,9 +64,9 @@ a_mail_makes_partner_person_and_interaction_once (Fixture *f, gconstpointer data
                            "=?utf-8?b?UsOpdW5pb24=?=", PLAIN);
   g_autoptr (EntImportReport) first = import (f, text, FALSE);
   g_autoptr (EntImportReport) second = import (f, text, FALSE);
-  g_autoptr (EntPerson) person = ent_repo_find (f->store, ENT_NOUN_PERSON, 1, NULL);
-  g_autoptr (EntInteraction) mail = ent_repo_find (f->store, ENT_NOUN_INTERACTION, 1, NULL);
-  g_autoptr (EntPartner) partner = ent_repo_find (f->store, ENT_NOUN_PARTNER, 1, NULL);
+  g_autoptr (EntPerson) person = ent_repo_find (f->world.store, ENT_NOUN_PERSON, 1, NULL);
+  g_autoptr (EntInteraction) mail = ent_repo_find (f->world.store, ENT_NOUN_INTERACTION, 1, NULL);
+  g_autoptr (EntPartner) partner = ent_repo_find (f->world.store, ENT_NOUN_PARTNER, 1, NULL);
 
   g_assert_cmpint (first->added, ==, 1);
   g_assert_cmpint (second->added, ==, 0);
@@ -108,11 +96,11 @@ a_known_person_on_free_mail_counts_for_their_partner (Fixture *f, gconstpointer 
   g_autoptr (EntPerson) person = ent_person_new ();
 
   partner->name = g_strdup ("Solo");
-  g_assert_true (ent_repo_insert (f->store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, partner, NULL));
   person->partner = partner->base.id;
   person->name = g_strdup ("Solo Herself");
   person->email = g_strdup ("a@gmail.com");
-  g_assert_true (ent_repo_insert (f->store, person, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, person, NULL));
   g_autoptr (EntImportReport) report = import (f, MAIL ("3@x", "A@Gmail.com", "Hi", PLAIN), FALSE);
   g_assert_cmpint (report->added, ==, 1);
   g_assert_cmpint (count (f, ENT_NOUN_PERSON), ==, 1);
@@ -128,7 +116,7 @@ a_subdomain_counts_for_the_partner_above (Fixture *f, gconstpointer data)
                      MAIL ("s2@x", "b@lab.dev.lutece.example", "Hi", PLAIN)
                        MAIL ("s3@x", "c@elsewhere.example", "Hi", PLAIN),
                      FALSE);
-  g_autoptr (EntPerson) person = ent_repo_find (f->store, ENT_NOUN_PERSON, 2, NULL);
+  g_autoptr (EntPerson) person = ent_repo_find (f->world.store, ENT_NOUN_PERSON, 2, NULL);
 
   g_assert_cmpint (first->added, ==, 1);
   g_assert_cmpint (second->added, ==, 2);
@@ -146,7 +134,7 @@ nested_parts_and_charsets_are_read (Fixture *f, gconstpointer data)
     "--i\nContent-Type: text/html\n\n<p>no</p>\n--i\nContent-Type: text/plain; charset=koi8-r\n"
     "Content-Transfer-Encoding: base64\n\n8NLJ18XU\n--i--\n--o--");
   g_autoptr (EntImportReport) report = import (f, text, FALSE);
-  g_autoptr (EntInteraction) mail = ent_repo_find (f->store, ENT_NOUN_INTERACTION, 1, NULL);
+  g_autoptr (EntInteraction) mail = ent_repo_find (f->world.store, ENT_NOUN_INTERACTION, 1, NULL);
 
   g_assert_cmpint (report->added, ==, 1);
   g_assert_cmpstr (mail->body, ==, "Привет");

@@ -6,11 +6,11 @@
 #include "entente/service/import/csv-reader.h"
 #include "entente/service/import/import-csv.h"
 #include "entente/store/repo.h"
+#include "harness/world.h"
 
 typedef struct
 {
-  EntContext context;
-  EntClock *clock;
+  World world;
   char *folder;
   char *file;
 } Fixture;
@@ -18,13 +18,7 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  f->clock = ent_clock_new_at (1767268800, NULL);
-  EntStoreOptions options = { .clock = f->clock, .who = "camille" };
-  f->context.clock = f->clock;
-  f->context.store = ent_store_open (&options, &error);
-  g_assert_no_error (error);
+  world_init_at (&f->world, NULL, "2026-01-01T12:00:00Z", NULL);
   f->folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
   f->file = g_build_filename (f->folder, "in.csv", NULL);
 }
@@ -36,8 +30,7 @@ tear_down (Fixture *f, gconstpointer data)
   g_rmdir (f->folder);
   g_free (f->file);
   g_free (f->folder);
-  ent_store_close (f->context.store);
-  ent_clock_free (f->clock);
+  world_tear_down (&f->world, NULL);
 }
 
 static EntImportReport *
@@ -47,7 +40,7 @@ import_text (Fixture *f, const char *text, gssize len, const EntImportOptions *w
 
   g_assert_true (g_file_set_contents (f->file, text, len, NULL));
   options.file = f->file;
-  return ent_import_csv (&f->context, &options, error);
+  return ent_import_csv (&f->world.context, &options, error);
 }
 
 static void
@@ -71,7 +64,7 @@ count (Fixture *f, EntNounId noun)
   EntPageQuery all = { 0 };
   gint64 n = -1;
 
-  g_assert_true (ent_repo_count (f->context.store, noun, &all, &n, NULL));
+  g_assert_true (ent_repo_count (f->world.context.store, noun, &all, &n, NULL));
   return n;
 }
 
@@ -96,16 +89,18 @@ a_second_run_adds_nothing (Fixture *f, gconstpointer data)
         assert_report (report, n, round == 0 ? n : 0, 0, round == 0 ? 0 : n, 0);
         g_assert_cmpint (report->noun, ==, i);
       }
-  g_autoptr (EntPartner) partner = ent_repo_find (f->context.store, ENT_NOUN_PARTNER, 1, NULL);
+  g_autoptr (EntPartner)
+    partner = ent_repo_find (f->world.context.store, ENT_NOUN_PARTNER, 1, NULL);
   g_assert_cmpstr (ent_record_custom (partner, "erp"), ==, "Odoo");
   g_assert_cmpuint (g_strv_length (partner->tags), ==, 2);
-  g_autoptr (EntInteraction) it = ent_repo_find (f->context.store, ENT_NOUN_INTERACTION, 1, NULL);
+  g_autoptr (EntInteraction)
+    it = ent_repo_find (f->world.context.store, ENT_NOUN_INTERACTION, 1, NULL);
   g_assert_cmpint (it->minutes, ==, 90);
   g_assert_cmpuint (it->people->len, ==, 1);
   g_autoptr (EntEngagement)
-    engagement = ent_repo_find (f->context.store, ENT_NOUN_ENGAGEMENT, 1, NULL);
+    engagement = ent_repo_find (f->world.context.store, ENT_NOUN_ENGAGEMENT, 1, NULL);
   g_assert_cmpint (engagement->value, ==, 120050);
-  g_autoptr (GPtrArray) customs = ent_repo_customs (f->context.store, ENT_NOUN_PARTNER, NULL);
+  g_autoptr (GPtrArray) customs = ent_repo_customs (f->world.context.store, ENT_NOUN_PARTNER, NULL);
   g_assert_cmpuint (customs->len, ==, 1);
 }
 
@@ -118,7 +113,8 @@ a_changed_cell_updates_and_an_empty_one_keeps (Fixture *f, gconstpointer data)
     second = import_text (f, "name,city,country\nRHIN,Colmar,\n", -1, NULL, NULL);
 
   assert_report (second, 1, 0, 1, 0, 0);
-  g_autoptr (EntPartner) partner = ent_repo_find (f->context.store, ENT_NOUN_PARTNER, 1, NULL);
+  g_autoptr (EntPartner)
+    partner = ent_repo_find (f->world.context.store, ENT_NOUN_PARTNER, 1, NULL);
   g_assert_cmpstr (partner->city, ==, "Colmar");
   g_assert_cmpstr (partner->country, ==, "FR");
 }
@@ -140,7 +136,7 @@ one_bad_row_keeps_all_out_and_each_is_reported (Fixture *f, gconstpointer data)
       g_assert_cmpstr (((EntImportIssue *) report->errors->pdata[i])->where, ==, where);
     }
   g_assert_cmpint (count (f, ENT_NOUN_PARTNER), ==, 0);
-  g_autoptr (GPtrArray) actions = ent_store_actions (f->context.store, 0, 10, NULL);
+  g_autoptr (GPtrArray) actions = ent_store_actions (f->world.context.store, 0, 10, NULL);
   g_assert_cmpuint (actions->len, ==, 0);
 }
 
@@ -149,7 +145,7 @@ a_dry_run_writes_nothing (Fixture *f, gconstpointer data)
 {
   const EntImportOptions dry = { .dry_run = TRUE };
   g_autoptr (EntImportReport) report = import_text (f, "name,x\nRhin,1\n", -1, &dry, NULL);
-  g_autoptr (GPtrArray) customs = ent_repo_customs (f->context.store, ENT_NOUN_PARTNER, NULL);
+  g_autoptr (GPtrArray) customs = ent_repo_customs (f->world.context.store, ENT_NOUN_PARTNER, NULL);
 
   assert_report (report, 1, 1, 0, 0, 0);
   g_assert_cmpint (count (f, ENT_NOUN_PARTNER), ==, 0);
@@ -219,7 +215,8 @@ maps_rename_leave_out_and_keep (Fixture *f, gconstpointer data)
 
   g_assert_no_error (error);
   assert_report (report, 1, 1, 0, 0, 0);
-  g_autoptr (EntPartner) partner = ent_repo_find (f->context.store, ENT_NOUN_PARTNER, 1, NULL);
+  g_autoptr (EntPartner)
+    partner = ent_repo_find (f->world.context.store, ENT_NOUN_PARTNER, 1, NULL);
   g_assert_cmpstr (ent_record_custom (partner, "support_level"), ==, "3");
   g_assert_cmpuint (g_hash_table_size (partner->base.custom), ==, 1);
   g_assert_null (import_text (f, "Who\nx\n", -1, &bad, &error));
@@ -245,10 +242,10 @@ real_organisations_come_in_whole_and_once (Fixture *f, gconstpointer data)
       g_test_skip ("the shared data is not here");
       return;
     }
-  g_autoptr (EntImportReport) first = ent_import_csv (&f->context, &options, &error);
+  g_autoptr (EntImportReport) first = ent_import_csv (&f->world.context, &options, &error);
   g_assert_no_error (error);
   assert_report (first, 973, 973, 0, 0, 0);
-  g_autoptr (EntImportReport) second = ent_import_csv (&f->context, &options, &error);
+  g_autoptr (EntImportReport) second = ent_import_csv (&f->world.context, &options, &error);
   g_assert_no_error (error);
   assert_report (second, 973, 0, 0, 973, 0);
   EntPageQuery integrators = { .values = &(EntFieldValue){ ent_noun_field (
@@ -256,11 +253,12 @@ real_organisations_come_in_whole_and_once (Fixture *f, gconstpointer data)
                                                            .word = "integrator" },
                                .n_values = 1 };
   gint64 n;
-  g_assert_true (ent_repo_count (f->context.store, ENT_NOUN_PARTNER, &integrators, &n, NULL));
+  g_assert_true (ent_repo_count (f->world.context.store, ENT_NOUN_PARTNER, &integrators, &n, NULL));
   g_assert_cmpint (n, ==, 199 + 46);
   gint64 dated = 0;
   EntPageQuery all = { .limit = 2000 };
-  g_autoptr (GPtrArray) partners = ent_repo_page (f->context.store, ENT_NOUN_PARTNER, &all, &error);
+  g_autoptr (GPtrArray)
+    partners = ent_repo_page (f->world.context.store, ENT_NOUN_PARTNER, &all, &error);
   for (guint i = 0; i < partners->len; i++)
     dated += ((EntPartner *) partners->pdata[i])->since != NULL;
   g_assert_cmpint (dated, ==, 708);
@@ -452,12 +450,12 @@ add_contributor (Fixture *f)
   g_autoptr (EntPerson) ana = ent_person_new (), bo = ent_person_new ();
 
   partner->name = g_strdup ("Lutèce");
-  g_assert_true (ent_repo_insert (f->context.store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->world.context.store, partner, NULL));
   ana->partner = bo->partner = partner->base.id;
   ana->name = g_strdup ("Ana");
   bo->name = g_strdup ("Bo");
-  g_assert_true (ent_repo_insert (f->context.store, ana, NULL));
-  g_assert_true (ent_repo_insert (f->context.store, bo, NULL));
+  g_assert_true (ent_repo_insert (f->world.context.store, ana, NULL));
+  g_assert_true (ent_repo_insert (f->world.context.store, bo, NULL));
 }
 
 static void
@@ -481,7 +479,7 @@ contributions_are_taken_once (Fixture *f, gconstpointer data)
   assert_report (third, 1, 0, 1, 0, 0);
   g_assert_cmpint (first->noun, ==, ENT_NOUN_CONTRIBUTION);
   g_autoptr (EntContribution)
-    talk = ent_repo_find (f->context.store, ENT_NOUN_CONTRIBUTION, 1, NULL);
+    talk = ent_repo_find (f->world.context.store, ENT_NOUN_CONTRIBUTION, 1, NULL);
   g_assert_cmpint (talk->person, ==, 1);
   g_assert_cmpstr (talk->happened_on, ==, "2026-02-01");
   g_assert_cmpstr (talk->url, ==, "https://x.example");

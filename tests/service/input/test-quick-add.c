@@ -3,16 +3,14 @@
 
 #include "entente/service/demo/demo.h"
 #include "entente/service/input/quick-add.h"
+#include "harness/world.h"
 
 /* Tuesday 10 March 2026, 10:00 UTC. */
 #define NOW 1773136800
 
 typedef struct
 {
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
+  World world;
   gint64 lutece, nord, nova;
 } Fixture;
 
@@ -23,7 +21,7 @@ add_partner (Fixture *f, const char *name)
   g_autoptr (GError) error = NULL;
 
   partner->name = g_strdup (name);
-  ent_repo_insert (f->store, partner, &error);
+  ent_repo_insert (f->world.store, partner, &error);
   g_assert_no_error (error);
   return partner->base.id;
 }
@@ -36,21 +34,14 @@ add_person (Fixture *f, gint64 partner, const char *name)
 
   person->partner = partner;
   person->name = g_strdup (name);
-  ent_repo_insert (f->store, person, &error);
+  ent_repo_insert (f->world.store, person, &error);
   g_assert_no_error (error);
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-
-  f->clock = ent_clock_new_at (NOW, utc);
-  f->store = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, &error);
-  g_assert_no_error (error);
-  f->config = ent_config_new_default ();
-  f->context = (EntContext){ f->store, f->config, f->clock };
+  world_init_at (&f->world, NULL, WORLD_NOW, NULL);
   f->lutece = add_partner (f, "Lutèce Intégration");
   f->nord = add_partner (f, "Nordlicht GmbH");
   f->nova = add_partner (f, "Nova Data");
@@ -62,15 +53,13 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
+  world_tear_down (&f->world, NULL);
 }
 
 static EntQuickAdd *
 parse (Fixture *f, const char *text)
 {
-  return ent_quick_add_parse (&f->context, text, 0, NULL);
+  return ent_quick_add_parse (&f->world.context, text, 0, NULL);
 }
 
 static void
@@ -116,7 +105,8 @@ an_ambiguous_name_is_asked_about_and_the_answer_settles_it (Fixture *f, gconstpo
   g_assert_cmpuint (quick->candidates->len, ==, 2);
   g_assert_cmpstr (quick->word, ==, "no");
   ent_quick_choices_add (choices, quick->word, f->nova);
-  g_autoptr (EntQuickAdd) settled = ent_quick_add_parse (&f->context, "mail no slides", 0, choices);
+  g_autoptr (EntQuickAdd)
+    settled = ent_quick_add_parse (&f->world.context, "mail no slides", 0, choices);
   g_assert_true (settled->complete);
   g_assert_cmpint (settled->interaction->partner, ==, f->nova);
 }
@@ -135,7 +125,7 @@ without_a_partner_nothing_is_saved_but_the_one_at_hand_counts (Fixture *f, gcons
 {
   g_autoptr (EntQuickAdd) none = parse (f, "call about the weather");
   g_autoptr (EntQuickAdd)
-    here = ent_quick_add_parse (&f->context, "call about the weather", f->nord, NULL);
+    here = ent_quick_add_parse (&f->world.context, "call about the weather", f->nord, NULL);
 
   g_assert_false (none->complete);
   g_assert_nonnull (none->question);
@@ -170,7 +160,8 @@ any_text_is_taken (Fixture *f, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (&f->context, texts[i], f->nord, NULL);
+      g_autoptr (EntQuickAdd)
+        quick = ent_quick_add_parse (&f->world.context, texts[i], f->nord, NULL);
       g_assert_true (quick->complete == (quick->question == NULL));
       g_assert_cmpstr (quick->interaction->summary, !=, "");
     }
@@ -183,15 +174,15 @@ the_demonstration_is_sound (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) problems = NULL;
   gint64 partners, interactions;
 
-  g_assert_true (ent_demo_fill (&f->context, 7, &error));
+  g_assert_true (ent_demo_fill (&f->world.context, 7, &error));
   g_assert_no_error (error);
   g_assert_true (
-    ent_repo_count (f->store, ENT_NOUN_PARTNER, &(EntPageQuery){ 0 }, &partners, &error));
-  g_assert_true (
-    ent_repo_count (f->store, ENT_NOUN_INTERACTION, &(EntPageQuery){ 0 }, &interactions, &error));
+    ent_repo_count (f->world.store, ENT_NOUN_PARTNER, &(EntPageQuery){ 0 }, &partners, &error));
+  g_assert_true (ent_repo_count (f->world.store, ENT_NOUN_INTERACTION, &(EntPageQuery){ 0 },
+                                 &interactions, &error));
   g_assert_cmpint (partners, ==, 43);
   g_assert_cmpint (interactions, >, 300);
-  g_assert_true (ent_store_check (f->store, &problems, &error));
+  g_assert_true (ent_store_check (f->world.store, &problems, &error));
   g_assert_cmpuint (problems->len, ==, 0);
 }
 

@@ -12,28 +12,17 @@
 
 #include "entente/service/demo/demo.h"
 #include "entente/service/input/quick-add.h"
+#include "harness/world.h"
 
-typedef struct
-{
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
-} Fixture;
+typedef World Fixture;
 
 static void
 set_up (Fixture *f, gconstpointer zone_name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zone_name);
   g_autoptr (EntPartner) partner = ent_partner_new ();
 
-  /* Wednesday 24 June 2026, 11:30 UTC. */
-  f->clock = ent_clock_new_at (1782300600, zone);
-  f->store = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, &error);
-  g_assert_no_error (error);
-  f->config = ent_config_new_default ();
-  f->context = (EntContext){ f->store, f->config, f->clock };
+  world_init_at (f, NULL, "2026-06-24T11:30:00Z", zone_name);
   g_assert_true (ent_demo_fill (&f->context, 7, &error));
   partner->name = g_strdup ("Acme");
   g_assert_true (ent_repo_insert (f->store, partner, &error));
@@ -42,9 +31,7 @@ set_up (Fixture *f, gconstpointer zone_name)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
+  world_tear_down (f, NULL);
 }
 
 static char *

@@ -1,38 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/offer/offer.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "entente/base/error.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "entente/store/repo.h"
-
-#define NOON 1767268800 /* 2026-01-01 12:00 UTC */
+#include "harness/world.h"
 
 typedef struct
 {
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
+  World world;
   gint64 lutece, kestrel, offer;
 } Fixture;
-
-static EntConfig *
-config_with (const char *yaml)
-{
-  g_autofree char *folder = g_dir_make_tmp ("entente-offer-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "config.yaml", NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_file_set_contents (path, yaml, -1, NULL));
-  EntConfig *config = ent_config_load (path, &error);
-  g_assert_no_error (error);
-  g_unlink (path);
-  g_rmdir (folder);
-  return config;
-}
 
 static gint64
 add_partner (Fixture *f, const char *name)
@@ -40,17 +20,14 @@ add_partner (Fixture *f, const char *name)
   g_autoptr (EntPartner) partner = ent_partner_new ();
 
   partner->name = g_strdup (name);
-  g_assert_true (ent_repo_insert (f->store, partner, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, partner, NULL));
   return partner->base.id;
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->clock = ent_clock_new_at (NOON, NULL);
-  f->config = config_with ("currency: EUR\nrates: {CHF: 0.5}\n");
-  f->store = ent_store_open (&(EntStoreOptions){ .who = "camille", .clock = f->clock }, NULL);
-  f->context = (EntContext){ f->store, f->config, f->clock };
+  world_init_at (&f->world, "currency: EUR\nrates: {CHF: 0.5}\n", "2026-01-01T12:00:00Z", NULL);
   f->lutece = add_partner (f, "Lutèce");
   f->kestrel = add_partner (f, "Kestrel");
   g_autoptr (EntOffer) offer = ent_offer_new ();
@@ -58,16 +35,14 @@ set_up (Fixture *f, gconstpointer data)
   offer->stage = g_strdup ("idea");
   offer->price = 100000;
   offer->currency = g_strdup ("EUR");
-  g_assert_true (ent_repo_insert (f->store, offer, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, offer, NULL));
   f->offer = offer->base.id;
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
+  world_tear_down (&f->world, NULL);
 }
 
 static void
@@ -85,14 +60,14 @@ add (Fixture *f, const char *name, const char *provider, gint64 partner, gint64 
   component->share = share;
   component->effort_days = 3;
   component->licence = g_strdup (licence);
-  g_assert_true (ent_repo_insert (f->store, component, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, component, NULL));
 }
 
 static EntOfferFacts *
 facts_of (Fixture *f)
 {
   g_autoptr (GError) error = NULL;
-  EntOfferFacts *facts = ent_offer_facts (&f->context, f->offer, &error);
+  EntOfferFacts *facts = ent_offer_facts (&f->world.context, f->offer, &error);
 
   g_assert_no_error (error);
   return facts;
@@ -231,7 +206,7 @@ add_engagement (Fixture *f, const char *stage, gint64 value, const char *currenc
   engagement->value = value;
   engagement->currency = g_strdup (currency);
   engagement->offer = f->offer;
-  g_assert_true (ent_repo_insert (f->store, engagement, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, engagement, NULL));
 }
 
 static void
@@ -255,10 +230,10 @@ only_what_is_won_counts_as_won (Fixture *f, gconstpointer data)
 static void
 many_components_are_all_read (Fixture *f, gconstpointer data)
 {
-  g_assert_true (ent_store_begin (f->store, "fill", NULL));
+  g_assert_true (ent_store_begin (f->world.store, "fill", NULL));
   for (int i = 0; i < 450; i++)
     add (f, "part", "us", 0, 100, "EUR", ENT_NONE, "MIT");
-  g_assert_true (ent_store_commit (f->store, NULL));
+  g_assert_true (ent_store_commit (f->world.store, NULL));
   g_autoptr (EntOfferFacts) facts = facts_of (f);
 
   g_assert_cmpuint (facts->components->len, ==, 450);
@@ -271,7 +246,7 @@ a_partner_that_is_gone_is_named_once (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (
-    ent_partnership_state_set (&f->context, f->lutece, "ended", "2025-06-01", NULL, &error));
+    ent_partnership_state_set (&f->world.context, f->lutece, "ended", "2025-06-01", NULL, &error));
   add (f, "integration", "partner", f->lutece, 5000, "EUR", 33, "MIT");
   add (f, "training", "partner", f->lutece, 5000, "EUR", 33, "MIT");
   add (f, "hosting", "partner", f->kestrel, 5000, "EUR", 33, "MIT");
@@ -287,7 +262,7 @@ programs_read_what_people_do (Fixture *f, gconstpointer data)
   add (f, "platform", "us", 0, 40000, "EUR", 67, "MIT OR Apache-2.0");
   add (f, "integration", "partner", f->lutece, 5000, "GBP", 33, "LicenseRef-Own");
   g_autoptr (EntOfferFacts) facts = facts_of (f);
-  json_t *object = ent_offer_json (&f->context, facts);
+  json_t *object = ent_offer_json (&f->world.context, facts);
   const char *name, *verdict, *fault, *due, *no_rate;
   json_int_t id, sum, partner;
   json_t *less;
@@ -331,17 +306,17 @@ launching_notes_the_day_and_is_undone_as_one (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ent_offer_move (&f->context, f->offer, "launched", &error));
-  g_autoptr (EntOffer) launched = ent_repo_find (f->store, ENT_NOUN_OFFER, f->offer, NULL);
+  g_assert_true (ent_offer_move (&f->world.context, f->offer, "launched", &error));
+  g_autoptr (EntOffer) launched = ent_repo_find (f->world.store, ENT_NOUN_OFFER, f->offer, NULL);
   g_assert_cmpstr (launched->stage, ==, "launched");
   g_assert_cmpstr (launched->launched_on, ==, "2026-01-01");
-  g_assert_true (ent_offer_move (&f->context, f->offer, "retired", &error));
-  g_assert_true (ent_store_undo (f->store, NULL, &error));
-  g_assert_true (ent_store_undo (f->store, NULL, &error));
-  g_autoptr (EntOffer) back = ent_repo_find (f->store, ENT_NOUN_OFFER, f->offer, NULL);
+  g_assert_true (ent_offer_move (&f->world.context, f->offer, "retired", &error));
+  g_assert_true (ent_store_undo (f->world.store, NULL, &error));
+  g_assert_true (ent_store_undo (f->world.store, NULL, &error));
+  g_autoptr (EntOffer) back = ent_repo_find (f->world.store, ENT_NOUN_OFFER, f->offer, NULL);
   g_assert_cmpstr (back->stage, ==, "idea");
   g_assert_null (back->launched_on);
-  g_assert_false (ent_offer_move (&f->context, f->offer, "burnt", &error));
+  g_assert_false (ent_offer_move (&f->world.context, f->offer, "burnt", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
 }
 

@@ -8,16 +8,14 @@
 #include "entente/base/error.h"
 #include "entente/service/programme/complementarity.h"
 #include "entente/store/repo.h"
+#include "harness/world.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC: the first quarter of 2026 */
 #define PARTNERS 3
 
 typedef struct
 {
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
+  World world;
   GRand *random;
   gint64 partners[PARTNERS];
 } Fixture;
@@ -27,16 +25,13 @@ set_up (Fixture *f, gconstpointer data)
 {
   static const char *const names[PARTNERS] = { "Lutèce", "Kestrel", "Datapont" };
 
-  f->clock = ent_clock_new_at (NOON, NULL);
-  f->config = ent_config_new_default ();
-  f->store = ent_store_open (&(EntStoreOptions){ .who = "camille", .clock = f->clock }, NULL);
-  f->context = (EntContext){ f->store, f->config, f->clock };
+  world_init_at (&f->world, NULL, "2026-01-01T12:00:00Z", NULL);
   f->random = g_rand_new_with_seed (11);
   for (int i = 0; i < PARTNERS; i++)
     {
       g_autoptr (EntPartner) partner = ent_partner_new ();
       partner->name = g_strdup (names[i]);
-      g_assert_true (ent_repo_insert (f->store, partner, NULL));
+      g_assert_true (ent_repo_insert (f->world.store, partner, NULL));
       f->partners[i] = partner->base.id;
     }
 }
@@ -44,9 +39,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
+  world_tear_down (&f->world, NULL);
   g_rand_free (f->random);
 }
 
@@ -83,7 +76,7 @@ insert (Fixture *f, gpointer record)
 {
   g_autoptr (GError) error = NULL;
 
-  ent_repo_insert (f->store, record, &error);
+  ent_repo_insert (f->world.store, record, &error);
   g_assert_no_error (error);
   ent_record_free (record);
 }
@@ -182,7 +175,7 @@ is_won (const EntEngagement *engagement)
 static GPtrArray *
 all_of (Fixture *f, EntNounId noun)
 {
-  GPtrArray *all = ent_repo_page (f->store, noun, &(EntPageQuery){ .limit = 10000 }, NULL);
+  GPtrArray *all = ent_repo_page (f->world.store, noun, &(EntPageQuery){ .limit = 10000 }, NULL);
 
   g_assert_nonnull (all);
   return all;
@@ -208,12 +201,12 @@ static void
 compare_money (Fixture *f, gint64 partner, const EntBalance *balance)
 {
   g_autoptr (GPtrArray) engagements = all_of (f, ENT_NOUN_ENGAGEMENT);
-  g_autoptr (EntMoneySum) bought = ent_money_sum_new (f->config),
-                          discounts = ent_money_sum_new (f->config);
-  g_autoptr (EntMoneySum) running = ent_money_sum_new (f->config),
-                          through = ent_money_sum_new (f->config);
-  g_autoptr (EntMoneySum) sourced = ent_money_sum_new (f->config),
-                          helped = ent_money_sum_new (f->config);
+  g_autoptr (EntMoneySum) bought = ent_money_sum_new (f->world.config),
+                          discounts = ent_money_sum_new (f->world.config);
+  g_autoptr (EntMoneySum) running = ent_money_sum_new (f->world.config),
+                          through = ent_money_sum_new (f->world.config);
+  g_autoptr (EntMoneySum) sourced = ent_money_sum_new (f->world.config),
+                          helped = ent_money_sum_new (f->world.config);
   guint n_bought = 0, n_through = 0, n_sourced = 0;
 
   for (guint i = 0; i < engagements->len; i++)
@@ -365,8 +358,8 @@ compare_time (Fixture *f, gint64 partner, const EntBalance *balance)
 static void
 assert_sums_of_quarters (Fixture *f, const EntBalance *balance)
 {
-  g_autoptr (EntMoneySum) bought = ent_money_sum_new (f->config),
-                          through = ent_money_sum_new (f->config);
+  g_autoptr (EntMoneySum) bought = ent_money_sum_new (f->world.config),
+                          through = ent_money_sum_new (f->world.config);
   guint contributions = 0, kept = 0;
 
   for (int i = 0; i < ENT_BALANCE_QUARTERS; i++)
@@ -395,18 +388,18 @@ assert_sums_of_quarters (Fixture *f, const EntBalance *balance)
 static void
 it_agrees_with_a_slow_model_over_random_records (Fixture *f, gconstpointer data)
 {
-  g_assert_true (ent_store_begin (f->store, "fill", NULL));
+  g_assert_true (ent_store_begin (f->world.store, "fill", NULL));
   for (int i = 0; i < 400; i++)
     {
       add_engagement (f);
       add_promise (f);
       add_rest (f);
     }
-  g_assert_true (ent_store_commit (f->store, NULL));
+  g_assert_true (ent_store_commit (f->world.store, NULL));
   for (int i = 0; i < PARTNERS; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (EntBalance) balance = ent_balance_of (&f->context, f->partners[i], &error);
+      g_autoptr (EntBalance) balance = ent_balance_of (&f->world.context, f->partners[i], &error);
       g_assert_no_error (error);
       compare_money (f, f->partners[i], balance);
       compare_counts (f, f->partners[i], balance);
@@ -434,7 +427,7 @@ add_service (Fixture *f, gint64 partner, const char *kind, const char *stage, gi
   engagement->currency = g_strdup ("EUR");
   engagement->offer = offer;
   engagement->sourced_by = engagement->helped_by = engagement->recommended_by = sourced_by;
-  g_assert_true (ent_repo_insert (f->store, engagement, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, engagement, NULL));
   return engagement->base.id;
 }
 
@@ -442,7 +435,7 @@ static EntBalance *
 balance_of (Fixture *f, int partner)
 {
   g_autoptr (GError) error = NULL;
-  EntBalance *balance = ent_balance_of (&f->context, f->partners[partner], &error);
+  EntBalance *balance = ent_balance_of (&f->world.context, f->partners[partner], &error);
 
   g_assert_no_error (error);
   return balance;
@@ -472,10 +465,11 @@ what_they_could_do_alone_stands_apart_from_what_they_need (Fixture *f, gconstpoi
   gint64 old = add_service (f, f->partners[0], "hosting", "done", 0, 0);
 
   add_service (f, f->partners[0], "training", "won", 0, 0);
-  g_assert_true (ent_capability_set (&f->context, f->partners[0], "support", "able", NULL));
-  g_assert_true (ent_capability_set (&f->context, f->partners[0], "training", "learning", NULL));
-  g_assert_true (ent_capability_set (&f->context, f->partners[0], "hosting", "expert", NULL));
-  g_assert_true (ent_capability_set (&f->context, 0, "training", "expert", NULL));
+  g_assert_true (ent_capability_set (&f->world.context, f->partners[0], "support", "able", NULL));
+  g_assert_true (
+    ent_capability_set (&f->world.context, f->partners[0], "training", "learning", NULL));
+  g_assert_true (ent_capability_set (&f->world.context, f->partners[0], "hosting", "expert", NULL));
+  g_assert_true (ent_capability_set (&f->world.context, 0, "training", "expert", NULL));
   for (int i = 0; i < 3; i++)
     {
       EntDeployment *deployment = ent_deployment_new ();
@@ -504,7 +498,7 @@ their_share_of_what_an_offer_won_is_theirs (Fixture *f, gconstpointer data)
 
   offer->name = g_strdup ("Archive");
   ent_record_set_refs (offer, ent_noun_field (offer->base.noun, "partners"), &f->partners[0], 1);
-  g_assert_true (ent_repo_insert (f->store, offer, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, offer, NULL));
   for (int i = 0; i < 2; i++)
     {
       EntComponent *component = ent_component_new ();
@@ -531,7 +525,7 @@ a_side_that_is_one_person_is_named (Fixture *f, gconstpointer data)
 
   ana->partner = f->partners[0];
   ana->name = g_strdup ("Ana");
-  g_assert_true (ent_repo_insert (f->store, ana, NULL));
+  g_assert_true (ent_repo_insert (f->world.store, ana, NULL));
   for (int i = 0; i < 3; i++)
     {
       EntInteraction *interaction = ent_interaction_new ();
@@ -555,8 +549,8 @@ static void
 a_partner_without_anything_has_a_balance_of_nothing (Fixture *f, gconstpointer data)
 {
   g_autoptr (EntBalance) balance = balance_of (f, 0);
-  g_autoptr (GPtrArray) rows = ent_balance_rows (&f->context, balance);
-  json_t *json = ent_balance_json (&f->context, balance);
+  g_autoptr (GPtrArray) rows = ent_balance_rows (&f->world.context, balance);
+  json_t *json = ent_balance_json (&f->world.context, balance);
 
   g_assert_nonnull (json);
   g_assert_cmpuint (json_array_size (json_object_get (json, "quarters")), ==, 8);
@@ -586,12 +580,13 @@ the_grid_tells_gaps_from_overlaps (Fixture *f, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     {
-      g_assert_true (ent_capability_set (&f->context, 0, cells[i].kind, cells[i].ours, NULL));
-      g_assert_true (
-        ent_capability_set (&f->context, f->partners[0], cells[i].kind, cells[i].theirs, NULL));
+      g_assert_true (ent_capability_set (&f->world.context, 0, cells[i].kind, cells[i].ours, NULL));
+      g_assert_true (ent_capability_set (&f->world.context, f->partners[0], cells[i].kind,
+                                         cells[i].theirs, NULL));
     }
-  g_assert_true (ent_capability_set (&f->context, f->partners[1], "consulting", "expert", NULL));
-  g_autoptr (GPtrArray) grid = ent_complements_of (&f->context, f->partners[0], NULL);
+  g_assert_true (
+    ent_capability_set (&f->world.context, f->partners[1], "consulting", "expert", NULL));
+  g_autoptr (GPtrArray) grid = ent_complements_of (&f->world.context, f->partners[0], NULL);
   for (guint i = 0; i < grid->len; i++)
     {
       const EntComplement *complement = grid->pdata[i];
@@ -603,11 +598,12 @@ the_grid_tells_gaps_from_overlaps (Fixture *f, gconstpointer data)
             g_assert_cmpstr (complement->theirs, ==, cells[k].theirs);
           }
     }
-  g_autoptr (GPtrArray) partners = ent_complements_with (&f->context, "consulting", 100, NULL);
+  g_autoptr (GPtrArray)
+    partners = ent_complements_with (&f->world.context, "consulting", 100, NULL);
   g_assert_cmpuint (partners->len, ==, 2);
   g_assert_cmpstr (((EntComplement *) partners->pdata[0])->name, ==, "Kestrel");
-  g_assert_true (ent_capability_set (&f->context, f->partners[1], "consulting", NULL, NULL));
-  g_autoptr (GPtrArray) fewer = ent_complements_with (&f->context, "consulting", 100, NULL);
+  g_assert_true (ent_capability_set (&f->world.context, f->partners[1], "consulting", NULL, NULL));
+  g_autoptr (GPtrArray) fewer = ent_complements_with (&f->world.context, "consulting", 100, NULL);
   g_assert_cmpuint (fewer->len, ==, 1);
 }
 
@@ -617,14 +613,15 @@ an_offer_starts_with_what_each_side_can_deliver (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 id = 0;
 
-  g_assert_false (ent_complement_offer (&f->context, f->partners[0], NULL, &id, &error));
+  g_assert_false (ent_complement_offer (&f->world.context, f->partners[0], NULL, &id, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
-  g_assert_true (ent_capability_set (&f->context, 0, "support", "expert", NULL));
-  g_assert_true (ent_capability_set (&f->context, f->partners[0], "support", "able", NULL));
-  g_assert_true (ent_capability_set (&f->context, f->partners[0], "consulting", "able", NULL));
-  g_assert_true (ent_complement_offer (&f->context, f->partners[0], NULL, &id, NULL));
+  g_assert_true (ent_capability_set (&f->world.context, 0, "support", "expert", NULL));
+  g_assert_true (ent_capability_set (&f->world.context, f->partners[0], "support", "able", NULL));
+  g_assert_true (
+    ent_capability_set (&f->world.context, f->partners[0], "consulting", "able", NULL));
+  g_assert_true (ent_complement_offer (&f->world.context, f->partners[0], NULL, &id, NULL));
   g_autoptr (GPtrArray) components = ent_repo_page (
-    f->store, ENT_NOUN_COMPONENT,
+    f->world.store, ENT_NOUN_COMPONENT,
     &(EntPageQuery){
       .values = &(EntFieldValue){ ent_noun_field (ent_noun (ENT_NOUN_COMPONENT), "offer"), id },
       .n_values = 1 },
@@ -637,8 +634,8 @@ an_offer_starts_with_what_each_side_can_deliver (Fixture *f, gconstpointer data)
       g_assert_cmpstr (component->provider, ==, support ? "us" : "partner");
       g_assert_cmpint (component->partner, ==, support ? 0 : f->partners[0]);
     }
-  g_assert_true (ent_store_undo (f->store, NULL, NULL));
-  g_assert_null (ent_repo_find (f->store, ENT_NOUN_OFFER, id, NULL));
+  g_assert_true (ent_store_undo (f->world.store, NULL, NULL));
+  g_assert_null (ent_repo_find (f->world.store, ENT_NOUN_OFFER, id, NULL));
 }
 
 static void
@@ -647,11 +644,11 @@ an_offer_is_of_the_kinds_that_were_chosen_gaps_too (Fixture *f, gconstpointer da
   static const char *const chosen[] = { "hosting", "support", NULL };
   gint64 id = 0;
 
-  g_assert_true (ent_capability_set (&f->context, 0, "support", "expert", NULL));
-  g_assert_true (ent_capability_set (&f->context, 0, "training", "expert", NULL));
-  g_assert_true (ent_complement_offer (&f->context, f->partners[0], chosen, &id, NULL));
+  g_assert_true (ent_capability_set (&f->world.context, 0, "support", "expert", NULL));
+  g_assert_true (ent_capability_set (&f->world.context, 0, "training", "expert", NULL));
+  g_assert_true (ent_complement_offer (&f->world.context, f->partners[0], chosen, &id, NULL));
   g_autoptr (GPtrArray) components = ent_repo_page (
-    f->store, ENT_NOUN_COMPONENT,
+    f->world.store, ENT_NOUN_COMPONENT,
     &(EntPageQuery){
       .values = &(EntFieldValue){ ent_noun_field (ent_noun (ENT_NOUN_COMPONENT), "offer"), id },
       .n_values = 1 },

@@ -3,18 +3,13 @@
 
 #include "entente/base/error.h"
 #include "entente/service/search/search.h"
+#include "harness/world.h"
 
 /* Tuesday 10 March 2026, 10:00 UTC. */
 #define NOW 1773136800
 #define DAY (24 * 3600)
 
-typedef struct
-{
-  EntClock *clock;
-  EntStore *store;
-  EntConfig *config;
-  EntContext context;
-} Fixture;
+typedef World Fixture;
 
 static gint64
 add_partner (Fixture *f, const char *name)
@@ -43,12 +38,7 @@ add (Fixture *f, gint64 partner, const char *kind, int days_ago, const char *sum
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-
-  f->clock = ent_clock_new_at (NOW, utc);
-  f->store = ent_store_open (&(EntStoreOptions){ .clock = f->clock, .who = "test" }, NULL);
-  f->config = ent_config_new_default ();
-  f->context = (EntContext){ f->store, f->config, f->clock };
+  world_init_at (f, NULL, WORLD_NOW, NULL);
   gint64 lutece = add_partner (f, "Lutèce Intégration"), nord = add_partner (f, "Nordlicht GmbH");
   add (f, lutece, "mail", 3, "Réunion de lancement", "the open source programme office");
   add (f, lutece, "call", 40, "Open questions", "a source of delay, and open");
@@ -59,9 +49,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  ent_store_close (f->store);
-  ent_config_free (f->config);
-  ent_clock_free (f->clock);
+  world_tear_down (f, NULL);
 }
 
 /* Titles, separated by "; ". */
