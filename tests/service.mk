@@ -68,3 +68,5 @@ check_PROGRAMS += tests/test-promise
 tests_test_promise_SOURCES = tests/service/review/test-promise.c
 check_PROGRAMS += tests/test-time-invested
 tests_test_time_invested_SOURCES = tests/service/health/test-time-invested.c
+check_PROGRAMS += tests/test-queue-text
+tests_test_queue_text_SOURCES = tests/service/review/test-queue-text.c

@@ -132,6 +132,37 @@ has "marks what was undone" "(undone)"
 status "a record that is gone" 0 e history partner 999
 is "has none" "" "$(cat "$home/out")"
 
+# publish, import
+fails "publish has rights that are none" 2 "9" e publish "$home/wall.db" --mode 9
+fails "publish wants a file" 2 "usage: entente publish" e publish
+fails "publish of nobody" 1 "nobody" e publish "$home/wall.db" --partner nobody
+status "publish" 0 e publish "$home/wall.db" --mode 0640
+is "with those rights" 640 "$(stat -c %a "$home/wall.db")"
+mkdir "$home/bin"
+cp "$entente" "$home/bin/entente"
+fails "an import without its helper" 1 "install entente anew" "$home/bin/entente" import csv "$home/none.csv" --as partner
+cat >"$home/map.yaml" <<END
+noun: partner
+columns: {Firma: name, Stufe: tier}
+values:
+  tier: {A: gold, B: silver, default: bronze}
+END
+printf 'Firma,Stufe\nAlpha,A\nBeta,B\nGamma,C\n' >"$home/in.csv"
+status "an import by a map" 0 e import csv "$home/in.csv" --map "$home/map.yaml"
+is "puts columns and values where it says" 'Alpha gold
+Beta silver
+Gamma bronze' "$(e partner list --format csv | tr -d '\r' | awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+  $at["name"] ~ /^(Alpha|Beta|Gamma)$/ { print $at["name"], $at["tier"] }' | sort)"
+printf 'values: {tier: {A: gold}}\ncolumns: {Firma: name, Stufe: tier}\n' >"$home/part.yaml"
+status "a value that the map has not" 65 e import csv "$home/in.csv" --as partner --map "$home/part.yaml"
+for map in 'noun: nothing' 'colums: {}' 'columns: [a]' 'columns: {a: {b: c}}'; do
+  echo "$map" >"$home/wrong.yaml"
+  e import csv "$home/in.csv" --as partner --map "$home/wrong.yaml" >/dev/null 2>"$home/err"
+  has "a map that says $map is refused with its place" "wrong.yaml:1" "$home/err"
+done
+status "an import from a pipe" 0 sh -c "printf 'name\nDelta\n' | '$entente' import csv - --as partner"
+fails "an import of what is not there" 1 "No such file" e import csv "$home/none.csv" --as partner
+
 # check, help
 status "check" 0 e check
 is "is ok" ok "$(cat "$home/out")"

@@ -317,6 +317,54 @@ only_the_right_pin_matches (void)
   g_assert_null (ent_pin_hash ("12 34", NULL));
 }
 
+/* What a thread was told of the layers that it put on, and what it could still do. */
+typedef struct
+{
+  gboolean files, calls, read_inside, read_elsewhere, started;
+} Locked;
+
+static gpointer
+lock_thread (gpointer data)
+{
+  Locked *locked = data;
+
+  locked->files = ent_lockdown_files (folder, NULL);
+  locked->calls = ent_lockdown_calls (NULL);
+  locked->read_inside = read_inside ();
+  locked->read_elsewhere = read_elsewhere ();
+  locked->started = start_process ();
+  return NULL;
+}
+
+static void
+what_is_locked_is_the_thread_that_asked (void)
+{
+  Locked locked = { 0 };
+
+  if (ent_lockdown_available () != (ENT_LOCKDOWN_FILES | ENT_LOCKDOWN_CALLS))
+    {
+      g_test_skip ("this kernel has not both layers");
+      return;
+    }
+  g_thread_join (g_thread_new ("locked", lock_thread, &locked));
+  g_assert_true (locked.files);
+  g_assert_true (locked.calls);
+  g_assert_true (locked.read_inside);
+  g_assert_false (locked.read_elsewhere);
+  g_assert_false (locked.started);
+  g_assert_true (read_elsewhere ());
+}
+
+static void
+a_folder_that_is_not_there_locks_nothing (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ent_lockdown_files ("/nowhere/at/all", &error));
+  g_assert_nonnull (strstr (error->message, "Landlock"));
+  g_assert_true (read_elsewhere ());
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,6 +380,10 @@ main (int argc, char **argv)
   g_test_add_func ("/lockdown/without_layers_the_attacks_work", without_layers_the_attacks_work);
   g_test_add_func ("/lockdown/a_hushed_process_leaves_no_core", a_hushed_process_leaves_no_core);
   g_test_add_func ("/lockdown/only_the_right_pin_matches", only_the_right_pin_matches);
+  g_test_add_func ("/lockdown/what_is_locked_is_the_thread_that_asked",
+                   what_is_locked_is_the_thread_that_asked);
+  g_test_add_func ("/lockdown/a_folder_that_is_not_there_locks_nothing",
+                   a_folder_that_is_not_there_locks_nothing);
   int status = g_test_run ();
   unlink (inside);
   rmdir (folder);
