@@ -104,8 +104,8 @@ check_key (Reader *reader, const EntYaml *map, const yaml_event_t *event)
   const EntYaml *before = ent_yaml_get (map, key);
   if (before == NULL)
     return TRUE;
-  g_autofree char *what = g_strdup_printf (_("\"%s\" stands already in line %d; keep one of them"),
-                                           key, before->key_line);
+  g_autofree char *what =
+    g_strdup_printf (_("\"%s\" is already in line %d; keep one of them"), key, before->key_line);
   return fail_at (reader, &event->start_mark, what);
 }
 

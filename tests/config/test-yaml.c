@@ -34,7 +34,7 @@ what_hides_mistakes_is_refused_with_its_place (void)
   {
     const char *text, *message;
   } cases[] = {
-    { "a: 1\nb: 2\na: 3\n", "f.yaml:3:1: \"a\" stands already in line 1; keep one of them" },
+    { "a: 1\nb: 2\na: 3\n", "f.yaml:3:1: \"a\" is already in line 1; keep one of them" },
     { "a: &x 1\n", "f.yaml:1:4: anchors, aliases and tags are not taken; write it out" },
     { "a: 1\nb: *a\n", "f.yaml:2:4: anchors, aliases and tags are not taken; write it out" },
     { "a: !!int 1\n", "f.yaml:1:4: anchors, aliases and tags are not taken; write it out" },

@@ -129,8 +129,7 @@ match_name (Import *import, const EntRecord *record, gint64 partner, gint64 *ret
     return FALSE;
   if (found->len > 1)
     {
-      ent_set_error (error, ENT_ERROR_DATA,
-                     _("\"%s\" stands twice in the database; merge them first"),
+      ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is in the database twice; merge them first"),
                      ent_record_title (record));
       return FALSE;
     }
