@@ -1,4 +1,5 @@
-# Reads the CSV of gcovr. Prints lines and branches by folder and the files below the bound; exit 1 where one is missed.
+# Reads the CSV of gcovr. Prints lines and branches by folder and the files below the bound; exit 1
+# where one is missed.
 # all: least percentage of all lines; each: least percentage of the lines of a file.
 NR == 1 { next }
 {
@@ -14,7 +15,8 @@ NR == 1 { next }
     low[++lows] = sprintf("%-44s %5.1f %%  %d of %d lines", $1, 100 * $3 / $2, $3, $2)
 }
 function row(name, l, c, b, t) {
-  printf "%-32s %6d lines %5.1f %%  %6d branches %5.1f %%\n", name, l, l ? 100 * c / l : 100, b, b ? 100 * t / b : 100
+  printf "%-32s %6d lines %5.1f %%  %6d branches %5.1f %%\n",
+    name, l, l ? 100 * c / l : 100, b, b ? 100 * t / b : 100
 }
 END {
   for (i = 1; i <= folders; i++)

@@ -27,9 +27,10 @@ has "what was bought" "1 · 1.2k EUR"
 status "balance as JSON" 0 e balance 1 --format json
 has "the minutes" '"minutes": 30'
 has "the state beside them" '"state": null'
-fails "balance is no CSV" 2 "balance prints a table or json" e balance 1 --format csv
+fails "balance is no CSV" 2 "the format is table or json" e balance 1 --format csv
 fails "balance of nobody" 1 "nobody" e balance nobody
-e partner edit 'Brume & Fils' --state ended --state-since 2026-02-01 --state-reason 'they were bought'
+e partner edit 'Brume & Fils' --state ended --state-since 2026-02-01 --state-reason \
+  'they were bought'
 status "balance of an ended partnership" 0 e balance 3
 has "begins with how it ended" "they were bought"
 
@@ -40,10 +41,12 @@ is "sums up, then lists what led to it" '1 contact in 10 days, 30m of ours, 0m o
 2026-02-25  Call: Kick-off, with Ana Costa' "$(cat "$home/out")"
 status "why as JSON" 0 e why 1 --format json
 has "its steps" '"text": "Call: Kick-off, with Ana Costa"'
-fails "why is no CSV" 2 "usage: entente why" e why 1 --format csv
+fails "why is no CSV" 2 "the format is table or json" e why 1 --format csv
 fails "why of nothing" 1 "nothing like it" e why nothing like it
 
 # influence
+fails "influence is no CSV" 2 "the format is table or json" e influence 1 --format csv
+fails "nor is health" 2 "the format is table or json" e health 1 --format csv
 status "influence" 0 e influence 1
 has "who knows whom" "30m ×1"
 has "and what hangs on one person" "camille is the only one of us who knows anybody there"
@@ -66,19 +69,22 @@ fails "ranking takes no word" 2 "usage: entente ranking" e ranking gold
 
 # search
 status "search" 0 e search kick
-is "day, noun, id, title, partner" "2026-02-25  interaction       1  Kick-off — Lutèce Intégration" "$(cat "$home/out")"
+is "day, noun, id, title, partner" \
+  "2026-02-25  interaction       1  Kick-off — Lutèce Intégration" "$(cat "$home/out")"
 status "search as JSON" 0 e search kick --format json
 has "with the partner" '"partner_id": 1'
-fails "search is no CSV" 2 "search prints a table or json" e search kick --format csv
+fails "search is no CSV" 2 "the format is table or json" e search kick --format csv
 status "search for what is not there" 0 e search xylophone
 is "finds nothing" "" "$(cat "$home/out")"
 
 # log and promises
-fails "log asks which one is meant, and has nobody to ask" 65 "Which partner is" e log call lutece kick
+fails "log asks which one is meant, and has nobody to ask" 65 "Which partner is" e log call lutece \
+  kick
 status "log" 0 e log call brume renewal 45m
 has "what it understood goes to stderr" "Brume" "$home/err"
 is "the id to stdout" 2 "$(cat "$home/out")"
-id=$(e interaction add Planning --partner 3 --kind meeting --at 2026-02-26 --body 'we: send the guide by fri' 2>/dev/null)
+id=$(e interaction add Planning --partner 3 --kind meeting --at 2026-02-26 --body \
+  'we: send the guide by fri' 2>/dev/null)
 status "promises of an interaction" 0 e promises "$id"
 has "are shown" "end the guide"
 is "and not yet recorded" "" "$(e promise list --partner 3 --format csv 2>/dev/null | grep guide)"
@@ -115,7 +121,8 @@ fails "merge takes no other option" 2 "--bogus" e merge partner 1 2 --bogus
 fails "nothing merges with itself" 2 "cannot be merged with itself" e merge partner 1 1
 status "merge" 0 e merge partner 1 2 --take city
 is "prints whose id stays" 1 "$(cat "$home/out")"
-is "takes the field that was named" '"city": "Lyon"' "$(e partner show 1 --format json | grep -o '"city": "Lyon"')"
+is "takes the field that was named" '"city": "Lyon"' \
+  "$(e partner show 1 --format json | grep -o '"city": "Lyon"')"
 is "and the people of the other" 2 "$(e person list --partner 1 --format csv | grep -c Ana)"
 
 # history and undo
@@ -140,7 +147,8 @@ status "publish" 0 e publish "$home/wall.db" --mode 0640
 is "with those rights" 640 "$(stat -c %a "$home/wall.db")"
 mkdir "$home/bin"
 cp "$entente" "$home/bin/entente"
-fails "an import without its helper" 1 "install entente anew" "$home/bin/entente" import csv "$home/none.csv" --as partner
+fails "an import without its helper" 1 "install entente anew" "$home/bin/entente" import csv \
+  "$home/none.csv" --as partner
 cat >"$home/map.yaml" <<END
 noun: partner
 columns: {Firma: name, Stufe: tier}
@@ -151,16 +159,19 @@ printf 'Firma,Stufe\nAlpha,A\nBeta,B\nGamma,C\n' >"$home/in.csv"
 status "an import by a map" 0 e import csv "$home/in.csv" --map "$home/map.yaml"
 is "puts columns and values where it says" 'Alpha gold
 Beta silver
-Gamma bronze' "$(e partner list --format csv | tr -d '\r' | awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+Gamma bronze' "$(e partner list --format csv | tr -d '\r' | \
+  awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
   $at["name"] ~ /^(Alpha|Beta|Gamma)$/ { print $at["name"], $at["tier"] }' | sort)"
 printf 'values: {tier: {A: gold}}\ncolumns: {Firma: name, Stufe: tier}\n' >"$home/part.yaml"
-status "a value that the map has not" 65 e import csv "$home/in.csv" --as partner --map "$home/part.yaml"
+status "a value that the map has not" 65 e import csv "$home/in.csv" --as partner --map \
+  "$home/part.yaml"
 for map in 'noun: nothing' 'colums: {}' 'columns: [a]' 'columns: {a: {b: c}}'; do
   echo "$map" >"$home/wrong.yaml"
   e import csv "$home/in.csv" --as partner --map "$home/wrong.yaml" >/dev/null 2>"$home/err"
   has "a map that says $map is refused with its place" "wrong.yaml:1" "$home/err"
 done
-status "an import from a pipe" 0 sh -c "printf 'name\nDelta\n' | '$entente' import csv - --as partner"
+status "an import from a pipe" 0 sh -c \
+  "printf 'name\nDelta\n' | '$entente' import csv - --as partner"
 fails "an import of what is not there" 1 "No such file" e import csv "$home/none.csv" --as partner
 
 # check, help

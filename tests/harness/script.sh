@@ -1,8 +1,10 @@
-# What the tests share that call the program as scripts do. Sourced; a home of its own, a fixed day, and TAP.
+# What the tests share that call the program as scripts do. Sourced; a home of its own, a fixed
+# day, and TAP.
 entente=$ENTENTE_BUILD/entente
 home=$(mktemp -d)
 trap 'chmod -R u+w "$home"; rm -rf "$home"' EXIT
-HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config ENTENTE_NOW=2026-03-02T09:30:00Z LC_ALL=C.UTF-8 TZ=UTC
+HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config ENTENTE_NOW=2026-03-02T09:30:00Z \
+  LC_ALL=C.UTF-8 TZ=UTC
 export HOME XDG_DATA_HOME XDG_CONFIG_HOME ENTENTE_NOW LC_ALL TZ
 unset ENTENTE_DB LANGUAGE
 number=0
