@@ -260,6 +260,18 @@ is "a verb by the options of its noun" "--state --state-since --state-reason" "$
   list --sta)"
 is "and a format by its name" json "$(completed partner list --format j)"
 "$entente" partner add Zenith >/dev/null
+dated=$("$entente" interaction add 'Dated' --partner Zenith --kind call --at '15 nov')
+is "what happened lies behind" 1 \
+  "$("$entente" interaction show "$dated" --format json | grep -c '"at": "2025-11-15T')"
+due=$("$entente" promise add 'Send it' --partner Zenith --side us --due-on '15 nov' --made-on sun)
+is "what is due lies ahead" 1 \
+  "$("$entente" promise show "$due" --format json | grep -c '"due_on": "2026-11-15"')"
+is "a promise was made on the latest such day" 1 \
+  "$("$entente" promise show "$due" --format json | grep -c '"made_on": "2026-03-01"')"
+is "and a filter looks as its field does" 1 \
+  "$("$entente" promise list --filter 'due_on="15 nov"' --format csv | tail -n +2 | wc -l)"
+"$entente" promise rm "$due" >/dev/null
+"$entente" interaction rm "$dated" >/dev/null
 notes=$("$entente" interaction add 'Planning' --partner Zenith --kind call --body \
   'we: send the proposal by fri
 - they: review the patch +2w' 2>"$home/err")
