@@ -37,7 +37,7 @@ const EntTerminal *ent_page_terminal (const Page *page);
 /* Writes the lines anew. */
 void ent_page_write (Page *page);
 void ent_page_set_title (Page *page, const char *title);
-/* The line at hand stands for a record. */
+/* The line under the cursor is about a record. */
 void ent_page_record (Page *page, EntNounId noun, gint64 id);
 /* The record of the line that the cursor is on; FALSE when no line stands for one. */
 gboolean ent_page_selected (const Page *page, EntNounId *ret_noun, gint64 *ret_id);

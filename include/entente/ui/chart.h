@@ -2,7 +2,7 @@
 /*
  * Charts on a canvas: marks of base/plot.h in the colours of the theme, with
  * axes, labels and legends. A series has the role ENT_ROLE_SERIES_1 and
- * following, and a mark of its own, so that it is told apart without colours.
+ * following, and a mark of its own, so that it can be distinguished without colours.
  * Labels are visible text. All of it is drawn within the canvas, or cut.
  */
 #pragma once

@@ -208,7 +208,7 @@ set_next_level (ComplementarityPage *self, const EntComplement *complement, gboo
 }
 
 /* Of the kinds that were chosen, else of all that one of us can deliver; beside all partners, of
- * the kind at hand. */
+ * the selected kind. */
 static void
 start_offer (ComplementarityPage *self, const EntComplement *complement)
 {

@@ -16,7 +16,7 @@ typedef struct
   Screens *screens;
   EntPipeline *pipeline;
   GPtrArray *columns; /* Rows, one a stage */
-  int focus, first;   /* columns: the one at hand, the first shown */
+  int focus, first;   /* columns: the one with the cursor, the first shown */
   int shown;          /* how many are shown */
 } PipelineView;
 

@@ -157,7 +157,7 @@ find_remark (FormView *self, EntRole *ret_role)
   return g_strdup (row->field != NULL ? _(row->field->help) : "");
 }
 
-/* What is wrong is said whole: it goes over the empty line above, and further where it must. Rows
+/* What is wrong is shown in full: it covers the empty line above, and more where it must. Rows
  * taken from the fields. */
 static int
 draw_remark (const EntCanvas *inner, EntRole role, const char *text)

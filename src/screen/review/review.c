@@ -38,7 +38,7 @@ load_summary (ReviewView *self)
   self->summary = ent_review_summary (self->screens->context, NULL);
 }
 
-/* Reads what stands on the card at hand. */
+/* Reads what the current card shows. */
 static void
 load_card (ReviewView *self)
 {
