@@ -29,3 +29,5 @@ check_PROGRAMS += tests/test-soundness
 tests_test_soundness_SOURCES = tests/store/test-soundness.c
 check_PROGRAMS += tests/test-views
 tests_test_views_SOURCES = tests/store/test-views.c
+check_PROGRAMS += tests/test-group-counts
+tests_test_group_counts_SOURCES = tests/store/sql/test-group-counts.c

@@ -52,7 +52,8 @@ typedef enum
                          when it does for one */
   ENT_SUBJECT_UNTIL,  /* days until the day in the field, from today on; of what still runs or is
                          open */
-  ENT_SUBJECT_SINCE   /* days since it, up to today; of what is open */
+  ENT_SUBJECT_SINCE,  /* days since it, up to today; of what is open */
+  ENT_N_SUBJECTS
 } EntSubject;
 
 /* A name that stands for something that is no field of its own. */

@@ -60,6 +60,8 @@ typedef struct
 {
   GArray *found;
   GStringChunk *texts;
+  gint64 last; /* id */
+  gboolean in_order;
 } Reading;
 
 static const char *
@@ -75,6 +77,8 @@ take_title (gpointer data, const EntTitleRow *row)
   const Title title = { row->id, keep (reading->texts, row->title),
                         keep (reading->texts, row->person) };
 
+  reading->in_order = reading->in_order && row->id > reading->last;
+  reading->last = row->id;
   g_array_append_val (reading->found, title);
   return TRUE;
 }
@@ -97,11 +101,13 @@ read_wanted (EntReasonTitles *wanted, EntStore *store, GError **error)
       if (titles->ids[noun] == NULL)
         continue;
       titles->by_noun[noun] = g_array_new (FALSE, FALSE, sizeof (Title));
-      Reading reading = { titles->by_noun[noun], titles->texts };
+      Reading reading = { titles->by_noun[noun], titles->texts, 0, TRUE };
       if (!ent_title_rows_read (store, (EntNounId) noun, titles->ids[noun], take_title, &reading,
                                 error))
         return NULL;
-      g_array_sort (titles->by_noun[noun], compare);
+      /* Most often the store has them in that order. */
+      if (!reading.in_order)
+        g_array_sort (titles->by_noun[noun], compare);
     }
   return g_steal_pointer (&titles);
 }

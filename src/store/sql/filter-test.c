@@ -204,13 +204,13 @@ append_column (EntFilterBuilder *builder, const EntFilter *test, const char *col
 static char *
 column_of (const EntFilter *test)
 {
-  static const char *const columns[] = { [ENT_SUBJECT_ID] = "t.id",
-                                         [ENT_SUBJECT_CREATED] = "t.created_at",
-                                         [ENT_SUBJECT_UPDATED] = "t.updated_at",
-                                         [ENT_SUBJECT_SILENT] = "t.last_at",
-                                         [ENT_SUBJECT_PROMISES] = "nullif(" OPEN_PROMISES ", 0)",
-                                         [ENT_SUBJECT_HEALTH] = "1",
-                                         [ENT_SUBJECT_SINCE] = NULL };
+  static const char *const columns[ENT_N_SUBJECTS] = { [ENT_SUBJECT_ID] = "t.id",
+                                                       [ENT_SUBJECT_CREATED] = "t.created_at",
+                                                       [ENT_SUBJECT_UPDATED] = "t.updated_at",
+                                                       [ENT_SUBJECT_SILENT] = "t.last_at",
+                                                       [ENT_SUBJECT_PROMISES] =
+                                                         "nullif(" OPEN_PROMISES ", 0)",
+                                                       [ENT_SUBJECT_HEALTH] = "1" };
 
   if (test->field != NULL)
     return ent_engine_is_child (test->field)

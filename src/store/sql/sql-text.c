@@ -92,11 +92,16 @@ ent_sql_bind_words (EntSqlText *sql, const char *text, const char *const *words)
 void
 ent_sql_bind_ids (EntSqlText *sql, const char *text, const GArray *ids)
 {
-  GString *json = g_string_new ("[");
+  GString *json = g_string_sized_new (2 + 8 * ids->len);
+  char number[24]; /* a gint64 has 20 characters at most */
 
+  g_string_append_c (json, '[');
   for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
-                            g_array_index (ids, gint64, i));
+    {
+      int length =
+        g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT ",", g_array_index (ids, gint64, i));
+      g_string_append_len (json, number, i + 1 < ids->len ? length : length - 1);
+    }
   g_string_append_c (json, ']');
   ent_sql_append (sql, text);
   /* One value whatever its length, as both engines take it; SQLite puts the ids in order first, so

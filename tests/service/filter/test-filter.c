@@ -396,6 +396,8 @@ test_fits (World *f, const EntRecord *record, const EntFilter *test)
     case ENT_SUBJECT_UNTIL:
     case ENT_SUBJECT_SINCE:
       return own_days_fit (f, record, test);
+    case ENT_N_SUBJECTS:
+      break;
     }
   return FALSE;
 }
