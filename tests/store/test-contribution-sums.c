@@ -102,6 +102,15 @@ weeks_begin_on_monday (Fixture *f, gconstpointer data)
                (int) week_of ("2026-01-12"));
 }
 
+/* Its week goes on in a year that no day is written with. */
+static void
+the_last_day_of_all_is_in_its_week (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntContribution) last = give (f->store, 1, "talk", "9999-12-31");
+
+  assert_sums (f->store, 1, "%d talk 1\n", (int) week_of ("9999-12-31"));
+}
+
 static void
 sums_follow_every_change_and_its_undo (Fixture *f, gconstpointer data)
 {
@@ -238,6 +247,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD (weeks_begin_on_monday);
+  ADD (the_last_day_of_all_is_in_its_week);
   ADD (sums_follow_every_change_and_its_undo);
   ADD (pages_of_the_ranking_fit_together_both_ways);
   ADD (sums_of_one_partner_use_their_index);

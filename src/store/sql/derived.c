@@ -340,7 +340,6 @@ add_week (EntStore *store, const EntStale *stale, GError **error)
 {
   g_autoptr (EntStatement)
     statement = ent_statement (store, stale->place == 0 ? sums[1].odd : sums[1].refresh[1], error);
-  GDate day;
 
   if (statement == NULL)
     return FALSE;
@@ -352,11 +351,9 @@ add_week (EntStore *store, const EntStale *stale, GError **error)
       ent_bind_number (statement, 0);
       return ent_run (statement, error);
     }
-  g_date_clear (&day, 1);
-  g_date_set_julian (&day, (guint32) (stale->place * 7 + 1));
-  g_autofree char *monday = ent_day_format_iso (&day);
-  g_date_add_days (&day, 6);
-  g_autofree char *sunday = ent_day_format_iso (&day);
+  /* The last week ends with the year 9999: a day behind it would be less than any as a text. */
+  g_autofree char *monday = ent_day_format_number ((guint32) (stale->place * 7 + 1));
+  g_autofree char *sunday = ent_day_format_number ((guint32) (stale->place * 7 + 7));
   ent_bind_text (statement, monday);
   ent_bind_text (statement, sunday);
   return ent_run (statement, error);
