@@ -74,7 +74,9 @@ typedef struct
  * Fragments of SQL that engines write differently. {name argument} in a
  * statement becomes text, with the argument in the place of each $. All else
  * is the SQL that SQLite 3.40 and PostgreSQL 15 share: upserts name their
- * columns, sub-selects in FROM have names, texts are in single quotes.
+ * columns, sub-selects in FROM have names, texts are in single quotes. The
+ * functions ifnull, instr, json_each, json_type, total, ent_fold and ent_amount
+ * are SQLite's or ours; another engine has them from its first migration.
  */
 typedef struct
 {

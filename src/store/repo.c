@@ -77,7 +77,8 @@ update_inside (EntStore *store, const EntRecord *original, EntRecord *mine, GErr
       g_clear_pointer (&after->custom, g_hash_table_unref);
       GHashTableIter iter;
       gpointer name, text;
-      g_hash_table_iter_init (&iter, mine->custom);
+      if (mine->custom != NULL)
+        g_hash_table_iter_init (&iter, mine->custom);
       while (mine->custom != NULL && g_hash_table_iter_next (&iter, &name, &text))
         ent_record_set_custom (after, name, text);
     }

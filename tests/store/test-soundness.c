@@ -211,7 +211,8 @@ what_belonged_to_a_partner_that_is_gone_is_in_the_change_log (Fixture *f, gconst
   /* Three interactions let go of the person, and all four go. */
   g_assert_cmpint (((EntAction *) actions->pdata[0])->n_changes, >=, 4);
   g_assert_null (ent_repo_find (f->store, ENT_NOUN_INTERACTION, 4, NULL));
-  g_assert_nonnull (ent_repo_find (f->store, ENT_NOUN_PERSON, 1, NULL));
+  g_autoptr (EntPerson) left = ent_repo_find (f->store, ENT_NOUN_PERSON, 1, NULL);
+  g_assert_nonnull (left);
 }
 
 static void
@@ -237,7 +238,8 @@ a_change_of_an_unknown_kind_is_refused_and_reported (Fixture *f, gconstpointer d
   g_assert_null (((EntAction *) actions->pdata[0])->subject);
   g_assert_false (ent_store_undo (f->store, NULL, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
-  g_assert_nonnull (ent_repo_find (f->store, ENT_NOUN_CONVICTION, 1, NULL));
+  g_autoptr (EntConviction) left = ent_repo_find (f->store, ENT_NOUN_CONVICTION, 1, NULL);
+  g_assert_nonnull (left);
 }
 
 static void
@@ -255,6 +257,24 @@ marks_are_forgotten_with_the_transaction_that_was_taken_back (Fixture *f, gconst
   g_assert_cmpstr (problems, ==, "");
 }
 
+static void
+the_last_value_of_a_field_of_ones_own_can_go (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntPartner) plain = ent_repo_find (f->store, ENT_NOUN_PARTNER, 1, &error),
+                         with = ent_record_copy (plain);
+
+  ent_record_set_custom (with, "risk", "high");
+  g_assert_true (ent_repo_update (f->store, plain, with, &error));
+  g_autoptr (EntPartner) stored = ent_repo_find (f->store, ENT_NOUN_PARTNER, 1, &error),
+                         mine = ent_record_copy (stored);
+  g_assert_cmpstr (ent_record_custom (stored, "risk"), ==, "high");
+  g_clear_pointer (&mine->base.custom, g_hash_table_unref);
+  g_assert_true (ent_repo_update (f->store, stored, mine, &error));
+  g_autoptr (EntPartner) left = ent_repo_find (f->store, ENT_NOUN_PARTNER, 1, &error);
+  g_assert_null (ent_record_custom (left, "risk"));
+}
+
 #define TEST(name) g_test_add ("/soundness/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -266,6 +286,7 @@ main (int argc, char **argv)
   TEST (what_belonged_to_a_partner_that_is_gone_is_in_the_change_log);
   TEST (a_sound_database_is_left_as_it_is);
   TEST (a_change_of_an_unknown_kind_is_refused_and_reported);
+  TEST (the_last_value_of_a_field_of_ones_own_can_go);
   TEST (marks_are_forgotten_with_the_transaction_that_was_taken_back);
   return g_test_run ();
 }

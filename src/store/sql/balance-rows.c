@@ -22,18 +22,18 @@ static const EntRowSource recommendations =
                   ENT_COLUMN (EntRecommendationRow, day, "happened_on"));
 
 static const EntRowSource agreements =
-  ENT_ROW_SOURCE (EntAgreementRow, "agreement INDEXED BY agreement_partner_day", "partner_id",
+  ENT_ROW_SOURCE (EntAgreementRow, "agreement {by agreement_partner_day}", "partner_id",
                   ENT_COLUMN (EntAgreementRow, kind, "kind"),
                   ENT_COLUMN (EntAgreementRow, settled_on, "settled_on"));
 
 static const EntRowSource deployments = ENT_ROW_SOURCE (
-  EntDeploymentRow, "deployment INDEXED BY deployment_partner_day", "partner_id",
+  EntDeploymentRow, "deployment {by deployment_partner_day}", "partner_id",
   ENT_COLUMN (EntDeploymentRow, users, "users"),
   ENT_COLUMN (EntDeploymentRow, stage,
               "(SELECT stage FROM engagement WHERE engagement.id = deployment.engagement_id)"));
 
 static const EntRowSource capabilities = ENT_ROW_SOURCE (
-  EntCapabilityRow, "capability INDEXED BY capability_partner_kind", "partner_id",
+  EntCapabilityRow, "capability {by capability_partner_kind}", "partner_id",
   ENT_COLUMN (EntCapabilityRow, kind, "kind"), ENT_COLUMN (EntCapabilityRow, level, "level"));
 
 gboolean

@@ -46,7 +46,7 @@ append_sums (EntSqlText *sql, gint64 from_week, gint64 to_week)
 {
   ent_sql_append (sql, "(SELECT p.id AS id, ");
   append_sum (sql, "p.id", from_week, to_week);
-  ent_sql_append (sql, " AS n FROM partner p INDEXED BY partner_name) WHERE n > 0");
+  ent_sql_append (sql, " AS n FROM partner p {by partner_name}) WHERE n > 0");
 }
 
 /* Those that rank above the row, or below it. */

@@ -4,14 +4,14 @@
 #include "store/sql/rows.h"
 
 static const EntRowSource services = ENT_ROW_SOURCE (
-  EntServiceRow, "engagement INDEXED BY engagement_pulse", "partner_id",
+  EntServiceRow, "engagement {by engagement_pulse}", "partner_id",
   ENT_COLUMN (EntServiceRow, partner, "partner_id"), ENT_COLUMN (EntServiceRow, stage, "stage"),
   ENT_COLUMN (EntServiceRow, stage_since, "stage_since"),
   ENT_COLUMN (EntServiceRow, start_on, "start_on"), ENT_COLUMN (EntServiceRow, end_on, "end_on"));
 
 static const EntRowSource contributions =
-  ENT_ROW_SOURCE (EntContributionDayRow, "contribution INDEXED BY contribution_partner_day",
-                  "partner_id", ENT_COLUMN (EntContributionDayRow, partner, "partner_id"),
+  ENT_ROW_SOURCE (EntContributionDayRow, "contribution {by contribution_partner_day}", "partner_id",
+                  ENT_COLUMN (EntContributionDayRow, partner, "partner_id"),
                   ENT_COLUMN (EntContributionDayRow, day, "ifnull(happened_on, '')"));
 
 /* The columns of these two need values, too: the text is written where they are bound. */
@@ -36,7 +36,7 @@ ent_health_rows_people (EntStore *store, gint64 partner, gint64 until, EntPerson
                        " THEN (SELECT max(i.at) FROM interaction_people l CROSS JOIN interaction i"
                        " ON i.id = l.owner_id WHERE l.ref_id = person.id AND i.at < ",
                        until);
-  ent_sql_append (sql, ") ELSE last_at END FROM person INDEXED BY person_pulse");
+  ent_sql_append (sql, ") ELSE last_at END FROM person {by person_pulse}");
   if (partner != 0)
     ent_sql_bind_number (sql, " WHERE partner_id = ", partner);
   return ent_row_source_read (store, sql, &people, (EntRowFunc) func, data, error);

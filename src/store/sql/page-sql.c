@@ -177,7 +177,7 @@ ent_page_sql (EntStore *store, const EntNoun *noun, const EntPageQuery *query, c
   const char *order = down ? "DESC" : "ASC";
   g_autofree char *expression = ent_sort_expression (noun, sort);
 
-  ent_sql_append (sql, scan ? " NOT INDEXED" : "");
+  ent_sql_append (sql, scan ? " {by_id}" : "");
   if (!append_conditions (sql, store, noun, query, error))
     return NULL;
   if (query->key != NULL)

@@ -9,7 +9,7 @@
   "'), 'null') <> 'null')"
 
 #define CHANGE_TABLES(index)                                                                       \
-  "change c INDEXED BY " index " CROSS JOIN action a NOT INDEXED ON a.id = c.action_id"            \
+  "change c {by " index "} CROSS JOIN action a {by_id} ON a.id = c.action_id"                      \
   " CROSS JOIN person p ON p.id = c.record_id"
 
 #define CHANGE_COLUMNS                                                                             \

@@ -4,7 +4,7 @@
 #include "store/sql/rows.h"
 
 static const EntRowSource stages = ENT_ROW_SOURCE (
-  EntStageSumRow, "engagement INDEXED BY engagement_sum", NULL,
+  EntStageSumRow, "engagement {by engagement_sum}", NULL,
   ENT_COLUMN (EntStageSumRow, stage, "stage"), ENT_COLUMN (EntStageSumRow, currency, "currency"),
   ENT_COLUMN (EntStageSumRow, n, "count(*)"), ENT_COLUMN (EntStageSumRow, n_valued, "count(value)"),
   ENT_COLUMN (EntStageSumRow, value, "ifnull(sum(value), 0)"),
@@ -14,7 +14,7 @@ static const EntRowSource stages = ENT_ROW_SOURCE (
               "ifnull(sum(CASE WHEN probability IS NULL THEN value END), 0)"));
 
 static const EntRowSource recurring =
-  ENT_ROW_SOURCE (EntRecurringSumRow, "engagement INDEXED BY engagement_recurring", NULL,
+  ENT_ROW_SOURCE (EntRecurringSumRow, "engagement {by engagement_recurring}", NULL,
                   ENT_COLUMN (EntRecurringSumRow, stage, "stage"),
                   ENT_COLUMN (EntRecurringSumRow, recurrence, "recurrence"),
                   ENT_COLUMN (EntRecurringSumRow, currency, "currency"),

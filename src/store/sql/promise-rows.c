@@ -4,7 +4,7 @@
 #include "store/sql/rows.h"
 
 static const EntRowSource ledger = ENT_ROW_SOURCE (
-  EntPromiseRow, "promise INDEXED BY promise_pulse", "partner_id",
+  EntPromiseRow, "promise {by promise_pulse}", "partner_id",
   ENT_COLUMN (EntPromiseRow, partner, "partner_id"), ENT_COLUMN (EntPromiseRow, side, "side"),
   ENT_COLUMN (EntPromiseRow, state, "state"), ENT_COLUMN (EntPromiseRow, due_on, "due_on"),
   ENT_COLUMN (EntPromiseRow, made_on, "made_on"),

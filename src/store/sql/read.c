@@ -4,7 +4,7 @@
 #include "store/sql/record-sql.h"
 #include "entente/base/i18n.h"
 
-/* ASCII unit separator: stands in no tag or domain that was entered by hand. */
+/* ASCII unit separator, between {texts} of the dialect: in no tag or domain that was typed. */
 #define SEPARATOR "\x1f"
 #define N_COMMON 5
 
@@ -32,12 +32,12 @@ append_ref_columns (GString *sql, const EntNoun *noun, const EntField *field)
     g_string_append_printf (sql, ", t.%s_id, (SELECT r.%s FROM %s r WHERE r.id = t.%s_id)",
                             field->id, target->title, target->name, field->id);
   else
-    g_string_append_printf (
-      sql,
-      ", (SELECT group_concat(l.ref_id) FROM %s_%s l WHERE l.owner_id = t.id)"
-      ", (SELECT group_concat(r.%s, '" SEPARATOR "') FROM %s_%s l JOIN %s r ON r.id = l.ref_id"
-      " WHERE l.owner_id = t.id)",
-      noun->name, field->id, target->title, noun->name, field->id, target->name);
+    g_string_append_printf (sql,
+                            ", (SELECT {ids l.ref_id} FROM %s_%s l WHERE l.owner_id = t.id)"
+                            ", (SELECT {texts r.%s} FROM %s_%s l JOIN %s r ON r.id = l.ref_id"
+                            " WHERE l.owner_id = t.id)",
+                            noun->name, field->id, target->title, noun->name, field->id,
+                            target->name);
 }
 
 static char *
@@ -52,10 +52,9 @@ build_select (const EntNoun *noun, gboolean light)
       if (field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
         append_ref_columns (sql, noun, field);
       else if (field->type == ENT_FIELD_LIST)
-        g_string_append_printf (sql,
-                                ", (SELECT group_concat(l.word, '" SEPARATOR
-                                "') FROM %s_%s l WHERE l.owner_id = t.id), NULL",
-                                noun->name, field->id);
+        g_string_append_printf (
+          sql, ", (SELECT {texts l.word} FROM %s_%s l WHERE l.owner_id = t.id), NULL", noun->name,
+          field->id);
       else if (light && field->type == ENT_FIELD_NOTE)
         g_string_append (sql, ", NULL, NULL");
       else

@@ -6,13 +6,13 @@
 #define STARTED "ifnull(start_on, stage_since)"
 
 static const EntRowSource members = ENT_ROW_SOURCE (
-  EntMemberRow, "partner INDEXED BY partner_joined", NULL, ENT_COLUMN (EntMemberRow, partner, "id"),
+  EntMemberRow, "partner {by partner_joined}", NULL, ENT_COLUMN (EntMemberRow, partner, "id"),
   ENT_COLUMN (EntMemberRow, kind, "kind"), ENT_COLUMN (EntMemberRow, tier, "tier"),
   ENT_COLUMN (EntMemberRow, since, "since"), ENT_COLUMN (EntMemberRow, created_at, "created_at"),
   ENT_COLUMN (EntMemberRow, state, "state"), ENT_COLUMN (EntMemberRow, state_since, "state_since"));
 
 static const EntRowSource names = ENT_ROW_SOURCE (
-  EntPartnerNameRow, "partner INDEXED BY partner_joined", NULL,
+  EntPartnerNameRow, "partner {by partner_joined}", NULL,
   ENT_COLUMN (EntPartnerNameRow, partner, "id"), ENT_COLUMN (EntPartnerNameRow, name, "name"));
 
 static const EntRowSource started = ENT_ROW_SOURCE (

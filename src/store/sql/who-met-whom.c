@@ -11,11 +11,11 @@ static const struct
   const char *select, *group;
 } statements[] = {
   [ENT_MEETINGS_OF_OURS] = { "SELECT i.ours, NULL, " SUMS
-                             " FROM interaction i INDEXED BY interaction_partner"
+                             " FROM interaction i {by interaction_partner}"
                              " WHERE i.partner_id = ",
                              " GROUP BY i.ours" },
   [ENT_MEETINGS_OF_PEOPLE] = { "SELECT i.ours, l.ref_id, " SUMS
-                               " FROM interaction i INDEXED BY interaction_partner"
+                               " FROM interaction i {by interaction_partner}"
                                " CROSS JOIN interaction_people l ON l.owner_id = i.id"
                                " WHERE i.partner_id = ",
                                " GROUP BY i.ours, l.ref_id" },

@@ -9,6 +9,12 @@ static const EntFragment fragments[] = {
   { "week", "ifnull((CAST(julianday($) AS INTEGER) - 1721425) / 7, 0)" },
   /* A text as names are compared: without case and accents. */
   { "fold", "ent_fold($)" },
+  /* Behind a table: the index that it is read by, or its id alone, whatever the planner thinks. */
+  { "by", "INDEXED BY $" },
+  { "by_id", "NOT INDEXED" },
+  /* Ids or texts of a group as one text, to be taken apart again. */
+  { "ids", "group_concat($)" },
+  { "texts", "group_concat($, '\x1f')" },
   /* The texts of a group, in the order of its rows. */
   { "joined", "group_concat($, ', ')" },
   /* The largest of several values. */
