@@ -265,7 +265,7 @@ parse_name (Parser *parser, gboolean *ret_free)
   else if (!licence_known (parser->at, length, &name, &flags))
     return fail_unknown (parser, word, FALSE);
   else if ((flags & ENT_LICENCE_EXCEPTION) != 0)
-    return fail (parser, _("an exception has to follow WITH"));
+    return fail (parser, _("an exception comes after WITH"));
   g_string_append_len (parser->out, name, (gssize) length);
   parser->at += length;
   if (*parser->at == '+')
