@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The change log in its tables: one row an action, one a record that it changed. */
 #include "store/sql/change-rows.h"
+#include "store/sql/rows.h"
 
 #include "entente/base/i18n.h"
 
@@ -98,19 +99,16 @@ static GPtrArray *
 read_changes (EntStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_change_free);
-  gboolean row = FALSE;
+  gboolean ok = TRUE;
 
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&changes);
       EntChange *change = read_change (statement, error);
       if (change == NULL)
         return NULL;
       g_ptr_array_add (changes, change);
     }
+  return ok ? g_steal_pointer (&changes) : NULL;
 }
 
 GPtrArray *
@@ -174,20 +172,15 @@ ent_store_actions (EntStore *store, gint64 before_id, guint limit, GError **erro
   g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_action_free);
   g_autoptr (EntStatement) statement =
     ent_statement (store, ACTION_COLUMNS " WHERE id < ? ORDER BY id DESC LIMIT ?", error);
-  gboolean row = FALSE;
+  gboolean ok = TRUE;
 
   if (statement == NULL)
     return NULL;
   ent_bind_number (statement, before_id != 0 ? before_id : G_MAXINT64);
   ent_bind_number (statement, limit != 0 ? limit : 100);
-  for (;;)
-    {
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&actions);
-      g_ptr_array_add (actions, read_action (store, statement));
-    }
+  while (ok && ent_statement_next (statement, &ok, error))
+    g_ptr_array_add (actions, read_action (store, statement));
+  return ok ? g_steal_pointer (&actions) : NULL;
 }
 
 /* The action that such a clause finds, with who so often, or the id; *ret NULL when there is none.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Review sessions in their tables. They are no change of the data and are in no log. */
 #include "store/sql/session-rows.h"
+#include "store/sql/rows.h"
 
 static const char *const outcomes[] = { "done", "snoozed", "skipped" };
 
@@ -143,20 +144,17 @@ ent_session_settled_after (EntStore *store, gint64 place, GHashTable *partners, 
                                "c.action_id = ifnull(a.target_id, a.id)"
                                " WHERE a.id > ?",
                                error);
-  gboolean row = FALSE;
+  gboolean ok = TRUE;
 
   if (statement == NULL || !ent_session_latest_settled (store, ret_place, error))
     return FALSE;
   ent_bind_number (statement, place);
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
       gint64 partner = ent_column_number (statement, 0);
       g_hash_table_add (partners, g_memdup2 (&partner, sizeof partner));
     }
+  return ok;
 }
 
 char *
@@ -196,17 +194,13 @@ ent_session_cards (EntStore *store, gint64 session, GError **error)
     " LEFT JOIN partner p ON p.id = c.partner_id WHERE c.session_id = ? AND " STANDS
     " ORDER BY c.at, c.partner_id",
     error);
-  gboolean row = FALSE;
+  gboolean ok = TRUE;
 
   if (statement == NULL)
     return NULL;
   ent_bind_number (statement, session);
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&cards);
       EntSessionCard *card = g_new0 (EntSessionCard, 1);
       card->partner = ent_column_number (statement, 0);
       while (card->outcome < ENT_CARD_SKIPPED
@@ -218,6 +212,7 @@ ent_session_cards (EntStore *store, gint64 session, GError **error)
       card->name = g_strdup (ent_column_text (statement, 5));
       g_ptr_array_add (cards, card);
     }
+  return ok ? g_steal_pointer (&cards) : NULL;
 }
 
 GHashTable *
@@ -230,19 +225,16 @@ ent_session_reviewed (EntStore *store, gint64 since, GError **error)
                                "SELECT c.partner_id, c.at FROM review_card c WHERE c.at >= ? AND "
                                "c.outcome <> 'skipped' AND " STANDS " ORDER BY c.at",
                                error);
-  gboolean row = FALSE;
+  gboolean ok = TRUE;
 
   if (statement == NULL)
     return NULL;
   ent_bind_number (statement, since);
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&reviewed);
       gint64 partner = ent_column_number (statement, 0), at = ent_column_number (statement, 1);
       g_hash_table_replace (reviewed, g_memdup2 (&partner, sizeof partner),
                             g_memdup2 (&at, sizeof at));
     }
+  return ok ? g_steal_pointer (&reviewed) : NULL;
 }
