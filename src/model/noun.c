@@ -43,6 +43,12 @@ ent_noun_field (const EntNoun *noun, const char *id)
   return NULL;
 }
 
+gboolean
+ent_noun_is_folded (const EntNoun *noun)
+{
+  return (ent_noun_field (noun, noun->title)->flags & ENT_FLAG_FOLDED) != 0;
+}
+
 const EntField *
 ent_noun_reference (const EntNoun *noun, EntNounId to)
 {

@@ -18,7 +18,7 @@ static gboolean
 fill_partner (EntStore *store, EntRecord *record, GError **error)
 {
   const EntField *partner = ent_noun_partner_field (record->noun);
-  const EntField *person = ent_noun_field (record->noun, "person");
+  const EntField *person = ent_noun_reference (record->noun, ENT_NOUN_PERSON);
 
   if (partner == NULL || person == NULL || (partner->flags & ENT_FLAG_OWNER) == 0
       || !ent_record_field_is_empty (record, partner))

@@ -190,6 +190,8 @@ const EntNoun *ent_noun_find (const char *name);
 /* The names of those with the flag, or of all for 0, with that between. The caller frees it. */
 char *ent_noun_names (EntNounFlags flag, const char *separator);
 const EntField *ent_noun_field (const EntNoun *noun, const char *id);
+/* Whether the store keeps the titles folded, in TITLE_key. */
+gboolean ent_noun_is_folded (const EntNoun *noun);
 /* The first field that refers to that noun, to one record or to several; NULL without one. */
 const EntField *ent_noun_reference (const EntNoun *noun, EntNounId to);
 /* The reference to the partner that a record belongs to; NULL without one. */

@@ -27,8 +27,8 @@ tags_accept (gpointer data, const char *text)
   GError *error = NULL;
   g_autoptr (EntRecord) mine = ent_record_copy (self->record);
 
-  if (!ent_field_input_set (self->screens->context, mine, ent_noun_field (mine->noun, "tags"), text,
-                            &error)
+  if (!ent_field_input_set (self->screens->context, mine,
+                            ent_noun_syntax_field (mine->noun, ENT_SYNTAX_TAG), text, &error)
       || !ent_record_edit_save (self->screens->context, self->record, mine, &error))
     {
       ent_ui_complain (self->screens->ui, error);
@@ -49,7 +49,7 @@ tags_complete (gpointer data, const char *text)
 void
 ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id)
 {
-  const EntField *field = ent_noun_field (ent_noun (noun), "tags");
+  const EntField *field = ent_noun_syntax_field (ent_noun (noun), ENT_SYNTAX_TAG);
   GError *error = NULL;
 
   if (field == NULL)

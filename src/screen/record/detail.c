@@ -194,7 +194,7 @@ hints (EntView *view)
                                           "undo",        "back", NULL };
   EntNounId noun = ((DetailView *) view)->noun;
 
-  if (ent_noun_field (ent_noun (noun), "tags") == NULL)
+  if (ent_noun_syntax_field (ent_noun (noun), ENT_SYNTAX_TAG) == NULL)
     return untagged;
   return noun == ENT_NOUN_PERSON || noun == ENT_NOUN_INTERACTION ? stepping : names;
 }

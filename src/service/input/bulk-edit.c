@@ -107,7 +107,7 @@ ent_bulk_set (const EntContext *context, const EntBulk *bulk, const char *name, 
 static gboolean
 tag_one (const EntContext *context, const EntRecord *original, gpointer data, GError **error)
 {
-  const EntField *field = ent_noun_field (original->noun, "tags");
+  const EntField *field = ent_noun_syntax_field (original->noun, ENT_SYNTAX_TAG);
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (EntRecord) mine = ent_record_copy (original);
   char **old = ent_record_list (original, field);
@@ -135,7 +135,7 @@ ent_bulk_tag (const EntContext *context, const EntBulk *bulk, const char *words,
   g_auto (GStrv) parts = g_strsplit (words, ",", -1);
   g_autoptr (GPtrArray) tags = g_ptr_array_new ();
 
-  if (ent_noun_field (ent_noun (bulk->noun), "tags") == NULL)
+  if (ent_noun_syntax_field (ent_noun (bulk->noun), ENT_SYNTAX_TAG) == NULL)
     {
       ent_set_error (error, ENT_ERROR_USAGE, _("%s have no tags"),
                      _(ent_noun (bulk->noun)->plural));

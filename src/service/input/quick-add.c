@@ -141,7 +141,7 @@ take_tags (QuickLine *line)
     }
   g_ptr_array_add (tags, NULL);
   ent_record_set_list (line->quick->interaction,
-                       ent_noun_field (ent_noun (ENT_NOUN_INTERACTION), "tags"),
+                       ent_noun_syntax_field (ent_noun (ENT_NOUN_INTERACTION), ENT_SYNTAX_TAG),
                        (const char *const *) tags->pdata);
 }
 

@@ -83,7 +83,7 @@ add_change (EntStore *store, const Change *change, GHashTable *partners)
     }
   if (noun->id == ENT_NOUN_INTERACTION && !add_partners_of_people (store, change, partners))
     return FALSE;
-  if (ent_noun_field (noun, "partner") == NULL)
+  if (ent_noun_partner_field (noun) == NULL)
     return TRUE;
   add_partner (partners, change->before);
   add_partner (partners, change->after);

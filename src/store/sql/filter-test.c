@@ -16,9 +16,8 @@ ent_filter_comparison (EntTestOp op)
 static char *
 title_key (const EntNoun *noun, const char *table)
 {
-  return g_str_equal (noun->title, "name")
-           ? g_strdup_printf ("%s.name_key", table)
-           : g_strdup_printf ("ent_fold(%s.%s)", table, noun->title);
+  return ent_noun_is_folded (noun) ? g_strdup_printf ("%s.name_key", table)
+                                   : g_strdup_printf ("ent_fold(%s.%s)", table, noun->title);
 }
 
 /* A custom field lies in the record's JSON, by a name that is a value, too. */
@@ -55,7 +54,7 @@ append_match (EntFilterBuilder *builder, const char *key, const EntFilter *test)
 static void
 append_text (EntFilterBuilder *builder, const EntFilter *test, const char *column)
 {
-  gboolean keyed = g_str_equal (column, "t.name") && g_str_equal (builder->noun->title, "name");
+  gboolean keyed = test->field != NULL && (test->field->flags & ENT_FLAG_FOLDED) != 0;
   g_autofree char *key = keyed ? g_strdup ("t.name_key") : g_strdup_printf ("ent_fold(%s)", column);
 
   append_match (builder, key, test);
@@ -86,7 +85,7 @@ append_reference (EntFilterBuilder *builder, const EntFilter *test, const char *
       return;
     }
   /* Names have a key of their own: the few that fit are found once, not at each row. */
-  if (g_str_equal (target->title, "name"))
+  if (ent_noun_is_folded (target))
     ent_sql_append_printf (builder->sql, "(%s IS NOT NULL AND %s IN (SELECT r.id FROM %s r WHERE ",
                            column, column, target->name);
   else

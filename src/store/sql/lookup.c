@@ -39,7 +39,7 @@ append_match (EntSqlText *sql, const char *key, const char *text, gboolean exact
 static EntSqlText *
 match_sql (const EntNoun *noun, const char *text, gboolean exact, gint64 partner, guint limit)
 {
-  gboolean keyed = (ent_noun_field (noun, noun->title)->flags & ENT_FLAG_FOLDED) != 0;
+  gboolean keyed = ent_noun_is_folded (noun);
   gboolean owned = ent_noun_partner_field (noun) != NULL;
   g_autofree char *key = keyed ? g_strdup ("t.name_key")
                                : g_strdup_printf ("ent_fold(t.%s)", noun->title);
@@ -187,7 +187,7 @@ ent_repo_tags (EntStore *store, EntNounId noun, GError **error)
 {
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
 
-  if (ent_noun_field (ent_noun (noun), "tags") == NULL)
+  if (ent_noun_syntax_field (ent_noun (noun), ENT_SYNTAX_TAG) == NULL)
     return g_steal_pointer (&tags);
   g_autofree char *sql = g_strdup_printf (
     "SELECT word FROM %s_tags GROUP BY word ORDER BY count(*) DESC, word", ent_noun (noun)->name);

@@ -91,7 +91,7 @@ append_values (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
 static void
 append_words (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
 {
-  gboolean keyed = (ent_noun_field (noun, noun->title)->flags & ENT_FLAG_FOLDED) != 0;
+  gboolean keyed = ent_noun_is_folded (noun);
   g_auto (GStrv) words = ent_page_words (query);
 
   for (char **word = words; *word != NULL; word++)
