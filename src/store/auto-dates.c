@@ -11,64 +11,64 @@ set_today (EntStore *store, EntRecord *record, const EntField *field)
   ent_record_set_text (record, field, day);
 }
 
-/* The day of settling follows the state, where there is one. */
+/* The field with the word that the day dates. */
 static const EntField *
-settled_field (const EntRecord *record)
+word_field (const EntRecord *record, const EntField *day)
 {
-  return ent_noun_field (record->noun, "state") != NULL
-           ? ent_noun_field (record->noun, "settled_on")
-           : NULL;
+  return ent_noun_field (record->noun, day->stamp_of);
 }
 
 static gboolean
-is_open (const EntRecord *record)
+is_open (const EntRecord *record, const EntField *day)
 {
-  return g_strcmp0 (ent_record_text (record, ent_noun_field (record->noun, "state")), "open") == 0;
+  return g_strcmp0 (ent_record_text (record, word_field (record, day)), "open") == 0;
+}
+
+/* What is settled has its day, also when it is emptied by hand. */
+static void
+settle (EntStore *store, EntRecord *record, const EntField *day)
+{
+  if (!is_open (record, day) && ent_record_field_is_empty (record, day))
+    set_today (store, record, day);
 }
 
 void
 ent_auto_dates_new (EntStore *store, EntRecord *record)
 {
-  const EntField *since = ent_noun_field (record->noun, "stage_since");
-  const EntField *settled = settled_field (record);
-
-  if (since != NULL)
-    set_today (store, record, since);
-  if (settled != NULL && !is_open (record) && ent_record_field_is_empty (record, settled))
-    set_today (store, record, settled);
+  for (guint i = 0; i < record->noun->n_fields; i++)
+    {
+      const EntField *day = &record->noun->fields[i];
+      if (day->stamp == ENT_STAMP_MOVES)
+        set_today (store, record, day);
+      else if (day->stamp == ENT_STAMP_SETTLES)
+        settle (store, record, day);
+    }
 }
 
-/* The day of a partnership's state is that of the change, unless another one is given with it. */
 static void
-stamp_state (EntStore *store, const EntRecord *current, EntRecord *after)
+stamp (EntStore *store, const EntRecord *current, EntRecord *after, const EntField *day)
 {
-  const EntField *state = ent_noun_field (current->noun, "state"),
-                 *since = ent_noun_field (current->noun, "state_since");
+  const EntField *word = word_field (current, day);
+  gboolean moved = !ent_record_same_field (current, after, word);
+  gboolean given = !ent_record_same_field (current, after, day);
 
-  if (since == NULL || ent_record_same_field (current, after, state)
-      || !ent_record_same_field (current, after, since))
-    return;
-  if (ent_record_field_is_empty (after, state))
-    ent_record_set_text (after, since, NULL);
-  else
-    set_today (store, after, since);
+  if (day->stamp == ENT_STAMP_SETTLES)
+    {
+      if (is_open (after, day) && !is_open (current, day) && !given)
+        ent_record_set_text (after, day, NULL);
+      settle (store, after, day);
+    }
+  else if (moved && day->stamp == ENT_STAMP_CHANGES && ent_record_field_is_empty (after, word)
+           && !given)
+    ent_record_set_text (after, day, NULL);
+  else if (moved && (day->stamp == ENT_STAMP_MOVES || !given))
+    set_today (store, after, day);
 }
 
 void
 ent_auto_dates_changed (EntStore *store, const EntRecord *current, EntRecord *after)
 {
-  const EntField *since = ent_noun_field (current->noun, "stage_since");
-  const EntField *settled = settled_field (current);
-
-  if (since != NULL
-      && !ent_record_same_field (current, after, ent_noun_field (current->noun, "stage")))
-    set_today (store, after, since);
-  stamp_state (store, current, after);
-  if (settled == NULL)
-    return;
-  if (is_open (after) && !is_open (current) && ent_record_same_field (current, after, settled))
-    ent_record_set_text (after, settled, NULL);
-  /* What is settled has its day, also when it is emptied by hand. */
-  if (!is_open (after) && ent_record_field_is_empty (after, settled))
-    set_today (store, after, settled);
+  for (guint i = 0; i < current->noun->n_fields; i++)
+    if (current->noun->fields[i].stamp != ENT_STAMP_NEVER)
+      stamp (store, current, after, &current->noun->fields[i]);
 }

@@ -241,6 +241,9 @@ assert_field (const EntNoun *noun, const EntField *field)
   g_assert_true ((field->not_before != NULL) == (field->trouble != NULL));
   g_assert_true (field->not_before == NULL
                  || ent_noun_field (noun, field->not_before)->type == ENT_FIELD_DAY);
+  g_assert_true ((field->stamp != ENT_STAMP_NEVER) == (field->stamp_of != NULL));
+  g_assert_true (field->stamp_of == NULL
+                 || (day && ent_noun_field (noun, field->stamp_of)->type == ENT_FIELD_CHOICE));
   g_assert_true ((field->initial == ENT_INITIAL_WORD) == (field->initial_word != NULL));
   if ((field->flags & (ENT_FLAG_DUE | ENT_FLAG_EXPIRES | ENT_FLAG_AHEAD)) != 0)
     g_assert_true (day);

@@ -63,6 +63,16 @@ typedef enum
   ENT_INITIAL_CURRENCY /* the one of the configuration */
 } EntInitial;
 
+/* When the store writes today into a day that dates the word of another field. */
+typedef enum
+{
+  ENT_STAMP_NEVER,
+  ENT_STAMP_MOVES,   /* when the record is new, and whenever the word changes */
+  ENT_STAMP_CHANGES, /* when the word changes, unless another day is given with it; emptied with it
+                      */
+  ENT_STAMP_SETTLES /* where the word is not "open" and no day is given; emptied when it is again */
+} EntStamp;
+
 typedef enum
 {
   ENT_FLAG_REQUIRED = 1 << 0, /* may not be empty */
@@ -70,12 +80,11 @@ typedef enum
   ENT_FLAG_HIDDEN = 1 << 2,   /* for programs: not in forms */
   ENT_FLAG_OWNER =
     1 << 3, /* may be empty, but goes with what it refers to; a partner is filled from the person */
-  ENT_FLAG_FIRST = 1 << 4,   /* set before the others, which are read by it: people of the partner,
-                                amounts of the currency. A partner so marked is the owner */
-  ENT_FLAG_FOLDED = 1 << 5,  /* the store keeps a folded copy in ID_key */
-  ENT_FLAG_STAMPED = 1 << 6, /* derived, but written as entered ones are: it needs the user's day */
-  ENT_FLAG_AGE = 1 << 7,     /* a list shows how long ago that was, or "never" */
-  ENT_FLAG_LABELLED = 1 << 8,  /* among facts its label goes before it, as that of a day does */
+  ENT_FLAG_FIRST = 1 << 4,    /* set before the others, which are read by it: people of the partner,
+                                 amounts of the currency. A partner so marked is the owner */
+  ENT_FLAG_FOLDED = 1 << 5,   /* the store keeps a folded copy in ID_key */
+  ENT_FLAG_AGE = 1 << 7,      /* a list shows how long ago that was, or "never" */
+  ENT_FLAG_LABELLED = 1 << 8, /* among facts its label goes before it, as that of a day does */
   ENT_FLAG_USUAL_WON = 1 << 9, /* a word that counts as won is the usual one, and no fact */
   ENT_FLAG_DUE = 1 << 10,      /* the day on which the record wants attention; it can be moved */
   ENT_FLAG_EXPIRES = 1 << 11,  /* the last day on which the record holds */
@@ -97,6 +106,8 @@ typedef struct
   gint64 max; /* of a number; 0 for no bound above; none is negative */
   EntInitial initial;
   const char *initial_word;
+  EntStamp stamp;
+  const char *stamp_of;   /* the field with the word that it dates */
   const char *not_before; /* of a day: the field of the day before which it may not lie */
   const char *trouble;    /* what is said when it does */
   guint below; /* of a reference: the records are listed below the one that it refers to, in the

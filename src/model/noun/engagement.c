@@ -37,8 +37,8 @@ static const EntField fields[] = {
          .help = N_ ("how often the value comes")),
   TAGS,
   NOTES,
-  FIELD (DAY, stage_since, N_ ("In stage since"), .flags = DERIVED | ENT_FLAG_STAMPED,
-         .help = N_ ("day of the last move")),
+  FIELD (DAY, stage_since, N_ ("In stage since"), .stamp = ENT_STAMP_MOVES, .stamp_of = "stage",
+         .flags = DERIVED, .help = N_ ("day of the last move")),
 };
 
 static const EntNounColumn columns[] = {

@@ -20,7 +20,7 @@ static const EntField fields[] = {
   FIELD (CHOICE, state, N_ ("State"), .flags = NARROWS | ENT_FLAG_USUAL_WON,
          .vocabulary = "partner_states",
          .help = N_ ("of the partnership: prospect, active or ended")),
-  FIELD (DAY, state_since, N_ ("In state since"),
+  FIELD (DAY, state_since, N_ ("In state since"), .stamp = ENT_STAMP_CHANGES, .stamp_of = "state",
          .help = N_ ("the day it began or ended; empty: the day you change it")),
   FIELD (TEXT, state_reason, N_ ("Reason"), .help = N_ ("why it came to that state")),
   FIELD (TEXT, owner, N_ ("Owner"), .help = N_ ("our account manager")),

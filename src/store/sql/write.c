@@ -9,7 +9,7 @@
 static gboolean
 is_written (const EntField *field)
 {
-  return (field->flags & ENT_FLAG_DERIVED) == 0 || (field->flags & ENT_FLAG_STAMPED) != 0;
+  return (field->flags & ENT_FLAG_DERIVED) == 0 || field->stamp != ENT_STAMP_NEVER;
 }
 
 static gboolean
