@@ -14,19 +14,19 @@
 
 #define NOBODY 65534
 
-static void
-set_up (Place *place, gconstpointer data)
+void
+place_init (Place *place)
 {
   place->program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
-  place->folder = g_dir_make_tmp ("entente-kiosk-XXXXXX", NULL);
+  place->folder = g_dir_make_tmp ("entente-place-XXXXXX", NULL);
   place->database = g_build_filename (place->folder, "a.db", NULL);
   place->snapshot = g_build_filename (place->folder, "wall.db", NULL);
   place->config = g_build_filename (place->folder, "config.yaml", NULL);
   place_configure (place, "kiosk: {page_seconds: 3600}\n");
 }
 
-static void
-tear_down (Place *place, gconstpointer data)
+void
+place_clear (Place *place)
 {
   const char *argv[] = { "rm", "-rf", place->folder, NULL };
 
@@ -37,6 +37,18 @@ tear_down (Place *place, gconstpointer data)
   g_free (place->database);
   g_free (place->snapshot);
   g_free (place->config);
+}
+
+static void
+set_up (Place *place, gconstpointer data)
+{
+  place_init (place);
+}
+
+static void
+tear_down (Place *place, gconstpointer data)
+{
+  place_clear (place);
 }
 
 void
@@ -55,19 +67,27 @@ place_configure (const Place *place, const char *yaml)
   g_assert_true (g_file_set_contents (place->config, yaml, -1, NULL));
 }
 
-void
-place_command (const Place *place, const char *line)
+char *
+place_output (const Place *place, const char *line)
 {
   g_autofree char *whole = g_strdup_printf ("%s --db %s --config %s %s", place->program,
                                             place->database, place->config, line);
   g_autoptr (GError) error = NULL;
-  g_autofree char *out = NULL, *complaint = NULL;
+  g_autofree char *complaint = NULL;
+  char *out = NULL;
   int status;
 
   g_setenv ("ENTENTE_NOW", "2026-03-10T10:00:00Z", TRUE);
   g_assert_true (g_spawn_command_line_sync (whole, &out, &complaint, &status, &error));
   if (status != 0)
     g_error ("%s: %s", whole, complaint);
+  return out;
+}
+
+void
+place_command (const Place *place, const char *line)
+{
+  g_free (place_output (place, line));
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A folder for a test of the kiosk, and the kiosk started in it. */
+/* A folder for a test of the whole program, and the program or the kiosk started in it. */
 #pragma once
 
 #include "harness/harness.h"
@@ -15,6 +15,9 @@ typedef struct
   void (*run) (Place *place, gconstpointer data);
 } PlaceTest;
 
+/* A new folder; what is in it goes with place_clear(). */
+void place_init (Place *place);
+void place_clear (Place *place);
 /* Adds "/kiosk/NAME" for each, which run in a place of their own; a row without a name ends them.
  */
 void place_add_tests (const PlaceTest *tests);
@@ -22,6 +25,8 @@ void place_configure (const Place *place, const char *yaml);
 /* Runs entente with these arguments, separated by blanks as a shell takes them; it has to do what
  * it is told. */
 void place_command (const Place *place, const char *line);
+/* The same; what it printed. The caller frees it. */
+char *place_output (const Place *place, const char *line);
 /* The demonstration as the database. */
 void place_fill_demo (const Place *place);
 /* Publishes the database to place->snapshot, for everybody to read. */

@@ -3,15 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "harness/harness.h"
+#include "harness/place.h"
 
 #define PARTNERS 300
 #define ESC_MS 35 /* 30, and what the terminal takes */
 
-typedef struct
-{
-  char *program, *folder, *database;
-} Fixture;
+typedef Place Fixture;
 
 static void
 run (Fixture *f, const char *what, const char *file)
@@ -42,9 +39,7 @@ set_up (Fixture *f, gconstpointer data)
   GString *partners = g_string_new ("name,kind,tier\n"),
           *interactions = g_string_new ("partner,kind,at,summary\n");
 
-  f->program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
-  f->folder = g_dir_make_tmp ("entente-links-XXXXXX", NULL);
-  f->database = g_build_filename (f->folder, "links.db", NULL);
+  place_init (f);
   for (int i = 0; i < PARTNERS; i++)
     {
       g_string_append_printf (partners, "Partner %03d,%s,%s\n", i,
@@ -60,13 +55,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  const char *argv[] = { "rm", "-rf", f->folder, NULL };
-
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
-                NULL);
-  g_free (f->program);
-  g_free (f->folder);
-  g_free (f->database);
+  place_clear (f);
 }
 
 static Harness *

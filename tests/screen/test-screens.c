@@ -6,6 +6,7 @@
 
 #include "harness/golden.h"
 #include "harness/harness.h"
+#include "harness/place.h"
 
 typedef struct
 {
@@ -223,44 +224,6 @@ escape_sequences_in_data_stay_harmless (void)
   harness_wait_for (harness, "<U+202E>");
 }
 
-typedef struct
-{
-  char *program, *folder, *database;
-} Place;
-
-static void
-place_init (Place *place)
-{
-  place->program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
-  place->folder = g_dir_make_tmp ("entente-screens-XXXXXX", NULL);
-  place->database = g_build_filename (place->folder, "a.db", NULL);
-}
-
-static void
-place_clear (Place *place)
-{
-  const char *argv[] = { "rm", "-rf", place->folder, NULL };
-
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
-                NULL);
-  g_free (place->program);
-  g_free (place->folder);
-  g_free (place->database);
-}
-
-/* Runs a command on the database; what it printed. */
-static char *
-command (const Place *place, const char *line)
-{
-  g_autofree char *whole = g_strdup_printf ("%s --db %s %s", place->program, place->database, line);
-  char *out = NULL;
-  int status;
-
-  g_assert_true (g_spawn_command_line_sync (whole, &out, NULL, &status, NULL));
-  g_assert_cmpint (status, ==, 0);
-  return out;
-}
-
 static Harness *
 open_place (const Place *place)
 {
@@ -311,18 +274,18 @@ two_editors_see_both_versions_and_choose (void)
   Place place;
 
   place_init (&place);
-  g_free (command (&place, "partner add Lumen --city Nice"));
+  g_free (place_output (&place, "partner add Lumen --city Nice"));
   Harness *harness = open_place (&place);
   harness_wait_for (harness, "Lumen");
   harness_send (harness, "e");
   harness_wait_for (harness, "Edit Partner");
-  g_free (command (&place, "partner edit 1 --city Lyon --country FR"));
+  g_free (place_output (&place, "partner edit 1 --city Lyon --country FR"));
   harness_send (harness, " SARL\n");
   harness_wait_for (harness, "was changed meanwhile");
   harness_wait_for (harness, "original");
   harness_send (harness, "\n");
   harness_wait_for (harness, "saved Lumen SARL");
-  g_autofree char *json = command (&place, "partner show 1 --format json");
+  g_autofree char *json = place_output (&place, "partner show 1 --format json");
   g_assert_nonnull (strstr (json, "Lumen SARL"));
   g_assert_nonnull (strstr (json, "Lyon"));
   harness_free (harness);
@@ -335,26 +298,26 @@ marked_rows_stay_as_they_are_when_one_was_changed_elsewhere (void)
   Place place;
 
   place_init (&place);
-  g_free (command (&place, "partner add Lumen"));
-  g_free (command (&place, "partner add Zenith"));
+  g_free (place_output (&place, "partner add Lumen"));
+  g_free (place_output (&place, "partner add Zenith"));
   Harness *harness = open_place (&place);
   harness_wait_for (harness, "Zenith");
   harness_send (harness, "*");
   harness_wait_for (harness, "2 marked");
   harness_send (harness, "=tier=gold");
   harness_wait_for (harness, "tier=gold");
-  g_free (command (&place, "partner edit 2 --city Lyon"));
+  g_free (place_output (&place, "partner edit 2 --city Lyon"));
   harness_send (harness, "\n");
   harness_wait_for (harness, "somebody else has changed \"Zenith\" meanwhile; nothing was changed");
-  g_autofree char *before = command (&place, "partner list --tier gold");
+  g_autofree char *before = place_output (&place, "partner list --tier gold");
   g_assert_null (strstr (before, "Lumen"));
   harness_send (harness, "=tier=gold\n");
   harness_wait_for (harness, "changed 2");
-  g_autofree char *after = command (&place, "partner list --tier gold");
+  g_autofree char *after = place_output (&place, "partner list --tier gold");
   g_assert_nonnull (strstr (after, "Lumen"));
   harness_send (harness, "u");
   harness_wait_for (harness, "undone: edit 2");
-  g_autofree char *undone = command (&place, "partner list --tier gold");
+  g_autofree char *undone = place_output (&place, "partner list --tier gold");
   g_assert_null (strstr (undone, "Lumen"));
   harness_free (harness);
   place_clear (&place);
@@ -366,9 +329,10 @@ what_stands_in_no_stage_can_be_given_one (void)
   Place place;
 
   place_init (&place);
-  g_free (command (&place, "partner add Lumen"));
-  g_free (command (&place, "engagement add Training --partner Lumen --kind training --stage lead"));
-  g_free (command (&place, "engagement add Hosting --partner Lumen --kind hosting"));
+  g_free (place_output (&place, "partner add Lumen"));
+  g_free (
+    place_output (&place, "engagement add Training --partner Lumen --kind training --stage lead"));
+  g_free (place_output (&place, "engagement add Hosting --partner Lumen --kind hosting"));
   Harness *harness = open_place (&place);
   harness_wait_for (harness, "Lumen");
   harness_send (harness, "8");
@@ -416,10 +380,10 @@ a_change_of_another_program_shows_by_itself (void)
   Place place;
 
   place_init (&place);
-  g_free (command (&place, "partner add Lumen"));
+  g_free (place_output (&place, "partner add Lumen"));
   Harness *harness = open_place (&place);
   harness_wait_for (harness, "Lumen");
-  g_free (command (&place, "partner add Zenith"));
+  g_free (place_output (&place, "partner add Zenith"));
   harness_wait_for (harness, "Zenith");
   harness_free (harness);
   place_clear (&place);
@@ -463,7 +427,7 @@ a_locked_database_says_so_and_keeps_what_was_typed (void)
   Place place;
 
   place_init (&place);
-  g_free (command (&place, "partner add Lumen"));
+  g_free (place_output (&place, "partner add Lumen"));
   Harness *harness = open_place (&place);
   harness_wait_for (harness, "Lumen");
   harness_send (harness, "a");
@@ -516,7 +480,7 @@ a_key_that_came_while_something_waited_needs_no_other (void)
   Place place;
 
   place_init (&place);
-  g_free (command (&place, "partner add Lumen"));
+  g_free (place_output (&place, "partner add Lumen"));
   Harness *harness = open_place (&place);
   harness_wait_for (harness, "Lumen");
   g_autoptr (GSubprocess) other = lock (&place, "BEGIN EXCLUSIVE;");
