@@ -73,7 +73,7 @@ revert_update (EntStore *store, const EntChange *change, GError **error)
       {
         ent_record_set_field_json (expected, field, value);
         ent_record_set_field_json (after, field, before);
-        if (!g_str_equal (name, "stage_since") && !ent_record_same_field (current, expected, field))
+        if (field->stamp != ENT_STAMP_MOVES && !ent_record_same_field (current, expected, field))
           return moved_on (error, current);
       }
   }
