@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +15,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <netinet/in.h>
@@ -317,10 +320,10 @@ only_the_right_pin_matches (void)
   g_assert_null (ent_pin_hash ("12 34", NULL));
 }
 
-/* What a thread was told of the layers that it put on, and what it could still do. */
+/* What a thread was told, and what it could still read. */
 typedef struct
 {
-  gboolean files, calls, read_inside, read_elsewhere, started;
+  gboolean files, read_inside, read_elsewhere;
 } Locked;
 
 static gpointer
@@ -329,29 +332,62 @@ lock_thread (gpointer data)
   Locked *locked = data;
 
   locked->files = ent_lockdown_files (folder, NULL);
-  locked->calls = ent_lockdown_calls (NULL);
   locked->read_inside = read_inside ();
   locked->read_elsewhere = read_elsewhere ();
-  locked->started = start_process ();
   return NULL;
 }
 
 static void
-what_is_locked_is_the_thread_that_asked (void)
+files_are_locked_for_the_thread_that_asked (void)
 {
   Locked locked = { 0 };
-  unsigned layers = ent_lockdown_available ();
-  gboolean files = (layers & ENT_LOCKDOWN_FILES) != 0, calls = (layers & ENT_LOCKDOWN_CALLS) != 0;
+  gboolean there = (ent_lockdown_available () & ENT_LOCKDOWN_FILES) != 0;
 
   g_thread_join (g_thread_new ("locked", lock_thread, &locked));
-  g_assert_true (locked.files == files);
-  g_assert_true (locked.calls == calls);
+  g_assert_true (locked.files == there);
   g_assert_true (locked.read_inside);
-  if (files)
-    g_assert_false (locked.read_elsewhere);
-  if (calls)
-    g_assert_false (locked.started);
+  g_assert_true (locked.read_elsewhere == !there);
   g_assert_true (read_elsewhere ());
+}
+
+/* From now on no filter can be put on, by either call. */
+static void
+refuse_filters (void)
+{
+  struct sock_filter code[] = {
+    BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_seccomp, 3, 0),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_prctl, 0, 3),
+    BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, args)),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, PR_SET_SECCOMP, 0, 1),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = { G_N_ELEMENTS (code), code };
+
+  g_assert_cmpint (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), ==, 0);
+  g_assert_cmpint (prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program), ==, 0);
+}
+
+static void
+a_filter_that_the_kernel_refuses_is_told (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (GError) error = NULL;
+      refuse_filters ();
+      g_assert_false (ent_lockdown_calls (&error));
+      g_assert_nonnull (strstr (error->message, "cannot lock the process"));
+      g_assert_true (write_file ());
+      return;
+    }
+  if ((ent_lockdown_available () & ENT_LOCKDOWN_CALLS) == 0)
+    {
+      g_test_skip ("this kernel has no filters");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
 }
 
 static void
@@ -380,8 +416,10 @@ main (int argc, char **argv)
   g_test_add_func ("/lockdown/without_layers_the_attacks_work", without_layers_the_attacks_work);
   g_test_add_func ("/lockdown/a_hushed_process_leaves_no_core", a_hushed_process_leaves_no_core);
   g_test_add_func ("/lockdown/only_the_right_pin_matches", only_the_right_pin_matches);
-  g_test_add_func ("/lockdown/what_is_locked_is_the_thread_that_asked",
-                   what_is_locked_is_the_thread_that_asked);
+  g_test_add_func ("/lockdown/files_are_locked_for_the_thread_that_asked",
+                   files_are_locked_for_the_thread_that_asked);
+  g_test_add_func ("/lockdown/a_filter_that_the_kernel_refuses_is_told",
+                   a_filter_that_the_kernel_refuses_is_told);
   g_test_add_func ("/lockdown/a_folder_that_is_not_there_locks_nothing",
                    a_folder_that_is_not_there_locks_nothing);
   int status = g_test_run ();
