@@ -178,6 +178,19 @@ fails "an import of what is not there" 1 "No such file" e import csv "$home/none
 status "check" 0 e check
 is "is ok" ok "$(cat "$home/out")"
 fails "check takes no word" 2 "usage: entente check" e check now
+if command -v sqlite3 >/dev/null; then
+  sqlite3 "$XDG_DATA_HOME/entente/entente.db" "UPDATE partner SET name = 'Embrun' WHERE id = 3"
+  status "check after another program wrote" 65 e check
+  has "tells how to put it right" "check --repair" "$home/err"
+  is "and what is wrong" yes "$([ -s "$home/out" ] && echo yes)"
+  status "check --repair" 0 e check --repair
+  has "says what it did" "put right" "$home/err"
+  status "check after that" 0 e check
+  is "is ok again" ok "$(cat "$home/out")"
+fi
+status "a PIN from a pipe" 0 sh -c "printf '2580\n' | '$entente' kiosk --hash-pin"
+is "is printed as a hash for the configuration" 1 "$(grep -c "^  pin: '.y." "$home/out")"
+is "without the PIN itself" 0 "$(grep -c 2580 "$home/out")"
 status "help" 0 e help
 has "lists the commands" "why ENGAGEMENT"
 fails "what is no command" 2 'no command "bogus"' e bogus
