@@ -140,10 +140,14 @@ read_bare_balance (const EntContext *context, gint64 partner)
   const ReaderScope scope = { .partner = partner, .from = from };
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     check (reader_run (context->store, names[i], &scope, &error) >= 0, error);
-  check (ent_meetings_read (context->store, ENT_MEETINGS_OF_OURS, partner, from_at, pass_meetings,
-                            &rows, &error)
-           && ent_meetings_read (context->store, ENT_MEETINGS_OF_PEOPLE, partner, from_at,
-                                 pass_meetings, &rows, &error),
+  check (ent_meetings_read (
+           context->store,
+           &(EntMeetingsQuery){ .of = ENT_MEETINGS_OF_OURS, .id = partner, .from_at = from_at },
+           pass_meetings, &rows, &error)
+           && ent_meetings_read (
+             context->store,
+             &(EntMeetingsQuery){ .of = ENT_MEETINGS_OF_PEOPLE, .id = partner, .from_at = from_at },
+             pass_meetings, &rows, &error),
          error);
   check (sums != NULL && offers != NULL && people != NULL, error);
 }

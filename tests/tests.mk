@@ -9,13 +9,15 @@ tests_libtest_a_SOURCES = \
 	tests/harness/golden.c tests/harness/golden.h \
 	tests/harness/plan.c tests/harness/plan.h \
 	tests/harness/process.c tests/harness/process.h \
-	tests/harness/readers.c tests/harness/readers.h tests/harness/row-model.c tests/harness/row-model.h \
+	tests/harness/readers.c tests/harness/readers.h \
+	tests/harness/row-model.c tests/harness/row-model.h \
+	tests/harness/search-words.c tests/harness/search-words.h \
 	tests/harness/secrets.c tests/harness/secrets.h \
 	tests/harness/world.c tests/harness/world.h
 if HAVE_VTERM
 tests_libtest_a_SOURCES += \
-	tests/harness/harness.c tests/harness/harness.h tests/harness/instructions.c tests/harness/instructions.h \
-	\
+	tests/harness/harness.c tests/harness/harness.h \
+	tests/harness/instructions.c tests/harness/instructions.h \
 	tests/harness/picture.c tests/harness/picture.h \
 	tests/harness/place.c tests/harness/place.h
 endif

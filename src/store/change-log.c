@@ -1,36 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions and changes as the user meets them. */
+#include "store/change-log.h"
+
 #include "entente/store/review-session.h"
 #include "store/sql/change-rows.h"
 
-void
-ent_action_free (EntAction *action)
-{
-  if (action == NULL)
-    return;
-  g_free (action->who);
-  g_free (action->label);
-  g_free (action->kind);
-  g_free (action->subject);
-  g_free (action);
-}
-
-void
-ent_change_free (EntChange *change)
-{
-  if (change == NULL)
-    return;
-  g_free (change->who);
-  g_free (change->label);
-  g_free (change->op);
-  json_decref (change->before);
-  json_decref (change->after);
-  g_free (change);
-}
-
-/* The name of the record an action was about, from the record or from the log. */
-char *
-ent_action_subject (EntStore *store, gint64 action_id)
+/* The name of the record an action was about, from the record or from the log; NULL: none. */
+static char *
+subject_of (EntStore *store, gint64 action_id)
 {
   g_autoptr (EntChange) change = ent_change_first (store, action_id, FALSE);
 
@@ -49,4 +26,39 @@ ent_action_subject (EntStore *store, gint64 action_id)
     return g_strdup (ent_record_title (record));
   const json_t *title = json_object_get (change->before, ent_noun (change->noun)->title);
   return g_strdup (json_string_value (title));
+}
+
+static void
+tell_subject (EntStore *store, EntAction *action)
+{
+  if (action != NULL)
+    action->subject = subject_of (store, action->id);
+}
+
+GPtrArray *
+ent_store_actions (EntStore *store, gint64 before_id, guint limit, GError **error)
+{
+  GPtrArray *actions = ent_action_rows (store, before_id, limit, error);
+
+  for (guint i = 0; actions != NULL && i < actions->len; i++)
+    tell_subject (store, actions->pdata[i]);
+  return actions;
+}
+
+gboolean
+ent_action_to_undo (EntStore *store, gint64 id, EntAction **ret, GError **error)
+{
+  if (!ent_action_row_to_undo (store, id, ret, error))
+    return FALSE;
+  tell_subject (store, *ret);
+  return TRUE;
+}
+
+gboolean
+ent_action_to_redo (EntStore *store, EntAction **ret, GError **error)
+{
+  if (!ent_action_row_to_redo (store, ret, error))
+    return FALSE;
+  tell_subject (store, *ret);
+  return TRUE;
 }

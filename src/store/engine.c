@@ -125,19 +125,11 @@ ent_search_query_free (EntSearchQuery *search)
 }
 
 GPtrArray *
-ent_repo_search_for (EntStore *store, const EntSearchQuery *search, gint64 rank, gboolean backward,
-                     guint limit, GError **error)
+ent_repo_search (EntStore *store, const EntSearchQuery *search, gint64 rank, gboolean backward,
+                 guint limit, GError **error)
 {
   NEED (search, _("search"))
   return store->engine->backend->search (store, search, rank, backward, limit, error);
-}
-
-GPtrArray *
-ent_repo_search (EntStore *store, const char *words, gint64 before, guint limit, GError **error)
-{
-  g_autoptr (EntSearchQuery) search = ent_search_query_new (g_strdup (words));
-
-  return ent_repo_search_for (store, search, before, FALSE, limit, error);
 }
 
 EntMirror *

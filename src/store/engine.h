@@ -10,7 +10,7 @@
 #pragma once
 
 #include "entente/store/repo.h"
-#include "entente/store/snapshot.h"
+#include "entente/store/sqlite/snapshot.h"
 
 /* A connection and a prepared statement are the engine's own. */
 typedef struct EntConnection EntConnection;

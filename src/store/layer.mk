@@ -3,7 +3,7 @@ libent_store_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 libent_store_a_SOURCES = \
 	include/entente/store/repo.h \
 	include/entente/store/review-session.h \
-	include/entente/store/snapshot.h \
+	include/entente/store/sqlite/snapshot.h \
 	include/entente/store/store.h \
 	include/entente/store/sql/balance-rows.h \
 	include/entente/store/sql/cadence-rows.h \
@@ -27,6 +27,7 @@ libent_store_a_SOURCES = \
 	include/entente/store/sql/who-met-whom.h \
 	src/store/auto-dates.c \
 	src/store/change-log.c \
+	src/store/change-log.h \
 	src/store/engine.c \
 	src/store/engine.h \
 	src/store/fault.c \
@@ -43,6 +44,9 @@ libent_store_a_SOURCES = \
 	src/store/sql/contribution-sums.c \
 	src/store/sql/duplicate-rows.c \
 	src/store/sql/filter-days.c \
+	src/store/sql/filter-builder.c \
+	src/store/sql/filter-builder.h \
+	src/store/sql/filter-days.h \
 	src/store/sql/filter-test.c \
 	src/store/sql/filter-test.h \
 	src/store/sql/filter.c \
@@ -60,7 +64,7 @@ libent_store_a_SOURCES = \
 	src/store/sql/promise-rows.c \
 	src/store/sql/queue-rows.c \
 	src/store/sql/read.c \
-	src/store/sql/record-sql.h \
+	src/store/sql/read.h \
 	src/store/sql/report-rows.c \
 	src/store/sql/rows.c \
 	src/store/sql/rows.h \
@@ -84,6 +88,7 @@ libent_store_a_SOURCES = \
 	src/store/sql/soundness.c \
 	src/store/sqlite/backup.c \
 	src/store/sqlite/check.c \
+	src/store/sqlite/connection.c \
 	src/store/sqlite/connection.h \
 	src/store/sqlite/dialect.c \
 	src/store/sqlite/driver.c \

@@ -133,13 +133,6 @@ ent_step (EntStatement *statement, gboolean *ret_row, GError **error)
          || ent_store_fail (statement->store, error);
 }
 
-void
-ent_statement_again (EntStatement *statement)
-{
-  driver_of (statement)->reset (statement->query, FALSE);
-  statement->n_bound = 0;
-}
-
 gboolean
 ent_run (EntStatement *statement, GError **error)
 {

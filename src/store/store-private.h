@@ -61,8 +61,6 @@ void ent_bind_text (EntStatement *statement, const char *text);
 void ent_bind_number (EntStatement *statement, gint64 number);
 /* TRUE with *ret_row TRUE for a row, FALSE at the end. */
 gboolean ent_step (EntStatement *statement, gboolean *ret_row, GError **error);
-/* Makes it ready to be bound and stepped once more. */
-void ent_statement_again (EntStatement *statement);
 /* Runs to the end. */
 gboolean ent_run (EntStatement *statement, GError **error);
 gint64 ent_column_number (EntStatement *statement, int column);    /* ENT_NONE for NULL */
@@ -97,9 +95,16 @@ gboolean ent_store_waits_on (EntStore *store);
 
 /* The id of the open transaction's action, made at its first write. */
 gboolean ent_action_ensure (EntStore *store, GError **error);
-/* Writes one row of the change log. before and after are borrowed and may be NULL. */
-gboolean ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char *op, json_t *before,
-                         json_t *after, GError **error);
+/* A row of the change log to be. Borrows what it holds; before and after may be NULL. */
+typedef struct
+{
+  EntNounId noun;
+  gint64 record_id;
+  const char *op;
+  json_t *before, *after;
+} EntLoggedChange;
+
+gboolean ent_change_log (EntStore *store, const EntLoggedChange *change, GError **error);
 
 /* The parts of the repositories that undo uses too. */
 gboolean ent_engine_insert (EntStore *store, EntRecord *record, GError **error);

@@ -2,6 +2,7 @@
 /* Actions taken back and done again, from what the change log keeps of them. */
 #include <string.h>
 
+#include "store/change-log.h"
 #include "store/sql/change-rows.h"
 #include "entente/base/i18n.h"
 
@@ -133,7 +134,7 @@ revert_action (EntStore *store, gint64 action_id, gint64 total, GError **error)
   for (;;)
     {
       g_autoptr (GPtrArray)
-        changes = ent_store_changes (store, 0, 0, action_id, before, 200, error);
+        changes = ent_store_action_changes (store, action_id, before, 200, error);
       if (changes == NULL)
         return FALSE;
       if (changes->len == 0)

@@ -208,7 +208,7 @@ finds (const World *world, const char *word, EntNounId noun, gint64 id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EntSearchQuery) search = ent_search_understand (&world->context, word, &error);
-  g_autoptr (GPtrArray) hits = ent_repo_search_for (world->store, search, 0, FALSE, 0, &error);
+  g_autoptr (GPtrArray) hits = ent_repo_search (world->store, search, 0, FALSE, 0, &error);
   gboolean found = FALSE;
 
   g_assert_no_error (error);

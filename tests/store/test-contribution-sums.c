@@ -65,7 +65,8 @@ sums (EntStore *store, gint64 partner)
 {
   GString *out = g_string_new (NULL);
 
-  g_assert_true (ent_contribution_sums_read (store, partner, 0, G_MAXINT, add_text, out, NULL));
+  g_assert_true (
+    ent_contribution_sums_read (store, partner, (EntWeeks){ 0, G_MAXINT }, add_text, out, NULL));
   return g_string_free (out, FALSE);
 }
 
@@ -147,24 +148,25 @@ pages_of_the_ranking_fit_together_both_ways (Fixture *f, gconstpointer data)
       ent_record_free (
         give (f->store, i, k % 2 ? "talk" : "code", k % 3 ? "2026-01-05" : "2026-01-18"));
   ent_record_free (give (f->store, PARTNERS, "code", "2026-01-19"));
-  whole = ent_contribution_sums_ranking (f->store, from, to, NULL, FALSE, 100, NULL);
+  whole = ent_contribution_sums_ranking (f->store, (EntWeeks){ from, to }, NULL, FALSE, 100, NULL);
   g_assert_cmpuint (whole->len, ==, PARTNERS - 1);
   for (guint i = 0; i < whole->len; i++)
     {
       const EntContributor *expected = whole->pdata[i];
-      g_autoptr (GPtrArray)
-        next = ent_contribution_sums_ranking (f->store, from, to, row, FALSE, 1, NULL);
+      g_autoptr (GPtrArray) next =
+        ent_contribution_sums_ranking (f->store, (EntWeeks){ from, to }, row, FALSE, 1, NULL);
       g_assert_cmpint (((EntContributor *) next->pdata[0])->partner, ==, expected->partner);
       g_assert_cmpint (expected->n, ==, 1 + expected->partner % 7);
       g_assert_true (row == NULL || row->n >= expected->n);
-      g_assert_true (ent_contribution_sums_place (f->store, from, to, expected, &above, NULL));
+      g_assert_true (
+        ent_contribution_sums_place (f->store, (EntWeeks){ from, to }, expected, &above, NULL));
       g_assert_cmpint (above, ==, i);
       row = expected;
     }
   g_autoptr (GPtrArray)
-    last = ent_contribution_sums_ranking (f->store, from, to, NULL, TRUE, 3, NULL);
-  g_autoptr (GPtrArray)
-    before = ent_contribution_sums_ranking (f->store, from, to, last->pdata[0], TRUE, 3, NULL);
+    last = ent_contribution_sums_ranking (f->store, (EntWeeks){ from, to }, NULL, TRUE, 3, NULL);
+  g_autoptr (GPtrArray) before =
+    ent_contribution_sums_ranking (f->store, (EntWeeks){ from, to }, last->pdata[0], TRUE, 3, NULL);
   for (guint i = 0; i < 3; i++)
     {
       g_assert_cmpint (((EntContributor *) last->pdata[i])->partner, ==,
@@ -181,7 +183,7 @@ sums_of_one_partner_use_their_index (Fixture *f, gconstpointer data)
   g_autofree char *text = NULL;
   g_autoptr (GPtrArray) page = NULL;
 
-  g_assert_true (ent_contribution_sums_of (f->store, 1, 0, 10, &row, NULL));
+  g_assert_true (ent_contribution_sums_of (f->store, 1, (EntWeeks){ 0, 10 }, &row, NULL));
   g_assert_null (row);
   text = sums (f->store, 1);
   page = ent_repo_page (f->store, ENT_NOUN_CONTRIBUTION,

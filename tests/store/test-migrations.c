@@ -7,6 +7,7 @@
 #include "entente/store/repo.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
+#include "harness/search-words.h"
 
 typedef struct
 {
@@ -88,9 +89,9 @@ what_was_a_commitment_is_a_promise_with_its_history (Fixture *f, gconstpointer d
   g_assert_cmpstr (filter->noun, ==, "promise");
   g_autoptr (GPtrArray) customs = ent_repo_customs (store, ENT_NOUN_PROMISE, NULL);
   g_assert_cmpuint (customs->len, ==, 1);
-  g_autoptr (GPtrArray) hits = ent_repo_search (store, "guide", 0, 0, NULL);
+  g_autoptr (GPtrArray) hits = search_words (store, "guide", 0, 0, NULL);
   g_assert_cmpuint (hits->len, ==, 1);
-  g_autoptr (GPtrArray) changes = ent_store_changes (store, ENT_NOUN_PROMISE, 7, 0, 0, 0, NULL);
+  g_autoptr (GPtrArray) changes = ent_store_record_changes (store, ENT_NOUN_PROMISE, 7, 0, 0, NULL);
   g_assert_cmpuint (changes->len, ==, 1);
   g_assert_cmpstr (((EntChange *) changes->pdata[0])->label, ==, "add promise");
   g_assert_true (ent_store_undo (store, NULL, NULL));
@@ -155,7 +156,7 @@ changes_of_before_are_found_by_their_action (Fixture *f, gconstpointer data)
   g_assert_cmpuint (actions->len, ==, 4);
   for (guint i = 0; i < 4; i++)
     {
-      g_autoptr (GPtrArray) changes = ent_store_changes (store, 0, 0, i + 1, 0, 0, NULL);
+      g_autoptr (GPtrArray) changes = ent_store_action_changes (store, i + 1, 0, 0, NULL);
       g_assert_cmpuint (changes->len, ==, n_changes[i]);
       g_assert_cmpint (((EntAction *) actions->pdata[3 - i])->n_changes, ==, n_changes[i]);
     }

@@ -155,7 +155,7 @@ search (EntStore *store)
           query->partners = g_array_new (FALSE, FALSE, sizeof (gint64));
           g_array_append_val (query->partners, partner);
         }
-      g_autoptr (GPtrArray) hits = ent_repo_search_for (store, query, 0, (way & 4) != 0, 5, NULL);
+      g_autoptr (GPtrArray) hits = ent_repo_search (store, query, 0, (way & 4) != 0, 5, NULL);
       g_assert_nonnull (hits);
     }
 }
@@ -175,8 +175,8 @@ write_and_take_back (EntStore *store, const char *city)
   g_assert_true (ent_repo_delete (store, gone, NULL));
   g_assert_true (ent_store_undo (store, NULL, NULL));
   g_ptr_array_unref (ent_store_actions (store, 0, 10, NULL));
-  g_ptr_array_unref (ent_store_changes (store, ENT_NOUN_PARTNER, 2, 0, 0, 10, NULL));
-  g_ptr_array_unref (ent_store_changes (store, ENT_NOUN_PARTNER, 0, 1, 0, 10, NULL));
+  g_ptr_array_unref (ent_store_record_changes (store, ENT_NOUN_PARTNER, 2, 0, 10, NULL));
+  g_ptr_array_unref (ent_store_action_changes (store, 1, 0, 10, NULL));
 }
 
 static void

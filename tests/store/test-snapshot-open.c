@@ -6,7 +6,7 @@
 
 #include "store/sqlite/connection.h"
 #include "entente/store/repo.h"
-#include "entente/store/snapshot.h"
+#include "entente/store/sqlite/snapshot.h"
 #include "entente/store/sql/group-counts.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */

@@ -10,6 +10,7 @@
 #include "entente/base/error.h"
 #include "entente/store/repo.h"
 #include "store/sqlite/connection.h"
+#include "harness/search-words.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 
@@ -195,9 +196,9 @@ a_repaired_search_finds_what_is_there_now (Fixture *f, gconstpointer data)
 {
   write_outside (f, "UPDATE interaction SET summary = 'Kestrel' WHERE id = 1");
   g_assert_true (ent_store_repair (f->store, NULL));
-  g_autoptr (GPtrArray) found = ent_repo_search (f->store, "kestrel", 0, 0, NULL);
+  g_autoptr (GPtrArray) found = search_words (f->store, "kestrel", 0, 0, NULL);
   g_assert_cmpuint (found->len, ==, 1);
-  g_autoptr (GPtrArray) others = ent_repo_search (f->store, "roadmap", 0, 0, NULL);
+  g_autoptr (GPtrArray) others = search_words (f->store, "roadmap", 0, 0, NULL);
   g_assert_cmpuint (others->len, ==, 5);
 }
 

@@ -7,6 +7,7 @@
 #include "store/sqlite/connection.h"
 #include "entente/store/repo.h"
 #include "harness/plan.h"
+#include "harness/search-words.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 
@@ -344,21 +345,21 @@ search_folds_accents_and_puts_recent_first (Fixture *f, gconstpointer data)
 
   add_interaction (f->store, id, NOON - 1000000, "Début de la migration");
   gint64 last = add_interaction (f->store, id, NOON - 60, "Fin de la migration");
-  g_autoptr (GPtrArray) hits = ent_repo_search (f->store, "MIGRA", 0, 10, &error);
+  g_autoptr (GPtrArray) hits = search_words (f->store, "MIGRA", 0, 10, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (hits->len, ==, 2);
   g_assert_cmpint (((EntHit *) hits->pdata[0])->id, ==, last);
   g_autoptr (GPtrArray)
-    next = ent_repo_search (f->store, "migra", ((EntHit *) hits->pdata[0])->rank, 10, &error);
+    next = search_words (f->store, "migra", ((EntHit *) hits->pdata[0])->rank, 10, &error);
   g_assert_cmpuint (next->len, ==, 1);
-  g_autoptr (GPtrArray) name = ent_repo_search (f->store, "integ lutece", 0, 10, &error);
+  g_autoptr (GPtrArray) name = search_words (f->store, "integ lutece", 0, 10, &error);
   g_assert_cmpuint (name->len, ==, 1);
   g_assert_cmpint (((EntHit *) name->pdata[0])->noun, ==, ENT_NOUN_PARTNER);
   for (const char *const *odd = (const char *const[]){ "\"", "a OR", "NEAR(", "*", "-", "title:x",
                                                        "x\"y", "é\"*", "a.b@c", NULL };
        *odd != NULL; odd++)
     {
-      g_autoptr (GPtrArray) found = ent_repo_search (f->store, *odd, 0, 10, &error);
+      g_autoptr (GPtrArray) found = search_words (f->store, *odd, 0, 10, &error);
       g_assert_no_error (error);
       g_assert_nonnull (found);
     }
@@ -397,7 +398,7 @@ look_up (EntStore *store)
   ent_repo_person_by_email (store, "x@y", &id, NULL);
   ent_repo_interaction_by_message_id (store, "x", &id, NULL);
   ent_repo_contribution_by_reference (store, "x", &id, NULL);
-  g_autoptr (GPtrArray) hits = ent_repo_search (store, "some wor", 0, 20, NULL);
+  g_autoptr (GPtrArray) hits = search_words (store, "some wor", 0, 20, NULL);
   g_assert_nonnull (hits);
 }
 
@@ -553,8 +554,8 @@ domains_and_addresses_are_found_in_any_case (Fixture *f, gconstpointer data)
   g_assert_cmpint (id, ==, person->base.id);
   g_assert_true (ent_repo_person_by_email (f->store, "c@b.example", &id, &error));
   g_assert_cmpint (id, ==, 0);
-  g_autoptr (GPtrArray)
-    matches = ent_repo_match (f->store, ENT_NOUN_PERSON, "ÀNA", FALSE, 0, 5, &error);
+  g_autoptr (GPtrArray) matches = ent_repo_match (
+    f->store, &(EntNameQuery){ .noun = ENT_NOUN_PERSON, .text = "ÀNA", .limit = 5 }, &error);
   g_assert_cmpuint (matches->len, ==, 1);
   g_assert_cmpstr (((EntNamed *) matches->pdata[0])->context, ==, "L");
 }

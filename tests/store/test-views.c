@@ -4,8 +4,9 @@
 
 #include "entente/base/error.h"
 #include "entente/store/repo.h"
-#include "entente/store/snapshot.h"
+#include "entente/store/sqlite/snapshot.h"
 #include "store/sqlite/connection.h"
+#include "harness/search-words.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 
@@ -136,7 +137,7 @@ what_an_engine_cannot_do_is_said (Fixture *f, gconstpointer data)
   assert_lacks (backup);
   g_assert_false (ent_store_restore (f->store, "/none", NULL, NULL, &restore));
   assert_lacks (restore);
-  g_assert_null (ent_repo_search (f->store, "word", 0, 0, &search));
+  g_assert_null (search_words (f->store, "word", 0, 0, &search));
   assert_lacks (search);
   g_assert_null (ent_mirror_new (f->store, NULL, NULL, NULL, &mirror));
   assert_lacks (mirror);

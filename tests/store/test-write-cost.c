@@ -9,6 +9,7 @@
 #include "store/sqlite/connection.h"
 #include "entente/base/error.h"
 #include "entente/store/repo.h"
+#include "harness/search-words.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 
@@ -70,8 +71,10 @@ read_partners (EntStore *store)
 {
   const EntPageQuery query = { .limit = 20 };
   g_autoptr (GPtrArray) page = ent_repo_page (store, ENT_NOUN_PARTNER, &query, NULL);
-  g_autoptr (GPtrArray)
-    found = ent_repo_match (store, ENT_NOUN_PARTNER, "partner 7", TRUE, 0, 5, NULL);
+  g_autoptr (GPtrArray) found = ent_repo_match (
+    store,
+    &(EntNameQuery){ .noun = ENT_NOUN_PARTNER, .text = "partner 7", .exact = TRUE, .limit = 5 },
+    NULL);
 
   g_assert_cmpuint (page->len, ==, 20);
   g_assert_cmpuint (found->len, ==, 1);
@@ -122,7 +125,7 @@ static guint
 count_hits (EntStore *store, const char *words)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = ent_repo_search (store, words, 0, 10, &error);
+  g_autoptr (GPtrArray) hits = search_words (store, words, 0, 10, &error);
 
   g_assert_no_error (error);
   return hits->len;

@@ -93,13 +93,18 @@ typedef struct
 } EntNamed;
 void ent_named_free (EntNamed *named);
 
-/*
- * Records whose name is, or has a word that begins with, the text (accents and
- * case aside), by name. partner limits people and engagements; 0: any.
- * exact: only those whose whole name folds to the same.
- */
-GPtrArray *ent_repo_match (EntStore *store, EntNounId noun, const char *text, gboolean exact,
-                           gint64 partner, guint limit, GError **error);
+typedef struct
+{
+  EntNounId noun;
+  const char *text;
+  gboolean exact; /* the whole name has to be the text, accents and case aside */
+  gint64 partner; /* only what belongs to it; 0: of any */
+  guint limit;    /* 0: 20 */
+} EntNameQuery;
+
+/* EntNamed by name, freed with the array: those of whose name a word begins with the text, accents
+ * and case aside. NULL with error. */
+GPtrArray *ent_repo_match (EntStore *store, const EntNameQuery *query, GError **error);
 /* Look-ups for import: ret_id is 0 when there is none. Of partners that share a domain, the first.
  */
 gboolean ent_repo_partner_by_domain (EntStore *store, const char *domain, gint64 *ret_id,
@@ -129,7 +134,6 @@ typedef struct
   char *label;
   char *type; /* text, number, day, choice */
 } EntCustom;
-void ent_custom_free (EntCustom *custom);
 GPtrArray *ent_repo_customs (EntStore *store, EntNounId noun, GError **error);
 /* Declares it, or does nothing when it stands already. */
 gboolean ent_repo_declare_custom (EntStore *store, EntNounId noun, const char *name,
@@ -171,10 +175,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSearchQuery, ent_search_query_free)
  * backward; rank 0: from the latest, or the oldest. Always latest first.
  * Without a word the interactions are given, or with partners all of theirs.
  */
-GPtrArray *ent_repo_search_for (EntStore *store, const EntSearchQuery *search, gint64 rank,
-                                gboolean backward, guint limit, GError **error);
-/* The same for words alone, forward. */
-GPtrArray *ent_repo_search (EntStore *store, const char *words, gint64 before, guint limit,
-                            GError **error);
+GPtrArray *ent_repo_search (EntStore *store, const EntSearchQuery *search, gint64 rank,
+                            gboolean backward, guint limit, GError **error);
 
 G_END_DECLS

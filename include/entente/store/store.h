@@ -112,9 +112,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntChange, ent_change_free)
 
 /* Latest first. before_id 0 starts at the end. Elements are freed with the array. */
 GPtrArray *ent_store_actions (EntStore *store, gint64 before_id, guint limit, GError **error);
-/* The changes of one record (id != 0) or of one action (action_id != 0); latest first. */
-GPtrArray *ent_store_changes (EntStore *store, EntNounId noun, gint64 id, gint64 action_id,
-                              gint64 before_id, guint limit, GError **error);
+/* The changes of one record, or of one action; as above. */
+GPtrArray *ent_store_record_changes (EntStore *store, EntNounId noun, gint64 id, gint64 before_id,
+                                     guint limit, GError **error);
+GPtrArray *ent_store_action_changes (EntStore *store, gint64 action_id, gint64 before_id,
+                                     guint limit, GError **error);
 /*
  * Told now and then by undo and redo of many changes; NULL: nobody is. When it
  * stops them nothing is changed, and the error is ENT_ERROR_CANCELLED.

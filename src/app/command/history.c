@@ -71,7 +71,8 @@ print_record_history (EntApp *app, const char *word, const char *text, GError **
   /* A record that is gone still has a history: its id is enough. */
   if (!ent_resolve (&app->context, noun->id, text, 0, &id, NULL))
     id = g_ascii_strtoll (text, NULL, 10);
-  g_autoptr (GPtrArray) changes = ent_store_changes (app->store, noun->id, id, 0, 0, 1000, error);
+  g_autoptr (GPtrArray)
+    changes = ent_store_record_changes (app->store, noun->id, id, 0, 1000, error);
   if (changes == NULL)
     return FALSE;
   for (guint i = 0; i < changes->len; i++)

@@ -38,7 +38,7 @@ ent_command_search (EntApp *app, int argc, char **argv, GError **error)
   g_autofree char *words = g_strjoinv (" ", argv + 1);
   g_autoptr (EntSearchQuery) query = ent_search_understand (&app->context, words, error);
   g_autoptr (GPtrArray)
-    hits = query != NULL ? ent_repo_search_for (app->store, query, 0, FALSE, 100, error) : NULL;
+    hits = query != NULL ? ent_repo_search (app->store, query, 0, FALSE, 100, error) : NULL;
   if (hits == NULL)
     return FALSE;
   if (json)

@@ -9,7 +9,7 @@
 #include "entente/base/calendar.h"
 #include "entente/base/lockdown.h"
 #include "entente/screen/kiosk/kiosk.h"
-#include "entente/store/snapshot.h"
+#include "entente/store/sqlite/snapshot.h"
 
 #define LOOK_MS 700
 

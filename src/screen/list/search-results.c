@@ -27,9 +27,9 @@ page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GErro
 
   if (self->query == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
-  return ent_repo_search_for (self->screens->context->store, self->query,
-                              anchor != NULL ? ((const EntHit *) anchor)->rank : 0, backward, limit,
-                              error);
+  return ent_repo_search (self->screens->context->store, self->query,
+                          anchor != NULL ? ((const EntHit *) anchor)->rank : 0, backward, limit,
+                          error);
 }
 
 static gpointer

@@ -65,13 +65,17 @@ find_people (LogPrompt *self, const char *before, const char *last)
   g_autoptr (EntQuickAdd)
     quick = ent_quick_add_parse (context, before, self->partner, self->choices);
   gint64 partner = quick->interaction->partner;
-  GPtrArray *found =
-    ent_repo_match (context->store, ENT_NOUN_PERSON, last, FALSE, MAX (0, partner), 20, NULL);
+  GPtrArray *found = ent_repo_match (
+    context->store,
+    &(EntNameQuery){
+      .noun = ENT_NOUN_PERSON, .text = last, .partner = MAX (0, partner), .limit = 20 },
+    NULL);
 
   if (partner <= 0 || found == NULL || found->len > 0)
     return found;
   g_ptr_array_unref (found);
-  return ent_repo_match (context->store, ENT_NOUN_PERSON, last, FALSE, 0, 20, NULL);
+  return ent_repo_match (
+    context->store, &(EntNameQuery){ .noun = ENT_NOUN_PERSON, .text = last, .limit = 20 }, NULL);
 }
 
 /* The last word goes on to the name of a partner, or of a person after "with". */
@@ -85,8 +89,11 @@ log_complete (gpointer data, const char *text)
   g_autofree char *before = g_strndup (text, (gsize) (last - text));
   g_autoptr (GPtrArray) found =
     is_in_people (before) ? find_people (self, before, last)
-                          : ent_repo_match (self->screens->context->store, ENT_NOUN_PARTNER,
-                                            *last == '@' ? last + 1 : last, FALSE, 0, 20, NULL);
+                          : ent_repo_match (self->screens->context->store,
+                                            &(EntNameQuery){ .noun = ENT_NOUN_PARTNER,
+                                                             .text = *last == '@' ? last + 1 : last,
+                                                             .limit = 20 },
+                                            NULL);
 
   for (guint i = 0; found != NULL && *last != '\0' && i < found->len; i++)
     g_ptr_array_add (out, g_strdup_printf ("%.*s%s%s", (int) (last - text), text,

@@ -197,8 +197,11 @@ add_names (Screens *screens, const EntRecord *record, const EntField *field, GPt
   /* All interactions are too many to look through at each key. */
   if ((ent_noun (field->ref)->flags & ENT_NOUN_VAST) != 0 && within <= 0)
     return;
-  found = ent_repo_match (screens->context->store, field->ref, text, FALSE, MAX (within, 0),
-                          CANDIDATES, NULL);
+  found = ent_repo_match (
+    screens->context->store,
+    &(EntNameQuery){
+      .noun = field->ref, .text = text, .partner = MAX (within, 0), .limit = CANDIDATES },
+    NULL);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     g_ptr_array_add (out, g_strconcat (before, ((EntNamed *) found->pdata[i])->name, NULL));

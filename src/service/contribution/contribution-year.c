@@ -61,9 +61,9 @@ make (const EntContext *context, EntContributor *row, gint64 first, GError **err
   year->kinds = g_array_new (FALSE, FALSE, sizeof (EntContributionYearKind));
   year->row = *row;
   g_free (row);
-  if (!ent_contribution_sums_read (context->store, year->row.partner, first,
-                                   first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, add_sum, &filling,
-                                   error))
+  if (!ent_contribution_sums_read (context->store, year->row.partner,
+                                   (EntWeeks){ first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1 },
+                                   add_sum, &filling, error))
     return NULL;
   g_array_sort (year->kinds, compare_kinds);
   return g_steal_pointer (&year);
@@ -82,7 +82,7 @@ place_page (const EntContext *context, GPtrArray *page, const EntContributionYea
     before = backward ? anchor->place - 1 - (gint64) page->len : anchor->place;
   else if (backward
            && !ent_contribution_sums_place (
-             context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1,
+             context->store, (EntWeeks){ first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1 },
              &((EntContributionYear *) page->pdata[0])->row, &before, error))
     return FALSE;
   for (guint i = 0; i < page->len; i++)
@@ -97,9 +97,9 @@ ent_contribution_year_ranking (const EntContext *context, const EntContributionY
   gint64 first = first_week (context);
   g_autoptr (GPtrArray)
     page = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_contribution_year_free);
-  g_autoptr (GPtrArray) rows =
-    ent_contribution_sums_ranking (context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1,
-                                   anchor != NULL ? &anchor->row : NULL, backward, limit, error);
+  g_autoptr (GPtrArray) rows = ent_contribution_sums_ranking (
+    context->store, (EntWeeks){ first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1 },
+    anchor != NULL ? &anchor->row : NULL, backward, limit, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
@@ -120,8 +120,9 @@ ent_contribution_year_of (const EntContext *context, gint64 partner, EntContribu
   gint64 first = first_week (context), before;
   EntContributor *row = NULL;
 
-  if (!ent_contribution_sums_of (context->store, partner, first,
-                                 first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &row, error))
+  if (!ent_contribution_sums_of (context->store, partner,
+                                 (EntWeeks){ first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1 }, &row,
+                                 error))
     return FALSE;
   if (row == NULL)
     {
@@ -130,8 +131,9 @@ ent_contribution_year_of (const EntContext *context, gint64 partner, EntContribu
     }
   g_autoptr (EntContributionYear) year = make (context, row, first, error);
   if (year == NULL
-      || !ent_contribution_sums_place (
-        context->store, first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1, &year->row, &before, error))
+      || !ent_contribution_sums_place (context->store,
+                                       (EntWeeks){ first, first + ENT_CONTRIBUTION_YEAR_WEEKS - 1 },
+                                       &year->row, &before, error))
     return FALSE;
   year->place = (int) before + 1;
   *ret_year = g_steal_pointer (&year);

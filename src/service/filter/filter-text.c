@@ -156,7 +156,9 @@ add_values (const EntContext *context, EntNounId noun, const EntFilter *test,
     }
   else if (test->type == ENT_FIELD_REF && *line->prefix != '\0')
     {
-      found = ent_repo_match (context->store, test->field->ref, line->prefix, FALSE, 0, 20, NULL);
+      found = ent_repo_match (
+        context->store,
+        &(EntNameQuery){ .noun = test->field->ref, .text = line->prefix, .limit = 20 }, NULL);
       for (guint i = 0; found != NULL && i < found->len; i++)
         add_line (line, ((EntNamed *) found->pdata[i])->name, "");
     }

@@ -122,8 +122,13 @@ fill (Import *import, EntRecord *record, char **cells, gboolean early, GError **
 static gboolean
 match_name (Import *import, const EntRecord *record, gint64 partner, gint64 *ret_id, GError **error)
 {
-  g_autoptr (GPtrArray) found = ent_repo_match (import->context->store, import->noun->id,
-                                                ent_record_title (record), TRUE, partner, 2, error);
+  g_autoptr (GPtrArray) found = ent_repo_match (import->context->store,
+                                                &(EntNameQuery){ .noun = import->noun->id,
+                                                                 .text = ent_record_title (record),
+                                                                 .exact = TRUE,
+                                                                 .partner = partner,
+                                                                 .limit = 2 },
+                                                error);
 
   if (found == NULL)
     return FALSE;

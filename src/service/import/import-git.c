@@ -44,8 +44,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Credit, credit_clear)
 static gboolean
 person_of_name (Import *import, const Credit *credit, EntAddressOwner *owner, GError **error)
 {
-  g_autoptr (GPtrArray) found = ent_repo_match (import->context->store, ENT_NOUN_PERSON,
-                                                credit->name, TRUE, owner->partner, 2, error);
+  g_autoptr (GPtrArray) found = ent_repo_match (import->context->store,
+                                                &(EntNameQuery){ .noun = ENT_NOUN_PERSON,
+                                                                 .text = credit->name,
+                                                                 .exact = TRUE,
+                                                                 .partner = owner->partner,
+                                                                 .limit = 2 },
+                                                error);
 
   if (found != NULL && found->len == 1)
     owner->person = ((EntNamed *) found->pdata[0])->id;

@@ -67,7 +67,10 @@ look_up (QuickLine *line, EntNounId noun, gint64 partner, const char *phrase)
 
   if (found == NULL)
     {
-      found = ent_repo_match (line->context->store, noun, phrase, FALSE, partner, MOST_KNOWN, NULL);
+      found = ent_repo_match (
+        line->context->store,
+        &(EntNameQuery){ .noun = noun, .text = phrase, .partner = partner, .limit = MOST_KNOWN },
+        NULL);
       if (found == NULL)
         found = g_ptr_array_new ();
       g_hash_table_insert (line->known, g_steal_pointer (&key), found);

@@ -71,8 +71,13 @@ ent_resolve (const EntContext *context, EntNounId id, const char *text, gint64 p
     return TRUE;
   for (int exact = 1; exact >= 0; exact--)
     {
-      g_autoptr (GPtrArray) found =
-        ent_repo_match (context->store, id, text, exact == 1, partner, CANDIDATES + 1, &local);
+      g_autoptr (GPtrArray) found = ent_repo_match (context->store,
+                                                    &(EntNameQuery){ .noun = id,
+                                                                     .text = text,
+                                                                     .exact = exact == 1,
+                                                                     .partner = partner,
+                                                                     .limit = CANDIDATES + 1 },
+                                                    &local);
       if (local == NULL && settle (found, noun, text, ret_id, &local))
         return TRUE;
       if (local != NULL)

@@ -121,8 +121,10 @@ named_partners (const EntContext *context, GError **error)
     return NULL;
   for (guint i = 0; words[i] != NULL; i++)
     {
-      g_autoptr (GPtrArray)
-        found = ent_repo_match (context->store, ENT_NOUN_PARTNER, words[i], TRUE, 0, 100, error);
+      g_autoptr (GPtrArray) found = ent_repo_match (
+        context->store,
+        &(EntNameQuery){ .noun = ENT_NOUN_PARTNER, .text = words[i], .exact = TRUE, .limit = 100 },
+        error);
       if (found == NULL)
         return NULL;
       if (found->len == 0)

@@ -11,7 +11,7 @@
 #include "entente/base/error.h"
 #include "entente/base/file.h"
 #include "entente/base/i18n.h"
-#include "entente/store/snapshot.h"
+#include "entente/store/sqlite/snapshot.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
 

@@ -306,10 +306,14 @@ read_ties (const EntContext *context, Reading *reading, gint64 partner, GError *
   EntInfluence *influence = reading->influence;
   gint64 from = window_of (context);
 
-  if (!ent_meetings_read (context->store, ENT_MEETINGS_OF_OURS, partner, from, on_ours, reading,
-                          error)
-      || !ent_meetings_read (context->store, ENT_MEETINGS_OF_PEOPLE, partner, from, on_people,
-                             reading, error))
+  if (!ent_meetings_read (
+        context->store,
+        &(EntMeetingsQuery){ .of = ENT_MEETINGS_OF_OURS, .id = partner, .from_at = from }, on_ours,
+        reading, error)
+      || !ent_meetings_read (
+        context->store,
+        &(EntMeetingsQuery){ .of = ENT_MEETINGS_OF_PEOPLE, .id = partner, .from_at = from },
+        on_people, reading, error))
     return FALSE;
   g_ptr_array_sort (influence->ours, compare_ours);
   g_ptr_array_sort (influence->theirs, compare_theirs);
@@ -365,7 +369,10 @@ ent_influence_knowers (const EntContext *context, gint64 person, GError **error)
   g_auto (Reading) reading = { 0 };
 
   reading_init (&reading, NULL, knowers);
-  if (!ent_meetings_read (context->store, ENT_MEETINGS_OF_PERSON, person, window_of (context),
+  if (!ent_meetings_read (context->store,
+                          &(EntMeetingsQuery){ .of = ENT_MEETINGS_OF_PERSON,
+                                               .id = person,
+                                               .from_at = window_of (context) },
                           on_ours, &reading, error))
     return NULL;
   g_ptr_array_sort (knowers, compare_ours);

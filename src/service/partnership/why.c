@@ -31,7 +31,7 @@ GPtrArray *
 ent_stage_history (const EntContext *context, gint64 engagement, GError **error)
 {
   g_autoptr (GPtrArray) changes =
-    ent_store_changes (context->store, ENT_NOUN_ENGAGEMENT, engagement, 0, 0, CHANGES, error);
+    ent_store_record_changes (context->store, ENT_NOUN_ENGAGEMENT, engagement, 0, CHANGES, error);
   g_autoptr (GPtrArray) moves = g_ptr_array_new_with_free_func (move_free);
 
   for (guint i = changes != NULL ? changes->len : 0; i > 0; i--)

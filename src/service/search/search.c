@@ -65,8 +65,9 @@ take_kind (const EntContext *context, const char *value, EntSearchQuery *query, 
 static gboolean
 take_partner (const EntContext *context, const char *value, EntSearchQuery *query, GError **error)
 {
-  g_autoptr (GPtrArray) found =
-    ent_repo_match (context->store, ENT_NOUN_PARTNER, value, FALSE, 0, PARTNERS_AT_MOST, error);
+  g_autoptr (GPtrArray) found = ent_repo_match (
+    context->store,
+    &(EntNameQuery){ .noun = ENT_NOUN_PARTNER, .text = value, .limit = PARTNERS_AT_MOST }, error);
 
   if (found == NULL)
     return FALSE;

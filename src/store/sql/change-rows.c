@@ -5,6 +5,31 @@
 
 #include "entente/base/i18n.h"
 
+void
+ent_action_free (EntAction *action)
+{
+  if (action == NULL)
+    return;
+  g_free (action->who);
+  g_free (action->label);
+  g_free (action->kind);
+  g_free (action->subject);
+  g_free (action);
+}
+
+void
+ent_change_free (EntChange *change)
+{
+  if (change == NULL)
+    return;
+  g_free (change->who);
+  g_free (change->label);
+  g_free (change->op);
+  json_decref (change->before);
+  json_decref (change->after);
+  g_free (change);
+}
+
 gboolean
 ent_action_ensure (EntStore *store, GError **error)
 {
@@ -38,8 +63,7 @@ bind_json (EntStatement *statement, const json_t *json)
 }
 
 gboolean
-ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char *op, json_t *before,
-                json_t *after, GError **error)
+ent_change_log (EntStore *store, const EntLoggedChange *change, GError **error)
 {
   if (!ent_action_ensure (store, error))
     return FALSE;
@@ -50,11 +74,11 @@ ent_change_log (EntStore *store, EntNounId noun, gint64 id, const char *op, json
   if (statement == NULL)
     return FALSE;
   ent_bind_number (statement, store->action_id);
-  ent_bind_number (statement, noun);
-  ent_bind_number (statement, id);
-  ent_bind_text (statement, op);
-  bind_json (statement, before);
-  bind_json (statement, after);
+  ent_bind_number (statement, change->noun);
+  ent_bind_number (statement, change->record_id);
+  ent_bind_text (statement, change->op);
+  bind_json (statement, change->before);
+  bind_json (statement, change->after);
   return ent_run (statement, error);
 }
 
@@ -111,25 +135,43 @@ read_changes (EntStatement *statement, GError **error)
   return ok ? g_steal_pointer (&changes) : NULL;
 }
 
-GPtrArray *
-ent_store_changes (EntStore *store, EntNounId noun, gint64 id, gint64 action_id, gint64 before_id,
-                   guint limit, GError **error)
+/* Runs a statement whose last two values are the change to begin below, and how many. */
+static GPtrArray *
+read_changes_below (EntStatement *statement, gint64 before_id, guint limit, GError **error)
 {
-  const char *sql = id != 0 ? CHANGE_COLUMNS " WHERE c.noun = ? AND c.record_id = ? AND c.id < ?"
-                                             " ORDER BY c.id DESC LIMIT ?"
-                            : CHANGE_COLUMNS
-                      " WHERE " OF_ACTION ("?1") " AND c.id < ?2"
-                                                 " ORDER BY c.id DESC LIMIT ?";
-  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
-
-  if (statement == NULL)
-    return NULL;
-  if (id != 0)
-    ent_bind_number (statement, noun);
-  ent_bind_number (statement, id != 0 ? id : action_id);
   ent_bind_number (statement, before_id != 0 ? before_id : G_MAXINT64);
   ent_bind_number (statement, limit != 0 ? limit : 100);
   return read_changes (statement, error);
+}
+
+GPtrArray *
+ent_store_record_changes (EntStore *store, EntNounId noun, gint64 id, gint64 before_id, guint limit,
+                          GError **error)
+{
+  g_autoptr (EntStatement) statement = ent_statement (
+    store,
+    CHANGE_COLUMNS " WHERE c.noun = ? AND c.record_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?",
+    error);
+
+  if (statement == NULL)
+    return NULL;
+  ent_bind_number (statement, noun);
+  ent_bind_number (statement, id);
+  return read_changes_below (statement, before_id, limit, error);
+}
+
+GPtrArray *
+ent_store_action_changes (EntStore *store, gint64 action_id, gint64 before_id, guint limit,
+                          GError **error)
+{
+  g_autoptr (EntStatement) statement = ent_statement (
+    store, CHANGE_COLUMNS " WHERE " OF_ACTION ("?1") " AND c.id < ?2 ORDER BY c.id DESC LIMIT ?3",
+    error);
+
+  if (statement == NULL)
+    return NULL;
+  ent_bind_number (statement, action_id);
+  return read_changes_below (statement, before_id, limit, error);
 }
 
 EntChange *
@@ -151,7 +193,7 @@ ent_change_first (EntStore *store, gint64 action_id, gboolean last)
   " (SELECT count(*) FROM change c WHERE " OF_ACTION ("action.id") ") FROM action"
 
 static EntAction *
-read_action (EntStore *store, EntStatement *statement)
+read_action (EntStatement *statement)
 {
   EntAction *action = g_new0 (EntAction, 1);
 
@@ -162,12 +204,11 @@ read_action (EntStore *store, EntStatement *statement)
   action->kind = g_strdup (ent_column_text (statement, 4));
   action->undone = ent_column_number (statement, 5) != 0;
   action->n_changes = ent_column_number (statement, 6);
-  action->subject = ent_action_subject (store, action->id);
   return action;
 }
 
 GPtrArray *
-ent_store_actions (EntStore *store, gint64 before_id, guint limit, GError **error)
+ent_action_rows (EntStore *store, gint64 before_id, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_action_free);
   g_autoptr (EntStatement) statement =
@@ -179,7 +220,7 @@ ent_store_actions (EntStore *store, gint64 before_id, guint limit, GError **erro
   ent_bind_number (statement, before_id != 0 ? before_id : G_MAXINT64);
   ent_bind_number (statement, limit != 0 ? limit : 100);
   while (ok && ent_statement_next (statement, &ok, error))
-    g_ptr_array_add (actions, read_action (store, statement));
+    g_ptr_array_add (actions, read_action (statement));
   return ok ? g_steal_pointer (&actions) : NULL;
 }
 
@@ -201,12 +242,12 @@ read_one (EntStore *store, const char *where, gint64 id, guint n_who, EntAction 
     ent_bind_text (statement, store->who);
   if (!ent_step (statement, &row, error))
     return FALSE;
-  *ret = row ? read_action (store, statement) : NULL;
+  *ret = row ? read_action (statement) : NULL;
   return TRUE;
 }
 
 gboolean
-ent_action_to_undo (EntStore *store, gint64 id, EntAction **ret, GError **error)
+ent_action_row_to_undo (EntStore *store, gint64 id, EntAction **ret, GError **error)
 {
   return id != 0
            ? read_one (store, " WHERE id = ? AND kind = 'do' AND undone = 0", id, 0, ret, error)
@@ -217,7 +258,7 @@ ent_action_to_undo (EntStore *store, gint64 id, EntAction **ret, GError **error)
 }
 
 gboolean
-ent_action_to_redo (EntStore *store, EntAction **ret, GError **error)
+ent_action_row_to_redo (EntStore *store, EntAction **ret, GError **error)
 {
   return read_one (store,
                    " WHERE who = ? AND kind = 'do' AND undone = 1 AND id > (SELECT"

@@ -3,8 +3,8 @@
 
 #include "store/sql/rows.h"
 
-void
-ent_contributor_free (EntContributor *row)
+static void
+contributor_free (EntContributor *row)
 {
   if (row == NULL)
     return;
@@ -31,21 +31,21 @@ read_row (EntStatement *statement)
 
 /* "(SELECT sum …)" of the partner in the column. */
 static void
-append_sum (EntSqlText *sql, const char *partner, gint64 from_week, gint64 to_week)
+append_sum (EntSqlText *sql, const char *partner, EntWeeks weeks)
 {
   ent_sql_append_printf (sql, "(SELECT sum(w.n) FROM contribution_week w WHERE w.partner_id = %s",
                          partner);
-  ent_sql_bind_number (sql, " AND w.week BETWEEN ", from_week);
-  ent_sql_bind_number (sql, " AND ", to_week);
+  ent_sql_bind_number (sql, " AND w.week BETWEEN ", weeks.from);
+  ent_sql_bind_number (sql, " AND ", weeks.to);
   ent_sql_append (sql, ")");
 }
 
 /* Of every partner, by way of the narrowest index that has them all. */
 static void
-append_sums (EntSqlText *sql, gint64 from_week, gint64 to_week)
+append_sums (EntSqlText *sql, EntWeeks weeks)
 {
   ent_sql_append (sql, "(SELECT p.id AS id, ");
-  append_sum (sql, "p.id", from_week, to_week);
+  append_sum (sql, "p.id", weeks);
   ent_sql_append (sql, " AS n FROM partner p {by partner_name}) WHERE n > 0");
 }
 
@@ -61,16 +61,14 @@ append_beyond (EntSqlText *sql, const EntContributor *row, gboolean above)
 }
 
 GPtrArray *
-ent_contribution_sums_ranking (EntStore *store, gint64 from_week, gint64 to_week,
-                               const EntContributor *row, gboolean backward, guint limit,
-                               GError **error)
+ent_contribution_sums_ranking (EntStore *store, EntWeeks weeks, const EntContributor *row,
+                               gboolean backward, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray)
-    rows = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_contributor_free);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) contributor_free);
   g_autoptr (EntSqlText) sql = ent_sql_new ("SELECT s.id, q.name, s.n FROM (SELECT id, n FROM ");
 
   /* Names are read for the page alone. */
-  append_sums (sql, from_week, to_week);
+  append_sums (sql, weeks);
   append_beyond (sql, row, backward);
   ent_sql_bind_number (
     sql, backward ? " ORDER BY n ASC, id ASC LIMIT " : " ORDER BY n DESC, id DESC LIMIT ", limit);
@@ -83,13 +81,13 @@ ent_contribution_sums_ranking (EntStore *store, gint64 from_week, gint64 to_week
 }
 
 gboolean
-ent_contribution_sums_of (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week,
-                          EntContributor **ret_row, GError **error)
+ent_contribution_sums_of (EntStore *store, gint64 partner, EntWeeks weeks, EntContributor **ret_row,
+                          GError **error)
 {
   g_autoptr (EntSqlText) sql = ent_sql_new ("SELECT id, name, ");
   gboolean found = FALSE;
 
-  append_sum (sql, "partner.id", from_week, to_week);
+  append_sum (sql, "partner.id", weeks);
   ent_sql_bind_number (sql, " FROM partner WHERE id = ", partner);
   g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
   if (statement == NULL || !ent_step (statement, &found, error))
@@ -99,13 +97,13 @@ ent_contribution_sums_of (EntStore *store, gint64 partner, gint64 from_week, gin
 }
 
 gboolean
-ent_contribution_sums_place (EntStore *store, gint64 from_week, gint64 to_week,
-                             const EntContributor *row, gint64 *ret_n, GError **error)
+ent_contribution_sums_place (EntStore *store, EntWeeks weeks, const EntContributor *row,
+                             gint64 *ret_n, GError **error)
 {
   g_autoptr (EntSqlText) sql = ent_sql_new ("SELECT count(*) FROM ");
   gboolean found = FALSE;
 
-  append_sums (sql, from_week, to_week);
+  append_sums (sql, weeks);
   append_beyond (sql, row, TRUE);
   g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
   if (statement == NULL || !ent_step (statement, &found, error))
@@ -115,14 +113,14 @@ ent_contribution_sums_place (EntStore *store, gint64 from_week, gint64 to_week,
 }
 
 gboolean
-ent_contribution_sums_read (EntStore *store, gint64 partner, gint64 from_week, gint64 to_week,
+ent_contribution_sums_read (EntStore *store, gint64 partner, EntWeeks weeks,
                             EntContributionSumsFunc func, gpointer data, GError **error)
 {
   g_autoptr (EntSqlText) sql = ent_sql_new ("SELECT week, kind, n FROM contribution_week");
 
   ent_sql_bind_number (sql, " WHERE partner_id = ", partner);
-  ent_sql_bind_number (sql, " AND week BETWEEN ", from_week);
-  ent_sql_bind_number (sql, " AND ", to_week);
+  ent_sql_bind_number (sql, " AND week BETWEEN ", weeks.from);
+  ent_sql_bind_number (sql, " AND ", weeks.to);
   ent_sql_append (sql, " ORDER BY week, kind");
   g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
   gboolean ok = statement != NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/store/sql/duplicate-rows.h"
 
-#include "store/sql/record-sql.h"
+#include "store/sql/read.h"
 #include "store/sql/rows.h"
 
 /* Each record of the noun, its context being the partner of a person, the city of a partner; and

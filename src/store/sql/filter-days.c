@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of a filter that look at days and times. */
-#include "store/sql/filter-test.h"
+#include "store/sql/filter-days.h"
 
 #define LAST_DAY 3652059 /* 31 December 9999 */
 

@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/sql/filter-test.h"
 
-#include "store/sql/record-sql.h"
+#include "store/sql/filter-days.h"
+
+#include "store/sql/read.h"
 #include "entente/base/text.h"
-
-const char *
-ent_filter_comparison (EntTestOp op)
-{
-  static const char *const texts[] = { "=", "=", "<", "<=", ">", ">=" };
-
-  return texts[op];
-}
 
 /* The folded title of a noun's record, kept ready where it is a name. */
 static char *

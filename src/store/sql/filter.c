@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/sql/filter-test.h"
 
-#include "store/sql/record-sql.h"
+#include "store/sql/read.h"
 #include "entente/base/i18n.h"
 
 static void append (EntFilterBuilder *builder, const EntFilter *filter);

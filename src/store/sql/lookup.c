@@ -37,8 +37,10 @@ append_match (EntSqlText *sql, const char *key, const char *text, gboolean exact
 }
 
 static EntSqlText *
-match_sql (const EntNoun *noun, const char *text, gboolean exact, gint64 partner, guint limit)
+match_sql (const EntNameQuery *query)
 {
+  const EntNoun *noun = ent_noun (query->noun);
+  g_autofree char *text = ent_text_fold (query->text);
   gboolean keyed = ent_noun_is_folded (noun);
   gboolean owned = ent_noun_partner_field (noun) != NULL;
   g_autofree char *key = keyed ? g_strdup ("t.name_key")
@@ -48,20 +50,18 @@ match_sql (const EntNoun *noun, const char *text, gboolean exact, gint64 partner
   ent_sql_append_printf (sql, "SELECT t.id, t.%s, %s FROM %s t WHERE ", noun->title,
                          owned ? "(SELECT name FROM partner WHERE id = t.partner_id)" : "NULL",
                          noun->name);
-  append_match (sql, key, text, exact);
-  if (partner != 0 && owned)
-    ent_sql_bind_number (sql, " AND t.partner_id = ", partner);
+  append_match (sql, key, text, query->exact);
+  if (query->partner != 0 && owned)
+    ent_sql_bind_number (sql, " AND t.partner_id = ", query->partner);
   ent_sql_append_printf (sql, " ORDER BY %s, t.id LIMIT ", key);
-  ent_sql_bind_number (sql, "", limit != 0 ? limit : 20);
+  ent_sql_bind_number (sql, "", query->limit != 0 ? query->limit : 20);
   return sql;
 }
 
 GPtrArray *
-ent_repo_match (EntStore *store, EntNounId noun, const char *text, gboolean exact, gint64 partner,
-                guint limit, GError **error)
+ent_repo_match (EntStore *store, const EntNameQuery *query, GError **error)
 {
-  g_autofree char *key = ent_text_fold (text);
-  g_autoptr (EntSqlText) sql = match_sql (ent_noun (noun), key, exact, partner, limit);
+  g_autoptr (EntSqlText) sql = match_sql (query);
   g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_named_free);
   gboolean ok = statement != NULL;
@@ -198,8 +198,8 @@ ent_repo_tags (EntStore *store, EntNounId noun, GError **error)
   return ok ? g_steal_pointer (&tags) : NULL;
 }
 
-void
-ent_custom_free (EntCustom *custom)
+static void
+custom_free (EntCustom *custom)
 {
   if (custom == NULL)
     return;
@@ -212,7 +212,7 @@ ent_custom_free (EntCustom *custom)
 GPtrArray *
 ent_repo_customs (EntStore *store, EntNounId noun, GError **error)
 {
-  g_autoptr (GPtrArray) customs = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_custom_free);
+  g_autoptr (GPtrArray) customs = g_ptr_array_new_with_free_func ((GDestroyNotify) custom_free);
   g_autoptr (EntSqlText) sql = ent_sql_new ("SELECT name, label, type FROM custom_field");
 
   ent_sql_bind_text (sql, " WHERE noun = ", ent_noun (noun)->name);

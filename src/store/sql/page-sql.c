@@ -2,7 +2,7 @@
 #include "store/sql/page-sql.h"
 
 #include "store/sql/filter.h"
-#include "store/sql/record-sql.h"
+#include "store/sql/read.h"
 #include "store/sql/sort.h"
 #include "entente/base/text.h"
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "store/sql/page-sql.h"
-#include "store/sql/record-sql.h"
+#include "store/sql/read.h"
 #include "store/sql/rows.h"
 #include "store/sql/sort.h"
 #include "store/sql/names.h"

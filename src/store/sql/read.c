@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "store/sql/record-sql.h"
+#include "store/sql/read.h"
 #include "entente/base/i18n.h"
 
 /* ASCII unit separator, between {texts} of the dialect: in no tag or domain that was typed. */

@@ -3,7 +3,7 @@
 
 #include "entente/base/text.h"
 #include "entente/store/repo.h"
-#include "store/sql/record-sql.h"
+#include "store/sql/read.h"
 
 #define LEAST "-9223372036854775807"
 #define LAST "~" /* above every day and every word of a vocabulary */

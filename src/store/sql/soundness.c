@@ -5,7 +5,7 @@
  */
 #include "entente/base/i18n.h"
 #include "store/sql/derived.h"
-#include "store/sql/record-sql.h"
+#include "store/sql/read.h"
 
 #define PROBLEMS_AT_MOST "20"
 

@@ -25,15 +25,14 @@ static const struct
 };
 
 gboolean
-ent_meetings_read (EntStore *store, EntMeetingsOf kind, gint64 id, gint64 from_at,
-                   void (*func) (gpointer data, const EntMeetings *row), gpointer data,
-                   GError **error)
+ent_meetings_read (EntStore *store, const EntMeetingsQuery *query, EntMeetingsFunc func,
+                   gpointer data, GError **error)
 {
   g_autoptr (EntSqlText) sql = ent_sql_new (NULL);
 
-  ent_sql_bind_number (sql, statements[kind].select, id);
-  ent_sql_bind_number (sql, " AND i.at >= ", from_at);
-  ent_sql_append (sql, statements[kind].group);
+  ent_sql_bind_number (sql, statements[query->of].select, query->id);
+  ent_sql_bind_number (sql, " AND i.at >= ", query->from_at);
+  ent_sql_append (sql, statements[query->of].group);
   g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
   gboolean ok = statement != NULL;
   while (ok && ent_statement_next (statement, &ok, error))

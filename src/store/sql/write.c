@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/sql/derived.h"
-#include "store/sql/record-sql.h"
+#include "store/sql/read.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 
@@ -168,7 +168,10 @@ ent_engine_insert (EntStore *store, EntRecord *record, GError **error)
   record->version++;
   return insert_row (store, record, error) && ent_derived_mark (store, NULL, record, error)
          && ent_index_add (store, record->noun->id, record->id, error)
-         && ent_change_log (store, record->noun->id, record->id, "insert", NULL, NULL, error);
+         && ent_change_log (
+           store,
+           &(EntLoggedChange){ .noun = record->noun->id, .record_id = record->id, .op = "insert" },
+           error);
 }
 
 /* What an update changes, gathered once for the statement and the log. */
@@ -275,8 +278,13 @@ ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError *
     if (!write_child (store, after, difference.children->pdata[i], error))
       return FALSE;
   return ent_derived_mark (store, current, after, error)
-         && ent_change_log (store, current->noun->id, current->id, "update", difference.before,
-                            difference.after, error);
+         && ent_change_log (store,
+                            &(EntLoggedChange){ .noun = current->noun->id,
+                                                .record_id = current->id,
+                                                .op = "update",
+                                                .before = difference.before,
+                                                .after = difference.after },
+                            error);
 }
 
 /* The whole record for the log, so that it can be brought back. */
@@ -311,7 +319,11 @@ ent_engine_remove (EntStore *store, EntRecord *record, GError **error)
   if (!ent_run (statement, error) || !ent_derived_mark (store, record, NULL, error))
     return FALSE;
   json_t *before = whole_json (record);
-  gboolean ok = ent_change_log (store, record->noun->id, record->id, "delete", before, NULL, error);
+  gboolean ok = ent_change_log (
+    store,
+    &(EntLoggedChange){
+      .noun = record->noun->id, .record_id = record->id, .op = "delete", .before = before },
+    error);
   json_decref (before);
   return ok;
 }

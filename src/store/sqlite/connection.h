@@ -23,6 +23,8 @@ struct EntConnection
 EntConnection *ent_connection_new (EntStore *store);
 /* The handle of a store that is in SQLite. */
 sqlite3 *ent_sqlite_db (const EntStore *store);
+/* What a result of SQLite with that message means to the store. */
+EntFault ent_sqlite_fault (int result, const char *message);
 /* Sets the error from a result. Always FALSE. */
 gboolean ent_sqlite_fail (EntStore *store, int result, GError **error);
 /* Makes the file system known under which files are opened. */

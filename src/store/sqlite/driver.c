@@ -9,69 +9,11 @@
  * the user. */
 #define ANALYSIS_LIMIT "400"
 
-EntConnection *
-ent_connection_new (EntStore *store)
-{
-  EntConnection *connection = g_new0 (EntConnection, 1);
-
-  connection->store = store;
-  connection->unindexed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  return connection;
-}
-
-sqlite3 *
-ent_sqlite_db (const EntStore *store)
-{
-  return store->connection->db;
-}
-
-static EntFault
-fault_of (int result, const char *message)
-{
-  if (result == SQLITE_CONSTRAINT_UNIQUE)
-    return ENT_FAULT_UNIQUE;
-  switch (result & 0xff)
-    {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return ENT_FAULT_BUSY;
-    case SQLITE_READONLY:
-      return ENT_FAULT_READ_ONLY;
-    case SQLITE_NOTADB:
-      return ENT_FAULT_NO_DATABASE;
-    case SQLITE_CORRUPT:
-      return ENT_FAULT_DAMAGED;
-    case SQLITE_CONSTRAINT:
-      return ENT_FAULT_RULE;
-    case SQLITE_TOOBIG:
-      return ENT_FAULT_TOO_LARGE;
-    case SQLITE_FULL:
-      return ENT_FAULT_FULL;
-    case SQLITE_INTERRUPT:
-      return ENT_FAULT_INTERRUPTED;
-    case SQLITE_CANTOPEN:
-      return ENT_FAULT_CANNOT_OPEN;
-    case SQLITE_IOERR:
-      return ENT_FAULT_DISK;
-    default:
-      /* Of sum() and of arithmetic in SQL. */
-      return g_strcmp0 (message, "integer overflow") == 0 ? ENT_FAULT_OVERFLOW : ENT_FAULT_OTHER;
-    }
-}
-
-gboolean
-ent_sqlite_fail (EntStore *store, int result, GError **error)
-{
-  const char *message = sqlite3_errmsg (store->connection->db);
-
-  return ent_fault_set (store, fault_of (result, message), message, error);
-}
-
 static EntFault
 fault (EntConnection *connection, const char **ret_message)
 {
   *ret_message = sqlite3_errmsg (connection->db);
-  return fault_of (sqlite3_extended_errcode (connection->db), *ret_message);
+  return ent_sqlite_fault (sqlite3_extended_errcode (connection->db), *ret_message);
 }
 
 /* Brings the planner's statistics up to date where this connection wrote much; never waits for a

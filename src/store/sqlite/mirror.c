@@ -125,20 +125,26 @@ drop_indexes (EntStore *store, char **ret_script, GError **error)
   return TRUE;
 }
 
+/* Where a piece ended, and how many rows it had. */
+typedef struct
+{
+  gint64 key, id;
+  guint n;
+} Piece;
+
 static gboolean
-copy_rows (EntMirror *mirror, const EntPlan *plan, EntStatement *rows, guint *ret_n,
-           gint64 *ret_key, gint64 *ret_id, GError **error)
+copy_rows (EntMirror *mirror, const EntPlan *plan, EntStatement *rows, Piece *piece, GError **error)
 {
   gboolean row = TRUE, may;
 
-  for (*ret_n = 0;; ++*ret_n)
+  for (piece->n = 0;; piece->n++)
     {
       if (!ent_step (rows, &row, error))
         return FALSE;
       if (!row)
         return TRUE;
-      *ret_id = ent_column_number (rows, 0);
-      *ret_key = ent_column_number (rows, 1);
+      piece->id = ent_column_number (rows, 0);
+      piece->key = ent_column_number (rows, 1);
       if (!ent_copy_may (&mirror->copy, plan, rows, &may, error)
           || (may && !ent_copy_row (&mirror->copy, plan, rows, error)))
         return FALSE;
@@ -160,21 +166,20 @@ copy_noun (EntMirror *mirror, const EntPlan *plan, GError **error)
                                       : noun == ENT_NOUN_INTERACTION ? by_time
                                                                      : by_id,
                                       NULL);
-  gint64 key = noun == ENT_NOUN_INTERACTION ? mirror->copy.allowance->since : 0, id = 0;
-  guint n;
+  Piece piece = { .key = noun == ENT_NOUN_INTERACTION ? mirror->copy.allowance->since : 0 };
 
   do
     {
       g_autoptr (EntStatement) rows = ent_statement (mirror->copy.from, sql, error);
       if (rows == NULL)
         return FALSE;
-      ent_bind_number (rows, key);
-      ent_bind_number (rows, id);
-      if (!copy_rows (mirror, plan, rows, &n, &key, &id, error))
+      ent_bind_number (rows, piece.key);
+      ent_bind_number (rows, piece.id);
+      if (!copy_rows (mirror, plan, rows, &piece, error))
         return FALSE;
-      tell (mirror, n);
+      tell (mirror, piece.n);
     }
-  while (n > 0 && noun != ENT_NOUN_PARTNER);
+  while (piece.n > 0 && noun != ENT_NOUN_PARTNER);
   return TRUE;
 }
 

@@ -3,8 +3,8 @@
  * the store. */
 #pragma once
 
-#include "store/sql/record-sql.h"
-#include "entente/store/snapshot.h"
+#include "store/sql/read.h"
+#include "entente/store/sqlite/snapshot.h"
 
 /* The columns of one noun that are copied, and those that must be filled. */
 typedef struct

@@ -4,7 +4,7 @@
 
 #include "store/sqlite/connection.h"
 #include "entente/base/i18n.h"
-#include "entente/store/snapshot.h"
+#include "entente/store/sqlite/snapshot.h"
 #include "store/sqlite/schema.h"
 
 /* The functions of the program's own reading statements. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente/store/snapshot.h"
+#include "entente/store/sqlite/snapshot.h"
 
 #include <sys/stat.h>
 

@@ -127,7 +127,10 @@ static gint64
 partner_called (Fixture *f, const char *name)
 {
   g_autoptr (GPtrArray) found =
-    *name != '\0' ? ent_repo_match (f->store, ENT_NOUN_PARTNER, name, TRUE, 0, 2, NULL) : NULL;
+    *name != '\0' ? ent_repo_match (
+      f->store,
+      &(EntNameQuery){ .noun = ENT_NOUN_PARTNER, .text = name, .exact = TRUE, .limit = 2 }, NULL)
+                  : NULL;
 
   g_assert_true (found == NULL || found->len == 1);
   return found != NULL ? ((EntNamed *) found->pdata[0])->id : 0;

@@ -7,7 +7,7 @@
 #include "harness/edits.h"
 #include "harness/secrets.h"
 #include "entente/service/kiosk/publish.h"
-#include "entente/store/snapshot.h"
+#include "entente/store/sqlite/snapshot.h"
 
 #define NOW "2026-03-10T10:00:00Z"
 /* Everything that can go over, with every reference. */
@@ -15,7 +15,7 @@
   "amounts: yes, people: yes, summaries: yes, columns: {partner: [name, kind, tier, since, tags]," \
   " person: [name, partner, role, tags], interaction: [partner, kind, at, summary, people, tags]," \
   " engagement: [partner, kind, stage, title, start_on, renew_on, person, sourced_by, tags],"      \
-  " promise: [partner, side, state, due_on, text, person, interaction],"                        \
+  " promise: [partner, side, state, due_on, text, person, interaction],"                           \
   " contribution: [partner, kind, happened_on, title, person], offer: [name, partners],"           \
   " component: [offer, name, partner]}"
 
@@ -169,7 +169,9 @@ static gint64
 id_of (World *world, GBytes *bytes, const char *name)
 {
   g_autoptr (EntStore) store = ent_snapshot_open (bytes, "wall", world->clock, NULL);
-  g_autoptr (GPtrArray) found = ent_repo_match (store, ENT_NOUN_PARTNER, name, TRUE, 0, 2, NULL);
+  g_autoptr (GPtrArray) found = ent_repo_match (
+    store, &(EntNameQuery){ .noun = ENT_NOUN_PARTNER, .text = name, .exact = TRUE, .limit = 2 },
+    NULL);
 
   g_assert_cmpuint (found->len, ==, 1);
   return ((EntNamed *) found->pdata[0])->id;

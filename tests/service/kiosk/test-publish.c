@@ -9,8 +9,9 @@
 #include "entente/base/error.h"
 #include "entente/service/kiosk/publish.h"
 #include "entente/store/repo.h"
-#include "entente/store/snapshot.h"
+#include "entente/store/sqlite/snapshot.h"
 #include "harness/secrets.h"
+#include "harness/search-words.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 
@@ -336,7 +337,7 @@ a_snapshot_is_sound_and_has_its_own_index (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (ent_store_check (store, &problems, NULL));
   g_assert_cmpuint (problems->len, ==, 0);
-  g_autoptr (GPtrArray) hits = ent_repo_search (store, "lut", 0, 10, &error);
+  g_autoptr (GPtrArray) hits = search_words (store, "lut", 0, 10, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (hits->len, ==, 1);
   g_autoptr (GPtrArray) actions = ent_store_actions (store, 0, 10, NULL);

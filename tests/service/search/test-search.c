@@ -71,7 +71,7 @@ finds (Fixture *f, const char *text, const char *expected)
   g_autoptr (EntSearchQuery) query = ent_search_understand (&f->context, text, &error);
 
   g_assert_no_error (error);
-  g_autoptr (GPtrArray) hits = ent_repo_search_for (f->store, query, 0, FALSE, 0, &error);
+  g_autoptr (GPtrArray) hits = ent_repo_search (f->store, query, 0, FALSE, 0, &error);
   g_assert_no_error (error);
   g_autofree char *found = titles (hits);
   if (strcmp (found, expected) != 0)
@@ -147,7 +147,7 @@ matches_are_marked (Fixture *f, gconstpointer data)
 {
   g_autoptr (EntSearchQuery)
     query = ent_search_understand (&f->context, "\"open source\" prog reun", NULL);
-  g_autoptr (GPtrArray) hits = ent_repo_search_for (f->store, query, 0, FALSE, 0, NULL);
+  g_autoptr (GPtrArray) hits = ent_repo_search (f->store, query, 0, FALSE, 0, NULL);
 
   g_assert_cmpuint (hits->len, ==, 1);
   const EntHit *hit = hits->pdata[0];
@@ -165,11 +165,11 @@ the_text_that_matches_is_the_one_shown (Fixture *f, gconstpointer data)
   partner->website = g_strdup ("https://armor.example/");
   g_assert_true (ent_repo_insert (f->store, partner, NULL));
   g_autoptr (EntSearchQuery) by_city = ent_search_understand (&f->context, "ren", NULL);
-  g_autoptr (GPtrArray) hits = ent_repo_search_for (f->store, by_city, 0, FALSE, 0, NULL);
+  g_autoptr (GPtrArray) hits = ent_repo_search (f->store, by_city, 0, FALSE, 0, NULL);
   g_assert_cmpuint (hits->len, ==, 1);
   g_assert_cmpstr (((EntHit *) hits->pdata[0])->snippet, ==, "\002Rennes\003");
   g_autoptr (EntSearchQuery) by_name = ent_search_understand (&f->context, "region", NULL);
-  g_autoptr (GPtrArray) named = ent_repo_search_for (f->store, by_name, 0, FALSE, 0, NULL);
+  g_autoptr (GPtrArray) named = ent_repo_search (f->store, by_name, 0, FALSE, 0, NULL);
   g_assert_cmpstr (((EntHit *) named->pdata[0])->snippet, ==, "Rennes");
 }
 
@@ -183,16 +183,16 @@ pages_lead_there_and_back (Fixture *f, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (EntSearchQuery) query = ent_search_understand (&f->context, texts[i], NULL);
-      g_autoptr (GPtrArray) all = ent_repo_search_for (f->store, query, 0, FALSE, 0, NULL);
-      g_autoptr (GPtrArray) oldest = ent_repo_search_for (f->store, query, 0, TRUE, 1, NULL);
+      g_autoptr (GPtrArray) all = ent_repo_search (f->store, query, 0, FALSE, 0, NULL);
+      g_autoptr (GPtrArray) oldest = ent_repo_search (f->store, query, 0, TRUE, 1, NULL);
       gint64 there = 0, back = 0;
       g_assert_cmpuint (all->len, >, 1);
       g_assert_cmpint (((EntHit *) oldest->pdata[0])->rank, ==,
                        ((EntHit *) all->pdata[all->len - 1])->rank);
       for (guint n = 0; n < all->len; n++)
         {
-          g_autoptr (GPtrArray) next = ent_repo_search_for (f->store, query, there, FALSE, 1, NULL);
-          g_autoptr (GPtrArray) before = ent_repo_search_for (f->store, query, back, TRUE, 1, NULL);
+          g_autoptr (GPtrArray) next = ent_repo_search (f->store, query, there, FALSE, 1, NULL);
+          g_autoptr (GPtrArray) before = ent_repo_search (f->store, query, back, TRUE, 1, NULL);
           g_assert_cmpuint (next->len, ==, 1);
           g_assert_cmpuint (before->len, ==, 1);
           there = ((EntHit *) next->pdata[0])->rank;
@@ -200,7 +200,7 @@ pages_lead_there_and_back (Fixture *f, gconstpointer data)
           g_assert_cmpint (there, ==, ((EntHit *) all->pdata[n])->rank);
           g_assert_cmpint (back, ==, ((EntHit *) all->pdata[all->len - 1 - n])->rank);
         }
-      g_autoptr (GPtrArray) end = ent_repo_search_for (f->store, query, there, FALSE, 1, NULL);
+      g_autoptr (GPtrArray) end = ent_repo_search (f->store, query, there, FALSE, 1, NULL);
       g_assert_cmpuint (end->len, ==, 0);
     }
 }
@@ -242,7 +242,7 @@ a_key_interrupts_a_search (Fixture *f, gconstpointer data)
     add (f, 1, "call", i % 700, "nowhere is to found be", NULL);
   g_assert_true (ent_store_commit (f->store, NULL));
   ent_store_set_interrupt (f->store, stop, &asked);
-  g_assert_null (ent_repo_search_for (f->store, query, 0, FALSE, 0, &error));
+  g_assert_null (ent_repo_search (f->store, query, 0, FALSE, 0, &error));
   ent_store_set_interrupt (f->store, NULL, NULL);
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CANCELLED);
   g_assert_cmpint (asked, ==, 1);

@@ -344,7 +344,7 @@ static void
 expect_states (RowModel *m, gint64 partner, const EntAction *action)
 {
   g_autoptr (GPtrArray)
-    changes = ent_store_changes (m->world->store, ENT_NOUN_PARTNER, 0, action->id, 0, 10000, NULL);
+    changes = ent_store_action_changes (m->world->store, action->id, 0, 10000, NULL);
 
   for (guint i = 0; i < changes->len; i++)
     {
@@ -409,14 +409,16 @@ check_meetings (RowModel *m, gint64 partner, gint64 from)
 {
   EntStore *store = m->world->store;
 
-  g_assert_true (
-    ent_meetings_read (store, ENT_MEETINGS_OF_OURS, partner, from, on_meetings, m, NULL));
+  g_assert_true (ent_meetings_read (
+    store, &(EntMeetingsQuery){ .of = ENT_MEETINGS_OF_OURS, .id = partner, .from_at = from },
+    on_meetings, m, NULL));
   ROW_EACH (m, ENT_NOUN_INTERACTION, EntInteraction, it)
   expect_meetings (m, it, partner, 0, from);
   row_compare (m, "met by ours");
 
-  g_assert_true (
-    ent_meetings_read (store, ENT_MEETINGS_OF_PEOPLE, partner, from, on_meetings, m, NULL));
+  g_assert_true (ent_meetings_read (
+    store, &(EntMeetingsQuery){ .of = ENT_MEETINGS_OF_PEOPLE, .id = partner, .from_at = from },
+    on_meetings, m, NULL));
   ROW_EACH (m, ENT_NOUN_PERSON, EntPerson, person)
   ROW_EACH (m, ENT_NOUN_INTERACTION, EntInteraction, it)
   expect_meetings (m, it, partner, person->base.id, from);
@@ -428,8 +430,10 @@ check_meetings_of_people (RowModel *m, gint64 from)
 {
   ROW_EACH (m, ENT_NOUN_PERSON, EntPerson, person)
   {
-    g_assert_true (ent_meetings_read (m->world->store, ENT_MEETINGS_OF_PERSON, person->base.id,
-                                      from, on_meetings, m, NULL));
+    g_assert_true (ent_meetings_read (
+      m->world->store,
+      &(EntMeetingsQuery){ .of = ENT_MEETINGS_OF_PERSON, .id = person->base.id, .from_at = from },
+      on_meetings, m, NULL));
     ROW_EACH (m, ENT_NOUN_INTERACTION, EntInteraction, it)
     expect_meetings (m, it, 0, person->base.id, from);
     row_compare (m, "met by one person");

@@ -265,7 +265,7 @@ static void
 expect_changes (RowModel *m, gint64 partner, gint64 since, const EntAction *action)
 {
   g_autoptr (GPtrArray)
-    changes = ent_store_changes (m->world->store, ENT_NOUN_PARTNER, 0, action->id, 0, 10000, NULL);
+    changes = ent_store_action_changes (m->world->store, action->id, 0, 10000, NULL);
 
   if (strcmp (action->kind, "do") != 0 || action->undone)
     return;

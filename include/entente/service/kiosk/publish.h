@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Publishing: what the section kiosk of the configuration allows goes into a
- * snapshot (entente/store/snapshot.h), and nothing else. A column is published
+ * snapshot (entente/store/sqlite/snapshot.h), and nothing else. A column is published
  * when it is named in kiosk.columns and the switch that governs it is on:
  * kiosk.amounts money, kiosk.people people and references to them,
  * kiosk.summaries the line that names an interaction, an engagement, a promise

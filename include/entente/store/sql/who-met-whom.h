@@ -23,9 +23,16 @@ typedef enum
   ENT_MEETINGS_OF_PERSON  /* id is a person: by our side */
 } EntMeetingsOf;
 
-/* Interactions since from_at. The order is not defined. */
-gboolean ent_meetings_read (EntStore *store, EntMeetingsOf kind, gint64 id, gint64 from_at,
-                            void (*func) (gpointer data, const EntMeetings *row), gpointer data,
-                            GError **error);
+typedef struct
+{
+  EntMeetingsOf of;
+  gint64 id;
+  gint64 from_at; /* interactions since then; seconds UTC */
+} EntMeetingsQuery;
+
+typedef void (*EntMeetingsFunc) (gpointer data, const EntMeetings *row);
+/* In no defined order. */
+gboolean ent_meetings_read (EntStore *store, const EntMeetingsQuery *query, EntMeetingsFunc func,
+                            gpointer data, GError **error);
 
 G_END_DECLS
