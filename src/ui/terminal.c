@@ -54,12 +54,15 @@ set_up (void)
 /*
  * A frame in one write. Until it was left once, ncurses 6.4 writes at each
  * motion of the cursor (_nc_mvcur() in lib_mvcur.c), which is 60 times a page;
- * and a key that came would cut a frame in two (curs_outopts(3)).
+ * and a key that came would cut a frame in two (curs_outopts(3)). It is entered
+ * again before colours are begun: later, curses would reset the palette of the
+ * user with it (orig_colors of terminfo(5)).
  */
 static void
 make_frames_whole (void)
 {
   endwin ();
+  doupdate ();
   typeahead (-1);
 }
 
