@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/app/arguments.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 
@@ -45,11 +49,25 @@ ent_app_take_json (int *argc, char ***argv, gboolean *ret_json, GError **error)
   return TRUE;
 }
 
+char *
+ent_app_answer (void)
+{
+  char *line = NULL;
+  gsize size = 0;
+  gssize length = getline (&line, &size, stdin);
+  char *answer = length < 0 ? NULL : g_strndup (line, (gsize) length - (line[length - 1] == '\n'));
+
+  if (line != NULL)
+    explicit_bzero (line, size);
+  free (line);
+  return answer;
+}
+
 gboolean
 ent_app_is_yes (const char *answer)
 {
   gunichar yes = g_unichar_tolower (g_utf8_get_char (C_ ("key", "y")));
   gunichar first = g_unichar_tolower (g_utf8_get_char_validated (answer, -1));
 
-  return *answer == '\n' || first == 'y' || first == yes;
+  return *answer == '\0' || first == 'y' || first == yes;
 }

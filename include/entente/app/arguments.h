@@ -13,6 +13,9 @@ gboolean ent_app_take_format (int *argc, char ***argv, EntFormat *ret_format, GE
 /* Takes "--format table" or "--format json" out of them, of a command that has nothing else. */
 gboolean ent_app_take_json (int *argc, char ***argv, gboolean *ret_json, GError **error);
 /* Whether a line typed after "[Y/n]" agrees; Enter alone does. */
+/* A whole line of standard input, without its end, which the caller frees; NULL at the end. */
+char *ent_app_answer (void);
+/* An empty answer is yes. */
 gboolean ent_app_is_yes (const char *answer);
 
 G_END_DECLS

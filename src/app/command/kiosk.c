@@ -25,7 +25,6 @@ read_hidden (const char *prompt)
 {
   struct termios before, hidden;
   gboolean terminal = tcgetattr (STDIN_FILENO, &before) == 0;
-  char line[256];
 
   if (terminal)
     {
@@ -34,18 +33,13 @@ read_hidden (const char *prompt)
       hidden.c_lflag &= ~(tcflag_t) ECHO;
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
     }
-  char *got = fgets (line, sizeof line, stdin);
+  char *line = ent_app_answer ();
   if (terminal)
     {
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
       fputc ('\n', stderr);
     }
-  if (got == NULL)
-    return NULL;
-  line[strcspn (line, "\n")] = '\0';
-  char *copy = g_strdup (line);
-  explicit_bzero (line, sizeof line);
-  return copy;
+  return line;
 }
 
 static gboolean

@@ -86,15 +86,13 @@ static gboolean
 agrees (const EntQuickAdd *quick, const Call *call)
 {
   g_autofree char *understood = ent_quick_add_text (quick, "");
-  char answer[16];
 
   fprintf (stderr, "%s\n", understood);
   if (call->yes || !is_asked (call))
     return TRUE;
   fputs (_("Save? [Y/n] "), stderr);
-  if (fgets (answer, sizeof answer, stdin) == NULL)
-    return FALSE;
-  return ent_app_is_yes (answer);
+  g_autofree char *answer = ent_app_answer ();
+  return answer != NULL && ent_app_is_yes (answer);
 }
 
 static void
@@ -134,8 +132,6 @@ is_settled (const EntQuickAdd *quick, const Call *call, GError **error)
 static gboolean
 choose_candidate (const EntQuickAdd *quick, const Call *call, EntQuickChoices *choices)
 {
-  char answer[16];
-
   if (quick->candidates == NULL || !is_asked (call))
     return FALSE;
   fprintf (stderr, "%s\n", quick->question);
@@ -147,7 +143,8 @@ choose_candidate (const EntQuickAdd *quick, const Call *call, EntQuickChoices *c
       fprintf (stderr, "  %u  %s%s%s\n", i + 1, name, *where != '\0' ? " · " : "", where);
     }
   fputs ("> ", stderr);
-  if (fgets (answer, sizeof answer, stdin) == NULL)
+  g_autofree char *answer = ent_app_answer ();
+  if (answer == NULL)
     return FALSE;
   guint64 number = g_ascii_strtoull (answer, NULL, 10);
   if (number < 1 || number > quick->candidates->len)

@@ -47,12 +47,11 @@ ent_app_tell_promises (EntApp *app, gint64 interaction)
 static gboolean
 agrees (void)
 {
-  char answer[16];
-
   if (!isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
     return FALSE;
   fputs (_("Save? [Y/n] "), stderr);
-  return fgets (answer, sizeof answer, stdin) != NULL && ent_app_is_yes (answer);
+  g_autofree char *answer = ent_app_answer ();
+  return answer != NULL && ent_app_is_yes (answer);
 }
 
 gboolean
