@@ -43,6 +43,16 @@ ent_noun_field (const EntNoun *noun, const char *id)
   return NULL;
 }
 
+EntFieldSet
+ent_field_set_named (const EntNoun *noun, const char *const *ids)
+{
+  EntFieldSet fields = 0;
+
+  for (; *ids != NULL; ids++)
+    fields |= ent_field_set_of (noun, ent_noun_field (noun, *ids));
+  return fields;
+}
+
 gboolean
 ent_noun_is_folded (const EntNoun *noun)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/screen/screens.h"
 
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -148,7 +149,9 @@ act (gpointer data, const EntUiAction *action, const char *argument)
       clearok (curscr, TRUE);
       return TRUE;
     case ACT_SUSPEND:
-      ent_ui_suspend (screens->ui);
+      ent_terminal_leave (screens->terminal);
+      raise (SIGTSTP);
+      ent_terminal_return (screens->terminal);
       return TRUE;
     case ACT_SCREEN_PARTNERS:
       show_first (screens);

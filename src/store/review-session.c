@@ -17,7 +17,7 @@ ent_session_start (EntStore *store, GError **error)
 {
   g_autoptr (EntSession) session = g_new0 (EntSession, 1);
 
-  session->who = g_strdup (store->who);
+  session->who = g_strdup (ent_store_who (store));
   session->started_at = session->touched_at = ent_clock_now (store->clock);
   session->finished_at = ENT_NONE;
   if (!ent_store_begin (store, "review", error))

@@ -14,7 +14,7 @@ struct EntStore
   const EntEngine *engine;
   EntConnection *connection;
   char *path; /* NULL: in memory */
-  char *who;
+  char *who;  /* NULL: the login name, which is looked up when it is asked for */
   const EntClock *clock;
   gboolean read_only;
   GHashTable *statements; /* SQL → EntQuery at rest */

@@ -38,7 +38,7 @@ ent_store_open (const EntStoreOptions *options, GError **error)
 
   store->engine = engine_for (options);
   store->clock = options->clock;
-  store->who = g_strdup (options->who != NULL ? options->who : g_get_user_name ());
+  store->who = g_strdup (options->who);
   store->stale = ent_stale_new ();
   store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                              (GDestroyNotify) store->engine->driver->finish);
@@ -91,7 +91,7 @@ ent_store_clock (const EntStore *store)
 const char *
 ent_store_who (const EntStore *store)
 {
-  return store->who;
+  return store->who != NULL ? store->who : g_get_user_name ();
 }
 
 void

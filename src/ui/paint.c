@@ -94,8 +94,6 @@ paint_hint (EntUi *ui, const char *name, const EntCanvas *canvas, int x, int lim
     return 0;
   x += ent_draw_text (canvas, 0, x, ENT_ROLE_KEY, key) + 1;
   ent_draw_text (canvas, 0, x, ENT_ROLE_HINT, label);
-  const HintSpot spot = { x - ent_text_width (key) - 1, x + ent_text_width (label), action };
-  g_array_append_val (ui->spots, spot);
   return cells + 2;
 }
 
@@ -118,29 +116,19 @@ paint_hints (EntUi *ui, EntView *view, const EntCanvas *canvas, const char *cons
     x += paint_hint (ui, *names, canvas, x, limit);
 }
 
-const EntUiAction *
-ent_ui_hint_at (const EntUi *ui, int x)
-{
-  for (guint i = 0; i < ui->spots->len; i++)
-    {
-      const HintSpot *spot = &g_array_index (ui->spots, HintSpot, i);
-      if (x >= spot->x && x < spot->end)
-        return spot->action;
-    }
-  return NULL;
-}
-
 /* Whether the last row shows these already; it will from now on. */
 static gboolean
 hints_stand (EntUi *ui, const EntView *view, const char *const *names)
 {
   const EntViewOps *ops = view != NULL ? view->ops : NULL;
   gboolean stand = ops != NULL && ui->hinting == ops && ui->hints == names
-                   && ui->hints_look == ui->terminal->look;
+                   && ui->hints_look == ui->terminal->look && ui->hints_columns == COLS;
 
   ui->hinting = ops;
   ui->hints = names;
   ui->hints_look = ui->terminal->look;
+  /* Curses itself widens a window that ends at the edge. */
+  ui->hints_columns = COLS;
   return stand;
 }
 
@@ -169,7 +157,6 @@ paint_status (EntUi *ui)
   if (said == NULL && hints_stand (ui, top, names))
     return;
   ent_draw_fill (&canvas, ENT_ROLE_TEXT);
-  g_array_set_size (ui->spots, 0);
   if (said != NULL)
     {
       ui->hinting = NULL;

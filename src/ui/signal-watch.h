@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <signal.h>
 
-#define ENT_WATCHED_SIGNALS 4
+#define ENT_WATCHED_SIGNALS 3
 
 typedef void (*EntSignalFunc) (int number, gpointer data);
 

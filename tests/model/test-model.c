@@ -189,6 +189,13 @@ days_that_are_due_or_planned_lie_ahead (void)
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (ahead) - 1);
 }
 
+static void
+a_set_holds_the_fields_of_any_noun (void)
+{
+  for (int noun = 0; noun < ENT_N_NOUNS; noun++)
+    g_assert_cmpuint (ent_noun (noun)->n_fields, <, 8 * sizeof (EntFieldSet));
+}
+
 /* A column, a fact, an order or a heading of a field that is not there would end the program. */
 static void
 assert_fields (const EntNoun *noun, const char *const *ids)
@@ -289,5 +296,6 @@ main (int argc, char **argv)
   TEST (validation_names_the_field);
   TEST (bad_canonical_text_leaves_the_record_alone);
   TEST (days_that_are_due_or_planned_lie_ahead);
+  TEST (a_set_holds_the_fields_of_any_noun);
   return g_test_run ();
 }

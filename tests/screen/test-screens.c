@@ -204,6 +204,25 @@ survives_any_size (void)
   g_assert_cmpint (harness_wait_exit (harness), ==, 0);
 }
 
+/* The panes read what they show: a wider one reads anew. */
+static void
+a_screen_that_grew_shows_what_a_wide_one_shows (void)
+{
+  static const int columns[] = { 40, 90, 120, 240 };
+  const int widest = columns[G_N_ELEMENTS (columns) - 1];
+  g_autoptr (Harness) grown = start (30, columns[0], COLOUR);
+  g_autoptr (Harness) wide = start (30, widest, COLOUR);
+
+  harness_wait_for (grown, "Documents");
+  harness_wait_for (wide, "Documents");
+  for (gsize i = 1; i < G_N_ELEMENTS (columns); i++)
+    harness_resize_and_settle (grown, 30, columns[i]);
+  harness_settle (wide);
+  g_autofree char *seen = harness_text (grown, TRUE), *expected = harness_text (wide, TRUE);
+  g_assert_cmpstr (seen, ==, expected);
+  harness_wait_for (wide, "Lina Haddad");
+}
+
 static void
 escape_sequences_in_data_stay_harmless (void)
 {
@@ -507,6 +526,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &scenes[i], looks_as_saved);
     }
   g_test_add_func ("/screens/survives_any_size", survives_any_size);
+  g_test_add_func ("/screens/a_screen_that_grew_shows_what_a_wide_one_shows",
+                   a_screen_that_grew_shows_what_a_wide_one_shows);
   g_test_add_func ("/screens/escape_sequences_in_data_stay_harmless",
                    escape_sequences_in_data_stay_harmless);
   g_test_add_func ("/screens/an_empty_queue_looks_as_saved", an_empty_queue_looks_as_saved);

@@ -345,6 +345,83 @@ read_pages (EntStore *store, EntNounId noun, EntPageQuery query)
       }
 }
 
+/* A record of the noun, of which a page reads so much. */
+static EntRecord *
+read_fields (Fixture *f, EntNounId noun, EntFieldSet fields)
+{
+  g_autoptr (GError) error = NULL;
+  EntStore *store = f->store;
+
+  if (f->ids[noun] == 0)
+    insert (f, noun);
+  const EntPageQuery query = { .fields = fields, .limit = 1 };
+  g_autoptr (GPtrArray) page = ent_repo_page (store, noun, &query, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (page->len, ==, 1);
+  return g_ptr_array_steal_index (page, 0);
+}
+
+static gboolean
+comes_along (const EntNoun *noun, const EntField *field)
+{
+  return g_str_equal (field->id, noun->title) || g_strcmp0 (field->id, noun->sorts[0].field) == 0
+         || field->syntax == ENT_SYNTAX_CURRENCY;
+}
+
+static void
+a_page_reads_the_fields_that_are_asked_for (Fixture *f, gconstpointer data)
+{
+  for (int id = 0; id < ENT_N_NOUNS; id++)
+    for (guint i = 0; i < ent_noun (id)->n_fields; i++)
+      {
+        const EntNoun *noun = ent_noun (id);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (EntRecord) part = read_fields (f, id, ent_field_set_of (noun, &noun->fields[i]));
+        g_autoptr (EntRecord) whole = ent_repo_find (f->store, id, part->id, &error);
+        g_assert_no_error (error);
+        g_assert_cmpint (part->version, ==, whole->version);
+        for (guint j = 0; j < noun->n_fields; j++)
+          {
+            const EntField *field = &noun->fields[j];
+            if (j != i && !comes_along (noun, field))
+              {
+                g_assert_true (ent_record_field_is_empty (part, field));
+                g_assert_null (ent_record_ref_name (part, field));
+                continue;
+              }
+            g_assert_true (ent_record_same_field (part, whole, field));
+            g_assert_cmpstr (ent_record_ref_name (part, field), ==,
+                             ent_record_ref_name (whole, field));
+          }
+      }
+}
+
+/* A record whose required fields were not read is refused; of another, only what was changed is
+ * written. */
+static void
+what_a_page_did_not_read_stays_as_it_is (Fixture *f, gconstpointer data)
+{
+  for (int id = 0; id < ENT_N_NOUNS; id++)
+    {
+      const EntNoun *noun = ent_noun (id);
+      const EntField *title = ent_noun_field (noun, noun->title);
+      g_autoptr (GError) error = NULL;
+      if (title->type != ENT_FIELD_TEXT)
+        continue;
+      g_autoptr (EntRecord) part = read_fields (f, id, ent_field_set_of (noun, title));
+      g_autoptr (EntRecord) mine = ent_record_copy (part);
+      g_autoptr (EntRecord) expected = ent_repo_find (f->store, id, part->id, &error);
+      g_assert_no_error (error);
+      ent_record_set_text (mine, title, "another one");
+      if (ent_repo_update (f->store, part, mine, NULL))
+        ent_record_set_text (expected, title, "another one");
+      g_autoptr (EntRecord) stored = ent_repo_find (f->store, id, part->id, &error);
+      g_assert_no_error (error);
+      g_assert_true (ent_record_same (stored, expected));
+    }
+}
+
 static void
 offers_are_found_by_partner_and_engagements_by_offer (Fixture *f, gconstpointer data)
 {
@@ -543,6 +620,8 @@ main (int argc, char **argv)
   TEST (a_person_stands_at_the_step_reached_last);
   TEST (what_a_person_holds_stands_with_the_person);
   TEST (a_service_is_listed_once_for_each);
+  TEST (a_page_reads_the_fields_that_are_asked_for);
+  TEST (what_a_page_did_not_read_stays_as_it_is);
   TEST (offers_are_found_by_partner_and_engagements_by_offer);
   TEST (days_in_the_wrong_order_are_refused);
   TEST (a_share_is_at_most_the_whole);

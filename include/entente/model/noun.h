@@ -201,6 +201,17 @@ const EntNoun *ent_noun_find (const char *name);
 /* The names of those with the flag, or of all for 0, with that between. The caller frees it. */
 char *ent_noun_names (EntNounFlags flag, const char *separator);
 const EntField *ent_noun_field (const EntNoun *noun, const char *id);
+
+/* A set of fields of one noun, which has at most 63; 0, as a wish of what is read, is all of them.
+ */
+typedef guint64 EntFieldSet;
+static inline EntFieldSet
+ent_field_set_of (const EntNoun *noun, const EntField *field)
+{
+  return G_GUINT64_CONSTANT (1) << (field - noun->fields);
+}
+/* Those of the ids, NULL-terminated. */
+EntFieldSet ent_field_set_named (const EntNoun *noun, const char *const *ids);
 /* Whether the store keeps the titles folded, in TITLE_key. */
 gboolean ent_noun_is_folded (const EntNoun *noun);
 /* The first field that refers to that noun, to one record or to several; NULL without one. */

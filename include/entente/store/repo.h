@@ -47,6 +47,11 @@ typedef struct
   gint64 id;               /* only this one; 0: all */
   const EntFilter *filter; /* NULL: all */
   gboolean light;          /* without long notes; such a record still updates safely */
+  /*
+   * Only these, the title, the sort and the currency of amounts are read, and no custom values; 0:
+   * all. The others are empty: such a record is to be shown. What is to be edited is read whole.
+   */
+  EntFieldSet fields;
 } EntPageQuery;
 
 /* The key of a record in that order. */

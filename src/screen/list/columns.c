@@ -51,6 +51,25 @@ is_shown (const EntNoun *noun, EntColumns of, const EntNounColumn *column, int w
          || ent_noun_field (noun, column->field) != ent_noun_partner_field (noun);
 }
 
+EntFieldSet
+ent_columns_fields (EntNounId id, EntColumns of, int width)
+{
+  /* What recency() looks at. */
+  static const char *const recent[] = { "last_at", "cadence_days", "tier", "tags",
+                                        "state",   "state_since",  NULL };
+  const EntNoun *noun = ent_noun (id);
+  EntFieldSet fields = 0;
+  guint n;
+  const EntNounColumn *columns = columns_of (noun, of, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (columns[i].field == NULL)
+      fields |= ent_field_set_named (noun, recent);
+    else if (is_shown (noun, of, &columns[i], width))
+      fields |= ent_field_set_of (noun, ent_noun_field (noun, columns[i].field));
+  return fields;
+}
+
 static int
 flexible_width (const EntNoun *noun, EntColumns of, int width)
 {

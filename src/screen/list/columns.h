@@ -14,4 +14,6 @@ typedef enum
 /* A record as a row of a list, and the names of its columns above. */
 void ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns of,
                        const EntCanvas *line, gboolean selected, gboolean focused);
+/* What rows of so many cells show. */
+EntFieldSet ent_columns_fields (EntNounId noun, EntColumns of, int width);
 void ent_columns_draw_header (EntNounId noun, EntColumns of, const EntCanvas *line);

@@ -115,6 +115,7 @@ ent_rows_new (Screens *screens, EntNounId noun)
 
   rows->screens = screens;
   rows->noun = noun;
+  rows->width = -1;
   set_sort (rows, ent_noun_sort (ent_noun (noun), NULL));
   rows->marks = ent_marks_new (noun);
   rows->tabs = g_ptr_array_new_with_free_func (ent_record_free);
@@ -238,6 +239,19 @@ ent_rows_reload (Rows *rows, const EntUiChange *change)
   ent_list_reload (rows->list, &error);
   ent_rows_complain (rows, error);
   watch_no_more (rows);
+}
+
+void
+ent_rows_fit (Rows *rows, int width, EntFieldSet besides)
+{
+  if (width == rows->width)
+    return;
+  EntFieldSet fields = besides | ent_columns_fields (rows->noun, columns_for (rows), width);
+  gboolean reads_more = (fields & ~rows->query.fields) != 0;
+  rows->width = width;
+  rows->query.fields |= fields;
+  if (rows->loaded && reads_more)
+    ent_rows_reload (rows, &(EntUiChange){ .elsewhere = TRUE });
 }
 
 void

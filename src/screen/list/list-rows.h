@@ -21,11 +21,15 @@ typedef struct
   Marks *marks;
   EntList *list;
   gboolean loaded;
+  int width; /* as ent_rows_fit() was told; -1: never */
 } Rows;
 
 Rows *ent_rows_new (Screens *screens, EntNounId noun);
 void ent_rows_free (Rows *rows);
 const EntRecord *ent_rows_selected (const Rows *rows);
+/* Reads only what rows of so many cells show, and these; anew, when they were read with less. Such
+ * rows are to be shown: who needs more reads the record. Not asked for: records are whole. */
+void ent_rows_fit (Rows *rows, int width, EntFieldSet besides);
 /*
  * Takes the error; NULL: all went well. When a key came in the middle, what it does decides what
  * is read next, and nothing is said.

@@ -56,12 +56,33 @@ follow (PanesView *self)
     }
 }
 
+/* The partners are read with what the detail line tells about them: it stands there at once. */
+static EntFieldSet
+besides (int pane)
+{
+  const EntNoun *noun = ent_noun (ENT_NOUN_PARTNER);
+
+  return pane == ENT_PANE_PARTNERS ? ent_field_set_named (noun, noun->facts) : 0;
+}
+
+/* Each pane reads what it shows. */
+static void
+fit_columns (PanesView *self, const EntLayout *layout)
+{
+  for (int i = 0; i < ENT_N_PANES; i++)
+    ent_rows_fit (self->panes[i], layout->panes[i].columns, besides (i));
+}
+
 /* The detail line follows the cursor, but not while a key is held. */
 static void
 describe (PanesView *self)
 {
-  const EntRecord *record = ent_rows_selected (focused (self));
+  const EntRecord *selected = ent_rows_selected (focused (self));
+  g_autoptr (EntRecord) whole = NULL;
 
+  if (selected != NULL && self->focus != ENT_PANE_PARTNERS)
+    whole = ent_repo_find (self->screens->context->store, selected->noun->id, selected->id, NULL);
+  const EntRecord *record = whole != NULL ? whole : selected;
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->facts, g_free);
   self->described = TRUE;
@@ -195,6 +216,7 @@ prepare (EntView *view, int rows, int columns)
   EntLayout layout;
 
   ent_layout_panes (rows, columns, self->focus, &layout);
+  fit_columns (self, &layout);
   for (int i = 0; i < ENT_N_PANES; i++)
     ent_list_fit (self->panes[i]->list,
                   layout.panes[i].rows - 1 - ent_tabs_height (self->panes[i]));
@@ -402,11 +424,14 @@ ent_panes_new (Screens *screens)
 {
   static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT };
   PanesView *self = g_new0 (PanesView, 1);
+  EntLayout layout;
 
   self->view.ops = &ops;
   self->screens = screens;
   for (int i = 0; i < ENT_N_PANES; i++)
     self->panes[i] = ent_rows_new (screens, nouns[i]);
+  ent_layout_panes (LINES - 1, COLS, self->focus, &layout);
+  fit_columns (self, &layout);
   ent_rows_load (self->panes[ENT_PANE_PARTNERS]);
   follow (self);
   describe (self);

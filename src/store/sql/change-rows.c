@@ -43,7 +43,7 @@ ent_action_ensure (EntStore *store, GError **error)
   if (statement == NULL)
     return FALSE;
   ent_bind_number (statement, ent_clock_now (store->clock));
-  ent_bind_text (statement, store->who);
+  ent_bind_text (statement, ent_store_who (store));
   ent_bind_text (statement, store->label);
   ent_bind_text (statement, store->action_kind);
   ent_bind_number (statement, store->action_target);
@@ -239,7 +239,7 @@ read_one (EntStore *store, const char *where, gint64 id, guint n_who, EntAction 
   if (n_who == 0)
     ent_bind_number (statement, id);
   for (guint i = 0; i < n_who; i++)
-    ent_bind_text (statement, store->who);
+    ent_bind_text (statement, ent_store_who (store));
   if (!ent_step (statement, &row, error))
     return FALSE;
   *ret = row ? read_action (statement) : NULL;

@@ -22,6 +22,32 @@ ent_page_limit (const EntPageQuery *query)
   return query->limit != 0 ? query->limit : 100;
 }
 
+/* Those that always come along: a title names a record, a sort places it, an amount is nothing
+ * without its currency. */
+static EntFieldSet
+needed_fields (const EntNoun *noun, const EntSort *sort)
+{
+  const EntField *currency = ent_noun_syntax_field (noun, ENT_SYNTAX_CURRENCY);
+  EntFieldSet fields = ent_field_set_of (noun, ent_noun_field (noun, noun->title));
+
+  if (sort->field != NULL)
+    fields |= ent_field_set_of (noun, ent_noun_field (noun, sort->field));
+  return currency != NULL ? fields | ent_field_set_of (noun, currency) : fields;
+}
+
+EntFieldSet
+ent_page_fields (const EntNoun *noun, const EntPageQuery *query, const EntSort *sort)
+{
+  EntFieldSet fields = ENT_ALL_FIELDS;
+
+  if (query->fields != 0)
+    return query->fields | needed_fields (noun, sort);
+  for (guint i = 0; query->light && i < noun->n_fields; i++)
+    if (noun->fields[i].type == ENT_FIELD_NOTE)
+      fields &= ~ent_field_set_of (noun, &noun->fields[i]);
+  return fields;
+}
+
 static void
 append_value (EntSqlText *sql, const EntNoun *noun, const EntFieldValue *value)
 {
@@ -171,7 +197,8 @@ EntSqlText *
 ent_page_sql (EntStore *store, const EntNoun *noun, const EntPageQuery *query, const EntSort *sort,
               gboolean scan, GError **error)
 {
-  g_autoptr (EntSqlText) sql = ent_sql_new (ent_engine_select (noun->id, query->light));
+  g_autofree char *select = ent_engine_select (noun->id, ent_page_fields (noun, query, sort));
+  g_autoptr (EntSqlText) sql = ent_sql_new (select);
   /* Going back is the same walk the other way round; the rows are turned afterwards. */
   gboolean down = query->descending != query->backward;
   const char *order = down ? "DESC" : "ASC";

@@ -15,3 +15,5 @@ EntSqlText *ent_page_sql (EntStore *store, const EntNoun *noun, const EntPageQue
 /* The words of a query, folded; empty when there are none. */
 char **ent_page_words (const EntPageQuery *query);
 guint ent_page_limit (const EntPageQuery *query);
+/* What is read of each record: what the query wants, and what its place in the list needs. */
+EntFieldSet ent_page_fields (const EntNoun *noun, const EntPageQuery *query, const EntSort *sort);

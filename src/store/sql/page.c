@@ -22,14 +22,15 @@ reverse (GPtrArray *array)
 
 /* Every record that the statement selects. */
 static GPtrArray *
-read_records (EntStore *store, EntNounId noun, const EntSqlText *sql, GError **error)
+read_records (EntStore *store, EntNounId noun, EntFieldSet fields, const EntSqlText *sql,
+              GError **error)
 {
   g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (ent_record_free);
   gboolean ok = statement != NULL;
 
   while (ok && ent_statement_next (statement, &ok, error))
-    g_ptr_array_add (records, ent_engine_read (noun, statement));
+    g_ptr_array_add (records, ent_engine_read (noun, fields, statement));
   return ok ? g_steal_pointer (&records) : NULL;
 }
 
@@ -37,8 +38,9 @@ static GPtrArray *
 read_page (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
            gboolean scan, GError **error)
 {
+  EntFieldSet fields = ent_page_fields (ent_noun (noun), query, sort);
   g_autoptr (EntSqlText) sql = ent_page_sql (store, ent_noun (noun), query, sort, scan, error);
-  GPtrArray *records = sql != NULL ? read_records (store, noun, sql, error) : NULL;
+  GPtrArray *records = sql != NULL ? read_records (store, noun, fields, sql, error) : NULL;
 
   if (records != NULL && query->backward)
     reverse (records);
@@ -99,16 +101,18 @@ put_in_order (GPtrArray *records, const GArray *ids)
 
 /* The names tell which rows fit, and in which order: those alone are read. */
 static GPtrArray *
-read_named (EntStore *store, EntNounId noun, const EntPageQuery *query, char **words,
-            GError **error)
+read_named (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
+            char **words, GError **error)
 {
+  EntFieldSet fields = ent_page_fields (ent_noun (noun), query, sort);
+  g_autofree char *select = ent_engine_select (noun, fields);
   g_autoptr (GArray) ids = find_named (store, noun, query, words, error);
-  g_autoptr (EntSqlText) sql = ent_sql_new (ent_engine_select (noun, query->light));
+  g_autoptr (EntSqlText) sql = ent_sql_new (select);
 
   if (ids == NULL)
     return NULL;
   ent_sql_bind_ids (sql, " WHERE t.id", ids);
-  g_autoptr (GPtrArray) records = read_records (store, noun, sql, error);
+  g_autoptr (GPtrArray) records = read_records (store, noun, fields, sql, error);
   if (records == NULL)
     return NULL;
   GPtrArray *ordered = put_in_order (records, ids);
@@ -128,7 +132,7 @@ read_by_names (EntStore *store, EntNounId noun, const EntPageQuery *query, const
   /* As all is at one moment, and with one lock. */
   if (!ent_read_begin (store, error))
     return NULL;
-  GPtrArray *records = read_named (store, noun, query, words, error);
+  GPtrArray *records = read_named (store, noun, query, sort, words, error);
   ent_read_end (store);
   return records;
 }

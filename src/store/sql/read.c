@@ -40,41 +40,33 @@ append_ref_columns (GString *sql, const EntNoun *noun, const EntField *field)
                             target->name);
 }
 
-static char *
-build_select (const EntNoun *noun, gboolean light)
+static void
+append_columns (GString *sql, const EntNoun *noun, const EntField *field)
 {
-  GString *sql = g_string_new ("SELECT t.id, t.version, t.created_at, t.updated_at, t.custom");
-
-  for (guint i = 0; i < noun->n_fields; i++)
-    {
-      const EntField *field = &noun->fields[i];
-
-      if (field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
-        append_ref_columns (sql, noun, field);
-      else if (field->type == ENT_FIELD_LIST)
-        g_string_append_printf (
-          sql, ", (SELECT {texts l.word} FROM %s_%s l WHERE l.owner_id = t.id), NULL", noun->name,
-          field->id);
-      else if (light && field->type == ENT_FIELD_NOTE)
-        g_string_append (sql, ", NULL, NULL");
-      else
-        g_string_append_printf (sql, ", t.%s, NULL", field->id);
-    }
-  g_string_append_printf (sql, " FROM %s t", noun->name);
-  return g_string_free (sql, FALSE);
+  if (field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
+    append_ref_columns (sql, noun, field);
+  else if (field->type == ENT_FIELD_LIST)
+    g_string_append_printf (sql,
+                            ", (SELECT {texts l.word} FROM %s_%s l WHERE l.owner_id = t.id), NULL",
+                            noun->name, field->id);
+  else
+    g_string_append_printf (sql, ", t.%s, NULL", field->id);
 }
 
-const char *
-ent_engine_select (EntNounId noun, gboolean light)
+char *
+ent_engine_select (EntNounId id, EntFieldSet fields)
 {
-  static const char *built[ENT_N_NOUNS][2];
+  const EntNoun *noun = ent_noun (id);
+  GString *sql = g_string_new ("SELECT t.id, t.version, t.created_at, t.updated_at, ");
 
-  if (built[noun][light ? 1 : 0] == NULL)
-    {
-      g_autofree char *sql = build_select (ent_noun (noun), light);
-      built[noun][light ? 1 : 0] = g_intern_string (sql);
-    }
-  return built[noun][light ? 1 : 0];
+  g_string_append (sql, (fields & ENT_CUSTOM_VALUES) != 0 ? "t.custom" : "NULL");
+  for (guint i = 0; i < noun->n_fields; i++)
+    if ((fields & ent_field_set_of (noun, &noun->fields[i])) != 0)
+      append_columns (sql, noun, &noun->fields[i]);
+    else
+      g_string_append (sql, ", NULL, NULL");
+  g_string_append_printf (sql, " FROM %s t", noun->name);
+  return g_string_free (sql, FALSE);
 }
 
 static void
@@ -147,7 +139,7 @@ read_field (EntRecord *record, const EntField *field, EntStatement *statement, i
 }
 
 gpointer
-ent_engine_read (EntNounId id, EntStatement *statement)
+ent_engine_read (EntNounId id, EntFieldSet fields, EntStatement *statement)
 {
   const EntNoun *noun = ent_noun (id);
   EntRecord *record = ent_record_new (noun);
@@ -158,14 +150,16 @@ ent_engine_read (EntNounId id, EntStatement *statement)
   record->updated_at = ent_column_number (statement, 3);
   read_custom (record, ent_column_text (statement, 4));
   for (guint i = 0; i < noun->n_fields; i++)
-    read_field (record, &noun->fields[i], statement, N_COMMON + 2 * (int) i);
+    if ((fields & ent_field_set_of (noun, &noun->fields[i])) != 0)
+      read_field (record, &noun->fields[i], statement, N_COMMON + 2 * (int) i);
   return record;
 }
 
 gpointer
 ent_repo_find (EntStore *store, EntNounId noun, gint64 id, GError **error)
 {
-  g_autofree char *sql = g_strconcat (ent_engine_select (noun, FALSE), " WHERE t.id = ?", NULL);
+  g_autofree char *select = ent_engine_select (noun, ENT_ALL_FIELDS);
+  g_autofree char *sql = g_strconcat (select, " WHERE t.id = ?", NULL);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
   gboolean row = FALSE;
 
@@ -175,7 +169,7 @@ ent_repo_find (EntStore *store, EntNounId noun, gint64 id, GError **error)
   if (!ent_step (statement, &row, error))
     return NULL;
   if (row)
-    return ent_engine_read (noun, statement);
+    return ent_engine_read (noun, ENT_ALL_FIELDS, statement);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   ent_set_error (error, ENT_ERROR_NOT_FOUND, _("there is no %s %s"), ent_noun (noun)->name,
                  number);

@@ -4,10 +4,15 @@
 
 #include "store/store-private.h"
 
-/* "SELECT …" of every column of the noun, from its table as t; light leaves out notes. */
-const char *ent_engine_select (EntNounId noun, gboolean light);
+/* Among fields that are read, the last place is for the custom values. */
+#define ENT_CUSTOM_VALUES (G_GUINT64_CONSTANT (1) << 63)
+#define ENT_ALL_FIELDS G_MAXUINT64
+
+/* "SELECT …" of those columns of the noun, from its table as t, with a NULL for each other one. The
+ * caller frees it. */
+char *ent_engine_select (EntNounId noun, EntFieldSet fields);
 /* A record from the current row of such a statement. */
-gpointer ent_engine_read (EntNounId noun, EntStatement *statement);
+gpointer ent_engine_read (EntNounId noun, EntFieldSet fields, EntStatement *statement);
 /* The column a field is kept in: REF fields end in _id. Borrowed, interned. */
 const char *ent_engine_column (const EntField *field);
 /* Kept in a table of its own. */

@@ -18,7 +18,7 @@ ent_session_latest (EntStore *store, EntSession **ret_session, GError **error)
   *ret_session = NULL;
   if (statement == NULL)
     return FALSE;
-  ent_bind_text (statement, store->who);
+  ent_bind_text (statement, ent_store_who (store));
   if (!ent_step (statement, &row, error))
     return FALSE;
   if (!row)
@@ -45,7 +45,7 @@ ent_session_insert (EntStore *store, gint64 now, gint64 *ret_id, GError **error)
     return FALSE;
   ent_bind_number (statement, now);
   ent_bind_number (statement, now);
-  ent_bind_text (statement, store->who);
+  ent_bind_text (statement, ent_store_who (store));
   if (!ent_run (statement, error))
     return FALSE;
   *ret_id = store->engine->driver->new_id (store->connection);
@@ -121,7 +121,7 @@ ent_session_latest_action (EntStore *store, gint64 *ret_id, GError **error)
 
   if (statement == NULL)
     return FALSE;
-  ent_bind_text (statement, store->who);
+  ent_bind_text (statement, ent_store_who (store));
   if (!ent_step (statement, &row, error))
     return FALSE;
   *ret_id = ent_column_number (statement, 0);
