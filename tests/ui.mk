@@ -15,3 +15,7 @@ check_PROGRAMS += tests/test-scroll
 tests_test_scroll_SOURCES = tests/ui/test-scroll.c
 check_PROGRAMS += tests/test-input
 tests_test_input_SOURCES = tests/ui/test-input.c
+check_PROGRAMS += tests/test-key-parser
+tests_test_key_parser_SOURCES = tests/ui/test-key-parser.c
+check_PROGRAMS += tests/test-text-line
+tests_test_text_line_SOURCES = tests/ui/test-text-line.c

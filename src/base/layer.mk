@@ -4,6 +4,7 @@ libent_base_a_SOURCES = \
 	include/entente/base/calendar.h \
 	include/entente/base/child-pipe.h \
 	include/entente/base/clock.h \
+	include/entente/base/cluster.h \
 	include/entente/base/day-words.h \
 	include/entente/base/duration.h \
 	include/entente/base/error.h \
@@ -18,6 +19,7 @@ libent_base_a_SOURCES = \
 	src/base/calendar.c \
 	src/base/child-pipe.c \
 	src/base/clock.c \
+	src/base/cluster.c \
 	src/base/day-table.c \
 	src/base/day-table.h \
 	src/base/day-words.c \

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/screen/screens.h"
 
-#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -149,9 +148,7 @@ act (gpointer data, const EntUiAction *action, const char *argument)
       clearok (curscr, TRUE);
       return TRUE;
     case ACT_SUSPEND:
-      ent_terminal_leave (screens->terminal);
-      raise (SIGTSTP);
-      ent_terminal_return (screens->terminal);
+      ent_ui_suspend (screens->ui);
       return TRUE;
     case ACT_SCREEN_PARTNERS:
       show_first (screens);

@@ -12,6 +12,7 @@
 
 #include "entente/base/file.h"
 #include "entente/ui/terminal.h"
+#include "ui/key-parser.h"
 #include "ui/terminal-private.h"
 
 #define AHEAD 2 /* frames on the way */
@@ -22,6 +23,7 @@
 #define END "\033[?2026l"
 #define ASK_STATUS "\033[5n"
 #define ASK_FRAMES "\033[?2026$p"
+#define ASK_BRACKETS "\033[?2004$p"
 
 /* Whole, or a frame would stay open, and the terminal show nothing more. */
 static void
@@ -33,28 +35,23 @@ send_bytes (const char *bytes)
 void
 ent_terminal_start_pace (EntTerminal *terminal)
 {
-  static const char *const answers[] = { "\033[?2026;0$y", "\033[?2026;1$y", "\033[?2026;2$y",
-                                         "\033[?2026;3$y", "\033[?2026;4$y" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
-    /* 1: set, 2: reset; else it is not known, or cannot be changed. */
-    define_key (answers[i], i == 1 || i == 2 ? KEY_ANSWER_FRAMES : KEY_ANSWER_NO);
-  send_bytes (ASK_FRAMES);
+  send_bytes (ASK_FRAMES ASK_BRACKETS);
 }
 
 gboolean
-ent_terminal_take_answer (EntTerminal *terminal, int code)
+ent_terminal_take_answer (EntTerminal *terminal, EntKey key)
 {
-  switch (code)
+  switch (key)
     {
-    case KEY_ANSWER_STATUS:
+    case ENT_KEY_CODE (KEY_ANSWER_STATUS):
       terminal->answers = TRUE;
       terminal->due = MAX (0, terminal->due - 1);
       return TRUE;
-    case KEY_ANSWER_FRAMES:
+    case ENT_KEY_CODE (KEY_ANSWER_FRAMES):
       terminal->frames = TRUE;
       return TRUE;
-    case KEY_ANSWER_NO:
+    case ENT_KEY_CODE (KEY_ANSWER_BRACKETS):
+      terminal->brackets = TRUE;
       return TRUE;
     default:
       return FALSE;

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "entente/base/cluster.h"
 #include "entente/base/text.h"
+#include "ui/text-line.h"
 
 /*
  * Not a field of libform: in ncurses 6.4 one that grows while characters of two
@@ -11,9 +13,54 @@
  */
 struct EntInput
 {
-  GString *text;
-  gsize cursor; /* byte */
-  int first;    /* the first cell in sight */
+  EntTextLine line;
+  gsize first; /* byte: the first cluster of which something is in sight */
+  int skipped; /* cells of it that are not */
+};
+
+typedef struct
+{
+  EntKey key;
+  void (*edit) (EntTextLine *line, EntPlace place);
+  EntPlace place;
+} Edit;
+
+#define ALT(key) (ENT_KEY_ALT | (key))
+
+/* As readline has them. */
+static const Edit edits[] = {
+  { ENT_KEY_CODE (KEY_LEFT), ent_text_line_move, ENT_PLACE_PREVIOUS },
+  { ENT_KEY_CTRL ('B'), ent_text_line_move, ENT_PLACE_PREVIOUS },
+  { ENT_KEY_CODE (KEY_RIGHT), ent_text_line_move, ENT_PLACE_NEXT },
+  { ENT_KEY_CTRL ('F'), ent_text_line_move, ENT_PLACE_NEXT },
+  { ENT_KEY_CODE (KEY_HOME), ent_text_line_move, ENT_PLACE_START },
+  { ENT_KEY_CTRL ('A'), ent_text_line_move, ENT_PLACE_START },
+  { ENT_KEY_CODE (KEY_END), ent_text_line_move, ENT_PLACE_END },
+  { ENT_KEY_CTRL ('E'), ent_text_line_move, ENT_PLACE_END },
+  { ALT ('b'), ent_text_line_move, ENT_PLACE_WORD_START },
+  { ALT ('f'), ent_text_line_move, ENT_PLACE_WORD_END },
+  { ENT_KEY_CODE (KEY_BACKSPACE), ent_text_line_erase, ENT_PLACE_PREVIOUS },
+  { ENT_KEY_CTRL ('H'), ent_text_line_erase, ENT_PLACE_PREVIOUS },
+  { ENT_KEY_CODE (KEY_DC), ent_text_line_erase, ENT_PLACE_NEXT },
+  { ENT_KEY_CTRL ('D'), ent_text_line_erase, ENT_PLACE_NEXT },
+  { ENT_KEY_CTRL ('K'), ent_text_line_kill, ENT_PLACE_END },
+  { ENT_KEY_CTRL ('U'), ent_text_line_kill, ENT_PLACE_START },
+  { ENT_KEY_CTRL ('W'), ent_text_line_kill, ENT_PLACE_AFTER_BLANK },
+  { ALT ('d'), ent_text_line_kill, ENT_PLACE_WORD_END },
+  { ALT (ENT_KEY_CODE (KEY_DC)), ent_text_line_kill, ENT_PLACE_WORD_END },
+  { ENT_KEY_WITH_CTRL | ENT_KEY_CODE (KEY_DC), ent_text_line_kill, ENT_PLACE_WORD_END },
+  { ALT (ENT_KEY_CODE (KEY_BACKSPACE)), ent_text_line_kill, ENT_PLACE_WORD_START },
+  { ALT (ENT_KEY_CTRL ('H')), ent_text_line_kill, ENT_PLACE_WORD_START },
+};
+
+/* Keys that move, with a modifier. */
+static const Edit far_edits[] = {
+  { ENT_KEY_CODE (KEY_LEFT), ent_text_line_move, ENT_PLACE_WORD_START },
+  { ENT_KEY_CODE (KEY_RIGHT), ent_text_line_move, ENT_PLACE_WORD_END },
+  { ENT_KEY_CODE (KEY_HOME), ent_text_line_move, ENT_PLACE_START },
+  { ENT_KEY_CODE (KEY_END), ent_text_line_move, ENT_PLACE_END },
+  { ENT_KEY_CODE (KEY_DC), ent_text_line_erase, ENT_PLACE_NEXT },
+  { ENT_KEY_CODE (KEY_BACKSPACE), ent_text_line_erase, ENT_PLACE_PREVIOUS },
 };
 
 EntInput *
@@ -21,7 +68,7 @@ ent_input_new (const char *text)
 {
   EntInput *input = g_new0 (EntInput, 1);
 
-  input->text = g_string_new (NULL);
+  ent_text_line_init (&input->line);
   ent_input_set_text (input, text);
   return input;
 }
@@ -31,192 +78,152 @@ ent_input_free (EntInput *input)
 {
   if (input == NULL)
     return;
-  g_string_free (input->text, TRUE);
+  ent_text_line_clear (&input->line);
   g_free (input);
 }
 
-/* What takes no cell belongs to the character before it. */
 static gboolean
-is_joined (const char *at)
+edit (EntInput *input, EntKey key, const Edit *table, gsize n)
 {
-  return *at != '\0' && ent_text_char_width (g_utf8_get_char (at)) == 0;
-}
-
-static gsize
-next (const EntInput *input, gsize at)
-{
-  const char *text = input->text->str, *p = text + at;
-
-  if (*p == '\0')
-    return at;
-  do
-    p = g_utf8_next_char (p);
-  while (is_joined (p));
-  return (gsize) (p - text);
-}
-
-static gsize
-previous (const EntInput *input, gsize at)
-{
-  const char *text = input->text->str, *p = text + at;
-
-  if (at == 0)
-    return 0;
-  do
-    p = g_utf8_prev_char (p);
-  while (p > text && is_joined (p));
-  return (gsize) (p - text);
-}
-
-/* Over blanks, then over what is none. */
-static gsize
-previous_word (const EntInput *input, gsize at)
-{
-  const char *text = input->text->str;
-
-  while (at > 0 && text[at - 1] == ' ')
-    at--;
-  while (at > 0 && text[at - 1] != ' ')
-    at--;
-  return at;
-}
-
-static gsize
-next_word (const EntInput *input, gsize at)
-{
-  const char *text = input->text->str;
-
-  at += strcspn (text + at, " ");
-  return at + strspn (text + at, " ");
-}
-
-static void
-cut (EntInput *input, gsize from, gsize to)
-{
-  g_string_erase (input->text, (gssize) from, (gssize) (to - from));
-  input->cursor = from;
-}
-
-static void
-insert (EntInput *input, gunichar character)
-{
-  char bytes[6];
-  int n = g_unichar_to_utf8 (character, bytes);
-
-  g_string_insert_len (input->text, (gssize) input->cursor, bytes, n);
-  input->cursor += (gsize) n;
+  for (gsize i = 0; i < n; i++)
+    if (table[i].key == key)
+      {
+        table[i].edit (&input->line, table[i].place);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static gboolean
-move_cursor (EntInput *input, EntKey key)
+edit_by_key (EntInput *input, EntKey key)
 {
-  gsize at = input->cursor;
-
-  switch (key)
-    {
-    case ENT_KEY_CODE (KEY_LEFT):
-    case ENT_KEY_CTRL ('B'):
-      input->cursor = previous (input, at);
-      return TRUE;
-    case ENT_KEY_CODE (KEY_RIGHT):
-    case ENT_KEY_CTRL ('F'):
-      input->cursor = next (input, at);
-      return TRUE;
-    case ENT_KEY_CODE (KEY_HOME):
-    case ENT_KEY_CTRL ('A'):
-      input->cursor = 0;
-      return TRUE;
-    case ENT_KEY_CODE (KEY_END):
-    case ENT_KEY_CTRL ('E'):
-      input->cursor = input->text->len;
-      return TRUE;
-    case ENT_KEY_CODE (KEY_SLEFT):
-      input->cursor = previous_word (input, at);
-      return TRUE;
-    case ENT_KEY_CODE (KEY_SRIGHT):
-      input->cursor = next_word (input, at);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-erase_text (EntInput *input, EntKey key)
-{
-  gsize at = input->cursor;
-
-  switch (key)
-    {
-    case ENT_KEY_CODE (KEY_BACKSPACE):
-    case ENT_KEY_CTRL ('H'):
-      cut (input, previous (input, at), at);
-      return TRUE;
-    case ENT_KEY_CODE (KEY_DC):
-      cut (input, at, next (input, at));
-      return TRUE;
-    case ENT_KEY_CTRL ('K'):
-      cut (input, at, input->text->len);
-      return TRUE;
-    case ENT_KEY_CTRL ('U'):
-      cut (input, 0, input->text->len);
-      return TRUE;
-    case ENT_KEY_CTRL ('W'):
-      cut (input, previous_word (input, at), at);
-      return TRUE;
-    default:
-      return FALSE;
-    }
+  if (key == ENT_KEY_CTRL ('Y'))
+    ent_text_line_yank (&input->line);
+  else if (key == ENT_KEY_CTRL ('T'))
+    ent_text_line_transpose (&input->line);
+  else
+    return edit (input, key, edits, G_N_ELEMENTS (edits))
+           || ((key & ENT_KEY_MODIFIERS) != 0
+               && edit (input, key & ~ENT_KEY_MODIFIERS, far_edits, G_N_ELEMENTS (far_edits)));
+  return TRUE;
 }
 
 gboolean
 ent_input_key (EntInput *input, EntKey key)
 {
+  char bytes[7] = "";
+
   if (!ent_key_is_text (key))
-    return move_cursor (input, key) || erase_text (input, key);
+    return edit_by_key (input, key);
+  g_unichar_to_utf8 ((gunichar) key, bytes);
   if (ent_text_char_width ((gunichar) key) >= 0)
-    insert (input, (gunichar) key);
+    ent_text_line_insert (&input->line, bytes);
   return TRUE;
+}
+
+void
+ent_input_paste (EntInput *input, const char *text, gboolean lines)
+{
+  g_autofree char *one_line = lines ? NULL : g_strdelimit (g_strdup (text), "\n", ' ');
+
+  ent_text_line_insert (&input->line, lines ? text : one_line);
 }
 
 char *
 ent_input_text (const EntInput *input)
 {
-  return g_strchomp (g_strdup (input->text->str));
+  return g_strchomp (g_strdup (input->line.text->str));
 }
 
 void
 ent_input_set_text (EntInput *input, const char *text)
 {
-  g_autofree char *visible = ent_text_visible (text, -1);
-
-  g_string_assign (input->text, visible);
-  input->cursor = input->text->len;
+  ent_text_line_set (&input->line, text);
+  input->first = 0;
+  input->skipped = 0;
 }
 
-static int
-cells_before (const EntInput *input, gsize at)
+static char *
+shown (const EntInput *input, gsize at, gsize *ret_next)
 {
-  g_autofree char *before = g_strndup (input->text->str, at);
+  const GString *text = input->line.text;
 
-  return ent_text_width (before);
+  *ret_next = ent_cluster_next (text->str, text->len, at);
+  return ent_cluster_visible (text->str + at, *ret_next - at);
 }
 
-/* So many cells of the text from the first in sight on; of a character that lies across an edge,
+/* No more than it takes to see that they are more than most. */
+static int
+cells_between (const EntInput *input, gsize from, gsize to, int most)
+{
+  int cells = 0;
+
+  while (from < to && cells <= most)
+    {
+      g_autofree char *cluster = shown (input, from, &from);
+      cells += ent_text_width (cluster);
+    }
+  return cells;
+}
+
+/* Where the first cluster in sight begins if so many cells lie between it and the end. */
+static gsize
+begin_before (const EntInput *input, gsize end, int cells, int *ret_skipped)
+{
+  const GString *text = input->line.text;
+  gsize at = end, next;
+  int n = 0;
+
+  while (at > 0 && n < cells)
+    {
+      at = ent_cluster_previous (text->str, text->len, at);
+      g_autofree char *cluster = shown (input, at, &next);
+      n += ent_text_width (cluster);
+    }
+  *ret_skipped = MAX (0, n - cells);
+  return at;
+}
+
+/* Brings the cursor in sight, which takes a cell, and no more out of sight on the left than has to
+ * be. */
+static void
+fit (EntInput *input, int columns)
+{
+  gsize cursor = input->line.cursor, first;
+  int skipped;
+
+  first = begin_before (input, input->line.text->len, columns - 1, &skipped);
+  if (first < input->first || (first == input->first && skipped < input->skipped))
+    {
+      input->first = first;
+      input->skipped = skipped;
+    }
+  if (cursor < input->first || (cursor == input->first && input->skipped > 0))
+    {
+      input->first = cursor;
+      input->skipped = 0;
+    }
+  else if (cells_between (input, input->first, cursor, columns + input->skipped) - input->skipped
+           > columns - 1)
+    input->first = begin_before (input, cursor, columns - 1, &input->skipped);
+}
+
+/* So many cells of the text from the first in sight on; of a cluster that lies across an edge,
  * blanks. The caller frees it. */
 static char *
-text_in_sight (const EntInput *input, int cells)
+text_in_sight (const EntInput *input, int columns)
 {
   GString *out = g_string_new (NULL);
-  int x = -input->first;
+  int x = -input->skipped;
 
-  for (const char *p = input->text->str; *p != '\0' && x < cells; p = g_utf8_next_char (p))
+  for (gsize at = input->first; at < input->line.text->len && x < columns;)
     {
-      int width = MAX (0, ent_text_char_width (g_utf8_get_char (p)));
-      if (x >= 0 && x + width <= cells)
-        g_string_append_len (out, p, g_utf8_next_char (p) - p);
+      g_autofree char *cluster = shown (input, at, &at);
+      int width = ent_text_width (cluster);
+      if (x >= 0 && x + width <= columns)
+        g_string_append (out, cluster);
       else if (x + width > 0)
-        g_string_append_printf (out, "%*s", MIN (x + width, cells) - MAX (x, 0), "");
+        g_string_append_printf (out, "%*s", MIN (x + width, columns) - MAX (x, 0), "");
       x += width;
     }
   return g_string_free (out, FALSE);
@@ -226,17 +233,16 @@ void
 ent_input_draw (EntInput *input, const EntCanvas *canvas)
 {
   const EntRect *rect = &canvas->rect;
-  int columns = rect->columns, x = cells_before (input, input->cursor),
-      all = cells_before (input, input->text->len);
+  int columns = rect->columns;
 
   if (rect->rows < 1 || columns < 1)
     return;
-  /* No more is out of sight on the left than has to be, where the place has become wider. */
-  input->first = MIN (input->first, MAX (0, all - columns + 1));
-  input->first = CLAMP (input->first, MAX (0, x - columns + 1), x);
+  fit (input, columns);
+  int x = cells_between (input, input->first, input->line.cursor, columns + input->skipped)
+          - input->skipped;
   g_autofree char *text = text_in_sight (input, columns);
   wattrset (canvas->window, (int) canvas->terminal->attributes[ENT_ROLE_INPUT]);
   mvwhline (canvas->window, rect->y, rect->x, ' ', columns);
   mvwaddstr (canvas->window, rect->y, rect->x, text);
-  wmove (canvas->window, rect->y, rect->x + x - input->first);
+  wmove (canvas->window, rect->y, rect->x + CLAMP (x, 0, columns - 1));
 }

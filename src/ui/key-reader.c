@@ -1,110 +1,155 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keys, one by one, also those of which the link delivers the parts late. */
+/* Keys, one by one, also those of which the link delivers the parts late. Curses does not read
+ * them: it takes an unknown sequence apart into keys, and knows no paste. */
 #include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "ui/key-parser.h"
 #include "ui/terminal-private.h"
 
-/* Esc was alone; within so many microseconds a "[" or "O" can still be the rest of a key. */
+/* Within so many microseconds the rest of a sequence can come. */
 #define REST_WITHIN (1000 * 1000)
-/* What a "[" waits for what follows it, in milliseconds. */
+/* The same of a paste, which is not ended by a link that pauses. */
+#define PASTE_WITHIN (10 * REST_WITHIN)
+/* What a "[" or "O" after Esc waits for what follows it, in milliseconds. */
 #define REST_DELAY 300
-#define LONGEST 8
+/* Where the terminal does not say what is pasted: so many keys at once may be a paste, and more of
+ * it comes within so many milliseconds. */
+#define TYPED_AT_ONCE 3
+#define BURST_DELAY 15
+#define PIECE 65536
 /* How long answers are waited for before another program gets the terminal. */
 #define FAREWELL_MS 300
 
-/* In either cursor key mode, whatever TERM says. */
-static const struct
-{
-  const char *rest;
-  int code;
-} rests[] = {
-  { "[A", KEY_UP },     { "[B", KEY_DOWN },   { "[C", KEY_RIGHT },
-  { "[D", KEY_LEFT },   { "[H", KEY_HOME },   { "[F", KEY_END },
-  { "OA", KEY_UP },     { "OB", KEY_DOWN },   { "OC", KEY_RIGHT },
-  { "OD", KEY_LEFT },   { "OH", KEY_HOME },   { "OF", KEY_END },
-  { "[Z", KEY_BTAB },   { "[2~", KEY_IC },    { "[3~", KEY_DC },
-  { "[5~", KEY_PPAGE }, { "[6~", KEY_NPAGE }, { "[0n", KEY_ANSWER_STATUS },
-};
-
-void
-ent_terminal_teach_keys (void)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (rests); i++)
-    {
-      g_autofree char *whole = g_strconcat ("\033", rests[i].rest, NULL);
-      if (key_defined (whole) == 0)
-        define_key (whole, rests[i].code);
-    }
-}
-
-static int
-find_rest (const char *rest)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (rests); i++)
-    if (strcmp (rests[i].rest, rest) == 0)
-      return rests[i].code;
-  return 0;
-}
-
-/* Whether a control sequence ends with the character (ECMA-48, 5.4). */
+/* Adds what comes within so many milliseconds. FALSE: nothing did. */
 static gboolean
-is_final (const char *rest, gsize length)
+receive (GString *bytes, int delay)
 {
-  return length >= 2 && (*rest == 'O' || (rest[length - 1] >= '@' && rest[length - 1] <= '~'));
+  struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+  gsize before = bytes->len;
+
+  if (poll (&input, 1, delay) <= 0 || (input.revents & POLLIN) == 0)
+    return FALSE;
+  g_string_set_size (bytes, before + PIECE);
+  gssize n = read (STDIN_FILENO, bytes->str + before, PIECE);
+  g_string_set_size (bytes, before + (gsize) MAX (n, 0));
+  return n > 0;
 }
 
-/* The key whose Esc was taken alone; what is none is put back. */
-static int
-read_rest (char first)
+/* Text of which a line is not the last: nobody types that at once. */
+static gboolean
+is_pasted (const GString *bytes)
 {
-  char rest[LONGEST + 1] = { first };
-  gsize length = 1;
-  wint_t character = 0;
-  int kind = OK;
+  gboolean ended = FALSE, within = FALSE;
 
-  wtimeout (stdscr, REST_DELAY);
-  while (length < LONGEST && !is_final (rest, length) && (kind = get_wch (&character)) == OK
-         && character < 0x7f)
-    rest[length++] = (char) character;
-  nodelay (stdscr, TRUE);
-  int code = find_rest (rest);
-  if (code != 0)
-    return code;
-  if (kind == KEY_CODE_YES)
-    ungetch ((int) character);
-  else if (kind == OK && character >= 0x7f)
-    unget_wch ((wchar_t) character);
-  while (--length > 0)
-    unget_wch ((wchar_t) rest[length]);
-  return 0;
-}
-
-static EntKey
-take_character (EntTerminal *terminal, wint_t character)
-{
-  gboolean late = terminal->escaped != 0
-                  && g_get_monotonic_time () - terminal->escaped < REST_WITHIN;
-
-  terminal->escaped = character == ENT_KEY_ESC ? g_get_monotonic_time () : 0;
-  if (late && (character == '[' || character == 'O'))
+  for (gsize i = 0; i < bytes->len; i++)
     {
-      int code = read_rest ((char) character);
-      if (code != 0)
-        return ENT_KEY_CODE (code);
+      guchar byte = (guchar) bytes->str[i];
+      if (byte < ' ' && byte != '\r' && byte != '\n' && byte != '\t')
+        return FALSE;
+      within = within || ended;
+      ended = ended || byte == '\r' || byte == '\n';
     }
-  return character == '\r'   ? '\n'
-         : character == 0x7f ? ENT_KEY_CODE (KEY_BACKSPACE)
-                             : (EntKey) character;
+  return within && bytes->len > TYPED_AT_ONCE;
+}
+
+/* TRUE when the bytes were a paste that the terminal does not say to be one. */
+static gboolean
+take_burst (EntTerminal *terminal, GString *bytes)
+{
+  if (terminal->brackets || bytes->len <= TYPED_AT_ONCE
+      || memchr (bytes->str, ENT_KEY_ESC, bytes->len) != NULL)
+    return FALSE;
+  while (receive (bytes, BURST_DELAY))
+    ;
+  if (!is_pasted (bytes))
+    return FALSE;
+  ent_key_parser_paste (terminal->parser, bytes->str, bytes->len);
+  return TRUE;
+}
+
+/* What a link delivers at once is no answer to what somebody sees. */
+static gboolean
+is_key_of_late_rest (const char *bytes, gsize length)
+{
+  g_autoptr (EntKeyParser) parser = ent_key_parser_new ();
+
+  ent_key_parser_feed (parser, "\033", 1);
+  ent_key_parser_feed (parser, bytes, length);
+  return ent_key_parser_take (parser) >= ENT_KEY_CODE (0);
+}
+
+/* Esc was taken alone, and what is there now can be the rest of its sequence. */
+static void
+put_escape_back (EntTerminal *terminal, GString *bytes)
+{
+  gboolean at_once = bytes->len > 1;
+  gsize length;
+
+  if (strchr ("[O", bytes->str[0]) != NULL)
+    while (ent_key_sequence_length (bytes->str, bytes->len) == 0 && receive (bytes, REST_DELAY))
+      ;
+  length = ent_key_sequence_length (bytes->str, bytes->len);
+  if (length == 0)
+    return;
+  /* Letters that were typed on begin with an O as well. */
+  gboolean typed = bytes->str[0] == 'O' ? bytes->len > 2 || !at_once : !at_once;
+  if (!typed || is_key_of_late_rest (bytes->str, length))
+    ent_key_parser_feed (terminal->parser, "\033", 1);
+}
+
+/* After Esc: another key, or what makes it one, or nothing. */
+static void
+settle_escape (EntTerminal *terminal)
+{
+  g_autoptr (GString) more = g_string_new (NULL);
+
+  while (ent_key_parser_has_escape (terminal->parser))
+    if (receive (more, get_escdelay ()))
+      {
+        ent_key_parser_feed (terminal->parser, more->str, more->len);
+        g_string_truncate (more, 0);
+      }
+    else
+      {
+        ent_key_parser_end_escape (terminal->parser);
+        terminal->escaped = g_get_monotonic_time ();
+        return;
+      }
+}
+
+static gboolean
+read_bytes (EntTerminal *terminal)
+{
+  g_autoptr (GString) bytes = g_string_new (NULL);
+  EntKeyParser *parser = terminal->parser;
+
+  if (terminal->off_screen || !receive (bytes, 0))
+    return FALSE;
+  gint64 now = g_get_monotonic_time (), since = now - terminal->last_byte;
+  if (ent_key_parser_is_within (parser) && since > REST_WITHIN
+      && (!ent_key_parser_is_pasting (parser) || since > PASTE_WITHIN))
+    ent_key_parser_abandon (parser);
+  gboolean late = terminal->escaped != 0 && now - terminal->escaped < REST_WITHIN;
+  terminal->escaped = 0;
+  if (!ent_key_parser_is_within (parser))
+    {
+      if (late)
+        put_escape_back (terminal, bytes);
+      if (!ent_key_parser_is_within (parser) && take_burst (terminal, bytes))
+        g_string_truncate (bytes, 0);
+    }
+  ent_key_parser_feed (parser, bytes->str, bytes->len);
+  settle_escape (terminal);
+  terminal->last_byte = g_get_monotonic_time ();
+  return TRUE;
 }
 
 gboolean
 ent_terminal_waits (EntTerminal *terminal)
 {
-  struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-
-  if (terminal->ahead == 0 && poll (&input, 1, 0) > 0)
+  if (terminal->ahead == 0)
     terminal->ahead = ent_terminal_read (terminal);
   return terminal->ahead != 0;
 }
@@ -112,22 +157,24 @@ ent_terminal_waits (EntTerminal *terminal)
 EntKey
 ent_terminal_read (EntTerminal *terminal)
 {
-  EntKey ahead = terminal->ahead;
+  EntKey key = terminal->ahead;
 
   terminal->ahead = 0;
-  if (ahead != 0)
-    return ahead;
-  for (;;)
+  while (key == 0)
     {
-      wint_t character;
-      int kind = get_wch (&character);
-      if (kind != OK && kind != KEY_CODE_YES)
+      key = ent_key_parser_take (terminal->parser);
+      if (key == 0 && !read_bytes (terminal))
         return 0;
-      EntKey key = kind == OK ? take_character (terminal, character)
-                              : ENT_KEY_CODE ((int) character);
-      if (key < ENT_KEY_CODE (0) || !ent_terminal_take_answer (terminal, key - ENT_KEY_CODE (0)))
-        return key;
+      if (ent_terminal_take_answer (terminal, key))
+        key = 0;
     }
+  return key;
+}
+
+char *
+ent_terminal_take_paste (EntTerminal *terminal)
+{
+  return ent_key_parser_take_paste (terminal->parser);
 }
 
 void

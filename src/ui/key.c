@@ -28,10 +28,27 @@ static const struct
   { N_ ("Shift-Tab"), ENT_KEY_CODE (KEY_BTAB), NULL },
 };
 
+static const struct
+{
+  const char *prefix;
+  EntKey modifier;
+} modifiers[] = {
+  { "Ctrl-", ENT_KEY_WITH_CTRL },
+  { "Alt-", ENT_KEY_ALT },
+  { "Shift-", ENT_KEY_SHIFT },
+};
+
 char *
 ent_key_name (EntKey key)
 {
   char utf8[7] = "";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    if ((key & modifiers[i].modifier) != 0)
+      {
+        g_autofree char *rest = ent_key_name (key & ~modifiers[i].modifier);
+        return g_strconcat (modifiers[i].prefix, rest, NULL);
+      }
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (names[i].key == key)
@@ -54,6 +71,22 @@ ent_key_label (EntKey key, gboolean ascii)
   return ent_key_name (key);
 }
 
+/* A key with one modifier or more, none of which is part of its own name; 0: it is none. */
+static EntKey
+parse_modified (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    if (g_ascii_strncasecmp (name, modifiers[i].prefix, strlen (modifiers[i].prefix)) == 0)
+      {
+        EntKey key = ent_key_parse (name + strlen (modifiers[i].prefix));
+        gboolean is_letter = key < ENT_KEY_CODE (0) && modifiers[i].modifier != ENT_KEY_ALT;
+        return key == 0 || is_letter || (key & modifiers[i].modifier) != 0
+                 ? 0
+                 : key | modifiers[i].modifier;
+      }
+  return 0;
+}
+
 EntKey
 ent_key_parse (const char *name)
 {
@@ -68,6 +101,8 @@ ent_key_parse (const char *name)
       guint64 n = g_ascii_strtoull (name + 1, NULL, 10);
       return n >= 1 && n <= 12 ? ENT_KEY_CODE (KEY_F ((int) n)) : 0;
     }
+  if (strchr (name, '-') != NULL && strlen (name) > 4)
+    return parse_modified (name);
   if (g_utf8_validate (name, -1, NULL) && g_utf8_strlen (name, -1) == 1)
     {
       gunichar c = g_utf8_get_char (name);

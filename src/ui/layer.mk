@@ -20,13 +20,20 @@ libent_ui_a_SOURCES = \
 	src/ui/frame-pacing.c \
 	src/ui/heat-line.c \
 	src/ui/input.c \
+	src/ui/key-parser.c \
+	src/ui/key-parser.h \
 	src/ui/key-reader.c \
+	src/ui/key-sequence.c \
+	src/ui/key-sequence.h \
 	src/ui/key.c \
 	src/ui/list.c \
 	src/ui/loop.c \
 	src/ui/paint.c \
+	src/ui/modes.c \
 	src/ui/prompt.c \
 	src/ui/scroll.c \
+	src/ui/text-line.c \
+	src/ui/text-line.h \
 	src/ui/signal-watch.c \
 	src/ui/signal-watch.h \
 	src/ui/terminal-private.h \

@@ -49,6 +49,12 @@ on_signal (int number, gpointer data)
       ent_ui_paint (ui);
       return;
     }
+  if (number == SIGTSTP)
+    {
+      if (!ui->hooks.kiosk)
+        ent_ui_suspend (ui);
+      return;
+    }
   ui->signal = number;
   g_main_loop_quit (ui->loop);
 }
@@ -56,7 +62,7 @@ on_signal (int number, gpointer data)
 int
 ent_ui_run (EntUi *ui)
 {
-  EntSignalWatch watch = { { SIGWINCH, SIGHUP, SIGTERM }, on_signal, ui };
+  EntSignalWatch watch = { { SIGWINCH, SIGHUP, SIGTERM, SIGTSTP }, on_signal, ui };
   const guint sources[] = {
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, ui),
     ui->hooks.poll != NULL ? g_timeout_add (POLL_MS, on_poll, ui) : 0,

@@ -94,6 +94,8 @@ paint_hint (EntUi *ui, const char *name, const EntCanvas *canvas, int x, int lim
     return 0;
   x += ent_draw_text (canvas, 0, x, ENT_ROLE_KEY, key) + 1;
   ent_draw_text (canvas, 0, x, ENT_ROLE_HINT, label);
+  const HintSpot spot = { x - ent_text_width (key) - 1, x + ent_text_width (label), action };
+  g_array_append_val (ui->spots, spot);
   return cells + 2;
 }
 
@@ -114,6 +116,18 @@ paint_hints (EntUi *ui, EntView *view, const EntCanvas *canvas, const char *cons
     }
   for (; names != NULL && *names != NULL; names++)
     x += paint_hint (ui, *names, canvas, x, limit);
+}
+
+const EntUiAction *
+ent_ui_hint_at (const EntUi *ui, int x)
+{
+  for (guint i = 0; i < ui->spots->len; i++)
+    {
+      const HintSpot *spot = &g_array_index (ui->spots, HintSpot, i);
+      if (x >= spot->x && x < spot->end)
+        return spot->action;
+    }
+  return NULL;
 }
 
 /* Whether the last row shows these already; it will from now on. */
@@ -157,6 +171,7 @@ paint_status (EntUi *ui)
   if (said == NULL && hints_stand (ui, top, names))
     return;
   ent_draw_fill (&canvas, ENT_ROLE_TEXT);
+  g_array_set_size (ui->spots, 0);
   if (said != NULL)
     {
       ui->hinting = NULL;

@@ -201,6 +201,17 @@ key (EntView *view, EntKey k)
     }
 }
 
+static gboolean
+paste (EntView *view, const char *text)
+{
+  PromptView *self = (PromptView *) view;
+
+  ent_input_paste (self->input, text, FALSE);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  tell (self);
+  return TRUE;
+}
+
 static void
 ahead (EntView *view)
 {
@@ -243,6 +254,7 @@ ent_prompt_new (const EntPrompt *prompt)
                                   .place = place,
                                   .draw = draw,
                                   .key = key,
+                                  .paste = paste,
                                   .ahead = ahead,
                                   .keep = keep,
                                   .free = prompt_free };

@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <signal.h>
 
-#define ENT_WATCHED_SIGNALS 3
+#define ENT_WATCHED_SIGNALS 4
 
 typedef void (*EntSignalFunc) (int number, gpointer data);
 

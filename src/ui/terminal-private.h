@@ -4,16 +4,17 @@
 
 #include "entente/ui/terminal.h"
 
-/* Answers of the terminal, which curses reads as keys. */
-#define KEY_ANSWER_STATUS (KEY_MAX + 1)
-#define KEY_ANSWER_FRAMES (KEY_MAX + 2)
-#define KEY_ANSWER_NO (KEY_MAX + 3)
-
-/* Teaches curses keys that TERM may not know. */
-void ent_terminal_teach_keys (void);
-/* Teaches curses the answers and asks what the terminal can do. */
+/* Has the terminal say what is pasted, and tell of the mouse where it should; and no more. Between
+ * the two, an end by a signal says it too, and makes the terminal again what
+ * ent_terminal_remember_shell() found. */
+void ent_terminal_remember_shell (void);
+void ent_terminal_begin_modes (EntTerminal *terminal);
+void ent_terminal_end_modes (EntTerminal *terminal);
+/* The terminal is closed: signals do what they did before. */
+void ent_terminal_forget_ends (void);
+/* Asks what the terminal can do. */
 void ent_terminal_start_pace (EntTerminal *terminal);
-/* TRUE when the number was an answer, not a key. */
-gboolean ent_terminal_take_answer (EntTerminal *terminal, int code);
+/* TRUE when it was an answer, and no key. */
+gboolean ent_terminal_take_answer (EntTerminal *terminal, EntKey key);
 /* Reads the answers that are due, so that none reaches the program that has the terminal next. */
 void ent_terminal_await_answers (EntTerminal *terminal);

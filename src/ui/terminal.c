@@ -7,6 +7,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "ui/key-parser.h"
 #include "ui/terminal-private.h"
 
 /* Curses waits so long for the rest of a key after Esc, in milliseconds, if $ESCDELAY does not say
@@ -69,6 +70,7 @@ make_frames_whole (void)
 EntTerminal *
 ent_terminal_open (gboolean ascii, gboolean mouse, GError **error)
 {
+  ent_terminal_remember_shell ();
   SCREEN *screen = newterm (NULL, stdout, stdin);
 
   if (screen == NULL)
@@ -83,15 +85,12 @@ ent_terminal_open (gboolean ascii, gboolean mouse, GError **error)
   EntTerminal *terminal = g_new0 (EntTerminal, 1);
   terminal->screen = screen;
   terminal->ascii = ascii;
+  terminal->parser = ent_key_parser_new ();
   set_term (screen);
   make_frames_whole ();
   set_up ();
-  if (mouse)
-    mousemask (BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED
-                 | BUTTON5_PRESSED,
-               NULL);
-  mouseinterval (0);
-  ent_terminal_teach_keys ();
+  terminal->mouse = mouse;
+  ent_terminal_begin_modes (terminal);
   ent_terminal_start_pace (terminal);
   return terminal;
 }
@@ -115,6 +114,7 @@ ent_terminal_open_off_screen (int rows, int columns, gboolean ascii, GError **er
   terminal->null = null;
   terminal->ascii = ascii;
   terminal->off_screen = TRUE;
+  terminal->parser = ent_key_parser_new ();
   set_term (screen);
   resize_term (rows, columns);
   set_up ();
@@ -131,7 +131,10 @@ ent_terminal_close (EntTerminal *terminal)
   wmove (newscr, getmaxy (newscr) - 1, 0);
   wclrtoeol (newscr);
   doupdate ();
+  ent_terminal_end_modes (terminal);
   endwin ();
+  ent_terminal_forget_ends ();
+  ent_key_parser_free (terminal->parser);
   delscreen (terminal->screen);
   if (terminal->null != NULL)
     fclose (terminal->null);
@@ -201,6 +204,7 @@ ent_terminal_leave (EntTerminal *terminal)
 {
   ent_terminal_await_answers (terminal);
   def_prog_mode ();
+  ent_terminal_end_modes (terminal);
   endwin ();
 }
 
@@ -208,6 +212,7 @@ void
 ent_terminal_return (EntTerminal *terminal)
 {
   reset_prog_mode ();
+  ent_terminal_begin_modes (terminal);
   clearok (curscr, TRUE);
   refresh ();
 }

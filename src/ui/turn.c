@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A turn: the keys that wait are worked off, then the screen is drawn once. */
 #include <panel.h>
+#include <signal.h>
 
 #include "entente/base/i18n.h"
 #include "ui/view-private.h"
 
 /* Keys that come closer than so many milliseconds are of one that is held. */
 #define HELD_MS 60
+/* A second click within so many is one of two. */
+#define TWICE_MS 400
 
 /* What depends on the cursor follows it, in every view. */
 static void
@@ -64,21 +67,65 @@ ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument)
     ent_ui_say (ui, _("%s does nothing here"), action->name);
 }
 
-static void
-on_mouse (EntUi *ui)
+/* Two clicks on one row of the screen, at the speed of a hand. */
+static gboolean
+is_second_click (EntUi *ui, const EntView *view, int y)
 {
-  MEVENT event;
-  EntView *top = ent_ui_top (ui);
+  gint64 now = g_get_monotonic_time ();
+  gboolean second = ui->clicked_view == view && ui->clicked_row == y
+                    && now - ui->clicked < TWICE_MS * 1000;
 
-  if (getmouse (&event) != OK || top == NULL || top->ops->click == NULL)
+  /* A third is the first of the next two. */
+  ui->clicked_view = second ? NULL : view;
+  ui->clicked_row = y;
+  ui->clicked = now;
+  return second;
+}
+
+static void
+on_mouse (EntUi *ui, EntKey key)
+{
+  EntView *top = ent_ui_top (ui);
+  EntMouse what = ENT_KEY_MOUSE_WHAT (key);
+  int wheel = what == ENT_MOUSE_UP ? -1 : what == ENT_MOUSE_DOWN ? 1 : 0;
+
+  if (wheel == 0 && ENT_KEY_MOUSE_Y (key) == LINES - 1)
+    {
+      const EntUiAction *hinted = ent_ui_hint_at (ui, ENT_KEY_MOUSE_X (key));
+      if (hinted != NULL)
+        ent_ui_act (ui, hinted, NULL);
+      return;
+    }
+  if (top == NULL || top->ops->click == NULL || top->panel == NULL)
     return;
   WINDOW *window = panel_window (top->panel);
-  int y = event.y - getbegy (window), x = event.x - getbegx (window);
-  int wheel = (event.bstate & BUTTON4_PRESSED) != 0   ? -1
-              : (event.bstate & BUTTON5_PRESSED) != 0 ? 1
-                                                      : 0;
+  int y = ENT_KEY_MOUSE_Y (key) - getbegy (window), x = ENT_KEY_MOUSE_X (key) - getbegx (window);
   if (y >= 0 && x >= 0 && y < getmaxy (window) && x < getmaxx (window))
-    top->ops->click (top, y, x, (event.bstate & BUTTON1_DOUBLE_CLICKED) != 0, wheel);
+    top->ops->click (top, y, x, wheel == 0 && is_second_click (ui, top, y), wheel);
+}
+
+static void
+on_paste (EntUi *ui)
+{
+  EntView *top = ent_ui_top (ui);
+  g_autofree char *text = ent_terminal_take_paste (ui->terminal);
+
+  if (top->ops->paste == NULL || !top->ops->paste (top, text))
+    ent_ui_say (ui, "%s", _("a paste was left out: nothing is typed here"));
+}
+
+/* The action of a key; one that only moves does so with Shift, Alt or Ctrl too. */
+static const EntUiAction *
+find_action (EntUi *ui, EntKey key, unsigned contexts)
+{
+  static const int moves[] = { KEY_UP,   KEY_DOWN, KEY_LEFT,  KEY_RIGHT,
+                               KEY_HOME, KEY_END,  KEY_PPAGE, KEY_NPAGE };
+  const EntUiAction *action = ent_keymap_find (ui->keymap, key, contexts);
+
+  for (gsize i = 0; action == NULL && i < G_N_ELEMENTS (moves); i++)
+    if ((key & ~ENT_KEY_MODIFIERS) == ENT_KEY_CODE (moves[i]))
+      action = ent_keymap_find (ui->keymap, ENT_KEY_CODE (moves[i]), contexts);
+  return action;
 }
 
 static void
@@ -89,17 +136,19 @@ on_key (EntUi *ui, EntKey key)
   g_clear_pointer (&ui->message, g_free);
   if (key == ENT_KEY_CTRL ('C'))
     key = ENT_KEY_ESC;
-  if (key == ENT_KEY_CODE (KEY_RESIZE))
-    return;
-  if (key == ENT_KEY_CODE (KEY_MOUSE))
+  if (ENT_KEY_IS_MOUSE (key))
     {
-      on_mouse (ui);
+      on_mouse (ui, key);
+      return;
+    }
+  if (key == ENT_KEY_PASTE)
+    {
+      on_paste (ui);
       return;
     }
   if (top->ops->key != NULL && top->ops->key (top, key))
     return;
-  const EntUiAction *action =
-    ent_keymap_find (ui->keymap, key, top->ops->contexts | (top->ops->types ? 0 : 1));
+  const EntUiAction *action = find_action (ui, key, top->ops->contexts | (top->ops->types ? 0 : 1));
   if (action != NULL)
     ent_ui_act (ui, action, NULL);
 }
@@ -212,6 +261,21 @@ ent_ui_wait (EntUi *ui, const char *message)
     else
       g_queue_push_tail (&ui->waiting, GINT_TO_POINTER (key));
   return stop;
+}
+
+void
+ent_ui_suspend (EntUi *ui)
+{
+  const struct sigaction stop = { .sa_handler = SIG_DFL };
+  struct sigaction before;
+
+  ent_terminal_leave (ui->terminal);
+  sigaction (SIGTSTP, &stop, &before);
+  raise (SIGTSTP);
+  sigaction (SIGTSTP, &before, NULL);
+  ent_terminal_return (ui->terminal);
+  ent_terminal_resize ();
+  ent_ui_paint (ui);
 }
 
 void

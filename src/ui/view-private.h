@@ -4,6 +4,12 @@
 
 #include "entente/ui/view.h"
 
+typedef struct
+{
+  int x, end; /* cells, without the last */
+  const EntUiAction *action;
+} HintSpot;
+
 struct EntUi
 {
   EntTerminal *terminal;
@@ -19,12 +25,19 @@ struct EntUi
   const EntViewOps *hinting; /* whose hints the last row shows; NULL: it shows something else */
   const char *const *hints;
   guint hints_look; /* of the terminal */
+<<<<<<< HEAD
+  GArray *spots;    /* HintSpot: where the last row shows hints */
+=======
   int hints_columns;
+>>>>>>> d8e7673 (x)
   GMainLoop *loop;
   guint rest_timer, ahead_source;
   gint64 last_key; /* monotonic, µs: when keys were last worked off */
   gboolean late;   /* a frame was left out, since the terminal has not shown those before */
   guint late_timer;
+  const EntView *clicked_view; /* the last click, if a second can follow it */
+  int clicked_row;
+  gint64 clicked; /* monotonic, µs */
   int signal;
   gboolean quitting;
 };
@@ -32,6 +45,8 @@ struct EntUi
 /* Paints every view and the last row, and sends the difference to the terminal; later when it
  * cannot keep up. */
 void ent_ui_paint (EntUi *ui);
+/* The action whose hint lies there in the last row; NULL: none. */
+const EntUiAction *ent_ui_hint_at (const EntUi *ui, int x);
 /* Works off the keys that wait, then draws. */
 void ent_ui_turn (EntUi *ui);
 /* The same where keys were read while something else was done. To end what the loop calls. */

@@ -36,6 +36,7 @@ ent_ui_new (EntTerminal *terminal, EntKeymap *keymap, const EntUiHooks *hooks)
   ui->hooks = *hooks;
   ui->views = g_ptr_array_new ();
   ui->graveyard = g_ptr_array_new_with_free_func (view_free);
+  ui->spots = g_array_new (FALSE, FALSE, sizeof (HintSpot));
   ui->loop = g_main_loop_new (NULL, FALSE);
   g_queue_init (&ui->waiting);
   return ui;
@@ -51,6 +52,7 @@ ent_ui_free (EntUi *ui)
   g_ptr_array_unref (ui->graveyard);
   g_ptr_array_unref (ui->views);
   g_queue_clear (&ui->waiting);
+  g_array_unref (ui->spots);
   g_clear_handle_id (&ui->rest_timer, g_source_remove);
   g_clear_handle_id (&ui->ahead_source, g_source_remove);
   g_clear_handle_id (&ui->late_timer, g_source_remove);

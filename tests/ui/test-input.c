@@ -3,7 +3,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "entente/base/text.h"
+#include "entente/base/cluster.h"
 #include "entente/ui/input.h"
 
 typedef struct
@@ -59,7 +59,8 @@ text_of (const Model *model)
 
   for (guint i = 0; i < model->characters->len; i++)
     g_string_append (out, model->characters->pdata[i]);
-  return g_strchomp (g_string_free (out, FALSE));
+  g_autofree char *text = g_strchomp (g_string_free (out, FALSE));
+  return ent_cluster_compose (text);
 }
 
 /* Drawn as wide as it comes, the text is as in the model and the cursor in sight. */
@@ -109,9 +110,10 @@ words_are_gone_over_and_deleted (void)
   } cases[] = {
     { { ENT_KEY_CTRL ('W') }, "call the" },
     { { ENT_KEY_CTRL ('W'), ENT_KEY_CTRL ('W') }, "call" },
-    { { ENT_KEY_CODE (KEY_SLEFT), 'x' }, "call the xday" },
-    { { ENT_KEY_CODE (KEY_SLEFT), ENT_KEY_CTRL ('W') }, "call day" },
-    { { ENT_KEY_CTRL ('A'), ENT_KEY_CODE (KEY_SRIGHT), ENT_KEY_CTRL ('K') }, "call" },
+    { { ENT_KEY_WITH_CTRL | ENT_KEY_CODE (KEY_LEFT), 'x' }, "call the xday" },
+    { { ENT_KEY_WITH_CTRL | ENT_KEY_CODE (KEY_LEFT), ENT_KEY_CTRL ('W') }, "call day" },
+    { { ENT_KEY_CTRL ('A'), ENT_KEY_WITH_CTRL | ENT_KEY_CODE (KEY_RIGHT), ENT_KEY_CTRL ('K') },
+      "call" },
     { { ENT_KEY_CTRL ('U'), 'x' }, "x" },
   };
 
@@ -123,6 +125,115 @@ words_are_gone_over_and_deleted (void)
       g_autofree char *text = ent_input_text (input);
       g_assert_cmpstr (text, ==, cases[i].text);
     }
+}
+
+static void
+keys_of_readline_edit (void)
+{
+  static const struct
+  {
+    const char *text;
+    EntKey keys[8];
+    const char *result;
+  } cases[] = {
+    { "one two-three", { ENT_KEY_ALT | 'b', 'x' }, "one two-xthree" },
+    { "one two-three", { ENT_KEY_CTRL ('A'), ENT_KEY_ALT | 'f', 'x' }, "onex two-three" },
+    { "one two-three", { ENT_KEY_CTRL ('W') }, "one" },
+    { "one two-three", { ENT_KEY_ALT | ENT_KEY_CODE (KEY_BACKSPACE) }, "one two-" },
+    { "one two",
+      { ENT_KEY_CTRL ('A'), ENT_KEY_ALT | 'd', ENT_KEY_CTRL ('E'), ENT_KEY_CTRL ('Y') },
+      " twoone" },
+    { "one two", { ENT_KEY_CTRL ('W'), ENT_KEY_CTRL ('W'), ENT_KEY_CTRL ('Y'), '!' }, "one two!" },
+    { "one two", { ENT_KEY_CTRL ('B'), ENT_KEY_CTRL ('U') }, "o" },
+    { "one two",
+      { ENT_KEY_CTRL ('A'), ENT_KEY_CTRL ('D'), ENT_KEY_CTRL ('F'), ENT_KEY_CTRL ('K') },
+      "n" },
+    { "one", { ENT_KEY_CTRL ('T') }, "oen" },
+    { "one two three",
+      { ENT_KEY_CODE (KEY_LEFT), ENT_KEY_CODE (KEY_LEFT), ENT_KEY_CODE (KEY_LEFT),
+        ENT_KEY_CODE (KEY_LEFT), ENT_KEY_CODE (KEY_LEFT), ENT_KEY_CTRL ('W') },
+      "one three" },
+    { "日本x",
+      { ENT_KEY_CODE (KEY_HOME), ENT_KEY_CODE (KEY_END), ENT_KEY_CODE (KEY_BACKSPACE) },
+      "日本" },
+    { "👩‍💻🇫🇷", { ENT_KEY_CODE (KEY_BACKSPACE) }, "👩‍💻" },
+    { "👩‍💻🇫🇷", { ENT_KEY_CODE (KEY_LEFT), ENT_KEY_CODE (KEY_BACKSPACE) }, "🇫🇷" },
+    { "C", { 'e', 0x301, 'X' }, "CéX" },
+    { "Société", { '!' }, "Société!" },
+    { "שלום", { ENT_KEY_CODE (KEY_BACKSPACE), ENT_KEY_CTRL ('A'), 0x5d0 }, "אשלו" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntInput) input = ent_input_new (cases[i].text);
+      for (const EntKey *key = cases[i].keys; *key != 0; key++)
+        g_assert_true (ent_input_key (input, *key));
+      g_autofree char *text = ent_input_text (input);
+      g_assert_cmpstr (text, ==, cases[i].result);
+    }
+}
+
+static void
+a_paste_keeps_its_lines_only_where_there_can_be_some (void)
+{
+  g_autoptr (EntInput) line = ent_input_new ("[]"), note = ent_input_new ("[]");
+
+  ent_input_key (line, ENT_KEY_CODE (KEY_LEFT));
+  ent_input_key (note, ENT_KEY_CODE (KEY_LEFT));
+  ent_input_paste (line, "one\ntwo", FALSE);
+  ent_input_paste (note, "one\ntwo", TRUE);
+  g_autofree char *in_line = ent_input_text (line), *in_note = ent_input_text (note);
+  g_assert_cmpstr (in_line, ==, "[one two]");
+  g_assert_cmpstr (in_note, ==, "[one\ntwo]");
+}
+
+/* Were it not linear, this would not end. */
+static void
+a_megabyte_is_pasted_edited_and_drawn (void)
+{
+  static const char *const pieces[] = { "a", "日", "é", "👩‍💻", "🇫🇷", "각", "́" };
+  EntTerminal *terminal = ent_terminal_open_off_screen (1, 80, FALSE, NULL);
+  const EntCanvas canvas = { terminal, stdscr, { 0, 0, 1, 80 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (EntInput) input = ent_input_new (NULL);
+      g_autoptr (GString) text = g_string_new (NULL);
+      while (text->len < 1000000)
+        g_string_append (text, pieces[i]);
+      ent_input_paste (input, text->str, FALSE);
+      ent_input_draw (input, &canvas);
+      ent_input_key (input, ENT_KEY_CODE (KEY_BACKSPACE));
+      ent_input_key (input, 'x');
+      ent_input_draw (input, &canvas);
+      ent_input_key (input, ENT_KEY_CODE (KEY_HOME));
+      ent_input_draw (input, &canvas);
+      g_autofree char *kept = ent_input_text (input);
+      g_assert_cmpuint (strlen (kept), >, 0);
+      g_assert_true (g_str_has_suffix (kept, "x"));
+    }
+  ent_terminal_close (terminal);
+}
+
+static void
+joined_emoji_take_the_cells_of_their_parts (void)
+{
+  EntTerminal *terminal = ent_terminal_open_off_screen (1, 20, FALSE, NULL);
+  const EntCanvas canvas = { terminal, stdscr, { 0, 0, 1, 20 } };
+  static const struct
+  {
+    const char *text;
+    int cells;
+  } cases[] = { { "👩‍💻", 4 }, { "🇫🇷", 2 }, { "❤️", 1 },      { "日", 2 },
+                { "é", 1 },           { "각", 2 }, { "\xe2\x80\xae", 8 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntInput) input = ent_input_new (cases[i].text);
+      ent_input_draw (input, &canvas);
+      g_assert_cmpint (getcurx (stdscr), ==, cases[i].cells);
+    }
+  ent_terminal_close (terminal);
 }
 
 static void
@@ -168,6 +279,13 @@ main (int argc, char **argv)
   g_test_add_func ("/input/every_key_does_what_it_says_at_any_width",
                    every_key_does_what_it_says_at_any_width);
   g_test_add_func ("/input/words_are_gone_over_and_deleted", words_are_gone_over_and_deleted);
+  g_test_add_func ("/input/keys_of_readline_edit", keys_of_readline_edit);
+  g_test_add_func ("/input/a_paste_keeps_its_lines_only_where_there_can_be_some",
+                   a_paste_keeps_its_lines_only_where_there_can_be_some);
+  g_test_add_func ("/input/a_megabyte_is_pasted_edited_and_drawn",
+                   a_megabyte_is_pasted_edited_and_drawn);
+  g_test_add_func ("/input/joined_emoji_take_the_cells_of_their_parts",
+                   joined_emoji_take_the_cells_of_their_parts);
   g_test_add_func ("/input/what_is_too_long_shows_the_part_at_the_cursor",
                    what_is_too_long_shows_the_part_at_the_cursor);
   g_test_add_func ("/input/all_is_shown_once_there_is_room_again",

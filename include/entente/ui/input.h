@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One line of text being edited, which scrolls where it is wider than its place. */
+/* One line of text being edited, which scrolls where it is wider than its place. What it holds is
+ * as it was typed, in normal form C; what it draws is visible. */
 #pragma once
 
 #include "entente/ui/draw.h"
@@ -8,12 +9,14 @@ G_BEGIN_DECLS
 
 typedef struct EntInput EntInput;
 
-/* text is made visible, since it goes to the terminal; NULL: empty. */
+/* NULL: empty. */
 EntInput *ent_input_new (const char *text);
 void ent_input_free (EntInput *input);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntInput, ent_input_free)
 /* TRUE when the key edited or moved. */
 gboolean ent_input_key (EntInput *input, EntKey key);
+/* One insertion. Where no lines can be, each ends in a blank. */
+void ent_input_paste (EntInput *input, const char *text, gboolean lines);
 /* The text without blanks at its end; the caller frees it. */
 char *ent_input_text (const EntInput *input);
 void ent_input_set_text (EntInput *input, const char *text);

@@ -13,13 +13,35 @@
 G_BEGIN_DECLS
 
 /*
- * A key: a character, or ENT_KEY_CODE with one of curses' KEY_ numbers.
- * 0 is none.
+ * A key: a character, or ENT_KEY_CODE with one of curses' KEY_ numbers, either with modifiers; a
+ * paste, whose text ent_terminal_take_paste() gives; or the mouse. 0 is none.
  */
 typedef int EntKey;
 #define ENT_KEY_CODE(number) (0x1000000 | (number))
 #define ENT_KEY_CTRL(letter) ((letter) &0x1f)
+#define ENT_KEY_SHIFT 0x2000000
+#define ENT_KEY_ALT 0x4000000
+#define ENT_KEY_WITH_CTRL 0x8000000 /* of what is no letter */
+#define ENT_KEY_MODIFIERS (ENT_KEY_SHIFT | ENT_KEY_ALT | ENT_KEY_WITH_CTRL)
 #define ENT_KEY_ESC 27
+#define ENT_KEY_PASTE ENT_KEY_CODE (KEY_MAX + 4)
+
+typedef enum
+{
+  ENT_MOUSE_CLICK,
+  ENT_MOUSE_UP,
+  ENT_MOUSE_DOWN,
+  ENT_MOUSE_OTHER
+} EntMouse;
+
+#define ENT_MOUSE_MOST 4096 /* rows and columns */
+#define ENT_KEY_MOUSE(what, y, x) (0x40000000 | (what) << 24 | (y) << 12 | (x))
+#define ENT_KEY_IS_MOUSE(key) (((key) &0x40000000) != 0)
+#define ENT_KEY_MOUSE_WHAT(key) ((EntMouse) ((key) >> 24 & 3))
+#define ENT_KEY_MOUSE_Y(key) ((key) >> 12 & 0xfff)
+#define ENT_KEY_MOUSE_X(key) ((key) &0xfff)
+
+typedef struct EntKeyParser EntKeyParser;
 
 typedef struct
 {
@@ -31,7 +53,11 @@ typedef struct
   gboolean frames;  /* it can show a frame at once (DEC private mode 2026) */
   int due;          /* answers not yet there */
   EntKey ahead;     /* read, and still to be given out; 0: none */
-  gint64 escaped;   /* monotonic, µs: when Esc was read alone */
+  EntKeyParser *parser;
+  gboolean mouse;    /* it tells of clicks */
+  gboolean brackets; /* it is known to say what is pasted */
+  gint64 escaped;    /* monotonic, µs: when Esc was read alone */
+  gint64 last_byte;  /* the same: when the last came */
   SCREEN *screen;
   FILE *null; /* of an off-screen terminal */
 } EntTerminal;
@@ -53,6 +79,9 @@ void ent_terminal_resize (void);
  * 25, milliseconds; when the rest of a key comes later, that key follows.
  */
 EntKey ent_terminal_read (EntTerminal *terminal);
+/* The text of an ENT_KEY_PASTE, in the order of those: lines end in a line feed, and there is no
+ * other control character. The caller frees it. */
+char *ent_terminal_take_paste (EntTerminal *terminal);
 /* Sends what differs from what it shows. */
 void ent_terminal_update (EntTerminal *terminal);
 /* Frames are still on their way to it: another would only wait in line. */

@@ -40,6 +40,8 @@ typedef struct
   void (*draw) (EntView *view, const EntCanvas *canvas);
   /* A key before the keymap sees it; TRUE when taken. NULL: none. */
   gboolean (*key) (EntView *view, EntKey key);
+  /* A paste, as ent_terminal_take_paste() gives it; TRUE when taken. NULL: nothing is typed. */
+  gboolean (*paste) (EntView *view, const char *text);
   /* TRUE when the view knows the action. */
   gboolean (*act) (EntView *view, const EntUiAction *action, const char *argument);
   /* What the argument of an action can become: whole arguments, freed with the array; NULL when it
@@ -117,6 +119,8 @@ void ent_ui_changed (EntUi *ui, const EntUiChange *change);
 void ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument);
 /* Shows the message at once, while something else waits; TRUE when Esc was pressed meanwhile. */
 gboolean ent_ui_wait (EntUi *ui, const char *message);
+/* Stops the program as Ctrl-Z does, with the terminal as the shell wants it, until it goes on. */
+void ent_ui_suspend (EntUi *ui);
 /* Runs a program on the terminal, as argv, and waits for it. */
 gboolean ent_ui_run_program (EntUi *ui, char **argv, GError **error);
 

@@ -167,6 +167,16 @@ key (EntView *view, EntKey k)
 }
 
 static gboolean
+paste (EntView *view, const char *text)
+{
+  SearchView *self = (SearchView *) view;
+
+  ent_input_paste (self->input, text, FALSE);
+  run (self);
+  return TRUE;
+}
+
+static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
   SearchView *self = (SearchView *) view;
@@ -249,6 +259,7 @@ ent_search_new (Screens *screens)
                                   .prepare = prepare,
                                   .draw = draw,
                                   .key = key,
+                                  .paste = paste,
                                   .act = act,
                                   .click = click,
                                   .rest = rest,

@@ -24,6 +24,7 @@ typedef struct
   EntRecord *mine;
   GPtrArray *rows;
   EntScroll scroll;
+  int shown;       /* rows, in the last frame */
   EntInput *input; /* of the row at the cursor; NULL where the editor is needed */
   char *trouble;   /* why it could not be saved */
   GPtrArray *candidates;
@@ -55,7 +56,7 @@ enter_row (FormView *self, int index)
     self->input = ent_input_new (row_at (self, index)->text);
 }
 
-/* What stands in the line goes into the row. Text that only looks different on the screen is left
+/* What stands in the line goes into the row. Text that is only in another normal form is left
  * alone. */
 static void
 keep_row (FormView *self)
@@ -64,9 +65,9 @@ keep_row (FormView *self)
 
   if (self->input == NULL)
     return;
-  g_autofree char *typed = ent_input_text (self->input);
-  g_autofree char *visible = ent_text_visible (row->text, -1);
-  if (g_str_equal (typed, g_strchomp (visible)))
+  g_autoptr (EntInput) untouched = ent_input_new (row->text);
+  g_autofree char *typed = ent_input_text (self->input), *before = ent_input_text (untouched);
+  if (g_str_equal (typed, before))
     return;
   g_free (row->text);
   row->text = g_strdup (typed);
@@ -196,6 +197,7 @@ draw (EntView *view, const EntCanvas *canvas)
   int labels = MIN (ent_label_cells (self->screens, noun), inner.rect.columns / 3);
   self->scroll.n = (int) self->rows->len;
   ent_scroll_fit (&self->scroll, height);
+  self->shown = height;
   for (int y = 0; y < height; y++)
     if (self->scroll.top + y < (int) self->rows->len && self->scroll.top + y != self->scroll.cursor)
       {
@@ -385,6 +387,47 @@ key (EntView *view, EntKey k)
   return TRUE;
 }
 
+/* Lines of a note that has some already come after them. */
+static void
+append_lines (FormRow *row, const char *text)
+{
+  char *joined = g_strconcat (row->text, "\n", text, NULL);
+
+  g_free (row->text);
+  row->text = g_strchomp (joined);
+}
+
+static gboolean
+paste (EntView *view, const char *text)
+{
+  FormView *self = (FormView *) view;
+  FormRow *row = row_at (self, self->scroll.cursor);
+  gboolean is_note = row->field != NULL && row->field->type == ENT_FIELD_NOTE;
+
+  set_trouble (self, NULL);
+  if (self->input != NULL)
+    ent_input_paste (self->input, text, is_note);
+  else
+    append_lines (row, text);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  self->taken = -1;
+  return TRUE;
+}
+
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  FormView *self = (FormView *) view;
+  int index = self->scroll.top + y - 1, last = (int) self->rows->len - 1;
+
+  if (wheel != 0)
+    index = CLAMP (self->scroll.cursor + wheel, 0, last);
+  else if (y < 1 || index > last || y > self->shown)
+    return;
+  leave_row (self);
+  enter_row (self, index);
+}
+
 static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
@@ -468,7 +511,9 @@ ent_form_new (Screens *screens, EntRecord *record, const char *const *texts)
                                   .place = place,
                                   .draw = draw,
                                   .key = key,
+                                  .paste = paste,
                                   .act = act,
+                                  .click = click,
                                   .hints = hints,
                                   .keep = keep,
                                   .free = form_free };

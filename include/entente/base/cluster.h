@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a reader takes for one character: a letter with its marks, a flag, an emoji with its joiners
+ * (the extended grapheme clusters of UAX #29, as libunistring has them). Texts are UTF-8, and
+ * places in them are bytes.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The cluster after or before the one that begins or ends there; length, or 0, at the end. */
+gsize ent_cluster_next (const char *text, gsize length, gsize at);
+gsize ent_cluster_previous (const char *text, gsize length, gsize at);
+/*
+ * Puts insert in the place of the bytes between two cluster borders, and keeps the text in normal
+ * form C, in which it must be; what meets there becomes one cluster where it has to. The place
+ * after what was inserted, which is such a border.
+ */
+gsize ent_cluster_replace (GString *text, gsize from, gsize to, const char *insert);
+/* In normal form C; the caller frees it. */
+char *ent_cluster_compose (const char *text);
+/*
+ * The cluster as it is shown, which is visible text, in the cells that wcwidth() counts. Without
+ * what joins emoji or chooses their look: a terminal that knows it shows fewer cells, and another
+ * as many as there are parts. The caller frees it.
+ */
+char *ent_cluster_visible (const char *cluster, gsize length);
+
+G_END_DECLS
