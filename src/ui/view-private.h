@@ -25,11 +25,8 @@ struct EntUi
   const EntViewOps *hinting; /* whose hints the last row shows; NULL: it shows something else */
   const char *const *hints;
   guint hints_look; /* of the terminal */
-<<<<<<< HEAD
   GArray *spots;    /* HintSpot: where the last row shows hints */
-=======
   int hints_columns;
->>>>>>> d8e7673 (x)
   GMainLoop *loop;
   guint rest_timer, ahead_source;
   gint64 last_key; /* monotonic, µs: when keys were last worked off */
