@@ -6,11 +6,7 @@
 #include <unigbrk.h>
 #include <uninorm.h>
 
-#include "entente/base/text.h"
-
 #define JOINER 0x200d
-#define TEXT_SELECTOR 0xfe0e
-#define PICTURE_SELECTOR 0xfe0f
 
 static gboolean
 is_plain (char byte)
@@ -148,32 +144,4 @@ ent_cluster_replace (GString *text, gsize from, gsize to, const char *insert)
   while (first < at)
     first = ent_cluster_next (text->str, text->len, first);
   return first;
-}
-
-static gboolean
-is_left_out (gunichar c, gboolean pictures)
-{
-  return c == PICTURE_SELECTOR || c == TEXT_SELECTOR || (pictures && c == JOINER);
-}
-
-/* Joined emoji: all but the joiners and what belongs to each are wide. */
-static gboolean
-has_pictures (const char *cluster, gsize length)
-{
-  for (const char *p = cluster; p < cluster + length; p = g_utf8_next_char (p))
-    if (ent_text_char_width (g_utf8_get_char (p)) == 2)
-      return TRUE;
-  return FALSE;
-}
-
-char *
-ent_cluster_visible (const char *cluster, gsize length)
-{
-  g_autoptr (GString) shown = g_string_new (NULL);
-  gboolean pictures = has_pictures (cluster, length);
-
-  for (const char *p = cluster; p < cluster + length; p = g_utf8_next_char (p))
-    if (p == cluster || !is_left_out (g_utf8_get_char (p), pictures))
-      g_string_append_len (shown, p, g_utf8_next_char (p) - p);
-  return ent_text_visible (shown->str, (gssize) shown->len);
 }

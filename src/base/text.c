@@ -9,6 +9,9 @@
 #define ELLIPSIS "\xe2\x80\xa6"
 /* More combining marks than that on one character hide the lines around it. */
 #define MARKS_AT_MOST 4
+#define JOINER 0x200d
+#define TEXT_SELECTOR 0xfe0e
+#define PICTURE_SELECTOR 0xfe0f
 
 int
 ent_text_char_width (gunichar c)
@@ -62,6 +65,20 @@ is_hidden (gunichar c)
          || (c >= 0xe0000 && c <= 0xe0fff);
 }
 
+/*
+ * What joins emoji or chooses their look. A terminal that knows it shows fewer cells than wcwidth()
+ * counts, so none is sent any.
+ */
+static gboolean
+is_left_out (gunichar before, gunichar c, gunichar after)
+{
+  if (c == TEXT_SELECTOR || c == PICTURE_SELECTOR)
+    return before >= ' ';
+  return c == JOINER
+         && (before == PICTURE_SELECTOR || ent_text_char_width (before) == 2
+             || ent_text_char_width (after) == 2);
+}
+
 static gboolean
 is_plain_ascii (const char *text, gsize length)
 {
@@ -85,6 +102,15 @@ append_visible (GString *out, gunichar c, int *marks)
     g_string_append_unichar (out, c);
 }
 
+/* 0 at the end, and for bytes that are no character. */
+static gunichar
+character_at (const char *p, const char *end)
+{
+  gunichar c = p < end && *p != '\0' ? g_utf8_get_char_validated (p, end - p) : 0;
+
+  return c < (gunichar) -2 ? c : 0;
+}
+
 static char *
 make_visible (const char *text, gssize len, gboolean block)
 {
@@ -96,12 +122,14 @@ make_visible (const char *text, gssize len, gboolean block)
     return g_strndup (text != NULL ? text : "", length);
   GString *out = g_string_sized_new (length + 16);
   gsize line = 0;
+  gunichar before = 0;
   for (const char *p = text; p < end;)
     {
       gunichar c = *p == '\0' ? 0 : g_utf8_get_char_validated (p, end - p);
       if (c == (gunichar) -1 || c == (gunichar) -2)
         {
           g_string_append_printf (out, "<%02X>", (guchar) *p++);
+          before = 0;
           continue;
         }
       const char *next = *p == '\0' ? p + 1 : g_utf8_next_char (p);
@@ -116,8 +144,9 @@ make_visible (const char *text, gssize len, gboolean block)
         do
           g_string_append_c (out, ' ');
         while (block && ent_text_width (out->str + line) % 8 != 0);
-      else
+      else if (!is_left_out (before, c, character_at (next, end)))
         append_visible (out, c, &marks);
+      before = c;
       p = next;
     }
   return g_string_free (out, FALSE);

@@ -149,7 +149,7 @@ shown (const EntInput *input, gsize at, gsize *ret_next)
   const GString *text = input->line.text;
 
   *ret_next = ent_cluster_next (text->str, text->len, at);
-  return ent_cluster_visible (text->str + at, *ret_next - at);
+  return ent_text_visible (text->str + at, (gssize) (*ret_next - at));
 }
 
 /* No more than it takes to see that they are more than most. */

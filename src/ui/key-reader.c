@@ -188,7 +188,8 @@ ent_terminal_await_answers (EntTerminal *terminal)
       gint64 left = (limit - g_get_monotonic_time ()) / 1000;
       if (left <= 0 || poll (&in, 1, (int) left) <= 0 || in.revents != POLLIN)
         break;
-      ent_terminal_read (terminal);
+      if (ent_terminal_read (terminal) == ENT_KEY_PASTE)
+        g_free (ent_terminal_take_paste (terminal));
     }
   terminal->due = 0;
 }

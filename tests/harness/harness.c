@@ -43,7 +43,7 @@ struct Harness
   gboolean ended;
   gint64 last_byte, last_key;
   char *home;
-  gboolean has_link, synchronises;
+  gboolean has_link, synchronises, has_no_brackets;
   HarnessLink link;
   GRand *random;
   GQueue down, up; /* Piece */
@@ -163,6 +163,8 @@ answer (Harness *self)
   if (length == 0)
     return;
   answer[length] = '\0';
+  if (self->has_no_brackets && (unknown = strstr (answer, "?2004;")) != NULL)
+    unknown[6] = '0';
   if (self->synchronises && (unknown = strstr (answer, "?2026;0$y")) != NULL)
     unknown[6] = '2';
   send_up (self, answer, length);
@@ -267,6 +269,12 @@ void
 harness_synchronise (Harness *self)
 {
   self->synchronises = TRUE;
+}
+
+void
+harness_forget_brackets (Harness *self)
+{
+  self->has_no_brackets = TRUE;
 }
 
 GString *

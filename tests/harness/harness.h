@@ -76,6 +76,8 @@ gsize harness_on_the_way (const Harness *harness);
 gsize harness_hold (Harness *harness, const char *key, int times, int interval_ms);
 /* The terminal says from now on that it knows synchronised output (DEC private mode 2026). */
 void harness_synchronise (Harness *harness);
+/* The same: it does not know bracketed paste (DEC private mode 2004). */
+void harness_forget_brackets (Harness *harness);
 /* What the program sent since the last call, or since the start. The caller frees it. */
 GString *harness_take_output (Harness *harness);
 /* Until so many frames came since the last harness_take_output(); the program asks for the status

@@ -21,11 +21,5 @@ gsize ent_cluster_previous (const char *text, gsize length, gsize at);
 gsize ent_cluster_replace (GString *text, gsize from, gsize to, const char *insert);
 /* In normal form C; the caller frees it. */
 char *ent_cluster_compose (const char *text);
-/*
- * The cluster as it is shown, which is visible text, in the cells that wcwidth() counts. Without
- * what joins emoji or chooses their look: a terminal that knows it shows fewer cells, and another
- * as many as there are parts. The caller frees it.
- */
-char *ent_cluster_visible (const char *cluster, gsize length);
 
 G_END_DECLS

@@ -19,7 +19,8 @@ int ent_text_width (const char *text);
 /*
  * One harmless line: controls as ^X, other controls, direction marks and
  * invisible characters as <U+XXXX>, bytes that are no UTF-8 as <XX>, a new
- * line as a mark, a tab as a space. NULL gives "". len -1: to the NUL.
+ * line as a mark, a tab as a space. What joins emoji or chooses their look is left out, for
+ * terminals disagree about its cells. NULL gives "". len -1: to the NUL.
  */
 char *ent_text_visible (const char *text, gssize len);
 /* The same with new lines kept and tabs to the next eighth column. */
