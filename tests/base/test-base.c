@@ -52,6 +52,12 @@ text_that_acts_on_terminals_is_made_visible (void)
     { "tab\there", -1, "tab here" },
     { "a\0b", 3, "a^@b" },
     { "\xcc\x81x", -1, "<U+0301>x" },
+    { "👩\xe2\x80\x8d💻", -1, "👩💻" },
+    { "❤\xef\xb8\x8f\xe2\x80\x8d🔥", -1, "❤🔥" },
+    { "a\xe2\x80\x8d"
+      "b",
+      -1, "a<U+200D>b" },
+    { "\xef\xb8\x8fx", -1, "<U+FE0F>x" },
     { "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81", -1,
       "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81<U+0301><U+0301>" },
     { "\xe6\x97\xa5\xe6\x9c\xac \xc3\xa9t\xc3\xa9", -1,

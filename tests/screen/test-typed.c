@@ -70,8 +70,7 @@ a_name_is_stored_as_it_was_typed (Place *place)
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       Harness *harness = open_on (place, i % 2 == 0 ? "xterm-256color" : "screen-256color");
-      g_autofree char *id = g_strdup_printf ("partner show %d --format json",
-                                             (int) i + 1),
+      g_autofree char *id = g_strdup_printf ("partner show %d --format json", (int) i + 1),
                       *expected = g_strdup_printf ("\"%s\"", fields[i].name);
       harness_send (harness, "a");
       harness_wait_for (harness, "New Partner");

@@ -10,8 +10,8 @@
 #include "ui/view-private.h"
 
 static const EntUiAction rows[] = {
-  { .id = 1, .name = "open", .keys = "o", .label = N_("open"), .help = "" },
-  { .id = 2, .name = "close", .keys = "c", .label = N_("close"), .help = "" },
+  { .id = 1, .name = "open", .keys = "o", .label = N_ ("open"), .help = "" },
+  { .id = 2, .name = "close", .keys = "c", .label = N_ ("close"), .help = "" },
   { 0 },
 };
 static const char *const context_names[] = { "everywhere", NULL };
