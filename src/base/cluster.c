@@ -7,6 +7,7 @@
 #include <uninorm.h>
 
 #define JOINER 0x200d
+#define NEAR 32 /* characters among which nearly every cluster ends */
 
 static gboolean
 is_plain (char byte)
@@ -85,8 +86,17 @@ ent_cluster_next (const char *text, gsize length, gsize at)
 {
   if (at >= length)
     return length;
-  gsize next = step (text, at), end = border_from (text, length, next);
-  return end == next ? next : find_border (text, at, end, FALSE);
+  gsize next = step (text, at), near = at, end;
+  for (int i = 0; i < NEAR && near < length; i++)
+    near = step (text, near);
+  end = border_from (text, near, next);
+  if (end == next)
+    return next;
+  /* What follows a border does not move it. */
+  gsize found = find_border (text, at, end, FALSE);
+  if (found < near || near == length)
+    return found;
+  return find_border (text, at, border_from (text, length, near), FALSE);
 }
 
 gsize
@@ -131,7 +141,7 @@ ent_cluster_replace (GString *text, gsize from, gsize to, const char *insert)
   gsize head, whole;
 
   g_string_append (all, insert);
-  g_autofree char *before = compose (all->str, all->len, &head);
+  g_free (compose (all->str, all->len, &head));
   g_string_append_len (all, text->str + to, (gssize) (end - to));
   g_autofree char *middle = compose (all->str, all->len, &whole);
   g_string_erase (text, (gssize) start, (gssize) (end - start));
