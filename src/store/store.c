@@ -162,6 +162,18 @@ ent_read_end (EntStore *store)
 }
 
 gboolean
+ent_store_begin_reading (EntStore *store)
+{
+  return !ent_store_in_transaction (store) && ent_read_begin (store, NULL);
+}
+
+void
+ent_store_end_reading (EntStore *store)
+{
+  ent_read_end (store);
+}
+
+gboolean
 ent_store_in_transaction (const EntStore *store)
 {
   return store->engine->driver->in_transaction (store->connection);

@@ -390,6 +390,22 @@ read_pages (EntStore *store, EntNounId noun, gint64 partner)
 }
 
 static void
+reading_at_once_begins_once_and_outside_of_a_change (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (int round = 0; round < 2; round++)
+    {
+      g_assert_true (ent_store_begin_reading (f->store));
+      g_assert_false (ent_store_begin_reading (f->store));
+      ent_store_end_reading (f->store);
+    }
+  g_assert_true (ent_store_begin (f->store, "test", &error));
+  g_assert_false (ent_store_begin_reading (f->store));
+  g_assert_true (ent_store_commit (f->store, &error));
+}
+
+static void
 look_up (EntStore *store)
 {
   gint64 id;
@@ -566,6 +582,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  TEST (reading_at_once_begins_once_and_outside_of_a_change);
   TEST (every_field_of_every_noun_comes_back);
   TEST (second_writer_gets_a_conflict);
   TEST (undo_and_redo_walk_back_and_forth);

@@ -47,6 +47,13 @@ const EntClock *ent_store_clock (const EntStore *store);
 const char *ent_store_who (const EntStore *store);
 
 /*
+ * What is read until the end is of one moment, and takes the lock once. FALSE inside of a
+ * transaction, or where none can begin: then there is no end, and each read stands alone.
+ */
+gboolean ent_store_begin_reading (EntStore *store);
+void ent_store_end_reading (EntStore *store);
+
+/*
  * One user action, one transaction, one id in the change log. begin takes the
  * write lock (BEGIN IMMEDIATE). Nested pairs join the outer one. A repository
  * call outside a pair makes one of its own. label is a short English phrase

@@ -50,10 +50,12 @@ follow (PanesView *self)
   if (id == self->shown)
     return;
   self->shown = id;
+  EntStore *store = self->screens->context->store;
+  gboolean at_once = ent_store_begin_reading (store);
   for (int i = ENT_PANE_INTERACTIONS; i < ENT_N_PANES; i++)
-    {
-      ent_rows_set_partner (self->panes[i], id != 0 ? id : -1);
-    }
+    ent_rows_set_partner (self->panes[i], id != 0 ? id : -1);
+  if (at_once)
+    ent_store_end_reading (store);
 }
 
 /* The partners are read with what the detail line tells about them: it stands there at once. */
@@ -432,8 +434,11 @@ ent_panes_new (Screens *screens)
     self->panes[i] = ent_rows_new (screens, nouns[i]);
   ent_layout_panes (LINES - 1, COLS, self->focus, &layout);
   fit_columns (self, &layout);
+  gboolean at_once = ent_store_begin_reading (screens->context->store);
   ent_rows_load (self->panes[ENT_PANE_PARTNERS]);
   follow (self);
   describe (self);
+  if (at_once)
+    ent_store_end_reading (screens->context->store);
   return &self->view;
 }

@@ -162,10 +162,13 @@ inspect (EntStore *store, int *ret_version, GError **error)
 {
   gint64 application, version, tables;
 
-  if (!ent_query_number (store, "PRAGMA application_id", 0, &application, error)
+  /* In one transaction: each statement would take the lock, and look for a journal, by itself. */
+  if (!ent_read_begin (store, error)
+      || !ent_query_number (store, "PRAGMA application_id", 0, &application, error)
       || !ent_query_number (store, "PRAGMA user_version", 0, &version, error)
       || !ent_query_number (store, "SELECT count(*) FROM sqlite_schema", 0, &tables, error))
     return FALSE;
+  ent_read_end (store);
   if (application != ENT_SCHEMA_APPLICATION_ID && (application != 0 || tables > 0))
     {
       ent_set_error (error, ENT_ERROR_DATA, _("another program made this database (%s)"),
