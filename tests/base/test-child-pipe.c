@@ -4,10 +4,12 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "entente/base/child-pipe.h"
+#include "entente/base/error.h"
 
 static EntMessageReader *
 open_pipe (int *ret_write, guint64 most)
@@ -128,6 +130,22 @@ a_child_answers_from_a_session_of_its_own_and_ends_with_its_parent (void)
   g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
 }
 
+static void
+a_child_that_cannot_be_started_is_told (void)
+{
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, few;
+
+  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &before), ==, 0);
+  few = (struct rlimit){ 0, before.rlim_max };
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &few), ==, 0);
+  int pipe = ent_child_start (answer, NULL, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &before), ==, 0);
+  g_assert_cmpint (pipe, ==, -1);
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "cannot start a process"));
+}
+
 #define ADD(name) g_test_add_func ("/child-pipe/" #name, name)
 
 int
@@ -139,5 +157,6 @@ main (int argc, char **argv)
   ADD (messages_keep_their_order_and_may_be_empty);
   ADD (what_is_larger_than_allowed_closes_the_pipe);
   ADD (a_child_answers_from_a_session_of_its_own_and_ends_with_its_parent);
+  ADD (a_child_that_cannot_be_started_is_told);
   return g_test_run ();
 }
