@@ -13,7 +13,8 @@
 #define PAGE_DOWN "\033[6~"
 #define PAGE_UP "\033[5~"
 
-/* Keys and the text that they bring about in turn; "-TEXT" is one that goes. NULL ends them. */
+/* Keys and the text that they bring about in turn, which did not stand there before; "-TEXT" is one
+ * that goes, "=" says that no text changes. NULL ends them. */
 #define MOST_STEPS 40
 typedef struct
 {
@@ -29,125 +30,147 @@ static const Play plays[] = {
       "jtcl\t\n", "Atelier du Libre\n", "u", "-Tags cloud", "k", "Tags cloud",
       "t\025\n", "-Tags cloud" } },
   { "a_step_of_conviction_is_chosen_of_a_person",
-    { "2", "Agathe Perrin", "V", "Prescriber", "\n", "Curious, shown by", "u", "undone",
-      "V\033", "-shown by" } },
+    { "2", "Agathe Perrin", "V", "4  Prescriber", "\n", "Curious, shown by", "u", "undone",
+      "V", "4  Prescriber", "\033", "-4  Prescriber" } },
   { "a_step_of_conviction_is_shown_by_an_interaction",
     { "3", "09 Mar", "V", "Curious", "\n", "Curious, shown by “Réponse" } },
+  { "who_took_a_step_is_asked_where_an_interaction_names_two",
+    { "L", "log:", "call with Lina Haddad and Thomas Delmas about the roadmap\n", "logged: ",
+      "3", "Thomas Delmas, Lina", "V", "2  Lina Haddad", "j\n", "Prescriber (now)",
+      "\n", "shown by “about the roadmap”", "u", "undone" } },
+  { "an_interaction_that_names_nobody_shows_no_step",
+    { "L", "log:", "call about the roadmap\n", "logged: about", "3", "09 Mar",
+      "V", "names nobody there" } },
+  { "a_partner_takes_no_step_by_itself",
+    { "v", "Partner ·", "V", "go to a person or an interaction first" } },
   { "an_editor_writes_a_field",
-    { "e", "Edit Partner", "\t\t", "Tier", "\017", "we: send the guide", "\033", "Throw away" } },
+    { "e", "Edit Partner", "\t\t", "how close the partnership is", "\017", "we: send the guide",
+      "\033", "Throw away" } },
   { "the_partner_of_a_log_is_completed",
     { "L", "log:", "call l", "call l", "\t", "[call Atelier du Libre]", "\n", "logged: Call" } },
   { "a_name_that_is_not_whole_is_asked_about",
-    { "L", "log:", "call data visit\n", "Which partner is", "\025call lu visit", "visit",
-      "\n", "Lumen", "\n", "visit" } },
+    { "L", "log:", "call data visit\n", "Which partner is", "\025call lu visit", "=",
+      "j\n", "Call · Granite State Data", "\n", "logged: visit" } },
   { "a_contact_is_planned_and_no_longer",
-    { "P", "-Next Tue", "+1w\n", "Next Tue 17 Mar 2026", "u", "-Next Tue", "P", "next contact",
+    { "P", "next contact:", "+1w\n", "Next Tue 17 Mar 2026", "u", "-Next Tue", "P", "next contact",
       "never\n", "is not a day", "\033", "-is not a day" } },
   { "the_state_of_a_partnership_is_completed",
-    { "E", ":", "acti\t", "active", "\n", "state: active" } },
+    { "E", "state:", "acti\t", "Active since Tue 10 Mar", "\n", "-state: active" } },
   { "an_interaction_is_begun_and_given_up",
     { "3", "09 Mar", "a", "New Interaction", "Planning\t", "Planning", "kestrel", "kestrel",
       "\033", "Throw away", "y", "-New Interaction" } },
   { "duplicates_are_merged_told_apart_and_opened",
     { "a", "New Partner", "Arkea Documents S.A.\023", "saved", ":duplicates\n", "same name",
-      "j", "same name", "x", "no duplicates", "u", "undone", "v", "Partner ·", "q", "same name",
-      "\n", "Merge", "\033", "same name", CLICK (10, 3), "same name", "x", "no duplicates" } },
+      "j", "=", "x", "no duplicates", "u", "undone", "v", "Partner ·", "q", "same name",
+      "\n", "Merge Arkea", "\033", "-Merge Arkea", CLICK (10, 3), "=", "x", "no duplicates" } },
   { "filters_are_kept_named_shown_and_dropped",
     { "f", "filter:", "tier=gold\n", "Tier = Gold", "F", "keep", "Golden\n", "kept as Golden",
-      "]", "-Golden:", "[", "Golden", ":rename-filter\n", "name", "\025Best\n", "Best",
-      ":saved-filter Be\t", "Best", "\n", "Best", ":delete-filter\n", "Best" } },
+      "]", "Blue Heron", "[", "-Blue Heron", ":rename-filter\n", "name", "\025Best\n", "Best",
+      ":saved-filter Be\t", "saved-filter Best", "\n", "-saved-filter Best",
+      ":delete-filter\n", "-All  Best" } },
   { "lists_are_sorted_reversed_and_walked",
-    { "s", "sort", "S", "Partners", "2", "People", "G", "of", "g", "Agathe", PAGE_DOWN, "People",
-      PAGE_UP, "Agathe", ":sort \t", "sort", "\033", "People", CLICK (5, 6), "Ana",
-      WHEEL_DOWN, "People", "\t", "People" } },
+    { "s", "Partners · last contact", "S", "09 Mar", "2", "People", "G", "-Agathe Perrin",
+      "g", "Agathe Perrin", PAGE_DOWN, "-Agathe Perrin",
+      PAGE_UP, "Agathe", ":sort \t", "sort", "\033", "-: sort", CLICK (5, 6), "ana.nunez@",
+      WHEEL_DOWN, "benoit.simonis@", "\t", "=" } },
   { "marked_ones_are_changed_tagged_and_undone",
     { " ", "1 marked", " ", "2 marked", "=", "change 2", "ti\t", "tier",
       "\025tier=bronze\n", "changed 2", "u", "undone", "t", "tags", "wall\n", "changed 2",
-      "u", "undone", "!", "marked", "\033", "-marked", "*", "marked", "d", "Delete",
+      "u", "undone", "!", "38 marked", "\033", "-marked", "*", "marked", "d", "Delete",
       "n", "-Delete" } },
   { "two_marked_ones_are_merged",
-    { " ", "1 marked", " ", "2 marked", "M", "Merge", "\t", "Merge", "j", "Merge",
+    { " ", "1 marked", " ", "2 marked", "M", "Merge", "\t", "=", "j", "=",
       "\n", "merged" } },
   { "a_search_is_moved_in_and_opened",
-    { "/", "Search", "lutece", "Search", "\033[B", "Search", "\033[A", "Search",
-      PAGE_DOWN, "Search", PAGE_UP, "Search", CLICK (10, 5), "Search", "\n", "Person ·" } },
+    { "/", "Search", "lutece", "Solène Aubry", "\033[B", "=", "\033[A", "=",
+      PAGE_DOWN, "=", PAGE_UP, "=", CLICK (10, 5), "=", "\n", "Person ·" } },
   { "marked_ones_are_written_to_a_file_and_deleted",
     { " ", "1 marked", "W", "the marked ones to a file", "\025marked.csv\n", "written to",
       "W", "file", "\025marked.csv\n", "exists already", "\033", "-exists already", "t", "tag 1:",
-      "clo\t", "tag 1:", "\033", "-tag 1:", " ", "2 marked", "d", "Delete", "y", "-Arkéa",
-      "u", "Arkéa", "\033\033", "Partners", "=", "Partners", "tier\n", "FIELD=VALUE",
-      "\033", "-FIELD=VALUE" } },
+      "clo\t", "tag 1: clo", "\033", "-tag 1:", " ", "2 marked", "d", "Delete", "y", "-Arkéa",
+      "u", "Arkéa", "\033\033", "-undone", "=", "FIELD=VALUE for all",
+      "tier\n", "write FIELD=VALUE", "\033", "-FIELD=VALUE" } },
   { "promises_in_notes_are_offered_to_the_ledger",
-    { "3", "09 Mar", "e", "Edit Interaction", SHIFT_TAB, "Notes", "\017", "we: send the guide",
-      "\n", "record 1 promise", "\n", "1 promise recorded", "u", "undone" } },
+    { "3", "09 Mar", "e", "Edit Interaction", SHIFT_TAB, "the long story",
+      "\017", "we: send the guide", "\n", "record 1 promise",
+      "\n", "1 promise recorded", "u", "undone" } },
   { "a_detail_leads_to_all_that_belongs_to_it",
     { "v", "Partner ·", "b", "We invest", "q", "Partner ·", "B", "a gap", "q", "Partner ·",
-      "E", ":", "\033", "Partner ·", "e", "Edit Partner", "\033", "-Edit Partner",
+      "E", "state:", "\033", "-state:", "e", "Edit Partner", "\033", "-Edit Partner",
       "h", "Partners" } },
   { "a_person_in_detail_takes_a_step",
-    { "2", "Agathe", "v", "Person ·", "V", "Prescriber", "\n", "Curious, shown by", "j\n", "·" } },
+    { "2", "Agathe", "v", "Person ·", "V", "Prescriber", "\n", "Curious, shown by",
+      "j\n", "Partner · Plume" } },
   { "an_engagement_in_detail_tells_its_stages",
-    { "8", "71k EUR", ">", "Qualified", "v", "The stages so far", "w", "What led",
+    { "8", "71k EUR", ">", "33k EUR", "v", "The stages so far", "w", "What led",
       "q", "Engagement ·" } },
   { "a_partnership_in_detail_tells_its_states",
     { "E", ":", "\025ended yesterday they were bought\n", "Ended ·",
       "v", "The partnership so far" } },
   { "what_is_kept_has_to_be_a_promise_or_a_follow_up",
-    { "x", "Partners", "X", "Partners", "3", "09 Mar", "x", "Interactions" } },
+    { "x", "=", "X", "=", "3", "09 Mar", "x", "=" } },
   { "a_search_for_nothing_says_so",
     { "/", "Search", "xylophone", "othing" } },
   { "the_ranking_is_walked_and_opened",
-    { "K", "ranking", "j", "2 Sumac", "G", "Signal", "k", "ranking", "g", "1 ",
-      PAGE_DOWN, "ranking", "k", "ranking", CLICK (10, 5), "ranking", "\n", "Contributions ·",
-      "q", "ranking", "v", "Contributions ·" } },
+    { "K", "ranking", "j", "Code 39", "G", "Talk 1", "k", "Translation 1", "g", "Code 71",
+      PAGE_DOWN, "Talk 1", "k", "Translation 1", CLICK (10, 5), "Code 15",
+      "\n", "Contributions · Polder", "q", "Contributions · ranking",
+      "v", "Contributions · Polder" } },
   { "a_record_is_read_and_edited",
-    { "v", "Partner ·", "G", "Partner ·", "g", "Partner ·", CLICK (20, 4), "Partner ·",
-      "t", "tags:", "\033", "-tags:", "u", "Partner ·" } },
+    { "v", "Partner ·", "G", "-Integrator", "g", "Integrator", CLICK (20, 4), "=",
+      "t", "tags:", "\033", "-tags:", "t", "tags:", "wall\n", "Tags", "u", "undone" } },
   { "an_interaction_is_read_with_its_people",
-    { "3", "09 Mar", "v", "Interaction ·", "jj", "Interaction ·", "d", "Delete", "y", "deleted" } },
+    { "3", "09 Mar", "v", "Interaction ·", "jj", "=", "d", "Delete", "y", "deleted" } },
   { "reports_are_turned_moved_in_time_and_written",
     { "9", "2 24", "[", "-Q1 26", "]", "Q1 26", "\t\t", "by points", SHIFT_TAB, "Our time by",
-      "j", "Our time", "G", "not tell", "g", "Our time by", PAGE_DOWN, "Our time",
+      "j", "69 %", "G", "not tell", "g", "Our time by", PAGE_DOWN, "100 %",
       "W", "export to", "\025/nowhere/at/all.csv\n", "No such file", "\033", "-export to",
-      CLICK (20, 6), "Value: won" } },
+      CLICK (20, 6), "=" } },
   { "who_knows_whom_is_walked_and_opened",
-    { "m", "Who knows whom", "j", "Architect", "k", "Director", "l", "Who", "h", "Who",
-      "G", "Architect", "g", "Director", "e", "Edit Person", "\033", "Who", "V", "Curious",
-      "\033", "Who", CLICK (5, 4), "Architect", "\n", "Person ·", "q", "Who", "v", "Person ·" } },
+    { "m", "Who knows whom", "j", "Architect ·", "k", "Director ·", "l", "=", "h", "=",
+      "G", "Architect ·", "g", "Director ·", "e", "Edit Person", "\033", "-Edit Person",
+      "V", "1  Curious", "\033", "-1  Curious", CLICK (5, 4), "Architect ·",
+      "\n", "Person ·", "q", "Who", "v", "Person ·" } },
   { "complementarity_is_changed_and_becomes_an_offer",
     { "B", "a gap", "w", "we, Support: none", "u", "undone", "t", "Support:",
-      "x", "Complementarity", "x", "Complementarity", "s", "an offer of what",
-      "a", "New Component", "\033", "Joint offer", "E", "Edit", "\033", "Joint offer",
-      "m", "Designed", "\033", "Joint offer", "jj", "Joint offer", "u", "Joint" } },
+      "x", "✓ Support", "x", "-✓ Support", "s", "an offer of what",
+      "a", "New Component", "\033", "-New Component", "E", "Edit", "\033", "-Edit Joint offer",
+      "m", "2  Designed", "\033", "-2  Designed", "jj", "=", "u", "there is no offer" } },
   { "an_engagement_moves_between_stages",
-    { "8", "71k EUR", ">", "Qualified", "<", "Lead", "m", "Negotiation", "\033", "Pipeline",
-      "j", "Pipeline", "l", "Pipeline", "h", "Pipeline", CLICK (5, 6), "Pipeline", "w", "What led",
-      "q", "Pipeline", "0", "every engagement", "\n", "·" } },
+    { "8", "71k EUR", ">", "33k EUR", "<", "71k EUR", "m", "4  Negotiation",
+      "\033", "-4  Negotiation", "j", "Granite State Data  Cert", "l", "Atelier du Libre  Training",
+      "h", "Granite State Data  Cert", CLICK (5, 6), "=", "w", "What led",
+      "q", "Pipeline", "0", "every engagement", "\n", "Edit Engagement" } },
   { "renewals_are_read",
-    { "R", "Renewals", "G", "Harbour", "g", "before", "q", "Partners" } },
+    { "R", "Renewals", "G", "=", "g", "=", "q", "-Renewals" } },
   { "a_card_of_the_review_is_worked_through",
-    { "r", "1/14", "a", "we:", "\033", "1/14", "P", "next contact", "\033", "1/14", "m", "1/14",
-      "j", "1/14", "\n", "·", "q", "1/14", "e", "Edit", "\033", "1/14", "D", "new day:",
-      "\033", "-new day:", "x", "1/14", "v", "Partner ·", "q", "/14", "H", "recency", "q", "/14",
-      "n", "3/14", "z", "snooze:", "\033", "3/14", " ", "4/14", "u", "undone", "F", "ended" } },
+    { "r", "1/14", "a", "we:", "\033", "-promise: we:",
+      "P", "next contact", "\033", "-next contact",
+      "m", "go to an engagement first", "j", "-go to an engagement", "\n", "Promise · Review",
+      "q", "1/14", "e", "Edit Promise", "\033", "-Edit Promise", "D", "new day:",
+      "\033", "-new day:", "x", "2/14", "v", "Partner ·", "q", "/14", "H", "recency", "q", "/14",
+      "n", "3/14", "z", "snooze:", "\033", "-snooze:", " ", "4/14", "u", "undone", "F", "ended" } },
   { "a_promise_is_kept_broken_and_moved",
-    { "5", "Bitwerk", "D", "day", "+1w\n", "2026", "x", "kept", "u", "undone", "X", "broken",
-      "u", "undone", "O", "all", "v", "Promise ·" } },
+    { "5", "Promises · open", "D", "new day:", "+1w\n", "17 Mar", "x", "-17 Mar",
+      "u", "undone", "X", "broken",
+      "u", "undone", "O", "Promises · all", "v", "Promise ·" } },
   { "colours_are_completed_and_changed",
-    { ":", ":", "theme d\t", "theme", "\025", ":", "theme mono\n", "-theme mono",
+    { ":", ":", "theme d\t", "theme dark", "\025", "-theme dark",
+      "theme mono\n", "No colours, only weight",
       ":theme nosuch\n", "nosuch" } },
   { "the_form_takes_known_values_and_asks_before_it_is_left",
-    { "e", "Edit Partner", "\t", "Kind", "\016", "Kind", "\020", "Kind", "\t\t\t", "Edit",
-      SHIFT_TAB, "Edit", "x", "Edit", "\033", "Throw away", "n", "-Throw away",
+    { "e", "Edit Partner", "\t", "what they are to us", "\016", "[Integrator]",
+      "\020", "[Community]", "\t\t\t", "address of their site", SHIFT_TAB, "mail and web domains",
+      "x", "examplex", "\033", "Throw away", "n", "-Throw away",
       "\033", "Throw away", "y", "-Edit Partner" } },
   { "a_page_is_walked_and_clicked",
-    { "b", "We invest", "=", "sum", "=", "We invest", "G", "Rules", "g", "We invest",
-      PAGE_DOWN, "earn", PAGE_UP, "We invest", "j", "We invest", "k", "We invest",
-      CLICK (5, 6), "invest", WHEEL_DOWN, "invest", "J", "Balance", "K", "Balance" } },
+    { "b", "We invest", "=", "sum", "=", "-sum of our time", "G", "=", "g", "=",
+      PAGE_DOWN, "=", PAGE_UP, "=", "j", "=", "k", "=",
+      CLICK (5, 6), "=", WHEEL_DOWN, "=", "J", "=", "K", "Contributions · ranking" } },
   { "the_screen_is_drawn_again_and_read_anew",
-    { "\014", "Partners", "\033[15~", "Partners", "?", "Tab", "j", "Tab", "q", "Partners",
-      "\t", "Interactions", "\t", "Engagements", CLICK (40, 5), "Interactions",
-      CLICK (5, 8), "Partners", WHEEL_DOWN, "Partners" } },
+    { "\014", "=", "\033[15~", "=", "?", "Tab", "j", "-In the panes", "q", "Partners",
+      "\t", "Thu 18 Dec 2025", "\t", "-Thu 18 Dec 2025", CLICK (40, 5), "Wed 15 Oct 2025",
+      CLICK (5, 8), "24 Feb", WHEEL_DOWN, "07 Jan" } },
 };
 /* clang-format on */
 
@@ -162,17 +185,30 @@ start (const char *editor)
 }
 
 static void
+follow_one (Harness *harness, const char *keys, const char *effect)
+{
+  g_autofree char *before = harness_text (harness, FALSE);
+  gboolean stays = g_str_equal (effect, "="), goes = !stays && *effect == '-';
+  const char *text = goes ? effect + 1 : effect;
+
+  if (!stays && (strstr (before, text) != NULL) != goes)
+    g_error ("“%s” has nothing to wait for; the screen is\n%s", effect, before);
+  harness_send (harness, keys);
+  if (goes)
+    harness_wait_gone (harness, text);
+  else if (!stays)
+    harness_wait_for (harness, text);
+  harness_settle (harness);
+  g_autofree char *after = harness_text (harness, FALSE);
+  if (stays)
+    g_assert_cmpstr (after, ==, before);
+}
+
+static void
 follow (Harness *harness, const char *const *steps)
 {
   for (; *steps != NULL; steps += 2)
-    {
-      harness_send (harness, steps[0]);
-      if (*steps[1] == '-' && steps[1][1] != '\0')
-        harness_wait_gone (harness, steps[1] + 1);
-      else
-        harness_wait_for (harness, steps[1]);
-      harness_settle (harness);
-    }
+    follow_one (harness, steps[0], steps[1]);
 }
 
 static void
