@@ -1,30 +1,8 @@
 #!/bin/sh
 # The command line from an empty home: every verb, exit statuses, faults.
 set -u
-entente=$ENTENTE_BUILD/entente
-home=$(mktemp -d)
-trap 'chmod -R u+w "$home"; rm -rf "$home"' EXIT
-HOME=$home XDG_DATA_HOME=$home/data ENTENTE_NOW=2026-03-01T09:30:00Z
-export HOME XDG_DATA_HOME ENTENTE_NOW
-unset ENTENTE_DB
-number=0
-
-# is DESCRIPTION EXPECTED ACTUAL
-is() {
-  number=$((number + 1))
-  if [ "$2" = "$3" ]; then echo "ok $number - $1"; return; fi
-  echo "not ok $number - $1"
-  printf '%s\n' "expected: $2" "got: $3" | sed 's/^/# /'
-}
-# status DESCRIPTION EXPECTED COMMAND...
-status() {
-  wanted=$2 about=$1
-  shift 2
-  "$@" >"$home/out" 2>"$home/err"
-  got=$?
-  is "$about" "$wanted" "$got"
-  [ "$got" = "$wanted" ] || sed 's/^/# /' "$home/err"
-}
+. "$ENTENTE_TOP/tests/harness/script.sh"
+ENTENTE_NOW=2026-03-01T09:30:00Z
 
 is "add prints the new id alone" 1 "$("$entente" partner add 'Lutèce Intégration' \
   --kind integrator --tier gold --domain Lutece.example --tag b --tag a --note 'two
@@ -168,8 +146,7 @@ if command -v git >/dev/null; then
   is "once" 1 "$("$entente" import git - <"$home/history" | \
     grep -c '0 added, 0 updated, 1 unchanged')"
 else
-  number=$((number + 1))
-  echo "ok $number # SKIP git is not installed"
+  skips "a commit is credited" "git is not installed"
 fi
 
 echo "no database at all, whatever its name says it is" >"$home/letter.db"
@@ -295,4 +272,4 @@ is "no heading is the catalogue's own" 0 "$(LANGUAGE=fr "$entente" --db "$home/d
   1 | grep -c Project-Id)"
 is "the screens load no library that only an import takes" "" "$(ldd "$entente" | \
   grep -E 'gmime|gobject|gio-')"
-echo "1..$number"
+done_testing

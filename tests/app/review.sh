@@ -1,31 +1,7 @@
 #!/bin/sh
 # The daily review for scripts: the queue, its summary, the line for a prompt, the health. TAP.
 set -u
-entente=$ENTENTE_BUILD/entente
-home=$(mktemp -d)
-trap 'chmod -R u+w "$home"; rm -rf "$home"' EXIT
-HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config ENTENTE_NOW=2026-03-02T09:30:00Z \
-  LC_ALL=C.UTF-8 TZ=UTC
-export HOME XDG_DATA_HOME XDG_CONFIG_HOME ENTENTE_NOW LC_ALL TZ
-unset ENTENTE_DB LANGUAGE
-number=0
-
-# is DESCRIPTION EXPECTED ACTUAL
-is() {
-  number=$((number + 1))
-  if [ "$2" = "$3" ]; then echo "ok $number - $1"; return; fi
-  echo "not ok $number - $1"
-  printf '%s\n' "expected: $2" "got: $3" | sed 's/^/# /'
-}
-# status DESCRIPTION EXPECTED COMMAND...
-status() {
-  wanted=$2 about=$1
-  shift 2
-  "$@" >"$home/out" 2>"$home/err"
-  got=$?
-  is "$about" "$wanted" "$got"
-  [ "$got" = "$wanted" ] || sed 's/^/# /' "$home/err"
-}
+. "$ENTENTE_TOP/tests/harness/script.sh"
 
 status "an empty queue ends with 0" 0 "$entente" review --plain
 is "and prints nothing" "" "$(cat "$home/out" "$home/err")"
@@ -103,4 +79,4 @@ chmod 500 "$XDG_DATA_HOME/entente"
 chmod 400 "$XDG_DATA_HOME/entente/entente.db"
 status "a database that can only be read has a queue" 0 "$entente" review --plain
 is "check is ok" ok "$("$entente" check)"
-echo "1..$number"
+done_testing

@@ -37,4 +37,6 @@ fails() {
   has "$failing: says why" "$wanted_text" "$home/err"
   is "$failing: prints nothing" "" "$(cat "$home/out")"
 }
+# skips DESCRIPTION WHY
+skips() { number=$((number + 1)); echo "ok $number - $1 # SKIP $2"; }
 done_testing() { echo "1..$number"; }
