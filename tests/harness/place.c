@@ -139,6 +139,8 @@ place_start (const Place *place, const char *const *before, const char *argument
   g_ptr_array_add (all, tmp);
   /* The sanitizer looks for leaks by tracing itself, which is one of the things that are locked. */
   g_ptr_array_add (all, (gpointer) "ASAN_OPTIONS=detect_leaks=0");
+  /* Nor does a count of lines that cannot be written down scroll away what is waited for. */
+  g_ptr_array_add (all, (gpointer) "GCOV_ERROR_FILE=/dev/null");
   for (; environment != NULL && *environment != NULL; environment++)
     g_ptr_array_add (all, (gpointer) *environment);
   g_ptr_array_add (all, NULL);

@@ -255,7 +255,7 @@ it_runs_nothing_and_opens_nothing_for_writing (Place *place, gconstpointer data)
   if (strace == NULL || SANITIZED || g_getenv ("ENTENTE_COVERAGE") != NULL)
     {
       g_test_skip (strace == NULL ? "strace is not installed"
-                                  : "what is watched for it opens files of its own");
+                                  : "a sanitizer or a count of lines opens files");
       return;
     }
   place_fill_demo (place);
