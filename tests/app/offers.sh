@@ -64,6 +64,7 @@ sees "e edits the component at the cursor" "Edit Component"
 keys Up C-u
 type 'MIT OR LicenseRef-Connector'
 keys Enter
+gone "Enter saves it, and the form no longer covers the offer" "Edit Component"
 gone "of an alternative one that is free is enough" "not wholly open source"
 keys u
 sees "u takes that back" "not wholly open source: Integration (LicenseRef-Connector)"
