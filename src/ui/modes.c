@@ -55,7 +55,7 @@ say_at_end (const char *bytes)
 {
   size_t length = bytes != NULL && bytes != (const char *) -1 ? strlen (bytes) : 0;
 
-  if (guard.length + length > sizeof guard.farewell)
+  if (length == 0 || guard.length + length > sizeof guard.farewell)
     return;
   memcpy (guard.farewell + guard.length, bytes, length);
   guard.length += length;
