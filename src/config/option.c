@@ -87,6 +87,8 @@ const EntOption ent_options[] = {
     N_ (
       "points of each reason, to which a day late adds one, at most 30; 0 leaves the reason out")),
   NUMBER ("review.urgency.our_promise", 0, 100, "90", N_ ("what we promised is due")),
+  NUMBER ("review.urgency.planned", 0, 100, "80",
+          N_ ("the time of a planned interaction has passed")),
   NUMBER ("review.urgency.follow_up", 0, 100, "80", N_ ("a follow-up or a planned contact is due")),
   NUMBER ("review.urgency.their_promise", 0, 100, "70", N_ ("what they promised is due")),
   NUMBER ("review.urgency.renewal", 0, 100, "65", N_ ("an engagement renews soon")),
@@ -155,6 +157,7 @@ const EntOption ent_options[] = {
   CHOICE ("partner_states.*.outcome", outcomes, "open",
           N_ ("open: not yet a partnership; won: it is one; lost: it is over")),
   VOCABULARY ("interaction_kinds", N_ ("kinds of interactions")),
+  VOCABULARY ("interaction_states", N_ ("states of an interaction")),
   VOCABULARY ("engagement_kinds", N_ ("kinds of services")),
   NUMBER ("engagement_kinds.*.notice_days", 1, 3650, NULL,
           N_ ("how many days ahead to talk about the renewal")),

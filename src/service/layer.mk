@@ -168,6 +168,7 @@ libent_service_a_SOURCES = \
 	src/service/report/word-groups.h \
 	src/service/review/cadence.c \
 	src/service/review/promise.c \
+	src/service/review/plan-rules.c \
 	src/service/review/queue-rules.c \
 	src/service/review/queue-rules.h \
 	src/service/review/queue-text.c \

@@ -33,6 +33,7 @@ libent_store_a_SOURCES = \
 	src/store/fault.c \
 	src/store/statement.c \
 	src/store/store-private.h \
+	src/store/planned.c \
 	src/store/repo.c \
 	src/store/review-session.c \
 	src/store/store.c \
@@ -81,6 +82,7 @@ libent_store_a_SOURCES = \
 	src/store/sql/change-rows.h \
 	src/store/sql/derived.c \
 	src/store/sql/derived.h \
+	src/store/sql/held.h \
 	src/store/sql/names.c \
 	src/store/sql/names.h \
 	src/store/sql/session-rows.c \

@@ -36,7 +36,8 @@ ent_repo_insert (EntStore *store, gpointer record, GError **error)
 {
   EntRecord *base = record;
 
-  if (!ent_record_validate (record, NULL, error) || !begin_for (store, "add", record, error))
+  if (!ent_record_validate (record, NULL, error) || !ent_planned_check (store, NULL, base, error)
+      || !begin_for (store, "add", record, error))
     return FALSE;
   ent_auto_dates_new (store, base);
   gint64 id = base->id, version = base->version;
@@ -82,7 +83,8 @@ update_inside (EntStore *store, const EntRecord *original, EntRecord *mine, GErr
       while (mine->custom != NULL && g_hash_table_iter_next (&iter, &name, &text))
         ent_record_set_custom (after, name, text);
     }
-  if (!fill_partner (store, after, error) || !ent_engine_save (store, current, after, error))
+  if (!fill_partner (store, after, error) || !ent_planned_check (store, current, after, error)
+      || !ent_engine_save (store, current, after, error))
     return FALSE;
   mine->version = after->version;
   mine->updated_at = after->updated_at;

@@ -114,6 +114,12 @@ gboolean ent_engine_remove (EntStore *store, EntRecord *record, GError **error);
  * The days that follow from an edit: since when an engagement is in its stage,
  * and when a promise was settled, unless that was entered too.
  */
+/* Gives an interaction without a state the one that its time says; one that was held and is moved
+ * ahead is planned. before: NULL for a new record. */
+void ent_planned_fill (EntStore *store, const EntRecord *before, EntRecord *record);
+/* Refuses that what lies ahead was held. */
+gboolean ent_planned_check (EntStore *store, const EntRecord *before, const EntRecord *record,
+                            GError **error);
 void ent_auto_dates_new (EntStore *store, EntRecord *record);
 void ent_auto_dates_changed (EntStore *store, const EntRecord *current, EntRecord *after);
 /* Ids of the noun's records whose field refers to that id; gint64, freed by the caller. */

@@ -197,4 +197,15 @@ fails "what is no command" 2 'no command "bogus"' e bogus
 fails "a verb that a noun has not" 2 "usage: entente partner" e partner bogus
 fails "an option that a list has not" 2 "Unknown option --bogus" e partner list --bogus
 fails "a format that there is not" 2 "xml" e ranking --format xml
+
+# what lies ahead
+e partner add 'Later GmbH' >"$home/out"
+later=$(cat "$home/out")
+e interaction add 'Next steps' --partner "$later" --kind call --at 2099-02-25 >"$home/out"
+ahead=$(cat "$home/out")
+is "what lies ahead is planned" "Next steps" "$(e interaction list --state planned --format csv | \
+  tail -n +2 | grep -o 'Next steps')"
+is "and no contact yet" '  "last_at": null,' "$(e partner show "$later" --format json | \
+  grep '"last_at"' | sed 's/^ */  /')"
+fails "nor can it have been held" 65 "not held yet" e interaction edit "$ahead" --state held
 done_testing

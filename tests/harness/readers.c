@@ -44,6 +44,11 @@ READ (shortest, ent_cadence_rows_shortest (store, n, error))
 READ (follow_ups,
       ent_queue_rows_follow_ups (store, scope->partner, scope->until, COUNT (EntDueFunc)))
 READ (planned, ent_queue_rows_planned (store, scope->partner, scope->until, COUNT (EntDueFunc)))
+READ (planned_interactions,
+      ent_queue_rows_planned_interactions (store,
+                                           &(EntTimeRange){ scope->partner, scope->from_at,
+                                                            scope->until_at },
+                                           COUNT (EntPlannedFunc)))
 READ (promises,
       ent_queue_rows_promises (store, scope->partner, scope->until, COUNT (EntDuePromiseFunc)))
 READ (waiting,
@@ -154,6 +159,7 @@ static const struct
   { "shortest", shortest },
   { "follow-ups", follow_ups },
   { "planned", planned },
+  { "planned-interactions", planned_interactions },
   { "promises", promises },
   { "waiting", waiting },
   { "people-left", people_left },

@@ -34,10 +34,12 @@ fill_field (Secrets *secrets, EntRecord *record, const EntField *field, gint64 a
   else if (field->type == ENT_FIELD_TIME)
     ent_record_set_number (record, field, at);
   else if (field->type <= ENT_FIELD_CHOICE)
-    ent_record_set_text (record, field,
-                         g_str_equal (field->id, "currency")  ? "EUR"
-                         : g_str_equal (field->id, "country") ? "FR"
-                                                              : word);
+    ent_record_set_text (
+      record, field,
+      g_str_equal (field->id, "currency")                                            ? "EUR"
+      : g_str_equal (field->id, "country")                                           ? "FR"
+      : record->noun->id == ENT_NOUN_INTERACTION && g_str_equal (field->id, "state") ? "held"
+                                                                                     : word);
   else
     ent_record_set_number (record, field, 17);
 }

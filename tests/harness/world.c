@@ -193,13 +193,24 @@ world_text (World *world, EntNounId noun, gint64 id, const char *field)
   return ent_record_canonical (record, ent_noun_field (record->noun, field));
 }
 
+gboolean
+world_is_held (const EntInteraction *interaction)
+{
+  return g_strcmp0 (interaction->state, "held") == 0;
+}
+
 gint64
 world_contact (World *world, gint64 partner, const char *rfc3339)
 {
   g_autofree char *id = world_id (partner);
+  gint64 now = ent_clock_now (world->clock), at = world_time (rfc3339);
 
-  return world_add (world, ENT_NOUN_INTERACTION, "partner", id, "kind", "call", "at", rfc3339,
-                    "summary", "Talk", NULL);
+  /* What lies ahead would be planned. */
+  ent_clock_set (world->clock, MAX (now, at));
+  gint64 contact = world_add (world, ENT_NOUN_INTERACTION, "partner", id, "kind", "call", "at",
+                              rfc3339, "summary", "Talk", NULL);
+  ent_clock_set (world->clock, now);
+  return contact;
 }
 
 void

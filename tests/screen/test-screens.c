@@ -59,6 +59,8 @@ static const Scene scenes[] = {
   { "partnership", "E\001ended yesterday they were bought", "prospect\0012026", TRUE },
   { "delete", "d", "Delete Arkéa" },
   { "review", "r\001nn", "1/14\0013/14", TRUE, .plays_anew = TRUE },
+  { "review-planned", "3\001G\001=\001state=planned\n\001r", "09 \001\001\001\0011/1", TRUE,
+    .plays_anew = TRUE },
   { "review-snooze", "r\001z\001+2w waiting for their budget",
     "Why today\001snooze:\001quiet until" },
   { "review-summary", "r\001 \001n\001z\001+2w budget\n\001F",

@@ -86,8 +86,18 @@ set_any (EntInteraction *it)
   gint64 people[3];
   gsize n = (gsize) up_to (4);
 
-  switch (up_to (5))
+  static const char *const states[] = { NULL, "planned", "held", "not-held" };
+
+  switch (up_to (7))
     {
+    case 4:
+      g_free (it->follow_up_on);
+      it->follow_up_on = up_to (3) == 0 ? NULL : g_strdup_printf ("2026-02-%02d", 1 + up_to (28));
+      break;
+    case 5:
+      g_free (it->state);
+      it->state = g_strdup (states[up_to (G_N_ELEMENTS (states))]);
+      break;
     case 0:
       it->partner = 1 + up_to (N_PARTNERS);
       break;
@@ -191,6 +201,12 @@ typedef struct
   gint64 partner, quarter, n, minutes, their_minutes;
 } Sum;
 
+static gboolean
+is_held (const EntInteraction *it)
+{
+  return g_strcmp0 (it->state, "held") == 0;
+}
+
 static GPtrArray *
 everything (EntStore *store, EntNounId noun)
 {
@@ -241,7 +257,8 @@ assert_sums (EntStore *store)
   g_autoptr (GPtrArray) all = everything (store, ENT_NOUN_INTERACTION);
 
   for (guint i = 0; i < all->len; i++)
-    add_to (sums, all->pdata[i]);
+    if (is_held (all->pdata[i]))
+      add_to (sums, all->pdata[i]);
   g_assert_true (ent_contact_sums_read (store, G_MININT32, G_MAXINT32, compare_sum, sums, NULL));
   g_assert_cmpuint (g_hash_table_size (sums), ==, 0);
 }
@@ -260,7 +277,7 @@ assert_met (EntStore *store)
         {
           const EntInteraction *it = all->pdata[k];
           for (guint p = 0; it->people != NULL && p < it->people->len; p++)
-            if (g_array_index (it->people, gint64, p) == person->base.id)
+            if (is_held (it) && g_array_index (it->people, gint64, p) == person->base.id)
               {
                 first = MIN (first, it->at);
                 last = MAX (last, it->at);
@@ -268,6 +285,34 @@ assert_met (EntStore *store)
         }
       g_assert_cmpint (person->last_at, ==, last);
       g_assert_cmpint (person->first_at, ==, last == ENT_NONE ? ENT_NONE : first);
+    }
+}
+
+/* The last contact of partners, and their next one by the open follow-ups. */
+static void
+assert_touched (EntStore *store)
+{
+  g_autoptr (GPtrArray) partners = everything (store, ENT_NOUN_PARTNER),
+                        all = everything (store, ENT_NOUN_INTERACTION);
+
+  for (guint i = 0; i < partners->len; i++)
+    {
+      const EntPartner *partner = partners->pdata[i];
+      const char *next = NULL;
+      gint64 last = ENT_NONE;
+      for (guint k = 0; k < all->len; k++)
+        {
+          const EntInteraction *it = all->pdata[k];
+          if (it->partner != partner->base.id)
+            continue;
+          if (is_held (it))
+            last = MAX (last, it->at);
+          if (!g_str_equal (it->state, "planned") && it->follow_up_on != NULL
+              && (next == NULL || strcmp (it->follow_up_on, next) < 0))
+            next = it->follow_up_on;
+        }
+      g_assert_cmpint (partner->last_at, ==, last);
+      g_assert_cmpstr (partner->next_on, ==, next);
     }
 }
 
@@ -302,6 +347,7 @@ sums_and_meetings_are_those_of_the_records_after_any_change (Fixture *f, gconstp
         continue;
       assert_sums (f->store);
       assert_met (f->store);
+      assert_touched (f->store);
     }
   g_assert_cmpint (most, >, 50);
 }

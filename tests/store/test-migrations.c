@@ -162,6 +162,39 @@ changes_of_before_are_found_by_their_action (Fixture *f, gconstpointer data)
     }
 }
 
+/* The clock says 2026-01-01 10:00 UTC. */
+static void
+what_was_stored_ahead_of_now_is_planned (Fixture *f, gconstpointer data)
+{
+  static const char rows[] =
+    "INSERT INTO partner(id, version, created_at, updated_at, name, name_key, last_at,"
+    " interaction_count) VALUES (1, 1, 0, 0, 'Lutèce', 'lutece', 1767261601, 3);"
+    "INSERT INTO person(id, version, created_at, updated_at, name, name_key, partner_id, first_at,"
+    " last_at) VALUES (1, 1, 0, 0, 'Ana', 'ana', 1, 1767261600, 1767261601);"
+    "INSERT INTO interaction(id, version, created_at, updated_at, partner_id, kind, at, summary)"
+    " VALUES (1, 1, 0, 0, 1, 'call', 1767261599, 'Before'),"
+    " (2, 1, 0, 0, 1, 'call', 1767261600, 'Now'), (3, 1, 0, 0, 1, 'call', 1767261601, 'Ahead');"
+    "INSERT INTO interaction_people(owner_id, ref_id) VALUES (2, 1), (3, 1);"
+    "INSERT INTO touch(quarter, partner_id, n, minutes, their_minutes) VALUES (8104, 1, 3, 0, 0);";
+  static const char *const states[] = { "held", "held", "planned" };
+  g_autoptr (GPtrArray) problems = NULL;
+
+  make_old (f, 16, rows);
+  g_autoptr (EntStore) store = open_old (f);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (EntInteraction) it = ent_repo_find (store, ENT_NOUN_INTERACTION, i + 1, NULL);
+      g_assert_cmpstr (it->state, ==, states[i]);
+    }
+  g_autoptr (EntPartner) partner = ent_repo_find (store, ENT_NOUN_PARTNER, 1, NULL);
+  g_assert_cmpint (partner->last_at, ==, 1767261600);
+  g_autoptr (EntPerson) person = ent_repo_find (store, ENT_NOUN_PERSON, 1, NULL);
+  g_assert_cmpint (person->last_at, ==, 1767261600);
+  g_assert_true (ent_store_check (store, &problems, NULL));
+  for (guint i = 0; i < problems->len; i++)
+    g_assert_null (strstr (problems->pdata[i], "Lutèce"));
+}
+
 #define TEST(name) g_test_add ("/migrations/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -170,6 +203,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST (what_was_a_commitment_is_a_promise_with_its_history);
   TEST (a_migrated_database_is_as_a_new_one);
+  TEST (what_was_stored_ahead_of_now_is_planned);
   TEST (changes_of_before_are_found_by_their_action);
   return g_test_run ();
 }

@@ -514,8 +514,8 @@ write_old (const char *path, int version)
                              "INSERT INTO interaction_people VALUES (1, 1);"
                              "INSERT INTO engagement(id, version, created_at, updated_at, "
                              "partner_id, title, kind, value, currency)"
-                             " VALUES (1, 1, 5, 6, 1, 'Support', 'support', 120000, 'EUR');"
-                             "INSERT INTO search(search) VALUES ('rebuild');";
+                             " VALUES (1, 1, 5, 6, 1, 'Support', 'support', 120000, 'EUR');";
+  static const char rebuild[] = "INSERT INTO search(search) VALUES ('rebuild');";
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
@@ -525,6 +525,9 @@ write_old (const char *path, int version)
                                             version, ENT_SCHEMA_APPLICATION_ID);
   g_assert_cmpint (sqlite3_exec (db, stamp, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, rows, NULL, NULL, NULL), ==, SQLITE_OK);
+  /* From version 16 on, the texts are the program's. */
+  if (version < 16)
+    g_assert_cmpint (sqlite3_exec (db, rebuild, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
 }
 

@@ -61,7 +61,7 @@ typedef struct
   gint64 cadence_days; /* overrides the tier's */
   char **tags;
   char *notes;
-  gint64 last_at;           /* derived: latest interaction, seconds UTC; ENT_NONE when never */
+  gint64 last_at;           /* derived: latest contact, seconds UTC; ENT_NONE when never */
   char *next_on;            /* derived: earliest of planned_on and the open follow-ups */
   gint64 interaction_count; /* derived */
 } EntPartner;
@@ -81,7 +81,7 @@ typedef struct
   gint64 cadence_days;
   char **tags;
   char *notes;
-  gint64 first_at; /* derived: first and latest interaction, seconds UTC; ENT_NONE when never */
+  gint64 first_at; /* derived: first and latest contact, seconds UTC; ENT_NONE when never */
   gint64 last_at;
   char *conviction;      /* derived: the step reached last */
   char *certifications;  /* derived: titles, the one that holds longest first */
@@ -93,7 +93,8 @@ typedef struct
   EntRecord base;
   gint64 partner;
   char *kind;
-  gint64 at; /* seconds UTC */
+  gint64 at;   /* seconds UTC */
+  char *state; /* planned, held, not-held; filled by the store */
   char *summary;
   GArray *people;
   char *ours;           /* who took part on our side */

@@ -58,7 +58,9 @@ ent_columns_fields (EntNounId id, EntColumns of, int width)
   static const char *const recent[] = { "last_at", "cadence_days", "tier", "tags",
                                         "state",   "state_since",  NULL };
   const EntNoun *noun = ent_noun (id);
-  EntFieldSet fields = 0;
+  /* What cell_text() looks at. */
+  EntFieldSet fields =
+    id == ENT_NOUN_INTERACTION ? ent_field_set_of (noun, ent_noun_field (noun, "state")) : 0;
   guint n;
   const EntNounColumn *columns = columns_of (noun, of, &n);
 
@@ -93,6 +95,23 @@ role_of (const EntNounColumn *column, const EntField *field, gboolean selected, 
   return column->width == 0 ? ENT_ROLE_TEXT : ENT_ROLE_DIM;
 }
 
+/* What is planned, or was not held, says so before its title: no contact is taken for one. */
+static char *
+cell_text (const EntContext *context, const EntRecord *record, const EntField *field)
+{
+  const EntNoun *noun = record->noun;
+  g_autofree char *text = ent_field_display (context, record, field, TRUE);
+
+  if (noun->id != ENT_NOUN_INTERACTION || field != ent_noun_field (noun, noun->title))
+    return g_steal_pointer (&text);
+  const char *state = ((const EntInteraction *) record)->state;
+  if (state == NULL || g_str_equal (state, "held"))
+    return g_steal_pointer (&text);
+  g_autofree char *label =
+    ent_field_display (context, record, ent_noun_field (noun, "state"), TRUE);
+  return g_strdup_printf ("(%s) %s", label, text);
+}
+
 void
 ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns of,
                   const EntCanvas *line, gboolean selected, gboolean focused)
@@ -119,7 +138,7 @@ ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns
         }
       else
         {
-          g_autofree char *text = ent_field_display (context, record, field, TRUE);
+          g_autofree char *text = cell_text (context, record, field);
           (column->right ? ent_draw_cell_right : ent_draw_cell) (line, 0, x, cells, role, text);
           /* The gap has the column's colour: a blank looks alike, and a change of colour is a dozen
            * bytes. */

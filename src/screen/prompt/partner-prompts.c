@@ -164,6 +164,26 @@ run_promise (Line *line, const char *text, GError **error)
   return g_strdup_printf (_("promised: %s"), said);
 }
 
+static gboolean
+is_planned (const EntContext *context, EntNounId noun, gint64 id)
+{
+  g_autoptr (EntInteraction)
+    record = noun == ENT_NOUN_INTERACTION ? ent_repo_find (context->store, noun, id, NULL) : NULL;
+
+  return record != NULL && g_strcmp0 (record->state, "planned") == 0;
+}
+
+/* A planned contact is moved, of anything else the day that is due. */
+static gboolean
+change_day (Line *line, const EntField *due, const char *day, GError **error)
+{
+  const EntContext *context = line->screens->context;
+
+  return is_planned (context, line->noun, line->id)
+           ? ent_contact_move (context, line->id, day, error)
+           : ent_field_input_change (context, line->noun, line->id, due->id, day, error);
+}
+
 static char *
 run_day (Line *line, const char *text, GError **error)
 {
@@ -179,7 +199,7 @@ run_day (Line *line, const char *text, GError **error)
       return NULL;
     }
   g_autofree char *day = ent_day_phrase_to_come (context, partner_of (line), text, &moved, error);
-  if (day == NULL || !ent_field_input_change (context, line->noun, line->id, due->id, day, error))
+  if (day == NULL || !change_day (line, due, day, error))
     return NULL;
   g_autofree char *shown = day_text (day, moved);
   return g_strdup_printf (_("now on %s"), shown);
@@ -320,6 +340,21 @@ ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gin
   return FALSE;
 }
 
+static void
+settle_planned (Screens *screens, gint64 interaction, gboolean held)
+{
+  GError *error = NULL;
+
+  if (!(held ? ent_contact_held (screens->context, interaction, &error)
+             : ent_contact_not_held (screens->context, interaction, &error)))
+    {
+      ent_ui_complain (screens->ui, error);
+      return;
+    }
+  ent_ui_say (screens->ui, "%s", held ? _("held") : _("not held"));
+  ent_ui_changed (screens->ui, NULL);
+}
+
 void
 ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept)
 {
@@ -327,6 +362,11 @@ ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept)
   GError *error = NULL;
   gboolean ok = FALSE;
 
+  if (is_planned (context, noun, id))
+    {
+      settle_planned (screens, id, kept);
+      return;
+    }
   if (noun == ENT_NOUN_PROMISE)
     ok = ent_field_input_change (context, noun, id, "state", kept ? "kept" : "broken", &error);
   else if (noun == ENT_NOUN_INTERACTION && kept)

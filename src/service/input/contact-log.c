@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "entente/base/error.h"
+#include "entente/base/i18n.h"
 #include "entente/store/repo.h"
 #include "entente/store/sql/queue-rows.h"
 
@@ -13,10 +15,10 @@ take_id (gpointer data, const EntDueRow *row)
   return TRUE;
 }
 
-/* Puts a day, or none, into a field of a stored record. */
+/* Puts a day or a word, or none, into a field of a stored record. */
 static gboolean
-set_day (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *day,
-         GError **error)
+set_text (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *day,
+          GError **error)
 {
   g_autoptr (EntRecord) original = ent_repo_find (context->store, noun, id, error);
 
@@ -30,13 +32,13 @@ set_day (const EntContext *context, EntNounId noun, gint64 id, const char *field
 static gboolean
 settle_follow_up (const EntContext *context, gint64 interaction, const char *day, GError **error)
 {
-  return set_day (context, ENT_NOUN_INTERACTION, interaction, "followed_up_on", day, error);
+  return set_text (context, ENT_NOUN_INTERACTION, interaction, "followed_up_on", day, error);
 }
 
 static gboolean
 set_planned (const EntContext *context, gint64 partner, const char *day, GError **error)
 {
-  return set_day (context, ENT_NOUN_PARTNER, partner, "planned_on", day, error);
+  return set_text (context, ENT_NOUN_PARTNER, partner, "planned_on", day, error);
 }
 
 /* Open follow-ups that were due by that day are done on it. */
@@ -72,6 +74,16 @@ answer_plan (const EntContext *context, gint64 partner, const char *day, GError 
          && (!planned || set_planned (context, partner, NULL, error));
 }
 
+/* Open follow-ups and a plan that were due by its day are answered by a contact. */
+static gboolean
+answer (const EntContext *context, const EntInteraction *interaction, GError **error)
+{
+  g_autofree char *on = ent_clock_day_iso (context->clock, interaction->at);
+
+  return answer_follow_ups (context, interaction->partner, on, interaction->base.id, error)
+         && answer_plan (context, interaction->partner, on, error);
+}
+
 /* The next contact of the partner is that one, unless one is planned before it. */
 static gboolean
 plan_by (const EntContext *context, gint64 partner, const char *day, GError **error)
@@ -86,19 +98,118 @@ plan_by (const EntContext *context, gint64 partner, const char *day, GError **er
   return sooner || set_planned (context, partner, day, error);
 }
 
-gboolean
-ent_contact_log (const EntContext *context, EntInteraction *interaction, GError **error)
+static gboolean
+is_planned (const EntInteraction *interaction)
+{
+  return g_strcmp0 (interaction->state, "planned") == 0;
+}
+
+/* What follows from an interaction that was stored, by its state. */
+static gboolean
+follow (const EntContext *context, const EntInteraction *interaction, GError **error)
 {
   g_autofree char *on = ent_clock_day_iso (context->clock, interaction->at);
 
+  if (g_strcmp0 (interaction->state, "held") == 0)
+    return answer (context, interaction, error);
+  return !is_planned (interaction) || plan_by (context, interaction->partner, on, error);
+}
+
+gboolean
+ent_contact_log (const EntContext *context, EntInteraction *interaction, GError **error)
+{
   if (!ent_store_begin (context->store, "add interaction", error))
     return FALSE;
-  gboolean ahead = interaction->at > ent_clock_now (context->clock);
-  gboolean ok =
-    ent_repo_insert (context->store, interaction, error)
-    && (ahead ? plan_by (context, interaction->partner, on, error)
-              : answer_follow_ups (context, interaction->partner, on, interaction->base.id, error)
-                  && answer_plan (context, interaction->partner, on, error));
+  gboolean ok = ent_repo_insert (context->store, interaction, error)
+                && follow (context, interaction, error);
+  return ent_store_end (context->store, ok, error);
+}
+
+/* The planned interaction of that id; NULL with error for any other. */
+static EntInteraction *
+find_planned (const EntContext *context, gint64 id, GError **error)
+{
+  g_autoptr (EntInteraction)
+    found = ent_repo_find (context->store, ENT_NOUN_INTERACTION, id, error);
+
+  if (found == NULL || is_planned (found))
+    return g_steal_pointer (&found);
+  ent_set_error (error, ENT_ERROR_USAGE, "%s", _("this contact is not planned"));
+  return NULL;
+}
+
+/* The partner's next contact, where it is the day of that one, becomes another day or none. */
+static gboolean
+change_plan (const EntContext *context, const EntInteraction *planned, const char *day,
+             GError **error)
+{
+  g_autofree char *on = ent_clock_day_iso (context->clock, planned->at);
+  g_autoptr (EntPartner)
+    partner = ent_repo_find (context->store, ENT_NOUN_PARTNER, planned->partner, error);
+
+  return partner != NULL
+         && (g_strcmp0 (partner->planned_on, on) != 0
+             || set_planned (context, planned->partner, day, error));
+}
+
+static gboolean
+set_state (const EntContext *context, const EntInteraction *planned, const char *state,
+           GError **error)
+{
+  return set_text (context, ENT_NOUN_INTERACTION, planned->base.id, "state", state, error);
+}
+
+gboolean
+ent_contact_held (const EntContext *context, gint64 interaction, GError **error)
+{
+  g_autoptr (EntInteraction) planned = find_planned (context, interaction, error);
+
+  if (planned == NULL || !ent_store_begin (context->store, "contact held", error))
+    return FALSE;
+  gboolean ok = set_state (context, planned, "held", error) && answer (context, planned, error);
+  return ent_store_end (context->store, ok, error);
+}
+
+gboolean
+ent_contact_not_held (const EntContext *context, gint64 interaction, GError **error)
+{
+  g_autoptr (EntInteraction) planned = find_planned (context, interaction, error);
+
+  if (planned == NULL || !ent_store_begin (context->store, "contact not held", error))
+    return FALSE;
+  gboolean ok = set_state (context, planned, "not-held", error)
+                && change_plan (context, planned, NULL, error);
+  return ent_store_end (context->store, ok, error);
+}
+
+/* The hour of a time on another day, by the clock on the wall. */
+static gint64
+on_day (const EntContext *context, gint64 at, const GDate *day)
+{
+  GTimeZone *zone = ent_clock_zone (context->clock);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autoptr (GDateTime) moved = g_date_time_new (
+    zone, g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day),
+    g_date_time_get_hour (local), g_date_time_get_minute (local), g_date_time_get_second (local));
+
+  return moved != NULL ? g_date_time_to_unix (moved) : ENT_NONE;
+}
+
+gboolean
+ent_contact_move (const EntContext *context, gint64 interaction, const char *day, GError **error)
+{
+  g_autoptr (EntInteraction) planned = find_planned (context, interaction, error);
+  GDate to;
+
+  if (planned == NULL || !ent_day_parse_iso (day, &to, error))
+    return FALSE;
+  g_autoptr (EntInteraction) moved = ent_record_copy (planned);
+  moved->at = on_day (context, planned->at, &to);
+  if (!ent_store_begin (context->store, "move contact", error))
+    return FALSE;
+  gboolean ok = ent_repo_update (context->store, planned, moved, error)
+                && change_plan (context, planned, day, error);
   return ent_store_end (context->store, ok, error);
 }
 

@@ -174,7 +174,7 @@ add_contacts (const EntContext *context, EntWhy *why, GError **error)
         break;
       if (i == ENT_WHY_CONTACTS)
         why->cut = TRUE;
-      else
+      else if (g_strcmp0 (interaction->state, "held") == 0)
         add_contact (context, why, interaction, day);
     }
   return contacts != NULL;

@@ -23,6 +23,7 @@
 static const char *const names[ENT_N_REASONS] = {
   [ENT_REASON_OUR_PROMISE] = "our_promise",
   [ENT_REASON_FOLLOW_UP] = "follow_up",
+  [ENT_REASON_PLANNED] = "planned",
   [ENT_REASON_THEIR_PROMISE] = "their_promise",
   [ENT_REASON_RENEWAL] = "renewal",
   [ENT_REASON_PERSON_LEFT] = "person_left",
@@ -46,6 +47,7 @@ ent_reason_noun (const EntReason *reason, EntNounId *ret_noun)
   static const EntNounId nouns[ENT_N_REASONS] = {
     [ENT_REASON_OUR_PROMISE] = ENT_NOUN_PROMISE,
     [ENT_REASON_FOLLOW_UP] = ENT_NOUN_INTERACTION,
+    [ENT_REASON_PLANNED] = ENT_NOUN_INTERACTION,
     [ENT_REASON_THEIR_PROMISE] = ENT_NOUN_PROMISE,
     [ENT_REASON_RENEWAL] = ENT_NOUN_ENGAGEMENT,
     [ENT_REASON_PERSON_LEFT] = ENT_NOUN_PERSON,
@@ -78,7 +80,8 @@ static gboolean
 is_agreed (EntReasonKind kind)
 {
   return kind == ENT_REASON_OUR_PROMISE || kind == ENT_REASON_THEIR_PROMISE
-         || kind == ENT_REASON_FOLLOW_UP || kind == ENT_REASON_RENEWAL;
+         || kind == ENT_REASON_FOLLOW_UP || kind == ENT_REASON_PLANNED
+         || kind == ENT_REASON_RENEWAL;
 }
 
 static gboolean
@@ -125,6 +128,40 @@ on_follow_up (gpointer data, const EntDueRow *row)
   return emit_due (data, ENT_REASON_FOLLOW_UP, row, ent_day_number (row->day));
 }
 
+static gboolean
+on_passed (gpointer data, const EntPlannedRow *row)
+{
+  EntRules *rules = data;
+  guint32 day = ent_time_day_number (row->at, ent_clock_zone (rules->context->clock));
+
+  return emit (rules, row->partner,
+               (EntReason){ .kind = ENT_REASON_PLANNED,
+                            .record = row->id,
+                            .day = day,
+                            .late = (int) (rules->today - day) });
+}
+
+/* Planned interactions whose time has passed. */
+static gboolean
+passed (EntRules *rules, gint64 partner, GError **error)
+{
+  const EntTimeRange time = { .partner = partner,
+                              .from = ENT_NONE + 1,
+                              .until = ent_clock_now (rules->context->clock) + 1 };
+
+  return ent_queue_rows_planned_interactions (rules->context->store, &time, on_passed, rules,
+                                              error);
+}
+
+/* The contact of the day is asked about by its interaction. */
+static gboolean
+on_planned_day (gpointer data, const EntDueRow *row)
+{
+  EntRules *rules = data;
+
+  return ent_plans_ask (rules, row->partner, ent_day_number (row->day)) || on_follow_up (data, row);
+}
+
 /* Follow-ups of interactions, and contacts planned for a partner. */
 static gboolean
 follow_ups (EntRules *rules, gint64 partner, GError **error)
@@ -133,7 +170,7 @@ follow_ups (EntRules *rules, gint64 partner, GError **error)
   EntStore *store = rules->context->store;
 
   return ent_queue_rows_follow_ups (store, partner, today, on_follow_up, rules, error)
-         && ent_queue_rows_planned (store, partner, today, on_follow_up, rules, error);
+         && ent_queue_rows_planned (store, partner, today, on_planned_day, rules, error);
 }
 
 static gboolean
@@ -175,7 +212,8 @@ on_silence (gpointer data, const EntPartnerCadenceRow *row)
   guint32 next = ent_day_number (row->next_on);
 
   /* A contact planned for later, but within the longest interval, is the answer already. */
-  if (next > rules->today && next <= rules->today + (guint32) cadence.longest)
+  if ((next > rules->today && next <= rules->today + (guint32) cadence.longest)
+      || ent_plans_within (rules, row->partner, cadence.longest))
     return TRUE;
   guint32 due = ent_free_days_step (
     rules->free_days, never ? last : last + (guint32) cadence.longest + 1, row->country);
@@ -507,6 +545,7 @@ ent_rules_new (const EntContext *context, gint64 partner, GError **error)
   rules->cadences = ent_cadences_new (context, partner, error);
   rules->over = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (rules->cadences == NULL || !find_excluded (rules, partner, error)
+      || !ent_plans_find (rules, partner, error)
       || !ent_partnership_state_read_over (context, partner, rules->today, rules->over, error))
     return NULL;
   return g_steal_pointer (&rules);
@@ -520,6 +559,7 @@ ent_rules_free (EntRules *rules)
   ent_free_days_free (rules->free_days);
   ent_cadences_free (rules->cadences);
   g_clear_pointer (&rules->excluded, g_hash_table_unref);
+  g_clear_pointer (&rules->planned, g_hash_table_unref);
   g_clear_pointer (&rules->over, g_hash_table_unref);
   g_free (rules);
 }
@@ -534,6 +574,7 @@ ent_rules_run (EntRules *rules, gint64 partner, GError **error)
   } rows[] = {
     { { ENT_REASON_OUR_PROMISE, ENT_REASON_THEIR_PROMISE }, promises },
     { { ENT_REASON_FOLLOW_UP, ENT_REASON_FOLLOW_UP }, follow_ups },
+    { { ENT_REASON_PLANNED, ENT_REASON_PLANNED }, passed },
     { { ENT_REASON_RENEWAL, ENT_REASON_RENEWAL }, renewals },
     { { ENT_REASON_PERSON_LEFT, ENT_REASON_PERSON_CHANGED }, people_news },
     { { ENT_REASON_SILENT, ENT_REASON_SILENT }, silences },

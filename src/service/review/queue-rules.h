@@ -20,6 +20,7 @@ struct EntRules
   EntFreeDays *free_days;
   EntCadences *cadences;
   GHashTable *excluded; /* partners on hold, or reviewed today: gint64 * */
+  GHashTable *planned;  /* partner → time of its first planned interaction: gint64 *, both */
   GHashTable *over;     /* partners whose partnership is over: gint64 * */
   EntReasonFunc found;
   gpointer data;
@@ -33,5 +34,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntRules, ent_rules_free)
 gboolean ent_rules_run (EntRules *rules, gint64 partner, GError **error);
 /* Health needs the facts of the partners, so it runs by itself. */
 gboolean ent_rules_run_health (EntRules *rules, gint64 partner, GError **error);
+/* What is planned is read before any rule runs. */
+gboolean ent_plans_find (EntRules *rules, gint64 partner, GError **error);
+/* Whether the review asks of the first plan of the partner, which is of that day. */
+gboolean ent_plans_ask (const EntRules *rules, gint64 partner, guint32 day);
+/* Whether it asks of one, or one lies at most so many days ahead: that is no silence. */
+gboolean ent_plans_within (const EntRules *rules, gint64 partner, int longest);
+
 /* Of two reasons: more urgent first, then later, then the lower record. */
 int ent_reason_compare (gconstpointer a, gconstpointer b);

@@ -91,6 +91,8 @@ record_text (const EntContext *context, const EntReasonTitles *titles, const Ent
       return dated (context, reason, _("they promised “%s”, due %s"), title);
     case ENT_REASON_FOLLOW_UP:
       return dated (context, reason, _("follow up on “%s”, due %s"), title);
+    case ENT_REASON_PLANNED:
+      return dated (context, reason, _("held? “%s”, due %s"), title);
     case ENT_REASON_RENEWAL:
       return dated (context, reason, _("“%s” renews %s"), title);
     case ENT_REASON_PERSON_LEFT:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/store/review-session.h"
 #include "entente/store/sql/changed-partners.h"
+#include "entente/store/sql/queue-rows.h"
 #include "service/review/queue-rules.h"
 
 struct EntQueue
@@ -10,6 +11,7 @@ struct EntQueue
   GPtrArray *order;  /* EntCard, borrowed */
   guint32 today;     /* for which it was built; 0: not yet */
   gint64 change;     /* the latest change that it knows */
+  gint64 now;        /* up to which plans have passed for it; seconds UTC */
   gint64 action;     /* the latest own action, which may have settled a card */
 };
 
@@ -144,6 +146,7 @@ today_of (const EntQueue *queue)
 static gboolean
 rebuild (EntQueue *queue, GError **error)
 {
+  const gint64 now = ent_clock_now (queue->context->clock);
   gint64 change, action;
 
   if (!ent_changed_partners_latest (queue->context->store, &change, error)
@@ -155,6 +158,7 @@ rebuild (EntQueue *queue, GError **error)
   if (!evaluate (queue, 0, error))
     return FALSE;
   queue->today = today_of (queue);
+  queue->now = now;
   queue->change = change;
   queue->action = action;
   put_in_order (queue);
@@ -183,6 +187,26 @@ update (EntQueue *queue, GHashTable *partners, GError **error)
   return TRUE;
 }
 
+static gboolean
+add_partner (gpointer data, const EntPlannedRow *row)
+{
+  g_hash_table_add (data, g_memdup2 (&row->partner, sizeof row->partner));
+  return TRUE;
+}
+
+/* Partners with a plan whose time passed since the last refresh, which no change tells. */
+static gboolean
+add_passed (EntQueue *queue, GHashTable *partners, GError **error)
+{
+  const gint64 now = ent_clock_now (queue->context->clock);
+  const EntTimeRange time = { .from = MIN (queue->now, now) + 1,
+                              .until = MAX (queue->now, now) + 1 };
+
+  queue->now = now;
+  return ent_queue_rows_planned_interactions (queue->context->store, &time, add_partner, partners,
+                                              error);
+}
+
 gboolean
 ent_queue_refresh (EntQueue *queue, GError **error)
 {
@@ -195,7 +219,8 @@ ent_queue_refresh (EntQueue *queue, GError **error)
   if (queue->today == 0 || queue->today != today_of (queue))
     return rebuild (queue, error);
   if (!ent_changed_partners_since (store, queue->change, partners, &all, &change, error)
-      || !ent_session_settled_after (store, queue->action, partners, &action, error))
+      || !ent_session_settled_after (store, queue->action, partners, &action, error)
+      || !add_passed (queue, partners, error))
     return FALSE;
   if (all)
     return rebuild (queue, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/store/sql/contact-sums.h"
 
+#include "store/sql/held.h"
 #include "store/sql/rows.h"
 
 static const EntRowSource sums = ENT_ROW_SOURCE (
@@ -56,14 +57,15 @@ gboolean
 ent_contact_sums_count (EntStore *store, const EntTimeRange *time, gint64 *ret_n,
                         gint64 *ret_last_at, GError **error)
 {
-  g_autoptr (EntSqlText)
-    sql = ent_sql_new ("SELECT (SELECT count(*) FROM interaction WHERE partner_id = ");
+  g_autoptr (EntSqlText) sql = ent_sql_new (
+    "SELECT (SELECT count(*) FROM interaction i WHERE " ENT_HELD ("i") " AND partner_id = ");
 
   ent_sql_bind_number (sql, "", time->partner);
   ent_sql_bind_number (sql, " AND at >= ", time->from);
   ent_sql_bind_number (sql, " AND at < ", time->until);
-  ent_sql_bind_number (sql,
-                       "), (SELECT max(at) FROM interaction WHERE partner_id = ", time->partner);
+  ent_sql_bind_number (
+    sql, "), (SELECT max(at) FROM interaction i WHERE " ENT_HELD ("i") " AND partner_id = ",
+    time->partner);
   ent_sql_bind_number (sql, " AND at < ", time->until);
   ent_sql_append (sql, ")");
   g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);

@@ -3,6 +3,7 @@
 
 #include "entente/base/i18n.h"
 #include "entente/store/sql/contribution-sums.h"
+#include "store/sql/held.h"
 
 #define SECONDS_A_DAY 86400
 /* Marks that are kept before they are worked out, so that memory stays bounded. */
@@ -39,12 +40,14 @@ typedef struct
 #define OF_PARTNER " FROM interaction i WHERE i.partner_id = partner.id"
 #define OF_PERSON                                                                                  \
   " FROM interaction_people l JOIN interaction i ON i.id = l.owner_id WHERE l.ref_id = person.id"
-#define OPEN_FOLLOW_UP " AND i.follow_up_on IS NOT NULL AND i.followed_up_on IS NULL"
+#define HELD " AND " ENT_HELD ("i")
+#define OPEN_FOLLOW_UP                                                                             \
+  " AND i.follow_up_on IS NOT NULL AND i.followed_up_on IS NULL AND " ENT_COME ("i")
 
 static const Columns columns[] = {
   [STALE_CONTACTS] = { "partner",
                        N_ ("contacts are counted wrongly"),
-                       { { "last_at", "(SELECT max(i.at)" OF_PARTNER ")" },
+                       { { "last_at", "(SELECT max(i.at)" OF_PARTNER HELD ")" },
                          { "interaction_count", "(SELECT count(*)" OF_PARTNER ")" } } },
   [STALE_NEXT] = { "partner",
                    N_ ("the next contact is not the earliest one"),
@@ -53,8 +56,8 @@ static const Columns columns[] = {
                        " ALL SELECT i.follow_up_on" OF_PARTNER OPEN_FOLLOW_UP ") d)" } } },
   [STALE_MET] = { "person",
                   N_ ("the first or last contact is not that of the interactions"),
-                  { { "first_at", "(SELECT min(i.at)" OF_PERSON ")" },
-                    { "last_at", "(SELECT max(i.at)" OF_PERSON ")" } } },
+                  { { "first_at", "(SELECT min(i.at)" OF_PERSON HELD ")" },
+                    { "last_at", "(SELECT max(i.at)" OF_PERSON HELD ")" } } },
   [STALE_STEP] = { "person",
                    N_ ("the conviction is not the step reached last"),
                    { { "conviction", "(SELECT c.step FROM conviction c WHERE c.person_id ="
@@ -95,7 +98,8 @@ typedef struct
 #define QUARTER_SUMS                                                                               \
   "count(*), sum(ifnull(i.minutes, 0)), sum(ifnull(i.their_minutes, 0)) FROM interaction i"
 #define ADD_QUARTER                                                                                \
-  "INSERT INTO touch(" QUARTERS ") SELECT ?2, ?1, " QUARTER_SUMS " WHERE i.partner_id = ?1 AND "
+  "INSERT INTO touch(" QUARTERS ") SELECT ?2, ?1, " QUARTER_SUMS " WHERE i.partner_id = ?1" HELD   \
+  " AND "
 #define WEEKS "partner_id, week, kind, n"
 #define ADD_WEEK                                                                                   \
   "INSERT INTO contribution_week(" WEEKS ") SELECT ?1, ?2, c.kind, count(*) FROM contribution c"   \
@@ -105,7 +109,8 @@ static const Sums sums[] = {
   [0] = { .table = "touch",
           .problem = N_ ("the time by quarter is added up wrongly"),
           .columns = QUARTERS,
-          .truth = "SELECT {quarter i.at} AS q, i.partner_id, " QUARTER_SUMS,
+          .truth = "SELECT {quarter i.at} AS q, i.partner_id, " QUARTER_SUMS
+                   " WHERE " ENT_HELD ("i"),
           .group = " GROUP BY i.partner_id, q",
           .refresh = { "DELETE FROM touch WHERE partner_id = ?1 AND quarter = ?2",
                        ADD_QUARTER "i.at >= ?3 AND i.at < ?4 GROUP BY i.partner_id" },
@@ -224,8 +229,9 @@ static void
 mark_interaction (EntStore *store, const EntRecord *before, const EntRecord *after)
 {
   const EntRecord *both[] = { before, after };
-  gboolean moved = DIFFER ("partner", "at"), time = moved || DIFFER ("minutes", "their_minutes"),
-           next = DIFFER ("partner", "follow_up_on", "followed_up_on"),
+  gboolean moved = DIFFER ("partner", "at", "state"),
+           time = moved || DIFFER ("minutes", "their_minutes"),
+           next = DIFFER ("partner", "state", "follow_up_on", "followed_up_on"),
            people = moved || DIFFER ("people");
 
   for (gsize i = 0; i < G_N_ELEMENTS (both); i++)

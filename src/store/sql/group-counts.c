@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/store/sql/group-counts.h"
 
+#include "store/sql/held.h"
 #include "store/sql/rows.h"
 
 /* What is counted, and by what. */
@@ -49,9 +50,10 @@ static const Grouping groupings[ENT_N_GROUP_COUNTS] = {
   [ENT_GROUP_COUNT_TIERS] = { "partner", "id", "tier" },
   [ENT_GROUP_COUNT_KINDS] = { "partner", "id", "kind" },
   [ENT_GROUP_COUNT_SINCE] = { "partner", "id", "substr(since, 1, 7)" },
-  [ENT_GROUP_COUNT_INTERACTION_KINDS] = { "interaction", "partner_id", "kind", .timed = TRUE },
-  [ENT_GROUP_COUNT_WEEKS] = { "interaction", "partner_id", .timed = TRUE,
-                              .append_number = append_week },
+  [ENT_GROUP_COUNT_INTERACTION_KINDS] = { "interaction i", "partner_id", "kind", ENT_HELD ("i"),
+                                          .timed = TRUE },
+  [ENT_GROUP_COUNT_WEEKS] = { "interaction i", "partner_id", .condition = ENT_HELD ("i"),
+                              .timed = TRUE, .append_number = append_week },
   [ENT_GROUP_COUNT_STAGES] = { "engagement", "partner_id", "stage", .summed = TRUE },
   [ENT_GROUP_COUNT_STARTS] = MONTHS ("engagement", "start_on"),
   [ENT_GROUP_COUNT_CONTRIBUTIONS] = MONTHS ("contribution", "happened_on"),

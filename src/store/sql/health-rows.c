@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/store/sql/health-rows.h"
 
+#include "store/sql/held.h"
 #include "store/sql/rows.h"
 
 static const EntRowSource services = ENT_ROW_SOURCE (
@@ -32,10 +33,11 @@ ent_health_rows_people (EntStore *store, gint64 partner, gint64 until, EntPerson
   /* The record has the last meeting of all. Only where that lies ahead, which is rare, are the
    * meetings before it looked at. */
   ent_sql_bind_number (sql, "SELECT partner_id, first_at, left_on, CASE WHEN last_at >= ", until);
-  ent_sql_bind_number (sql,
-                       " THEN (SELECT max(i.at) FROM interaction_people l CROSS JOIN interaction i"
-                       " ON i.id = l.owner_id WHERE l.ref_id = person.id AND i.at < ",
-                       until);
+  ent_sql_bind_number (
+    sql,
+    " THEN (SELECT max(i.at) FROM interaction_people l CROSS JOIN interaction i"
+    " ON i.id = l.owner_id WHERE l.ref_id = person.id AND " ENT_HELD ("i") " AND i.at < ",
+    until);
   ent_sql_append (sql, ") ELSE last_at END FROM person {by person_pulse}");
   if (partner != 0)
     ent_sql_bind_number (sql, " WHERE partner_id = ", partner);
@@ -66,12 +68,15 @@ ent_health_rows_later_contacts (EntStore *store, const EntTimeRange *time,
                                 EntLaterContactsFunc func, gpointer data, GError **error)
 {
   g_autoptr (EntSqlText) sql = ent_sql_new (
-    "SELECT id, (SELECT count(*) FROM interaction i WHERE i.partner_id = partner.id AND i.at >= ");
+    "SELECT id, (SELECT count(*) FROM interaction i WHERE i.partner_id = partner.id AND " ENT_HELD (
+      "i") " AND i.at >= ");
 
   ent_sql_bind_number (sql, "", time->from);
   ent_sql_bind_number (sql, " AND i.at < ", time->until);
   ent_sql_bind_number (
-    sql, "), (SELECT max(at) FROM interaction i WHERE i.partner_id = partner.id AND i.at < ",
+    sql,
+    "), (SELECT max(at) FROM interaction i WHERE i.partner_id = partner.id AND " ENT_HELD (
+      "i") " AND i.at < ",
     time->from);
   ent_sql_bind_number (
     sql, ") FROM partner WHERE ifnull(last_at, -9223372036854775807) >= ", time->from);

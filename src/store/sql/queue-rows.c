@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/store/sql/queue-rows.h"
 
+#include "store/sql/held.h"
 #include "store/sql/rows.h"
 
 static const EntRowSource follow_ups = ENT_ROW_SOURCE (
-  EntDueRow, "interaction", "partner_id", ENT_COLUMN (EntDueRow, partner, "partner_id"),
+  EntDueRow, "interaction i", "partner_id", ENT_COLUMN (EntDueRow, partner, "partner_id"),
   ENT_COLUMN (EntDueRow, id, "id"), ENT_COLUMN (EntDueRow, day, "follow_up_on"),
   ENT_COLUMN (EntDueRow, country, ENT_COUNTRY_OF_PARTNER));
 
 static const EntRowSource planned = ENT_ROW_SOURCE (
   EntDueRow, "partner", "id", ENT_COLUMN (EntDueRow, partner, "id"),
   ENT_COLUMN (EntDueRow, day, "planned_on"), ENT_COLUMN (EntDueRow, country, "country"));
+
+static const EntRowSource planned_interactions = ENT_ROW_SOURCE (
+  EntPlannedRow, "interaction i", "partner_id", ENT_COLUMN (EntPlannedRow, partner, "partner_id"),
+  ENT_COLUMN (EntPlannedRow, id, "id"), ENT_COLUMN (EntPlannedRow, at, "at"));
 
 static const EntRowSource promises = ENT_ROW_SOURCE (
   EntDuePromiseRow, "promise", "partner_id",
@@ -30,7 +35,10 @@ ent_queue_rows_follow_ups (EntStore *store, gint64 partner, const char *day, Ent
   g_autoptr (EntSqlText) sql = ent_row_source_select (&follow_ups, partner);
 
   ent_sql_bind_text (
-    sql, " AND follow_up_on IS NOT NULL AND followed_up_on IS NULL AND follow_up_on <= ", day);
+    sql,
+    " AND " ENT_COME (
+      "i") " AND follow_up_on IS NOT NULL AND followed_up_on IS NULL AND follow_up_on <= ",
+    day);
   ent_sql_append (sql, " ORDER BY follow_up_on");
   return ent_row_source_read (store, sql, &follow_ups, (EntRowFunc) func, data, error);
 }
@@ -43,6 +51,18 @@ ent_queue_rows_planned (EntStore *store, gint64 partner, const char *day, EntDue
 
   ent_sql_bind_text (sql, " AND planned_on IS NOT NULL AND planned_on <= ", day);
   return ent_row_source_read (store, sql, &planned, (EntRowFunc) func, data, error);
+}
+
+gboolean
+ent_queue_rows_planned_interactions (EntStore *store, const EntTimeRange *time, EntPlannedFunc func,
+                                     gpointer data, GError **error)
+{
+  g_autoptr (EntSqlText) sql = ent_row_source_select (&planned_interactions, time->partner);
+
+  ent_sql_bind_number (sql, " AND " ENT_PLANNED ("i") " AND at >= ", time->from);
+  ent_sql_bind_number (sql, " AND at < ", time->until);
+  ent_sql_append (sql, " ORDER BY at, id");
+  return ent_row_source_read (store, sql, &planned_interactions, (EntRowFunc) func, data, error);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/store/sql/who-met-whom.h"
 
+#include "store/sql/held.h"
 #include "store/sql/rows.h"
 
 #define SUMS "count(*), sum(ifnull(i.minutes, ifnull(i.their_minutes, 0))), max(i.at)"
@@ -12,15 +13,16 @@ static const struct
 } statements[] = {
   [ENT_MEETINGS_OF_OURS] = { "SELECT i.ours, NULL, " SUMS
                              " FROM interaction i {by interaction_partner}"
-                             " WHERE i.partner_id = ",
+                             " WHERE " ENT_HELD ("i") " AND i.partner_id = ",
                              " GROUP BY i.ours" },
   [ENT_MEETINGS_OF_PEOPLE] = { "SELECT i.ours, l.ref_id, " SUMS
                                " FROM interaction i {by interaction_partner}"
                                " CROSS JOIN interaction_people l ON l.owner_id = i.id"
-                               " WHERE i.partner_id = ",
+                               " WHERE " ENT_HELD ("i") " AND i.partner_id = ",
                                " GROUP BY i.ours, l.ref_id" },
   [ENT_MEETINGS_OF_PERSON] = { "SELECT i.ours, l.ref_id, " SUMS " FROM interaction_people l"
-                               " CROSS JOIN interaction i ON i.id = l.owner_id WHERE l.ref_id = ",
+                               " CROSS JOIN interaction i ON i.id = l.owner_id WHERE " ENT_HELD (
+                                 "i") " AND l.ref_id = ",
                                " GROUP BY i.ours" },
 };
 

@@ -166,6 +166,7 @@ ent_engine_insert (EntStore *store, EntRecord *record, GError **error)
   if (record->id == 0)
     record->created_at = record->updated_at;
   record->version++;
+  ent_planned_fill (store, NULL, record);
   return insert_row (store, record, error) && ent_derived_mark (store, NULL, record, error)
          && ent_index_add (store, record->noun->id, record->id, error)
          && ent_change_log (
@@ -263,6 +264,7 @@ ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError *
   g_auto (Difference) difference = { 0 };
 
   ent_auto_dates_changed (store, current, after);
+  ent_planned_fill (store, current, after);
   find_difference (current, after, &difference);
   after->version = current->version;
   after->updated_at = current->updated_at;

@@ -3,6 +3,7 @@
 #include "entente/base/i18n.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
+#include "store/sql/derived.h"
 
 typedef struct
 {
@@ -18,6 +19,21 @@ on_migrating (void *data)
   const EntStoreOptions *options = migration->options;
 
   return !options->migrating (migration->version, ent_schema_version, options->migrating_data);
+}
+
+#define VERSION_OF_PLANS 17
+
+/* Interactions that an earlier program stored ahead of now were plans, and counted as contacts. */
+static gboolean
+plan_what_lies_ahead (EntStore *store, GError **error)
+{
+  const gint64 now = ent_clock_now (store->clock);
+
+  if (!ent_run_with (store, "UPDATE interaction SET state = 'planned' WHERE at > ?", &now, 1,
+                     error))
+    return FALSE;
+  return store->engine->driver->n_changed (store->connection) == 0
+         || ent_derived_repair (store, error);
 }
 
 static gboolean
@@ -37,7 +53,7 @@ migrate_locked (EntStore *store, const EntStoreOptions *options, GError **error)
   for (; ok && migration.version < ent_schema_version; migration.version += ok)
     ok = ent_exec (store, ent_schema_migrations[migration.version], error);
   sqlite3_progress_handler (store->connection->db, 0, NULL, NULL);
-  if (!ok)
+  if (!ok || (version > 0 && version < VERSION_OF_PLANS && !plan_what_lies_ahead (store, error)))
     return FALSE;
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
                                             ent_schema_version, ENT_SCHEMA_APPLICATION_ID);

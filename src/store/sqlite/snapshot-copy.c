@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "store/sql/held.h"
+
 static gboolean
 is_required_ref (const EntField *field)
 {
@@ -15,6 +17,15 @@ is_folded (const EntField *field)
   return (field->flags & ENT_FLAG_FOLDED) != 0;
 }
 
+/* What is only planned, or was not held, stays behind unless its state goes over and says so. */
+static gboolean
+leaves_plans (const EntPlan *plan)
+{
+  const EntField *state = ent_noun_field (plan->noun, "state");
+
+  return plan->noun->id == ENT_NOUN_INTERACTION && !g_ptr_array_find (plan->copied, state, NULL);
+}
+
 static char *
 read_sql (const EntPlan *plan)
 {
@@ -25,7 +36,10 @@ read_sql (const EntPlan *plan)
   g_string_append_printf (sql, "SELECT t.id, %s", key);
   for (guint i = 0; i < plan->copied->len; i++)
     g_string_append_printf (sql, ", t.%s", ent_engine_column (plan->copied->pdata[i]));
-  g_string_append_printf (sql, " FROM %s t", plan->noun->name);
+  g_string_append_printf (
+    sql,
+    leaves_plans (plan) ? " FROM (SELECT * FROM %s i WHERE " ENT_HELD ("i") ") t" : " FROM %s t",
+    plan->noun->name);
   return g_string_free (sql, FALSE);
 }
 

@@ -303,7 +303,7 @@ model_contacts (const Model *model, gint64 partner, guint32 day, EntHealthFacts 
   for (guint i = 0; i < all->len; i++)
     {
       const EntInteraction *it = all->pdata[i];
-      if (it->partner != partner || day_of (model, it->at) > day)
+      if (it->partner != partner || !world_is_held (it) || day_of (model, it->at) > day)
         continue;
       last = MAX (last, it->at);
       for (int back = 0; back < 5; back++)
@@ -348,7 +348,7 @@ model_was_met (const Model *model, const EntPerson *person, guint32 day)
   for (guint i = 0; i < all->len; i++)
     {
       const EntInteraction *it = all->pdata[i];
-      for (guint k = 0; it->people != NULL && k < it->people->len; k++)
+      for (guint k = 0; world_is_held (it) && it->people != NULL && k < it->people->len; k++)
         if (g_array_index (it->people, gint64, k) == person->base.id)
           {
             before |= day_of (model, it->at) <= day;

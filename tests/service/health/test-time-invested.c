@@ -28,9 +28,11 @@ time_and_what_it_brings_stand_side_by_side_by_quarter (void)
   g_autoptr (World) world = world_new (NULL, NOW, "Pacific/Apia");
 
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
+  world_set (world, rows[1].at);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     world_add (world, ENT_NOUN_INTERACTION, "partner", "1", "kind", "call", "summary", "x", "at",
                rows[i].at, "minutes", rows[i].minutes, "their_minutes", rows[i].theirs, NULL);
+  world_set (world, NOW);
   add_service (world, "running", "1200.50", "EUR", "2025-11-01");
   add_service (world, "running", "50", NULL,
                NULL); /* in the currency of the configuration, from when its stage began */

@@ -81,6 +81,110 @@ a_contact_that_lies_ahead_answers_nothing_and_is_planned (void)
   assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
 }
 
+/* A call planned for the next Tuesday at 14:30 there, with a follow-up that is due before it. */
+static World *
+plan_call (gint64 *ret_due, gint64 *ret_planned)
+{
+  World *world = world_new (NULL, NOW, "Pacific/Apia");
+
+  world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
+  *ret_due = add_follow_up (world, "2026-03-15");
+  log_at (world, "2026-03-17T01:30:00Z", NULL);
+  *ret_planned = *ret_due + 1;
+  assert_text (world, ENT_NOUN_INTERACTION, *ret_planned, "state", "planned");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-17");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "last_at", "2026-01-05T10:00:00Z");
+  return world;
+}
+
+static void
+a_plan_becomes_a_contact_when_it_was_held_and_not_by_itself (void)
+{
+  g_autoptr (GError) early = NULL, again = NULL;
+  gint64 due, planned;
+  g_autoptr (World) world = plan_call (&due, &planned);
+
+  g_assert_false (ent_contact_held (&world->context, planned, &early));
+  g_assert_error (early, ENT_ERROR, ENT_ERROR_DATA);
+  world_set (world, "2026-03-18T10:00:00Z");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "last_at", "2026-01-05T10:00:00Z");
+  g_assert_true (ent_contact_held (&world->context, planned, NULL));
+  assert_text (world, ENT_NOUN_INTERACTION, planned, "state", "held");
+  assert_text (world, ENT_NOUN_INTERACTION, due, "followed_up_on", "2026-03-17");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
+  assert_text (world, ENT_NOUN_PARTNER, 1, "last_at", "2026-03-17T01:30:00Z");
+  g_assert_false (ent_contact_held (&world->context, planned, &again));
+  g_assert_error (again, ENT_ERROR, ENT_ERROR_USAGE);
+  g_assert_true (ent_store_undo (world->store, NULL, NULL));
+  assert_text (world, ENT_NOUN_INTERACTION, planned, "state", "planned");
+  assert_text (world, ENT_NOUN_INTERACTION, due, "followed_up_on", NULL);
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-17");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "last_at", "2026-01-05T10:00:00Z");
+}
+
+static void
+a_plan_that_was_not_held_answers_nothing (void)
+{
+  gint64 due, planned;
+  g_autoptr (World) world = plan_call (&due, &planned);
+
+  world_set (world, "2026-03-18T10:00:00Z");
+  g_assert_true (ent_contact_not_held (&world->context, planned, NULL));
+  assert_text (world, ENT_NOUN_INTERACTION, planned, "state", "not-held");
+  assert_text (world, ENT_NOUN_INTERACTION, due, "followed_up_on", NULL);
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
+  assert_text (world, ENT_NOUN_PARTNER, 1, "last_at", "2026-01-05T10:00:00Z");
+  g_assert_true (ent_store_undo (world->store, NULL, NULL));
+  assert_text (world, ENT_NOUN_INTERACTION, planned, "state", "planned");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-17");
+}
+
+/* Summer time ends there between the two days: the hour on the wall stays. */
+static void
+a_plan_is_moved_to_another_day_at_its_hour (void)
+{
+  gint64 due, planned;
+  g_autoptr (World) world = plan_call (&due, &planned);
+  g_autoptr (World) paris = world_new (NULL, NOW, "Europe/Paris");
+
+  g_assert_true (ent_contact_move (&world->context, planned, "2026-03-20", NULL));
+  assert_text (world, ENT_NOUN_INTERACTION, planned, "at", "2026-03-20T01:30:00Z");
+  assert_text (world, ENT_NOUN_INTERACTION, planned, "state", "planned");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-20");
+  g_assert_true (ent_store_undo (world->store, NULL, NULL));
+  assert_text (world, ENT_NOUN_INTERACTION, planned, "at", "2026-03-17T01:30:00Z");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-17");
+
+  world_add (paris, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
+  log_at (paris, "2026-03-27T13:30:00Z", NULL);
+  g_assert_true (ent_contact_move (&paris->context, 1, "2026-03-30", NULL));
+  assert_text (paris, ENT_NOUN_INTERACTION, 1, "at", "2026-03-30T12:30:00Z");
+}
+
+static void
+what_is_written_ahead_of_now_is_planned_and_never_held (void)
+{
+  g_autoptr (World) world = world_new (NULL, NOW, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntInteraction) it = ent_interaction_new ();
+
+  world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
+  gint64 talk = world_contact (world, 1, "2026-03-09T10:00:00Z");
+  assert_text (world, ENT_NOUN_INTERACTION, talk, "state", "held");
+  world_edit (world, ENT_NOUN_INTERACTION, talk, "at", "2026-03-11T10:00:00Z");
+  assert_text (world, ENT_NOUN_INTERACTION, talk, "state", "planned");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "last_at", NULL);
+  g_assert_true (ent_store_undo (world->store, NULL, NULL));
+  assert_text (world, ENT_NOUN_INTERACTION, talk, "state", "held");
+  it->partner = 1;
+  it->kind = g_strdup ("call");
+  it->summary = g_strdup ("Later");
+  it->at = world_time ("2026-03-10T10:00:01Z");
+  it->state = g_strdup ("held");
+  g_assert_false (ent_repo_insert (world->store, it, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+}
+
 static void
 a_contact_of_an_earlier_day_leaves_what_came_due_after_it (void)
 {
@@ -147,6 +251,10 @@ main (int argc, char **argv)
   ADD (a_contact_answers_what_was_due_by_its_day_as_one_action);
   ADD (a_contact_of_an_earlier_day_leaves_what_came_due_after_it);
   ADD (a_contact_that_lies_ahead_answers_nothing_and_is_planned);
+  ADD (a_plan_becomes_a_contact_when_it_was_held_and_not_by_itself);
+  ADD (a_plan_that_was_not_held_answers_nothing);
+  ADD (a_plan_is_moved_to_another_day_at_its_hour);
+  ADD (what_is_written_ahead_of_now_is_planned_and_never_held);
   ADD (a_plan_takes_the_place_of_what_was_due);
   ADD (the_next_follow_up_is_the_earlier_of_plan_and_follow_ups);
   ADD (nothing_is_half_done_for_a_partner_that_is_gone);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "entente/service/input/contact-log.h"
 #include "harness/world.h"
 
 /* Tuesday; the rule at hand speaks alone. */
@@ -77,6 +78,42 @@ a_planned_contact_is_due_on_its_day (void)
   comes_due (world, partner, "2026-03-12", "follow_up");
   world_edit (world, ENT_NOUN_PARTNER, partner, "planned_on", NULL);
   assert_reasons (world, partner, "");
+}
+
+static void
+a_planned_interaction_is_asked_about_once_its_time_has_passed (void)
+{
+  g_autoptr (World) world = world_new ("review: {urgency: {health: 0}}\n", NOW, "Europe/Paris");
+  gint64 partner = add_partner (world, "gold");
+  g_autoptr (EntQueue) queue = ent_queue_new (&world->context);
+  g_autoptr (EntInteraction) it = ent_interaction_new ();
+
+  assert_reasons (world, partner, "silent+0");
+  it->partner = partner;
+  it->kind = g_strdup ("call");
+  it->summary = g_strdup ("Budget");
+  it->at = world_time ("2026-03-12T13:30:00Z");
+  g_assert_true (ent_contact_log (&world->context, it, NULL));
+  assert_reasons (world, partner, "");
+  world_set (world, "2026-03-12T13:29:59Z");
+  assert_reasons (world, partner, "follow_up+0");
+  g_assert_true (ent_queue_refresh (queue, NULL));
+  world_set (world, "2026-03-12T13:30:00Z");
+  assert_reasons (world, partner, "planned+0");
+  /* No change tells it. */
+  g_assert_true (ent_queue_refresh (queue, NULL));
+  const EntCard *card = ent_queue_find (queue, partner);
+  g_assert_cmpint (g_array_index (card->reasons, EntReason, 0).kind, ==, ENT_REASON_PLANNED);
+  g_assert_cmpint (g_array_index (card->reasons, EntReason, 0).record, ==, it->base.id);
+  g_autofree char *why = ent_card_why (&world->context, card);
+  g_assert_cmpstr (why, ==, "Held? “Budget”, due today.");
+  world_set (world, "2026-06-12T13:30:00Z");
+  assert_reasons (world, partner, "planned+92");
+  g_assert_true (ent_contact_not_held (&world->context, it->base.id, NULL));
+  assert_reasons (world, partner, "silent+94");
+  g_assert_true (ent_store_undo (world->store, NULL, NULL));
+  g_assert_true (ent_contact_held (&world->context, it->base.id, NULL));
+  assert_reasons (world, partner, "silent+31");
 }
 
 static void
@@ -190,8 +227,8 @@ any_logged_contact_resets_the_silence (void)
       assert_reasons (world, partner, "silent+218");
       g_autofree char *id = world_id (partner);
       gint64 contact = world_add (world, ENT_NOUN_INTERACTION, "partner", id, "kind",
-                                ((EntWord *) kinds->pdata[i])->id, "at", "2026-03-09T10:00:00Z",
-                                "summary", "Something", NULL);
+                                  ((EntWord *) kinds->pdata[i])->id, "at", "2026-03-09T10:00:00Z",
+                                  "summary", "Something", NULL);
       assert_reasons (world, partner, "");
       world_delete (world, ENT_NOUN_INTERACTION, contact);
       assert_reasons (world, partner, "silent+218");
@@ -632,6 +669,7 @@ main (int argc, char **argv)
 #define ADD(name) g_test_add_func ("/queue/" #name, name)
   ADD (a_follow_up_is_due_on_its_day_until_it_is_done);
   ADD (a_planned_contact_is_due_on_its_day);
+  ADD (a_planned_interaction_is_asked_about_once_its_time_has_passed);
   ADD (promises_of_both_sides_are_due_on_their_day_while_open);
   ADD (a_promise_may_be_spoken_of_some_days_before);
   ADD (a_promise_of_the_year_9999_waits);

@@ -65,7 +65,7 @@ static void
 count_interaction (GHashTable *groups, EntGroupCountKind kind, const EntGroupCountQuery *query,
                    const EntInteraction *it)
 {
-  if (it->at < query->from || it->at >= query->until)
+  if (!world_is_held (it) || it->at < query->from || it->at >= query->until)
     return;
   if (kind == ENT_GROUP_COUNT_INTERACTION_KINDS)
     count (groups, it->kind, 0, ENT_NONE, NULL);

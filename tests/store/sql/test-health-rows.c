@@ -34,7 +34,7 @@ known (gint64 number)
 static gboolean
 took_part (const EntInteraction *it, gint64 person)
 {
-  for (guint i = 0; it->people != NULL && i < it->people->len; i++)
+  for (guint i = 0; world_is_held (it) && it->people != NULL && i < it->people->len; i++)
     if (g_array_index (it->people, gint64, i) == person)
       return TRUE;
   return FALSE;
@@ -115,7 +115,7 @@ count_contacts (RowModel *m, gint64 partner, gint64 from, gint64 until, gint64 b
 
   *ret_last = ENT_NONE;
   ROW_EACH (m, ENT_NOUN_INTERACTION, EntInteraction, it)
-  if (it->partner == partner)
+  if (it->partner == partner && world_is_held (it))
     {
       n += it->at >= from && it->at < until;
       if (it->at < before)
@@ -171,7 +171,7 @@ sum_of (RowModel *m, gint64 partner, gint64 quarter)
   EntContactSum sum = { .partner = partner, .quarter = quarter };
 
   ROW_EACH (m, ENT_NOUN_INTERACTION, EntInteraction, it)
-  if (it->partner == partner && quarter_of (it->at) == quarter)
+  if (it->partner == partner && world_is_held (it) && quarter_of (it->at) == quarter)
     {
       sum.n++;
       sum.minutes += known (it->minutes);
@@ -391,7 +391,7 @@ expect_meetings (RowModel *m, const EntInteraction *first, gint64 partner, gint6
 
   ROW_EACH (m, ENT_NOUN_INTERACTION, EntInteraction, it)
   {
-    if (it->at < from || g_strcmp0 (it->ours, first->ours) != 0
+    if (!world_is_held (it) || it->at < from || g_strcmp0 (it->ours, first->ours) != 0
         || (partner != 0 && it->partner != partner) || (person != 0 && !took_part (it, person)))
       continue;
     if (sum.n == 0 && it != first)

@@ -69,6 +69,40 @@ on_promise (gpointer data, const EntDuePromiseRow *row)
   return TRUE;
 }
 
+static gint64 last_at;
+
+static gboolean
+on_planned_interaction (gpointer data, const EntPlannedRow *row)
+{
+  row_found (data, "nnn", row->partner, row->id, row->at);
+  g_assert_cmpint (row->at, >=, last_at);
+  last_at = row->at;
+  return TRUE;
+}
+
+/* All, and those from one of them on or up to it. */
+static void
+check_planned (RowModel *m, gint64 partner)
+{
+  const GPtrArray *all = m->records[ENT_NOUN_INTERACTION];
+  gint64 any = ((EntInteraction *) all->pdata[all->len / 2])->at;
+  const EntTimeRange times[] = { { partner, ENT_NONE + 1, G_MAXINT64 },
+                                 { partner, any, G_MAXINT64 },
+                                 { partner, ENT_NONE + 1, any } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      last_at = G_MININT64;
+      g_assert_true (ent_queue_rows_planned_interactions (m->world->store, &times[i],
+                                                          on_planned_interaction, m, NULL));
+      ROW_EACH (m, ENT_NOUN_INTERACTION, EntInteraction, it)
+      if (is_of (partner, it->partner) && strcmp (it->state, "planned") == 0
+          && it->at >= times[i].from && it->at < times[i].until)
+        row_expected (m, "nnn", it->partner, it->base.id, it->at);
+      row_compare (m, "planned interactions");
+    }
+}
+
 static void
 check_due (RowModel *m, gint64 partner, const char *day)
 {
@@ -77,7 +111,8 @@ check_due (RowModel *m, gint64 partner, const char *day)
   last_day = NULL;
   g_assert_true (ent_queue_rows_follow_ups (store, partner, day, on_due, m, NULL));
   ROW_EACH (m, ENT_NOUN_INTERACTION, EntInteraction, it)
-  if (is_of (partner, it->partner) && it->followed_up_on == NULL && is_by (it->follow_up_on, day))
+  if (is_of (partner, it->partner) && strcmp (it->state, "planned") != 0
+      && it->followed_up_on == NULL && is_by (it->follow_up_on, day))
     row_expected (m, "nntt", it->partner, it->base.id, it->follow_up_on,
                   partner_of (m, it->partner)->country);
   row_compare (m, "follow-ups");
@@ -358,6 +393,7 @@ every_reader_finds_what_a_look_at_every_record_finds (void)
         /* Once of all, then of some, one by one. */
         gint64 partner = it_i == 0 ? 0 : it->base.id;
         check_due (m, partner, day);
+        check_planned (m, partner);
         /* A day on which something is due. */
         if (it->planned_on != NULL)
           check_due (m, partner, it->planned_on);

@@ -13,6 +13,16 @@ G_BEGIN_DECLS
  * the next contact of the partner.
  */
 gboolean ent_contact_log (const EntContext *context, EntInteraction *interaction, GError **error);
+/*
+ * What became of a planned interaction, ENT_ERROR_USAGE for any other. Held: a contact now, which
+ * answers as one that is logged, refused while it lies ahead. Not held: the partner's cadence goes
+ * on as before. Moved to another day (ISO), at the same hour: planned still. The partner's next
+ * contact goes with it where it was of the same day.
+ */
+gboolean ent_contact_held (const EntContext *context, gint64 interaction, GError **error);
+gboolean ent_contact_not_held (const EntContext *context, gint64 interaction, GError **error);
+gboolean ent_contact_move (const EntContext *context, gint64 interaction, const char *day,
+                           GError **error);
 /* Plans the next contact, instead of what was due by now. day: ISO; NULL plans none. */
 gboolean ent_contact_plan (const EntContext *context, gint64 partner, const char *day,
                            GError **error);

@@ -16,6 +16,7 @@ typedef enum
 {
   ENT_REASON_OUR_PROMISE,    /* record: the promise */
   ENT_REASON_FOLLOW_UP,      /* record: the interaction; 0: the partner's planned contact */
+  ENT_REASON_PLANNED,        /* record: the interaction, whose time has passed */
   ENT_REASON_THEIR_PROMISE,  /* record: the promise */
   ENT_REASON_RENEWAL,        /* record: the engagement */
   ENT_REASON_PERSON_LEFT,    /* record: the person */

@@ -2,6 +2,7 @@
 /* What may be due in the review, read from the indexes of what is open. */
 #pragma once
 
+#include "entente/store/sql/row-range.h"
 #include "entente/store/store.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,16 @@ gboolean ent_queue_rows_follow_ups (EntStore *store, gint64 partner, const char 
 /* Partners whose planned contact is due by the day. */
 gboolean ent_queue_rows_planned (EntStore *store, gint64 partner, const char *day, EntDueFunc func,
                                  gpointer data, GError **error);
+/* An interaction that is planned still. */
+typedef struct
+{
+  gint64 partner, id;
+  gint64 at; /* seconds UTC */
+} EntPlannedRow;
+typedef gboolean (*EntPlannedFunc) (gpointer data, const EntPlannedRow *row);
+/* Those of that time, the first one first. */
+gboolean ent_queue_rows_planned_interactions (EntStore *store, const EntTimeRange *time,
+                                              EntPlannedFunc func, gpointer data, GError **error);
 /* Open promises of both sides due by the day. */
 gboolean ent_queue_rows_promises (EntStore *store, gint64 partner, const char *day,
                                   EntDuePromiseFunc func, gpointer data, GError **error);
