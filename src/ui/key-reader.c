@@ -8,6 +8,8 @@
 #include "ui/key-parser.h"
 #include "ui/terminal-private.h"
 
+/* "Nothing is wrong", the answer to a request for the status (DSR of ECMA-48). */
+#define ANSWER "\033[0n"
 /* Within so many microseconds the rest of a sequence can come. */
 #define REST_WITHIN (1000 * 1000)
 /* The same of a paste, which is not ended by a link that pauses. */
@@ -119,6 +121,17 @@ settle_escape (EntTerminal *terminal)
       }
 }
 
+/* The answer to a frame (frame-pacing.c) may come between Esc and the rest: nobody typed it. */
+static void
+take_answers_first (EntTerminal *terminal, GString *bytes)
+{
+  while (g_str_has_prefix (bytes->str, ANSWER))
+    {
+      ent_key_parser_feed (terminal->parser, ANSWER, strlen (ANSWER));
+      g_string_erase (bytes, 0, strlen (ANSWER));
+    }
+}
+
 static gboolean
 read_bytes (EntTerminal *terminal)
 {
@@ -132,6 +145,10 @@ read_bytes (EntTerminal *terminal)
       && (!ent_key_parser_is_pasting (parser) || since > PASTE_WITHIN))
     ent_key_parser_abandon (parser);
   gboolean late = terminal->escaped != 0 && now - terminal->escaped < REST_WITHIN;
+  if (late && !ent_key_parser_is_within (parser))
+    take_answers_first (terminal, bytes);
+  if (bytes->len == 0)
+    return TRUE;
   terminal->escaped = 0;
   if (!ent_key_parser_is_within (parser))
     {

@@ -289,35 +289,59 @@ a_click_goes_to_a_field_and_runs_a_hint (Place *place)
   harness_free (harness);
 }
 
-/* Esc alone, and sequences whose Esc came long before their rest. */
-static void
-what_is_divided_is_still_one_key (Place *place)
+/* Sends the pieces one by one, each after the one before was read. FALSE when a piece took so long
+ * that the program may have given up waiting for it, which it does after a second. */
+static gboolean
+send_pieces (Harness *harness, const char *const *pieces)
 {
-  g_free (place_output (place, "partner add Lumen"));
-  Harness *harness = open_on (place, "xterm-256color");
+  for (gsize i = 0; pieces[i] != NULL; i++)
+    {
+      gint64 sent = g_get_monotonic_time ();
+      harness_send (harness, pieces[i]);
+      harness_settle (harness);
+      if (pieces[i + 1] != NULL && g_get_monotonic_time () - sent > G_USEC_PER_SEC / 2)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* FALSE when the machine was too slow for it to mean anything. */
+static gboolean
+divide_keys (Harness *harness)
+{
+  static const char *const unknown[] = { "\033", "[99;5u", NULL };
+  static const char *const left[] = { "\033[", "1", ";", "5", "D", NULL };
 
   harness_send (harness, ":");
   harness_wait_for (harness, "sort");
-  harness_send (harness, "\033");
-  harness_settle (harness);
-  harness_send (harness, "[99;5u");
-  harness_settle (harness);
+  if (!send_pieces (harness, unknown))
+    return FALSE;
   harness_send (harness, "a");
   harness_wait_for (harness, "New Partner");
   harness_send (harness, "ab");
   harness_settle (harness);
-  for (const char *p = "[1;5D"; *p != '\0'; p++)
-    {
-      const char byte[] = { *p, '\0' };
-      if (*p == '[')
-        harness_send (harness, "\033[");
-      else
-        harness_send (harness, byte);
-      harness_settle (harness);
-    }
+  if (!send_pieces (harness, left))
+    return FALSE;
   harness_send (harness, "c\r");
   harness_wait_for (harness, "saved cab");
-  harness_free (harness);
+  return TRUE;
+}
+
+/* Esc alone, and sequences whose Esc came long before their rest. What has to come within a second
+ * is tried again where the machine was slower. */
+static void
+what_is_divided_is_still_one_key (Place *place)
+{
+  gboolean done = FALSE;
+
+  g_free (place_output (place, "partner add Lumen"));
+  for (int i = 0; !done && i < 20; i++)
+    {
+      Harness *harness = open_on (place, "xterm-256color");
+      done = divide_keys (harness);
+      harness_free (harness);
+    }
+  g_assert_true (done);
 }
 
 typedef void (*Run) (Place *place);
