@@ -247,52 +247,19 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
   return ent_rows_complete (((TableView *) view)->rows, action, argument);
 }
 
-static const EntViewOps ops = { .name = "table",
-                                .contexts = IN_LIST,
-                                .prepare = prepare,
-                                .draw = draw,
-                                .about = about,
-                                .act = act,
-                                .complete = complete,
-                                .has_selection = has_selection,
-                                .click = click,
-                                .rest = rest,
-                                .ahead = ahead,
-                                .changed = changed,
-                                .hints = hints,
-                                .free = table_free };
+/* What differs between the lists of nouns is where their keys work. */
+#define TABLE_OPS(Name, Contexts)                                                                  \
+  {                                                                                                \
+    .name = Name, .contexts = Contexts, .prepare = prepare, .draw = draw, .about = about,          \
+    .act = act, .complete = complete, .has_selection = has_selection, .click = click,              \
+    .rest = rest, .ahead = ahead, .changed = changed, .hints = hints, .free = table_free           \
+  }
 
+static const EntViewOps ops = TABLE_OPS ("table", IN_LIST);
 /* Promises have actions of their own. */
-static const EntViewOps promises_ops = { .name = "promises",
-                                         .contexts = IN_LIST | IN_PROMISES,
-                                         .prepare = prepare,
-                                         .draw = draw,
-                                         .about = about,
-                                         .act = act,
-                                         .complete = complete,
-                                         .has_selection = has_selection,
-                                         .click = click,
-                                         .rest = rest,
-                                         .ahead = ahead,
-                                         .changed = changed,
-                                         .hints = hints,
-                                         .free = table_free };
-
+static const EntViewOps promises_ops = TABLE_OPS ("promises", IN_LIST | IN_PROMISES);
 /* Enter opens an offer. */
-static const EntViewOps offers_ops = { .name = "offers",
-                                       .contexts = IN_LIST | IN_OFFERS,
-                                       .prepare = prepare,
-                                       .draw = draw,
-                                       .about = about,
-                                       .act = act,
-                                       .complete = complete,
-                                       .has_selection = has_selection,
-                                       .click = click,
-                                       .rest = rest,
-                                       .ahead = ahead,
-                                       .changed = changed,
-                                       .hints = hints,
-                                       .free = table_free };
+static const EntViewOps offers_ops = TABLE_OPS ("offers", IN_LIST | IN_OFFERS);
 
 EntView *
 ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name)
