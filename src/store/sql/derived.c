@@ -4,6 +4,7 @@
 #include "entente/base/i18n.h"
 #include "entente/store/sql/contribution-sums.h"
 #include "store/sql/held.h"
+#include "store/sql/rows.h"
 
 #define SECONDS_A_DAY 86400
 /* Marks that are kept before they are worked out, so that memory stays bounded. */
@@ -429,20 +430,15 @@ add_problems (EntStore *store, const char *sql, const char *problem, GPtrArray *
               GError **error)
 {
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
-  gboolean row = TRUE;
+  gboolean ok = statement != NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
       const char *name = ent_column_text (statement, 0);
       g_ptr_array_add (problems,
                        g_strdup_printf ("%s: %s", name != NULL ? name : "?", _(problem)));
     }
+  return ok;
 }
 
 static gboolean

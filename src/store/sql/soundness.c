@@ -6,6 +6,7 @@
 #include "entente/base/i18n.h"
 #include "store/sql/derived.h"
 #include "store/sql/read.h"
+#include "store/sql/rows.h"
 
 #define PROBLEMS_AT_MOST "20"
 
@@ -69,20 +70,15 @@ check_reference (EntStore *store, const EntNoun *noun, const EntField *field, gp
                                           field->type == ENT_FIELD_REF ? "id" : "owner_id", table,
                                           where);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
-  gboolean row = FALSE;
+  gboolean ok = statement != NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, ent_column_number (statement, 0));
       g_ptr_array_add (data, g_strdup_printf (_("%s %s: what it names as %s is gone"),
                                               _(noun->name), id, _(field->label)));
     }
+  return ok;
 }
 
 static gboolean
@@ -100,25 +96,20 @@ static gboolean
 check_json (EntStore *store, const char *sql, const char *what, GPtrArray *problems, GError **error)
 {
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
-  gboolean row = FALSE;
+  gboolean ok = statement != NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      gboolean ok = TRUE;
+      gboolean sound = TRUE;
       for (int column = 1; column <= 2; column++)
         if (ent_column_text (statement, column) != NULL)
-          ok = ok && is_json (statement, column);
-      if (!ok)
+          sound = sound && is_json (statement, column);
+      if (!sound)
         g_ptr_array_add (problems, g_strdup_printf ("%s %" G_GINT64_FORMAT ": %s", _(what),
                                                     ent_column_number (statement, 0),
                                                     _("what it keeps cannot be read")));
     }
+  return ok;
 }
 
 static gboolean

@@ -3,26 +3,22 @@
 #include "entente/base/i18n.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/search-text.h"
+#include "store/sql/rows.h"
 
 static gboolean
 check_pages (EntStore *store, GPtrArray *problems, GError **error)
 {
   g_autoptr (EntStatement) statement = ent_statement (store, "PRAGMA integrity_check(20)", error);
-  gboolean row = FALSE;
+  gboolean ok = statement != NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
       const char *text = ent_column_text (statement, 0);
       if (g_strcmp0 (text, "ok") != 0)
         g_ptr_array_add (
           problems, g_strdup_printf (_("the file is damaged: %s"), text != NULL ? text : "?"));
     }
+  return ok;
 }
 
 /* FTS5's own check compares the index with the text, which it finds in a view of that name; it
