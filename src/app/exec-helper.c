@@ -28,7 +28,7 @@ find_helper (void)
 }
 
 gboolean
-ent_command_import (EntApp *app, int argc, char **argv, GError **error)
+ent_command_import (EntApp *app, const EntArguments *arguments, GError **error)
 {
   g_autofree char *helper = find_helper ();
 

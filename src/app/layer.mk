@@ -1,13 +1,17 @@
 # Two programs of the same code: entente hands what needs the libraries that read mail to entente-import.
 noinst_LIBRARIES += libent-app.a
 libent_app_a_SOURCES = \
+	include/entente/app/answer.h \
 	include/entente/app/arguments.h \
 	include/entente/app/context.h \
+	include/entente/app/dispatch.h \
 	include/entente/app/progress-bar.h \
 	include/entente/app/publisher-process.h \
 	include/entente/app/command/commands.h \
+	src/app/answer.c \
 	src/app/arguments.c \
 	src/app/context.c \
+	src/app/dispatch.c \
 	src/app/main.c \
 	src/app/progress-bar.c \
 	src/app/publisher-process.c \
@@ -32,6 +36,7 @@ libent_app_a_SOURCES = \
 	src/app/command/merge.c \
 	src/app/command/next.c \
 	src/app/command/noun.c \
+	src/app/command/noun-options.c \
 	src/app/command/offer.c \
 	src/app/command/promises.c \
 	src/app/command/publish.c \
@@ -42,6 +47,7 @@ libent_app_a_SOURCES = \
 	src/app/command/review.c \
 	src/app/command/search.c \
 	src/app/command/undo.c \
+	src/app/command/usage.c \
 	src/app/command/why.c
 libent_app_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CURSES_CFLAGS)
 bin_PROGRAMS += entente

@@ -109,7 +109,7 @@ is "and unchanged in csv" "${escape}[31mred" "$("$entente" partner list --format
 status "a backup" 0 "$entente" backup "$home/copy.db"
 status "never over a file" 1 "$entente" backup "$home/copy.db"
 "$entente" partner rm "$id" 2>/dev/null
-status "restore" 0 "$entente" restore "$home/copy.db"
+status "restore" 0 "$entente" restore "$home/copy.db" --yes
 status "brings it back" 0 "$entente" partner show "$id"
 
 status "export of everything" 0 "$entente" export json "$home/all.json"

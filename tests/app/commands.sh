@@ -195,7 +195,7 @@ status "help" 0 e help
 has "lists the commands" "why ENGAGEMENT"
 fails "what is no command" 2 'no command "bogus"' e bogus
 fails "a verb that a noun has not" 2 "usage: entente partner" e partner bogus
-fails "an option that a list has not" 2 "Unknown option --bogus" e partner list --bogus
+fails "an option that a list has not" 2 "there is no option --bogus" e partner list --bogus
 fails "a format that there is not" 2 "xml" e ranking --format xml
 
 # what lies ahead

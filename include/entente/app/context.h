@@ -10,16 +10,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct EntCommand EntCommand;
-
 typedef struct
 {
   EntContext context;
-  const EntCommand *commands; /* the table that help, manual and completion print */
-  char **argv;                /* as the program was called */
-  char *database;             /* path; NULL: the default one */
-  char *config_file;          /* NULL: the default one */
-  char *theme;                /* NULL: the configuration's */
+  char *title;       /* of what was called: "partner add"; NULL: nothing */
+  char **argv;       /* as the program was called */
+  char *database;    /* path; NULL: the default one */
+  char *config_file; /* NULL: the default one */
+  char *theme;       /* NULL: the configuration's */
   gboolean ascii;
   int signal;      /* the one that ended the screens; 0: none */
   int status;      /* exit status of a command that succeeds with more to say; 0: none */

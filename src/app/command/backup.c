@@ -5,10 +5,10 @@
 #include "entente/app/progress-bar.h"
 
 gboolean
-ent_command_backup (EntApp *app, int argc, char **argv, GError **error)
+ent_command_backup (EntApp *app, const EntArguments *arguments, GError **error)
 {
   EntAppBar bar = { 0 };
-  gboolean ok = ent_store_backup (app->store, argv[1], FALSE, ent_app_bar, &bar, error);
+  gboolean ok = ent_store_backup (app->store, arguments->words[0], FALSE, ent_app_bar, &bar, error);
 
   ent_app_bar_end (&bar);
   return ok;

@@ -2,7 +2,6 @@
 /* balance: what each side of a partnership invests and earns. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/i18n.h"
 #include "entente/base/plot.h"
 #include "entente/base/text.h"
@@ -23,15 +22,15 @@ print_row (const EntApp *app, const EntBalanceRow *row)
 }
 
 gboolean
-ent_command_balance (EntApp *app, int argc, char **argv, GError **error)
+ent_command_balance (EntApp *app, const EntArguments *arguments, GError **error)
 {
   gboolean json;
   gint64 partner;
   int section = -1;
 
-  if (!ent_app_take_json (&argc, &argv, &json, error))
+  if (!ent_argument_json (arguments, &json, error))
     return FALSE;
-  g_autofree char *name = g_strjoinv (" ", argv + 1);
+  g_autofree char *name = ent_arguments_text (arguments);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
     return FALSE;
   g_autoptr (EntPartner) record = ent_repo_find (app->store, ENT_NOUN_PARTNER, partner, error);

@@ -34,16 +34,11 @@ repair (EntApp *app, GPtrArray **problems, GError **error)
 }
 
 gboolean
-ent_command_check (EntApp *app, int argc, char **argv, GError **error)
+ent_command_check (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  gboolean mend = argc == 2 && g_str_equal (argv[1], "--repair");
+  gboolean mend = ent_argument_given (arguments, "repair");
   g_autoptr (GPtrArray) problems = NULL;
 
-  if (argc > 1 && !mend)
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente check [--repair]"));
-      return FALSE;
-    }
   if (!ent_app_open (app, mend ? ENT_STORE_WRITE : ENT_STORE_READ, error)
       || !ent_store_check (app->store, &problems, error)
       || (mend && problems->len > 0 && !repair (app, &problems, error)))

@@ -22,15 +22,15 @@ static const struct
   { "config", "check show" },         { "import", "csv mbox git" },
   { "export", "csv json" },           { "completion", "bash zsh fish" },
   { "duplicates", "partner person" }, { "merge", "partner person" },
-  { "differ", "partner person" },     { "check", "--repair" },
+  { "differ", "partner person" },
 };
 
 static char *
-commands (const EntApp *app)
+commands (void)
 {
   GString *out = g_string_new (NULL);
 
-  for (const EntCommand *command = app->commands; command->name != NULL; command++)
+  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
     g_string_append_printf (out, " %s", command->name);
   return g_string_free (out, FALSE);
 }
@@ -42,6 +42,38 @@ reports (void)
 
   for (const EntReportKind *kind = ent_report_kinds; kind->name != NULL; kind++)
     g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", kind->name);
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_option (GString *out, GHashTable *seen, const char *prefix, const char *name)
+{
+  if (g_hash_table_add (seen, (gpointer) name))
+    g_string_append_printf (out, "%s%s", prefix, name);
+}
+
+static void
+append_options (GString *out, GHashTable *seen, const char *prefix, const EntCommandOption *options)
+{
+  for (; options != NULL && options->name != NULL; options++)
+    append_option (out, seen, prefix, options->name);
+}
+
+/* The options of a command, or of all verbs of a noun, each once, with the prefix before it. */
+static char *
+options_of (const EntNoun *noun, const EntCommand *command, const char *prefix)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *out = g_string_new (NULL);
+
+  for (const EntCommand *verb = ent_verbs; noun != NULL && verb->name != NULL; verb++)
+    {
+      g_autofree EntCommandOption *options = ent_noun_options (noun, verb);
+      append_options (out, seen, prefix, options);
+    }
+  if (command != NULL)
+    append_options (out, seen, prefix, command->options);
+  append_option (out, seen, prefix, "help");
   return g_string_free (out, FALSE);
 }
 
@@ -59,9 +91,9 @@ print_bash_second (void)
 }
 
 static void
-print_bash (const EntApp *app)
+print_bash (void)
 {
-  g_autofree char *all = ent_noun_names (0, " "), *others = commands (app);
+  g_autofree char *all = ent_noun_names (0, " "), *others = commands ();
 
   printf ("_entente() {\n"
           "  local here=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} first= words= "
@@ -82,8 +114,13 @@ print_bash (const EntApp *app)
           all, others);
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
-      g_autofree char *options = ent_noun_options (ent_noun (i), " --");
+      g_autofree char *options = options_of (ent_noun (i), NULL, " --");
       printf ("        %s:-*) words='%s' ;;\n", ent_noun (i)->name, options + 1);
+    }
+  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
+    {
+      g_autofree char *options = options_of (NULL, command, " --");
+      printf ("        %s:-*) words='%s' ;;\n", command->name, options + 1);
     }
   puts ("        *) [ $at -ne $((COMP_CWORD - 1)) ] || case $first in");
   print_bash_second ();
@@ -97,26 +134,30 @@ print_bash (const EntApp *app)
 }
 
 static void
-print_fish (const EntApp *app)
+print_fish (void)
 {
   g_autofree char *kinds = reports ();
 
   puts ("complete -c entente -f\n"
         "function __entente_follows\n"
         "  set -l words (commandline -opc)\n"
-        "  test (count $words) -eq 2; and test $words[2] = $argv[1]\n"
+        "  test (count $words) -eq 2; and test $words[2] = $arguments->words[0]\n"
         "end\n"
         "function __entente_of\n"
         "  set -l words (commandline -opc)\n"
-        "  test (count $words) -ge 2; and test $words[2] = $argv[1]\n"
+        "  test (count $words) -ge 2; and test $words[2] = $arguments->words[0]\n"
         "end");
-  for (const EntCommand *command = app->commands; command->name != NULL; command++)
-    printf ("complete -c entente -n __fish_use_subcommand -a %s -d \"%s\"\n", command->name,
-            _(command->help));
+  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
+    {
+      g_autofree char *options = options_of (NULL, command, " -l ");
+      printf ("complete -c entente -n __fish_use_subcommand -a %s -d \"%s\"\n", command->name,
+              _(command->help));
+      printf ("complete -c entente -n '__entente_of %s'%s\n", command->name, options);
+    }
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
       const EntNoun *noun = ent_noun (i);
-      g_autofree char *options = ent_noun_options (noun, " -l ");
+      g_autofree char *options = options_of (noun, NULL, " -l ");
       printf ("complete -c entente -n __fish_use_subcommand -a %s -d '%s'\n", noun->name,
               _(noun->plural));
       printf ("complete -c entente -n '__entente_follows %s' -a '" VERBS "'\n", noun->name);
@@ -132,20 +173,21 @@ print_fish (const EntApp *app)
 }
 
 gboolean
-ent_command_completion (EntApp *app, int argc, char **argv, GError **error)
+ent_command_completion (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  if (g_str_equal (argv[1], "fish"))
-    print_fish (app);
-  else if (g_str_equal (argv[1], "bash") || g_str_equal (argv[1], "zsh"))
+  if (g_str_equal (arguments->words[0], "fish"))
+    print_fish ();
+  else if (g_str_equal (arguments->words[0], "bash") || g_str_equal (arguments->words[0], "zsh"))
     {
-      if (g_str_equal (argv[1], "zsh"))
+      if (g_str_equal (arguments->words[0], "zsh"))
         puts ("autoload -U +X bashcompinit && bashcompinit");
-      print_bash (app);
+      print_bash ();
     }
   else
     {
       ent_set_error (error, ENT_ERROR_USAGE,
-                     _("no completion for \"%s\"; there are bash, zsh and fish"), argv[1]);
+                     _("no completion for \"%s\"; there are bash, zsh and fish"),
+                     arguments->words[0]);
       return FALSE;
     }
   return TRUE;

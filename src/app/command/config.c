@@ -2,7 +2,6 @@
 /* config: checks the configuration, or shows it. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -56,11 +55,11 @@ config_check (EntApp *app, GError **error)
 }
 
 gboolean
-ent_command_config (EntApp *app, int argc, char **argv, GError **error)
+ent_command_config (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  if (g_str_equal (argv[1], "check"))
+  if (g_str_equal (arguments->words[0], "check"))
     return config_check (app, error);
-  if (!g_str_equal (argv[1], "show"))
+  if (!g_str_equal (arguments->words[0], "show"))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente config check|show"));
       return FALSE;

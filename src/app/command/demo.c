@@ -4,7 +4,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/demo/demo.h"
@@ -36,21 +35,10 @@ write_demo (EntApp *app, const char *path, GError **error)
 }
 
 gboolean
-ent_command_demo (EntApp *app, int argc, char **argv, GError **error)
+ent_command_demo (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  g_autofree char *write = NULL;
-  const GOptionEntry entries[] = {
-    { "write", 0, 0, G_OPTION_ARG_FILENAME, &write, N_ ("write it to a new file and end"), "FILE" },
-    G_OPTION_ENTRY_NULL,
-  };
+  const char *write = ent_argument (arguments, "write");
 
-  if (!ent_app_parse (entries, &argc, &argv, error))
-    return FALSE;
-  if (argc != 1)
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s", _("usage: entente demo [--write FILE]"));
-      return FALSE;
-    }
   if (write != NULL)
     return write_demo (app, write, error);
   return open_and_fill (app, NULL, error)

@@ -8,22 +8,22 @@
 #include "entente/service/input/field-input.h"
 
 gboolean
-ent_command_differ (EntApp *app, int argc, char **argv, GError **error)
+ent_command_differ (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  const EntNoun *noun = argc >= 2 ? ent_noun_find (argv[1]) : NULL;
+  const EntNoun *noun = ent_noun_find (arguments->words[0]);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (argc < 4 || noun == NULL || !ent_duplicates_allowed (noun->id))
+  if (noun == NULL || !ent_duplicates_allowed (noun->id))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
                      _("usage: entente differ partner|person A B…: A is none of the others; "
                         "entente lookalike list shows such pairs"));
       return FALSE;
     }
-  for (int i = 2; i < argc; i++)
+  for (char **word = arguments->words + 1; *word != NULL; word++)
     {
       gint64 id;
-      if (!ent_resolve (&app->context, noun->id, argv[i], 0, &id, error))
+      if (!ent_resolve (&app->context, noun->id, *word, 0, &id, error))
         return FALSE;
       g_array_append_val (ids, id);
     }

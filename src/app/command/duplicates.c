@@ -2,7 +2,6 @@
 /* duplicates: records that are likely the same, and why. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -62,18 +61,16 @@ list_groups (EntApp *app, EntNounId noun, json_t *array, GError **error)
 }
 
 gboolean
-ent_command_duplicates (EntApp *app, int argc, char **argv, GError **error)
+ent_command_duplicates (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  g_autofree char *word = NULL;
-  GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &word, "table, json", "F" },
-                             G_OPTION_ENTRY_NULL };
+  const char *name = arguments->words[0];
+  const EntNoun *noun = name != NULL ? ent_noun_find (name) : NULL;
   EntFormat format;
 
-  if (!ent_app_parse (entries, &argc, &argv, error) || !ent_format_parse (word, &format, error))
+  if (!ent_argument_format (arguments, &format, error))
     return FALSE;
-  const EntNoun *noun = argc == 2 ? ent_noun_find (argv[1]) : NULL;
-  if (argc > 2 || format == ENT_FORMAT_CSV
-      || (argc == 2 && (noun == NULL || !ent_duplicates_allowed (noun->id))))
+  if (format == ENT_FORMAT_CSV
+      || (name != NULL && (noun == NULL || !ent_duplicates_allowed (noun->id))))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
                      _("usage: entente duplicates [partner|person] [--format table|json]"));

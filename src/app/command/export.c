@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/export/export.h"
@@ -23,26 +22,20 @@ export_noun (EntApp *app, EntFormat format, EntNounId noun, const char *expressi
 }
 
 gboolean
-ent_command_export (EntApp *app, int argc, char **argv, GError **error)
+ent_command_export (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  g_autofree char *expression = NULL;
-  const GOptionEntry entries[] = {
-    { "filter", 0, 0, G_OPTION_ARG_STRING, &expression,
-      N_ ("only what it holds for: \"tier=gold and silent>30d\""), "EXPRESSION" },
-    G_OPTION_ENTRY_NULL,
-  };
+  const char *expression = ent_argument (arguments, "filter");
+  char **words = arguments->words;
+  guint n = arguments->n_words;
+  gboolean json = g_str_equal (words[0], "json"), csv = g_str_equal (words[0], "csv");
+  const EntNoun *noun = n > 1 ? ent_noun_find (words[1]) : NULL;
 
-  if (!ent_app_parse (entries, &argc, &argv, error))
-    return FALSE;
-  gboolean json = argc > 1 && g_str_equal (argv[1], "json"),
-           csv = argc > 1 && g_str_equal (argv[1], "csv");
-  const EntNoun *noun = argc > 2 && argc < 5 ? ent_noun_find (argv[2]) : NULL;
   /* "export json partner" names a file. */
-  if (noun != NULL && (csv || (json && (expression != NULL || argc == 4))))
-    return export_noun (app, json ? ENT_FORMAT_JSON : ENT_FORMAT_CSV, noun->id, expression, argv[3],
-                        error);
-  if (json && argc < 4 && expression == NULL)
-    return ent_export (&app->context, &(EntExport){ .format = ENT_FORMAT_JSON }, argv[2], error);
+  if (noun != NULL && (csv || (json && (expression != NULL || n == 3))))
+    return export_noun (app, json ? ENT_FORMAT_JSON : ENT_FORMAT_CSV, noun->id, expression,
+                        n == 3 ? words[2] : NULL, error);
+  if (json && n < 3 && expression == NULL)
+    return ent_export (&app->context, &(EntExport){ .format = ENT_FORMAT_JSON }, words[1], error);
   ent_set_error (error, ENT_ERROR_USAGE, "%s",
                  _("usage: entente export json [FILE], or entente export csv|json NOUN [FILE] "
                     "[--filter EXPRESSION]"));

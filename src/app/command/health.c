@@ -2,7 +2,6 @@
 /* health: the score of a partnership, part by part. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/text.h"
 #include "entente/service/health/health.h"
 #include "entente/service/input/field-input.h"
@@ -31,15 +30,15 @@ health_json (const EntHealthRules *rules, const EntHealth *health, const EntPart
 }
 
 gboolean
-ent_command_health (EntApp *app, int argc, char **argv, GError **error)
+ent_command_health (EntApp *app, const EntArguments *arguments, GError **error)
 {
   EntHealthRules rules;
   gboolean json;
   gint64 partner;
 
-  if (!ent_app_take_json (&argc, &argv, &json, error))
+  if (!ent_argument_json (arguments, &json, error))
     return FALSE;
-  g_autofree char *name = g_strjoinv (" ", argv + 1);
+  g_autofree char *name = ent_arguments_text (arguments);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
     return FALSE;
   g_autoptr (EntPartner)

@@ -81,10 +81,10 @@ print_record_history (EntApp *app, const char *word, const char *text, GError **
 }
 
 gboolean
-ent_command_history (EntApp *app, int argc, char **argv, GError **error)
+ent_command_history (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  if (argc == 3)
-    return print_record_history (app, argv[1], argv[2], error);
+  if (arguments->n_words == 2)
+    return print_record_history (app, arguments->words[0], arguments->words[1], error);
   g_autoptr (GPtrArray) actions = ent_store_actions (app->store, 0, 50, error);
   if (actions == NULL)
     return FALSE;

@@ -19,8 +19,8 @@
 typedef struct
 {
   const char *file;
-  char *format, *as, *encoding, *mailmap, *kind;
-  char **maps;
+  const char *encoding, *mailmap, *kind;
+  const char *const *maps;
   gboolean dry_run, people;
   const EntNoun *noun;
 } Choices;
@@ -31,7 +31,6 @@ typedef struct Source
   gboolean strict; /* one wrong part keeps all out */
   EntImportReport *(*run) (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error);
   void (*print) (const EntImportReport *report);
-  char *(*describe) (void); /* for --help; the caller frees it. NULL: nothing more to say */
 } Source;
 
 static char *
@@ -86,7 +85,7 @@ run_csv (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error)
   const EntImportOptions options = { .file = choices->file,
                                      .noun = choices->noun,
                                      .encoding = choices->encoding,
-                                     .maps = (const char *const *) choices->maps,
+                                     .maps = choices->maps,
                                      .dry_run = choices->dry_run,
                                      .progress = ent_app_bar,
                                      .data = bar };
@@ -114,21 +113,10 @@ run_git (EntApp *app, const Choices *choices, EntAppBar *bar, GError **error)
   return ent_import_git (&app->context, &options, error);
 }
 
-static char *
-describe_git (void)
-{
-  return g_strdup_printf (
-    _("FILE is what this command prints, or - to read it from standard input:\n\n  %s \\\n    | "
-       "entente import git -\n\n"
-       "Each field ends with a NUL, which is in no name and no message. Run it in the repository,\n"
-       "whose .mailmap git then applies to the authors; --mailmap applies one to co-authors too."),
-    ent_git_log_command ());
-}
-
 static const Source sources[] = {
-  { "csv", TRUE, run_csv, print_rows, NULL },
-  { "mbox", FALSE, run_mbox, print_rows, NULL },
-  { "git", FALSE, run_git, print_commits, describe_git },
+  { "csv", TRUE, run_csv, print_rows },
+  { "mbox", FALSE, run_mbox, print_rows },
+  { "git", FALSE, run_git, print_commits },
 };
 
 static void
@@ -144,7 +132,7 @@ print_issues (const EntImportReport *report)
 }
 
 static gboolean
-import_from (EntApp *app, const Source *source, const Choices *choices, EntFormat format,
+import_from (EntApp *app, const Source *source, const Choices *choices, gboolean json,
              GError **error)
 {
   EntAppBar bar = { 0 };
@@ -153,7 +141,7 @@ import_from (EntApp *app, const Source *source, const Choices *choices, EntForma
   ent_app_bar_end (&bar);
   if (report == NULL)
     return FALSE;
-  if (format == ENT_FORMAT_JSON)
+  if (json)
     {
       json_t *object = ent_import_report_json (report);
       json_dumpf (object, stdout, JSON_COMPACT);
@@ -189,94 +177,63 @@ find_source (const char *name)
 
 /* Each source has options of its own beside those of all. */
 static gboolean
-parse_options (const Source *source, Choices *choices, int *argc, char ***argv, GError **error)
+check_options (const Source *source, const EntArguments *arguments, GError **error)
 {
-  const struct
+  static const struct
   {
-    const char *source;
-    GOptionEntry entry;
-  } rows[] = {
-    { "csv", { "as", 0, 0, G_OPTION_ARG_STRING, &choices->as, N_ ("what the rows are"), "NOUN" } },
-    { "csv",
-      { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &choices->maps,
-        N_ ("where a column goes; may be given again"), "COLUMN=FIELD|FILE.yaml" } },
-    { "csv",
-      { "encoding", 0, 0, G_OPTION_ARG_STRING, &choices->encoding, N_ ("if it is not UTF-8"),
-        "NAME" } },
-    { "git",
-      { "mailmap", 0, 0, G_OPTION_ARG_FILENAME, &choices->mailmap,
-        N_ ("proper names and addresses, as gitmailmap(5) has them"), "FILE" } },
-    { "git",
-      { "people", 0, 0, G_OPTION_ARG_NONE, &choices->people,
-        N_ ("add people whose address is at a partner"), NULL } },
-    { "git",
-      { "kind", 0, 0, G_OPTION_ARG_STRING, &choices->kind,
-        N_ ("of contribution, if it is not code"), "KIND" } },
-    { NULL,
-      { "dry-run", 0, 0, G_OPTION_ARG_NONE, &choices->dry_run, N_ ("report, and write nothing"),
-        NULL } },
-    { NULL, { "format", 0, 0, G_OPTION_ARG_STRING, &choices->format, "table, json", "F" } },
-  };
-  GOptionEntry entries[G_N_ELEMENTS (rows) + 1] = { 0 };
-  g_autofree char *usage =
-    g_strdup_printf ("import %s FILE", source != NULL ? source->name : "csv|mbox|git");
-  g_autoptr (GOptionContext) context = g_option_context_new (usage);
-  g_autofree char *description = source != NULL && source->describe != NULL ? source->describe ()
-                                                                            : NULL;
-  g_autoptr (GError) local = NULL;
-  gsize n = 0;
+    const char *option, *source;
+  } owners[] = { { "as", "csv" },      { "map", "csv" },    { "encoding", "csv" },
+                 { "mailmap", "git" }, { "people", "git" }, { "kind", "git" } };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (source == NULL || rows[i].source == NULL || g_str_equal (rows[i].source, source->name))
-      entries[n++] = rows[i].entry;
-  g_option_context_add_main_entries (context, entries, "entente");
-  g_option_context_set_description (context, description);
-  if (g_option_context_parse (context, argc, argv, &local))
+  for (gsize i = 0; i < G_N_ELEMENTS (owners); i++)
+    if (ent_argument_given (arguments, owners[i].option)
+        && !g_str_equal (owners[i].source, source->name))
+      {
+        ent_set_error (error, ENT_ERROR_USAGE, _("--%s goes with import %s, not with import %s"),
+                       owners[i].option, owners[i].source, source->name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* What the rows are, when --as says it. */
+static gboolean
+read_noun (const EntArguments *arguments, Choices *choices, GError **error)
+{
+  const char *as = ent_argument (arguments, "as");
+
+  choices->noun = as != NULL ? ent_noun_find (as) : NULL;
+  if (as == NULL || (choices->noun != NULL && (choices->noun->flags & ENT_NOUN_IMPORTED) != 0))
     return TRUE;
-  ent_set_error (error, ENT_ERROR_USAGE, "%s", local->message);
+  g_autofree char *nouns = ent_noun_names (ENT_NOUN_IMPORTED, ", ");
+  ent_set_error (error, ENT_ERROR_USAGE, _("--as: \"%s\" is not imported; there are %s"), as,
+                 nouns);
   return FALSE;
 }
 
-static gboolean
-import (EntApp *app, const Source *source, Choices *choices, int argc, char **argv, GError **error)
+gboolean
+ent_command_import (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  EntFormat format;
+  const Source *source = find_source (arguments->words[0]);
+  Choices choices = { .file = arguments->words[1],
+                      .encoding = ent_argument (arguments, "encoding"),
+                      .mailmap = ent_argument (arguments, "mailmap"),
+                      .kind = ent_argument (arguments, "kind"),
+                      .maps = ent_argument_values (arguments, "map"),
+                      .dry_run = ent_argument_given (arguments, "dry-run"),
+                      .people = ent_argument_given (arguments, "people") };
+  gboolean json;
 
-  if (!parse_options (source, choices, &argc, &argv, error)
-      || !ent_format_parse (choices->format, &format, error))
-    return FALSE;
-  choices->noun = choices->as != NULL ? ent_noun_find (choices->as) : NULL;
-  if (argc != 3 || source == NULL || find_source (argv[1]) != source
-      || (choices->as != NULL
-          && (choices->noun == NULL || (choices->noun->flags & ENT_NOUN_IMPORTED) == 0)))
+  if (source == NULL)
     {
-      g_autofree char *nouns = ent_noun_names (ENT_NOUN_IMPORTED, "|");
-      ent_set_error (
-        error, ENT_ERROR_USAGE,
-        _("usage: entente import csv FILE [--as %s], or entente import mbox|git FILE; "
-           "entente import git --help says what to read"),
-        nouns);
+      ent_set_error (error, ENT_ERROR_USAGE,
+                     _("nothing is imported from \"%s\"; there are csv, "
+                        "mbox and git"),
+                     arguments->words[0]);
       return FALSE;
     }
-  choices->file = argv[2];
-  return ent_app_open (app, ENT_STORE_WRITE, error)
-         && import_from (app, source, choices, format, error);
-}
-
-gboolean
-ent_command_import (EntApp *app, int argc, char **argv, GError **error)
-{
-  Choices choices = { 0 };
-  const Source *source = NULL;
-
-  for (int i = 1; i < argc && source == NULL; i++)
-    source = find_source (argv[i]);
-  gboolean ok = import (app, source, &choices, argc, argv, error);
-  g_free (choices.format);
-  g_free (choices.as);
-  g_free (choices.encoding);
-  g_free (choices.mailmap);
-  g_free (choices.kind);
-  g_strfreev (choices.maps);
-  return ok;
+  return check_options (source, arguments, error) && read_noun (arguments, &choices, error)
+         && ent_argument_json (arguments, &json, error)
+         && ent_app_open (app, ENT_STORE_WRITE, error)
+         && import_from (app, source, &choices, json, error);
 }

@@ -2,7 +2,6 @@
 /* influence: who of us knows whom at a partner. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/calendar.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -108,14 +107,14 @@ print_table (const EntInfluence *influence)
 }
 
 gboolean
-ent_command_influence (EntApp *app, int argc, char **argv, GError **error)
+ent_command_influence (EntApp *app, const EntArguments *arguments, GError **error)
 {
   gboolean json;
   gint64 partner;
 
-  if (!ent_app_take_json (&argc, &argv, &json, error))
+  if (!ent_argument_json (arguments, &json, error))
     return FALSE;
-  g_autofree char *name = g_strjoinv (" ", argv + 1);
+  g_autofree char *name = ent_arguments_text (arguments);
   if (!ent_resolve (&app->context, ENT_NOUN_PARTNER, name, 0, &partner, error))
     return FALSE;
   g_autoptr (EntInfluence) influence = ent_influence_of (&app->context, partner, error);

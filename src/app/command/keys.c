@@ -2,7 +2,6 @@
 /* keys: every action and its keys. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/screen/screens.h"
@@ -45,11 +44,11 @@ print_keys_json (const EntKeymap *keymap)
 }
 
 gboolean
-ent_command_keys (EntApp *app, int argc, char **argv, GError **error)
+ent_command_keys (EntApp *app, const EntArguments *arguments, GError **error)
 {
   EntFormat format;
 
-  if (!ent_app_take_format (&argc, &argv, &format, error) || !ent_app_configure (app, error))
+  if (!ent_argument_format (arguments, &format, error) || !ent_app_configure (app, error))
     return FALSE;
   g_autoptr (EntKeymap) keymap = ent_keymap_new (ent_screens_actions (), app->config, error);
   if (keymap == NULL)

@@ -6,7 +6,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "entente/app/arguments.h"
+#include "entente/app/answer.h"
 #include "entente/app/progress-bar.h"
 #include "entente/app/publisher-process.h"
 #include "entente/base/error.h"
@@ -157,26 +157,10 @@ run (EntApp *app, const char *snapshot, const char *partner, GError **error)
 }
 
 gboolean
-ent_command_kiosk (EntApp *app, int argc, char **argv, GError **error)
+ent_command_kiosk (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  g_autofree char *snapshot = NULL, *partner = NULL;
-  gboolean pin = FALSE;
-  const GOptionEntry entries[] = {
-    { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, &snapshot,
-      N_ ("show what entente publish wrote, and follow it"), "FILE" },
-    { "partner", 0, 0, G_OPTION_ARG_STRING, &partner, N_ ("leave all others out"), "PARTNER" },
-    { "hash-pin", 0, 0, G_OPTION_ARG_NONE, &pin,
-      N_ ("ask for a PIN, and print what to put into config.yaml"), NULL },
-    G_OPTION_ENTRY_NULL,
-  };
-
-  if (!ent_app_parse (entries, &argc, &argv, error))
-    return FALSE;
-  if (argc != 1)
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     _("usage: entente kiosk [--snapshot FILE | --partner PARTNER] [--hash-pin]"));
-      return FALSE;
-    }
-  return pin ? hash_pin (error) : run (app, snapshot, partner, error);
+  if (ent_argument_given (arguments, "hash-pin"))
+    return hash_pin (error);
+  return run (app, ent_argument (arguments, "snapshot"), ent_argument (arguments, "partner"),
+              error);
 }

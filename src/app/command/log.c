@@ -3,9 +3,8 @@
 #include "entente/app/command/commands.h"
 
 #include <string.h>
-#include <unistd.h>
 
-#include "entente/app/arguments.h"
+#include "entente/app/answer.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -15,71 +14,14 @@
 
 typedef struct
 {
-  gboolean yes, help, plain; /* plain: the text is "-" */
+  gboolean yes, plain; /* plain: the text is "-" */
   char *text;
 } Call;
-
-static void
-print_help (void)
-{
-  puts (_("usage: entente log [--yes] TEXT…\n"
-           "       entente log [--yes] -\n"
-           "\n"
-           "Logs an interaction in a line, such as\n"
-           "  call Lutèce renewal talk 45m with Ana yesterday +3w #renewal\n"
-           "  meeting with Ana, Hugo; we: send the plan by fri\n"
-           "\n"
-           "On a terminal it shows what was understood, asks which partner or person is meant\n"
-           "where it can be several, and asks before it saves. Elsewhere it refuses (65) what is\n"
-           "guessed or can be several, and names it.\n"
-           "\n"
-           "  --yes  take what was guessed, and do not ask before saving\n"
-           "  -      read lines from standard input: all are stored, or none; what is wrong is\n"
-           "         named by its line\n"
-           "\n"
-           "A day that lies ahead (\"tomorrow\", \"in 3 days\") plans the contact.\n"
-           "Prints the id of each interaction."));
-}
-
-static gboolean
-read_arguments (int argc, char **argv, Call *ret, GError **error)
-{
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  gboolean options = TRUE;
-
-  for (int i = 1; i < argc; i++)
-    {
-      if (options && g_str_equal (argv[i], "--"))
-        options = FALSE;
-      else if (options && g_str_equal (argv[i], "--yes"))
-        ret->yes = TRUE;
-      else if (options && (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h")))
-        ret->help = TRUE;
-      else if (options && g_str_has_prefix (argv[i], "--"))
-        {
-          ent_set_error (error, ENT_ERROR_USAGE, _("log has no option %s; see entente log --help"),
-                         argv[i]);
-          return FALSE;
-        }
-      else
-        g_strv_builder_add (words, argv[i]);
-    }
-  g_auto (GStrv) all = g_strv_builder_end (words);
-  ret->text = g_strjoinv (" ", all);
-  ret->plain = g_str_equal (ret->text, "-");
-  if (!ret->help && *g_strstrip (ret->text) == '\0')
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     _("log: nothing to log; see entente log --help"));
-      return FALSE;
-    }
-  return TRUE;
-}
 
 static gboolean
 is_asked (const Call *call)
 {
-  return !call->plain && isatty (STDIN_FILENO) && isatty (STDERR_FILENO);
+  return !call->plain && ent_app_can_ask ();
 }
 
 static gboolean
@@ -90,9 +32,7 @@ agrees (const EntQuickAdd *quick, const Call *call)
   fprintf (stderr, "%s\n", understood);
   if (call->yes || !is_asked (call))
     return TRUE;
-  fputs (_("Save? [Y/n] "), stderr);
-  g_autofree char *answer = ent_app_answer ();
-  return answer != NULL && ent_app_is_yes (answer);
+  return ent_app_agrees ();
 }
 
 static void
@@ -240,15 +180,18 @@ log_lines (EntApp *app, const Call *call, GError **error)
 }
 
 gboolean
-ent_command_log (EntApp *app, int argc, char **argv, GError **error)
+ent_command_log (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  Call call = { 0 };
-  gboolean ok = read_arguments (argc, argv, &call, error);
+  g_autofree char *text = g_strstrip (ent_arguments_text (arguments));
+  const Call call = { .yes = ent_argument_given (arguments, "yes"),
+                      .plain = g_str_equal (text, "-"),
+                      .text = text };
 
-  if (ok && call.help)
-    print_help ();
-  else if (ok && (ok = ent_app_open (app, ENT_STORE_WRITE, error)))
-    ok = call.plain ? log_lines (app, &call, error) : log_text (app, &call, error);
-  g_free (call.text);
-  return ok;
+  if (*text == '\0')
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, "%s",
+                     _("there is nothing to log; entente log --help"));
+      return FALSE;
+    }
+  return call.plain ? log_lines (app, &call, error) : log_text (app, &call, error);
 }

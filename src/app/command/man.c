@@ -37,7 +37,7 @@ item (const char *term, const char *text)
 }
 
 static void
-print_commands (const EntApp *app)
+print_commands (void)
 {
   puts (".SH COMMANDS");
   for (int i = 0; i < ENT_N_NOUNS; i++)
@@ -47,7 +47,7 @@ print_commands (const EntApp *app)
         _("work with %s; --help lists the options of a verb"), _(ent_noun (i)->plural));
       item (term, help);
     }
-  for (const EntCommand *command = app->commands; command->name != NULL; command++)
+  for (const EntCommand *command = ent_commands; command->name != NULL; command++)
     {
       g_autofree char *term = g_strdup_printf ("%s %s", command->name, command->usage);
       item (g_strchomp (term), _(command->help));
@@ -95,7 +95,7 @@ print_options (void)
 }
 
 gboolean
-ent_command_man (EntApp *app, int argc, char **argv, GError **error)
+ent_command_man (EntApp *app, const EntArguments *arguments, GError **error)
 {
   static const char *const files[] = { "$XDG_DATA_HOME/entente/entente.db",
                                        "the database; --db and ENTENTE_DB name another",
@@ -113,7 +113,7 @@ ent_command_man (EntApp *app, int argc, char **argv, GError **error)
         "[\\-\\-ascii] [COMMAND [ARGUMENT]...]");
   puts (".SH DESCRIPTION\nWithout a command the screens open. With one, the same services are "
         "scripted.");
-  print_commands (app);
+  print_commands ();
   print_keys ();
   print_options ();
   puts (".SH FILES");

@@ -2,7 +2,6 @@
 /* merge: one record into another. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/duplicate/distinct-pairs.h"
@@ -40,18 +39,12 @@ find_named (EntApp *app, EntNounId noun, const char *text, GError **error)
 }
 
 gboolean
-ent_command_merge (EntApp *app, int argc, char **argv, GError **error)
+ent_command_merge (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  g_autofree char *take = NULL;
-  GOptionEntry entries[] = {
-    { "take", 0, 0, G_OPTION_ARG_STRING, &take, N_ ("fields of which the second one's values stay"),
-      "FIELD,…" },
-    G_OPTION_ENTRY_NULL,
-  };
+  const char *const *words = (const char *const *) arguments->words;
+  const char *take = ent_argument (arguments, "take");
+  const EntNoun *noun = ent_noun_find (words[0]);
 
-  if (!ent_app_parse (entries, &argc, &argv, error))
-    return FALSE;
-  const EntNoun *noun = argc == 4 ? ent_noun_find (argv[1]) : NULL;
   if (noun == NULL || !ent_duplicates_allowed (noun->id))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
@@ -59,8 +52,8 @@ ent_command_merge (EntApp *app, int argc, char **argv, GError **error)
       return FALSE;
     }
   g_autoptr (GPtrArray) taken = fields_of (noun, take, error);
-  g_autoptr (EntRecord) keep = taken != NULL ? find_named (app, noun->id, argv[2], error) : NULL;
-  g_autoptr (EntRecord) other = keep != NULL ? find_named (app, noun->id, argv[3], error) : NULL;
+  g_autoptr (EntRecord) keep = taken != NULL ? find_named (app, noun->id, words[1], error) : NULL;
+  g_autoptr (EntRecord) other = keep != NULL ? find_named (app, noun->id, words[2], error) : NULL;
   if (other == NULL
       || !ent_merge (&app->context, keep, other, (const EntField *const *) taken->pdata, taken->len,
                      error))

@@ -8,7 +8,7 @@
 #define COUNT_TO 100u
 
 gboolean
-ent_command_next (EntApp *app, int argc, char **argv, GError **error)
+ent_command_next (EntApp *app, const EntArguments *arguments, GError **error)
 {
   EntCard *card = NULL;
   guint count;

@@ -2,12 +2,11 @@
 /* promises: what the notes of an interaction promise, and how it gets into the ledger. */
 #include "entente/app/command/commands.h"
 
-#include <unistd.h>
-
-#include "entente/app/arguments.h"
+#include "entente/app/answer.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/input/field-input.h"
 #include "entente/service/review/promise.h"
 #include "entente/store/repo.h"
 
@@ -44,39 +43,19 @@ ent_app_tell_promises (EntApp *app, gint64 interaction)
   print_promises (app, promises, stderr);
 }
 
-static gboolean
-agrees (void)
-{
-  if (!isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
-    return FALSE;
-  fputs (_("Save? [Y/n] "), stderr);
-  g_autofree char *answer = ent_app_answer ();
-  return answer != NULL && ent_app_is_yes (answer);
-}
-
 gboolean
-ent_command_promises (EntApp *app, int argc, char **argv, GError **error)
+ent_command_promises (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  gboolean yes = FALSE;
-  const GOptionEntry entries[] = {
-    { "yes", 'y', 0, G_OPTION_ARG_NONE, &yes, N_ ("record them without a question"), NULL },
-    G_OPTION_ENTRY_NULL,
-  };
+  gint64 id;
 
-  if (!ent_app_parse (entries, &argc, &argv, error))
+  if (!ent_resolve (&app->context, ENT_NOUN_INTERACTION, arguments->words[0], 0, &id, error))
     return FALSE;
-  gint64 id = argc == 2 ? g_ascii_strtoll (argv[1], NULL, 10) : 0;
-  if (id <= 0)
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     _("usage: entente promises INTERACTION [--yes]"));
-      return FALSE;
-    }
   g_autoptr (GPtrArray) promises = find (app, id, error);
   if (promises == NULL)
     return FALSE;
   print_promises (app, promises, stdout);
-  if (promises->len == 0 || !(yes || agrees ()))
+  if (promises->len == 0
+      || !(ent_argument_given (arguments, "yes") || (ent_app_can_ask () && ent_app_agrees ())))
     return TRUE;
   return ent_promises_store (&app->context, promises, error);
 }

@@ -2,7 +2,6 @@
 /* The ranking of partners by what they gave within a year. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -72,19 +71,13 @@ print_ranking (EntApp *app, EntFormat format, json_t *array, GError **error)
 }
 
 gboolean
-ent_command_ranking (EntApp *app, int argc, char **argv, GError **error)
+ent_command_ranking (EntApp *app, const EntArguments *arguments, GError **error)
 {
   static const char *const header[] = { "place", "partner_id", "partner", "contributions" };
   EntFormat format;
 
-  if (!ent_app_take_format (&argc, &argv, &format, error))
+  if (!ent_argument_format (arguments, &format, error))
     return FALSE;
-  if (argc != 1)
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, "%s",
-                     _("usage: entente ranking [--format table|json|csv]"));
-      return FALSE;
-    }
   json_t *array = json_array ();
   if (format == ENT_FORMAT_CSV)
     ent_output_csv_row (stdout, header, G_N_ELEMENTS (header));

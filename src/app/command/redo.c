@@ -6,7 +6,7 @@
 #include "entente/base/i18n.h"
 
 gboolean
-ent_command_redo (EntApp *app, int argc, char **argv, GError **error)
+ent_command_redo (EntApp *app, const EntArguments *arguments, GError **error)
 {
   g_autoptr (EntAction) action = NULL;
   EntAppBar bar = { 0 };

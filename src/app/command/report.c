@@ -3,7 +3,6 @@
 
 #include <langinfo.h>
 
-#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -22,26 +21,19 @@ list_reports (void)
 }
 
 gboolean
-ent_command_report (EntApp *app, int argc, char **argv, GError **error)
+ent_command_report (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  g_autofree char *word = NULL, *since = NULL, *until = NULL;
-  GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &word, "table, csv, json, html", "F" },
-    { "since", 0, 0, G_OPTION_ARG_STRING, &since, N_ ("from the quarter of that day"), "DAY" },
-    { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_ ("to the quarter of that day"), "DAY" },
-    G_OPTION_ENTRY_NULL,
-  };
   EntReportFormat format;
 
-  if (!ent_app_parse (entries, &argc, &argv, error)
-      || !ent_report_format_parse (word, &format, error))
+  if (!ent_report_format_parse (ent_argument (arguments, "format"), &format, error))
     return FALSE;
-  if (argc == 1)
+  if (arguments->n_words == 0)
     return list_reports ();
-  const EntReportKind *kind = ent_report_kind_find (argv[1], error);
+  const EntReportKind *kind = ent_report_kind_find (arguments->words[0], error);
   if (kind == NULL || !ent_app_open (app, ENT_STORE_READ, error))
     return FALSE;
-  const EntReportQuery query = { since, until,
+  const EntReportQuery query = { ent_argument (arguments, "since"),
+                                 ent_argument (arguments, "until"),
                                  format == ENT_REPORT_CSV || format == ENT_REPORT_JSON };
   g_autoptr (EntReport) report = ent_report_make (&app->context, kind, &query, error);
   gboolean ascii = app->ascii || !g_str_equal (nl_langinfo (CODESET), "UTF-8");

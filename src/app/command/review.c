@@ -2,7 +2,6 @@
 /* review: what is due, as a session or a list. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -91,21 +90,16 @@ print_summary (EntApp *app, EntFormat format, GError **error)
 }
 
 gboolean
-ent_command_review (EntApp *app, int argc, char **argv, GError **error)
+ent_command_review (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  gboolean plain = FALSE, summary = FALSE;
-  g_autofree char *word = NULL;
-  const GOptionEntry entries[] = {
-    { "plain", 0, 0, G_OPTION_ARG_NONE, &plain, N_ ("print what is due"), NULL },
-    { "summary", 0, 0, G_OPTION_ARG_NONE, &summary, N_ ("print how the latest review went"), NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &word, "table, json", "F" },
-    G_OPTION_ENTRY_NULL,
-  };
+  gboolean plain = ent_argument_given (arguments, "plain");
+  gboolean summary = ent_argument_given (arguments, "summary");
+  gboolean printed = ent_argument_given (arguments, "format");
   EntFormat format;
 
-  if (!ent_app_parse (entries, &argc, &argv, error) || !ent_format_parse (word, &format, error))
+  if (!ent_argument_format (arguments, &format, error))
     return FALSE;
-  if (argc != 1 || format == ENT_FORMAT_CSV || (plain && summary))
+  if (format == ENT_FORMAT_CSV || (plain && summary))
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
                      _("usage: entente review [--plain|--summary] [--format table|json]"));
@@ -113,12 +107,11 @@ ent_command_review (EntApp *app, int argc, char **argv, GError **error)
     }
   /* A screen that nobody can work at would begin a session. */
   plain = plain || (!summary && !ent_terminal_is_usable ());
-  if (!ent_app_open (app, plain || summary || word != NULL ? ENT_STORE_READ : ENT_STORE_WRITE,
-                     error))
+  if (!ent_app_open (app, plain || summary || printed ? ENT_STORE_READ : ENT_STORE_WRITE, error))
     return FALSE;
   if (summary)
     return print_summary (app, format, error);
-  if (plain || word != NULL)
+  if (plain || printed)
     return print_queue (app, format, error);
   app->review = TRUE;
   return ent_app_show (app, NULL, error);

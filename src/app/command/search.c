@@ -2,7 +2,6 @@
 /* search: what holds the words, recent first. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/search/search.h"
@@ -29,13 +28,13 @@ hit_json (const EntHit *hit)
 }
 
 gboolean
-ent_command_search (EntApp *app, int argc, char **argv, GError **error)
+ent_command_search (EntApp *app, const EntArguments *arguments, GError **error)
 {
   gboolean json;
 
-  if (!ent_app_take_json (&argc, &argv, &json, error))
+  if (!ent_argument_json (arguments, &json, error))
     return FALSE;
-  g_autofree char *words = g_strjoinv (" ", argv + 1);
+  g_autofree char *words = ent_arguments_text (arguments);
   g_autoptr (EntSearchQuery) query = ent_search_understand (&app->context, words, error);
   g_autoptr (GPtrArray)
     hits = query != NULL ? ent_repo_search (app->store, query, 0, FALSE, 100, error) : NULL;

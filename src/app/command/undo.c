@@ -16,15 +16,22 @@ ent_app_print_reverted (const char *what, const EntAction *action)
 }
 
 gboolean
-ent_command_undo (EntApp *app, int argc, char **argv, GError **error)
+ent_command_undo (EntApp *app, const EntArguments *arguments, GError **error)
 {
   g_autoptr (EntAction) action = NULL;
-  gint64 id = argc > 1 ? g_ascii_strtoll (argv[1], NULL, 10) : 0;
+  const char *word = arguments->words[0];
   EntAppBar bar = { 0 };
+  gint64 id = 0;
 
+  if (word != NULL && !ent_argument_id (word, &id))
+    {
+      ent_set_error (error, ENT_ERROR_USAGE,
+                     _("\"%s\" is no number of an action; entente history lists them"), word);
+      return FALSE;
+    }
   ent_store_set_reverting (app->store, ent_app_bar, &bar);
-  gboolean ok = argc > 1 ? ent_store_undo_action (app->store, id, &action, error)
-                         : ent_store_undo (app->store, &action, error);
+  gboolean ok = word != NULL ? ent_store_undo_action (app->store, id, &action, error)
+                             : ent_store_undo (app->store, &action, error);
   ent_app_bar_end (&bar);
   if (ok)
     ent_app_print_reverted (_("undone"), action);

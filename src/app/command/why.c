@@ -2,7 +2,6 @@
 /* why: the chain that led to an engagement. */
 #include "entente/app/command/commands.h"
 
-#include "entente/app/arguments.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/input/field-input.h"
@@ -18,14 +17,14 @@ print_step (const EntWhyStep *step)
 }
 
 gboolean
-ent_command_why (EntApp *app, int argc, char **argv, GError **error)
+ent_command_why (EntApp *app, const EntArguments *arguments, GError **error)
 {
   gboolean json;
   gint64 id;
 
-  if (!ent_app_take_json (&argc, &argv, &json, error))
+  if (!ent_argument_json (arguments, &json, error))
     return FALSE;
-  g_autofree char *name = g_strjoinv (" ", argv + 1);
+  g_autofree char *name = ent_arguments_text (arguments);
   if (!ent_resolve (&app->context, ENT_NOUN_ENGAGEMENT, name, 0, &id, error))
     return FALSE;
   g_autoptr (EntWhy) why = ent_why_of (&app->context, id, error);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is asked on the terminal. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whether somebody can be asked: standard input and standard error are terminals. */
+gboolean ent_app_can_ask (void);
+/* A whole line of standard input, without its end, which the caller frees; NULL at the end. */
+char *ent_app_answer (void);
+/* Asks "Save? [Y/n]"; an empty answer is yes, the end of input is no. */
+gboolean ent_app_agrees (void);
+/*
+ * Before what cannot be taken back, or takes away. given: --yes stood there. Where nobody can be
+ * asked, ENT_ERROR_USAGE says to give it; a refusal on the terminal is ENT_ERROR_CANCELLED.
+ */
+gboolean ent_app_confirm (gboolean given, const char *question, GError **error);
+
+G_END_DECLS
