@@ -62,5 +62,10 @@ ENT_LIBS = libent-screen.a libent-ui.a libent-service.a libent-store.a \
 	libent-config.a libent-model.a libent-base.a
 ENT_SYSTEM_LIBS = $(CURSES_LIBS) $(CSV_LIBS) $(SQLITE_LIBS) \
 	$(JANSSON_LIBS) $(YAML_LIBS) $(SECCOMP_LIBS) $(CRYPT_LIBS) $(UNISTRING_LIBS) $(GLIB_LIBS)
-entente_LDADD = libent-app.a $(ENT_LIBS) $(ENT_SYSTEM_LIBS)
+entente_LDADD = libent-app.a $(ENT_LIBS)
+if STATIC_LIBRARIES
+entente_LDADD += $(STATIC_LIBS)
+else
+entente_LDADD += $(ENT_SYSTEM_LIBS)
+endif
 entente_import_LDADD = libent-app.a $(ENT_LIBS) $(GMIME_LIBS) $(ENT_SYSTEM_LIBS)
