@@ -72,3 +72,5 @@ check_PROGRAMS += tests/test-time-invested
 tests_test_time_invested_SOURCES = tests/service/health/test-time-invested.c
 check_PROGRAMS += tests/test-queue-text
 tests_test_queue_text_SOURCES = tests/service/review/test-queue-text.c
+check_PROGRAMS += tests/test-record-edit
+tests_test_record_edit_SOURCES = tests/service/input/test-record-edit.c

@@ -58,7 +58,9 @@ ent_app_open (EntApp *app, EntStoreUse use, GError **error)
   options.must_exist = use == ENT_STORE_READ && named_database (app) != NULL;
   app->store = ent_store_open (&options, error);
   ent_app_bar_end (&bar);
-  app->context = (EntContext){ .store = app->store, .config = app->config, .clock = app->clock };
+  app->context = (EntContext){
+    .store = app->store, .config = app->config, .clock = app->clock, .edit = &app->edit
+  };
   return app->store != NULL;
 }
 

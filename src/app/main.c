@@ -7,6 +7,7 @@
 #include "entente/app/dispatch.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/service/input/record-edit.h"
 #include "entente/base/text.h"
 
 /* Prints "entente: WHAT: WHY", made harmless for a terminal. */
@@ -78,6 +79,7 @@ main (int argc, char **argv)
     status = 128 + app.signal;
   if (status == EXIT_SUCCESS)
     status = app.status;
+  ent_edit_clear (&app.edit);
   ent_store_close (app.store);
   ent_config_free (app.config);
   ent_clock_free (app.clock);

@@ -1,11 +1,13 @@
 noinst_LIBRARIES += libent-model.a
 libent_model_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 libent_model_a_SOURCES = $(NOUNS) \
+	include/entente/model/difference.h \
 	include/entente/model/filter.h \
 	include/entente/model/noun.h \
 	include/entente/model/nouns.h \
 	include/entente/model/record.h \
 	src/model/canonical.c \
+	src/model/difference.c \
 	src/model/filter.c \
 	src/model/json.c \
 	src/model/noun/describe.h \

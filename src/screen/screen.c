@@ -17,6 +17,27 @@ ent_open_record (Screens *screens, EntNounId noun, gint64 id)
 }
 
 void
+ent_say_done (Screens *screens, const char *text)
+{
+  g_autofree char *merged = g_steal_pointer (&screens->context->edit->merged);
+
+  if (merged != NULL)
+    ent_ui_say (screens->ui, "%s; %s", text, merged);
+  else
+    ent_ui_say (screens->ui, "%s", text);
+}
+
+gint64
+ent_screens_see (Screens *screens, gint64 seen)
+{
+  EntEdit *edit = screens->context->edit;
+  gint64 before = edit->seen;
+
+  edit->seen = seen;
+  return before;
+}
+
+void
 ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where)
 {
   EntCanvas line = ent_canvas_part (canvas, 0, 0, 1, canvas->rect.columns);

@@ -65,6 +65,10 @@ struct Screens
 void ent_open (Screens *screens, const Route *route);
 /* The detail of a record. */
 void ent_open_record (Screens *screens, EntNounId noun, gint64 id);
+/* What was done, with what it was merged with. */
+void ent_say_done (Screens *screens, const char *text);
+/* What follows refers to what was seen at that action of the change log; returns the one before. */
+gint64 ent_screens_see (Screens *screens, gint64 seen);
 /* What is open and where one is, in the first row. */
 void ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where);
 /* The partner that the screen is about; 0: none. */

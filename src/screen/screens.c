@@ -169,6 +169,15 @@ poll_store (gpointer data)
   return ent_store_poll (screens->context->store);
 }
 
+/* What is shown from now on has all that was done until then. */
+static void
+note_seen (gpointer data)
+{
+  Screens *screens = data;
+
+  ent_screens_see (screens, ent_store_latest_action (screens->context->store));
+}
+
 static gboolean
 is_writable (gpointer data)
 {
@@ -211,6 +220,7 @@ set_up (Screens *screens, const EntScreensOptions *options, GError **error)
   const EntUiHooks hooks = { .act = act,
                              .poll = poll_store,
                              .writable = is_writable,
+                             .reading = note_seen,
                              .drawing = g_getenv ("ENTENTE_STRICT") != NULL ? watch_drawing : NULL,
                              .data = screens };
   g_autoptr (EntTheme) theme = ent_theme_load (name, error);
@@ -220,6 +230,7 @@ set_up (Screens *screens, const EntScreensOptions *options, GError **error)
   ent_terminal_set_theme (screens->terminal, theme);
   screens->ui = ent_ui_new (screens->terminal, screens->keymap, &hooks);
   screens->title = ent_text_visible (options->title, -1);
+  note_seen (screens);
   ent_open (screens, &(Route){ ROUTE_PANES });
   return TRUE;
 }

@@ -33,6 +33,7 @@ libent_store_a_SOURCES = \
 	src/store/fault.c \
 	src/store/statement.c \
 	src/store/store-private.h \
+	src/store/past.c \
 	src/store/planned.c \
 	src/store/repo.c \
 	src/store/review-session.c \

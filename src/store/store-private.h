@@ -105,6 +105,8 @@ typedef struct
 } EntLoggedChange;
 
 gboolean ent_change_log (EntStore *store, const EntLoggedChange *change, GError **error);
+/* Puts values, as a change keeps them by field, into the record. */
+void ent_record_set_logged (gpointer record, const json_t *values);
 
 /* The parts of the repositories that undo uses too. */
 gboolean ent_engine_insert (EntStore *store, EntRecord *record, GError **error);

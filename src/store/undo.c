@@ -39,17 +39,6 @@ revert_insert (EntStore *store, const EntChange *change, GError **error)
   return FALSE;
 }
 
-static void
-set_custom_json (EntRecord *record, const json_t *object)
-{
-  const char *name;
-  json_t *value;
-
-  g_clear_pointer (&record->custom, g_hash_table_unref);
-  json_object_foreach ((json_t *) object, name, value)
-    ent_record_set_custom (record, name, json_string_value (value));
-}
-
 static gboolean
 revert_update (EntStore *store, const EntChange *change, GError **error)
 {
@@ -61,22 +50,14 @@ revert_update (EntStore *store, const EntChange *change, GError **error)
     return FALSE;
   g_autoptr (EntRecord) expected = ent_record_copy (current);
   g_autoptr (EntRecord) after = ent_record_copy (current);
+  ent_record_set_logged (expected, change->after);
+  ent_record_set_logged (after, change->before);
   json_object_foreach (change->after, name, value)
   {
     const EntField *field = ent_noun_field (current->noun, name);
-    json_t *before = json_object_get (change->before, name);
-    if (g_str_equal (name, "custom"))
-      {
-        set_custom_json (expected, value);
-        set_custom_json (after, before);
-      }
-    else if (field != NULL)
-      {
-        ent_record_set_field_json (expected, field, value);
-        ent_record_set_field_json (after, field, before);
-        if (field->stamp != ENT_STAMP_MOVES && !ent_record_same_field (current, expected, field))
-          return moved_on (error, current);
-      }
+    if (field != NULL && field->stamp != ENT_STAMP_MOVES
+        && !ent_record_same_field (current, expected, field))
+      return moved_on (error, current);
   }
   if (!ent_record_same_custom (current, expected))
     return moved_on (error, current);
@@ -86,20 +67,10 @@ revert_update (EntStore *store, const EntChange *change, GError **error)
 static gboolean
 revert_delete (EntStore *store, const EntChange *change, GError **error)
 {
-  const EntNoun *noun = ent_noun (change->noun);
-  g_autoptr (EntRecord) record = ent_record_new (noun);
-  const char *name;
-  json_t *value;
+  g_autoptr (EntRecord) record = ent_record_new (ent_noun (change->noun));
 
   record->id = change->record_id;
-  json_object_foreach (change->before, name, value)
-  {
-    const EntField *field = ent_noun_field (noun, name);
-    if (g_str_equal (name, "custom"))
-      set_custom_json (record, value);
-    else if (field != NULL)
-      ent_record_set_field_json (record, field, value);
-  }
+  ent_record_set_logged (record, change->before);
   record->version = json_integer_value (json_object_get (change->before, "version"));
   record->created_at = json_integer_value (json_object_get (change->before, "created_at"));
   return ent_engine_insert (store, record, error);

@@ -152,6 +152,8 @@ ent_ui_changed (EntUi *ui, const EntUiChange *change)
 {
   const EntUiChange anything = { 0 };
 
+  if (ui->hooks.reading != NULL)
+    ui->hooks.reading (ui->hooks.data);
   for (guint i = 0; i < ui->views->len; i++)
     {
       EntView *view = ui->views->pdata[i];

@@ -76,7 +76,14 @@ is "search finds with accents aside" 1 "$("$entente" search lutece | grep -c par
 status "edit changes a field" 0 "$entente" partner edit 1 --city Paris
 is "only that field" '"city": "Paris"' \
   "$("$entente" partner show 1 --format json | grep -o '"city": "Paris"')"
-status "an old version is refused" 1 "$entente" partner edit 1 --city Lyon --version 1
+status "what was changed since that version is refused" 1 "$entente" partner edit 1 --city Lyon \
+  --version 1
+has "with the three versions" 'City: original "", current "Paris", yours "Lyon"' "$home/err"
+status "another field is merged" 0 "$entente" partner edit 1 --country FR --version 1
+has "and that is said" "merged with your own change of City" "$home/err"
+is "both stand" '"country": "FR" "city": "Paris" ' \
+  "$("$entente" partner show 1 --format json | grep -oE '"(city|country)": "[^"]*"' | tr '\n' ' ')"
+status "a version that never was is refused" 1 "$entente" partner edit 1 --city Lyon --version 99
 status "rm deletes" 0 "$entente" partner rm lut
 status "what belongs to it is gone too" 1 "$entente" interaction show 1
 is "undo says what it did" 'undone: delete partner: Lutèce Intégration' "$("$entente" undo)"

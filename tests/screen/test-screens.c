@@ -300,12 +300,39 @@ two_editors_see_both_versions_and_choose (void)
   harness_wait_for (harness, "Lumen");
   harness_send (harness, "e");
   harness_wait_for (harness, "Edit Partner");
-  g_free (place_output (&place, "partner edit 1 --city Lyon --country FR"));
+  g_free (place_output (&place, "partner edit 1 --name \"Lumen SA\" --city Lyon"));
   harness_send (harness, " SARL\n");
   harness_wait_for (harness, "was changed meanwhile");
   harness_wait_for (harness, "original");
+  /* Back leads to what was typed. */
+  harness_send (harness, "\e");
+  harness_wait_gone (harness, "was changed meanwhile");
+  harness_wait_for (harness, "Lumen SARL");
+  harness_send (harness, "\n");
+  harness_wait_for (harness, "was changed meanwhile");
   harness_send (harness, "\n");
   harness_wait_for (harness, "saved Lumen SARL");
+  g_autofree char *json = place_output (&place, "partner show 1 --format json");
+  g_assert_nonnull (strstr (json, "Lumen SARL"));
+  g_assert_nonnull (strstr (json, "Lyon"));
+  harness_free (harness);
+  place_clear (&place);
+}
+
+static void
+what_two_editors_change_apart_is_merged_and_said (void)
+{
+  Place place;
+
+  place_init (&place);
+  g_free (place_output (&place, "partner add Lumen --city Nice"));
+  Harness *harness = open_place (&place);
+  harness_wait_for (harness, "Lumen");
+  harness_send (harness, "e");
+  harness_wait_for (harness, "Edit Partner");
+  g_free (place_output (&place, "partner edit 1 --city Lyon --country FR"));
+  harness_send (harness, " SARL\n");
+  harness_wait_for (harness, "saved Lumen SARL; merged with your own change of Country, City");
   g_autofree char *json = place_output (&place, "partner show 1 --format json");
   g_assert_nonnull (strstr (json, "Lumen SARL"));
   g_assert_nonnull (strstr (json, "Lyon"));
@@ -327,7 +354,7 @@ marked_rows_stay_as_they_are_when_one_was_changed_elsewhere (void)
   harness_wait_for (harness, "2 marked");
   harness_send (harness, "=tier=gold");
   harness_wait_for (harness, "tier=gold");
-  g_free (place_output (&place, "partner edit 2 --city Lyon"));
+  g_free (place_output (&place, "partner edit 2 --tier silver"));
   harness_send (harness, "\n");
   harness_wait_for (harness, "somebody else has changed \"Zenith\" meanwhile; nothing was changed");
   g_autofree char *before = place_output (&place, "partner list --tier gold");
@@ -537,6 +564,8 @@ main (int argc, char **argv)
                    a_record_deleted_from_its_last_line_says_so);
   g_test_add_func ("/screens/two_editors_see_both_versions_and_choose",
                    two_editors_see_both_versions_and_choose);
+  g_test_add_func ("/screens/what_two_editors_change_apart_is_merged_and_said",
+                   what_two_editors_change_apart_is_merged_and_said);
   g_test_add_func ("/screens/marked_rows_stay_as_they_are_when_one_was_changed_elsewhere",
                    marked_rows_stay_as_they_are_when_one_was_changed_elsewhere);
   g_test_add_func ("/screens/keys_in_a_burst_scroll_as_they_do_one_by_one",

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   EntContext context;
+  EntEdit edit;      /* of the context */
   char *title;       /* of what was called: "partner add"; NULL: nothing */
   char **argv;       /* as the program was called */
   char *database;    /* path; NULL: the default one */

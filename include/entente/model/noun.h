@@ -110,6 +110,8 @@ typedef struct
   const char *stamp_of;   /* the field with the word that it dates */
   const char *not_before; /* of a day: the field of the day before which it may not lie */
   const char *trouble;    /* what is said when it does */
+  const char *goes_with;  /* the field without which it says something else: two people who change
+                             one each are asked */
   guint below; /* of a reference: the records are listed below the one that it refers to, in the
                   order of these numbers; 0: they are not */
   const char *help;

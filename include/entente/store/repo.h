@@ -87,6 +87,12 @@ gboolean ent_repo_insert (EntStore *store, gpointer record, GError **error);
 gboolean ent_repo_update (EntStore *store, gconstpointer original, gpointer mine, GError **error);
 /* Also deletes what belongs to it, each in the change log. Version as in update. */
 gboolean ent_repo_delete (EntStore *store, gconstpointer record, GError **error);
+/*
+ * The record as it was at that moment, with the version that it had. NULL with error:
+ * ENT_ERROR_NOT_FOUND when it is gone, or the change log does not go back so far.
+ */
+gpointer ent_repo_find_past (EntStore *store, EntNounId noun, gint64 id, const EntMoment *moment,
+                             GError **error);
 
 /* A record's name and where it belongs, for choosing and completing. */
 typedef struct

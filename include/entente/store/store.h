@@ -124,6 +124,17 @@ GPtrArray *ent_store_record_changes (EntStore *store, EntNounId noun, gint64 id,
                                      guint limit, GError **error);
 GPtrArray *ent_store_action_changes (EntStore *store, gint64 action_id, gint64 before_id,
                                      guint limit, GError **error);
+/* A moment in the past of a record: a version of it, or where that is 0 the time right after an
+ * action. */
+typedef struct
+{
+  gint64 version, action;
+} EntMoment;
+/* The changes of a record since that moment, latest first; as above. The record is as it is now. */
+GPtrArray *ent_store_changes_since (EntStore *store, gconstpointer record, const EntMoment *moment,
+                                    GError **error);
+/* The latest action of anybody; 0: none, or it cannot be told. */
+gint64 ent_store_latest_action (EntStore *store);
 /*
  * Told now and then by undo and redo of many changes; NULL: nobody is. When it
  * stops them nothing is changed, and the error is ENT_ERROR_CANCELLED.

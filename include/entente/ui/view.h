@@ -82,6 +82,8 @@ typedef struct
   /* Called twice a second: TRUE when another program changed the data. NULL: nobody looks. */
   gboolean (*poll) (gpointer data);
   gboolean (*writable) (gpointer data);
+  /* Views are about to read the data anew. NULL: nobody wants to know. */
+  void (*reading) (gpointer data);
   /* A frame begins to be drawn, or is drawn: in between nothing is read. NULL: nobody looks. */
   void (*drawing) (gpointer data, gboolean begins);
   gpointer data;

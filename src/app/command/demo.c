@@ -19,7 +19,9 @@ open_and_fill (EntApp *app, const char *path, GError **error)
     return FALSE;
   options.who = ent_config_text (app->config, "user.name");
   app->store = ent_store_open (&options, error);
-  app->context = (EntContext){ .store = app->store, .config = app->config, .clock = app->clock };
+  app->context = (EntContext){
+    .store = app->store, .config = app->config, .clock = app->clock, .edit = &app->edit
+  };
   return app->store != NULL && ent_demo_fill (&app->context, SEED, error);
 }
 

@@ -256,18 +256,77 @@ verb_add (EntApp *app, const EntArguments *arguments, GError **error)
   return TRUE;
 }
 
+/* The record in the version to which the edit refers. */
+static EntRecord *
+find_version (EntApp *app, const EntArguments *arguments, GError **error)
+{
+  g_autoptr (EntRecord) now = find_named (app, arguments, error);
+
+  if (now == NULL || !ent_argument_given (arguments, "version"))
+    return g_steal_pointer (&now);
+  gint64 version = ent_argument_number (arguments, "version");
+  const EntMoment moment = { .version = version > 0 ? version : G_MAXINT64 };
+  return ent_repo_find_past (app->store, now->noun->id, now->id, &moment, error);
+}
+
+/* "Stage: qualified, now won, not lost" for each field that both changed. */
+static char *
+describe_clash (const EntApp *app)
+{
+  const EntEdit *edit = &app->edit;
+  g_autoptr (GArray) differences = ent_differences (edit->original, edit->current, edit->mine);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const EntDifference *one = &g_array_index (differences, EntDifference, i);
+      g_autofree char *was = ent_difference_text (one, edit->original);
+      g_autofree char *is = ent_difference_text (one, edit->current);
+      g_autofree char *mine = ent_difference_text (one, edit->mine);
+      if (one->clash)
+        g_string_append_printf (out, _("; %s: original %s, current %s, yours %s"),
+                                ent_difference_label (&app->context, edit->mine->noun, one), was,
+                                is, mine);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* A conflict is told with the three versions. */
+static gboolean
+save_edit (EntApp *app, const EntRecord *original, EntRecord *mine, GError **error)
+{
+  GError *local = NULL;
+
+  if (ent_record_edit_save (&app->context, original, mine, &local))
+    return TRUE;
+  if (app->edit.original != NULL)
+    {
+      g_autofree char *clash = describe_clash (app);
+      ent_set_error (error, local->code, "%s%s", local->message, clash);
+      g_error_free (local);
+    }
+  else
+    g_propagate_error (error, local);
+  return FALSE;
+}
+
 static gboolean
 verb_edit (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  g_autoptr (EntRecord) original = find_named (app, arguments, error);
+  g_autoptr (EntRecord) original = find_version (app, arguments, error);
 
   if (original == NULL)
     return FALSE;
   g_autoptr (EntRecord) mine = ent_record_copy (original);
-  if (ent_argument_given (arguments, "version"))
-    original->version = ent_argument_number (arguments, "version");
-  return set_fields (&app->context, mine, arguments, error)
-         && ent_record_edit_save (&app->context, original, mine, error);
+  if (!set_fields (&app->context, mine, arguments, error)
+      || !save_edit (app, original, mine, error))
+    return FALSE;
+  if (app->edit.merged != NULL)
+    {
+      g_autofree char *merged = ent_text_visible (app->edit.merged, -1);
+      fprintf (stderr, "%s\n", merged);
+    }
+  return TRUE;
 }
 
 /* Undo brings it back: where nobody can be asked, that is enough. */
@@ -320,7 +379,8 @@ static const EntCommandOption add_options[] = { CUSTOM, { 0 } };
 
 static const EntCommandOption edit_options[] = {
   CUSTOM,
-  { "version", ENT_TAKES_NUMBER, "N", N_ ("refuse when the record is no longer at that version") },
+  { "version", ENT_TAKES_NUMBER, "N",
+    N_ ("the version it was edited from; refuse where others changed the same since") },
   { 0 },
 };
 

@@ -12,7 +12,7 @@ static const EntField fields[] = {
   FIELD (TIME, at, N_ ("When"), .flags = REQUIRED, .initial = ENT_INITIAL_NOW,
          .help = N_ ("day and hour, such as yesterday 14:30")),
   FIELD (CHOICE, state, N_ ("State"), .flags = NARROWS, .vocabulary = "interaction_states",
-         .help = N_ ("planned, held or not held; by the time when it is empty")),
+         .goes_with = "at", .help = N_ ("planned, held or not held; by the time when it is empty")),
   FIELD (REFS, people, N_ ("People"), .flags = NARROWS, .below = 130, .option = "person",
          .ref = ENT_NOUN_PERSON, .help = N_ ("who took part on their side")),
   FIELD (TEXT, ours, N_ ("On our side"), .initial = ENT_INITIAL_USER,

@@ -131,8 +131,11 @@ finish (MarksPrompt *self, gboolean ok, GError *error)
   ent_marks_refresh (self->rows->marks, screens->context);
   ent_ui_changed (screens->ui, NULL);
   if (ok)
-    ent_ui_say (screens->ui,
-                ngettext ("changed %u; u takes it back", "changed %u; u takes it back", n), n);
+    {
+      g_autofree char *said = g_strdup_printf (
+        ngettext ("changed %u; u takes it back", "changed %u; u takes it back", n), n);
+      ent_say_done (screens, said);
+    }
   else
     ent_ui_complain (screens->ui, error);
   return TRUE;

@@ -4,6 +4,7 @@
 #include "screen/partner/complementarity.h"
 
 #include "entente/service/programme/complementarity.h"
+#include "screen/record/conflict.h"
 #include "screen/text-page.h"
 
 #define PARTNERS 500u
@@ -200,10 +201,12 @@ set_next_level (ComplementarityPage *self, const EntComplement *complement, gboo
   if (!ent_capability_set (screens->context, ours ? 0 : complement->partner, complement->kind->id,
                            next != NULL ? next->id : NULL, &error))
     {
-      ent_ui_complain (screens->ui, error);
+      ent_refuse_edit (screens, error);
       return;
     }
-  ent_ui_say (screens->ui, ours ? _("we, %s: %s") : _("they, %s: %s"), kind, level);
+  g_autofree char *said =
+    g_strdup_printf (ours ? _("we, %s: %s") : _("they, %s: %s"), kind, level);
+  ent_say_done (screens, said);
   ent_ui_changed (screens->ui, NULL);
 }
 

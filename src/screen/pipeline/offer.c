@@ -8,6 +8,7 @@
 #include "entente/service/offer/offer.h"
 #include "screen/field-display.h"
 #include "screen/record/record-actions.h"
+#include "screen/record/conflict.h"
 #include "screen/record/word-chooser.h"
 #include "screen/text-page.h"
 
@@ -414,10 +415,11 @@ on_stage (Screens *screens, gint64 id, const EntWord *word)
 
   if (!ent_offer_move (screens->context, id, word->id, &error))
     {
-      ent_ui_complain (screens->ui, error);
+      ent_refuse_edit (screens, error);
       return;
     }
-  ent_ui_say (screens->ui, _("now in %s"), ent_word_label (word));
+  g_autofree char *said = g_strdup_printf (_("now in %s"), ent_word_label (word));
+  ent_say_done (screens, said);
   ent_ui_changed (screens->ui, NULL);
 }
 

@@ -7,10 +7,12 @@
 
 #include "entente/base/calendar.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/record-edit.h"
 #include "entente/service/review/promise.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "entente/service/input/contact-log.h"
 #include "entente/service/input/day-phrase.h"
+#include "screen/record/conflict.h"
 #include "screen/record/draft.h"
 
 typedef struct
@@ -19,6 +21,8 @@ typedef struct
   const PartnerPromptKind *kind;
   EntNounId noun;
   gint64 id;
+  gint64 seen;      /* when it was opened */
+  gboolean clashes; /* with what somebody did since */
 } Line;
 
 struct PartnerPromptKind
@@ -168,7 +172,7 @@ static gboolean
 is_planned (const EntContext *context, EntNounId noun, gint64 id)
 {
   g_autoptr (EntInteraction)
-    record = noun == ENT_NOUN_INTERACTION ? ent_repo_find (context->store, noun, id, NULL) : NULL;
+    record = noun == ENT_NOUN_INTERACTION ? ent_record_edit_find (context, noun, id, NULL) : NULL;
 
   return record != NULL && g_strcmp0 (record->state, "planned") == 0;
 }
@@ -288,16 +292,30 @@ accept (gpointer data, const char *text)
 
   if (*text == '\0')
     return TRUE;
+  gint64 now = ent_screens_see (line->screens, line->seen);
   g_autofree char *said = line->kind->run (line, text, &error);
+  ent_screens_see (line->screens, now);
+  line->clashes = said == NULL && g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT)
+                  && line->screens->context->edit->original != NULL;
   if (said == NULL)
     {
       ent_ui_complain (ui, error);
-      return FALSE;
+      return line->clashes;
     }
   ent_draft_forget ();
-  ent_ui_say (ui, "%s", said);
+  ent_say_done (line->screens, said);
   ent_ui_changed (ui, NULL);
   return TRUE;
+}
+
+/* The choice lies over what was there before the line. */
+static void
+done (gpointer data, const char *text)
+{
+  Line *line = data;
+
+  if (line->clashes)
+    ent_conflict_open (line->screens, NULL, NULL);
 }
 
 static void
@@ -325,10 +343,11 @@ ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gin
     if (g_str_equal (kinds[i].name, name))
       {
         Line *line = g_new0 (Line, 1);
-        *line = (Line){ screens, &kinds[i], noun, id };
+        *line = (Line){ screens, &kinds[i], noun, id, screens->context->edit->seen };
         const EntPrompt prompt = { .label = _(kinds[i].label),
                                    .text = text != NULL ? text : _(kinds[i].text),
                                    .accept = accept,
+                                   .done = done,
                                    .explain = explain,
                                    .complete = kinds[i].complete != NULL ? complete : NULL,
                                    .keep = keep,
@@ -348,10 +367,10 @@ settle_planned (Screens *screens, gint64 interaction, gboolean held)
   if (!(held ? ent_contact_held (screens->context, interaction, &error)
              : ent_contact_not_held (screens->context, interaction, &error)))
     {
-      ent_ui_complain (screens->ui, error);
+      ent_refuse_edit (screens, error);
       return;
     }
-  ent_ui_say (screens->ui, "%s", held ? _("held") : _("not held"));
+  ent_say_done (screens, held ? _("held") : _("not held"));
   ent_ui_changed (screens->ui, NULL);
 }
 
@@ -378,13 +397,12 @@ ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept)
                    kept ? _("go to a promise or a follow-up first") : _("go to a promise first"));
   if (!ok)
     {
-      ent_ui_complain (screens->ui, error);
+      ent_refuse_edit (screens, error);
       return;
     }
-  ent_ui_say (screens->ui, "%s",
-              !kept                      ? _("not kept")
-              : noun == ENT_NOUN_PROMISE ? _("kept")
-                                         : _("done"));
+  ent_say_done (screens, !kept                      ? _("not kept")
+                         : noun == ENT_NOUN_PROMISE ? _("kept")
+                                                    : _("done"));
   ent_ui_changed (screens->ui, NULL);
 }
 

@@ -4,11 +4,13 @@
 #include "entente/service/input/field-input.h"
 #include "entente/service/input/record-edit.h"
 #include "screen/prompt/completion.h"
+#include "screen/record/conflict.h"
 
 typedef struct
 {
   Screens *screens;
   EntRecord *record;
+  gboolean clashes; /* with what somebody did meanwhile */
 } TagsPrompt;
 
 static void
@@ -31,11 +33,24 @@ tags_accept (gpointer data, const char *text)
                             ent_noun_syntax_field (mine->noun, ENT_SYNTAX_TAG), text, &error)
       || !ent_record_edit_save (self->screens->context, self->record, mine, &error))
     {
+      self->clashes = g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT);
       ent_ui_complain (self->screens->ui, error);
-      return FALSE;
+      return self->clashes;
     }
+  if (self->screens->context->edit->merged != NULL)
+    ent_ui_say (self->screens->ui, "%s", self->screens->context->edit->merged);
   ent_ui_changed (self->screens->ui, NULL);
   return TRUE;
+}
+
+/* The choice lies over what was there before the line. */
+static void
+tags_done (gpointer data, const char *text)
+{
+  TagsPrompt *self = data;
+
+  if (self->clashes)
+    ent_conflict_open (self->screens, NULL, NULL);
 }
 
 static GPtrArray *
@@ -70,6 +85,7 @@ ent_prompt_tags (Screens *screens, EntNounId noun, gint64 id)
   const EntPrompt prompt = { .label = _("tags:"),
                              .text = text,
                              .accept = tags_accept,
+                             .done = tags_done,
                              .complete = tags_complete,
                              .data = self,
                              .free = tags_free };

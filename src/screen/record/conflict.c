@@ -14,9 +14,8 @@
 
 typedef struct
 {
-  const EntField *field;
-  gboolean mine;  /* which of the two is taken */
-  gboolean clash; /* both sides changed it */
+  EntDifference what;
+  gboolean mine; /* which of the two is taken */
 } Choice;
 
 typedef struct
@@ -27,7 +26,12 @@ typedef struct
   EntRecord *current, *mine; /* of a merge: the one that stays, and the other one */
   GArray *choices;           /* Choice */
   EntScroll scroll;
+  char *heading;
+  EntConflictSaved saved; /* NULL: nobody asks */
+  gpointer data;
 } ConflictView;
+
+#define KEYS_ROWS 2 /* at most */
 
 /* Lines of one field: its name, and the versions. */
 static int
@@ -36,21 +40,54 @@ lines_of (const ConflictView *self)
   return self->original != NULL ? 4 : 3;
 }
 
+static const char *
+keys_of (const ConflictView *self)
+{
+  if (self->original != NULL)
+    return _("c current  m mine  j/k field  Enter save  Esc back");
+  return self->choices->len > 0 ? _("1 first  2 second  j/k field  Enter merge  Esc leave both")
+                                : _("Enter merge  Esc leave both");
+}
+
+static GPtrArray *
+lines_of_keys (const ConflictView *self, int columns)
+{
+  GPtrArray *lines = ent_text_wrap (keys_of (self), MAX (8, columns - 4));
+
+  /* Two fields of a merge lie in the smallest screen, with one row for the keys. */
+  if (self->original == NULL)
+    {
+      g_ptr_array_set_size (lines, 0);
+      g_ptr_array_add (lines, g_strdup (keys_of (self)));
+    }
+  g_ptr_array_set_size (lines, (int) MIN (lines->len, KEYS_ROWS));
+  return lines;
+}
+
 static EntRect
 place (EntView *view, int rows, int columns)
 {
   ConflictView *self = (ConflictView *) view;
-  int width = MIN (columns, 110),
-      height = MIN (rows - 1, (int) self->choices->len * lines_of (self) + 4);
+  int width = MIN (columns, 110);
+  g_autoptr (GPtrArray) keys = lines_of_keys (self, width);
+  int height = MIN (rows - 1, (int) (self->choices->len * (guint) lines_of (self) + 3 + keys->len));
 
   return (EntRect){ MAX (0, (rows - 1 - height) / 2), (columns - width) / 2, height, width };
 }
 
+static char *
+text_of (ConflictView *self, const EntRecord *record, const EntDifference *what)
+{
+  return what->field != NULL
+           ? ent_field_display (self->screens->context, record, what->field, FALSE)
+           : ent_text_visible (ent_record_custom (record, what->custom), -1);
+}
+
 static void
 draw_version (ConflictView *self, const EntCanvas *line, const char *label, const EntRecord *record,
-              const EntField *field, gboolean taken)
+              const EntDifference *what, gboolean taken)
 {
-  g_autofree char *text = ent_field_display (self->screens->context, record, field, FALSE);
+  g_autofree char *text = text_of (self, record, what);
 
   ent_draw_text (line, 0, 2, ENT_ROLE_KEY,
                  taken ? ent_mark (line->terminal, ENT_MARK_POINTER) : " ");
@@ -62,66 +99,52 @@ draw_version (ConflictView *self, const EntCanvas *line, const char *label, cons
 static void
 draw_choice (ConflictView *self, const EntCanvas *canvas, int index, int y)
 {
+  const EntContext *context = self->screens->context;
+  const EntNoun *noun = self->current->noun;
   const Choice *choice = &g_array_index (self->choices, Choice, index);
   EntCanvas lines[4];
 
   for (int i = 0; i < 4; i++)
     lines[i] = ent_canvas_part (canvas, y + i, 0, 1, canvas->rect.columns);
-  ent_draw_cell (&lines[0], 0, 0, canvas->rect.columns,
-                 index == self->scroll.cursor ? ENT_ROLE_SELECTED : ENT_ROLE_HEADER,
-                 _(choice->field->label));
-  if (choice->clash)
-    ent_draw_text (&lines[0], 0, 20,
-                   index == self->scroll.cursor ? ENT_ROLE_SELECTED : ENT_ROLE_WARN,
-                   _("changed on both sides"));
+  g_autofree char *label =
+    ent_text_visible (ent_difference_label (context, noun, &choice->what), -1);
+  gboolean here = index == self->scroll.cursor;
+  ent_draw_cell (&lines[0], 0, 0, canvas->rect.columns, here ? ENT_ROLE_SELECTED : ENT_ROLE_HEADER,
+                 label);
+  if (choice->what.clash)
+    ent_draw_text (&lines[0], 0, MIN (20, ent_text_width (label) + 2),
+                   here ? ENT_ROLE_SELECTED : ENT_ROLE_WARN, _("changed on both sides"));
   if (self->original != NULL)
     {
-      draw_version (self, &lines[1], _("original"), self->original, choice->field, FALSE);
-      draw_version (self, &lines[2], _("current"), self->current, choice->field, !choice->mine);
-      draw_version (self, &lines[3], _("mine"), self->mine, choice->field, choice->mine);
+      draw_version (self, &lines[1], _("original"), self->original, &choice->what, FALSE);
+      draw_version (self, &lines[2], _("current"), self->current, &choice->what, !choice->mine);
+      draw_version (self, &lines[3], _("mine"), self->mine, &choice->what, choice->mine);
       return;
     }
-  draw_version (self, &lines[1], _("the first"), self->current, choice->field, !choice->mine);
-  draw_version (self, &lines[2], _("the second"), self->mine, choice->field, choice->mine);
-}
-
-static char *
-heading_of (const ConflictView *self)
-{
-  g_autofree char *title = ent_text_visible (ent_record_title (self->current), -1);
-  g_autofree char *other = ent_text_visible (ent_record_title (self->mine), -1);
-
-  return self->original != NULL ? g_strdup_printf (_("%s was changed meanwhile"), title)
-                                : g_strdup_printf (_("Merge %s into %s"), other, title);
-}
-
-static const char *
-keys_of (const ConflictView *self)
-{
-  if (self->original != NULL)
-    return _("c current  m mine  j/k field  Enter save  Esc leave it as it is now");
-  return self->choices->len > 0 ? _("1 first  2 second  j/k field  Enter merge  Esc leave both")
-                                : _("Enter merge  Esc leave both");
+  draw_version (self, &lines[1], _("the first"), self->current, &choice->what, !choice->mine);
+  draw_version (self, &lines[2], _("the second"), self->mine, &choice->what, choice->mine);
 }
 
 static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   ConflictView *self = (ConflictView *) view;
-  g_autofree char *heading = heading_of (self);
   int height = lines_of (self);
   EntCanvas inner = ent_canvas_part (canvas, 1, 1, canvas->rect.rows - 2, canvas->rect.columns - 2);
-  int shown = MAX (1, (inner.rect.rows - 1) / height);
+  g_autoptr (GPtrArray) keys = lines_of_keys (self, canvas->rect.columns);
+  int n_keys = (int) keys->len;
+  int shown = MAX (1, (inner.rect.rows - n_keys) / height);
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
-  ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, heading);
+  ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, self->heading);
   self->scroll.n = (int) self->choices->len;
   ent_scroll_fit (&self->scroll, shown);
   for (int i = 0; i < shown && self->scroll.top + i < (int) self->choices->len; i++)
     draw_choice (self, &inner, self->scroll.top + i, i * height);
   if (self->choices->len == 0)
     ent_draw_text (&inner, 0, 1, ENT_ROLE_TEXT, _("Nothing differs that has to be chosen."));
-  ent_draw_text (&inner, inner.rect.rows - 1, 1, ENT_ROLE_HINT, keys_of (self));
+  for (int i = 0; i < n_keys; i++)
+    ent_draw_text (&inner, inner.rect.rows - n_keys + i, 1, ENT_ROLE_HINT, keys->pdata[i]);
 }
 
 /* Both stay as they are when one of them has moved on; the message says so. */
@@ -134,7 +157,7 @@ merge (ConflictView *self)
 
   for (guint i = 0; i < self->choices->len; i++)
     if (g_array_index (self->choices, Choice, i).mine)
-      g_ptr_array_add (taken, (gpointer) g_array_index (self->choices, Choice, i).field);
+      g_ptr_array_add (taken, (gpointer) g_array_index (self->choices, Choice, i).what.field);
   ent_ui_close (ui, &self->view);
   if (!ent_merge (self->screens->context, self->current, self->mine,
                   (const EntField *const *) taken->pdata, taken->len, &error))
@@ -144,27 +167,89 @@ merge (ConflictView *self)
   ent_ui_changed (ui, NULL);
 }
 
+/* The versions of what was refused, to choose from, which are taken; what was chosen before stays
+ * mine. */
 static void
-save (ConflictView *self)
+show_edit (ConflictView *self, EntEdit *edit)
 {
-  EntUi *ui = self->view.ui;
-  g_autoptr (EntRecord) merged = ent_record_copy (self->current);
-  GError *error = NULL;
+  g_autofree char *title = ent_text_visible (ent_record_title (edit->current), -1);
+  g_autoptr (GArray) differences = ent_differences (edit->original, edit->current, edit->mine);
+
+  ent_record_free (self->original);
+  ent_record_free (self->current);
+  ent_record_free (self->mine);
+  self->original = g_steal_pointer (&edit->original);
+  self->current = g_steal_pointer (&edit->current);
+  self->mine = g_steal_pointer (&edit->mine);
+  g_free (self->heading);
+  self->heading = edit->who != NULL
+                    ? g_strdup_printf (_("%s was changed meanwhile by %s"), title, edit->who)
+                    : g_strdup_printf (_("%s was changed meanwhile"), title);
+  g_array_set_size (self->choices, 0);
+  self->scroll = (EntScroll){ 0 };
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const Choice choice = { g_array_index (differences, EntDifference, i),
+                              g_array_index (differences, EntDifference, i).ours };
+      if (!ent_difference_same (&choice.what, self->current, self->mine))
+        g_array_append_val (self->choices, choice);
+    }
+}
+
+static EntRecord *
+chosen (const ConflictView *self)
+{
+  EntRecord *merged = ent_record_copy (self->current);
 
   for (guint i = 0; i < self->choices->len; i++)
     {
       const Choice *choice = &g_array_index (self->choices, Choice, i);
       if (choice->mine)
-        ent_record_copy_field (merged, self->mine, choice->field);
+        ent_difference_take (&choice->what, merged, self->mine);
     }
-  if (!ent_record_edit_save (self->screens->context, self->current, merged, &error))
+  return merged;
+}
+
+static void
+save (ConflictView *self)
+{
+  EntUi *ui = self->view.ui;
+  Screens *screens = self->screens;
+  g_autoptr (EntRecord) merged = chosen (self);
+  GError *error = NULL;
+
+  if (!ent_record_edit_save (screens->context, self->current, merged, &error))
     {
+      /* Somebody was quicker once more. */
+      if (screens->context->edit->original != NULL)
+        show_edit (self, screens->context->edit);
       ent_ui_complain (ui, error);
       return;
     }
-  ent_ui_say (ui, _("saved %s"), ent_record_title (merged));
+  EntConflictSaved saved = self->saved;
+  gpointer data = self->data;
   ent_ui_close (ui, &self->view);
+  if (saved != NULL)
+    {
+      saved (data, merged);
+      return;
+    }
+  g_autofree char *said = g_strdup_printf (_("saved %s"), ent_record_title (merged));
+  ent_say_done (screens, said);
   ent_ui_changed (ui, NULL);
+}
+
+/* What belongs together is taken from one side. */
+static void
+take (ConflictView *self, Choice *choice, gboolean mine)
+{
+  choice->mine = mine;
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      Choice *other = &g_array_index (self->choices, Choice, i);
+      if (ent_difference_is_bound (&choice->what, &other->what))
+        other->mine = mine;
+    }
 }
 
 static gboolean
@@ -185,7 +270,7 @@ key (EntView *view, EntKey k)
     save (self);
   else if (choice != NULL && (self->original != NULL ? k == 'c' || k == 'm' : k == '1' || k == '2'))
     {
-      choice->mine = k == 'm' || k == '2';
+      take (self, choice, k == 'm' || k == '2');
       ent_scroll_move (&self->scroll, ENT_MOVE_DOWN);
     }
   else if (k == 'j' || k == '\t' || k == ENT_KEY_CODE (KEY_DOWN))
@@ -204,11 +289,12 @@ conflict_free (EntView *view)
   ent_record_free (self->current);
   ent_record_free (self->mine);
   g_array_unref (self->choices);
+  g_free (self->heading);
   g_free (self);
 }
 
 static ConflictView *
-view_new (Screens *screens, EntRecord *original, EntRecord *current, EntRecord *mine)
+view_new (Screens *screens)
 {
   static const EntViewOps ops = {
     .name = "conflict", .place = place, .draw = draw, .key = key, .free = conflict_free
@@ -217,41 +303,49 @@ view_new (Screens *screens, EntRecord *original, EntRecord *current, EntRecord *
 
   self->view.ops = &ops;
   self->screens = screens;
-  self->original = original;
-  self->current = current;
-  self->mine = mine;
   self->choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   return self;
 }
 
-EntView *
-ent_conflict_new (Screens *screens, EntRecord *original, EntRecord *current, EntRecord *mine)
+gboolean
+ent_conflict_open (Screens *screens, EntConflictSaved saved, gpointer data)
 {
-  ConflictView *self = view_new (screens, original, current, mine);
-  const EntNoun *noun = original->noun;
+  EntEdit *edit = screens->context->edit;
 
-  for (guint i = 0; i < noun->n_fields; i++)
-    {
-      const EntField *field = &noun->fields[i];
-      if ((field->flags & ENT_FLAG_DERIVED) != 0 || ent_record_same_field (current, mine, field))
-        continue;
-      gboolean theirs = !ent_record_same_field (original, current, field);
-      gboolean ours = !ent_record_same_field (original, mine, field);
-      Choice choice = { field, ours, theirs && ours };
-      g_array_append_val (self->choices, choice);
-    }
-  return &self->view;
+  if (edit->original == NULL)
+    return FALSE;
+  ConflictView *self = view_new (screens);
+  show_edit (self, edit);
+  self->saved = saved;
+  self->data = data;
+  ent_ui_push (screens->ui, &self->view);
+  return TRUE;
+}
+
+void
+ent_refuse_edit (Screens *screens, GError *error)
+{
+  if (g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT)
+      && ent_conflict_open (screens, NULL, NULL))
+    g_error_free (error);
+  else
+    ent_ui_complain (screens->ui, error);
 }
 
 static EntView *
 merge_new (Screens *screens, EntRecord *keep, EntRecord *other)
 {
-  ConflictView *self = view_new (screens, NULL, keep, other);
+  ConflictView *self = view_new (screens);
+  g_autofree char *title = ent_text_visible (ent_record_title (keep), -1);
+  g_autofree char *name = ent_text_visible (ent_record_title (other), -1);
 
+  self->current = keep;
+  self->mine = other;
+  self->heading = g_strdup_printf (_("Merge %s into %s"), name, title);
   for (guint i = 0; i < keep->noun->n_fields; i++)
     {
       const EntField *field = &keep->noun->fields[i];
-      const Choice choice = { field, FALSE, FALSE };
+      const Choice choice = { { .field = field }, FALSE };
       if (ent_merge_asks (keep, other, field))
         g_array_append_val (self->choices, choice);
     }

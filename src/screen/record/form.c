@@ -218,23 +218,23 @@ set_trouble (FormView *self, GError *error)
   g_clear_error (&error);
 }
 
+/* After a save, here or where versions were chosen from. */
 static void
-resolve_conflict (FormView *self)
+on_saved (gpointer data, const EntRecord *record)
 {
-  GError *error = NULL;
-  EntRecord *current =
-    ent_repo_find (self->screens->context->store, self->mine->noun->id, self->mine->id, &error);
-
-  if (current == NULL)
-    {
-      set_trouble (self, error);
-      return;
-    }
-  EntView *conflict = ent_conflict_new (self->screens, ent_record_copy (self->original), current,
-                                        ent_record_copy (self->mine));
+  FormView *self = data;
   EntUi *ui = self->view.ui;
+  Screens *screens = self->screens;
+  const EntUiChange change = { .kind = (int) record->noun->id, .id = record->id };
+  gint64 noted = record->noun->id == ENT_NOUN_INTERACTION ? record->id : 0;
+  g_autofree char *said = g_strdup_printf (_("saved %s"), ent_record_title (record));
+
+  ent_draft_forget ();
+  ent_say_done (screens, said);
   ent_ui_close (ui, &self->view);
-  ent_ui_push (ui, conflict);
+  ent_ui_changed (ui, &change);
+  if (noted != 0)
+    ent_offer_promises (screens, noted);
 }
 
 static void
@@ -259,30 +259,17 @@ save (FormView *self)
       return;
     }
   const EntContext *context = self->screens->context;
+  ent_edit_clear (context->edit);
   gboolean saved = self->original != NULL
                      ? ent_record_edit_save (context, self->original, self->mine, &error)
                      : ent_field_input_insert (context, self->mine, &error);
-  if (!saved && g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT) && self->original != NULL)
-    {
-      g_error_free (error);
-      resolve_conflict (self);
-      return;
-    }
-  if (!saved)
-    {
-      set_trouble (self, error);
-      return;
-    }
-  ent_draft_forget ();
-  EntUi *ui = self->view.ui;
-  Screens *screens = self->screens;
-  const EntUiChange change = { .kind = (int) self->mine->noun->id, .id = self->mine->id };
-  gint64 noted = self->mine->noun->id == ENT_NOUN_INTERACTION ? self->mine->id : 0;
-  ent_ui_say (ui, _("saved %s"), ent_record_title (self->mine));
-  ent_ui_close (ui, &self->view);
-  ent_ui_changed (ui, &change);
-  if (noted != 0)
-    ent_offer_promises (screens, noted);
+  if (saved)
+    on_saved (self, self->mine);
+  else if (g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT)
+           && ent_conflict_open (self->screens, on_saved, self))
+    g_error_free (error);
+  else
+    set_trouble (self, error);
 }
 
 static void

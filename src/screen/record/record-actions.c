@@ -39,9 +39,17 @@ ent_add_record (Screens *screens, EntNounId noun, gint64 partner)
 typedef struct
 {
   Screens *screens;
-  EntNounId noun;
-  gint64 id;
+  EntRecord *record; /* as it was when that was asked */
 } Deletion;
+
+static void
+deletion_free (gpointer data)
+{
+  Deletion *deletion = data;
+
+  ent_record_free (deletion->record);
+  g_free (deletion);
+}
 
 static void
 on_delete (gpointer data, gboolean yes)
@@ -52,14 +60,12 @@ on_delete (gpointer data, gboolean yes)
 
   if (!yes)
     return;
-  g_autoptr (EntRecord)
-    record = ent_repo_find (screens->context->store, deletion->noun, deletion->id, &error);
-  if (record == NULL || !ent_record_edit_delete (screens->context, record, &error))
+  if (!ent_record_edit_delete (screens->context, deletion->record, &error))
     {
       ent_ui_complain (screens->ui, error);
       return;
     }
-  ent_ui_say (screens->ui, _("deleted %s; u brings it back"), ent_record_title (record));
+  ent_ui_say (screens->ui, _("deleted %s; u brings it back"), ent_record_title (deletion->record));
   ent_ui_changed (screens->ui, NULL);
 }
 
@@ -75,8 +81,8 @@ ent_confirm_delete (Screens *screens, EntNounId noun, gint64 id)
       ? g_strdup_printf (_("Delete %s and everything of it?"), ent_record_title (record))
       : g_strdup_printf (_("Delete %s?"), ent_record_title (record));
   Deletion *deletion = g_new0 (Deletion, 1);
-  *deletion = (Deletion){ screens, noun, id };
-  ent_ui_push (screens->ui, ent_confirm_new (question, on_delete, deletion, g_free));
+  *deletion = (Deletion){ screens, g_steal_pointer (&record) };
+  ent_ui_push (screens->ui, ent_confirm_new (question, on_delete, deletion, deletion_free));
 }
 
 void

@@ -2,12 +2,13 @@
 #include "screen/record/word-chooser.h"
 
 #include "entente/service/input/field-input.h"
+#include "screen/record/conflict.h"
 
 typedef struct
 {
   Screens *screens;
   char *vocabulary;
-  gint64 id;
+  gint64 id, seen;
   EntWordChosen chosen;
 } Choosing;
 
@@ -27,7 +28,11 @@ on_word (gpointer data, guint index)
   const GPtrArray *words =
     ent_config_vocabulary (choosing->screens->context->config, choosing->vocabulary);
 
+  /* The word that was shown as the present one may have been changed since. */
+  gint64 now = ent_screens_see (choosing->screens, choosing->seen);
   choosing->chosen (choosing->screens, choosing->id, words->pdata[index]);
+  if (choosing->screens->context->edit->seen == choosing->seen)
+    ent_screens_see (choosing->screens, now);
 }
 
 void
@@ -47,7 +52,8 @@ ent_choose_word (Screens *screens, const char *title, const char *vocabulary, co
       g_strv_builder_add (items, item);
     }
   g_auto (GStrv) all = g_strv_builder_end (items);
-  *choosing = (Choosing){ screens, g_strdup (vocabulary), id, chosen };
+  *choosing =
+    (Choosing){ screens, g_strdup (vocabulary), id, screens->context->edit->seen, chosen };
   ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) all, on_word, choosing,
                                              choosing_free));
 }
@@ -60,10 +66,11 @@ ent_set_stage (Screens *screens, gint64 engagement, const EntWord *stage)
   if (!ent_field_input_change (screens->context, ENT_NOUN_ENGAGEMENT, engagement, "stage",
                                stage->id, &error))
     {
-      ent_ui_complain (screens->ui, error);
+      ent_refuse_edit (screens, error);
       return FALSE;
     }
-  ent_ui_say (screens->ui, _("now in %s"), ent_word_label (stage));
+  g_autofree char *said = g_strdup_printf (_("now in %s"), ent_word_label (stage));
+  ent_say_done (screens, said);
   ent_ui_changed (screens->ui, NULL);
   return TRUE;
 }

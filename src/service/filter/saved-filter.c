@@ -3,6 +3,7 @@
 
 #include "entente/base/text.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/record-edit.h"
 #include "entente/store/repo.h"
 
 #define FILTERS_AT_MOST 50u
@@ -71,5 +72,5 @@ ent_saved_filter_rename (const EntContext *context, const EntSavedFilter *filter
   g_autoptr (EntSavedFilter) mine = ent_record_copy (filter);
 
   replace (&mine->name, name);
-  return ent_repo_update (context->store, filter, mine, error);
+  return ent_record_edit_save (context, filter, mine, error);
 }

@@ -6,6 +6,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/record-edit.h"
 #include "service/filter/filter-value.h"
 
 #define PROGRESS_EVERY 50u
@@ -14,22 +15,70 @@
 typedef gboolean (*BulkFunc) (const EntContext *context, const EntRecord *original, gpointer data,
                               GError **error);
 
-static EntRecord *
-find_unchanged (const EntContext *context, EntNounId noun, const EntPlace *place, GError **error)
+/* A change elsewhere of what is about to be changed is said of which record it is. */
+static gboolean
+name_conflict (const EntRecord *record, GError *local, GError **error)
 {
-  g_autoptr (EntRecord) record = ent_repo_find (context->store, noun, place->id, error);
+  if (g_error_matches (local, ENT_ERROR, ENT_ERROR_CONFLICT))
+    {
+      g_error_free (local);
+      ent_set_error (error, ENT_ERROR_CONFLICT,
+                     _("somebody else has changed \"%s\" meanwhile; nothing was changed"),
+                     ent_record_title (record));
+    }
+  else
+    g_propagate_error (error, local);
+  return FALSE;
+}
 
-  if (record == NULL || record->version == place->version)
-    return g_steal_pointer (&record);
-  ent_set_error (error, ENT_ERROR_CONFLICT,
-                 _("somebody else has changed \"%s\" meanwhile; nothing was changed"),
-                 ent_record_title (record));
-  return NULL;
+typedef struct
+{
+  const EntContext *context;
+  const EntBulk *bulk;
+  BulkFunc func;
+  gpointer data;
+  guint merged; /* records that others had changed too */
+} Run;
+
+/* One record, in the version that was seen. */
+static gboolean
+do_one (Run *run, const EntPlace *place, GError **error)
+{
+  EntEdit *edit = run->context->edit;
+  const EntMoment seen = { .version = place->version };
+  GError *local = NULL;
+  g_autoptr (EntRecord)
+    record = ent_repo_find_past (run->context->store, run->bulk->noun, place->id, &seen, error);
+
+  if (record == NULL)
+    return FALSE;
+  if (edit != NULL)
+    ent_edit_clear (edit);
+  if (!run->func (run->context, record, run->data, &local))
+    return name_conflict (record, local, error);
+  run->merged += edit != NULL && edit->merged != NULL;
+  return TRUE;
+}
+
+static void
+tell_merged (const Run *run)
+{
+  EntEdit *edit = run->context->edit;
+
+  if (run->merged == 0 || run->bulk->places->len == 1)
+    return;
+  g_free (edit->merged);
+  edit->merged =
+    g_strdup_printf (ngettext ("%u of them merged with a change of others",
+                               "%u of them merged with changes of others", run->merged),
+                     run->merged);
 }
 
 static gboolean
-each (const EntContext *context, const EntBulk *bulk, BulkFunc func, gpointer data, GError **error)
+each (Run *run, GError **error)
 {
+  const EntBulk *bulk = run->bulk;
+
   for (guint i = 0; i < bulk->places->len; i++)
     {
       if (bulk->progress != NULL && i % PROGRESS_EVERY == PROGRESS_EVERY - 1
@@ -38,18 +87,19 @@ each (const EntContext *context, const EntBulk *bulk, BulkFunc func, gpointer da
           ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; nothing was changed"));
           return FALSE;
         }
-      g_autoptr (EntRecord) record =
-        find_unchanged (context, bulk->noun, &g_array_index (bulk->places, EntPlace, i), error);
-      if (record == NULL || !func (context, record, data, error))
+      if (!do_one (run, &g_array_index (bulk->places, EntPlace, i), error))
         return FALSE;
     }
+  tell_merged (run);
   return TRUE;
 }
 
+/* All of them as one action. */
 static gboolean
 run (const EntContext *context, const EntBulk *bulk, const char *verb, BulkFunc func, gpointer data,
      GError **error)
 {
+  Run all = { context, bulk, func, data, 0 };
   const char *noun = ent_noun (bulk->noun)->name;
   g_autofree char *label = bulk->places->len == 1
                              ? g_strdup_printf ("%s %s", verb, noun)
@@ -57,7 +107,7 @@ run (const EntContext *context, const EntBulk *bulk, const char *verb, BulkFunc 
 
   if (!ent_store_begin (context->store, label, error))
     return FALSE;
-  return ent_store_end (context->store, each (context, bulk, func, data, error), error);
+  return ent_store_end (context->store, each (&all, error), error);
 }
 
 typedef struct
@@ -77,7 +127,7 @@ set_one (const EntContext *context, const EntRecord *original, gpointer data, GE
     ent_record_set_custom (mine, setting->custom, setting->human);
   else if (!ent_field_input_set (context, mine, setting->field, setting->human, error))
     return FALSE;
-  return ent_repo_update (context->store, original, mine, error);
+  return ent_record_edit_save (context, original, mine, error);
 }
 
 gboolean
@@ -126,7 +176,7 @@ tag_one (const EntContext *context, const EntRecord *original, gpointer data, GE
     }
   g_ptr_array_add (tags, NULL);
   ent_record_set_list (mine, field, (const char *const *) tags->pdata);
-  return ent_repo_update (context->store, original, mine, error);
+  return ent_record_edit_save (context, original, mine, error);
 }
 
 gboolean

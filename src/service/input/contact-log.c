@@ -5,6 +5,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/service/input/record-edit.h"
 #include "entente/store/repo.h"
 #include "entente/store/sql/queue-rows.h"
 
@@ -15,7 +16,18 @@ take_id (gpointer data, const EntDueRow *row)
   return TRUE;
 }
 
-/* Puts a day or a word, or none, into a field of a stored record. */
+/* The same of the record as the user sees it. */
+static gboolean
+set_text_of (const EntContext *context, const EntRecord *original, const char *field,
+             const char *day, GError **error)
+{
+  g_autoptr (EntRecord) mine = ent_record_copy (original);
+
+  ent_record_set_text (mine, ent_noun_field (mine->noun, field), day);
+  return ent_record_edit_save (context, original, mine, error);
+}
+
+/* Puts a day or a word, or none, into a field of a stored record: what follows from an edit. */
 static gboolean
 set_text (const EntContext *context, EntNounId noun, gint64 id, const char *field, const char *day,
           GError **error)
@@ -130,7 +142,7 @@ static EntInteraction *
 find_planned (const EntContext *context, gint64 id, GError **error)
 {
   g_autoptr (EntInteraction)
-    found = ent_repo_find (context->store, ENT_NOUN_INTERACTION, id, error);
+    found = ent_record_edit_find (context, ENT_NOUN_INTERACTION, id, error);
 
   if (found == NULL || is_planned (found))
     return g_steal_pointer (&found);
@@ -156,7 +168,7 @@ static gboolean
 set_state (const EntContext *context, const EntInteraction *planned, const char *state,
            GError **error)
 {
-  return set_text (context, ENT_NOUN_INTERACTION, planned->base.id, "state", state, error);
+  return set_text_of (context, &planned->base, "state", state, error);
 }
 
 gboolean
@@ -208,7 +220,7 @@ ent_contact_move (const EntContext *context, gint64 interaction, const char *day
   moved->at = on_day (context, planned->at, &to);
   if (!ent_store_begin (context->store, "move contact", error))
     return FALSE;
-  gboolean ok = ent_repo_update (context->store, planned, moved, error)
+  gboolean ok = ent_record_edit_save (context, planned, moved, error)
                 && change_plan (context, planned, day, error);
   return ent_store_end (context->store, ok, error);
 }
@@ -217,10 +229,11 @@ gboolean
 ent_contact_plan (const EntContext *context, gint64 partner, const char *day, GError **error)
 {
   g_autofree char *today = ent_clock_today_iso (context->clock);
+  g_autoptr (EntRecord) original = ent_record_edit_find (context, ENT_NOUN_PARTNER, partner, error);
 
-  if (!ent_store_begin (context->store, "plan contact", error))
+  if (original == NULL || !ent_store_begin (context->store, "plan contact", error))
     return FALSE;
-  gboolean ok = set_planned (context, partner, day, error)
+  gboolean ok = set_text_of (context, original, "planned_on", day, error)
                 && answer_follow_ups (context, partner, today, 0, error);
   return ent_store_end (context->store, ok, error);
 }
@@ -230,7 +243,7 @@ ent_contact_hold (const EntContext *context, gint64 partner, const char *until, 
                   GError **error)
 {
   g_autoptr (EntPartner)
-    original = ent_repo_find (context->store, ENT_NOUN_PARTNER, partner, error);
+    original = ent_record_edit_find (context, ENT_NOUN_PARTNER, partner, error);
   g_autoptr (EntPartner) mine = original != NULL ? ent_record_copy (original) : NULL;
 
   if (mine == NULL)
@@ -241,7 +254,7 @@ ent_contact_hold (const EntContext *context, gint64 partner, const char *until, 
   mine->hold_reason = reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
   if (!ent_store_begin (context->store, "snooze partner", error))
     return FALSE;
-  return ent_store_end (context->store, ent_repo_update (context->store, original, mine, error),
+  return ent_store_end (context->store, ent_record_edit_save (context, original, mine, error),
                         error);
 }
 
@@ -249,6 +262,8 @@ gboolean
 ent_contact_follow_up_done (const EntContext *context, gint64 interaction, GError **error)
 {
   g_autofree char *today = ent_clock_today_iso (context->clock);
+  g_autoptr (EntRecord)
+    original = ent_record_edit_find (context, ENT_NOUN_INTERACTION, interaction, error);
 
-  return settle_follow_up (context, interaction, today, error);
+  return original != NULL && set_text_of (context, original, "followed_up_on", today, error);
 }

@@ -11,6 +11,7 @@
 #include "entente/base/time-words.h"
 #include "entente/service/filter/filter.h"
 #include "entente/service/input/contact-log.h"
+#include "entente/service/input/record-edit.h"
 #include "entente/service/offer/licence.h"
 #include "entente/store/repo.h"
 
@@ -303,13 +304,13 @@ gboolean
 ent_field_input_change (const EntContext *context, EntNounId noun, gint64 id, const char *field,
                         const char *human, GError **error)
 {
-  g_autoptr (EntRecord) original = ent_repo_find (context->store, noun, id, error);
+  g_autoptr (EntRecord) original = ent_record_edit_find (context, noun, id, error);
   g_autoptr (EntRecord) mine = original != NULL ? ent_record_copy (original) : NULL;
 
   return mine != NULL
          && ent_field_input_set (context, mine, ent_noun_field (ent_noun (noun), field), human,
                                  error)
-         && ent_repo_update (context->store, original, mine, error);
+         && ent_record_edit_save (context, original, mine, error);
 }
 
 gboolean

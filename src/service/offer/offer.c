@@ -6,6 +6,7 @@
 #include "entente/base/money.h"
 #include "entente/base/text.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/record-edit.h"
 #include "entente/service/offer/licence.h"
 #include "entente/service/partnership/partnership-state.h"
 #include "entente/store/repo.h"
@@ -352,7 +353,7 @@ ent_bringer_due (const EntOfferFacts *facts, const EntBringer *bringer)
 gboolean
 ent_offer_move (const EntContext *context, gint64 offer, const char *stage, GError **error)
 {
-  g_autoptr (EntOffer) original = ent_repo_find (context->store, ENT_NOUN_OFFER, offer, error);
+  g_autoptr (EntOffer) original = ent_record_edit_find (context, ENT_NOUN_OFFER, offer, error);
   g_autoptr (EntOffer) mine = original != NULL ? ent_record_copy (original) : NULL;
   const EntNoun *noun = ent_noun (ENT_NOUN_OFFER);
 
@@ -362,5 +363,5 @@ ent_offer_move (const EntContext *context, gint64 offer, const char *stage, GErr
   if (g_strcmp0 (mine->stage, "launched") == 0 && mine->launched_on == NULL
       && !ent_field_input_set (context, mine, ent_noun_field (noun, "launched_on"), "today", error))
     return FALSE;
-  return ent_repo_update (context->store, original, mine, error);
+  return ent_record_edit_save (context, original, mine, error);
 }

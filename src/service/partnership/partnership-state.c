@@ -6,6 +6,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/input/day-phrase.h"
+#include "entente/service/input/record-edit.h"
 #include "entente/store/repo.h"
 #include "entente/store/sql/health-rows.h"
 #include "entente/store/sql/partner-sets.h"
@@ -244,7 +245,7 @@ ent_partnership_state_set (const EntContext *context, gint64 partner, const char
                            const char *since, const char *reason, GError **error)
 {
   g_autoptr (EntPartner)
-    original = ent_repo_find (context->store, ENT_NOUN_PARTNER, partner, error);
+    original = ent_record_edit_find (context, ENT_NOUN_PARTNER, partner, error);
   g_autoptr (EntPartner) mine = original != NULL ? ent_record_copy (original) : NULL;
 
   if (mine == NULL)
@@ -254,5 +255,5 @@ ent_partnership_state_set (const EntContext *context, gint64 partner, const char
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_since"),
                        since != NULL ? since : today);
   ent_record_set_text (mine, ent_noun_field (mine->base.noun, "state_reason"), reason);
-  return ent_repo_update (context->store, original, mine, error);
+  return ent_record_edit_save (context, original, mine, error);
 }

@@ -7,6 +7,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/record-edit.h"
 #include "entente/store/repo.h"
 
 #define MOST 1000u
@@ -158,15 +159,19 @@ ent_capability_set (const EntContext *context, gint64 partner, const char *kind,
 
   if (stored == NULL)
     return FALSE;
-  const EntCapability *original = find (stored, kind);
+  const EntCapability *there = find (stored, kind);
   if (level == NULL)
-    return original == NULL || ent_repo_delete (context->store, original, error);
+    return there == NULL || ent_repo_delete (context->store, there, error);
+  g_autoptr (EntCapability) original =
+    there != NULL ? ent_record_edit_find (context, noun->id, there->base.id, error) : NULL;
+  if (there != NULL && original == NULL)
+    return FALSE;
   g_autoptr (EntCapability) mine = original != NULL ? ent_record_copy (original)
                                                     : ent_field_input_new (context, noun->id);
   if (!ent_field_input_set (context, mine, ent_noun_field (noun, "level"), level, error))
     return FALSE;
   if (original != NULL)
-    return ent_repo_update (context->store, original, mine, error);
+    return ent_record_edit_save (context, original, mine, error);
   mine->partner = partner;
   return ent_field_input_set (context, mine, ent_noun_field (noun, "kind"), kind, error)
          && ent_repo_insert (context->store, mine, error);

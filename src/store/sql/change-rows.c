@@ -315,3 +315,11 @@ ent_action_mark (EntStore *store, gint64 action_id, gboolean undone, GError **er
   ent_bind_number (statement, action_id);
   return ent_run (statement, error);
 }
+
+gint64
+ent_store_latest_action (EntStore *store)
+{
+  gint64 id = 0;
+
+  return ent_query_number (store, "SELECT max(id) FROM action", 0, &id, NULL) ? MAX (id, 0) : 0;
+}

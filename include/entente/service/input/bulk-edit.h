@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One change to many records, as one action that is undone at once. Each
- * record has to be as it was when it was marked: when somebody has changed
- * one meanwhile, nothing at all is changed, with ENT_ERROR_CONFLICT.
+ * One change to many records, as one action that is undone at once. What
+ * somebody has changed since a record was marked is merged, and counted in
+ * EntEdit.merged; where it is the same field, or the record is to be deleted,
+ * nothing at all is changed, with ENT_ERROR_CONFLICT.
  */
 #pragma once
 
