@@ -9,4 +9,4 @@ EXTRA_DIST += docs/architecture.md docs/filter.md docs/merge.md docs/import.md d
 EXTRA_DIST += docs/architecture.md docs/import.md docs/reports.md docs/screen.png
 EXTRA_DIST += docs/architecture.md docs/import.md docs/partnership.md docs/screen.png
 dist_man_MANS += docs/entente.1
-EXTRA_DIST += docs/performance.md docs/database.md
+EXTRA_DIST += docs/performance.md docs/commands.md docs/database.md

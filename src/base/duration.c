@@ -39,12 +39,25 @@ count_digits (const char *text)
   return n <= 5 ? n : 0;
 }
 
+/* Digits and a point alone: g_ascii_strtod() would read "1e3" and "0x10" too. */
+static double
+read_decimal (const char *text, const char **ret_rest)
+{
+  gsize length = strspn (text, "0123456789.");
+  g_autofree char *number = g_strndup (text, length);
+  char *end = NULL;
+  double value = g_ascii_strtod (number, &end);
+
+  *ret_rest = text + (end - number);
+  return value;
+}
+
 /* "1h30", "1h", "1.5h", "45m", "1h30m", and with a colon where that may be one. */
 static gboolean
 read_word (const char *word, gboolean colon, double *ret)
 {
   gsize digits = count_digits (word);
-  char *rest;
+  const char *rest;
 
   if (digits == 0 || strlen (word) > 12)
     return FALSE;
@@ -60,7 +73,7 @@ read_word (const char *word, gboolean colon, double *ret)
       *ret = (double) (g_ascii_strtoull (word, NULL, 10) * 60 + minutes);
       return minutes < 60;
     }
-  double number = g_ascii_strtod (word, &rest);
+  double number = read_decimal (word, &rest);
   if (!is_minutes (rest) && !is_hours (rest))
     return FALSE;
   *ret = is_hours (rest) ? number * 60 : number;
@@ -96,9 +109,9 @@ static guint
 read_number (const char *const *w, guint n, double *ret)
 {
   int whole;
-  char *rest = NULL;
+  const char *rest = NULL;
   double number =
-    n > 1 && g_ascii_isdigit (w[0][0]) && strlen (w[0]) <= 6 ? g_ascii_strtod (w[0], &rest) : -1;
+    n > 1 && g_ascii_isdigit (w[0][0]) && strlen (w[0]) <= 6 ? read_decimal (w[0], &rest) : -1;
 
   if (n < 2)
     return 0;
@@ -155,12 +168,12 @@ ent_duration_parse (const char *text, int *ret_minutes, GError **error)
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
   guint n = g_strv_length (words);
   double minutes = -1;
-  char *rest = folded;
 
-  if (n == 1 && count_digits (folded) > 0)
-    minutes = g_ascii_strtod (folded, &rest);
-  if (n > 0 && *words[0] != '\0' && (minutes < 0 || *rest != '\0')
-      && read_duration ((const char *const *) words, n, TRUE, &minutes) != n)
+  /* Whole minutes: "1.5" may be meant as hours. */
+  if (n == 1 && *folded != '\0' && count_digits (folded) == strlen (folded))
+    minutes = g_ascii_strtod (folded, NULL);
+  else if (n > 0 && *words[0] != '\0'
+           && read_duration ((const char *const *) words, n, TRUE, &minutes) != n)
     minutes = -1;
   if (minutes >= 0 && minutes <= WEEK_MINUTES)
     {

@@ -30,6 +30,23 @@ power_of_ten (int n)
   return result;
 }
 
+static gboolean
+is_gap (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0x202f || c == '\'' || c == 0x2019;
+}
+
+/* Whether a gap may stand there: it divides thousands, or stands at the end or before a k or M. */
+static gboolean
+is_gap_sound (const char *before, const char *after)
+{
+  while (*after != '\0' && g_unichar_isspace (g_utf8_get_char (after)))
+    after = g_utf8_next_char (after);
+  if (*before == '\0' || *after == '\0' || strchr ("kKM", *after) != NULL)
+    return TRUE;
+  return strspn (after, "0123456789") == 3;
+}
+
 /* Digits and marks only: spaces, quotes and the sign are gone; a k or M has become a power. */
 static char *
 simplify (const char *text, gboolean *ret_negative, int *ret_power)
@@ -41,7 +58,7 @@ simplify (const char *text, gboolean *ret_negative, int *ret_power)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      if (g_unichar_isspace (c) || c == 0x202f || c == '\'' || c == 0x2019)
+      if (is_gap (c) && is_gap_sound (out->str, g_utf8_next_char (p)))
         continue;
       if ((c == '-' || c == 0x2212) && out->len == 0 && !*ret_negative)
         *ret_negative = TRUE;

@@ -27,6 +27,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/input/field-input.h \
 	include/entente/service/input/noun-keys.h \
 	include/entente/service/input/quick-add.h \
+	include/entente/service/input/record-add.h \
 	include/entente/service/input/record-edit.h \
 	include/entente/service/kiosk/kiosk-board.h \
 	include/entente/service/kiosk/publish.h \
@@ -109,6 +110,7 @@ libent_service_a_SOURCES = \
 	src/service/input/quick-people.c \
 	src/service/input/quick-text.c \
 	src/service/input/quick-times.c \
+	src/service/input/record-add.c \
 	src/service/input/record-edit.c \
 	src/service/input/resolve.c \
 	src/service/kiosk/allow-list.c \

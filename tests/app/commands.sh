@@ -7,11 +7,11 @@ echo 'user: {name: camille}' >"$XDG_CONFIG_HOME/entente/config.yaml"
 e() { "$entente" "$@"; }
 {
   e partner add 'Lutèce Intégration' --tier gold --domain lutece.example --city Paris
-  e partner add 'Lutece Integration' --domain lutece.example --city Lyon
+  e partner add 'Lutece Integration' --domain lutece.example --city Lyon --force
   e partner add 'Brume & Fils'
   e partner add 'Lutece Integration SARL'
   e person add 'Ana Costa' --partner 1 --email ana@lutece.example --influence ambassador
-  e person add 'Ana Costa' --partner 2 --email ana@lutece.example
+  e person add 'Ana Costa' --partner 2 --email ana@lutece.example --force
   e interaction add 'Kick-off' --partner 1 --person 1 --kind call --at 2026-02-25 --minutes 30
   e engagement add Support --partner 1 --kind support --stage won --value 1200.50 --currency EUR
   e contribution add 'Fix the parser' --partner 1 --kind code --happened-on 2026-02-20

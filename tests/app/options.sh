@@ -144,6 +144,59 @@ fails "an action with junk" 2 '"1x" is no number of an action' e undo 1x
 fails "too many words" 2 'usage: entente partner show ID' e partner show 1 2
 fails "too few words" 2 'usage: entente backup FILE' e backup
 
+# What is there already.
+known() { e partner add "$@" 2>"$home/err"; echo $?; }
+e partner add 'Merle Conseil' --domain merle.example >/dev/null
+there='Partner #4, "Merle Conseil", is there already ("merle conseil")'
+fails "a name that is there is refused, with its id" 65 "$there" e partner add 'merle conseil'
+fails "so is a domain" 65 'is there already ("merle.example")' e partner add Other --domain \
+  www.Merle.example
+is "--if-missing prints the id" "4
+0" "$(known 'MERLE conseil' --if-missing)"
+is "by the domain too" "4
+0" "$(known Other --domain merle.example --if-missing)"
+fails "unless it is like two" 65 'say which one is meant' e partner add 'Brume & Fils' --domain \
+  merle.example --if-missing
+is "which adds nothing to the history" 1 "$(e history | grep -c 'Merle Conseil')"
+is "--force adds another" "5
+0" "$(known 'Merle Conseil' --force)"
+fails "not both" 2 'give --force or --if-missing, not both' e partner add X --force --if-missing
+there='Person #1, "Ana Costa", is there already ("ANA@lutece.example")'
+fails "an address that is there" 65 "$there" e person add Other --partner 2 \
+  --email ANA@lutece.example
+fails "a name at the partner" 65 'is there already' e person add 'ana costa' --partner 1
+is "elsewhere it is somebody else" 2 "$(e person add 'Ana Costa' --partner 2)"
+visit() { e interaction add Visit --partner 2 --kind meeting --at 2026-02-26 "$@"; }
+is "a script that runs twice adds once" "1 1" "$({ visit --if-missing; visit --if-missing; } |
+  sort -u | wc -l) $(e interaction list Visit --format csv | tail -n +2 | wc -l)"
+is "a contact of the same words and time may come twice" 0 "$(visit >/dev/null
+  echo $?)"
+
+# References are looked for at the partner of the record.
+e engagement add 'Migration study' --partner 1 --kind consulting >/dev/null
+e engagement add 'Migration study' --partner 2 --kind consulting >/dev/null
+lead=$(e lead add 'Who might' --partner 2 --direction given)
+both='Migration study (Lutèce Intégration) #2, Migration study (Brume & Fils) #3'
+fails "two can be meant" 65 "$both" e engagement show 'migration study'
+status "but not in a record that has a partner" 0 e lead edit "$lead" --engagement 'Migration study'
+is "whose it is" '"engagement_id": 3' "$(e lead show "$lead" --format json |
+  grep -o '"engagement_id": [0-9]*')"
+is "nor when it is added" '"engagement_id": 2' "$(e lead show "$(e lead add 'Who else' --partner 1 \
+  --direction given --engagement migration)" --format json | grep -o '"engagement_id": [0-9]*')"
+
+# What is wrong is said with its place.
+fails "a name of blanks" 65 'Name may not be empty' e partner add ' '
+fails "or of nothing that is seen" 65 'Name may not be empty' e partner add \
+  "$(printf '\t\n\342\200\213')"
+fails "nor is a record called so" 65 'give an id or a name' e partner show ' '
+fails "a duration with junk" 65 'not a duration of at most a week; try 45m or 1h30 (--minutes)' \
+  e interaction edit 1 --minutes 45x
+fails "an amount with junk" 65 '"12x" is not an amount; write it like 1200.50 (--value)' \
+  e engagement edit 1 --value 12x
+fails "a day that is none" 65 'not a day; try +3w, next tue or 2026-12-05 (--since)' \
+  e partner edit 1 --since someday
+fails "a history of nobody" 1 'there is no partner "nobody"' e history partner nobody
+
 # Global options stand anywhere, and "--" ends options.
 is "a global option behind the verb" 1 "$(e partner list --db "$home/data/entente/entente.db" \
   --format json --ascii | grep -c '"id":1,')"

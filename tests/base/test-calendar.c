@@ -202,7 +202,9 @@ durations_read_as_people_write_them (void)
     { "1h30", 90 }, { "1.5h", 90 },     { "1,5h", 90 },   { "1:30", 90 },
     { "90", 90 },   { "2 hours", 120 }, { "1 h 30", 90 }, { "0", 0 },
   };
-  static const char *const bad[] = { "", "x", "-5", "1h75", "10081", "1d", "h", NULL };
+  static const char *const bad[] = { "",       "x",   "-5",     "1h75",  "10081", "1d",
+                                     "h",      "45x", "1e3",    "0x10m", "1.5",   "1e2m",
+                                     "1.2.3h", "4 5", "45 m x", NULL };
   int minutes;
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)

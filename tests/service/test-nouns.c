@@ -13,6 +13,7 @@
 #include "entente/service/filter/filter.h"
 #include "entente/service/import/import-csv.h"
 #include "entente/service/input/noun-keys.h"
+#include "entente/service/input/record-add.h"
 #include "entente/service/search/search.h"
 #include "harness/world.h"
 #include "store/sqlite/search-text.h"
@@ -385,6 +386,43 @@ a_section_of_fields_is_of_a_noun (World *world, gconstpointer data)
 
 #define TEST(name) g_test_add ("/nouns/" #name, World, NULL, world_set_up, name, world_tear_down)
 
+static gint64
+count_all (const World *world, EntNounId noun)
+{
+  gint64 n = -1;
+
+  g_assert_true (ent_repo_count (world->store, noun, &(EntPageQuery){ 0 }, &n, NULL));
+  return n;
+}
+
+/* A record like one that is there, as somebody would type it again. */
+static void
+one_that_is_there_is_not_added_again (World *world, gconstpointer data)
+{
+  gint64 ids[ENT_N_NOUNS] = { 0 };
+
+  populate (world, ids);
+  for (int noun = 0; noun < ENT_N_NOUNS; noun++)
+    {
+      g_autoptr (EntRecord) there = ent_repo_find (world->store, noun, ids[noun], NULL);
+      g_autoptr (EntRecord) again = ent_record_copy (there);
+      g_autoptr (GError) error = NULL;
+      gint64 n = count_all (world, noun);
+      gboolean added = 7;
+
+      again->id = 0;
+      g_assert_false (ent_record_add (&world->context, again, ENT_ADD_NEW, &added, &error));
+      g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+      g_autofree char *named = g_strdup_printf ("#%" G_GINT64_FORMAT ", ", ids[noun]);
+      if (strstr (error->message, named) == NULL)
+        g_error ("%s: %s", ent_noun (noun)->name, error->message);
+      g_assert_true (ent_record_add (&world->context, again, ENT_ADD_IF_MISSING, &added, NULL));
+      g_assert_false (added);
+      g_assert_cmpint (again->id, ==, ids[noun]);
+      g_assert_cmpint (count_all (world, noun), ==, n);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -395,6 +433,7 @@ main (int argc, char **argv)
   TEST (each_relation_lists_what_refers_to_the_record);
   TEST (each_noun_is_found_if_it_is_searched);
   TEST (the_index_has_what_the_nouns_say);
+  TEST (one_that_is_there_is_not_added_again);
   TEST (what_is_exported_is_known_when_it_comes_back);
   TEST (what_is_exported_comes_back_whole);
   TEST (a_search_key_tells_noun_and_id);

@@ -174,6 +174,9 @@ typedef struct
   const char *label;  /* for people: "Partner" */
   const char *plural; /* for people: "Partners" */
   const char *title;  /* id of the field that names a record */
+  /* Fields, NULL-terminated, that two records with the same title share when they are the same one;
+   * NULL: the title may well come twice. */
+  const char *const *same;
   guint flags;
   gsize size;
   const EntField *fields;

@@ -69,8 +69,8 @@ print_record_history (EntApp *app, const char *word, const char *text, GError **
       return FALSE;
     }
   /* A record that is gone still has a history: its id is enough. */
-  if (!ent_resolve (&app->context, noun->id, text, 0, &id, NULL))
-    id = g_ascii_strtoll (text, NULL, 10);
+  if (!ent_argument_id (text, &id) && !ent_resolve (&app->context, noun->id, text, 0, &id, error))
+    return FALSE;
   g_autoptr (GPtrArray)
     changes = ent_store_record_changes (app->store, noun->id, id, 0, 1000, error);
   if (changes == NULL)

@@ -11,6 +11,7 @@
 #include "entente/service/export/output.h"
 #include "entente/service/filter/filter.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/record-add.h"
 #include "entente/service/input/record-edit.h"
 
 static gboolean
@@ -18,9 +19,14 @@ set_field (const EntContext *context, EntRecord *record, const EntField *field,
            const char *const *values, GError **error)
 {
   g_autofree char *joined = g_strjoinv (",", (char **) values);
+  GError *local = NULL;
 
-  return ent_field_input_set (context, record, field, values[1] != NULL ? joined : values[0],
-                              error);
+  if (ent_field_input_set (context, record, field, values[1] != NULL ? joined : values[0], &local))
+    return TRUE;
+  g_set_error (error, local->domain, local->code, "%s (--%s)", local->message,
+               ent_noun_option_name (field));
+  g_error_free (local);
+  return FALSE;
 }
 
 static gboolean
@@ -241,17 +247,32 @@ set_title (EntApp *app, EntRecord *record, const EntArguments *arguments, GError
 }
 
 static gboolean
+read_rule (const EntArguments *arguments, EntAddRule *ret_rule, GError **error)
+{
+  gboolean force = ent_argument_given (arguments, "force");
+  gboolean missing = ent_argument_given (arguments, "if-missing");
+
+  *ret_rule = force ? ENT_ADD_ANYWAY : missing ? ENT_ADD_IF_MISSING : ENT_ADD_NEW;
+  if (!force || !missing)
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_USAGE, "%s", _("give --force or --if-missing, not both"));
+  return FALSE;
+}
+
+static gboolean
 verb_add (EntApp *app, const EntArguments *arguments, GError **error)
 {
   const EntNoun *noun = arguments->noun;
   g_autoptr (EntRecord) record = ent_field_input_new (&app->context, noun->id);
+  EntAddRule rule;
+  gboolean added;
 
-  if (!set_title (app, record, arguments, error)
+  if (!read_rule (arguments, &rule, error) || !set_title (app, record, arguments, error)
       || !set_fields (&app->context, record, arguments, error)
-      || !ent_field_input_insert (&app->context, record, error))
+      || !ent_record_add (&app->context, record, rule, &added, error))
     return FALSE;
   printf ("%" G_GINT64_FORMAT "\n", record->id);
-  if (noun->id == ENT_NOUN_INTERACTION)
+  if (added && noun->id == ENT_NOUN_INTERACTION)
     ent_app_tell_promises (app, record->id);
   return TRUE;
 }
@@ -375,7 +396,13 @@ static const EntCommandOption list_options[] = {
 
 static const EntCommandOption show_options[] = { FORMAT, { 0 } };
 
-static const EntCommandOption add_options[] = { CUSTOM, { 0 } };
+static const EntCommandOption add_options[] = {
+  CUSTOM,
+  { "if-missing", ENT_TAKES_NOTHING, NULL,
+    N_ ("print the id of one that is there, and add none then") },
+  { "force", ENT_TAKES_NOTHING, NULL, N_ ("add it although one of that name or address is there") },
+  { 0 },
+};
 
 static const EntCommandOption edit_options[] = {
   CUSTOM,

@@ -33,6 +33,7 @@ const EntNoun ent_noun_agreement = {
   .label = N_ ("Agreement"),
   .plural = N_ ("Agreements"),
   .title = "title",
+  .same = IDS ("partner", "kind", "agreed_on"),
   .size = sizeof (STRUCT),
   FIELDS (fields),
   COLUMNS (columns),

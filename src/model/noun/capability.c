@@ -29,6 +29,7 @@ const EntNoun ent_noun_capability = {
   .label = N_ ("Capability"),
   .plural = N_ ("Capabilities"),
   .title = "kind",
+  .same = IDS ("partner"),
   .size = sizeof (STRUCT),
   FIELDS (fields),
   COLUMNS (columns),

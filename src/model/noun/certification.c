@@ -38,6 +38,7 @@ const EntNoun ent_noun_certification = {
   .label = N_ ("Certification"),
   .plural = N_ ("Certifications"),
   .title = "title",
+  .same = IDS ("person", "obtained_on"),
   .size = sizeof (STRUCT),
   FIELDS (fields),
   COLUMNS (columns),

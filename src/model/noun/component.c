@@ -40,6 +40,7 @@ const EntNoun ent_noun_component = {
   .label = N_ ("Component"),
   .plural = N_ ("Components"),
   .title = "name",
+  .same = IDS ("offer"),
   .flags = ENT_NOUN_PUBLIC,
   .size = sizeof (STRUCT),
   FIELDS (fields),

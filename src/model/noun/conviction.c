@@ -32,6 +32,7 @@ const EntNoun ent_noun_conviction = {
   .label = N_ ("Conviction"),
   .plural = N_ ("Convictions"),
   .title = "step",
+  .same = IDS ("person", "reached_on"),
   .size = sizeof (STRUCT),
   FIELDS (fields),
   COLUMNS (columns),

@@ -29,6 +29,7 @@ const EntNoun ent_noun_deployment = {
   .label = N_ ("Deployment"),
   .plural = N_ ("Deployments"),
   .title = "title",
+  .same = IDS ("partner"),
   .size = sizeof (STRUCT),
   FIELDS (fields),
   COLUMNS (columns),

@@ -44,6 +44,9 @@ ENT_NOUNS (DECLARE)
     __VA_ARGS__, NULL                                                                              \
   }
 
+/* A title is one record's alone. */
+#define BY_TITLE ((const char *const[]){ NULL })
+
 #define FIELDS(table) .fields = table, .n_fields = G_N_ELEMENTS (table)
 #define COLUMNS(table) .columns = table, .n_columns = G_N_ELEMENTS (table)
 #define SORTS(table) .sorts = table, .n_sorts = G_N_ELEMENTS (table)

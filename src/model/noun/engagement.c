@@ -73,6 +73,7 @@ const EntNoun ent_noun_engagement = {
   .label = N_ ("Engagement"),
   .plural = N_ ("Engagements"),
   .title = "title",
+  .same = IDS ("partner", "start_on"),
   .flags = ENT_NOUN_IMPORTED,
   .size = sizeof (STRUCT),
   FIELDS (fields),

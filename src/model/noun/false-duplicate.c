@@ -31,6 +31,7 @@ const EntNoun ent_noun_false_duplicate = {
   .label = N_ ("False duplicate"),
   .plural = N_ ("False duplicates"),
   .title = "title",
+  .same = IDS ("partner", "other_partner", "person", "other_person"),
   .size = sizeof (STRUCT),
   FIELDS (fields),
   COLUMNS (columns),

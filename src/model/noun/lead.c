@@ -32,6 +32,7 @@ const EntNoun ent_noun_lead = {
   .label = N_ ("Lead"),
   .plural = N_ ("Leads"),
   .title = "title",
+  .same = IDS ("partner", "direction", "happened_on"),
   .size = sizeof (STRUCT),
   FIELDS (fields),
   COLUMNS (columns),

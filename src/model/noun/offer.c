@@ -35,6 +35,7 @@ const EntNoun ent_noun_offer = {
   .label = N_ ("Joint offer"),
   .plural = N_ ("Joint offers"),
   .title = "name",
+  .same = BY_TITLE,
   .flags = ENT_NOUN_PUBLIC,
   .size = sizeof (STRUCT),
   FIELDS (fields),

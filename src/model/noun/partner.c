@@ -70,6 +70,7 @@ const EntNoun ent_noun_partner = {
   .label = N_ ("Partner"),
   .plural = N_ ("Partners"),
   .title = "name",
+  .same = BY_TITLE,
   .flags = ENT_NOUN_IMPORTED | ENT_NOUN_PUBLIC,
   .size = sizeof (STRUCT),
   FIELDS (fields),

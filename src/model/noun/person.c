@@ -66,6 +66,7 @@ const EntNoun ent_noun_person = {
   .label = N_ ("Person"),
   .plural = N_ ("People"),
   .title = "name",
+  .same = IDS ("partner"),
   .flags = ENT_NOUN_IMPORTED,
   .size = sizeof (STRUCT),
   FIELDS (fields),

@@ -40,6 +40,7 @@ const EntNoun ent_noun_promise = {
   .label = N_ ("Promise"),
   .plural = N_ ("Promises"),
   .title = "text",
+  .same = IDS ("partner", "side", "state", "due_on"),
   .size = sizeof (STRUCT),
   FIELDS (fields),
   .list = "promises",

@@ -32,6 +32,7 @@ const EntNoun ent_noun_recommendation = {
   .label = N_ ("Recommendation"),
   .plural = N_ ("Recommendations"),
   .title = "title",
+  .same = IDS ("partner", "happened_on"),
   .size = sizeof (STRUCT),
   FIELDS (fields),
   COLUMNS (columns),

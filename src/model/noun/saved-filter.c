@@ -28,6 +28,7 @@ const EntNoun ent_noun_saved_filter = {
   .label = N_ ("Filter"),
   .plural = N_ ("Filters"),
   .title = "name",
+  .same = IDS ("noun"),
   .size = sizeof (STRUCT),
   FIELDS (fields),
   COLUMNS (columns),

@@ -43,13 +43,64 @@ set_number (const EntContext *context, gpointer record, const EntField *field, c
   return TRUE;
 }
 
+/* Whether the field names what is a partner's, such as a person; an offer is that of several. */
+static gboolean
+is_of_partner (const EntField *field)
+{
+  return ent_noun_reference (ent_noun (field->ref), ENT_NOUN_PARTNER) != NULL;
+}
+
 gint64
 ent_field_input_within (gconstpointer record, const EntField *field)
 {
   const EntField *partner = ent_noun_partner_field (((const EntRecord *) record)->noun);
-  gboolean of_partner = field->ref == ENT_NOUN_PERSON || field->ref == ENT_NOUN_INTERACTION;
 
-  return of_partner && partner != NULL ? ent_record_number (record, partner) : 0;
+  return partner != NULL && is_of_partner (field) ? ent_record_number (record, partner) : 0;
+}
+
+/* The same; a record without a partner of its own has that of its person, which it is given when it
+ * is stored. */
+static gint64
+find_within (const EntContext *context, const EntRecord *record, const EntField *field)
+{
+  const EntField *partner = ent_noun_partner_field (record->noun);
+  const EntField *person = ent_noun_reference (record->noun, ENT_NOUN_PERSON);
+  gint64 within = ent_field_input_within (record, field);
+
+  if (within > 0 || !is_of_partner (field) || partner == NULL || person == NULL || field == person
+      || (partner->flags & ENT_FLAG_OWNER) == 0 || person->type != ENT_FIELD_REF
+      || ent_record_number (record, person) <= 0)
+    return within;
+  g_autoptr (EntPerson)
+    of = ent_repo_find (context->store, ENT_NOUN_PERSON, ent_record_number (record, person), NULL);
+  return of != NULL ? of->partner : 0;
+}
+
+/* A deal may be another partner's than the one that recommended us; people and what happened are
+ * those of the partner. */
+static gboolean
+is_elsewhere_too (const EntField *field)
+{
+  return field->ref != ENT_NOUN_PERSON && field->ref != ENT_NOUN_INTERACTION;
+}
+
+static gboolean
+find_ref (const EntContext *context, const EntRecord *record, const EntField *field,
+          const char *name, gint64 *ret_id, GError **error)
+{
+  gint64 within = MAX (find_within (context, record, field), 0);
+  GError *local = NULL;
+
+  if (ent_resolve (context, field->ref, name, within, ret_id, &local))
+    return TRUE;
+  if (within > 0 && is_elsewhere_too (field)
+      && g_error_matches (local, ENT_ERROR, ENT_ERROR_NOT_FOUND))
+    {
+      g_error_free (local);
+      return ent_resolve (context, field->ref, name, 0, ret_id, error);
+    }
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 static gboolean
@@ -58,14 +109,13 @@ set_refs (const EntContext *context, gpointer record, const EntField *field, con
 {
   g_auto (GStrv) names = g_strsplit (human, ",", -1);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 within = ent_field_input_within (record, field);
 
   for (char **name = names; *name != NULL; name++)
     {
       gint64 id;
       if (*g_strstrip (*name) == '\0')
         continue;
-      if (!ent_resolve (context, field->ref, *name, within, &id, error))
+      if (!find_ref (context, record, field, *name, &id, error))
         return FALSE;
       g_array_append_val (ids, id);
     }
@@ -223,8 +273,7 @@ ent_field_input_set (const EntContext *context, gpointer record, const EntField 
   switch (field->type)
     {
     case ENT_FIELD_REF:
-      if (!ent_resolve (context, field->ref, human, ent_field_input_within (record, field), &number,
-                        error))
+      if (!find_ref (context, record, field, human, &number, error))
         return FALSE;
       ent_record_set_number (record, field, number);
       return TRUE;

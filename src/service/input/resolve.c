@@ -4,6 +4,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/base/text.h"
 #include "entente/service/input/field-input.h"
 #include "entente/store/repo.h"
 
@@ -67,6 +68,13 @@ ent_resolve (const EntContext *context, EntNounId id, const char *text, gint64 p
   const EntNoun *noun = ent_noun (id);
   GError *local = NULL;
 
+  g_autofree char *folded = ent_text_fold (text);
+  if (*folded == '\0')
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("%s: give an id or a name; that is empty"),
+                     _(noun->label));
+      return FALSE;
+    }
   if (resolve_id (context, id, text, ret_id))
     return TRUE;
   for (int exact = 1; exact >= 0; exact--)

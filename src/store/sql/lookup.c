@@ -36,6 +36,25 @@ append_match (EntSqlText *sql, const char *key, const char *text, gboolean exact
   ent_sql_append (sql, ") > 0)");
 }
 
+/* Only what is the partner's, or that of several of whom it is one. */
+static void
+append_partner (EntSqlText *sql, const EntNoun *noun, gint64 partner)
+{
+  const EntField *field = ent_noun_reference (noun, ENT_NOUN_PARTNER);
+
+  if (partner == 0 || field == NULL)
+    return;
+  if (ent_noun_partner_field (noun) != NULL)
+    ent_sql_bind_number (sql, " AND t.partner_id = ", partner);
+  else if (field->type == ENT_FIELD_REFS)
+    {
+      ent_sql_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_%s", noun->name,
+                             field->id);
+      ent_sql_bind_number (sql, " WHERE ref_id = ", partner);
+      ent_sql_append (sql, ")");
+    }
+}
+
 static EntSqlText *
 match_sql (const EntNameQuery *query)
 {
@@ -51,8 +70,7 @@ match_sql (const EntNameQuery *query)
                          owned ? "(SELECT name FROM partner WHERE id = t.partner_id)" : "NULL",
                          noun->name);
   append_match (sql, key, text, query->exact);
-  if (query->partner != 0 && owned)
-    ent_sql_bind_number (sql, " AND t.partner_id = ", query->partner);
+  append_partner (sql, noun, query->partner);
   ent_sql_append_printf (sql, " ORDER BY %s, t.id LIMIT ", key);
   ent_sql_bind_number (sql, "", query->limit != 0 ? query->limit : 20);
   return sql;

@@ -27,8 +27,8 @@ gboolean ent_resolve (const EntContext *context, EntNounId noun, const char *tex
  */
 gboolean ent_field_input_set (const EntContext *context, gpointer record, const EntField *field,
                               const char *human, GError **error);
-/* The partner within which a reference is looked for: people and interactions are those of the
- * record's. 0: any. */
+/* The partner within which a reference is looked for first: the record's, of what is a
+ * partner's. 0: any. */
 gint64 ent_field_input_within (gconstpointer record, const EntField *field);
 /*
  * Changes one field of a stored record, as one action. CONFLICT when somebody
