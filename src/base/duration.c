@@ -30,6 +30,9 @@ is_hours (const char *word)
   return IS (word, "h", "hr", "hrs", "hour", "hours", "heure", "heures");
 }
 
+/* What also follows an hour of the day. */
+#define IS_HOUR_SIGN(word) IS (word, "h", "heure", "heures")
+
 /* Digits, then the end or a mark: the number of digits, 0 when there are none or too many. */
 static gsize
 count_digits (const char *text)
@@ -91,6 +94,11 @@ read_parts (const char *const *w, guint n, double *ret)
       *ret = 30;
       return start + 1;
     }
+  if (n > start + 1 && g_str_equal (w[start], "half") && g_str_equal (w[start + 1], "hour"))
+    {
+      *ret = 30;
+      return start + 2;
+    }
   if (n > 2 && g_str_equal (w[0], "half") && g_str_equal (w[1], "an") && g_str_equal (w[2], "hour"))
     {
       *ret = 30;
@@ -100,6 +108,18 @@ read_parts (const char *const *w, guint n, double *ret)
     {
       *ret = g_str_equal (w[0], "un") ? 15 : 45;
       return 3;
+    }
+  if (n > 3 && g_str_equal (w[0], "quarter") && g_str_equal (w[1], "of") && g_str_equal (w[2], "an")
+      && g_str_equal (w[3], "hour"))
+    {
+      *ret = 15;
+      return 4;
+    }
+  if (n > 4 && IS (w[0], "a", "three") && IS (w[1], "quarter", "quarters")
+      && g_str_equal (w[2], "of") && g_str_equal (w[3], "an") && g_str_equal (w[4], "hour"))
+    {
+      *ret = g_str_equal (w[0], "a") ? 15 : 45;
+      return 5;
     }
   return 0;
 }
@@ -127,10 +147,15 @@ read_number (const char *const *w, guint n, double *ret)
   if (!is_hours (w[1]) || (!g_ascii_isdigit (w[0][0]) && strlen (w[1]) < 4))
     return 0;
   *ret = number * 60;
-  if (n > 3 && g_str_equal (w[2], "et") && IS (w[3], "demie", "demi"))
+  if (n > 3 && g_str_equal (w[2], "et") && IS (w[3], "demie", "demi", "quart"))
+    {
+      *ret += *w[3] == 'q' ? 15 : 30;
+      return 4;
+    }
+  if (n > 4 && g_str_equal (w[2], "and") && g_str_equal (w[3], "a") && g_str_equal (w[4], "half"))
     {
       *ret += 30;
-      return 4;
+      return 5;
     }
   if (n > 2 && strlen (w[2]) == 2 && count_digits (w[2]) == 2
       && g_ascii_strtoull (w[2], NULL, 10) < 60)
@@ -158,13 +183,20 @@ read_duration (const char *const *w, guint n, gboolean colon, double *ret)
       *ret += more;
       return 2;
     }
+  /* "1h 15", where nothing follows. */
+  if (n == 2 && g_str_has_suffix (w[0], "h") && strlen (w[1]) == 2 && count_digits (w[1]) == 2
+      && *w[1] < '6')
+    {
+      *ret += (double) g_ascii_strtoull (w[1], NULL, 10);
+      return 2;
+    }
   return 1;
 }
 
 gboolean
 ent_duration_parse (const char *text, int *ret_minutes, GError **error)
 {
-  g_autofree char *folded = g_strdelimit (ent_text_fold (text), ",", '.');
+  g_autofree char *folded = g_strdelimit (ent_day_words_fold (text), ",", '.');
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
   guint n = g_strv_length (words);
   double minutes = -1;
@@ -190,8 +222,11 @@ ent_duration_match (const char *const *words, guint n, int *ret_minutes)
 {
   double minutes = 0;
   guint taken = read_duration (words, n, FALSE, &minutes);
-  gboolean hours = taken > 0 && g_ascii_isdigit (words[0][0]) && strchr (words[0], 'h') != NULL
-                   && !is_minutes (words[0] + strspn (words[0], "0123456789."));
+  gsize digits = taken > 0 ? strspn (words[0], "0123456789.") : 0;
+  /* "14h30", "14 h 30" and "14 heures" are hours of the day; "10 hours" is none. */
+  gboolean hours = digits > 0
+                   && ((words[0][digits] == '\0' && taken > 1 && IS_HOUR_SIGN (words[1]))
+                       || (strchr (words[0], 'h') != NULL && !is_minutes (words[0] + digits)));
 
   if (taken == 0 || minutes < 0.5 || minutes > WEEK_MINUTES || (hours && minutes >= DAYTIME))
     return 0;

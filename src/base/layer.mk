@@ -20,6 +20,9 @@ libent_base_a_SOURCES = \
 	src/base/child-pipe.c \
 	src/base/clock.c \
 	src/base/cluster.c \
+	src/base/date-words.c \
+	src/base/day-reader.c \
+	src/base/day-reader.h \
 	src/base/day-table.c \
 	src/base/day-table.h \
 	src/base/day-words.c \
@@ -27,10 +30,13 @@ libent_base_a_SOURCES = \
 	src/base/error.c \
 	src/base/file.c \
 	src/base/fold.c \
+	src/base/hour-words.c \
+	src/base/hour-words.h \
 	src/base/lockdown-syscalls.c \
 	src/base/lockdown.c \
 	src/base/money.c \
 	src/base/pin.c \
 	src/base/plot.c \
+	src/base/span-words.c \
 	src/base/text.c \
 	src/base/time-words.c

@@ -3,124 +3,14 @@
 
 #include <string.h>
 
+#include "base/day-reader.h"
+#include "base/hour-words.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 
-typedef struct
-{
-  int hour, minute;
-  gboolean at;       /* after "at" or "à" */
-  gboolean duration; /* may also be one: "2h", "1h30" */
-  gboolean colon;
-} Hour;
-
 static gboolean
-is_one_of (const char *word, const char *const *words)
-{
-  return g_strv_contains (words, word);
-}
-#define IS(word, ...) is_one_of (word, (const char *const[]){ __VA_ARGS__, NULL })
-
-static int
-two_digits (const char *text)
-{
-  return g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1])
-           ? (text[0] - '0') * 10 + text[1] - '0'
-           : -1;
-}
-
-/* "am" and "pm" turn 12 hours into 24. */
-static gboolean
-add_half (Hour *hour, const char *half)
-{
-  if (!IS (half, "am", "pm", "a.m", "p.m", "a.m.", "p.m.") || hour->hour < 1 || hour->hour > 12)
-    return FALSE;
-  hour->hour = hour->hour % 12 + (*half == 'p' ? 12 : 0);
-  hour->duration = FALSE;
-  return TRUE;
-}
-
-/* What follows the number of the hour: "", ":30", "h30", "am", ":15pm". FALSE when it is no hour.
- */
-static gboolean
-read_minutes (const char *rest, Hour *ret, gboolean *ret_whole)
-{
-  gboolean marked = *rest == ':' || *rest == 'h';
-
-  ret->colon = *rest == ':';
-  ret->duration = *rest == 'h';
-  *ret_whole = marked;
-  if (marked && rest[1] != '\0')
-    {
-      if ((ret->minute = two_digits (rest + 1)) < 0)
-        return FALSE;
-      rest += 3;
-    }
-  else if (*rest == 'h')
-    rest++;
-  else if (marked)
-    return FALSE;
-  if (ret->colon && *rest == ':' && two_digits (rest + 1) >= 0 && two_digits (rest + 1) < 60)
-    rest += 3;
-  if (*rest == '\0')
-    return TRUE;
-  *ret_whole = TRUE;
-  return add_half (ret, rest);
-}
-
-/* "14:30", "14h30", "14h", "9am", "9:15pm", "9 am", "14 heures 30", "noon": words taken. */
-static guint
-read_hour (const char *const *w, guint n, Hour *ret)
-{
-  guint taken = 1;
-  gboolean complete;
-
-  *ret = (Hour){ 0 };
-  if (n == 0)
-    return 0;
-  if (IS (w[0], "noon", "midi", "midnight", "minuit"))
-    {
-      ret->hour = IS (w[0], "noon", "midi") ? 12 : 0;
-      return 1;
-    }
-  gsize digits = strspn (w[0], "0123456789");
-  if (digits == 0 || digits > 2)
-    return 0;
-  ret->hour = digits == 2 ? two_digits (w[0]) : w[0][0] - '0';
-  if (!read_minutes (w[0] + digits, ret, &complete))
-    return 0;
-  if (n > 1 && (!complete || ret->colon) && add_half (ret, w[1]))
-    return ret->minute < 60 ? 2 : 0;
-  if (!complete && n > 1 && IS (w[1], "heures", "heure", "o'clock", "h"))
-    {
-      ret->duration = !g_str_equal (w[1], "o'clock");
-      taken = 2;
-      if (n > 2 && strlen (w[2]) == 2 && two_digits (w[2]) >= 0)
-        {
-          ret->minute = two_digits (w[2]);
-          taken = 3;
-        }
-    }
-  else if (!complete)
-    return 0;
-  return ret->hour < 24 && ret->minute < 60 ? taken : 0;
-}
-
-/* The same with the small word before it. */
-static guint
-read_hour_at (const char *const *w, guint n, Hour *ret)
-{
-  gboolean at = n > 1 && IS (w[0], "at", "a", "@", "from", "des", "vers", "around");
-  guint taken = read_hour (w + (at ? 1 : 0), n - (at ? 1 : 0), ret);
-
-  /* "a" may be the article, "a 2h meeting", so it says nothing. */
-  ret->at = at && !g_str_equal (w[0], "a");
-  return taken > 0 ? taken + (at ? 1 : 0) : 0;
-}
-
-static gboolean
-may_be_hour (const Hour *hour, gboolean in_field, gboolean dated, EntWordsTrust *trust)
+may_be_hour (const EntHour *hour, gboolean in_field, gboolean dated, EntWordsTrust *trust)
 {
   if (in_field || hour->at)
     return TRUE;
@@ -133,7 +23,7 @@ may_be_hour (const Hour *hour, gboolean in_field, gboolean dated, EntWordsTrust 
 
 /* trust: in doubt where a week went by; NULL: nobody asks. */
 static gint64
-place (const EntClock *clock, EntLook look, const EntDayFound *found, const Hour *hour,
+place (const EntClock *clock, EntLook look, const EntDayFound *found, const EntHour *hour,
        EntWordsTrust *trust)
 {
   GTimeZone *zone = ent_clock_zone (clock);
@@ -152,7 +42,7 @@ place (const EntClock *clock, EntLook look, const EntDayFound *found, const Hour
 
 /* The hour of today; looking ahead, of tomorrow when it has passed. */
 static gint64
-place_alone (const EntClock *clock, EntLook look, const Hour *hour)
+place_alone (const EntClock *clock, EntLook look, const EntHour *hour)
 {
   GDate day;
 
@@ -174,6 +64,34 @@ place_day (const EntClock *clock, const GDate *day)
                                            : ent_time_from_day (day, 12, 0, ent_clock_zone (clock));
 }
 
+/* An hour in that part of the day: "8 in the evening". */
+static void
+put_into_part (EntHour *hour, const EntDayPart *part)
+{
+  if (part->from >= 12 && hour->hour < 12 && !hour->half)
+    hour->hour += 12;
+}
+
+/* The part of the day and the hour behind a day, or one of them: "hier matin", "monday 9am",
+ * "lundi après-midi à 15h". How many words; of the part alone its usual hour. */
+static guint
+read_hour_of_day (const char *const *w, guint n, gboolean field, EntWordsTrust *trust, EntHour *ret)
+{
+  EntDayPart part;
+  guint taken = ent_day_part_match (w, n, &part);
+  guint more = ent_hour_words_match (w + taken, n - taken, field, ret);
+
+  if (more > 0 && may_be_hour (ret, field, TRUE, trust))
+    {
+      if (taken > 0)
+        put_into_part (ret, &part);
+      return taken + more;
+    }
+  if (taken > 0)
+    *ret = (EntHour){ .hour = part.usual };
+  return taken;
+}
+
 /* A day, and the hour after it, if there is one. */
 static guint
 match_day (const char *const *w, guint n, EntLook look, const EntClock *clock, gboolean field,
@@ -181,23 +99,115 @@ match_day (const char *const *w, guint n, EntLook look, const EntClock *clock, g
 {
   EntDayFound found = { 0 };
   GDate today;
-  Hour hour;
+  EntHour hour;
 
   ent_clock_today (clock, &today);
   guint taken = ent_day_words_match (w, n, look, &today, &found);
   if (taken == 0)
     return 0;
-  *ret = (EntTimeFound){ .has_day = TRUE, .trust = found.trust };
-  guint more = read_hour_at (w + taken, n - taken, &hour);
-  if (more > 0 && may_be_hour (&hour, field, TRUE, &ret->trust))
+  *ret = (EntTimeFound){ .has_day = TRUE, .trust = found.trust, .weekday = found.weekday };
+  guint more = read_hour_of_day (w + taken, n - taken, field, &ret->trust, &hour);
+  if (more > 0)
     {
       ret->has_hour = TRUE;
+      ret->minutes = hour.minutes;
       if (ret->trust == ENT_WORDS_WEAK)
         ret->trust = ENT_WORDS_SURE; /* "sun 14:00" */
+      if (ret->trust == ENT_WORDS_BARE || hour.loose)
+        ret->trust = ENT_WORDS_DOUBTFUL;
       ret->utc = place (clock, look, &found, &hour, &ret->trust);
       return taken + more;
     }
   ret->utc = place_day (clock, &found.day);
+  return taken;
+}
+
+static int
+local_hour (const EntClock *clock)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ent_clock_now (clock));
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, ent_clock_zone (clock));
+
+  return g_date_time_get_hour (local);
+}
+
+/* "this morning", "ce soir", "tonight", "last night": how many words. */
+static guint
+read_part_of_today (const char *const *w, guint n, EntDayPart *ret_part, int *ret_day)
+{
+  static const char *const tonight[] = { "evening" };
+
+  *ret_day = 0;
+  if (n > 1 && g_str_equal (w[0], "ce") && g_str_equal (w[1], "midi"))
+    {
+      *ret_part = (EntDayPart){ 11, 14, 12 };
+      return 2;
+    }
+  if (n > 0 && g_str_equal (w[0], "tonight"))
+    return ent_day_part_match (tonight, 1, ret_part);
+  if (n > 1 && g_str_equal (w[0], "last") && g_str_equal (w[1], "night"))
+    *ret_day = -1;
+  else if (n < 2 || !ENT_WORD_IS (w[0], "this", "ce", "cet", "cette"))
+    return 0;
+  guint taken = ent_day_part_match (w + 1, n - 1, ret_part);
+  return taken > 0 ? taken + 1 : 0;
+}
+
+/* The same with the hour behind it. By itself it is now while it lasts, else its usual hour. */
+static guint
+match_part (const char *const *w, guint n, const EntClock *clock, gboolean field, EntTimeFound *ret)
+{
+  EntDayFound found = { 0 };
+  EntDayPart part;
+  EntHour hour;
+  int day;
+  guint taken = read_part_of_today (w, n, &part, &day);
+
+  if (taken == 0)
+    return 0;
+  *ret = (EntTimeFound){ .has_day = TRUE, .has_hour = TRUE };
+  guint more = ent_hour_words_match (w + taken, n - taken, field, &hour);
+  ent_clock_today (clock, &found.day);
+  if (day < 0)
+    g_date_subtract_days (&found.day, 1);
+  if (more > 0 && may_be_hour (&hour, field, TRUE, &ret->trust))
+    put_into_part (&hour, &part);
+  else
+    {
+      more = 0;
+      hour = (EntHour){ .hour = part.usual };
+    }
+  ret->minutes = hour.minutes;
+  int now = local_hour (clock);
+  ret->utc = more == 0 && day == 0 && now >= part.from && now < part.until
+               ? ent_clock_now (clock)
+               : place (clock, ENT_LOOK_BEHIND, &found, &hour, NULL);
+  return taken + more;
+}
+
+/* "in the morning", "du soir", "this afternoon" behind an hour. */
+static guint
+read_part_behind (const char *const *w, guint n, EntHour *hour)
+{
+  EntDayPart part;
+  int day;
+  guint taken = read_part_of_today (w, n, &part, &day), lead = 0;
+
+  if (taken > 0 && day < 0)
+    return 0;
+  if (taken == 0)
+    {
+      lead = n > 2 && g_str_equal (w[0], "in") && g_str_equal (w[1], "the")  ? 2
+             : n > 2 && g_str_equal (w[0], "de") && g_str_equal (w[1], "la") ? 2
+             : n > 1 && g_str_equal (w[0], "du")                             ? 1
+                                                                             : 0;
+      guint more = lead > 0 ? ent_day_part_match (w + lead, n - lead, &part) : 0;
+      if (more == 0)
+        return 0;
+      taken = lead + more;
+    }
+  put_into_part (hour, &part);
+  hour->duration = FALSE;
   return taken;
 }
 
@@ -208,21 +218,25 @@ match_hour (const char *const *w, guint n, EntLook look, const EntClock *clock, 
 {
   EntDayFound found = { 0 };
   GDate today;
-  Hour hour;
-  guint taken = read_hour_at (w, n, &hour);
+  EntHour hour;
+  guint taken = ent_hour_words_match (w, n, field, &hour);
 
   if (taken == 0)
     return 0;
+  taken += read_part_behind (w + taken, n - taken, &hour);
   ent_clock_today (clock, &today);
-  guint skip = n > taken + 1 && IS (w[taken], "on", "le") ? 1 : 0;
+  guint skip = n > taken + 1 && ENT_WORD_IS (w[taken], "on", "le") ? 1 : 0;
   guint more = ent_day_words_match (w + taken + skip, n - taken - skip, look, &today, &found);
-  *ret = (EntTimeFound){ .has_day = more > 0, .has_hour = TRUE };
+  *ret = (EntTimeFound){ .has_day = more > 0, .has_hour = TRUE, .minutes = hour.minutes };
   if (!may_be_hour (&hour, field, more > 0, &ret->trust))
     return 0;
   ret->utc = more > 0 ? place (clock, look, &found, &hour, field ? NULL : &ret->trust)
                       : place_alone (clock, look, &hour);
+  ret->weekday = more > 0 && found.weekday;
   if (found.trust >= ENT_WORDS_BARE)
     ret->trust = found.trust;
+  if (hour.loose)
+    ret->trust = ENT_WORDS_DOUBTFUL;
   return taken + (more > 0 ? skip + more : 0);
 }
 
@@ -249,9 +263,9 @@ read_span (const char *const *w, guint n, int *ret_seconds)
       number = number * 10 + (w[0][i] - '0');
   if (number > 9999)
     return 0;
-  if (IS (unit, "h", "hour", "hours", "hr", "hrs", "heure", "heures"))
+  if (ENT_WORD_IS (unit, "h", "hour", "hours", "hr", "hrs", "heure", "heures"))
     *ret_seconds = number * 3600;
-  else if (IS (unit, "min", "mins", "minute", "minutes", "mn"))
+  else if (ENT_WORD_IS (unit, "min", "mins", "minute", "minutes", "mn"))
     *ret_seconds = number * 60;
   else
     return 0;
@@ -264,7 +278,7 @@ match_span (const char *const *w, guint n, const EntClock *clock, EntTimeFound *
 {
   gboolean il_y_a = n > 3 && g_str_equal (w[0], "il") && g_str_equal (w[1], "y")
                     && g_str_equal (w[2], "a");
-  gboolean in = n > 1 && IS (w[0], "in", "dans");
+  gboolean in = n > 1 && ENT_WORD_IS (w[0], "in", "dans");
   guint start = il_y_a ? 3 : in ? 1 : 0;
   int seconds;
   guint taken = read_span (w + start, n - start, &seconds);
@@ -280,33 +294,49 @@ match_span (const char *const *w, guint n, const EntClock *clock, EntTimeFound *
 static guint
 match_now (const char *const *w, guint n, const EntClock *clock, EntTimeFound *ret)
 {
-  if (n == 0 || !IS (w[0], "now", "maintenant"))
+  if (n == 0 || !ENT_WORD_IS (w[0], "now", "maintenant"))
     return 0;
   *ret = (EntTimeFound){ .utc = ent_clock_now (clock), .has_day = TRUE, .has_hour = TRUE };
   return 1;
 }
 
+/* RFC 3339, and what it looks like without a zone or without seconds, in the clock's zone. */
 static guint
-match_rfc3339 (const char *const *w, guint n, EntTimeFound *ret)
+match_rfc3339 (const char *const *w, guint n, const EntClock *clock, EntTimeFound *ret)
 {
-  if (n == 0 || strlen (w[0]) < 20)
+  if (n == 0 || strlen (w[0]) < 16 || w[0][10] != 't')
     return 0;
   g_autofree char *upper = g_ascii_strup (w[0], -1);
   *ret = (EntTimeFound){ .has_day = TRUE, .has_hour = TRUE };
-  return ent_time_parse_rfc3339 (upper, &ret->utc, NULL) ? 1 : 0;
+  if (strlen (w[0]) >= 20)
+    return ent_time_parse_rfc3339 (upper, &ret->utc, NULL) ? 1 : 0;
+  GTimeZone *zone = upper[strlen (upper) - 1] == 'Z' ? NULL : ent_clock_zone (clock);
+  g_autofree char *date = g_strndup (upper, 10);
+  const char *const hour_word[] = { w[0] + 11 };
+  GDate day;
+  EntHour hour;
+  g_autofree char *bare = g_strndup (w[0] + 11, strcspn (w[0] + 11, "z"));
+  const char *const bare_word[] = { bare };
+  if (!ent_day_parse_iso (date, &day, NULL)
+      || ent_hour_words_match (zone == NULL ? bare_word : hour_word, 1, TRUE, &hour) != 1)
+    return 0;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  ret->utc = ent_time_from_day (&day, hour.hour, hour.minute, zone != NULL ? zone : utc);
+  return 1;
 }
 
 guint
 ent_time_words_match (const char *const *words, guint n, EntLook look, const EntClock *clock,
                       EntTimeFound *ret_found)
 {
-  EntTimeFound found[5];
+  EntTimeFound found[6];
   const guint taken[] = {
     match_day (words, n, look, clock, FALSE, &found[0]),
     match_hour (words, n, look, clock, FALSE, &found[1]),
     match_span (words, n, clock, &found[2]),
-    match_rfc3339 (words, n, &found[3]),
+    match_rfc3339 (words, n, clock, &found[3]),
     match_now (words, n, clock, &found[4]),
+    match_part (words, n, clock, FALSE, &found[5]),
   };
   guint best = 0;
 
@@ -325,12 +355,13 @@ parse_day_and_hour (const char *const *w, guint n, EntLook look, const EntClock 
 {
   EntDayFound found = { 0 };
   GDate today;
-  Hour hour;
+  EntHour hour;
 
   ent_clock_today (clock, &today);
   for (guint first = 1; first <= n; first++)
     {
-      if (first < n && read_hour_at (w + first, n - first, &hour) != n - first)
+      EntWordsTrust trust = ENT_WORDS_SURE;
+      if (first < n && read_hour_of_day (w + first, n - first, TRUE, &trust, &hour) != n - first)
         continue;
       g_autofree char *phrase = NULL;
       GString *joined = g_string_new (NULL);
@@ -360,7 +391,8 @@ parse_words (const char *folded, EntLook look, const EntClock *clock, gint64 *re
   if (n == 0 || *folded == '\0')
     return FALSE;
   if (match_hour (w, n, look, clock, TRUE, &found) == n || match_span (w, n, clock, &found) == n
-      || match_now (w, n, clock, &found) == n)
+      || match_now (w, n, clock, &found) == n || match_rfc3339 (w, n, clock, &found) == n
+      || match_part (w, n, clock, TRUE, &found) == n)
     {
       *ret_utc = found.utc;
       return found.trust != ENT_WORDS_DOUBTFUL;
@@ -372,7 +404,7 @@ gboolean
 ent_time_words_parse (const char *phrase, EntLook look, const EntClock *clock, gint64 *ret_utc,
                       GError **error)
 {
-  g_autofree char *folded = ent_text_fold (phrase);
+  g_autofree char *folded = ent_day_words_fold (phrase);
   gint64 utc;
 
   if (ent_time_parse_rfc3339 (phrase, &utc, NULL) || parse_words (folded, look, clock, &utc))

@@ -102,15 +102,22 @@ libent_service_a_SOURCES = \
 	src/service/input/field-input.c \
 	src/service/input/noun-keys.c \
 	src/service/input/quick-add.c \
+	src/service/input/quick-address.c \
+	src/service/input/quick-cue.c \
+	src/service/input/quick-duration.c \
+	src/service/input/quick-follow-up.c \
 	src/service/input/quick-line.c \
 	src/service/input/quick-line.h \
 	src/service/input/quick-mention.c \
 	src/service/input/quick-mention.h \
 	src/service/input/quick-partner.c \
 	src/service/input/quick-people.c \
+	src/service/input/quick-phrase.c \
+	src/service/input/quick-phrase.h \
 	src/service/input/quick-text.c \
 	src/service/input/quick-times.c \
 	src/service/input/record-add.c \
+	src/service/input/quick-unread.c \
 	src/service/input/record-edit.c \
 	src/service/input/resolve.c \
 	src/service/kiosk/allow-list.c \

@@ -102,14 +102,48 @@ what_a_phrase_leaves_open_is_taken_from_where_one_looks (void)
     { "fin mars", "2026-03-31", "2027-03-31" },
     { "end of july", "2025-07-31", "2026-07-31" },
     { "fin février", "2026-02-28", "2027-02-28" },
+    { "06/15", "2026-06-15", "2027-06-15" },
+    { "the 15th", "2026-06-15", "2026-07-15" },
+    { "le 30", "2026-05-30", "2026-06-30" },
+    { "31st", "2026-05-31", "2026-07-31" },
+    { "monday the 22nd", "2026-06-22", NULL },
+    { "lundi 29", NULL, "2026-06-29" },
+    { "15jun", "2026-06-15", "2027-06-15" },
+    { "15-juil", "2025-07-15", "2026-07-15" },
+    { "premier mai", "2026-05-01", "2027-05-01" },
+    { "first of june", "2026-06-01", "2027-06-01" },
+    { "early july", "2025-07-01", "2026-07-01" },
+    { "mi-juin", "2026-06-15", "2027-06-15" },
+    { "mid june", "2026-06-15", "2027-06-15" },
+    { "début de semaine", "2026-06-22", "2026-06-29" },
+    { "beginning of the month", "2026-06-01", "2026-07-01" },
+    { "week 25", "2026-06-15", "2027-06-21" },
+    { "semaine 26", "2026-06-22", "2026-06-24" },
+    { "S48", "2025-11-24", "2026-11-23" },
+    { "week 53", "2020-12-28", "2026-12-28" },
+    { "Q3", "2025-07-01", "2026-07-01" },
+    { "T2", "2026-04-01", "2027-04-01" },
+    { "september", "2025-09-01", "2026-09-01" },
+    { "en septembre", "2025-09-01", "2026-09-01" },
   };
   GDate today = day_of ("2026-06-24");
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GDate behind = day_of (cases[i].behind), ahead = day_of (cases[i].ahead);
-      assert_reads (cases[i].phrase, ENT_LOOK_BEHIND, &today, &behind);
-      assert_reads (cases[i].phrase, ENT_LOOK_AHEAD, &today, &ahead);
+      const char *const right[] = {
+        [ENT_LOOK_BEHIND] = cases[i].behind, [ENT_LOOK_AHEAD] = cases[i].ahead
+      };
+      for (int look = ENT_LOOK_BEHIND; look <= ENT_LOOK_AHEAD; look++)
+        {
+          GDate day;
+          if (right[look] == NULL)
+            {
+              g_assert_false (ent_day_words_parse (cases[i].phrase, look, &today, &day, NULL));
+              continue;
+            }
+          day = day_of (right[look]);
+          assert_reads (cases[i].phrase, look, &today, &day);
+        }
     }
 }
 
@@ -164,6 +198,28 @@ what_a_phrase_says_itself_is_the_same_from_both_sides (void)
     { "15-11-2025", "2025-11-15" },
     { "15.11.2025", "2025-11-15" },
     { "15/11/25", "2025-11-15" },
+    { "11/15/2025", "2025-11-15" },
+    { "15-nov-2025", "2025-11-15" },
+    { "20251115", "2025-11-15" },
+    { "November 15th, 2025", "2025-11-15" },
+    { "fin mars 2027", "2027-03-31" },
+    { "end of next week", "2026-07-03" },
+    { "fin de la semaine dernière", "2026-06-19" },
+    { "end of last month", "2026-05-31" },
+    { "début du mois prochain", "2026-07-01" },
+    { "early next week", "2026-06-29" },
+    { "monday next week", "2026-06-29" },
+    { "lundi de la semaine dernière", "2026-06-15" },
+    { "2026-W25", "2026-06-15" },
+    { "week 1 2027", "2027-01-04" },
+    { "Q1 2027", "2027-01-01" },
+    { "avant‑hier", "2026-06-22" },
+    { "dans une quinzaine", "2026-07-08" },
+    { "13/13/2026", NULL },
+    { "2/30/2026", NULL },
+    { "week 54", NULL },
+    { "2025-W53", NULL },
+    { "mon 23", NULL },
   };
   GDate today = day_of ("2026-06-24"), day;
 
@@ -250,6 +306,16 @@ a_number_in_a_sentence_is_a_day_only_where_it_reads_as_one (void)
     "q3",
     "05/12/",
     "30/02/2026",
+    "the 3 june outage",
+    "week 25 prices",
+    "mid june release",
+    "le 15 devis",
+    "september",
+    "s3 storage",
+    "first may",
+    "15-16",
+    "31-jun",
+    "20261331",
     "2026-13-01",
     "12.05",
     "2026-02-30",
@@ -269,6 +335,12 @@ a_number_in_a_sentence_is_a_day_only_where_it_reads_as_one (void)
     { "monday talk", 1, ENT_WORDS_SURE },          { "last sun talk", 2, ENT_WORDS_SURE },
     { "in 3 days about", 3, ENT_WORDS_SURE },      { "il y a 3 jours", 5, ENT_WORDS_SURE },
     { "tue 15 june talk", 3, ENT_WORDS_DOUBTFUL }, { "+3w talk", 1, ENT_WORDS_SURE },
+    { "6/15/2026 talk", 1, ENT_WORDS_SURE },       { "06/15 talk", 1, ENT_WORDS_DOUBTFUL },
+    { "the 15th", 2, ENT_WORDS_DOUBTFUL },         { "le 15 avec", 2, ENT_WORDS_DOUBTFUL },
+    { "week 25", 2, ENT_WORDS_DOUBTFUL },          { "mid june", 2, ENT_WORDS_DOUBTFUL },
+    { "15.06.26 talk", 1, ENT_WORDS_DOUBTFUL },    { "20260615", 1, ENT_WORDS_DOUBTFUL },
+    { "monday 22 seats", 1, ENT_WORDS_SURE },      { "lundi 22", 2, ENT_WORDS_SURE },
+    { "monday next week", 3, ENT_WORDS_SURE },     { "the 15th of june x", 4, ENT_WORDS_SURE },
   };
   EntDayFound found;
 
@@ -396,6 +468,35 @@ distances_are_counted_day_by_day_and_read_back (void)
       g_autofree char *brief = ent_calendar_format_short (&near, &today);
       if (g_date_get_year (&near) != g_date_get_year (&today))
         assert_reads (brief, (EntLook) (number % 2), &today, &near);
+    }
+}
+
+/* Weeks by their number, as ISO 8601 counts them, there and back, and the edges of a month. */
+static void
+weeks_and_months_of_ten_years_are_read_as_a_calendar_counts_them (void)
+{
+  guint32 first = first_day ();
+
+  for (guint32 number = first; number < first + 3653; number++)
+    {
+      GDate today = day_numbered (number), monday = today, edge = today;
+      g_date_subtract_days (&monday, (guint) g_date_get_weekday (&monday) - 1);
+      g_autofree char *iso = ent_day_format_iso (&today);
+      g_autoptr (GDateTime)
+        time = g_date_time_new_utc (g_date_get_year (&today), (int) g_date_get_month (&today),
+                                    g_date_get_day (&today), 12, 0, 0);
+      g_autofree char *full = g_date_time_format (time, "%G-W%V");
+      g_autofree char *week = g_strdup_printf ("semaine %d", g_date_time_get_week_of_year (time));
+      g_autofree char *end =
+        g_strdup_printf ("end of %s", months[number % 2][g_date_get_month (&today) - 1]);
+      assert_reads (full, (EntLook) (number % 2), &today, &monday);
+      assert_reads (week, ENT_LOOK_BEHIND, &today, &monday);
+      assert_reads (week, ENT_LOOK_AHEAD, &today, &today);
+      while (!g_date_is_last_of_month (&edge))
+        g_date_add_days (&edge, 1);
+      assert_reads (end, ENT_LOOK_AHEAD, &today, &edge);
+      g_autofree char *the = g_strdup_printf ("le %d", g_date_get_day (&today));
+      assert_reads (the, (EntLook) (number % 2), &today, &today);
     }
 }
 
@@ -559,6 +660,16 @@ hours_are_read_with_and_without_a_day (void)
     { "14h30 hier", "2026-06-23T14:30:00Z", "2026-06-23T14:30:00Z" },
     { "hier à 14h30", "2026-06-23T14:30:00Z", "2026-06-23T14:30:00Z" },
     { "5/6 14:00", "2026-06-05T14:00:00Z", "2027-06-05T14:00:00Z" },
+    { "9.30am", "2026-06-24T09:30:00Z", "2026-06-25T09:30:00Z" },
+    { "hier soir", "2026-06-23T19:00:00Z", "2026-06-23T19:00:00Z" },
+    { "tomorrow morning", "2026-06-25T09:00:00Z", "2026-06-25T09:00:00Z" },
+    { "this morning", "2026-06-24T11:30:00Z", "2026-06-24T11:30:00Z" },
+    { "cet après-midi", "2026-06-24T15:00:00Z", "2026-06-24T15:00:00Z" },
+    { "last night", "2026-06-23T21:00:00Z", "2026-06-23T21:00:00Z" },
+    { "hier après-midi à 3h", "2026-06-23T15:00:00Z", "2026-06-23T15:00:00Z" },
+    { "8h du soir", "2026-06-24T20:00:00Z", "2026-06-24T20:00:00Z" },
+    { "2026-06-20T09:00", "2026-06-20T09:00:00Z", "2026-06-20T09:00:00Z" },
+    { "2026-06-20T09:00Z", "2026-06-20T09:00:00Z", "2026-06-20T09:00:00Z" },
     { "tomorrow 14:00", "2026-06-25T14:00:00Z", "2026-06-25T14:00:00Z" },
     { "tomorrow", "2026-06-25T12:00:00Z", "2026-06-25T12:00:00Z" },
     { "2 hours ago", "2026-06-24T09:30:00Z", "2026-06-24T09:30:00Z" },
@@ -568,8 +679,9 @@ hours_are_read_with_and_without_a_day (void)
     { "2026-06-20T09:00:00-09:30", "2026-06-20T18:30:00Z", "2026-06-20T18:30:00Z" },
     { "2026-06-20 09:00:00−09:30", "2026-06-20T18:30:00Z", "2026-06-20T18:30:00Z" },
   };
-  static const char *const bad[] = { "25:00", "14:60", "13pm", "0am",      "noonish",    "at",
-                                     "9",     "h",     "14:3", "hier 25h", "14:30 14:30" };
+  static const char *const bad[] = { "25:00",   "14:60",    "13pm",        "0am",
+                                     "noonish", "at",       "9",           "h",
+                                     "14:3",    "hier 25h", "14:30 14:30", "15:00-16:00" };
   gint64 utc;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -626,6 +738,15 @@ durations_in_a_sentence_need_a_unit_and_are_no_hour_of_the_day (void)
     { "5mb", 0, 0 },
     { "3 people", 0, 0 },
     { "1h75", 0, 0 },
+    { "14 h 30", 0, 0 },
+    { "14 heures", 0, 0 },
+    { "10 hours", 2, 600 },
+    { "1h 15", 2, 75 },
+    { "1h 15 people", 1, 60 },
+    { "thirty minutes", 2, 30 },
+    { "an hour and a half", 5, 90 },
+    { "une heure et quart", 4, 75 },
+    { "half hour", 2, 30 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -636,6 +757,47 @@ durations_in_a_sentence_need_a_unit_and_are_no_hour_of_the_day (void)
         ent_duration_match ((const char *const *) words, g_strv_length (words), &minutes);
       if (taken != cases[i].taken || minutes != cases[i].minutes)
         g_error ("“%s”: %u words, %d minutes", cases[i].text, taken, minutes);
+    }
+}
+
+static void
+two_hours_of_a_sentence_are_a_beginning_and_an_end (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint taken;
+    const char *at;
+    int minutes;
+  } cases[] = {
+    { "15:00-16:00 x", 1, "2026-06-24T15:00:00Z", 60 },
+    { "14h-15h30", 1, "2026-06-24T14:00:00Z", 90 },
+    { "9-10am", 1, "2026-06-24T09:00:00Z", 60 },
+    { "11-1pm", 1, "2026-06-24T11:00:00Z", 120 },
+    { "1-2pm", 1, "2026-06-24T13:00:00Z", 60 },
+    { "23:00-01:00", 1, "2026-06-24T23:00:00Z", 120 },
+    { "from 14:00 to 15:00 x", 4, "2026-06-24T14:00:00Z", 60 },
+    { "yesterday 9am to 10am", 4, "2026-06-23T09:00:00Z", 60 },
+    { "hier de 14h at 15h", 5, "2026-06-23T14:00:00Z", 60 },
+    { "entre 14h et 15h", 4, "2026-06-24T14:00:00Z", 60 },
+    { "14:00 to 15 people", 1, "2026-06-24T14:00:00Z", 0 },
+    { "15:00-26:00", 0, NULL, 0 },
+    { "2h-3h", 0, NULL, 0 },
+    { "9-10", 0, NULL, 0 },
+    { "2025-2026", 0, NULL, 0 },
+  };
+  g_autoptr (EntClock) clock = ent_clock_new_at (NOW, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (cases[i].text, " ", -1);
+      EntTimeFound found = { 0 };
+      guint taken = ent_time_words_match ((const char *const *) words, g_strv_length (words),
+                                          ENT_LOOK_BEHIND, clock, &found);
+      g_autofree char *at = taken > 0 ? ent_time_format_rfc3339 (found.utc) : NULL;
+      if (taken != cases[i].taken || g_strcmp0 (at, cases[i].at) != 0
+          || found.minutes != cases[i].minutes)
+        g_error ("“%s”: %u words, %s, %d minutes", cases[i].text, taken, at, found.minutes);
     }
 }
 
@@ -650,9 +812,11 @@ main (int argc, char **argv)
   TEST (each_day_of_ten_years_is_read_as_it_is_written);
   TEST (days_without_a_year_or_week_are_the_nearest_of_ten_years_of_todays);
   TEST (distances_are_counted_day_by_day_and_read_back);
+  TEST (weeks_and_months_of_ten_years_are_read_as_a_calendar_counts_them);
   TEST (local_times_of_ten_years_in_odd_zones_are_the_seconds_that_a_wall_clock_shows);
   TEST (times_left_out_or_there_twice_are_taken_as_calendars_do);
   TEST (hours_are_read_with_and_without_a_day);
+  TEST (two_hours_of_a_sentence_are_a_beginning_and_an_end);
   TEST (durations_in_a_sentence_need_a_unit_and_are_no_hour_of_the_day);
   return g_test_run ();
 }

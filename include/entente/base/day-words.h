@@ -11,6 +11,7 @@
  *   "tue", "mardi"      behind: the latest one, today included;
  *                       ahead: the next one after today
  *   "eom", "fin mars"   behind: the latest such day; ahead: the next one
+ *   "the 15th", "le 15", "week 25", "mid june": the same, and in a sentence in doubt
  *
  * Everything else says by itself where it lies: "tomorrow", "in 3 weeks", "il y
  * a 3 jours", "+3w", "5 dec 2026". "next tue" ("mardi prochain") is that of the
@@ -62,7 +63,11 @@ guint ent_day_words_match (const char *const *words, guint n, EntLook look, cons
 
 /* For the readers of times and durations. */
 
-/* A number in digits (at most six) or as a word, "a" and "un" up to twelve; FALSE for none. */
+/* Folded, with the marks of a typist for those of a printer: "d’ici", "avant‑hier", "1½h". The
+ * caller frees it. */
+char *ent_day_words_fold (const char *text);
+/* A number in digits (at most six) or as a word, such as "a", "un", "douze", "thirty"; FALSE for
+ * none. */
 gboolean ent_day_words_number (const char *folded, int *ret_number);
 
 G_END_DECLS

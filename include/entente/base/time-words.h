@@ -5,9 +5,11 @@
  *
  *   "14:30"  "14h30"  "9am"  "at 14:30"  "à 14h"  "noon"  "midi"
  *   "hier 14h30"  "2026-03-01 09:00"  "9am on monday"
- *   "2 hours ago"  "dans une heure"  "now"  RFC 3339
+ *   "2 hours ago"  "dans une heure"  "now"  "2026-03-01T09:00"  RFC 3339
+ *   "this morning"  "hier soir"  "9h du matin"; in a sentence "15:00-16:00", "from 9am to 10am"
  *
- * An hour alone is today's. A day alone is its noon, but today is now. Looking
+ * A morning is 9:00, an afternoon 15:00, an evening 19:00 and a night 21:00, or now where it is
+ * that part of today. An hour alone is today's. A day alone is its noon, but today is now. Looking
  * behind, the name of today's weekday with an hour that is still to come is a
  * week ago. ent_time_from_day() says which second a local time is that the zone
  * leaves out or has twice.
@@ -23,7 +25,9 @@ typedef struct
 {
   gint64 utc;
   gboolean has_day, has_hour; /* what was written */
+  gboolean weekday;           /* the day is the name of a weekday alone */
   EntWordsTrust trust;
+  int minutes; /* to the hour where it ended, "15:00-16:00"; 0: none was written */
 } EntTimeFound;
 
 /* A whole phrase, as in a field; ENT_ERROR_DATA when it is no time. */

@@ -65,6 +65,7 @@ ent_quick_add_free (EntQuickAdd *quick)
   g_ptr_array_unref (quick->parts);
   g_clear_pointer (&quick->candidates, g_ptr_array_unref);
   g_strfreev (quick->unknown);
+  g_strfreev (quick->unread);
   g_free (quick->question);
   g_free (quick->word);
   g_free (quick);
@@ -165,6 +166,16 @@ set_kind (QuickLine *line, guint i, gboolean kept)
   return TRUE;
 }
 
+/* Emoji are no words. */
+static gboolean
+has_letter (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 /* The kind stands first, or first after what else was taken; near the beginning it is the kind
  * too, but stays in the sentence: "a short call with Ana". */
 static void
@@ -182,7 +193,7 @@ take_kind (QuickLine *line)
         break;
       if (set_kind (line, i, seen > 0))
         return;
-      seen++;
+      seen += has_letter (ent_quick_word (line, i)->text);
     }
   line->quick->interaction->kind = g_strdup ("note");
   ent_quick_line_add (
@@ -205,6 +216,13 @@ set_summary (QuickLine *line)
     g_strdup (ent_config_label (line->context->config, "interaction_kinds", interaction->kind));
 }
 
+/* Before a name, not one. */
+static gboolean
+is_title (const QuickWord *word)
+{
+  return ENT_QUICK_IS (word, "mr", "mrs", "ms", "dr", "mme", "mlle", "pr", "prof");
+}
+
 static void
 set_unknown (QuickLine *line)
 {
@@ -217,8 +235,8 @@ set_unknown (QuickLine *line)
       const QuickWord *word = ent_quick_word (line, i);
       const char *const one[] = { word->folded };
       EntDayFound day;
-      if (!word->used && (word->capital || word->called) && !word->known && !word->opens
-          && g_utf8_strlen (word->text, -1) > 1
+      if (!word->used && (word->address || ((word->capital || word->called) && !word->opens))
+          && !word->known && !is_title (word) && g_utf8_strlen (word->text, -1) > 1
           && ent_day_words_match (one, 1, ENT_LOOK_BEHIND, &today, &day) == 0)
         g_strv_builder_add (words, word->text);
     }
@@ -252,6 +270,7 @@ understand (QuickLine *line)
     take_kind (line);
   set_summary (line);
   set_unknown (line);
+  quick->unread = ent_quick_unread (line);
   if (interaction->partner == 0 && quick->question == NULL)
     quick->question = g_strdup (_("With which partner? Write the name first, or @name."));
   ent_record_set_refs (interaction, ent_noun_field (ent_noun (ENT_NOUN_INTERACTION), "people"),

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "entente/base/day-words.h"
 #include "entente/base/text.h"
 
 #define LONGEST_SIDE 64 /* bytes of "we:" */
@@ -14,21 +15,31 @@ quick_word_free (gpointer data)
 
   g_free (word->text);
   g_free (word->folded);
+  g_free (word->name);
   g_free (word->before);
   g_free (word->after);
   g_free (word);
 }
 
+/* Marks of direction and of no width, which are none of a name's letters at its ends. */
+static gboolean
+is_direction (gunichar c)
+{
+  return c == 0xfeff || c == 0x200b || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
+         || (c >= 0x2066 && c <= 0x2069);
+}
+
 static gboolean
 is_opening (gunichar c)
 {
-  return c != 0 && g_utf8_strchr ("([{«“\"'‘¿¡", -1, c) != NULL;
+  return is_direction (c) || (c != 0 && g_utf8_strchr ("([{«“\"'‘¿¡（", -1, c) != NULL);
 }
 
 static gboolean
 is_closing (gunichar c)
 {
-  return c != 0 && g_utf8_strchr (",;:.!?)]}»”\"'’…", -1, c) != NULL;
+  return is_direction (c)
+         || (c != 0 && g_utf8_strchr (",;:.!?)]}»”\"'’…，。、；：！？）", -1, c) != NULL);
 }
 
 /* What stands alone between words, such as a dash. */
@@ -51,13 +62,15 @@ is_punctuation (const char *chunk)
 static char *
 fold_word (const char *text)
 {
-  char *folded = ent_text_fold (text);
+  char *folded = ent_day_words_fold (text);
 
   if (g_str_equal (text, "à") || g_str_equal (text, "À"))
     {
       g_free (folded);
       return g_strdup ("at");
     }
+  if (*folded == '~' && g_ascii_isdigit (folded[1]))
+    memmove (folded, folded + 1, strlen (folded)); /* "~30m" */
   for (char *p = folded; *p != '\0'; p++)
     if (*p == ',' && p > folded && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]))
       *p = '.';
@@ -80,9 +93,56 @@ is_capitalised (const char *text)
   return FALSE;
 }
 
+/* "d'Ana", "l'Atelier": the bytes before the name; 0 where there is none. */
+static gsize
+elision (const char *text)
+{
+  static const char *const marks[] = { "'", "\u2019" };
+  gboolean letter = *text != '\0' && strchr ("dlDL", *text) != NULL;
+
+  for (gsize i = 0; letter && i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (text + 1, marks[i]))
+      {
+        gsize length = 1 + strlen (marks[i]);
+        return is_capitalised (text + length) ? length : 0;
+      }
+  return 0;
+}
+
+static gboolean
+begins_as_hour (const char *text)
+{
+  gsize digits = strspn (text, "0123456789");
+
+  return digits > 0 && digits <= 2
+         && (text[digits] == ':' || text[digits] == 'h' || g_str_has_suffix (text, "am")
+             || g_str_has_suffix (text, "pm"));
+}
+
+/* "14:00 - 15:00": the dash between two hours is a word of its own. */
+static void
+split_dash (QuickLine *line, const char *chunk)
+{
+  QuickWord *last = line->words->len > 0 ? line->words->pdata[line->words->len - 1] : NULL;
+
+  if (last == NULL || !(begins_as_hour (last->folded) || ENT_QUICK_IS (last, "am", "pm"))
+      || !g_ascii_isdigit (*chunk)
+      || (!g_str_equal (last->after, " -") && !g_str_equal (last->after, " –")))
+    return;
+  QuickWord *dash = g_new0 (QuickWord, 1);
+  dash->text = g_strdup (last->after + 1);
+  dash->folded = g_strdup ("-");
+  dash->name = g_strdup ("-");
+  dash->before = g_strdup ("");
+  dash->after = g_strdup ("");
+  last->after[0] = '\0';
+  g_ptr_array_add (line->words, dash);
+}
+
 static void
 append_chunk (QuickLine *line, char *chunk)
 {
+  split_dash (line, chunk);
   QuickWord *last = line->words->len > 0 ? line->words->pdata[line->words->len - 1] : NULL;
   char *start = chunk, *end = chunk + strlen (chunk);
 
@@ -108,10 +168,22 @@ append_chunk (QuickLine *line, char *chunk)
   word->after = g_strdup (end);
   word->called = word->text[0] == '@' && word->text[1] != '\0';
   word->folded = fold_word (word->text + (word->called ? 1 : 0));
+  gsize elided = elision (word->text);
+  word->elided = elided > 0;
+  word->name = ent_text_fold (word->text + (word->called ? 1 : elided));
   word->owns = g_str_has_suffix (word->folded, "'s") || g_str_has_suffix (word->folded, "\u2019s");
-  word->capital = is_capitalised (word->text);
+  word->capital = is_capitalised (word->text + elided);
   word->opens = last == NULL || strpbrk (last->after, ".!?;:") != NULL;
   g_ptr_array_add (line->words, word);
+}
+
+/* Chinese and Japanese marks have no blank behind them. */
+static gboolean
+ends_in_wide_mark (const GString *chunk)
+{
+  gunichar last = chunk->len > 0 ? g_utf8_get_char (g_utf8_prev_char (chunk->str + chunk->len)) : 0;
+
+  return last > 0x3000 && is_closing (last);
 }
 
 /* Where the chunk goes on as another word although no blank stands there: after a semicolon, a
@@ -121,7 +193,7 @@ is_joint (const QuickLine *line, const GString *chunk, gunichar next)
 {
   char last = chunk->len > 1 ? chunk->str[chunk->len - 1] : '\0';
 
-  if (last == ';')
+  if (last == ';' || ends_in_wide_mark (chunk))
     return TRUE;
   if (!g_unichar_isalpha (next) || (last != ',' && last != ':') || chunk->len > LONGEST_SIDE)
     return FALSE;

@@ -23,17 +23,20 @@ typedef struct
 {
   char *text;           /* without the punctuation around it */
   char *folded;         /* as readers of days and names want it; "à" is "at" */
+  char *name;           /* folded only, as names are */
   char *before, *after; /* punctuation */
   gboolean owns;        /* "Kestrel's": a name that says whose */
   gboolean capital;     /* begins with a capital and goes on small */
   gboolean opens;       /* begins a sentence */
   gboolean used;        /* not in the summary */
+  gboolean elided;      /* "d'Ana": the name has a small word before it */
   gboolean called;      /* has "@" before it: a partner */
   gboolean named;       /* part of a name, so no day */
   gboolean shut;        /* says nothing of the contact's time: "by fri" */
   gboolean person;      /* of a person's name of several words */
   gboolean known;       /* of a partner's or a chosen person's name */
   gboolean later;       /* in a clause that has said something else before */
+  gboolean address;     /* of mail */
   gboolean aside;       /* after "they" and the like: what is said there is a guess */
 } QuickWord;
 
@@ -85,6 +88,12 @@ EntQuickPart *ent_quick_line_add (QuickLine *line, EntQuickPartKind kind, char *
 void ent_quick_take_times (QuickLine *line);
 /* Marks what is a name wherever it stands, before times are read. */
 void ent_quick_mark_names (QuickLine *line);
+/* The partner of the first mail address that has one; 0: none. */
+gint64 ent_quick_partner_by_address (QuickLine *line);
+/* Takes the people of mail addresses, of that partner alone. */
+void ent_quick_take_addresses (QuickLine *line);
+/* Words of the summary that look as a day, an hour or a duration does, and were not read as one. */
+char **ent_quick_unread (const QuickLine *line);
 /* Partner and people. */
 void ent_quick_take_names (QuickLine *line);
 

@@ -84,7 +84,7 @@ phrase_of (const QuickLine *line, guint first, guint count)
   GString *out = g_string_new (NULL);
 
   for (guint i = first; i < first + count; i++)
-    g_string_append_printf (out, "%s%s", i > first ? " " : "", ent_quick_word (line, i)->folded);
+    g_string_append_printf (out, "%s%s", i > first ? " " : "", ent_quick_word (line, i)->name);
   /* "Kestrel's" is of Kestrel. */
   if (ent_quick_word (line, first + count - 1)->owns)
     g_string_truncate (out,

@@ -41,7 +41,7 @@ rank_inside (const QuickLine *line, EntQuickFound *found)
   if (!word->capital || mention->fit < ENT_FIT_INNER)
     return;
   found->rank = mention->fit == ENT_FIT_WHOLE ? 60 : mention->fit == ENT_FIT_START ? 50 : 30;
-  gboolean small = before != NULL && !before->used && ent_quick_is_small (before);
+  gboolean small = word->elided || (before != NULL && !before->used && ent_quick_is_small (before));
   found->kept = small || word->aside;
   found->guessed = mention->fit == ENT_FIT_INNER || word->aside
                    || (small && !ent_quick_is_towards (before) && mention->fit != ENT_FIT_WHOLE);
@@ -183,6 +183,8 @@ ent_quick_take_names (QuickLine *line)
   ent_quick_mention_clear (&found.mention);
   gboolean asked = line->quick->candidates != NULL;
   if (interaction->partner == 0 && !asked)
+    set_partner_id (line, ent_quick_partner_by_address (line), FALSE);
+  if (interaction->partner == 0 && !asked)
     {
       gint64 told = line->selected != 0 && ent_quick_selected_has_people (line)
                       ? line->selected
@@ -199,6 +201,8 @@ ent_quick_take_names (QuickLine *line)
     set_partner_id (line, line->selected, head_is_unknown (line));
   if (interaction->partner == 0 && !asked)
     set_partner_id (line, ent_quick_partner_by_people (line, 1), TRUE);
-  if (!asked)
-    ent_quick_take_people (line, interaction->partner);
+  if (asked)
+    return;
+  ent_quick_take_addresses (line);
+  ent_quick_take_people (line, interaction->partner);
 }

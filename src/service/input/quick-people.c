@@ -51,7 +51,8 @@ find_person (QuickLine *line, guint i, gboolean listed, gint64 partner, EntQuick
     ret->rank = ent_quick_is_small_alone (line, &ret->mention) ? 0 : 50;
   else if (word->capital && fit >= ENT_FIT_INNER && (whole || i == ent_quick_head (line)))
     {
-      gboolean small = before != NULL && !before->used && ent_quick_is_small (before);
+      gboolean small = word->elided
+                       || (before != NULL && !before->used && ent_quick_is_small (before));
       gboolean told = line->quick->interaction->partner != 0 && line->named_partner;
       ret->rank = 40;
       /* "Acme, Ana wants a quote" goes on with her, "call Ana about prices" does not. */

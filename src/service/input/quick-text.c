@@ -59,16 +59,33 @@ append_question (GString *out, const EntQuickAdd *quick, const char *mark)
   g_string_append (out, mark);
 }
 
-static void
-append_unknown (GString *out, const EntQuickAdd *quick, const char *mark)
+/* Words that are pointed out, in a list; NULL for none. The caller frees it. */
+static char *
+list_words (char *const *words)
 {
-  if (quick->unknown == NULL || quick->unknown[0] == NULL)
-    return;
-  g_autofree char *joined = g_strjoinv (", ", quick->unknown);
-  g_autofree char *words = ent_text_visible (joined, -1);
-  g_string_append_printf (out, "\n%s", mark);
-  g_string_append_printf (out, _("names nobody known: %s"), words);
-  g_string_append (out, mark);
+  if (words == NULL || words[0] == NULL)
+    return NULL;
+  g_autofree char *joined = g_strjoinv (", ", (char **) words);
+  return ent_text_visible (joined, -1);
+}
+
+static void
+append_words (GString *out, const EntQuickAdd *quick, const char *mark)
+{
+  g_autofree char *unknown = list_words (quick->unknown), *unread = list_words (quick->unread);
+
+  if (unknown != NULL)
+    {
+      g_string_append_printf (out, "\n%s", mark);
+      g_string_append_printf (out, _("names nobody known: %s"), unknown);
+      g_string_append (out, mark);
+    }
+  if (unread != NULL)
+    {
+      g_string_append_printf (out, "\n%s", mark);
+      g_string_append_printf (out, _("not understood as a day or a time: %s"), unread);
+      g_string_append (out, mark);
+    }
 }
 
 char *
@@ -90,7 +107,7 @@ ent_quick_add_text (const EntQuickAdd *quick, const char *mark)
   g_string_append_c (out, '\n');
   g_string_append_printf (out, _("“%s”"), summary);
   append_promises (out, quick, mark);
-  append_unknown (out, quick, mark);
+  append_words (out, quick, mark);
   append_question (out, quick, mark);
   return g_string_free (out, FALSE);
 }
@@ -101,7 +118,7 @@ ent_quick_add_guessed (const EntQuickAdd *quick)
   for (guint i = 0; i < quick->parts->len; i++)
     if (((EntQuickPart *) quick->parts->pdata[i])->guessed)
       return TRUE;
-  return FALSE;
+  return quick->unread != NULL && quick->unread[0] != NULL;
 }
 
 char *
@@ -119,6 +136,11 @@ ent_quick_add_guesses (const EntQuickAdd *quick)
         g_string_append (out, part->text);
       else
         g_string_append_printf (out, _("“%s” is %s"), part->words, part->text);
+    }
+  for (char **word = quick->unread; word != NULL && *word != NULL; word++)
+    {
+      g_string_append (out, out->len > 0 ? ", " : "");
+      g_string_append_printf (out, _("“%s” is no day and no time"), *word);
     }
   return g_string_free (out, FALSE);
 }

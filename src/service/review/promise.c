@@ -43,7 +43,7 @@ is_day (char **words, guint first, guint n, const GDate *today, GDate *ret_day)
 
   for (guint i = first; i < n; i++)
     {
-      char *word = ent_text_fold (words[i]);
+      char *word = ent_day_words_fold (words[i]);
       gsize length = strlen (word);
       if (length > 1 && strchr (".,;!", word[length - 1]) != NULL)
         word[length - 1] = '\0';

@@ -56,6 +56,7 @@ typedef struct
   gboolean planned;      /* the contact lies ahead */
   gboolean wordless;     /* all words were understood: the summary is the name of the kind */
   char **unknown;        /* capitalised words of the summary that name nothing */
+  char **unread;         /* words of the summary that look as a day or a time does, and are none */
   gboolean complete;     /* may be saved */
   char *question;        /* what is missing or in doubt; NULL: nothing */
   char *word;            /* the words in doubt */
@@ -68,7 +69,7 @@ EntQuickAdd *ent_quick_add_parse (const EntContext *context, const char *text, g
 void ent_quick_add_free (EntQuickAdd *quick);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntQuickAdd, ent_quick_add_free)
 
-/* Whether anything of it is guessed. */
+/* Whether anything of it is guessed, what looks as a day does and is none included. */
 gboolean ent_quick_add_guessed (const EntQuickAdd *quick);
 /*
  * What was understood, in lines for people; what was guessed has a "?" and, like
