@@ -79,6 +79,8 @@ libent_screen_a_SOURCES = \
 	src/screen/prompt/partner-prompts.c \
 	src/screen/prompt/partner-prompts.h \
 	src/screen/prompt/tags-prompt.c \
+	src/screen/prompt/typed-line.c \
+	src/screen/prompt/typed-line.h \
 	src/screen/prompt/tags-prompt.h \
 	src/screen/record/conflict.c \
 	src/screen/record/conflict.h \
@@ -86,8 +88,8 @@ libent_screen_a_SOURCES = \
 	src/screen/record/detail-lines.h \
 	src/screen/record/detail.c \
 	src/screen/record/detail.h \
-	src/screen/record/draft.c \
-	src/screen/record/draft.h \
+	src/screen/record/draft-list.c \
+	src/screen/record/draft-list.h \
 	src/screen/record/editor.c \
 	src/screen/record/editor.h \
 	src/screen/record/form-rows.c \

@@ -17,6 +17,7 @@
 #include "screen/prompt/log-prompt.h"
 #include "screen/prompt/partner-prompts.h"
 #include "screen/record/detail.h"
+#include "screen/record/draft-list.h"
 #include "screen/record/form.h"
 #include "screen/report/reports.h"
 #include "screen/review/review.h"
@@ -44,7 +45,7 @@ detail (Screens *screens, const Route *route)
 static EntView *
 form (Screens *screens, const Route *route)
 {
-  return ent_form_new (screens, route->record, route->texts);
+  return ent_form_new (screens, route->record, route->draft);
 }
 
 /* A line opens itself. */
@@ -52,10 +53,16 @@ static EntView *
 line (Screens *screens, const Route *route)
 {
   if (g_str_equal (route->name, "log"))
-    ent_prompt_log (screens, route->id, route->text);
+    ent_prompt_log_draft (screens, route->draft);
   else
-    ent_partner_prompt_open (screens, route->name, route->noun, route->id, route->text);
+    ent_partner_prompt_draft (screens, route->draft);
   return NULL;
+}
+
+static EntView *
+drafts (Screens *screens, const Route *route)
+{
+  return ent_draft_list_new (screens);
 }
 
 static EntView *
@@ -143,6 +150,7 @@ static EntView *(*const makers[N_ROUTES]) (Screens *screens, const Route *route)
   [ROUTE_DETAIL] = detail,
   [ROUTE_FORM] = form,
   [ROUTE_LINE] = line,
+  [ROUTE_DRAFTS] = drafts,
   [ROUTE_DUPLICATES] = duplicates,
   [ROUTE_SEARCH] = search,
   [ROUTE_TIES] = ties,

@@ -8,6 +8,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/input/draft.h"
 #include "entente/service/review/review.h"
 #include "entente/store/repo.h"
 #include "entente/ui/prompt.h"
@@ -20,8 +21,9 @@ typedef enum
   ROUTE_PANES,
   ROUTE_LIST,       /* of the noun; of the partner, if any, of which text is the name */
   ROUTE_DETAIL,     /* of the record */
-  ROUTE_FORM,       /* of the record; new: to begin with; texts: what was typed in it */
-  ROUTE_LINE,       /* the line of that name (name) about the record; text to begin with */
+  ROUTE_FORM,       /* of the record; new: to begin with; or of the draft */
+  ROUTE_LINE,       /* the line of that name (name) in the draft */
+  ROUTE_DRAFTS,     /* what was typed and not saved, if anything */
   ROUTE_DUPLICATES, /* of the noun */
   ROUTE_SEARCH,
   ROUTE_TIES,            /* who knows whom at the partner */
@@ -45,7 +47,7 @@ typedef struct
   gint64 id;
   gint64 partner;
   const char *name, *text;
-  const char *const *texts;
+  EntDraft *draft;   /* of a form or a line, taken */
   EntRecord *record; /* of a form, taken: a new one with what is known of it, or the one to edit */
 } Route;
 

@@ -7,7 +7,6 @@
 #include "screen/help.h"
 #include "screen/prompt/command-prompt.h"
 #include "screen/prompt/log-prompt.h"
-#include "screen/record/draft.h"
 #include "screen/routes.h"
 
 /* Many changes at once: a word, and a way out. */
@@ -269,8 +268,7 @@ ent_screens_run (const EntScreensOptions *options, int *ret_signal, GError **err
       ent_store_set_busy (options->context->store, on_busy, &screens);
       if (options->review)
         open_screen (&screens, ACT_REVIEW, NULL);
-      if (ent_draft_restore (&screens))
-        ent_ui_say (screens.ui, "%s", _("this is what you typed when the connection ended"));
+      ent_open (&screens, &(Route){ ROUTE_DRAFTS });
       *ret_signal = ent_ui_run (screens.ui);
       ent_store_set_busy (options->context->store, NULL, NULL);
     }

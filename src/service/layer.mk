@@ -24,6 +24,8 @@ libent_service_a_SOURCES = \
 	include/entente/service/input/bulk-edit.h \
 	include/entente/service/input/contact-log.h \
 	include/entente/service/input/day-phrase.h \
+	include/entente/service/input/draft-files.h \
+	include/entente/service/input/draft.h \
 	include/entente/service/input/field-input.h \
 	include/entente/service/input/noun-keys.h \
 	include/entente/service/input/quick-add.h \
@@ -99,6 +101,10 @@ libent_service_a_SOURCES = \
 	src/service/input/bulk-edit.c \
 	src/service/input/contact-log.c \
 	src/service/input/day-phrase.c \
+	src/service/input/draft-files.c \
+	src/service/input/draft-json.c \
+	src/service/input/draft-json.h \
+	src/service/input/draft.c \
 	src/service/input/field-input.c \
 	src/service/input/noun-keys.c \
 	src/service/input/quick-add.c \

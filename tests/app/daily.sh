@@ -53,5 +53,9 @@ sees "and something is typed" "Half typed"
 breaks
 kept "the draft is kept"
 start
-sees "what was typed is offered again" "Half typed"
+sees "what was typed is offered again" "Typed and not saved"
+sees "with what it was" "new Partner: Half typed"
+keys Enter
+sees "and opens in its form" "─ New Partner"
+sees "as it was typed" "Half typed"
 echo "1..$n"

@@ -142,12 +142,14 @@ drafts() {
   breaks
   kept "$1: it is kept"
   start
-  sees "$1: it is offered again" "$4"
+  sees "$1: it is offered again" "Typed and not saved"
+  sees "$1: with what was typed" "$4"
+  keys Enter
   sees "$1: as what it was" "$5"
-  rm -f "$draft"
+  rm -f "$drafts"/*
   breaks
   kept "$1: and kept again"
-  rm -f "$draft"
+  rm -f "$drafts"/*
 }
 drafts log L "log Partner 3:" "call half said 20m" "Call · Partner 3 · 20m"
 drafts plan P "next contact:" "+3w" "Tue 31 Mar 2026"

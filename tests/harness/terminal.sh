@@ -5,7 +5,7 @@ export LC_ALL
 entente=${ENTENTE_BUILD:-.}/entente
 command -v tmux >/dev/null || { echo "1..0 # SKIP tmux is not installed"; exit 0; }
 home=$(mktemp -d)
-draft=$home/.local/state/entente/draft.json
+drafts=$home/.local/state/entente/drafts
 server=entente-test-$$
 # What was killed may still write while its home goes.
 trap 'tmux -L "$server" kill-server 2>/dev/null; rm -rf "$home" 2>/dev/null || rm -rf "$home"' EXIT
@@ -46,22 +46,24 @@ run() {
 cat >"$home/run" <<END
 #!/bin/sh
 env -i PATH="$PATH" LSAN_OPTIONS="${LSAN_OPTIONS-}" HOME="$home" TERM=screen-256color \\
-  LC_ALL=C.UTF-8 TZ=UTC ENTENTE_NOW=2026-03-10T10:00:00Z "$entente"
+  LC_ALL=C.UTF-8 TZ=UTC ENTENTE_NOW=2026-03-10T10:00:00Z EDITOR="$home/editor" "$entente" "\$@"
 echo "ended with \$?"
 exec cat
 END
 chmod +x "$home/run"
-# A terminal of its own each time: the one before may still be going.
+# start ARGUMENT...: a terminal of its own each time, for the one before may still be going.
 start() {
   round=$((round + 1))
   server=entente-test-$$-$round
-  tmux -L "$server" -u -f /dev/null new-session -d -x 100 -y 30 "$home/run"
+  tmux -L "$server" -u -f /dev/null new-session -d -x 100 -y 30 "$home/run $*"
 }
 # The connection breaks: the terminal is gone, and the program hears of it.
 breaks() { tmux -L "$server" kill-server; }
-# kept NAME: waits for the draft.
+# n_drafts: how many are kept.
+n_drafts() { find "$drafts" -name '*.json' 2>/dev/null | wc -l; }
+# kept NAME [N]: waits until N drafts are kept, else one.
 kept() {
   deadline=$(($(date +%s) + 30))
-  until [ -s "$draft" ] || [ "$(date +%s)" -gt $deadline ]; do :; done
-  if [ -s "$draft" ]; then ok "$1"; else not_ok "$1"; fi
+  until [ "$(n_drafts)" = "${2:-1}" ] || [ "$(date +%s)" -gt $deadline ]; do :; done
+  is "$1" "${2:-1}" "$(n_drafts)"
 }

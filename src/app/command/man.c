@@ -103,8 +103,8 @@ ent_command_man (EntApp *app, const EntArguments *arguments, GError **error)
                                        "the configuration; --config names another",
                                        "$XDG_CONFIG_HOME/entente/themes/NAME.yaml",
                                        "themes of your own",
-                                       "$XDG_STATE_HOME/entente/draft.json",
-                                       "what was typed when a connection broke",
+                                       "$XDG_STATE_HOME/entente/drafts",
+                                       "what was typed and not saved when the program had to end",
                                        NULL };
 
   printf (".TH ENTENTE 1 \"\" \"%s\" \"User Commands\"\n", PACKAGE_STRING);

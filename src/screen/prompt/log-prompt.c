@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "entente/service/input/quick-add.h"
-#include "screen/record/draft.h"
+#include "screen/prompt/typed-line.h"
 
 typedef struct
 {
   Screens *screens;
+  TypedLine typed;
   gint64 partner;
   EntQuickChoices *choices;
   GPtrArray *candidates; /* EntNamed, while one is to be chosen */
@@ -20,6 +21,7 @@ log_free (gpointer data)
 {
   LogPrompt *self = data;
 
+  ent_typed_line_clear (&self->typed);
   ent_quick_choices_free (self->choices);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_free (self->word);
@@ -34,8 +36,8 @@ log_explain (gpointer data, const char *text)
   if (*text == '\0')
     return g_strdup (_("who, what, how long, when, follow-up: call Lutèce renewal talk 45m with "
                         "Ana yesterday +3w #tag"));
-  g_autoptr (EntQuickAdd)
-    quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
+  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (ent_typed_line_context (&self->typed, text),
+                                                       text, self->partner, self->choices);
   return ent_quick_add_text (quick, ENT_PROMPT_WARN);
 }
 
@@ -137,12 +139,14 @@ static gboolean
 log_accept (gpointer data, const char *text)
 {
   LogPrompt *self = data;
-  g_autoptr (EntQuickAdd)
-    quick = ent_quick_add_parse (self->screens->context, text, self->partner, self->choices);
+  const EntContext *context = ent_typed_line_context (&self->typed, text);
+  g_autoptr (EntQuickAdd) quick = ent_quick_add_parse (context, text, self->partner, self->choices);
   GError *error = NULL;
 
   if (*text == '\0')
     return TRUE;
+  if (ent_typed_line_asks (&self->typed, text))
+    return FALSE;
   if (quick->candidates != NULL)
     {
       ask_which (self, quick);
@@ -153,12 +157,12 @@ log_accept (gpointer data, const char *text)
       ent_ui_say (self->screens->ui, "%s", quick->question);
       return FALSE;
     }
-  if (!ent_quick_add_store (self->screens->context, quick, &error))
+  if (!ent_quick_add_store (context, quick, &error))
     {
       ent_ui_complain (self->screens->ui, error);
       return FALSE;
     }
-  ent_draft_forget ();
+  ent_typed_line_done (&self->typed);
   ent_ui_say (self->screens->ui, quick->planned ? _("planned: %s") : _("logged: %s"),
               quick->interaction->summary);
   ent_ui_changed (self->screens->ui, NULL);
@@ -171,7 +175,7 @@ log_keep (gpointer data, const char *text)
   LogPrompt *self = data;
 
   if (*text != '\0')
-    ent_draft_write_line (self->screens, "log", ENT_NOUN_PARTNER, self->partner, text);
+    ent_typed_line_keep (&self->typed, text);
 }
 
 /* On a card of the review the line is about its partner, unless it names another. */
@@ -191,8 +195,9 @@ log_label (Screens *screens, gint64 partner)
   return g_strdup_printf (_("log %s:"), name);
 }
 
-void
-ent_prompt_log (Screens *screens, gint64 partner, const char *text)
+/* draft NULL: what was typed before in no line. */
+static void
+open_line (Screens *screens, gint64 partner, const char *text, EntDraft *draft)
 {
   LogPrompt *self = g_new0 (LogPrompt, 1);
   g_autofree char *label = log_label (screens, partner);
@@ -200,8 +205,9 @@ ent_prompt_log (Screens *screens, gint64 partner, const char *text)
   self->screens = screens;
   self->partner = partner;
   self->choices = ent_quick_choices_new ();
+  ent_typed_line_init (&self->typed, screens, "log", ENT_NOUN_PARTNER, partner, draft);
   const EntPrompt prompt = { .label = label,
-                             .text = text,
+                             .text = draft != NULL ? draft->text : text,
                              .accept = log_accept,
                              .complete = log_complete,
                              .explain = log_explain,
@@ -209,4 +215,16 @@ ent_prompt_log (Screens *screens, gint64 partner, const char *text)
                              .data = self,
                              .free = log_free };
   ent_ui_push (screens->ui, ent_prompt_new (&prompt));
+}
+
+void
+ent_prompt_log (Screens *screens, gint64 partner, const char *text)
+{
+  open_line (screens, partner, text, NULL);
+}
+
+void
+ent_prompt_log_draft (Screens *screens, EntDraft *draft)
+{
+  open_line (screens, draft->original != NULL ? draft->original->id : 0, NULL, draft);
 }

@@ -12,8 +12,8 @@
 #include "entente/service/partnership/partnership-state.h"
 #include "entente/service/input/contact-log.h"
 #include "entente/service/input/day-phrase.h"
+#include "screen/prompt/typed-line.h"
 #include "screen/record/conflict.h"
-#include "screen/record/draft.h"
 
 typedef struct
 {
@@ -21,8 +21,9 @@ typedef struct
   const PartnerPromptKind *kind;
   EntNounId noun;
   gint64 id;
-  gint64 seen;      /* when it was opened */
-  gboolean clashes; /* with what somebody did since */
+  TypedLine typed;
+  const EntContext *context; /* of the moment when it was typed */
+  gboolean clashes;          /* with what somebody did since */
 } Line;
 
 struct PartnerPromptKind
@@ -59,8 +60,7 @@ partner_of (const Line *line)
 {
   if (line->noun == ENT_NOUN_PARTNER)
     return line->id;
-  g_autoptr (EntRecord)
-    record = ent_repo_find (line->screens->context->store, line->noun, line->id, NULL);
+  g_autoptr (EntRecord) record = ent_repo_find (line->context->store, line->noun, line->id, NULL);
   const EntField *field = record != NULL ? ent_noun_partner_field (record->noun) : NULL;
   return field != NULL ? ent_record_number (record, field) : 0;
 }
@@ -70,7 +70,7 @@ explain_day (Line *line, const char *text, GError **error)
 {
   gboolean moved;
   g_autofree char *day =
-    ent_day_phrase_to_come (line->screens->context, partner_of (line), text, &moved, error);
+    ent_day_phrase_to_come (line->context, partner_of (line), text, &moved, error);
 
   return day != NULL ? day_text (day, moved) : NULL;
 }
@@ -78,7 +78,7 @@ explain_day (Line *line, const char *text, GError **error)
 static char *
 run_plan (Line *line, const char *text, GError **error)
 {
-  const EntContext *context = line->screens->context;
+  const EntContext *context = line->context;
   gboolean moved = FALSE, none = g_str_equal (text, "-");
   g_autofree char *day = none ? NULL
                               : ent_day_phrase_to_come (context, line->id, text, &moved, error);
@@ -107,7 +107,7 @@ explain_snooze (Line *line, const char *text, GError **error)
   g_autofree char *reason = NULL;
   gboolean moved;
   g_autofree char *until =
-    ent_day_phrase_hold (line->screens->context, line->id, text, &reason, &moved, error);
+    ent_day_phrase_hold (line->context, line->id, text, &reason, &moved, error);
   g_autofree char *day = until != NULL ? day_text (until, moved) : NULL;
 
   return day != NULL ? g_strdup_printf (_("quiet until %s: %s"), day, reason) : NULL;
@@ -116,7 +116,7 @@ explain_snooze (Line *line, const char *text, GError **error)
 static char *
 run_snooze (Line *line, const char *text, GError **error)
 {
-  const EntContext *context = line->screens->context;
+  const EntContext *context = line->context;
   EntReview *review = line->screens->review;
   g_autofree char *reason = NULL;
   g_autofree char *until = ent_day_phrase_hold (context, line->id, text, &reason, NULL, error);
@@ -136,8 +136,8 @@ parse_promise (Line *line, const char *text, GError **error)
 {
   GDate today;
 
-  ent_clock_today (line->screens->context->clock, &today);
-  EntPromise *promise = ent_promise_parse (line->screens->context, text, &today);
+  ent_clock_today (line->context->clock, &today);
+  EntPromise *promise = ent_promise_parse (line->context, text, &today);
   if (promise == NULL)
     ent_set_error (error, ENT_ERROR_DATA, "%s",
                    _("say who promises: we: send the proposal by fri, or they: …"));
@@ -149,7 +149,7 @@ explain_promise (Line *line, const char *text, GError **error)
 {
   g_autoptr (EntPromise) promise = parse_promise (line, text, error);
 
-  return promise != NULL ? ent_promise_text (line->screens->context, promise) : NULL;
+  return promise != NULL ? ent_promise_text (line->context, promise) : NULL;
 }
 
 static char *
@@ -162,9 +162,9 @@ run_promise (Line *line, const char *text, GError **error)
     return NULL;
   g_ptr_array_add (one, promise);
   promise->partner = line->id;
-  if (!ent_promises_store (line->screens->context, one, error))
+  if (!ent_promises_store (line->context, one, error))
     return NULL;
-  g_autofree char *said = ent_promise_text (line->screens->context, promise);
+  g_autofree char *said = ent_promise_text (line->context, promise);
   return g_strdup_printf (_("promised: %s"), said);
 }
 
@@ -181,7 +181,7 @@ is_planned (const EntContext *context, EntNounId noun, gint64 id)
 static gboolean
 change_day (Line *line, const EntField *due, const char *day, GError **error)
 {
-  const EntContext *context = line->screens->context;
+  const EntContext *context = line->context;
 
   return is_planned (context, line->noun, line->id)
            ? ent_contact_move (context, line->id, day, error)
@@ -192,7 +192,7 @@ static char *
 run_day (Line *line, const char *text, GError **error)
 {
   const EntField *due = ent_noun_flagged (ent_noun (line->noun), ENT_FLAG_DUE);
-  const EntContext *context = line->screens->context;
+  const EntContext *context = line->context;
   gboolean moved;
 
   /* The noun of a draft may be any. */
@@ -212,7 +212,7 @@ run_day (Line *line, const char *text, GError **error)
 static char *
 explain_partnership (Line *line, const char *text, GError **error)
 {
-  const EntContext *context = line->screens->context;
+  const EntContext *context = line->context;
   g_autofree char *state = NULL, *since = NULL, *reason = NULL;
   GDate today;
 
@@ -227,7 +227,7 @@ explain_partnership (Line *line, const char *text, GError **error)
 static char *
 run_partnership (Line *line, const char *text, GError **error)
 {
-  const EntContext *context = line->screens->context;
+  const EntContext *context = line->context;
   g_autofree char *state = NULL, *since = NULL, *reason = NULL;
 
   if (!ent_partnership_state_parse (context, text, &state, &since, &reason, error)
@@ -243,7 +243,7 @@ run_partnership (Line *line, const char *text, GError **error)
 static GPtrArray *
 complete_partnership (Line *line, const char *text)
 {
-  const GPtrArray *words = ent_config_vocabulary (line->screens->context->config, "partner_states");
+  const GPtrArray *words = ent_config_vocabulary (line->context->config, "partner_states");
   GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *key = ent_text_fold (text);
 
@@ -279,6 +279,7 @@ explain (gpointer data, const char *text)
 
   if (*text == '\0' || g_str_has_prefix (_(line->kind->text), text))
     return g_strdup (_(line->kind->hint));
+  line->context = ent_typed_line_context (&line->typed, text);
   char *understood = line->kind->explain (line, text, &error);
   return understood != NULL ? understood : g_strdup (error->message);
 }
@@ -292,7 +293,10 @@ accept (gpointer data, const char *text)
 
   if (*text == '\0')
     return TRUE;
-  gint64 now = ent_screens_see (line->screens, line->seen);
+  if (ent_typed_line_asks (&line->typed, text))
+    return FALSE;
+  line->context = ent_typed_line_context (&line->typed, text);
+  gint64 now = ent_screens_see (line->screens, line->typed.draft->seen);
   g_autofree char *said = line->kind->run (line, text, &error);
   ent_screens_see (line->screens, now);
   line->clashes = said == NULL && g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFLICT)
@@ -302,7 +306,7 @@ accept (gpointer data, const char *text)
       ent_ui_complain (ui, error);
       return line->clashes;
     }
-  ent_draft_forget ();
+  ent_typed_line_done (&line->typed);
   ent_say_done (line->screens, said);
   ent_ui_changed (ui, NULL);
   return TRUE;
@@ -324,7 +328,7 @@ keep (gpointer data, const char *text)
   Line *line = data;
 
   if (*text != '\0' && !g_str_has_prefix (_(line->kind->text), text))
-    ent_draft_write_line (line->screens, line->kind->name, line->noun, line->id, text);
+    ent_typed_line_keep (&line->typed, text);
 }
 
 static GPtrArray *
@@ -335,28 +339,73 @@ complete (gpointer data, const char *text)
   return line->kind->complete (line, text);
 }
 
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  ent_typed_line_clear (&line->typed);
+  g_free (line);
+}
+
+static const PartnerPromptKind *
+find_kind (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, name))
+      return &kinds[i];
+  return NULL;
+}
+
+/* Takes the line. */
+static void
+open_line (Line *line, const char *text)
+{
+  const EntPrompt prompt = { .label = _(line->kind->label),
+                             .text = text,
+                             .accept = accept,
+                             .done = done,
+                             .explain = explain,
+                             .complete = line->kind->complete != NULL ? complete : NULL,
+                             .keep = keep,
+                             .data = line,
+                             .free = line_free };
+
+  line->context = &line->typed.context;
+  ent_ui_push (line->screens->ui, ent_prompt_new (&prompt));
+}
+
 gboolean
 ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gint64 id,
                          const char *text)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].name, name))
-      {
-        Line *line = g_new0 (Line, 1);
-        *line = (Line){ screens, &kinds[i], noun, id, screens->context->edit->seen };
-        const EntPrompt prompt = { .label = _(kinds[i].label),
-                                   .text = text != NULL ? text : _(kinds[i].text),
-                                   .accept = accept,
-                                   .done = done,
-                                   .explain = explain,
-                                   .complete = kinds[i].complete != NULL ? complete : NULL,
-                                   .keep = keep,
-                                   .data = line,
-                                   .free = g_free };
-        ent_ui_push (screens->ui, ent_prompt_new (&prompt));
-        return TRUE;
-      }
-  return FALSE;
+  const PartnerPromptKind *kind = find_kind (name);
+
+  if (kind == NULL)
+    return FALSE;
+  Line *line = g_new0 (Line, 1);
+  *line = (Line){ .screens = screens, .kind = kind, .noun = noun, .id = id };
+  ent_typed_line_init (&line->typed, screens, name, noun, id, NULL);
+  open_line (line, text != NULL ? text : _(kind->text));
+  return TRUE;
+}
+
+void
+ent_partner_prompt_draft (Screens *screens, EntDraft *draft)
+{
+  const PartnerPromptKind *kind = find_kind (draft->line);
+
+  if (kind == NULL || draft->original == NULL)
+    {
+      ent_draft_free (draft);
+      return;
+    }
+  Line *line = g_new0 (Line, 1);
+  *line = (Line){
+    .screens = screens, .kind = kind, .noun = draft->original->noun->id, .id = draft->original->id
+  };
+  ent_typed_line_init (&line->typed, screens, draft->line, line->noun, line->id, draft);
+  open_line (line, draft->text);
 }
 
 static void

@@ -14,6 +14,8 @@ typedef struct PartnerPromptKind PartnerPromptKind;
  */
 gboolean ent_partner_prompt_open (Screens *screens, const char *name, EntNounId noun, gint64 id,
                                   const char *text);
+/* What was typed before goes on; taken. */
+void ent_partner_prompt_draft (Screens *screens, EntDraft *draft);
 /* Settles a promise or a follow-up, and says what was done. */
 void ent_settle (Screens *screens, EntNounId noun, gint64 id, gboolean kept);
 /* Offers to keep the promises that stand in the notes of an interaction. */

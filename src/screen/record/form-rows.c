@@ -21,6 +21,7 @@ row_free (gpointer data)
   g_free (row->shown);
   g_free (row->text);
   g_free (row->error);
+  g_clear_pointer (&row->clock, ent_clock_free);
   g_free (row);
 }
 
@@ -97,6 +98,69 @@ ent_form_rows (Screens *screens, const EntRecord *record)
   return rows;
 }
 
+void
+ent_form_typed (Screens *screens, FormRow *row, gint64 utc)
+{
+  if (row->clock == NULL)
+    row->clock = ent_clock_new_at (utc, ent_clock_zone (screens->context->clock));
+  ent_clock_set (row->clock, utc);
+}
+
+/* What was shown when it was typed is what is meant, also after midnight. */
+static EntContext
+context_of (Screens *screens, const FormRow *row)
+{
+  EntContext context = *screens->context;
+
+  if (row->clock != NULL)
+    context.clock = row->clock;
+  return context;
+}
+
+char *
+ent_form_row_key (const FormRow *row)
+{
+  return row->field != NULL ? g_strdup (row->field->id) : g_strconcat (".", row->custom, NULL);
+}
+
+static FormRow *
+row_of_key (GPtrArray *rows, const char *key)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *of = ent_form_row_key (rows->pdata[i]);
+      if (g_str_equal (of, key))
+        return rows->pdata[i];
+    }
+  if (*key != '.')
+    return NULL;
+  FormRow *row = g_new0 (FormRow, 1);
+  row->custom = g_strdup (key + 1);
+  row->label = ent_text_visible (key + 1, -1);
+  row->text = g_strdup ("");
+  row->shown = g_strdup ("");
+  g_ptr_array_add (rows, row);
+  return row;
+}
+
+void
+ent_form_lay_over (Screens *screens, GPtrArray *rows, GHashTable *typed, gint64 utc)
+{
+  GHashTableIter iter;
+  gpointer key, text;
+
+  g_hash_table_iter_init (&iter, typed);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    {
+      FormRow *row = row_of_key (rows, key);
+      if (row == NULL)
+        continue;
+      g_free (row->text);
+      row->text = g_strdup (text);
+      ent_form_typed (screens, row, utc);
+    }
+}
+
 static void
 set_error (FormRow *row, GError *error)
 {
@@ -109,6 +173,7 @@ gboolean
 ent_form_apply (Screens *screens, EntRecord *record, FormRow *row)
 {
   GError *error = NULL;
+  const EntContext context = context_of (screens, row);
 
   set_error (row, NULL);
   if (g_strcmp0 (row->text, row->shown) == 0)
@@ -116,7 +181,7 @@ ent_form_apply (Screens *screens, EntRecord *record, FormRow *row)
   if (row->field == NULL)
     ent_record_set_custom (record, row->custom, row->text);
   else
-    ent_field_input_set (screens->context, record, row->field, row->text, &error);
+    ent_field_input_set (&context, record, row->field, row->text, &error);
   if (error != NULL)
     {
       set_error (row, error);
@@ -267,6 +332,7 @@ char *
 ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row, const char *text)
 {
   const EntField *field = row->field;
+  const EntContext context = context_of (screens, row);
   g_autoptr (EntRecord) scratch = NULL;
 
   if (field != NULL && field->syntax == ENT_SYNTAX_LICENCE)
@@ -277,7 +343,7 @@ ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
     return NULL;
   scratch = ent_record_copy (record);
   GError *error = NULL;
-  if (!ent_field_input_set (screens->context, scratch, field, text, &error))
+  if (!ent_field_input_set (&context, scratch, field, text, &error))
     {
       g_error_free (error);
       return NULL;

@@ -9,13 +9,22 @@ typedef struct
   const EntField *field; /* NULL: a custom one */
   char *custom;
   char *label;
-  char *shown; /* the text as it stood; unchanged text leaves the record alone */
-  char *text;  /* as typed */
-  char *error; /* NULL: none */
+  char *shown;     /* the text as it stood; unchanged text leaves the record alone */
+  char *text;      /* as typed */
+  char *error;     /* NULL: none */
+  EntClock *clock; /* stands at the moment when it was typed, by which "tomorrow" is understood;
+                      NULL: it was not */
 } FormRow;
 
 /* Every field that people enter, then the declared custom ones. Freed with the array. */
 GPtrArray *ent_form_rows (Screens *screens, const EntRecord *record);
+/* The row is being typed in at that time. */
+void ent_form_typed (Screens *screens, FormRow *row, gint64 utc);
+/* What a draft calls the row; the caller frees it. */
+char *ent_form_row_key (const FormRow *row);
+/* Puts texts of a draft, by that key, into the rows, as typed at that time; adds rows of fields
+ * that are not declared any more. */
+void ent_form_lay_over (Screens *screens, GPtrArray *rows, GHashTable *typed, gint64 utc);
 /* Puts what was typed into the record, and says in the row what is wrong. FALSE when something is.
  */
 gboolean ent_form_apply (Screens *screens, EntRecord *record, FormRow *row);

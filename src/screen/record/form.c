@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "entente/base/error.h"
+#include "entente/service/input/draft-files.h"
 #include "entente/service/input/field-input.h"
 #include "entente/service/input/record-edit.h"
 #include "entente/ui/input.h"
@@ -10,7 +12,6 @@
 #include "screen/field-display.h"
 #include "screen/prompt/partner-prompts.h"
 #include "screen/record/conflict.h"
-#include "screen/record/draft.h"
 #include "screen/record/editor.h"
 #include "screen/record/form-rows.h"
 
@@ -20,8 +21,10 @@ typedef struct
 {
   EntView view;
   Screens *screens;
-  EntRecord *original; /* NULL: a new one */
+  EntRecord *original; /* from which it began; id 0: a new one */
   EntRecord *mine;
+  EntDraft *draft; /* what it is kept as */
+  gint64 touched;  /* seconds UTC: when something was typed last, or it was opened */
   GPtrArray *rows;
   EntScroll scroll;
   int shown;       /* rows, in the last frame */
@@ -37,6 +40,14 @@ static FormRow *
 row_at (FormView *self, int index)
 {
   return self->rows->pdata[index];
+}
+
+/* The row at the cursor is being typed in. */
+static void
+touch (FormView *self)
+{
+  self->touched = ent_clock_now (self->screens->context->clock);
+  ent_form_typed (self->screens, row_at (self, self->scroll.cursor), self->touched);
 }
 
 static gboolean
@@ -187,8 +198,9 @@ draw (EntView *view, const EntCanvas *canvas)
 {
   FormView *self = (FormView *) view;
   const EntNoun *noun = self->mine->noun;
-  g_autofree char *title = self->original != NULL ? g_strdup_printf (_("Edit %s"), _(noun->label))
-                                                  : g_strdup_printf (_("New %s"), _(noun->label));
+  g_autofree char *title = self->original->id != 0
+                             ? g_strdup_printf (_("Edit %s"), _(noun->label))
+                             : g_strdup_printf (_("New %s"), _(noun->label));
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, title);
@@ -229,12 +241,38 @@ on_saved (gpointer data, const EntRecord *record)
   gint64 noted = record->noun->id == ENT_NOUN_INTERACTION ? record->id : 0;
   g_autofree char *said = g_strdup_printf (_("saved %s"), ent_record_title (record));
 
-  ent_draft_forget ();
+  ent_draft_discard (self->draft);
   ent_say_done (screens, said);
   ent_ui_close (ui, &self->view);
   ent_ui_changed (ui, &change);
   if (noted != 0)
     ent_offer_promises (screens, noted);
+}
+
+/* When the clock was set back, what was now would lie ahead, and so be planned: that is said once.
+ */
+static gboolean
+asks_about_clock (FormView *self)
+{
+  gint64 now = ent_clock_now (self->screens->context->clock), touched = self->touched;
+
+  self->touched = MIN (touched, now);
+  for (guint i = 0; touched > now && i < self->rows->len; i++)
+    {
+      const EntField *field = row_at (self, (int) i)->field;
+      gint64 time = field != NULL && field->type == ENT_FIELD_TIME
+                      ? ent_record_number (self->mine, field)
+                      : ENT_NONE;
+      if (time <= now || time > touched)
+        continue;
+      enter_row (self, (int) i);
+      set_trouble (self,
+                   g_error_new_literal (
+                     ENT_ERROR, ENT_ERROR_DATA,
+                     _("the clock was set back, and this lies ahead now: look at it again")));
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -245,6 +283,8 @@ save (FormView *self)
 
   keep_row (self);
   int wrong = ent_form_apply_all (self->screens, self->mine, self->rows);
+  if (wrong < 0 && asks_about_clock (self))
+    return;
   if (wrong < 0 && !ent_record_validate (self->mine, &field, &error))
     {
       set_trouble (self, error);
@@ -260,7 +300,7 @@ save (FormView *self)
     }
   const EntContext *context = self->screens->context;
   ent_edit_clear (context->edit);
-  gboolean saved = self->original != NULL
+  gboolean saved = self->original->id != 0
                      ? ent_record_edit_save (context, self->original, self->mine, &error)
                      : ent_field_input_insert (context, self->mine, &error);
   if (saved)
@@ -312,23 +352,6 @@ complete_alone (FormView *self)
     ent_input_set_text (self->input, known->pdata[0]);
 }
 
-static void
-open_editor (FormView *self)
-{
-  FormRow *row = row_at (self, self->scroll.cursor);
-  GError *error = NULL;
-
-  keep_row (self);
-  char *text = ent_editor_run (self->view.ui, row->text, &error);
-  if (text != NULL)
-    {
-      g_free (row->text);
-      row->text = text;
-    }
-  set_trouble (self, error);
-  enter_row (self, self->scroll.cursor);
-}
-
 static gboolean
 is_changed (FormView *self)
 {
@@ -336,7 +359,53 @@ is_changed (FormView *self)
   for (guint i = 0; i < self->rows->len; i++)
     if (g_strcmp0 (row_at (self, (int) i)->text, row_at (self, (int) i)->shown) != 0)
       return TRUE;
-  return self->original != NULL && !ent_record_same (self->original, self->mine);
+  return !ent_record_same (self->original, self->mine);
+}
+
+/* Writes down what would be lost if all ended now. */
+static void
+keep_draft (FormView *self)
+{
+  EntDraft *draft = self->draft;
+  GError *error = NULL;
+
+  g_clear_pointer (&draft->original, ent_record_free);
+  g_clear_pointer (&draft->mine, ent_record_free);
+  draft->original = ent_record_copy (self->original);
+  draft->mine = ent_record_copy (self->mine);
+  g_hash_table_remove_all (draft->typed);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const FormRow *row = row_at (self, (int) i);
+      if (g_strcmp0 (row->text, row->shown) != 0)
+        g_hash_table_insert (draft->typed, ent_form_row_key (row), g_strdup (row->text));
+    }
+  if (!ent_draft_keep (self->screens->context, draft, &error))
+    set_trouble (self, error);
+}
+
+static void
+open_editor (FormView *self)
+{
+  FormRow *row = row_at (self, self->scroll.cursor);
+  GError *error = NULL;
+
+  keep_row (self);
+  self->draft->editing = ent_form_row_key (row);
+  keep_draft (self);
+  g_autofree char *path = ent_draft_note_path (self->draft);
+  char *text = ent_editor_run (self->view.ui, path, row->text, &error);
+  g_clear_pointer (&self->draft->editing, g_free);
+  if (text != NULL)
+    {
+      g_free (row->text);
+      row->text = text;
+      touch (self);
+    }
+  set_trouble (self, error);
+  enter_row (self, self->scroll.cursor);
+  if (!is_changed (self))
+    ent_draft_discard (self->draft);
 }
 
 static void
@@ -346,7 +415,7 @@ on_discard (gpointer data, gboolean yes)
 
   if (yes)
     {
-      ent_draft_forget ();
+      ent_draft_discard (self->draft);
       ent_ui_close (self->view.ui, &self->view);
     }
 }
@@ -354,7 +423,7 @@ on_discard (gpointer data, gboolean yes)
 static void
 cancel (FormView *self)
 {
-  if (is_changed (self))
+  if (is_changed (self) || self->draft->path != NULL)
     ent_ui_push (self->view.ui,
                  ent_confirm_new (_("Throw away what you typed?"), on_discard, self, NULL));
   else
@@ -369,6 +438,7 @@ key (EntView *view, EntKey k)
   set_trouble (self, NULL);
   if (self->input == NULL || !ent_input_key (self->input, k))
     return FALSE;
+  touch (self);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   self->taken = -1;
   return TRUE;
@@ -396,6 +466,7 @@ paste (EntView *view, const char *text)
     ent_input_paste (self->input, text, is_note);
   else
     append_lines (row, text);
+  touch (self);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   self->taken = -1;
   return TRUE;
@@ -462,15 +533,11 @@ static void
 keep (EntView *view)
 {
   FormView *self = (FormView *) view;
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
-  if (!is_changed (self))
-    return;
-  for (guint i = 0; i < self->rows->len; i++)
-    g_ptr_array_add (texts, row_at (self, (int) i)->text);
-  g_ptr_array_add (texts, NULL);
-  ent_draft_write (self->screens, self->original != NULL ? self->original : self->mine,
-                   (const char *const *) texts->pdata);
+  /* Days in words are understood while it is known when they were typed. */
+  leave_row (self);
+  if (is_changed (self))
+    keep_draft (self);
 }
 
 static void
@@ -483,13 +550,14 @@ form_free (EntView *view)
   g_ptr_array_unref (self->rows);
   ent_record_free (self->original);
   ent_record_free (self->mine);
+  ent_draft_free (self->draft);
   g_free (self->trouble);
   g_free (self->remark);
   g_free (self);
 }
 
 EntView *
-ent_form_new (Screens *screens, EntRecord *record, const char *const *texts)
+ent_form_new (Screens *screens, EntRecord *record, EntDraft *draft)
 {
   static const EntViewOps ops = { .name = "form",
                                   .contexts = IN_FORM,
@@ -508,15 +576,13 @@ ent_form_new (Screens *screens, EntRecord *record, const char *const *texts)
 
   self->view.ops = &ops;
   self->screens = screens;
-  self->original = record->id != 0 ? record : NULL;
-  self->mine = record->id != 0 ? ent_record_copy (record) : record;
+  self->touched = ent_clock_now (screens->context->clock);
+  self->draft = draft != NULL ? draft : ent_draft_new ();
+  self->original = draft != NULL ? ent_record_copy (draft->original) : record;
+  self->mine = ent_record_copy (draft != NULL ? draft->mine : record);
   self->rows = ent_form_rows (screens, self->mine);
   self->taken = -1;
-  for (guint i = 0; texts != NULL && texts[i] != NULL && i < self->rows->len; i++)
-    {
-      g_free (row_at (self, (int) i)->text);
-      row_at (self, (int) i)->text = g_strdup (texts[i]);
-    }
+  ent_form_lay_over (screens, self->rows, self->draft->typed, self->draft->at);
   enter_row (self, 0);
   return &self->view;
 }
