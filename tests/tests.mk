@@ -22,6 +22,6 @@ tests_libtest_a_SOURCES += \
 	tests/harness/place.c tests/harness/place.h
 endif
 # For every program without an LDADD of its own.
-LDADD = tests/libtest.a $(ENT_LIBS) $(GMIME_LIBS) $(VTERM_LIBS) $(GIO_LIBS) $(ENT_SYSTEM_LIBS) -lutil
+LDADD = tests/libtest.a $(ENT_LIBS) $(IMPORT_LIBS) $(VTERM_LIBS) $(GIO_LIBS) $(ENT_SYSTEM_LIBS) -lutil
 TESTS = $(check_PROGRAMS) $(test_scripts)
 EXTRA_DIST += $(test_scripts) tests/harness/script.sh tests/harness/terminal.sh tests/lsan.supp

@@ -55,11 +55,14 @@ entente_SOURCES = src/app/exec-helper.c
 entente_CPPFLAGS = $(AM_CPPFLAGS) -DENT_LIBEXECDIR=\"$(pkglibexecdir)\"
 entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 pkglibexec_PROGRAMS = entente-import
-entente_import_SOURCES = src/app/command/import.c
+entente_import_SOURCES = src/app/command/import.c src/app/command/own-domains.c \
+	src/app/command/own-domains.h
 entente_import_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 # Highest layer first, so that the linker meets each use before its definition.
 ENT_LIBS = libent-screen.a libent-ui.a libent-service.a libent-store.a \
 	libent-config.a libent-model.a libent-base.a
+# Of what reads mail and calendars.
+IMPORT_LIBS = $(GMIME_LIBS) $(ICAL_LIBS) $(XML_LIBS) $(ZLIB_LIBS)
 ENT_SYSTEM_LIBS = $(CURSES_LIBS) $(CSV_LIBS) $(SQLITE_LIBS) \
 	$(JANSSON_LIBS) $(YAML_LIBS) $(SECCOMP_LIBS) $(CRYPT_LIBS) $(UNISTRING_LIBS) $(GLIB_LIBS)
 entente_LDADD = libent-app.a $(ENT_LIBS)
@@ -68,4 +71,4 @@ entente_LDADD += $(STATIC_LIBS)
 else
 entente_LDADD += $(ENT_SYSTEM_LIBS)
 endif
-entente_import_LDADD = libent-app.a $(ENT_LIBS) $(GMIME_LIBS) $(ENT_SYSTEM_LIBS)
+entente_import_LDADD = libent-app.a $(ENT_LIBS) $(IMPORT_LIBS) $(ENT_SYSTEM_LIBS)

@@ -1,11 +1,13 @@
 noinst_LIBRARIES += libent-config.a
 libent_config_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS)
 libent_config_a_SOURCES = \
+	include/entente/config/config-edit.h \
 	include/entente/config/config.h \
 	include/entente/config/embedded.h \
 	include/entente/config/option.h \
 	include/entente/config/theme.h \
 	include/entente/config/yaml.h \
+	src/config/config-edit.c \
 	src/config/config-show.c \
 	src/config/config-tree.c \
 	src/config/config-tree.h \

@@ -64,7 +64,7 @@ const EntOption ent_options[] = {
   { "partner_holidays.*", ENT_OPTION_DAYS, .help = N_ ("days and periods, as in holidays") },
   MAP ("user", N_ ("who you are")),
   TEXT ("user.name", NULL, N_ ("your name in the history and as owner; else your login name")),
-  MAP ("mail", N_ ("what import mbox knows about addresses")),
+  MAP ("mail", N_ ("what import mail knows about addresses")),
   WORDS ("mail.own_domains", N_ ("our own mail domains: these people are not the partner's")),
   WORDS ("mail.free_domains", N_ ("domains that belong to nobody: they make no partner")),
   MAP ("review", N_ ("the daily review")),

@@ -1,5 +1,5 @@
 noinst_LIBRARIES += libent-service.a
-libent_service_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(GMIME_CFLAGS)
+libent_service_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(GMIME_CFLAGS) $(ICAL_CFLAGS) $(XML_CFLAGS)
 libent_service_a_SOURCES = \
 	include/entente/service/context.h \
 	include/entente/service/contribution/contribution-year.h \
@@ -17,7 +17,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/import/csv-reader.h \
 	include/entente/service/import/import-csv.h \
 	include/entente/service/import/import-git.h \
-	include/entente/service/import/import-mbox.h \
+	include/entente/service/import/import-mail.h \
 	include/entente/service/import/import-report.h \
 	include/entente/service/import/mail-address.h \
 	include/entente/service/import/mailmap.h \
@@ -58,6 +58,8 @@ libent_service_a_SOURCES = \
 	include/entente/service/review/reason-titles.h \
 	include/entente/service/review/review.h \
 	include/entente/service/search/search.h \
+	src/service/calendar/calendar-event.c \
+	src/service/calendar/calendar-event.h \
 	src/service/contribution/contribution-year.c \
 	src/service/demo/demo-contributions.c \
 	src/service/demo/demo-contributions.h \
@@ -83,19 +85,27 @@ libent_service_a_SOURCES = \
 	src/service/health/health-load.c \
 	src/service/health/health.c \
 	src/service/health/time-invested.c \
+	src/service/import/contact-people.c \
+	src/service/import/contact-people.h \
 	src/service/import/csv-mapping.c \
 	src/service/import/csv-mapping.h \
 	src/service/import/csv-reader.c \
+	src/service/import/event-contact.c \
+	src/service/import/event-contact.h \
 	src/service/import/git-log.c \
 	src/service/import/git-log.h \
 	src/service/import/import-csv.c \
 	src/service/import/import-git.c \
 	src/service/import/import-input.c \
 	src/service/import/import-input.h \
-	src/service/import/import-mbox.c \
+	src/service/import/import-mail.c \
 	src/service/import/import-report.c \
 	src/service/import/mail-address.c \
+	src/service/import/mail-contact.c \
+	src/service/import/mail-contact.h \
 	src/service/import/mailmap.c \
+	src/service/import/own-domain.c \
+	src/service/import/own-domain.h \
 	src/service/import/text-lines.c \
 	src/service/import/text-lines.h \
 	src/service/input/bulk-edit.c \
@@ -133,6 +143,32 @@ libent_service_a_SOURCES = \
 	src/service/kiosk/publisher.c \
 	src/service/kiosk/snapshot-file.c \
 	src/service/kiosk/snapshot-source.c \
+	src/service/mail/address-list.c \
+	src/service/mail/address-list.h \
+	src/service/mail/byte-window.c \
+	src/service/mail/byte-window.h \
+	src/service/mail/html-text.c \
+	src/service/mail/html-text.h \
+	src/service/mail/mail-charset.c \
+	src/service/mail/mail-charset.h \
+	src/service/mail/mail-folder.c \
+	src/service/mail/mail-folder.h \
+	src/service/mail/mail-header.c \
+	src/service/mail/mail-header.h \
+	src/service/mail/mail-kind.c \
+	src/service/mail/mail-kind.h \
+	src/service/mail/mail-message.c \
+	src/service/mail/mail-message.h \
+	src/service/mail/mail-quotes.c \
+	src/service/mail/mail-quotes.h \
+	src/service/mail/mail-reader.c \
+	src/service/mail/mail-reader.h \
+	src/service/mail/mail-splitter.c \
+	src/service/mail/mail-splitter.h \
+	src/service/mail/mail-text.c \
+	src/service/mail/mail-text.h \
+	src/service/mail/mbox-line.c \
+	src/service/mail/mbox-line.h \
 	src/service/offer/licence.c \
 	src/service/offer/offer-json.c \
 	src/service/offer/offer-text.c \
@@ -182,8 +218,8 @@ libent_service_a_SOURCES = \
 	src/service/report/word-groups.c \
 	src/service/report/word-groups.h \
 	src/service/review/cadence.c \
-	src/service/review/promise.c \
 	src/service/review/plan-rules.c \
+	src/service/review/promise.c \
 	src/service/review/queue-rules.c \
 	src/service/review/queue-rules.h \
 	src/service/review/queue-text.c \

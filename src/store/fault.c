@@ -41,6 +41,7 @@ already_there (const char *message)
     { "capability_once", N_ ("this service is listed there already; change its level instead") },
     { "interaction_message", N_ ("this mail is stored already") },
     { "interaction.message_id", N_ ("this mail is stored already") },
+    { "interaction.event_uid", N_ ("this event is stored already") },
     { "contribution_reference", N_ ("this contribution is stored already") },
     { "contribution.reference", N_ ("this contribution is stored already") },
   };

@@ -13,6 +13,7 @@ libent_store_a_SOURCES = \
 	include/entente/store/sql/duplicate-rows.h \
 	include/entente/store/sql/group-counts.h \
 	include/entente/store/sql/health-rows.h \
+	include/entente/store/sql/mail-folders.h \
 	include/entente/store/sql/offer-rows.h \
 	include/entente/store/sql/partner-sets.h \
 	include/entente/store/sql/people-news-rows.h \
@@ -56,6 +57,7 @@ libent_store_a_SOURCES = \
 	src/store/sql/group-counts.c \
 	src/store/sql/health-rows.c \
 	src/store/sql/lookup.c \
+	src/store/sql/mail-folders.c \
 	src/store/sql/offer-rows.c \
 	src/store/sql/page-sql.c \
 	src/store/sql/page-sql.h \

@@ -274,6 +274,7 @@ look_up (EntStore *store)
   g_assert_true (ent_repo_partner_by_domain (store, "x.example", &id, NULL));
   g_assert_true (ent_repo_person_by_email (store, "a@x.example", &id, NULL));
   g_assert_true (ent_repo_interaction_by_message_id (store, "1@x.example", &id, NULL));
+  g_assert_true (ent_repo_interaction_by_event (store, "1@x.example", &id, NULL));
   g_assert_true (ent_repo_contribution_by_reference (store, "abc", &id, NULL));
   g_assert_true (ent_repo_interaction_same (store, interaction, &id, NULL));
   g_assert_true (ent_repo_contribution_same (store, contribution, &id, NULL));

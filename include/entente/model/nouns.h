@@ -105,6 +105,9 @@ typedef struct
   char **tags;
   char *body;
   char *message_id; /* Message-ID of a mail, without brackets (RFC 5322 §3.6.4) */
+  char *event_uid;  /* of the event that it came from (RFC 5545 §3.8.4.7); one of repeated events
+                       has its RECURRENCE-ID behind a slash */
+  gint64 event_sequence; /* the change of that event which is known */
 } EntInteraction;
 
 typedef struct

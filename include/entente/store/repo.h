@@ -124,6 +124,8 @@ gboolean ent_repo_person_by_email (EntStore *store, const char *address, gint64 
                                    GError **error);
 gboolean ent_repo_interaction_by_message_id (EntStore *store, const char *message_id,
                                              gint64 *ret_id, GError **error);
+gboolean ent_repo_interaction_by_event (EntStore *store, const char *uid, gint64 *ret_id,
+                                        GError **error);
 gboolean ent_repo_contribution_by_reference (EntStore *store, const char *reference, gint64 *ret_id,
                                              GError **error);
 /* An interaction of the same partner, time and summary. */

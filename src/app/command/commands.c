@@ -52,10 +52,16 @@ static char *
 describe_import (void)
 {
   return g_strdup_printf (
-    _("FILE is - for standard input. For git it is what this command prints:\n\n  %s \\\n    | "
-       "entente import git -\n\n"
-       "Each field ends with a NUL, which is in no name and no message. Run it in the repository,\n"
-       "whose .mailmap git then applies to the authors; --mailmap applies one to co-authors too."),
+    _(
+      "FILE is - for standard input. For mail it is an mbox file, a single mail or a folder\n"
+      "(Maildir, MH or any other), compressed with gzip or not, and there may be several; mbox is\n"
+      "another name of mail. Of a folder only what is new since the last time is read. What our "
+      "own\n"
+      "mail domains are is set by mail.own_domains.\n\n"
+      "For git it is what this command prints:\n\n  %s \\\n    | "
+      "entente import git -\n\n"
+      "Each field ends with a NUL, which is in no name and no message. Run it in the repository,\n"
+      "whose .mailmap git then applies to the authors; --mailmap applies one to co-authors too."),
     ent_git_log_command ());
 }
 
@@ -98,9 +104,9 @@ const EntCommand ent_commands[] = {
     1, -1, ent_command_balance, OPTIONS (TABLE_JSON) },
   { "keys", "[--format F]", N_ ("every action and its keys"), ENT_STORE_NONE, 0, 0,
     ent_command_keys, OPTIONS (TABLE_JSON) },
-  { "import", "csv|mbox|git FILE",
+  { "import", "csv|mail|git FILE…",
     N_ ("take records from CSV, interactions from mail, contributions from git log"),
-    ENT_STORE_NONE, 2, 2, ent_command_import,
+    ENT_STORE_NONE, 1, -1, ent_command_import,
     OPTIONS (
       { "as", ENT_TAKES_ONE, "NOUN", N_ ("csv: what the rows are") },
       { "map", ENT_TAKES_MANY, "COLUMN=FIELD|FILE.yaml", N_ ("csv: where a column goes") },
@@ -109,7 +115,14 @@ const EntCommand ent_commands[] = {
         N_ ("git: proper names and addresses, as gitmailmap(5) has them") },
       { "people", ENT_TAKES_NOTHING, NULL, N_ ("git: add people whose address is at a partner") },
       { "kind", ENT_TAKES_ONE, "KIND", N_ ("git: of contribution, if it is not code") },
-      { "dry-run", ENT_TAKES_NOTHING, NULL, N_ ("report, and write nothing") }, TABLE_JSON),
+      { "whole", ENT_TAKES_NOTHING, NULL,
+        N_ ("mail: keep quoted history and signatures in the notes") },
+      { "no-new-partners", ENT_TAKES_NOTHING, NULL,
+        N_ ("mail: only contacts with partners that are there") },
+      { "only-known", ENT_TAKES_NOTHING, NULL, N_ ("mail: make neither partners nor people") },
+      { "dry-run", ENT_TAKES_NOTHING, NULL,
+        N_ ("report, and write nothing; of mail with the new partners and people") },
+      TABLE_JSON),
     .describe = describe_import },
   { "demo", "[--write FILE]", N_ ("look around with made-up partners"), ENT_STORE_NONE, 0, 0,
     ent_command_demo,

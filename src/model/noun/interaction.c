@@ -27,6 +27,10 @@ static const EntField fields[] = {
   TAGS,
   FIELD (NOTE, body, N_ ("Notes"), .help = N_ ("the long story")),
   FIELD (TEXT, message_id, N_ ("Message-ID"), .flags = HIDDEN, .help = N_ ("identity of a mail")),
+  FIELD (TEXT, event_uid, N_ ("Event"), .flags = HIDDEN,
+         .help = N_ ("identity of a calendar's event")),
+  FIELD (NUMBER, event_sequence, N_ ("Change of the event"), .flags = HIDDEN,
+         .help = N_ ("which change of it is known")),
 };
 
 static const EntNounColumn columns[] = {

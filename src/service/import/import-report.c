@@ -14,6 +14,15 @@ issue_free (gpointer data)
 }
 
 static void
+reason_free (gpointer data)
+{
+  EntImportReason *reason = data;
+
+  g_free (reason->why);
+  g_free (reason);
+}
+
+static void
 domain_free (gpointer data)
 {
   EntImportDomain *row = data;
@@ -29,6 +38,9 @@ ent_import_report_new (EntNounId noun)
 
   report->noun = noun;
   report->errors = g_ptr_array_new_with_free_func (issue_free);
+  report->reasons = g_ptr_array_new_with_free_func (reason_free);
+  report->new_partners = g_ptr_array_new_with_free_func (g_free);
+  report->new_people = g_ptr_array_new_with_free_func (g_free);
   report->unknown = g_ptr_array_new_with_free_func (domain_free);
   return report;
 }
@@ -39,21 +51,31 @@ ent_import_report_free (EntImportReport *report)
   if (report == NULL)
     return;
   g_ptr_array_unref (report->errors);
+  g_ptr_array_unref (report->reasons);
+  g_ptr_array_unref (report->new_partners);
+  g_ptr_array_unref (report->new_people);
   g_ptr_array_unref (report->unknown);
   g_free (report);
+}
+
+static void
+add_issue (EntImportReport *report, const char *where, const char *why, gboolean expected)
+{
+  gint64 *n = expected ? &report->n_expected : &report->n_faults;
+
+  if ((*n)++ >= ISSUES_AT_MOST)
+    return;
+  EntImportIssue *issue = g_new0 (EntImportIssue, 1);
+  issue->where = g_strdup (where);
+  issue->why = g_strdup (why);
+  issue->expected = expected;
+  g_ptr_array_add (report->errors, issue);
 }
 
 void
 ent_import_report_issue (EntImportReport *report, const char *where, const char *why)
 {
-  EntImportIssue *issue;
-
-  if (report->errors->len >= ISSUES_AT_MOST)
-    return;
-  issue = g_new0 (EntImportIssue, 1);
-  issue->where = g_strdup (where);
-  issue->why = g_strdup (why);
-  g_ptr_array_add (report->errors, issue);
+  add_issue (report, where, why, FALSE);
 }
 
 void
@@ -63,10 +85,29 @@ ent_import_report_skip (EntImportReport *report, const char *where, const char *
   ent_import_report_issue (report, where, why);
 }
 
-json_t *
-ent_import_report_json (const EntImportReport *report)
+void
+ent_import_report_pass_over (EntImportReport *report, const char *where, const char *why)
 {
-  json_t *errors = json_array (), *unknown = json_array ();
+  EntImportReason *reason = NULL;
+
+  for (guint i = 0; reason == NULL && i < report->reasons->len; i++)
+    if (g_str_equal (((EntImportReason *) report->reasons->pdata[i])->why, why))
+      reason = report->reasons->pdata[i];
+  if (reason == NULL)
+    {
+      reason = g_new0 (EntImportReason, 1);
+      reason->why = g_strdup (why);
+      g_ptr_array_add (report->reasons, reason);
+    }
+  reason->n++;
+  report->skipped++;
+  add_issue (report, where, why, TRUE);
+}
+
+static json_t *
+errors_json (const EntImportReport *report)
+{
+  json_t *errors = json_array ();
 
   for (guint i = 0; i < report->errors->len; i++)
     {
@@ -74,18 +115,63 @@ ent_import_report_json (const EntImportReport *report)
       json_array_append_new (errors,
                              json_pack ("{s:s, s:s}", "where", issue->where, "why", issue->why));
     }
+  return errors;
+}
+
+static json_t *
+unknown_json (const EntImportReport *report)
+{
+  json_t *unknown = json_array ();
+
   for (guint i = 0; i < report->unknown->len; i++)
     {
       const EntImportDomain *row = report->unknown->pdata[i];
       json_array_append_new (
         unknown, json_pack ("{s:s, s:I}", "domain", row->domain, "commits", (json_int_t) row->n));
     }
-  json_t *object = json_pack (
-    "{s:I, s:I, s:I, s:I, s:I, s:o}", "read", (json_int_t) report->read, "added",
-    (json_int_t) report->added, "updated", (json_int_t) report->updated, "unchanged",
-    (json_int_t) report->unchanged, "skipped", (json_int_t) report->skipped, "errors", errors);
+  return unknown;
+}
+
+static json_t *
+reasons_json (const EntImportReport *report)
+{
+  json_t *reasons = json_array ();
+
+  for (guint i = 0; i < report->reasons->len; i++)
+    {
+      const EntImportReason *reason = report->reasons->pdata[i];
+      json_array_append_new (
+        reasons, json_pack ("{s:s, s:I}", "why", reason->why, "count", (json_int_t) reason->n));
+    }
+  return reasons;
+}
+
+static json_t *
+names_json (const GPtrArray *names)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < names->len; i++)
+    json_array_append_new (array, json_string (names->pdata[i]));
+  return array;
+}
+
+json_t *
+ent_import_report_json (const EntImportReport *report)
+{
+  json_t *object = json_pack ("{s:I, s:I, s:I, s:I, s:I, s:o}", "read", (json_int_t) report->read,
+                              "added", (json_int_t) report->added, "updated",
+                              (json_int_t) report->updated, "unchanged",
+                              (json_int_t) report->unchanged, "skipped",
+                              (json_int_t) report->skipped, "errors", errors_json (report));
+
+  if (report->reasons->len > 0)
+    json_object_set_new (object, "reasons", reasons_json (report));
+  if (report->new_partners->len > 0)
+    json_object_set_new (object, "new_partners", names_json (report->new_partners));
+  if (report->new_people->len > 0)
+    json_object_set_new (object, "new_people", names_json (report->new_people));
   if (report->unknown->len > 0)
-    json_object_set (object, "unknown_domains", unknown);
-  json_decref (unknown);
+    json_object_set_new (object, "unknown_domains", unknown_json (report));
   return object;
 }

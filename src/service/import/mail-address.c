@@ -43,6 +43,12 @@ in_list (const EntContext *context, const char *path, const char *domain)
   return FALSE;
 }
 
+gboolean
+ent_address_is_ours (const EntContext *context, const char *domain)
+{
+  return in_list (context, "mail.own_domains", domain);
+}
+
 /* The nearest domain that a partner has, from the whole one up; a top-level domain alone is
  * nobody's. */
 static gboolean
@@ -70,7 +76,7 @@ ent_address_owner (const EntContext *context, const char *address, EntAddressOwn
 
   if (domain != NULL)
     {
-      owner.ours = in_list (context, "mail.own_domains", domain);
+      owner.ours = ent_address_is_ours (context, domain);
       owner.free = in_list (context, "mail.free_domains", domain);
     }
   if (domain != NULL && !owner.ours

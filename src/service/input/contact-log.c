@@ -208,6 +208,29 @@ on_day (const EntContext *context, gint64 at, const GDate *day)
   return moved != NULL ? g_date_time_to_unix (moved) : ENT_NONE;
 }
 
+static gboolean
+follow_stored (const EntContext *context, gint64 id, GError **error)
+{
+  g_autoptr (EntInteraction)
+    stored = ent_repo_find (context->store, ENT_NOUN_INTERACTION, id, error);
+
+  return stored != NULL && follow (context, stored, error);
+}
+
+gboolean
+ent_contact_reschedule (const EntContext *context, const EntInteraction *original,
+                        EntInteraction *moved, GError **error)
+{
+  g_autofree char *day = ent_clock_day_iso (context->clock, moved->at);
+
+  if (!ent_store_begin (context->store, "move contact", error))
+    return FALSE;
+  gboolean ok = ent_record_edit_save (context, original, moved, error)
+                && (is_planned (original) ? change_plan (context, original, day, error)
+                                          : follow_stored (context, moved->base.id, error));
+  return ent_store_end (context->store, ok, error);
+}
+
 gboolean
 ent_contact_move (const EntContext *context, gint64 interaction, const char *day, GError **error)
 {
@@ -218,11 +241,19 @@ ent_contact_move (const EntContext *context, gint64 interaction, const char *day
     return FALSE;
   g_autoptr (EntInteraction) moved = ent_record_copy (planned);
   moved->at = on_day (context, planned->at, &to);
-  if (!ent_store_begin (context->store, "move contact", error))
-    return FALSE;
-  gboolean ok = ent_record_edit_save (context, planned, moved, error)
-                && change_plan (context, planned, day, error);
-  return ent_store_end (context->store, ok, error);
+  return ent_contact_reschedule (context, planned, moved, error);
+}
+
+gboolean
+ent_contact_is_awaited (const EntContext *context, gint64 partner, gboolean *ret_awaited,
+                        GError **error)
+{
+  const char *end = "9999-12-31";
+
+  *ret_awaited = FALSE;
+  return ent_queue_rows_follow_ups (context->store, partner, end, note, ret_awaited, error)
+         && (*ret_awaited
+             || ent_queue_rows_planned (context->store, partner, end, note, ret_awaited, error));
 }
 
 gboolean

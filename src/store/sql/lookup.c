@@ -147,6 +147,12 @@ ent_repo_interaction_by_message_id (EntStore *store, const char *message_id, gin
 }
 
 gboolean
+ent_repo_interaction_by_event (EntStore *store, const char *uid, gint64 *ret_id, GError **error)
+{
+  return find_id (store, "SELECT id FROM interaction WHERE event_uid = ", uid, "", ret_id, error);
+}
+
+gboolean
 ent_repo_contribution_by_reference (EntStore *store, const char *reference, gint64 *ret_id,
                                     GError **error)
 {

@@ -13,9 +13,10 @@ static const EntRowSource planned = ENT_ROW_SOURCE (
   EntDueRow, "partner", "id", ENT_COLUMN (EntDueRow, partner, "id"),
   ENT_COLUMN (EntDueRow, day, "planned_on"), ENT_COLUMN (EntDueRow, country, "country"));
 
-static const EntRowSource planned_interactions = ENT_ROW_SOURCE (
-  EntPlannedRow, "interaction i", "partner_id", ENT_COLUMN (EntPlannedRow, partner, "partner_id"),
-  ENT_COLUMN (EntPlannedRow, id, "id"), ENT_COLUMN (EntPlannedRow, at, "at"));
+static const EntRowSource planned_interactions =
+  ENT_ROW_SOURCE (EntPlannedRow, "interaction i {by interaction_not_held}", "partner_id",
+                  ENT_COLUMN (EntPlannedRow, partner, "partner_id"),
+                  ENT_COLUMN (EntPlannedRow, id, "id"), ENT_COLUMN (EntPlannedRow, at, "at"));
 
 static const EntRowSource promises = ENT_ROW_SOURCE (
   EntDuePromiseRow, "promise", "partner_id",

@@ -13,7 +13,15 @@ typedef struct
 {
   char *where; /* "FILE:LINE" */
   char *why;
+  gboolean expected; /* nothing is wrong with it: counted with its reason */
 } EntImportIssue;
+
+/* Why parts were passed over, and how many. */
+typedef struct
+{
+  char *why;
+  gint64 n;
+} EntImportReason;
 
 /* A mail domain that no partner has. */
 typedef struct
@@ -26,8 +34,11 @@ typedef struct
 {
   EntNounId noun; /* what the rows were taken for */
   gint64 read, added, updated, unchanged, skipped;
-  GPtrArray *errors;  /* EntImportIssue; of CSV, any means that nothing was written */
-  GPtrArray *unknown; /* EntImportDomain, most commits first; of git only */
+  GPtrArray *errors;           /* EntImportIssue; of CSV, any means that nothing was written */
+  gint64 n_faults, n_expected; /* issues, also those that were not kept */
+  GPtrArray *reasons;          /* EntImportReason, in the order of their first one */
+  GPtrArray *new_partners, *new_people; /* names, as far as the import lists them */
+  GPtrArray *unknown;                   /* EntImportDomain, most commits first; of git only */
 } EntImportReport;
 
 /* Bytes read of all (-1: not known); return FALSE to stop, which leaves nothing written. */
@@ -36,13 +47,15 @@ typedef gboolean (*EntImportProgress) (gint64 done, gint64 total, gpointer data)
 /* Free with ent_import_report_free(). */
 EntImportReport *ent_import_report_new (EntNounId noun);
 void ent_import_report_free (EntImportReport *report);
-/* read, added, updated, unchanged, skipped, errors (where, why); of git unknown_domains (domain,
- * commits). New reference. */
+/* read, added, updated, unchanged, skipped, errors (where, why), and where there are any: reasons
+ * (why, count), new_partners, new_people, unknown_domains (domain, commits). New reference. */
 json_t *ent_import_report_json (const EntImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntImportReport, ent_import_report_free)
 /* Copies both texts. Beyond the first thousand nothing is kept. */
 void ent_import_report_issue (EntImportReport *report, const char *where, const char *why);
 /* The same, and counts one more that was skipped. */
 void ent_import_report_skip (EntImportReport *report, const char *where, const char *why);
+/* One that is passed over for a reason and with which nothing is wrong: skipped, and counted. */
+void ent_import_report_pass_over (EntImportReport *report, const char *where, const char *why);
 
 G_END_DECLS

@@ -20,6 +20,8 @@ typedef struct
 const char *ent_address_domain (const char *address);
 /* The address without spaces and in lower case, as valid text. The caller frees it. */
 char *ent_address_clean (const char *address);
+/* Whether the domain, or one above it, is among mail.own_domains. */
+gboolean ent_address_is_ours (const EntContext *context, const char *domain);
 /*
  * Looks up a clean address. One of ours has neither person nor partner. The
  * person counts for their partner, also with free mail.

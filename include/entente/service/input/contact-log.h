@@ -23,6 +23,13 @@ gboolean ent_contact_held (const EntContext *context, gint64 interaction, GError
 gboolean ent_contact_not_held (const EntContext *context, gint64 interaction, GError **error);
 gboolean ent_contact_move (const EntContext *context, gint64 interaction, const char *day,
                            GError **error);
+/* Stores what a calendar says of the interaction now, its time above all. What was planned and what
+ * is planned now are followed as above. */
+gboolean ent_contact_reschedule (const EntContext *context, const EntInteraction *original,
+                                 EntInteraction *moved, GError **error);
+/* Whether a contact with the partner would answer something, now or later. */
+gboolean ent_contact_is_awaited (const EntContext *context, gint64 partner, gboolean *ret_awaited,
+                                 GError **error);
 /* Plans the next contact, instead of what was due by now. day: ISO; NULL plans none. */
 gboolean ent_contact_plan (const EntContext *context, gint64 partner, const char *day,
                            GError **error);

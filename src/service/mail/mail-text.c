@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/mail/mail-text.h"
+
+#include <string.h>
+
+#include "entente/base/cluster.h"
+#include "service/mail/html-text.h"
+#include "service/mail/mail-charset.h"
+#include "service/mail/mail-quotes.h"
+
+#define PART_MOST ((gsize) 4 * 1024 * 1024) /* read of a part */
+#define TEXT_MOST ((gsize) 1000 * 1000)     /* kept: what notes can hold */
+#define CLUSTER_MOST 64u                    /* bytes looked at before a cut */
+#define DEPTH_MOST 32
+#define MARK "…"
+
+char *
+ent_mail_cut_text (const char *text, gsize most)
+{
+  gsize length = strlen (text);
+
+  if (length <= most)
+    return g_strdup (text);
+  gsize room = most - strlen (MARK);
+  /* From a character some way before, the last whole one that ends in time. */
+  const char *from = g_utf8_find_prev_char (text, text + room - MIN (room, CLUSTER_MOST) + 1);
+  gsize end = from != NULL ? (gsize) (from - text) : 0;
+  for (gsize next = end; next <= room && next < length;)
+    {
+      end = next;
+      gsize size = ent_cluster_next (text + next, MIN (length - next, CLUSTER_MOST * 4), 0);
+      if (size == 0)
+        break;
+      next += size;
+    }
+  g_autofree char *kept = g_strndup (text, end);
+  return g_strconcat (kept, MARK, NULL);
+}
+
+/* The bytes of the part, without its transfer encoding. */
+static GByteArray *
+read_part (GMimePart *part)
+{
+  GMimeDataWrapper *content = g_mime_part_get_content (part);
+  GMimeStream *raw = content != NULL ? g_mime_data_wrapper_get_stream (content) : NULL;
+  GByteArray *bytes = g_byte_array_new ();
+  char block[16384];
+  ssize_t n;
+
+  if (raw == NULL)
+    return bytes;
+  g_mime_stream_reset (raw);
+  GMimeStream *decoded = g_mime_stream_filter_new (raw);
+  GMimeFilter *filter = g_mime_filter_basic_new (g_mime_data_wrapper_get_encoding (content), FALSE);
+  g_mime_stream_filter_add (GMIME_STREAM_FILTER (decoded), filter);
+  g_object_unref (filter);
+  while (bytes->len < PART_MOST && (n = g_mime_stream_read (decoded, block, sizeof block)) > 0)
+    g_byte_array_append (bytes, (const guint8 *) block, (guint) n);
+  g_object_unref (decoded);
+  return bytes;
+}
+
+/* Lines that end with CRLF, or with CR alone, end with a new line. */
+static void
+end_lines (char *text)
+{
+  char *to = text;
+
+  for (const char *at = text; *at != '\0'; at++)
+    if (*at != '\r')
+      *to++ = *at;
+    else if (at[1] != '\n')
+      *to++ = '\n';
+  *to = '\0';
+}
+
+char *
+ent_mail_part_text (GMimePart *part)
+{
+  g_autoptr (GByteArray) bytes = read_part (part);
+  GMimeContentType *type = g_mime_object_get_content_type (GMIME_OBJECT (part));
+  char *text = ent_mail_charset_text (
+    (const char *) bytes->data, bytes->len,
+    type != NULL ? g_mime_content_type_get_parameter (type, "charset") : NULL);
+
+  if (strchr (text, '\r') != NULL)
+    end_lines (text);
+  return text;
+}
+
+static gboolean
+is_attachment (GMimeObject *part)
+{
+  GMimeContentDisposition *disposition = g_mime_object_get_content_disposition (part);
+
+  return (disposition != NULL && g_mime_content_disposition_is_attachment (disposition))
+         || (GMIME_IS_PART (part) && g_mime_part_get_filename (GMIME_PART (part)) != NULL);
+}
+
+static gboolean
+is_plain (GMimeContentType *type)
+{
+  /* Nothing, or a type that is none, means plain text (RFC 2045, 5.2). */
+  return type == NULL || g_mime_content_type_is_type (type, "text", "plain")
+         || g_mime_content_type_is_type (type, "text", "text");
+}
+
+static void
+append_part (GMimeObject *part, gboolean html, GString *text)
+{
+  GMimeContentType *type = g_mime_object_get_content_type (part);
+  gboolean plain = is_plain (type);
+
+  if (!GMIME_IS_PART (part) || is_attachment (part)
+      || (!plain && !(html && g_mime_content_type_is_type (type, "text", "html"))))
+    return;
+  g_autofree char *raw = ent_mail_part_text (GMIME_PART (part));
+  g_autofree char *found = plain ? g_strchomp (g_steal_pointer (&raw)) : ent_html_text (raw);
+  if (found[strspn (found, " \t\n")] == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, "\n\n");
+  g_string_append (text, found);
+}
+
+static gboolean
+is_multipart (GMimeObject *part, const char *kind)
+{
+  return g_mime_content_type_is_type (g_mime_object_get_content_type (part), "multipart", kind);
+}
+
+/*
+ * The texts of a mixed part follow each other, HTML only where no plain text was before; of
+ * alternatives the plain one counts if there is something in it; what follows a signed or related
+ * part is no text.
+ */
+static void
+collect (GMimeObject *part, gboolean html, int depth, GString *text)
+{
+  if (part == NULL || depth > DEPTH_MOST || text->len > TEXT_MOST)
+    return;
+  if (!GMIME_IS_MULTIPART (part))
+    {
+      append_part (part, html, text);
+      return;
+    }
+  GMimeMultipart *parts = GMIME_MULTIPART (part);
+  int n = g_mime_multipart_get_count (parts);
+  gboolean alternative = is_multipart (part, "alternative");
+  gboolean one = alternative || is_multipart (part, "signed") || is_multipart (part, "related");
+  gsize before = text->len;
+  for (int i = 0; i < n && !(one && text->len > before); i++)
+    collect (g_mime_multipart_get_part (parts, i), html && !alternative && text->len == before,
+             depth + 1, text);
+  for (int i = 0; html && alternative && i < n && text->len == before; i++)
+    collect (g_mime_multipart_get_part (parts, i), TRUE, depth + 1, text);
+}
+
+char *
+ent_mail_text (GMimeObject *mail, gboolean whole)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  collect (mail, TRUE, 0, text);
+  if (text->len == 0)
+    return NULL;
+  g_autofree char *kept = whole ? g_strdup (text->str) : ent_mail_quotes_cut (text->str);
+  return ent_mail_cut_text (g_strchomp (kept), TEXT_MOST);
+}
