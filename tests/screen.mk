@@ -2,6 +2,8 @@
 check_PROGRAMS += tests/test-form
 tests_test_form_SOURCES = tests/screen/test-form.c
 if HAVE_VTERM
+check_PROGRAMS += tests/test-endings
+tests_test_endings_SOURCES = tests/screen/test-endings.c
 check_PROGRAMS += tests/test-links
 tests_test_links_SOURCES = tests/screen/test-links.c
 EXTRA_PROGRAMS += tests/session

@@ -68,7 +68,15 @@ ent_screens_partner (Screens *screens)
 static gboolean
 key_waits (gpointer data)
 {
-  return ent_terminal_waits (data);
+  const Screens *screens = data;
+
+  return ent_ui_is_ending (screens->ui) || ent_terminal_waits (screens->terminal);
+}
+
+static gboolean
+is_ending (gpointer data)
+{
+  return ent_ui_is_ending (((const Screens *) data)->ui);
 }
 
 void
@@ -77,9 +85,9 @@ ent_screens_watch_keys (const Screens *screens, gboolean watch)
   EntStore *store = screens->context->store;
 
   if (watch && !screens->terminal->off_screen)
-    ent_store_set_interrupt (store, key_waits, screens->terminal);
+    ent_store_set_interrupt (store, key_waits, (gpointer) screens);
   else
-    ent_store_set_interrupt (store, NULL, NULL);
+    ent_store_set_interrupt (store, is_ending, (gpointer) screens);
 }
 
 /* Lines and marks beyond ASCII need a locale that has them. */

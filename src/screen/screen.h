@@ -59,6 +59,7 @@ struct Screens
   EntUi *ui;
   char *title;
   void (*open) (Screens *screens, const Route *route);
+  gboolean strict;      /* a test asks (ENTENTE_STRICT) that nothing is read where it may not be */
   guint64 n_statements; /* of the store, when the frame began to be drawn; for tests */
   EntReview *review;    /* of the review screen, while it is open; borrowed from it */
 };
@@ -75,7 +76,8 @@ gint64 ent_screens_see (Screens *screens, gint64 seen);
 void ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where);
 /* The partner that the screen is about; 0: none. */
 gint64 ent_screens_partner (Screens *screens);
-/* What the store reads ends when a key comes, until that is taken back. */
+/* What the store reads ends when a key comes, until that is taken back, and always when the program
+ * has to end. */
 void ent_screens_watch_keys (const Screens *screens, gboolean watch);
 /* Whether lines and marks have to be ASCII; sets a UTF-8 LC_CTYPE where the locale has none. */
 gboolean ent_screens_wants_ascii (const EntConfig *config, gboolean asked);

@@ -183,7 +183,7 @@ is_writable (gpointer data)
   return !ent_store_is_read_only (((Screens *) data)->context->store);
 }
 
-/* Tests ask for it to be checked (ENTENTE_STRICT). */
+/* Tests ask for it to be checked. */
 static void
 watch_drawing (gpointer data, gboolean begins)
 {
@@ -201,12 +201,18 @@ on_busy (guint waited_ms, gpointer data)
 {
   Screens *screens = data;
 
+  if (ent_ui_is_ending (screens->ui))
+    return FALSE;
   if (waited_ms < 300)
     {
       g_usleep (10 * 1000);
       return TRUE;
     }
+  /* The connection that waits cannot be asked for anything. */
+  guint64 n = ent_store_n_statements (screens->context->store);
   gboolean stop = ent_ui_wait (screens->ui, _("another program is writing; Esc gives up"));
+  if (screens->strict && n != ent_store_n_statements (screens->context->store))
+    g_error ("the store was read while it waited for a lock");
   g_usleep (50 * 1000);
   return !stop && waited_ms < 30 * 1000;
 }
@@ -220,7 +226,7 @@ set_up (Screens *screens, const EntScreensOptions *options, GError **error)
                              .poll = poll_store,
                              .writable = is_writable,
                              .reading = note_seen,
-                             .drawing = g_getenv ("ENTENTE_STRICT") != NULL ? watch_drawing : NULL,
+                             .drawing = screens->strict ? watch_drawing : NULL,
                              .data = screens };
   g_autoptr (EntTheme) theme = ent_theme_load (name, error);
 
@@ -246,7 +252,9 @@ tear_down (Screens *screens)
 static gboolean
 prepare (Screens *screens, const EntScreensOptions *options, GError **error)
 {
-  *screens = (Screens){ .context = options->context, .open = ent_routes_open };
+  *screens = (Screens){ .context = options->context,
+                        .open = ent_routes_open,
+                        .strict = g_getenv ("ENTENTE_STRICT") != NULL };
   screens->keymap = ent_keymap_new (ent_screens_actions (), options->context->config, error);
   return screens->keymap != NULL;
 }
@@ -266,11 +274,13 @@ ent_screens_run (const EntScreensOptions *options, int *ret_signal, GError **err
   if (ok)
     {
       ent_store_set_busy (options->context->store, on_busy, &screens);
+      ent_screens_watch_keys (&screens, FALSE);
       if (options->review)
         open_screen (&screens, ACT_REVIEW, NULL);
       ent_open (&screens, &(Route){ ROUTE_DRAFTS });
       *ret_signal = ent_ui_run (screens.ui);
       ent_store_set_busy (options->context->store, NULL, NULL);
+      ent_store_set_interrupt (options->context->store, NULL, NULL);
     }
   tear_down (&screens);
   return ok;

@@ -192,11 +192,38 @@ on_late (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-void
-ent_ui_paint (EntUi *ui)
+/* A view that was never prepared has nothing to draw yet. */
+static void
+paint_all (EntUi *ui, gboolean prepare)
 {
   EntView *top = ent_ui_top (ui);
 
+  for (guint i = 0; prepare && i < ui->views->len; i++)
+    prepare_view (ui->views->pdata[i]);
+  say_drawing (ui, TRUE);
+  for (guint i = 0; i < ui->views->len; i++)
+    if (prepare || ((EntView *) ui->views->pdata[i])->panel != NULL)
+      paint_view (ui, ui->views->pdata[i]);
+  paint_status (ui);
+  say_drawing (ui, FALSE);
+  for (guint i = 0; i < ui->views->len; i++)
+    if (((EntView *) ui->views->pdata[i])->panel != NULL)
+      top_panel (((EntView *) ui->views->pdata[i])->panel);
+  curs_set (top != NULL && top->ops->types ? 1 : 0);
+  update_panels ();
+  ent_terminal_update (ui->terminal);
+}
+
+void
+ent_ui_paint_again (EntUi *ui)
+{
+  if (!ent_terminal_is_behind (ui->terminal))
+    paint_all (ui, FALSE);
+}
+
+void
+ent_ui_paint (EntUi *ui)
+{
   ui->late = ent_terminal_is_behind (ui->terminal);
   if (ui->late)
     {
@@ -205,16 +232,5 @@ ent_ui_paint (EntUi *ui)
       return;
     }
   g_clear_handle_id (&ui->late_timer, g_source_remove);
-  for (guint i = 0; i < ui->views->len; i++)
-    prepare_view (ui->views->pdata[i]);
-  say_drawing (ui, TRUE);
-  for (guint i = 0; i < ui->views->len; i++)
-    paint_view (ui, ui->views->pdata[i]);
-  paint_status (ui);
-  say_drawing (ui, FALSE);
-  for (guint i = 0; i < ui->views->len; i++)
-    top_panel (((EntView *) ui->views->pdata[i])->panel);
-  curs_set (top != NULL && top->ops->types ? 1 : 0);
-  update_panels ();
-  ent_terminal_update (ui->terminal);
+  paint_all (ui, TRUE);
 }

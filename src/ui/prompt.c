@@ -14,7 +14,9 @@ typedef struct
   EntInput *input;
   GPtrArray *candidates; /* NULL: none */
   int taken;             /* index of the candidate in the line; -1: none */
-  GPtrArray *lines;      /* the explanation of this frame */
+  char *above;           /* the explanation, as it was prepared */
+  char *pointer;         /* a line that points at what is wrong; NULL: none */
+  GPtrArray *lines;      /* what is above the line in this frame */
   guint said;            /* how many of them come first: what was said since the last key */
   EntRole role;          /* of those */
 } PromptView;
@@ -64,8 +66,7 @@ pointer_line (PromptView *self, int columns)
 static GPtrArray *
 lines_above (PromptView *self, int columns)
 {
-  g_autofree char *above = explanation (self);
-  const char *said = ent_ui_said (self->view.ui, &self->role);
+  const char *said = ent_ui_said (self->view.ui, &self->role), *above = self->above;
   GPtrArray *lines = said != NULL ? ent_text_wrap (said, MAX (8, columns - 2))
                                   : g_ptr_array_new_with_free_func (g_free);
 
@@ -74,9 +75,8 @@ lines_above (PromptView *self, int columns)
     return lines;
   g_autoptr (GPtrArray) more = ent_text_wrap (above, MAX (8, columns - 2));
   g_ptr_array_extend_and_steal (lines, g_steal_pointer (&more));
-  char *pointer = pointer_line (self, columns);
-  if (pointer != NULL)
-    g_ptr_array_add (lines, pointer);
+  if (self->pointer != NULL)
+    g_ptr_array_add (lines, g_strdup (self->pointer));
   return lines;
 }
 
@@ -85,16 +85,21 @@ prepare (EntView *view, int rows, int columns)
 {
   PromptView *self = (PromptView *) view;
 
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
-  self->lines = lines_above (self, columns);
+  g_free (self->above);
+  self->above = explanation (self);
+  g_free (self->pointer);
+  self->pointer = pointer_line (self, columns);
 }
 
+/* What is said while something waits comes between two preparations. */
 static EntRect
 place (EntView *view, int rows, int columns)
 {
   PromptView *self = (PromptView *) view;
-  int n = MIN ((int) self->lines->len, MAX (0, rows - 1));
 
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->lines = lines_above (self, columns);
+  int n = MIN ((int) self->lines->len, MAX (0, rows - 1));
   return (EntRect){ rows - 1 - n, 0, 1 + n, columns };
 }
 
@@ -238,6 +243,8 @@ prompt_free (EntView *view)
 
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_free (self->above);
+  g_free (self->pointer);
   ent_input_free (self->input);
   if (self->prompt.free != NULL)
     self->prompt.free (self->prompt.data);

@@ -67,3 +67,9 @@ ent_signal_watch_stop (EntSignalWatch *watch)
   wake = -1;
   close (watch->fd);
 }
+
+gboolean
+ent_signal_watch_ends (void)
+{
+  return came[SIGHUP] != 0 || came[SIGTERM] != 0;
+}

@@ -26,3 +26,5 @@ typedef struct
 void ent_signal_watch_start (EntSignalWatch *watch);
 /* What the signals did before, they do again. */
 void ent_signal_watch_stop (EntSignalWatch *watch);
+/* Whether SIGHUP or SIGTERM has come and waits for the loop: what lasts has to end. */
+gboolean ent_signal_watch_ends (void);

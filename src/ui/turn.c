@@ -1,15 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A turn: the keys that wait are worked off, then the screen is drawn once. */
 #include <panel.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "ui/signal-watch.h"
 #include "ui/view-private.h"
 
 /* Keys that come closer than so many milliseconds are of one that is held. */
 #define HELD_MS 60
 /* A second click within so many is one of two. */
 #define TWICE_MS 400
+/* How often it is looked whether the program has to end while another one has the terminal, and how
+ * long that one may take to end. */
+#define LOOK_MS 300
+#define END_WITHIN_MS 300
 
 /* What depends on the cursor follows it, in every view. */
 static void
@@ -202,7 +212,9 @@ take_keys (EntUi *ui)
   EntKey key;
   int n = 0;
 
-  for (; ui->views->len > 0 && !ui->quitting && (key = next_key (ui)) != 0; n++)
+  for (;
+       ui->views->len > 0 && !ui->quitting && !ent_ui_is_ending (ui) && (key = next_key (ui)) != 0;
+       n++)
     {
       on_key (ui, key);
       g_ptr_array_set_size (ui->graveyard, 0);
@@ -239,7 +251,7 @@ ent_ui_turn (EntUi *ui)
         follow_keys (ui, n);
       any = any || n > 0;
     }
-  while (any && has_keys (ui));
+  while (any && has_keys (ui) && !ent_ui_is_ending (ui));
   if (any)
     ent_ui_look_ahead (ui);
   if (any || ui->late)
@@ -254,13 +266,13 @@ ent_ui_wait (EntUi *ui, const char *message)
 
   ent_ui_say (ui, "%s", message);
   if (ui->views->len > 0)
-    ent_ui_paint (ui);
+    ent_ui_paint_again (ui);
   while ((key = ent_terminal_read (ui->terminal)) != 0)
     if (key == ENT_KEY_ESC || key == ENT_KEY_CTRL ('C'))
       stop = TRUE;
     else
       g_queue_push_tail (&ui->waiting, GINT_TO_POINTER (key));
-  return stop;
+  return stop || ent_ui_is_ending (ui);
 }
 
 void
@@ -286,13 +298,69 @@ ent_ui_draw (EntUi *ui)
 }
 
 gboolean
+ent_ui_is_ending (const EntUi *ui)
+{
+  return ui->signal != 0 || ent_signal_watch_ends ();
+}
+
+/* Like _exit(2) for a program that is none of ours: it may keep what it has, and is then ended, but
+ * for one that lost its terminal as well and may still be writing that down. */
+static void
+end_program (pid_t child, struct pollfd *gone)
+{
+  gboolean hung_up = getppid () == 1 || !isatty (STDIN_FILENO);
+
+  kill (child, hung_up ? SIGHUP : SIGTERM);
+  if (poll (gone, gone->fd >= 0, END_WITHIN_MS) == 0 && !hung_up)
+    kill (child, SIGKILL);
+}
+
+/* FALSE with *ret_status unset when this program has to end before that one. */
+static gboolean
+wait_for_program (EntUi *ui, pid_t child, int *ret_status)
+{
+  struct pollfd gone = { .fd = (int) syscall (SYS_pidfd_open, child, 0), .events = POLLIN };
+  pid_t ended;
+
+  /* A signal ends the poll; one that comes just before it is seen at its end. */
+  while ((ended = waitpid (child, ret_status, WNOHANG)) == 0 && !ent_ui_is_ending (ui))
+    poll (&gone, gone.fd >= 0, gone.fd >= 0 ? LOOK_MS : LOOK_MS / 10);
+  if (ended == 0)
+    {
+      end_program (child, &gone);
+      ended = waitpid (child, ret_status, WNOHANG);
+    }
+  if (gone.fd >= 0)
+    close (gone.fd);
+  return ended == child && !ent_ui_is_ending (ui);
+}
+
+static void
+ignore (int number)
+{
+}
+
+gboolean
 ent_ui_run_program (EntUi *ui, char **argv, GError **error)
 {
-  int status;
+  /* Ctrl-C on the terminal is for that program. What is handled, and not ignored, it gets anew. */
+  const struct sigaction nothing = { .sa_handler = ignore };
+  struct sigaction interrupt, quit;
+  GPid child;
+  int status = 0;
 
   ent_terminal_leave (ui->terminal);
-  gboolean ok = g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
-                              NULL, NULL, NULL, NULL, &status, error);
+  sigaction (SIGINT, &nothing, &interrupt);
+  sigaction (SIGQUIT, &nothing, &quit);
+  gboolean ok =
+    g_spawn_async (NULL, argv, NULL,
+                   G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN | G_SPAWN_DO_NOT_REAP_CHILD,
+                   NULL, NULL, &child, error);
+  gboolean ended = ok && wait_for_program (ui, child, &status);
+  sigaction (SIGINT, &interrupt, NULL);
+  sigaction (SIGQUIT, &quit, NULL);
   ent_terminal_return (ui->terminal);
-  return ok && g_spawn_check_wait_status (status, error);
+  if (ok && !ended)
+    ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("the program is ending"));
+  return ended && g_spawn_check_wait_status (status, error);
 }

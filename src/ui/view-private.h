@@ -42,6 +42,8 @@ struct EntUi
 /* Paints every view and the last row, and sends the difference to the terminal; later when it
  * cannot keep up. */
 void ent_ui_paint (EntUi *ui);
+/* The same from what the views have read already: nothing may be read now. */
+void ent_ui_paint_again (EntUi *ui);
 /* The action whose hint lies there in the last row; NULL: none. */
 const EntUiAction *ent_ui_hint_at (const EntUi *ui, int x);
 /* Works off the keys that wait, then draws. */

@@ -167,4 +167,33 @@ is "and has the text" "1" "$(grep -l 'as text' "$drafts"/*.txt | wc -l)"
 kept "and no draft is left" 0
 leaves "the program ends"
 
+# An editor.
+run partner add Edited --note "$(printf 'one\ntwo')" >/dev/null
+cat >"$home/editor" <<'END'
+#!/bin/sh
+trap '' HUP TERM
+echo "half of the note" >"$1"
+echo editing
+while :; do sleep 0.1 2>/dev/null || :; [ -e "$HOME/stop" ] && exit 0; done
+END
+chmod +x "$home/editor"
+start
+sees "a partner with notes" "Edited"
+keys e
+sees "its form" "Edit Partner"
+keys BTab
+keys C-o
+sees "the editor has the terminal" "editing"
+ends "SIGTERM ends all" TERM
+breaks
+kept "and the editor's text is kept"
+: >"$home/stop"
+start
+sees "it is offered" "half of the note"
+keys Enter
+sees "and opened" "Edit Partner"
+keys Enter
+sees "and saved" "saved Edited"
+is "with that text" 1 "$(run partner show Edited --format json | grep -c 'half of the note')"
+leaves "the program ends"
 echo "1..$n"

@@ -119,11 +119,15 @@ void ent_ui_complain (EntUi *ui, GError *error);
 void ent_ui_changed (EntUi *ui, const EntUiChange *change);
 /* Runs an action by its row, with the checks of what it needs. */
 void ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument);
-/* Shows the message at once, while something else waits; TRUE when Esc was pressed meanwhile. */
+/* Shows the message at once, over what is drawn already, while something else waits; nothing is
+ * read. TRUE when Esc was pressed meanwhile, or the program is ending. */
 gboolean ent_ui_wait (EntUi *ui, const char *message);
+/* A signal asks the program to end, or has: what lasts stops. Cheap. */
+gboolean ent_ui_is_ending (const EntUi *ui);
 /* Stops the program as Ctrl-Z does, with the terminal as the shell wants it, until it goes on. */
 void ent_ui_suspend (EntUi *ui);
-/* Runs a program on the terminal, as argv, and waits for it. */
+/* Runs a program on the terminal, as argv, and waits for it, but not on when this one is asked to
+ * end: then the signal is handed on, and the error is ENT_ERROR_CANCELLED. */
 gboolean ent_ui_run_program (EntUi *ui, char **argv, GError **error);
 
 G_END_DECLS
