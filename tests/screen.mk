@@ -1,6 +1,8 @@
 # Tests of the screens: of their parts, and on a pty that libvterm understands.
 check_PROGRAMS += tests/test-form
 tests_test_form_SOURCES = tests/screen/test-form.c
+check_PROGRAMS += tests/test-settings
+tests_test_settings_SOURCES = tests/screen/test-settings.c
 if HAVE_VTERM
 check_PROGRAMS += tests/test-endings
 tests_test_endings_SOURCES = tests/screen/test-endings.c

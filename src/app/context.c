@@ -7,18 +7,15 @@
 #include "entente/app/progress-bar.h"
 #include "entente/base/i18n.h"
 #include "entente/screen/screens.h"
-#include "entente/service/input/noun-keys.h"
+#include "entente/screen/settings.h"
 
 gboolean
 ent_app_configure (EntApp *app, GError **error)
 {
   if (app->config != NULL)
     return TRUE;
-  app->config = ent_config_load (app->config_file, error);
-  if (app->config == NULL || ent_noun_keys_check (app->config, "fields", error))
-    return app->config != NULL;
-  g_clear_pointer (&app->config, ent_config_free);
-  return FALSE;
+  app->config = ent_settings_load (app->config_file, error);
+  return app->config != NULL;
 }
 
 static const char *

@@ -3,12 +3,6 @@
 
 #include "config/config-tree.h"
 
-typedef struct
-{
-  const EntConfig *config;
-  GString *out;
-} Show;
-
 /* Those that g_strescape() shall leave alone: UTF-8. */
 static const char *
 high_bytes (void)
@@ -41,91 +35,154 @@ append_scalar (GString *out, const char *text)
   g_string_append_printf (out, "\"%s\"", escaped);
 }
 
+/* A place in both trees; NULL where a tree lacks it. */
+typedef struct
+{
+  const EntYaml *mine, *shipped;
+} Place;
+
+static Place
+below (const Place *place, const char *key)
+{
+  return (Place){ ent_yaml_get (place->mine, key), ent_yaml_get (place->shipped, key) };
+}
+
 static void
-append_origin (Show *show, const EntYaml *node)
+append_key (GString *out, const char *key, int depth)
+{
+  g_string_append_printf (out, "%*s", depth * 2, "");
+  append_scalar (out, key);
+  g_string_append_c (out, ':');
+}
+
+static void
+append_origin (GString *out, const EntYaml *node)
 {
   if (node == NULL || strcmp (node->file, "defaults.yaml") == 0)
-    g_string_append (show->out, "  # default\n");
+    g_string_append (out, "  # default\n");
   else
-    g_string_append_printf (show->out, "  # %s:%d\n", node->file, node->line);
+    g_string_append_printf (out, "  # %s:%d\n", node->file, node->line);
 }
 
 static void
-append_value (Show *show, const EntYaml *node, const EntOption *option, const char *key, int depth)
+append_standard (GString *out, const EntOption *option)
 {
-  g_string_append_printf (show->out, "%*s%s: ", depth * 2, "", key);
+  if (option->type == ENT_OPTION_SWITCH)
+    g_string_append (out, option->standard);
+  else if (option->standard != NULL)
+    append_scalar (out, option->standard);
+  else
+    g_string_append (out, ent_option_is_list (option) ? "[]" : "~");
+}
+
+static void
+append_list (GString *out, const EntYaml *node)
+{
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < ent_yaml_length (node); i++)
+    {
+      g_string_append (out, i > 0 ? ", " : "");
+      append_scalar (out, ent_yaml_nth (node, i)->text);
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
+append_value (GString *out, const EntYaml *node, const EntOption *option, const char *key,
+              int depth)
+{
+  append_key (out, key, depth);
+  g_string_append_c (out, ' ');
   if (node == NULL || ent_yaml_is_null (node))
-    {
-      if (option->type == ENT_OPTION_SWITCH)
-        g_string_append (show->out, option->standard);
-      else if (option->standard != NULL)
-        append_scalar (show->out, option->standard);
-      else
-        g_string_append (show->out, option->type >= ENT_OPTION_WORDS ? "[]" : "~");
-    }
+    append_standard (out, option);
   else if (node->kind == ENT_YAML_SEQUENCE)
-    {
-      g_string_append_c (show->out, '[');
-      for (guint i = 0; i < ent_yaml_length (node); i++)
-        {
-          g_string_append (show->out, i > 0 ? ", " : "");
-          append_scalar (show->out, ent_yaml_nth (node, i)->text);
-        }
-      g_string_append_c (show->out, ']');
-    }
+    append_list (out, node);
   else if (option->type == ENT_OPTION_SWITCH)
-    g_string_append (show->out, node->text);
+    g_string_append (out, node->text);
   else
-    append_scalar (show->out, node->text);
-  append_origin (show, node);
+    append_scalar (out, node->text);
+  append_origin (out, node);
 }
 
-static void show_section (Show *show, const char *path, const char *pattern, int depth);
+static void show_section (GString *out, const Place *place, const char *pattern, int depth);
+
+/* What a word may say but does not is left out; what it says is nothing, is as it is shipped. */
+static void
+show_leaf (GString *out, const Place *place, const EntOption *option, const char *key, int depth)
+{
+  gboolean of_word = strchr (option->path, '*') != NULL && !g_str_has_prefix (option->path, "keys.")
+                     && !g_str_has_prefix (option->path, "kiosk.");
+  gboolean nothing = place->mine == NULL || (of_word && ent_yaml_is_null (place->mine));
+  const EntYaml *node = nothing ? place->shipped : place->mine;
+
+  if (node != NULL || strchr (option->path, '*') == NULL)
+    append_value (out, node, option, key, depth);
+}
 
 static void
-show_key (Show *show, const char *path, const char *key, const EntOption *option, int depth)
+show_key (GString *out, const Place *parent, const char *key, const EntOption *option, int depth)
 {
-  g_autofree char *full = *path != '\0' ? g_strdup_printf ("%s.%s", path, key) : g_strdup (key);
-  gboolean stars = strchr (option->path, '*') != NULL;
-  const EntYaml *node = ent_config_node (show->config, full);
+  const Place place = below (parent, key);
+  gboolean word = strchr (option->path, '*') != NULL;
+  gsize before = out->len;
 
   if (option->type != ENT_OPTION_MAP)
     {
-      /* What a word may say but does not is left out. */
-      if (node != NULL || !stars)
-        append_value (show, node, option, key, depth);
+      show_leaf (out, &place, option, key, depth);
       return;
     }
-  gsize before = show->out->len;
-  g_string_append_printf (show->out, "%*s%s:\n", depth * 2, "", key);
-  gsize head = show->out->len;
-  show_section (show, full, option->path, depth + 1);
-  if (show->out->len == head && !stars)
-    g_string_truncate (show->out, before);
+  append_key (out, key, depth);
+  if (word && place.mine != NULL && ent_yaml_is_null (place.mine))
+    {
+      g_string_append (out, " ~");
+      append_origin (out, place.mine);
+      return;
+    }
+  g_string_append_c (out, '\n');
+  gsize head = out->len;
+  show_section (out, &place, option->path, depth + 1);
+  if (out->len == head && word)
+    {
+      g_string_truncate (out, head - 1);
+      g_string_append (out, " {}\n");
+    }
+  else if (out->len == head)
+    g_string_truncate (out, before);
+}
+
+/* The keys that are the user's own: the shipped ones, then what only the user has. */
+static void
+show_words (GString *out, const Place *place, const char *pattern, int depth)
+{
+  for (guint i = 0; i < ent_yaml_length (place->shipped); i++)
+    {
+      const char *key = ent_yaml_nth (place->shipped, i)->key;
+      show_key (out, place, key, ent_option_child (pattern, key), depth);
+    }
+  for (guint i = 0; i < ent_yaml_length (place->mine); i++)
+    {
+      const char *key = ent_yaml_nth (place->mine, i)->key;
+      if (ent_yaml_get (place->shipped, key) == NULL)
+        show_key (out, place, key, ent_option_child (pattern, key), depth);
+    }
 }
 
 static void
-show_section (Show *show, const char *path, const char *pattern, int depth)
+show_section (GString *out, const Place *place, const char *pattern, int depth)
 {
   g_auto (GStrv) known = ent_option_keys (pattern);
 
   for (char **key = known; *key != NULL; key++)
-    show_key (show, path, *key, ent_option_child (pattern, *key), depth);
-  if (*known != NULL)
-    return;
-  g_autoptr (GPtrArray) words = ent_config_children (show->config, path);
-  for (guint i = 0; i < words->len; i++)
-    {
-      const char *key = ((EntYaml *) words->pdata[i])->key;
-      show_key (show, path, key, ent_option_child (pattern, key), depth);
-    }
+    show_key (out, place, *key, ent_option_child (pattern, *key), depth);
+  if (*known == NULL)
+    show_words (out, place, pattern, depth);
 }
 
 char *
 ent_config_show (const EntConfig *config)
 {
-  Show show = { config, g_string_new (NULL) };
+  GString *out = g_string_new (NULL);
 
-  show_section (&show, "", "", 0);
-  return g_string_free (show.out, FALSE);
+  show_section (out, &(Place){ config->user, config->shipped }, "", 0);
+  return g_string_free (out, FALSE);
 }

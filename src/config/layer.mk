@@ -8,6 +8,9 @@ libent_config_a_SOURCES = \
 	include/entente/config/theme.h \
 	include/entente/config/yaml.h \
 	src/config/config-edit.c \
+	src/config/config-read.c \
+	src/config/config-rules.c \
+	src/config/config-rules.h \
 	src/config/config-show.c \
 	src/config/config-tree.c \
 	src/config/config-tree.h \
@@ -18,9 +21,13 @@ libent_config_a_SOURCES = \
 	src/config/old-words.c \
 	src/config/old-words.h \
 	src/config/option.c \
+	src/config/own-field-check.c \
+	src/config/own-field-check.h \
 	src/config/theme.c \
 	src/config/vocabularies.c \
 	src/config/vocabularies.h \
+	src/config/word-check.c \
+	src/config/word-check.h \
 	src/config/yaml-values.c \
 	src/config/yaml.c
 nodist_libent_config_a_SOURCES = src/config/embedded-files.c src/config/embedded-trees.c

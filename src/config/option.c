@@ -36,6 +36,10 @@ static const char *const field_types[] = { "text", "number", "day", "choice", NU
   {                                                                                                \
     name, ENT_OPTION_WORDS, .help = text                                                           \
   }
+#define DOMAINS(name, text)                                                                        \
+  {                                                                                                \
+    name, ENT_OPTION_DOMAINS, .help = text                                                         \
+  }
 #define WORDS_OF(name, words, text)                                                                \
   {                                                                                                \
     name, ENT_OPTION_WORDS, .choices = words, .help = text                                         \
@@ -49,7 +53,8 @@ static const char *const field_types[] = { "text", "number", "day", "choice", NU
     WORDS (name ".*.aliases", N_ ("more words that mean it when you type"))
 
 const EntOption ent_options[] = {
-  TEXT ("currency", "EUR", N_ ("currency of new engagements (ISO 4217)")),
+  { "currency", ENT_OPTION_CURRENCY, .standard = "EUR",
+    .help = N_ ("currency of new engagements (ISO 4217)") },
   MAP ("rates", N_ ("what one unit of another currency is worth in that of the option currency")),
   { "rates.*", ENT_OPTION_DECIMAL,
     .help = N_ ("by currency; one without a rate is never added to others") },
@@ -65,8 +70,8 @@ const EntOption ent_options[] = {
   MAP ("user", N_ ("who you are")),
   TEXT ("user.name", NULL, N_ ("your name in the history and as owner; else your login name")),
   MAP ("mail", N_ ("what import mail knows about addresses")),
-  WORDS ("mail.own_domains", N_ ("our own mail domains: these people are not the partner's")),
-  WORDS ("mail.free_domains", N_ ("domains that belong to nobody: they make no partner")),
+  DOMAINS ("mail.own_domains", N_ ("our own mail domains: these people are not the partner's")),
+  DOMAINS ("mail.free_domains", N_ ("domains that belong to nobody: they make no partner")),
   MAP ("review", N_ ("the daily review")),
   NUMBER ("review.renewal_days", 1, 365, "60", N_ ("speak of a renewal so many days before")),
   NUMBER ("review.follow_up_days", 1, 365, "7",
@@ -241,6 +246,13 @@ ent_option_keys (const char *section)
   return g_strv_builder_end (keys);
 }
 
+gboolean
+ent_option_is_list (const EntOption *option)
+{
+  return option->type == ENT_OPTION_WORDS || option->type == ENT_OPTION_DAYS
+         || option->type == ENT_OPTION_DOMAINS;
+}
+
 char *
 ent_option_describe (const EntOption *option)
 {
@@ -271,7 +283,10 @@ ent_option_describe (const EntOption *option)
         }
       return g_strdup (_("a list"));
     case ENT_OPTION_DAYS:
+    case ENT_OPTION_DOMAINS:
       return g_strdup (_("a list"));
+    case ENT_OPTION_CURRENCY:
+      return g_strdup (_("a currency such as EUR"));
     case ENT_OPTION_MAP:
       return g_strdup (_("a section"));
     default:

@@ -22,161 +22,6 @@ static const char *const attribute_names[] = {
   "bold", "dim", "underline", "reverse", "italic", NULL
 };
 
-static gboolean
-read_colour (const EntYaml *style, const char *key, int most, int *colour, GError **error)
-{
-  const EntYaml *node = ent_yaml_get (style, key);
-  gint64 number;
-
-  if (node == NULL)
-    return TRUE;
-  if (node->text != NULL && g_ascii_isdigit (*node->text))
-    {
-      if (!ent_yaml_int (node, 0, most, &number, error))
-        return FALSE;
-      *colour = (int) number;
-      return TRUE;
-    }
-  int index = ent_yaml_choice (node, colour_names, error);
-  if (index < 0)
-    return FALSE;
-  *colour = index < 8 ? index : ENT_COLOUR_DEFAULT;
-  return TRUE;
-}
-
-static gboolean
-read_attributes (const EntYaml *style, const char *key, unsigned *attributes, GError **error)
-{
-  EntYaml *node = ent_yaml_get (style, key);
-
-  if (node == NULL)
-    return TRUE;
-  *attributes = 0;
-  for (guint i = 0; i < MAX (ent_yaml_length (node), 1); i++)
-    {
-      const EntYaml *word = node->kind == ENT_YAML_SEQUENCE ? ent_yaml_nth (node, i) : node;
-      if (word == NULL || (word == node && ent_yaml_is_null (node)))
-        return TRUE;
-      int index = ent_yaml_choice (word, attribute_names, error);
-      if (index < 0)
-        return FALSE;
-      *attributes |= 1u << index;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_style (const EntYaml *node, EntStyle *style, GError **error)
-{
-  return ent_yaml_expect (node, ENT_YAML_MAPPING, error)
-         && ent_yaml_check_keys (node, style_keys, error)
-         && read_colour (node, "fg", 255, &style->fg, error)
-         && read_colour (node, "bg", 255, &style->bg, error)
-         && read_colour (node, "fg8", 7, &style->fg8, error)
-         && read_colour (node, "bg8", 7, &style->bg8, error)
-         && read_attributes (node, "attributes", &style->attributes, error)
-         && read_attributes (node, "mono", &style->mono, error);
-}
-
-static gboolean
-read_roles (const EntYaml *root, EntTheme *theme, gboolean all, GError **error)
-{
-  const EntYaml *roles = ent_yaml_get (root, "roles");
-
-  if (roles == NULL)
-    {
-      ent_yaml_error (error, root, "%s", _("a theme needs \"roles:\""));
-      return FALSE;
-    }
-  if (!ent_yaml_expect (roles, ENT_YAML_MAPPING, error)
-      || !ent_yaml_check_keys (roles, role_names, error))
-    return FALSE;
-  for (int role = 0; role < ENT_N_ROLES; role++)
-    {
-      const EntYaml *node = ent_yaml_get (roles, role_names[role]);
-      if (node == NULL && all)
-        {
-          ent_yaml_error (error, roles,
-                          _("the role \"%s\" is missing; give it, or say \"extends: dark\""),
-                          role_names[role]);
-          return FALSE;
-        }
-      if (node != NULL && !read_style (node, &theme->styles[role], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static const EntYaml *
-find_shipped (const char *name)
-{
-  g_autofree char *file = g_strdup_printf ("themes/%s.yaml", name);
-
-  return ent_embedded_tree (file);
-}
-
-static EntTheme *
-theme_from (const char *name, const EntYaml *root, gboolean may_extend, GError **error)
-{
-  static const char *const keys[] = { "label", "extends", "roles", NULL };
-  const EntYaml *extends = ent_yaml_get (root, "extends"), *label = ent_yaml_get (root, "label");
-  g_autoptr (EntTheme) theme = g_new0 (EntTheme, 1);
-
-  for (int role = 0; role < ENT_N_ROLES; role++)
-    theme->styles[role] = (EntStyle){ -1, -1, -1, -1, 0, 0 };
-  theme->name = g_strdup (name);
-  if (!ent_yaml_expect (root, ENT_YAML_MAPPING, error) || !ent_yaml_check_keys (root, keys, error))
-    return NULL;
-  if (extends != NULL)
-    {
-      const EntYaml *base_root = may_extend && extends->text != NULL ? find_shipped (extends->text)
-                                                                     : NULL;
-      if (base_root == NULL)
-        {
-          ent_yaml_error (error, extends, "%s", _("a theme extends one of the shipped themes"));
-          return NULL;
-        }
-      g_autoptr (EntTheme) base = theme_from (extends->text, base_root, FALSE, error);
-      if (base == NULL)
-        return NULL;
-      memcpy (theme->styles, base->styles, sizeof theme->styles);
-    }
-  if (!read_roles (root, theme, extends == NULL, error))
-    return NULL;
-  theme->label = g_strdup (label != NULL && label->text != NULL ? label->text : name);
-  return g_steal_pointer (&theme);
-}
-
-static char *
-user_folder (void)
-{
-  return g_build_filename (g_get_user_config_dir (), "entente", "themes", NULL);
-}
-
-EntTheme *
-ent_theme_load (const char *name, GError **error)
-{
-  g_autofree char *folder = user_folder ();
-  g_autofree char *file = g_strdup_printf ("%s/%s.yaml", folder, name);
-
-  if (strchr (name, '/') == NULL && g_file_test (file, G_FILE_TEST_EXISTS))
-    {
-      g_autoptr (EntYaml) root = ent_yaml_load (file, error);
-      return root != NULL ? theme_from (name, root, TRUE, error) : NULL;
-    }
-  const EntYaml *shipped = find_shipped (name);
-  if (shipped != NULL)
-    return theme_from (name, shipped, TRUE, error);
-  g_auto (GStrv) names = ent_theme_names ();
-  const char *nearest = ent_text_nearest (name, (const char *const *) names);
-  g_autofree char *all = g_strjoinv (", ", names);
-  if (nearest != NULL)
-    ent_set_error (error, ENT_ERROR_CONFIG, _("no theme \"%s\"; did you mean %s?"), name, nearest);
-  else
-    ent_set_error (error, ENT_ERROR_CONFIG, _("no theme \"%s\"; there are %s"), name, all);
-  return NULL;
-}
-
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -195,21 +40,255 @@ add_name (GPtrArray *names, const char *file)
     g_ptr_array_add (names, name);
 }
 
-char **
-ent_theme_names (void)
+static char **
+sorted (GPtrArray *names)
 {
-  g_autofree char *folder = user_folder ();
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
+}
+
+static GPtrArray *
+shipped_names (void)
+{
   GPtrArray *names = g_ptr_array_new ();
 
   for (const EntEmbeddedTree *tree = ent_embedded_trees; tree->name != NULL; tree++)
     if (g_str_has_prefix (tree->name, "themes/"))
       add_name (names, tree->name + strlen ("themes/"));
+  return names;
+}
+
+/* All that is read of a theme, whatever is wrong with what came before. */
+typedef struct
+{
+  EntTheme *theme;
+  GPtrArray *problems; /* strings */
+} Reading;
+
+/* What was wrong is noted; TRUE when nothing was. */
+static gboolean
+is_sound (const Reading *reading, GError *error)
+{
+  if (error == NULL)
+    return TRUE;
+  ent_yaml_note (reading->problems, error);
+  return FALSE;
+}
+
+static void
+read_colour (const Reading *reading, const EntYaml *style, const char *key, int most, int *colour)
+{
+  const EntYaml *node = ent_yaml_get (style, key);
+  GError *error = NULL;
+  gint64 number = 0;
+  int index = -1;
+
+  if (node == NULL)
+    return;
+  if (node->text != NULL && g_ascii_isdigit (*node->text))
+    ent_yaml_int (node, 0, most, &number, &error);
+  else
+    index = ent_yaml_choice (node, colour_names, &error);
+  if (is_sound (reading, error))
+    *colour = index < 0 ? (int) number : index < 8 ? index : ENT_COLOUR_DEFAULT;
+}
+
+static void
+read_attributes (const Reading *reading, const EntYaml *style, const char *key,
+                 unsigned *attributes)
+{
+  const EntYaml *node = ent_yaml_get (style, key);
+
+  if (node == NULL)
+    return;
+  *attributes = 0;
+  guint n = node->kind == ENT_YAML_SEQUENCE ? ent_yaml_length (node) : !ent_yaml_is_null (node);
+  for (guint i = 0; i < n; i++)
+    {
+      const EntYaml *word = node->kind == ENT_YAML_SEQUENCE ? ent_yaml_nth (node, i) : node;
+      GError *error = NULL;
+      int index = ent_yaml_choice (word, attribute_names, &error);
+      if (is_sound (reading, error))
+        *attributes |= 1u << index;
+    }
+}
+
+/* Whether it is a mapping, with its unknown keys noted. */
+static gboolean
+check_map (const Reading *reading, const EntYaml *map, const char *const *known)
+{
+  GError *error = NULL;
+
+  ent_yaml_expect (map, ENT_YAML_MAPPING, &error);
+  if (!is_sound (reading, error))
+    return FALSE;
+  for (guint i = 0; i < ent_yaml_length (map); i++)
+    {
+      error = NULL;
+      ent_yaml_check_key (ent_yaml_nth (map, i), known, &error);
+      is_sound (reading, error);
+    }
+  return TRUE;
+}
+
+static void
+read_style (const Reading *reading, const EntYaml *node, EntStyle *style)
+{
+  if (!check_map (reading, node, style_keys))
+    return;
+  read_colour (reading, node, "fg", 255, &style->fg);
+  read_colour (reading, node, "bg", 255, &style->bg);
+  read_colour (reading, node, "fg8", 7, &style->fg8);
+  read_colour (reading, node, "bg8", 7, &style->bg8);
+  read_attributes (reading, node, "attributes", &style->attributes);
+  read_attributes (reading, node, "mono", &style->mono);
+}
+
+static void
+read_roles (const Reading *reading, const EntYaml *root, gboolean all)
+{
+  const EntYaml *roles = ent_yaml_get (root, "roles");
+  GError *error = NULL;
+
+  if (roles == NULL)
+    ent_yaml_error (&error, root, "%s", _("a theme needs \"roles:\""));
+  if (!is_sound (reading, error) || !check_map (reading, roles, role_names))
+    return;
+  for (int role = 0; role < ENT_N_ROLES; role++)
+    {
+      const EntYaml *node = ent_yaml_get (roles, role_names[role]);
+      error = NULL;
+      if (node == NULL && all)
+        ent_yaml_error (&error, roles,
+                        _("the role \"%s\" is missing; give it, or say \"extends: dark\""),
+                        role_names[role]);
+      if (is_sound (reading, error) && node != NULL)
+        read_style (reading, node, &reading->theme->styles[role]);
+    }
+}
+
+static const EntYaml *
+find_shipped (const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("themes/%s.yaml", name);
+
+  return ent_embedded_tree (file);
+}
+
+static EntTheme *theme_from (const char *name, const EntYaml *root, GPtrArray *problems);
+
+/* The styles of the shipped theme of that name are taken over. */
+static void
+extend (const Reading *reading, const EntYaml *extends)
+{
+  g_auto (GStrv) names = sorted (shipped_names ());
+  GError *error = NULL;
+
+  ent_yaml_choice (extends, (const char *const *) names, &error);
+  if (!is_sound (reading, error))
+    return;
+  g_autoptr (EntTheme)
+    base = theme_from (extends->text, find_shipped (extends->text), reading->problems);
+  memcpy (reading->theme->styles, base->styles, sizeof base->styles);
+}
+
+static EntTheme *
+theme_from (const char *name, const EntYaml *root, GPtrArray *problems)
+{
+  static const char *const keys[] = { "label", "extends", "roles", NULL };
+  const EntYaml *extends = ent_yaml_get (root, "extends"), *label = ent_yaml_get (root, "label");
+  EntTheme *theme = g_new0 (EntTheme, 1);
+  const Reading reading = { theme, problems };
+  GError *error = NULL;
+
+  for (int role = 0; role < ENT_N_ROLES; role++)
+    theme->styles[role] = (EntStyle){ -1, -1, -1, -1, 0, 0 };
+  theme->name = g_strdup (name);
+  if (check_map (&reading, root, keys))
+    {
+      if (extends != NULL)
+        extend (&reading, extends);
+      read_roles (&reading, root, extends == NULL);
+    }
+  const char *text = label != NULL ? ent_yaml_string (label, &error) : name;
+  is_sound (&reading, error);
+  theme->label = g_strdup (text);
+  return theme;
+}
+
+static char *
+user_folder (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "entente", "themes", NULL);
+}
+
+/* Where the name is written, if anywhere, becomes part of what is said. */
+static void
+no_theme (const char *name, const EntYaml *named, GError **error)
+{
+  g_auto (GStrv) names = ent_theme_names ();
+  const char *nearest = ent_text_nearest (name, (const char *const *) names);
+  g_autofree char *all = g_strjoinv (", ", names);
+  g_autofree char *what =
+    nearest != NULL ? g_strdup_printf (_("no theme \"%s\"; did you mean %s?"), name, nearest)
+                    : g_strdup_printf (_("no theme \"%s\"; there are %s"), name, all);
+
+  if (named != NULL)
+    ent_yaml_error (error, named, "%s", what);
+  else
+    ent_set_error (error, ENT_ERROR_CONFIG, "%s", what);
+}
+
+/* Always a theme, unless there is none of that name. */
+static EntTheme *
+read_theme (const char *name, const EntYaml *named, GPtrArray *problems)
+{
+  g_autofree char *folder = user_folder ();
+  g_autofree char *file = g_strdup_printf ("%s/%s.yaml", folder, name);
+  const EntYaml *shipped = find_shipped (name);
+  GError *error = NULL;
+
+  if (strchr (name, '/') == NULL && g_file_test (file, G_FILE_TEST_EXISTS))
+    {
+      g_autoptr (EntYaml) root = ent_yaml_load_all (file, problems);
+      return root != NULL ? theme_from (name, root, problems) : NULL;
+    }
+  if (shipped != NULL)
+    return theme_from (name, shipped, problems);
+  no_theme (name, named, &error);
+  ent_yaml_note (problems, error);
+  return NULL;
+}
+
+void
+ent_theme_check (const char *name, const EntYaml *named, GPtrArray *problems)
+{
+  ent_theme_free (read_theme (name, named, problems));
+}
+
+EntTheme *
+ent_theme_load (const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (EntTheme) theme = read_theme (name, NULL, problems);
+
+  if (problems->len == 0)
+    return g_steal_pointer (&theme);
+  ent_set_error (error, ENT_ERROR_CONFIG, "%s", (const char *) problems->pdata[0]);
+  return NULL;
+}
+
+char **
+ent_theme_names (void)
+{
+  g_autofree char *folder = user_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *names = shipped_names ();
+
   for (const char *file; dir != NULL && (file = g_dir_read_name (dir)) != NULL;)
     add_name (names, file);
-  g_ptr_array_sort (names, compare_names);
-  g_ptr_array_add (names, NULL);
-  return (char **) g_ptr_array_free (names, FALSE);
+  return sorted (names);
 }
 
 void

@@ -57,13 +57,16 @@ source_of (const EntConfig *config, const char *section, const char *id)
                    ent_yaml_get (ent_config_section (config->shipped, section), id) };
 }
 
-/* A part of a word: the user's, else the shipped one's. */
+/* A part of a word: the user's, else the shipped one's; NULL where it is nothing. */
 static const EntYaml *
 part (const Source *source, const char *key)
 {
-  const EntYaml *mine = ent_yaml_get (source->mine, key);
+  const EntYaml *mine = ent_yaml_get (source->mine, key),
+                *node = mine != NULL && !ent_yaml_is_null (mine)
+                          ? mine
+                          : ent_yaml_get (source->shipped, key);
 
-  return mine != NULL ? mine : ent_yaml_get (source->shipped, key);
+  return node != NULL && !ent_yaml_is_null (node) ? node : NULL;
 }
 
 static char *
@@ -95,7 +98,7 @@ static char **
 part_words (const Source *source, const char *key)
 {
   const EntYaml *node = part (source, key);
-  char **words = node != NULL && !ent_yaml_is_null (node) ? ent_yaml_words (node, NULL) : NULL;
+  char **words = node != NULL ? ent_yaml_words (node, NULL) : NULL;
 
   return words != NULL ? words : g_new0 (char *, 1);
 }
@@ -112,6 +115,7 @@ word_new (const EntConfig *config, const char *section, const char *id)
   word->label = part_text (&source, "label", id);
   word->label_fr = part_text (&source, "label_fr", word->label);
   word->aliases = part_words (&source, "aliases");
+  word->own_aliases = part (&source, "aliases") == ent_yaml_get (source.mine, "aliases");
   word->ideal_days = part_number (&source, "ideal_days");
   word->longest_days = part_number (&source, "longest_days");
   word->notice_days = part_number (&source, "notice_days");
@@ -257,22 +261,56 @@ ent_config_label (const EntConfig *config, const char *vocabulary, const char *i
   return word != NULL ? ent_word_label (word) : id;
 }
 
-/* 2: one of its texts is the key; 1: one begins with it; 0: none. */
-static int
-fit (const EntWord *word, const char *key)
+/* How a text can mean a word: the higher, the more surely. */
+typedef enum
 {
-  const char *texts[] = { word->id, word->label, word->label_fr };
-  int best = 0;
+  FIT_NONE,
+  FIT_PREFIX,
+  FIT_SHIPPED_ALIAS,
+  FIT_ALIAS,
+  FIT_LABEL,
+  FIT_ID,
+  FIT_EXACT_ID
+} Fit;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts) + g_strv_length (word->aliases); i++)
+static Fit
+fit_text (const char *text, const char *key, Fit whole)
+{
+  g_autofree char *folded = ent_text_fold (text);
+
+  return g_str_equal (folded, key) ? whole : g_str_has_prefix (folded, key) ? FIT_PREFIX : FIT_NONE;
+}
+
+static Fit
+fit (const EntWord *word, const char *text, const char *key)
+{
+  Fit of_alias = word->own_aliases ? FIT_ALIAS : FIT_SHIPPED_ALIAS;
+
+  if (g_str_equal (word->id, text))
+    return FIT_EXACT_ID;
+  Fit best = fit_text (word->id, key, FIT_ID);
+  best = MAX (best, fit_text (word->label, key, FIT_LABEL));
+  best = MAX (best, fit_text (word->label_fr, key, FIT_LABEL));
+  for (char **alias = word->aliases; *alias != NULL; alias++)
+    best = MAX (best, fit_text (*alias, key, of_alias));
+  return best;
+}
+
+/* The first of those that fit best; *ret_fit says how. */
+static const EntWord *
+best_fit (const GPtrArray *words, const char *text, Fit *ret_fit)
+{
+  g_autofree char *key = ent_text_fold (text);
+  const EntWord *best = NULL;
+
+  *ret_fit = FIT_NONE;
+  for (guint i = 0; i < words->len; i++)
     {
-      const char *text = i < G_N_ELEMENTS (texts) ? texts[i]
-                                                  : word->aliases[i - G_N_ELEMENTS (texts)];
-      g_autofree char *folded = ent_text_fold (text);
-      if (g_str_equal (folded, key))
-        return 2;
-      if (g_str_has_prefix (folded, key))
-        best = 1;
+      Fit how = fit (words->pdata[i], text, key);
+      if (how <= *ret_fit)
+        continue;
+      best = words->pdata[i];
+      *ret_fit = how;
     }
   return best;
 }
@@ -280,13 +318,10 @@ fit (const EntWord *word, const char *key)
 const EntWord *
 ent_config_match_whole (const EntConfig *config, const char *vocabulary, const char *text)
 {
-  const GPtrArray *words = ent_config_vocabulary (config, vocabulary);
-  g_autofree char *key = ent_text_fold (text);
+  Fit how;
+  const EntWord *word = best_fit (ent_config_vocabulary (config, vocabulary), text, &how);
 
-  for (guint i = 0; i < words->len; i++)
-    if (fit (words->pdata[i], key) == 2)
-      return words->pdata[i];
-  return NULL;
+  return how > FIT_PREFIX ? word : NULL;
 }
 
 static void
@@ -309,21 +344,28 @@ no_match (const GPtrArray *words, const GPtrArray *fits, const char *text, GErro
     ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not known; use one of %s"), text, list);
 }
 
+/* Those that the text is the beginning of; of nothing all begin, and none is meant. */
+static GPtrArray *
+with_prefix (const GPtrArray *words, const char *text)
+{
+  g_autofree char *key = ent_text_fold (text);
+  GPtrArray *fits = g_ptr_array_new ();
+
+  for (guint i = 0; *key != '\0' && i < words->len; i++)
+    if (fit (words->pdata[i], text, key) == FIT_PREFIX)
+      g_ptr_array_add (fits, words->pdata[i]);
+  return fits;
+}
+
 const EntWord *
 ent_config_match (const EntConfig *config, const char *vocabulary, const char *text, GError **error)
 {
-  const GPtrArray *words = ent_config_vocabulary (config, vocabulary);
-  g_autofree char *key = ent_text_fold (text);
-  g_autoptr (GPtrArray) fits = g_ptr_array_new ();
+  const EntWord *whole = ent_config_match_whole (config, vocabulary, text);
 
-  for (guint i = 0; i < words->len; i++)
-    {
-      int how = fit (words->pdata[i], key);
-      if (how == 2)
-        return words->pdata[i];
-      if (how == 1 && *key != '\0')
-        g_ptr_array_add (fits, words->pdata[i]);
-    }
+  if (whole != NULL)
+    return whole;
+  const GPtrArray *words = ent_config_vocabulary (config, vocabulary);
+  g_autoptr (GPtrArray) fits = with_prefix (words, text);
   if (fits->len == 1)
     return fits->pdata[0];
   no_match (words, fits, text, error);

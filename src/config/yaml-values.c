@@ -37,6 +37,15 @@ ent_yaml_key_error (GError **error, const EntYaml *node, const char *format, ...
   va_end (arguments);
 }
 
+void
+ent_yaml_note (GPtrArray *problems, GError *error)
+{
+  if (error == NULL)
+    return;
+  g_ptr_array_add (problems, g_strdup (error->message));
+  g_error_free (error);
+}
+
 gboolean
 ent_yaml_is_null (const EntYaml *node)
 {
@@ -83,26 +92,28 @@ ent_yaml_expect (const EntYaml *node, EntYamlKind kind, GError **error)
 }
 
 gboolean
+ent_yaml_check_key (const EntYaml *item, const char *const *known, GError **error)
+{
+  if (g_strv_contains (known, item->key))
+    return TRUE;
+  const char *nearest = ent_text_nearest (item->key, known);
+  g_autofree char *all = g_strjoinv (", ", (char **) known);
+  if (nearest != NULL)
+    ent_yaml_key_error (error, item, _("unknown key \"%s\"; did you mean \"%s\"?"), item->key,
+                        nearest);
+  else
+    ent_yaml_key_error (error, item, _("unknown key \"%s\"; known are %s"), item->key, all);
+  return FALSE;
+}
+
+gboolean
 ent_yaml_check_keys (const EntYaml *map, const char *const *known, GError **error)
 {
   if (!ent_yaml_expect (map, ENT_YAML_MAPPING, error))
     return FALSE;
   for (guint i = 0; i < ent_yaml_length (map); i++)
-    {
-      const EntYaml *item = ent_yaml_nth (map, i);
-      if (g_strv_contains (known, item->key))
-        continue;
-      const char *nearest = ent_text_nearest (item->key, known);
-      if (nearest != NULL)
-        ent_yaml_key_error (error, item, _("unknown key \"%s\"; did you mean \"%s\"?"), item->key,
-                            nearest);
-      else
-        {
-          g_autofree char *all = g_strjoinv (", ", (char **) known);
-          ent_yaml_key_error (error, item, _("unknown key \"%s\"; known are %s"), item->key, all);
-        }
+    if (!ent_yaml_check_key (ent_yaml_nth (map, i), known, error))
       return FALSE;
-    }
   return TRUE;
 }
 

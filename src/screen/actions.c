@@ -261,10 +261,31 @@ static const char *const contexts[] = {
   "duplicates", "who-knows-whom", "balance", "complementarity", NULL,
 };
 
+static const EntUiScreen screens[] = {
+  { IN_LIST | IN_PANES },
+  { IN_LIST },
+  { IN_LIST | IN_PROMISES },
+  { IN_LIST | IN_OFFERS },
+  { IN_LIST | IN_BOARD },
+  { IN_DETAIL },
+  { IN_SEARCH, .types = TRUE },
+  { IN_FORM, .types = TRUE },
+  { IN_PAGE },
+  { IN_PAGE | IN_DUPLICATES },
+  { IN_PAGE | IN_BALANCE },
+  { IN_REVIEW },
+  { IN_REPORTS },
+  { IN_KIOSK, .kiosk = TRUE },
+  { IN_PAGE | IN_OFFER },
+  { IN_WHO_KNOWS_WHOM },
+  { IN_PAGE | IN_COMPLEMENTARITY },
+  { 0 },
+};
+
 const EntActionTable *
 ent_screens_actions (void)
 {
-  static const EntActionTable table = { rows, contexts };
+  static const EntActionTable table = { rows, contexts, screens };
 
   return &table;
 }

@@ -2,6 +2,7 @@ noinst_LIBRARIES += libent-screen.a
 libent_screen_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(JANSSON_CFLAGS)
 libent_screen_a_SOURCES = \
 	include/entente/screen/screens.h \
+	include/entente/screen/settings.h \
 	include/entente/screen/kiosk/kiosk.h \
 	src/screen/actions.c \
 	src/screen/actions.h \
@@ -18,6 +19,7 @@ libent_screen_a_SOURCES = \
 	src/screen/screen.c \
 	src/screen/screen.h \
 	src/screen/screens.c \
+	src/screen/settings.c \
 	src/screen/text-page.c \
 	src/screen/text-page.h \
 	src/screen/kiosk/kiosk-pages.c \

@@ -183,6 +183,17 @@ is_writable (gpointer data)
   return !ent_store_is_read_only (((Screens *) data)->context->store);
 }
 
+/* Whether keys are looked at there when two actions want the same. */
+static gboolean
+is_listed (const EntViewOps *ops)
+{
+  const EntUiScreen *screen = ent_screens_actions ()->screens;
+
+  while (screen->contexts != 0 && screen->contexts != ops->contexts)
+    screen++;
+  return ops->contexts == 0 || (screen->contexts != 0 && screen->types == ops->types);
+}
+
 /* Tests ask for it to be checked. */
 static void
 watch_drawing (gpointer data, gboolean begins)
@@ -192,6 +203,8 @@ watch_drawing (gpointer data, gboolean begins)
 
   if (!begins && n != screens->n_statements)
     g_error ("the store was read while a frame was drawn");
+  if (begins && !is_listed (ent_ui_top (screens->ui)->ops))
+    g_error ("the table of actions lacks the contexts of %s", ent_ui_top (screens->ui)->ops->name);
   screens->n_statements = n;
 }
 

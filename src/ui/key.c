@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "entente/base/i18n.h"
+#include "entente/base/text.h"
 #include "entente/ui/terminal.h"
 
 static const struct
@@ -79,12 +80,30 @@ parse_modified (const char *name)
     if (g_ascii_strncasecmp (name, modifiers[i].prefix, strlen (modifiers[i].prefix)) == 0)
       {
         EntKey key = ent_key_parse (name + strlen (modifiers[i].prefix));
-        gboolean is_letter = key < ENT_KEY_CODE (0) && modifiers[i].modifier != ENT_KEY_ALT;
+        /* Terminals send Alt-Ctrl-X, and Shift of a letter as another letter. */
+        gboolean is_letter = (key & ~ENT_KEY_MODIFIERS) < ENT_KEY_CODE (0)
+                             && modifiers[i].modifier != ENT_KEY_ALT;
         return key == 0 || is_letter || (key & modifiers[i].modifier) != 0
                  ? 0
                  : key | modifiers[i].modifier;
       }
   return 0;
+}
+
+/* Ctrl-M is Enter; Ctrl-C is Esc wherever it comes. */
+static EntKey
+parse_control (char letter)
+{
+  return letter == 'C' ? 0 : letter == 'M' ? '\n' : (EntKey) ENT_KEY_CTRL (letter);
+}
+
+static EntKey
+parse_function_key (const char *number)
+{
+  char *end;
+  guint64 n = g_ascii_strtoull (number, &end, 10);
+
+  return *number != '0' && *end == '\0' && n >= 1 && n <= 12 ? ENT_KEY_CODE (KEY_F ((int) n)) : 0;
 }
 
 EntKey
@@ -95,12 +114,9 @@ ent_key_parse (const char *name)
       return names[i].key;
   if (g_ascii_strncasecmp (name, "Ctrl-", 5) == 0 && strlen (name) == 6
       && g_ascii_isalpha (name[5]))
-    return ENT_KEY_CTRL (g_ascii_toupper (name[5]));
-  if (*name == 'F' && g_ascii_isdigit (name[1]))
-    {
-      guint64 n = g_ascii_strtoull (name + 1, NULL, 10);
-      return n >= 1 && n <= 12 ? ENT_KEY_CODE (KEY_F ((int) n)) : 0;
-    }
+    return parse_control (g_ascii_toupper (name[5]));
+  if (g_ascii_toupper (*name) == 'F' && g_ascii_isdigit (name[1]))
+    return parse_function_key (name + 1);
   if (strchr (name, '-') != NULL && strlen (name) > 4)
     return parse_modified (name);
   if (g_utf8_validate (name, -1, NULL) && g_utf8_strlen (name, -1) == 1)
@@ -109,6 +125,73 @@ ent_key_parse (const char *name)
       return g_unichar_isgraph (c) ? (EntKey) c : 0;
     }
   return 0;
+}
+
+/* As other programs write them; a letter stands for itself behind a prefix. */
+static const struct
+{
+  const char *written, *name;
+} spellings[] = {
+  { "return", "Enter" },      { "ret", "Enter" },      { "escape", "Esc" },
+  { "pgup", "PageUp" },       { "pgdn", "PageDown" },  { "pgdown", "PageDown" },
+  { "prior", "PageUp" },      { "next", "PageDown" },  { "del", "Delete" },
+  { "ins", "Insert" },        { "bs", "Backspace" },   { "spc", "Space" },
+  { "backtab", "Shift-Tab" }, { "btab", "Shift-Tab" }, { "ctrl-c", "Esc" },
+};
+static const struct
+{
+  const char *written, *prefix;
+} prefixes[] = {
+  { "^", "Ctrl-" },        { "c-", "Ctrl-" },    { "ctrl+", "Ctrl-" },   { "control-", "Ctrl-" },
+  { "control+", "Ctrl-" }, { "strg-", "Ctrl-" }, { "m-", "Alt-" },       { "alt+", "Alt-" },
+  { "meta-", "Alt-" },     { "s-", "Shift-" },   { "shift+", "Shift-" },
+};
+
+/* The name, if it is one. Takes it. */
+static char *
+if_key (char *name)
+{
+  if (ent_key_parse (name) != 0)
+    return name;
+  g_free (name);
+  return NULL;
+}
+
+static char *
+nearest_name (const char *name)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_ptr_array_add (known, g_strdup (names[i].name));
+  for (int n = 1; n <= 12; n++)
+    g_ptr_array_add (known, g_strdup_printf ("F%d", n));
+  for (char letter = 'A'; letter <= 'Z'; letter++)
+    if (letter != 'C')
+      g_ptr_array_add (known, g_strdup_printf ("Ctrl-%c", letter));
+  g_ptr_array_add (known, NULL);
+  return g_strdup (ent_text_nearest (name, (const char *const *) known->pdata));
+}
+
+char *
+ent_key_suggest (const char *written)
+{
+  gsize length = strlen (written);
+  gboolean bracketed = length > 2 && *written == '<' && written[length - 1] == '>';
+  g_autofree char *name = bracketed ? g_strndup (written + 1, length - 2) : g_strdup (written);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
+    if (g_ascii_strcasecmp (name, spellings[i].written) == 0)
+      return g_strdup (spellings[i].name);
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_ascii_strncasecmp (name, prefixes[i].written, strlen (prefixes[i].written)) == 0)
+      {
+        const char *rest = name + strlen (prefixes[i].written);
+        g_autofree char *capital = strlen (rest) == 1 ? g_ascii_strup (rest, -1) : g_strdup (rest);
+        gboolean letter = !g_str_equal (prefixes[i].prefix, "Alt-");
+        return if_key (g_strconcat (prefixes[i].prefix, letter ? capital : rest, NULL));
+      }
+  return length > 1 ? nearest_name (name) : NULL;
 }
 
 gboolean

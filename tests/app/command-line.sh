@@ -180,7 +180,7 @@ printf \
   >"$home/wall.yaml"
 status "it knows what the kiosk may show" 78 "$entente" --config "$home/wall.yaml" config check
 is "and says where each mistake is" \
-  "wall.yaml:4:36: wall.yaml:4:29: wall.yaml:3:14: wall.yaml:2:8: " \
+  "wall.yaml:2:8: wall.yaml:3:14: wall.yaml:4:29: wall.yaml:4:36: " \
   "$(grep -o 'wall.yaml:[0-9:]* ' "$home/err" | tr -d '\n')"
 "$entente" config show >"$home/shown.yaml"
 is "what config show prints loads to the same" "$(sed 's/ *#.*//' "$home/shown.yaml")" \

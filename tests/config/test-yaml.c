@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "entente/base/error.h"
 #include "entente/config/yaml.h"
@@ -51,6 +53,44 @@ what_hides_mistakes_is_refused_with_its_place (void)
       g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFIG);
       g_assert_cmpstr (error->message, ==, cases[i].message);
     }
+}
+
+/* All that is wrong is noted, and what can be read beside it is there. */
+static void
+a_file_is_read_on_behind_what_is_wrong (void)
+{
+  g_autofree char *path = g_strdup ("/tmp/entente-yaml-XXXXXX");
+  static const struct
+  {
+    const char *text, *problems, *keys;
+  } cases[] = {
+    { "a: 1\na: 2\nb: 3\nb: 4\nc: 5\n", "2:1 4:1 ", "a b c " },
+    { "a: &x 1\nb: *x\n? [1]\n: 2\nc: !t 3\n", "1:4 2:4 3:3 5:4 ", "a c " },
+    { "a: 1\nb: {c: 1\nd: 2\n", "3:2 ", "a " },
+    { "a: 1\nb:\n  c: [\n", "4:1 ", "a " },
+    { "a: 1\nb:\n\tc: 1\n", "3:1 ", "a " },
+    { "a: 1\nb: 2\nc\xff: 3\n", "3:2 ", "a b " },
+    { "a: {x: 1, x: 2}\nb: {\nc: \xff\n", "3:4 1:11 ", "a " },
+  };
+
+  close (g_mkstemp (path));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+      g_assert_true (g_file_set_contents (path, cases[i].text, -1, NULL));
+      g_autoptr (EntYaml) root = ent_yaml_load_all (path, problems);
+      g_autoptr (GString) where = g_string_new (NULL), keys = g_string_new (NULL);
+      for (guint n = 0; n < problems->len; n++)
+        {
+          const char *place = (const char *) problems->pdata[n] + strlen (path) + 1;
+          g_string_append_printf (where, "%.*s ", (int) (strstr (place, ": ") - place), place);
+        }
+      for (guint n = 0; n < ent_yaml_length (root); n++)
+        g_string_append_printf (keys, "%s ", ent_yaml_nth (root, n)->key);
+      g_assert_cmpstr (where->str, ==, cases[i].problems);
+      g_assert_cmpstr (keys->str, ==, cases[i].keys);
+    }
+  g_unlink (path);
 }
 
 static void
@@ -128,6 +168,7 @@ main (int argc, char **argv)
 #define TEST(name) g_test_add_func ("/yaml/" #name, name)
   TEST (nodes_know_their_place);
   TEST (what_hides_mistakes_is_refused_with_its_place);
+  TEST (a_file_is_read_on_behind_what_is_wrong);
   TEST (size_and_depth_have_a_bound);
   TEST (values_say_what_was_expected);
   TEST (garbage_never_crashes);

@@ -15,7 +15,8 @@ static const EntUiAction rows[] = {
   { 0 },
 };
 static const char *const context_names[] = { "everywhere", NULL };
-static const EntActionTable table = { rows, context_names };
+static const EntUiScreen screens[] = { { 1 }, { 0 } };
+static const EntActionTable table = { rows, context_names, screens };
 
 static const char *const opening[] = { "open", NULL }, *const closing[] = { "close", NULL };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The configuration: the shipped defaults with the user's config.yaml laid
- * over them. It loads whole or not at all, and nothing changes after that:
- * what the getters return is borrowed and lives as long as the EntConfig.
+ * over them. Nothing changes once it is read: what the getters return is borrowed and lives as long
+ * as the EntConfig.
  */
 #pragma once
 
@@ -27,6 +27,7 @@ typedef struct
   char *label;                  /* shown */
   char *label_fr;               /* shown in French; label when none is given */
   char **aliases;               /* more words that mean it; never NULL */
+  gboolean own_aliases;         /* the user's, which go before shipped ones */
   int ideal_days, longest_days; /* tiers */
   int notice_days;              /* engagement_kinds */
   int probability, still_days;  /* stages */
@@ -52,18 +53,19 @@ typedef struct
 } EntKeyBinding;
 
 /*
- * Lays the file over the defaults. It must exist; NULL takes
- * $XDG_CONFIG_HOME/entente/config.yaml, which need not. ENT_ERROR_CONFIG with the first thing wrong
- * and its place.
+ * Lays the file over the defaults; NULL takes $XDG_CONFIG_HOME/entente/config.yaml, which need not
+ * exist. All that is wrong is added to problems, strings with the place that the array frees. What
+ * is wrong is left out of the result, so that more can be found; NULL when nothing could be read.
+ * Programs begin with ent_settings_load(), which also knows keys, themes and nouns.
  */
+EntConfig *ent_config_read (const char *path, GPtrArray *problems);
+/* The same or NULL with the first problem, for what needs the values alone. */
 EntConfig *ent_config_load (const char *path, GError **error);
 /* The defaults alone. Cannot fail. */
 EntConfig *ent_config_new_default (void);
 void ent_config_free (EntConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntConfig, ent_config_free)
 
-/* All that is wrong with a file, strings in ret_problems; TRUE when it would load. */
-gboolean ent_config_check (const char *path, GPtrArray **ret_problems);
 /* The effective values as YAML, with where each came from. The caller frees it. */
 char *ent_config_show (const EntConfig *config);
 
@@ -83,8 +85,9 @@ const EntWord *ent_config_word (const EntConfig *config, const char *vocabulary,
 const char *ent_config_label (const EntConfig *config, const char *vocabulary, const char *id);
 const char *ent_word_label (const EntWord *word);
 /*
- * The word that the text means: id, label in either language, alias, or a
- * prefix that fits one alone; case and accents aside. NULL with
+ * The word that the text means: an id before a label in either language, that
+ * before an alias, and each before a prefix, which has to fit one alone; case
+ * and accents aside. NULL with
  * ENT_ERROR_DATA, which names the nearest or those that fit.
  */
 const EntWord *ent_config_match (const EntConfig *config, const char *vocabulary, const char *text,

@@ -17,8 +17,10 @@ typedef enum
   ENT_OPTION_CHOICE,
   ENT_OPTION_DECIMAL, /* more than nothing, at most six digits after the point */
   ENT_OPTION_DAY,     /* YYYY-MM-DD */
+  ENT_OPTION_CURRENCY,
   ENT_OPTION_WORDS,   /* a list of texts; one text alone will do */
   ENT_OPTION_DAYS,    /* a list of days: YYYY-MM-DD, or MM-DD for every year */
+  ENT_OPTION_DOMAINS, /* a list of mail domains */
   ENT_OPTION_MAP      /* a section */
 } EntOptionType;
 
@@ -40,6 +42,8 @@ const EntOption *ent_option_child (const char *section, const char *key);
 const EntOption *ent_option_find (const char *path);
 /* The keys that are known there, NULL-terminated; free with g_strfreev(). */
 char **ent_option_keys (const char *section);
+/* Whether it is a list, for which one value alone will do. */
+gboolean ent_option_is_list (const EntOption *option);
 /* "a number from 1 to 365"; the caller frees it. */
 char *ent_option_describe (const EntOption *option);
 

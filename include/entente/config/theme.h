@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "entente/config/yaml.h"
 
 G_BEGIN_DECLS
 
@@ -68,9 +68,15 @@ typedef struct
 /*
  * The user's $XDG_CONFIG_HOME/entente/themes/NAME.yaml, else the shipped one.
  * A file that says "extends: NAME" of a shipped theme may give some roles
- * only. ENT_ERROR_CONFIG with the place, or with the nearest name.
+ * only. ENT_ERROR_CONFIG with the first thing wrong and its place, or with
+ * the nearest name.
  */
 EntTheme *ent_theme_load (const char *name, GError **error);
+/*
+ * All that is wrong with the theme of that name, and that there is none: strings that the array
+ * frees. named: where the name is written, or NULL.
+ */
+void ent_theme_check (const char *name, const EntYaml *named, GPtrArray *problems);
 /* All there are, sorted. Free with g_strfreev(). */
 char **ent_theme_names (void);
 void ent_theme_free (EntTheme *theme);

@@ -52,6 +52,11 @@ EntYaml *ent_yaml_load (const char *path, GError **error);
  * file in messages. */
 EntYaml *ent_yaml_parse (const char *name, const char *text, gssize len, GError **error);
 
+/* The same for a report of all that is wrong: each problem is added to problems, a string of the
+ * form above that the array frees, and what can be read beside it is returned, without it. Where
+ * the file breaks off, that is the sections that were whole. NULL when there is nothing to read. */
+EntYaml *ent_yaml_load_all (const char *path, GPtrArray *problems);
+
 void ent_yaml_free (EntYaml *root);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntYaml, ent_yaml_free)
 
@@ -74,6 +79,9 @@ gboolean ent_yaml_expect (const EntYaml *node, EntYamlKind kind, GError **error)
 /* Fails at the first key of MAP that is not in KNOWN (ends with NULL), naming
  * the nearest known word. */
 gboolean ent_yaml_check_keys (const EntYaml *map, const char *const *known, GError **error);
+
+/* The same for one item alone. */
+gboolean ent_yaml_check_key (const EntYaml *item, const char *const *known, GError **error);
 
 /* The text of a scalar that is not null; NULL with error otherwise. */
 const char *ent_yaml_string (const EntYaml *node, GError **error);
@@ -98,3 +106,7 @@ void ent_yaml_error (GError **error, const EntYaml *node, const char *format, ..
   G_GNUC_PRINTF (3, 4);
 void ent_yaml_key_error (GError **error, const EntYaml *node, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
+
+/* Adds the message to problems, strings that the array frees. Takes the error; NULL does nothing.
+ */
+void ent_yaml_note (GPtrArray *problems, GError *error);

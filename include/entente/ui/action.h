@@ -30,19 +30,31 @@ typedef struct
   gboolean kiosk;       /* may be used in the kiosk */
 } EntUiAction;
 
+/* Where keys are pressed: the contexts that hold there together. */
+typedef struct
+{
+  unsigned contexts;
+  gboolean types; /* text is typed: keys that edit it reach no action, nor do those of bit 0 */
+  gboolean kiosk; /* only rows that say so may be used */
+} EntUiScreen;
+
 typedef struct
 {
   const EntUiAction *rows;          /* ends with a row without name */
   const char *const *context_names; /* by bit, NULL-terminated */
+  const EntUiScreen
+    *screens; /* all there are, the first one first; ends with one without contexts */
 } EntActionTable;
 
 typedef struct EntKeymap EntKeymap;
 
 /*
- * The default keys with the configuration's laid over them. ENT_ERROR_CONFIG
- * with the place: an unknown action or key, or a key that two actions of one
- * context would share.
+ * All that is wrong with the configuration's keys, strings that the array frees: an unknown action
+ * or key, a key that two actions would share on a screen, one that no screen lets through.
  */
+void ent_keymap_check (const EntActionTable *table, const EntConfig *config, GPtrArray *problems);
+/* The default keys with the configuration's laid over them. ENT_ERROR_CONFIG with the first of
+ * those. */
 EntKeymap *ent_keymap_new (const EntActionTable *table, const EntConfig *config, GError **error);
 void ent_keymap_free (EntKeymap *keymap);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntKeymap, ent_keymap_free)

@@ -104,6 +104,9 @@ char *ent_key_name (EntKey key);
  * know. */
 char *ent_key_label (EntKey key, gboolean ascii);
 EntKey ent_key_parse (const char *name);
+/* The key that was likely meant by a name that is none; NULL when none is near. The caller frees
+ * it. */
+char *ent_key_suggest (const char *written);
 /* A key that types a character. */
 gboolean ent_key_is_text (EntKey key);
 

@@ -5,40 +5,28 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
-#include "entente/service/kiosk/publish.h"
+#include "entente/screen/settings.h"
 
-/* What the configuration alone cannot know: the nouns and their columns, the partners of the
- * database, if there is one, and the PIN. */
-static void
-check_rest (EntApp *app, GPtrArray *problems)
+/* The database, if there is one that can be read; NULL: none. */
+static EntStore *
+open_quietly (EntApp *app)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *database = ent_app_database (app);
-  EntStoreOptions options = {
+  const EntStoreOptions options = {
     .path = database, .read_only = TRUE, .must_exist = TRUE, .clock = app->clock
   };
 
-  if (!ent_app_configure (app, &error))
-    {
-      g_ptr_array_add (problems, g_strdup (error->message));
-      return;
-    }
-  EntContext context = { .store = ent_store_open (&options, NULL),
-                         .config = app->config,
-                         .clock = app->clock };
-  ent_publish_check (&context, problems);
-  ent_store_close (context.store);
-  if (!ent_app_check_pin (app, &error))
-    g_ptr_array_add (problems, g_strdup (error->message));
+  return ent_store_open (&options, NULL);
 }
 
 static gboolean
 config_check (EntApp *app, GError **error)
 {
-  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  EntStore *store = open_quietly (app);
 
-  if (ent_config_check (app->config_file, &problems))
-    check_rest (app, problems);
+  app->config = ent_settings_read (app->config_file, store, problems);
+  ent_store_close (store);
   if (problems->len == 0)
     {
       puts ("ok");

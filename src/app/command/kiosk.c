@@ -15,7 +15,6 @@
 #include "entente/base/pin.h"
 #include "entente/screen/kiosk/kiosk.h"
 #include "entente/screen/screens.h"
-#include "entente/service/kiosk/publish.h"
 #include "entente/service/kiosk/snapshot-file.h"
 
 /* A line from the terminal that does not show there, or from a pipe; the caller frees it. NULL:
@@ -62,19 +61,6 @@ hash_pin (GError **error)
   return TRUE;
 }
 
-gboolean
-ent_app_check_pin (const EntApp *app, GError **error)
-{
-  const EntConfig *config = app->config;
-  const char *hash = ent_config_text (config, "kiosk.pin");
-
-  if (hash == NULL || ent_pin_hash_is_sound (hash))
-    return TRUE;
-  ent_yaml_error (error, ent_config_node (config, "kiosk.pin"),
-                  _("that is no hash of a PIN; entente kiosk --hash-pin prints one"));
-  return FALSE;
-}
-
 /* Where the kernel lacks a layer, the log says so; the others still hold. */
 static void
 log_missing (void)
@@ -110,20 +96,6 @@ open_source (EntApp *app, const char *snapshot, const char *partner, GError **er
   return ent_publisher_process_start (&options, error);
 }
 
-/* Also beside a snapshot, for which it was used before: a mistake in it is better found here than
- * on the wall. */
-static gboolean
-check_allow_list (const EntApp *app, GError **error)
-{
-  const EntContext context = { .config = app->config, .clock = app->clock };
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-
-  ent_publish_check (&context, problems);
-  if (problems->len > 0)
-    ent_set_error (error, ENT_ERROR_CONFIG, "%s", (const char *) problems->pdata[0]);
-  return problems->len == 0;
-}
-
 static gboolean
 run (EntApp *app, const char *snapshot, const char *partner, GError **error)
 {
@@ -131,8 +103,7 @@ run (EntApp *app, const char *snapshot, const char *partner, GError **error)
 
   if (snapshot != NULL && partner != NULL)
     return refuse_both (error);
-  if (!ent_app_configure (app, error) || !check_allow_list (app, error)
-      || !ent_app_check_pin (app, error))
+  if (!ent_app_configure (app, error))
     return FALSE;
   if (!ent_terminal_is_usable ())
     {

@@ -10,6 +10,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/config/config-edit.h"
+#include "entente/screen/settings.h"
 
 gboolean
 ent_own_domains_can_ask (void)
@@ -82,7 +83,7 @@ ent_own_domains_ask (const char *likely, gpointer data, GError **error)
     }
   if (!ent_config_edit_add (app->config_file, "mail", "own_domains", list, error))
     return FALSE;
-  EntConfig *config = ent_config_load (app->config_file, error);
+  EntConfig *config = ent_settings_load (app->config_file, error);
   if (config == NULL)
     return FALSE;
   ent_config_free (app->config);

@@ -31,7 +31,7 @@ same_folded (const char *text, const char *key)
   return folded != NULL && g_str_equal (g_strdelimit (folded, "-", '_'), key);
 }
 
-/* By id and option first, then by label in the user's language and in English. */
+/* By id and option first, then by label. */
 static const EntField *
 find_field (const EntNoun *noun, const char *key)
 {
@@ -40,9 +40,19 @@ find_field (const EntNoun *noun, const char *key)
       {
         const EntField *field = &noun->fields[i];
         if (round == 0 ? g_str_equal (field->id, key) || same_folded (field->option, key)
-                       : same_folded (field->label, key) || same_folded (_(field->label), key))
+                       : same_folded (field->label, key))
           return field;
       }
+  return NULL;
+}
+
+/* By label in the user's language. */
+static const EntField *
+find_translated (const EntNoun *noun, const char *key)
+{
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (same_folded (_(noun->fields[i].label), key))
+      return &noun->fields[i];
   return NULL;
 }
 
@@ -110,13 +120,20 @@ static gboolean
 is_called (const EntSubjectName *subject, const char *key)
 {
   return g_str_equal (subject->name, key) || g_str_equal (subject->french, key)
-         || same_folded (subject->label, key)
-         || same_folded (subject->label != NULL ? _(subject->label) : NULL, key);
+         || same_folded (subject->label, key);
+}
+
+static void
+set_named (const EntContext *context, EntNounId id, const EntSubjectName *subject, EntFilter *test)
+{
+  if (subject->subject == ENT_SUBJECT_FIELD)
+    set_field (test, ent_noun_field (ent_noun (id), subject->field));
+  else
+    set_subject (context, id, subject, test);
 }
 
 static gboolean
-find_here (const EntContext *context, EntNounId id, const char *name, const char *key,
-           EntFilter *test)
+find_built_in (const EntContext *context, EntNounId id, const char *key, EntFilter *test)
 {
   const EntField *field = find_field (ent_noun (id), key);
 
@@ -126,17 +143,44 @@ find_here (const EntContext *context, EntNounId id, const char *name, const char
       return TRUE;
     }
   for (gsize i = 0; i < ent_n_subject_names; i++)
+    if (is_of (&ent_subject_names[i], id) && is_called (&ent_subject_names[i], key))
+      {
+        set_named (context, id, &ent_subject_names[i], test);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* In the user's language. Own fields go before, so that their names mean the same in all. */
+static gboolean
+find_label (const EntContext *context, EntNounId id, const char *key, EntFilter *test)
+{
+  const EntField *field = find_translated (ent_noun (id), key);
+
+  if (field != NULL)
     {
-      const EntSubjectName *subject = &ent_subject_names[i];
-      if (!is_of (subject, id) || !is_called (subject, key))
-        continue;
-      if (subject->subject == ENT_SUBJECT_FIELD)
-        set_field (test, ent_noun_field (ent_noun (id), subject->field));
-      else
-        set_subject (context, id, subject, test);
+      set_field (test, field);
       return TRUE;
     }
-  return find_custom (context, ent_noun (id), name, test);
+  for (gsize i = 0; i < ent_n_subject_names; i++)
+    {
+      const EntSubjectName *subject = &ent_subject_names[i];
+      if (!is_of (subject, id) || subject->label == NULL || !same_folded (_(subject->label), key))
+        continue;
+      set_named (context, id, subject, test);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+ent_filter_names_built_in (EntNounId noun, const char *name)
+{
+  const EntContext none = { 0 };
+  g_autoptr (EntFilter) test = ent_filter_new (ENT_FILTER_TEST);
+  g_autofree char *key = g_strdelimit (ent_text_fold (name), "-", '_');
+
+  return find_built_in (&none, noun, key, test);
 }
 
 static EntFilter *
@@ -147,6 +191,8 @@ find_behind (const EntContext *context, EntNounId id, const char *name, const ch
   g_autofree char *key = g_strdelimit (ent_text_fold (head), "-", '_');
   const EntField *field = find_field (ent_noun (id), key);
 
+  if (field == NULL)
+    field = find_translated (ent_noun (id), key);
   if (field == NULL || (field->type != ENT_FIELD_REF && field->type != ENT_FIELD_REFS))
     return NULL;
   EntFilter *part = ent_filter_find_subject (context, field->ref, dot + 1, ret_test, ret_noun);
@@ -180,7 +226,8 @@ ent_filter_find_subject (const EntContext *context, EntNounId id, const char *na
              : NULL;
   g_autoptr (EntFilter) test = ent_filter_new (ENT_FILTER_TEST);
   g_autofree char *key = g_strdelimit (ent_text_fold (name), "-", '_');
-  if (!find_here (context, id, name, key, test))
+  if (!find_built_in (context, id, key, test) && !find_custom (context, ent_noun (id), name, test)
+      && !find_label (context, id, key, test))
     return NULL;
   *ret_test = test;
   *ret_noun = id;

@@ -65,6 +65,14 @@ is_word (const EntToken *token, const char *words)
 #define BLANK "|empty|vide|"
 #define FILLED "|set|renseigne|renseignee|defini|definie|"
 
+gboolean
+ent_filter_is_keyword (const char *word)
+{
+  const EntToken token = { .kind = ENT_TOKEN_WORD, .text = (char *) word };
+
+  return is_word (&token, AND OR NOT IS);
+}
+
 static EntFilter *parse_any (Parser *parser, GError **error);
 
 /*

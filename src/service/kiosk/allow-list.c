@@ -70,11 +70,12 @@ check_column (const EntNoun *noun, const char *word, const EntYaml *node, const 
   return FALSE;
 }
 
-/* The columns of a noun that are published, NULL-terminated and interned; *ret_fields is NULL for
- * none.
+/*
+ * The columns of a noun that are published, NULL-terminated and interned; NULL for none. What is
+ * none is added to problems.
  */
-static gboolean
-allow_columns (const EntConfig *config, const EntNoun *noun, GPtrArray **ret_fields, GError **error)
+static GPtrArray *
+allow_columns (const EntConfig *config, const EntNoun *noun, GPtrArray *problems)
 {
   g_autofree char *path = g_strconcat ("kiosk.columns.", noun->name, NULL);
   const char *const *words = ent_config_words (config, path);
@@ -84,17 +85,16 @@ allow_columns (const EntConfig *config, const EntNoun *noun, GPtrArray **ret_fie
   for (guint i = 0; words[i] != NULL; i++)
     {
       const char *switched;
-      if (!check_column (noun, words[i], node_of (node, i), &switched, error))
-        return FALSE;
-      if (*switched == '\0' || ent_config_switch (config, switched))
+      GError *error = NULL;
+      if (!check_column (noun, words[i], node_of (node, i), &switched, &error))
+        ent_yaml_note (problems, error);
+      else if (*switched == '\0' || ent_config_switch (config, switched))
         g_ptr_array_add (fields, (gpointer) g_intern_string (words[i]));
     }
-  *ret_fields = NULL;
   if (fields->len == 0)
-    return TRUE;
+    return NULL;
   g_ptr_array_add (fields, NULL);
-  *ret_fields = g_steal_pointer (&fields);
-  return TRUE;
+  return g_steal_pointer (&fields);
 }
 
 static gboolean
@@ -233,46 +233,33 @@ ent_allow_partners (const EntContext *context, const char *partner, gint64 *only
   return TRUE;
 }
 
-/* Takes the error. */
-static void
-collect (GPtrArray *problems, GError *error)
-{
-  if (error == NULL)
-    return;
-  g_ptr_array_add (problems, g_strdup (error->message));
-  g_error_free (error);
-}
-
 void
 ent_publish_check (const EntContext *context, GPtrArray *problems)
 {
   GHashTable *partners = NULL;
-  GPtrArray *fields;
   GError *error = NULL;
 
-  ent_noun_keys_check (context->config, "kiosk.columns", &error);
-  collect (problems, error);
+  ent_noun_keys_check (context->config, "kiosk.columns", problems);
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
-      error = NULL;
-      if (allow_columns (context->config, ent_noun (i), &fields, &error))
-        g_clear_pointer (&fields, g_ptr_array_unref);
-      collect (problems, error);
+      g_autoptr (GPtrArray) fields = allow_columns (context->config, ent_noun (i), problems);
     }
   if (context->store == NULL)
     return;
-  error = NULL;
   if (ent_allow_partners (context, NULL, NULL, &partners, &error))
     g_clear_pointer (&partners, g_hash_table_unref);
-  collect (problems, error);
+  ent_yaml_note (problems, error);
 }
 
 gboolean
 ent_allow_columns (const EntConfig *config, GPtrArray **fields, GError **error)
 {
-  gboolean ok = ent_noun_keys_check (config, "kiosk.columns", error);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 
-  for (int i = 0; ok && i < ENT_N_NOUNS; i++)
-    ok = allow_columns (config, ent_noun (i), &fields[i], error);
-  return ok;
+  ent_noun_keys_check (config, "kiosk.columns", problems);
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    fields[i] = allow_columns (config, ent_noun (i), problems);
+  if (problems->len > 0)
+    ent_set_error (error, ENT_ERROR_CONFIG, "%s", (const char *) problems->pdata[0]);
+  return problems->len == 0;
 }

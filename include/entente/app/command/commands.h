@@ -82,8 +82,6 @@ EntCommandOption *ent_noun_options (const EntNoun *noun, const EntCommand *verb)
 const char *ent_noun_option_name (const EntField *field);
 /* What `offer show` prints. */
 gboolean ent_app_print_offer (EntApp *app, gint64 offer, EntFormat format, GError **error);
-/* Whether kiosk.pin of the loaded configuration is empty or the hash of a PIN. */
-gboolean ent_app_check_pin (const EntApp *app, GError **error);
 /* Says on standard error what the notes of an interaction promise, if they do. */
 void ent_app_tell_promises (EntApp *app, gint64 interaction);
 /* The list of nouns and commands. */

@@ -42,6 +42,12 @@ gboolean ent_filter_understand (const EntContext *context, EntNounId noun, const
  */
 gboolean ent_filter_look_up (const EntContext *context, EntFilter *filter, GError **error);
 
+/* Whether a name means a field of the noun, or something else that filters can look at, so that no
+ * own field of that name could be reached. */
+gboolean ent_filter_names_built_in (EntNounId noun, const char *name);
+/* Whether a word has a meaning of its own in expressions: and, or, not, is. */
+gboolean ent_filter_is_keyword (const char *word);
+
 /* The tree for people, with the labels of fields and words. The caller frees it. */
 char *ent_filter_describe (const EntContext *context, const EntFilter *filter);
 /* An expression that shows what can be asked of the noun; to be translated. */

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* FALSE with ENT_ERROR_CONFIG, with file and line, for a key of the section that names no noun. */
-gboolean ent_noun_keys_check (const EntConfig *config, const char *section, GError **error);
+/* Adds to problems, strings that the array frees, each key of the section that names no noun. */
+void ent_noun_keys_check (const EntConfig *config, const char *section, GPtrArray *problems);
 
 G_END_DECLS
