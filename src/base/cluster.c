@@ -108,6 +108,48 @@ ent_cluster_previous (const char *text, gsize length, gsize at)
   return start == before ? before : find_border (text, start, at, TRUE);
 }
 
+char *
+ent_cluster_breaks (const char *text, gsize length)
+{
+  char *breaks = g_malloc0 (length + 1);
+
+  u8_grapheme_breaks ((const uint8_t *) text, length, breaks);
+  return breaks;
+}
+
+/* Where the n-th cluster before the end of the window begins, if it lies in it. */
+static gboolean
+count_back (const char *text, gsize start, gsize at, guint n, gsize *ret_first)
+{
+  g_autofree char *breaks = ent_cluster_breaks (text + start, at - start);
+
+  *ret_first = at;
+  while (n > 0 && *ret_first > start)
+    {
+      do
+        --*ret_first;
+      while (*ret_first > start && breaks[*ret_first - start] == 0);
+      n--;
+    }
+  return n == 0;
+}
+
+gsize
+ent_cluster_back (const char *text, gsize length, gsize at, guint n)
+{
+  gsize start = at, first;
+
+  /* As a rule a cluster is a character; what is longer doubles what is looked at. */
+  for (gsize most = n;; most *= 2)
+    {
+      for (gsize i = 0; i < most && start > 0; i++)
+        start = step_back (text, start);
+      start = border_until (text, length, start);
+      if (count_back (text, start, at, n, &first) || start == 0)
+        return first;
+    }
+}
+
 static char *
 compose (const char *text, gsize length, gsize *ret_length)
 {

@@ -17,9 +17,9 @@ typedef struct
   GPtrArray *lines;
 } Column;
 
-/* Each text in its column; what is longer goes on below. */
+/* Each text in its column; what is longer goes on below. A click runs the action. */
 static void
-add_row (Page *page, const Column *columns, guint n)
+add_row (Page *page, const EntUiAction *action, const Column *columns, guint n)
 {
   guint most = 0;
 
@@ -28,6 +28,7 @@ add_row (Page *page, const Column *columns, guint n)
   for (guint line = 0; line < most; line++)
     {
       ent_page_line (page);
+      ent_page_action (page, action);
       for (guint i = 0; i < n; i++)
         if (line < columns[i].lines->len)
           ent_page_part (page, columns[i].x, columns[i].role, columns[i].lines->pdata[line]);
@@ -67,7 +68,7 @@ add_context (Page *page, const Help *help, unsigned context, const char *heading
       const Column columns[] = { { 1, ENT_ROLE_KEY, key_lines },
                                  { keys_cells + 2, ENT_ROLE_TEXT, help_lines },
                                  { width - names - 1, ENT_ROLE_DIM, name_lines } };
-      add_row (page, columns, wide ? 3 : 2);
+      add_row (page, row, columns, wide ? 3 : 2);
     }
 }
 

@@ -13,7 +13,8 @@ typedef struct
 {
   GArray *parts; /* Part */
   EntNounId noun;
-  gint64 id; /* of the record it stands for; 0: none */
+  gint64 id;                 /* of the record it stands for; 0: none */
+  const EntUiAction *action; /* that a click runs; NULL: none */
 } Line;
 
 struct Page
@@ -91,6 +92,12 @@ ent_page_record (Page *page, EntNounId noun, gint64 id)
 
   line->noun = noun;
   line->id = id;
+}
+
+void
+ent_page_action (Page *page, const EntUiAction *action)
+{
+  last_line (page)->action = action;
 }
 
 gboolean
@@ -389,14 +396,34 @@ has_selection (EntView *view)
 }
 
 static void
+run_below (EntView *view, const EntUiAction *action)
+{
+  EntUi *ui = view->ui;
+
+  ent_ui_close (ui, view);
+  const EntView *top = ent_ui_top (ui);
+  if (top != NULL && (action->contexts & (top->ops->contexts | IN_ALL)) != 0)
+    ent_ui_act (ui, action, NULL);
+  else
+    ent_ui_say (ui, _("%s does nothing here"), action->name);
+}
+
+static void
 click (EntView *view, int y, int x, gboolean twice, int wheel)
 {
   Page *self = (Page *) view;
   int line = self->top + y - 2;
 
   self->top += wheel * 3;
-  if (wheel != 0 || y < 2 || line >= (int) self->lines->len
-      || ((Line *) self->lines->pdata[line])->id == 0)
+  if (wheel != 0 || y < 2 || line >= (int) self->lines->len)
+    return;
+  const Line *clicked = self->lines->pdata[line];
+  if (clicked->action != NULL)
+    {
+      run_below (view, clicked->action);
+      return;
+    }
+  if (clicked->id == 0)
     return;
   self->cursor = line;
   keep_record (self);

@@ -39,6 +39,8 @@ void ent_page_write (Page *page);
 void ent_page_set_title (Page *page, const char *title);
 /* The line under the cursor is about a record. */
 void ent_page_record (Page *page, EntNounId noun, gint64 id);
+/* A click on the line closes the page and runs the action, where it holds below. */
+void ent_page_action (Page *page, const EntUiAction *action);
 /* The record of the line that the cursor is on; FALSE when no line stands for one. */
 gboolean ent_page_selected (const Page *page, EntNounId *ret_noun, gint64 *ret_id);
 /* Texts are made visible. */

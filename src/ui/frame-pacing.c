@@ -24,6 +24,8 @@
 #define ASK_STATUS "\033[5n"
 #define ASK_FRAMES "\033[?2026$p"
 #define ASK_BRACKETS "\033[?2004$p"
+/* Which terminal it is (secondary DA): tmux up to 3.4 brackets, and knows no question about it. */
+#define ASK_NAME "\033[>c"
 
 /* Whole, or a frame would stay open, and the terminal show nothing more. */
 static void
@@ -35,7 +37,10 @@ send_bytes (const char *bytes)
 void
 ent_terminal_start_pace (EntTerminal *terminal)
 {
-  send_bytes (ASK_FRAMES ASK_BRACKETS);
+  const char *term = g_getenv ("TERM");
+  gboolean may_be_tmux = term != NULL && g_str_has_prefix (term, "screen");
+
+  send_bytes (may_be_tmux ? ASK_FRAMES ASK_BRACKETS ASK_NAME : ASK_FRAMES ASK_BRACKETS);
 }
 
 gboolean

@@ -152,6 +152,37 @@ shown (const EntInput *input, gsize at, gsize *ret_next)
   return ent_text_visible (text->str + at, (gssize) (*ret_next - at));
 }
 
+/* The byte at the cluster that covers a cell of what was drawn last; behind the text, its end. */
+static gsize
+byte_at (const EntInput *input, int cell)
+{
+  gsize at = input->first, next;
+  int x = -input->skipped;
+
+  while (at < input->line.text->len)
+    {
+      g_autofree char *cluster = shown (input, at, &next);
+      x += ent_text_width (cluster);
+      if (x > cell)
+        break;
+      at = next;
+    }
+  return at;
+}
+
+void
+ent_input_click (EntInput *input, int cell)
+{
+  input->line.cursor = byte_at (input, MAX (0, cell));
+  input->line.kills = FALSE;
+}
+
+void
+ent_input_share_kills (EntInput *input, GString *killed)
+{
+  ent_text_line_share (&input->line, killed);
+}
+
 /* No more than it takes to see that they are more than most. */
 static int
 cells_between (const EntInput *input, gsize from, gsize to, int most)
@@ -171,17 +202,26 @@ static gsize
 begin_before (const EntInput *input, gsize end, int cells, int *ret_skipped)
 {
   const GString *text = input->line.text;
-  gsize at = end, next;
-  int n = 0;
-
-  while (at > 0 && n < cells)
+  /* No more clusters than cells, but for those that take none. */
+  for (guint clusters = (guint) MAX (1, cells);; clusters *= 2)
     {
-      at = ent_cluster_previous (text->str, text->len, at);
-      g_autofree char *cluster = shown (input, at, &next);
-      n += ent_text_width (cluster);
+      gsize first = ent_cluster_back (text->str, text->len, end, clusters), at = first;
+      int n = cells_between (input, first, end, G_MAXINT - 1);
+      if (n < cells && first > 0)
+        continue;
+      while (at < end)
+        {
+          gsize next;
+          g_autofree char *cluster = shown (input, at, &next);
+          int width = ent_text_width (cluster);
+          if (n - width < cells)
+            break;
+          n -= width;
+          at = next;
+        }
+      *ret_skipped = MAX (0, n - cells);
+      return at;
     }
-  *ret_skipped = MAX (0, n - cells);
-  return at;
 }
 
 /* Brings the cursor in sight, which takes a cell, and no more out of sight on the left than has to

@@ -111,14 +111,19 @@ begin_character (EntKeyParser *parser, guchar byte)
 static void
 take_plain (EntKeyParser *parser, guchar byte, gboolean alt)
 {
-  parser->escapes_twice = alt;
+  /* The Linux console sends Shift-Tab so. */
+  gboolean back = alt && byte == '\t';
+  parser->escapes_twice = alt && !back;
   if (byte >= 0x80)
     {
       begin_character (parser, byte);
       return;
     }
   EntKey key = key_of_byte (byte);
-  finish (parser, alt ? key | ENT_KEY_ALT : key);
+  if (back)
+    finish (parser, ENT_KEY_CODE (KEY_BTAB));
+  else
+    finish (parser, alt ? key | ENT_KEY_ALT : key);
 }
 
 static void

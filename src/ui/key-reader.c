@@ -16,8 +16,8 @@
 #define PASTE_WITHIN (10 * REST_WITHIN)
 /* What a "[" or "O" after Esc waits for what follows it, in milliseconds. */
 #define REST_DELAY 300
-/* Where the terminal does not say what is pasted: so many keys at once may be a paste, and more of
- * it comes within so many milliseconds. */
+/* Where the terminal does not say what is pasted: so many keys at once are still typed, and more
+ * of a paste comes within so many milliseconds. */
 #define TYPED_AT_ONCE 3
 #define BURST_DELAY 15
 #define PIECE 65536
@@ -39,36 +39,78 @@ receive (GString *bytes, int delay)
   return n > 0;
 }
 
-/* Text of which a line is not the last: nobody types that at once. */
-static gboolean
-is_pasted (const GString *bytes)
+/* What a burst is made of, as keys. */
+typedef struct
 {
-  gboolean ended = FALSE, within = FALSE;
+  GString *text;   /* what is no key of another kind, ends of lines included */
+  GArray *answers; /* EntKey: what the terminal says by itself */
+  guint keys;
+  gboolean letters, ends;
+} Burst;
 
-  for (gsize i = 0; i < bytes->len; i++)
-    {
-      guchar byte = (guchar) bytes->str[i];
-      if (byte < ' ' && byte != '\r' && byte != '\n' && byte != '\t')
-        return FALSE;
-      within = within || ended;
-      ended = ended || byte == '\r' || byte == '\n';
-    }
-  return within && bytes->len > TYPED_AT_ONCE;
+static void
+take_key_of_burst (Burst *burst, EntKey key)
+{
+  char bytes[7] = "";
+
+  if (key == ENT_KEY_CODE (KEY_ANSWER_STATUS) || key == ENT_KEY_CODE (KEY_ANSWER_FRAMES)
+      || key == ENT_KEY_CODE (KEY_ANSWER_BRACKETS))
+    g_array_append_val (burst->answers, key);
+  burst->keys++;
+  burst->letters = burst->letters || ent_key_is_text (key);
+  burst->ends = burst->ends || key == '\n';
+  if (ent_key_is_text (key) || key == '\n' || key == '\t')
+    g_string_append_len (burst->text, bytes, g_unichar_to_utf8 ((gunichar) key, bytes));
 }
 
-/* TRUE when the bytes were a paste that the terminal does not say to be one. */
+static Burst
+take_apart (const GString *bytes)
+{
+  g_autoptr (EntKeyParser) parser = ent_key_parser_new ();
+  Burst burst = { .text = g_string_new (NULL),
+                  .answers = g_array_new (FALSE, FALSE, sizeof (EntKey)) };
+  EntKey key;
+
+  ent_key_parser_feed (parser, bytes->str, bytes->len);
+  while ((key = ent_key_parser_take (parser)) != 0)
+    take_key_of_burst (&burst, key);
+  return burst;
+}
+
+static void
+burst_clear (Burst *burst)
+{
+  g_string_free (burst->text, TRUE);
+  g_array_unref (burst->answers);
+}
+
+/* TRUE when the bytes were a paste that the terminal does not say to be one: letters and the end of
+ * a line at once, of which none may run a command. Nobody types so fast; who does has to press
+ * Enter again. */
 static gboolean
 take_burst (EntTerminal *terminal, GString *bytes)
 {
-  if (terminal->brackets || bytes->len <= TYPED_AT_ONCE
-      || memchr (bytes->str, ENT_KEY_ESC, bytes->len) != NULL)
+  if (terminal->brackets || bytes->len <= TYPED_AT_ONCE)
     return FALSE;
-  while (receive (bytes, BURST_DELAY))
-    ;
-  if (!is_pasted (bytes))
-    return FALSE;
-  ent_key_parser_paste (terminal->parser, bytes->str, bytes->len);
-  return TRUE;
+  Burst burst = take_apart (bytes);
+  if (burst.letters)
+    {
+      while (receive (bytes, BURST_DELAY))
+        ;
+      burst_clear (&burst);
+      burst = take_apart (bytes);
+    }
+  gboolean pasted = burst.letters && burst.ends && burst.keys > TYPED_AT_ONCE;
+  gboolean plain = memchr (bytes->str, ENT_KEY_ESC, bytes->len) == NULL;
+  /* Bytes of another encoding make no keys, so they are taken as they are. */
+  if (pasted && plain)
+    ent_key_parser_paste (terminal->parser, bytes->str, bytes->len);
+  else if (pasted)
+    ent_key_parser_paste (terminal->parser, burst.text->str, burst.text->len);
+  for (guint i = 0; pasted && i < burst.answers->len; i++)
+    ent_terminal_take_answer (terminal, g_array_index (burst.answers, EntKey, i));
+  burst_clear (&burst);
+  return pasted;
 }
 
 /* What a link delivers at once is no answer to what somebody sees. */

@@ -155,6 +155,9 @@ ent_key_of_control (const char *sequence)
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     if (g_str_equal (answers[i].sequence, sequence))
       return ENT_KEY_CODE (answers[i].code);
+  /* Its answer to secondary DA, a "T". */
+  if (g_str_has_prefix (sequence, ">84;") && g_str_has_suffix (sequence, "c"))
+    return ENT_KEY_CODE (KEY_ANSWER_BRACKETS);
   if (*sequence == '<')
     return sgr_mouse (sequence);
   if (!read_numbers (sequence, &first, &second, &final))

@@ -17,6 +17,7 @@ typedef struct
   char *above;           /* the explanation, as it was prepared */
   char *pointer;         /* a line that points at what is wrong; NULL: none */
   GPtrArray *lines;      /* what is above the line in this frame */
+  int shown;             /* lines above the text, in the last frame */
   guint said;            /* how many of them come first: what was said since the last key */
   EntRole role;          /* of those */
 } PromptView;
@@ -123,7 +124,7 @@ static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   PromptView *self = (PromptView *) view;
-  int y = canvas->rect.rows - 1;
+  int y = self->shown = canvas->rect.rows - 1;
 
   gboolean warned = FALSE;
 
@@ -198,6 +199,7 @@ key (EntView *view, EntKey k)
       take_candidate (self, -1);
       return TRUE;
     default:
+      ent_input_share_kills (self->input, ent_ui_killed (view->ui));
       if (!ent_input_key (self->input, k))
         return FALSE;
       g_clear_pointer (&self->candidates, g_ptr_array_unref);
@@ -215,6 +217,16 @@ paste (EntView *view, const char *text)
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   tell (self);
   return TRUE;
+}
+
+/* On the line itself; the last row of what it covers. */
+static void
+click (EntView *view, int y, int x, gboolean twice, int wheel)
+{
+  PromptView *self = (PromptView *) view;
+
+  if (wheel == 0 && y == (int) self->shown)
+    ent_input_click (self->input, x - ent_text_width (self->label) - 2);
 }
 
 static void
@@ -262,6 +274,7 @@ ent_prompt_new (const EntPrompt *prompt)
                                   .draw = draw,
                                   .key = key,
                                   .paste = paste,
+                                  .click = click,
                                   .ahead = ahead,
                                   .keep = keep,
                                   .free = prompt_free };

@@ -14,7 +14,19 @@ void
 ent_text_line_clear (EntTextLine *line)
 {
   g_string_free (line->text, TRUE);
-  g_string_free (line->killed, TRUE);
+  if (!line->shares)
+    g_string_free (line->killed, TRUE);
+}
+
+void
+ent_text_line_share (EntTextLine *line, GString *killed)
+{
+  if (line->killed == killed)
+    return;
+  if (!line->shares)
+    g_string_free (line->killed, TRUE);
+  line->killed = killed;
+  line->shares = TRUE;
 }
 
 void
@@ -60,16 +72,26 @@ is_no_blank (const EntTextLine *line, gsize at)
   return !g_unichar_isspace (g_utf8_get_char (line->text->str + at));
 }
 
+static gsize
+step_back (const char *breaks, gsize at)
+{
+  while (at > 0 && breaks[--at] == 0)
+    ;
+  return at;
+}
+
 /* Back over what is not of a word, then over the word. */
 static gsize
 start_of (const EntTextLine *line, gboolean (*is_of_word) (const EntTextLine *line, gsize at))
 {
-  gsize at = line->cursor;
+  /* In one go, since a step back alone may have to look at all before it. */
+  g_autofree char *breaks = ent_cluster_breaks (line->text->str, line->cursor);
+  gsize at = line->cursor, before = step_back (breaks, at);
 
-  while (at > 0 && !is_of_word (line, previous (line, at)))
-    at = previous (line, at);
-  while (at > 0 && is_of_word (line, previous (line, at)))
-    at = previous (line, at);
+  for (; at > 0 && !is_of_word (line, before); before = step_back (breaks, at))
+    at = before;
+  for (; at > 0 && is_of_word (line, before); before = step_back (breaks, at))
+    at = before;
   return at;
 }
 

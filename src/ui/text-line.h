@@ -12,6 +12,7 @@ typedef struct
   GString *text;
   gsize cursor;    /* byte, on the border of a cluster */
   GString *killed; /* what Ctrl-Y puts back */
+  gboolean shares; /* it is borrowed */
   gboolean kills;  /* the last edit killed, and the next that does adds to it */
 } EntTextLine;
 
@@ -28,6 +29,8 @@ typedef enum
 
 void ent_text_line_init (EntTextLine *line);
 void ent_text_line_clear (EntTextLine *line);
+/* What is killed goes there from now on, and outlives the line. */
+void ent_text_line_share (EntTextLine *line, GString *killed);
 /* The cursor at the end. text NULL: empty; bytes that are no UTF-8 are made visible. */
 void ent_text_line_set (EntTextLine *line, const char *text);
 /* Valid UTF-8, in front of the cursor. */

@@ -92,6 +92,15 @@ is_second_click (EntUi *ui, const EntView *view, int y)
   return second;
 }
 
+/* A prompt lies over the hints. */
+static gboolean
+covers_last_row (const EntView *view)
+{
+  WINDOW *window = view != NULL && view->panel != NULL ? panel_window (view->panel) : NULL;
+
+  return window != NULL && getbegy (window) + getmaxy (window) >= LINES;
+}
+
 static void
 on_mouse (EntUi *ui, EntKey key)
 {
@@ -99,7 +108,7 @@ on_mouse (EntUi *ui, EntKey key)
   EntMouse what = ENT_KEY_MOUSE_WHAT (key);
   int wheel = what == ENT_MOUSE_UP ? -1 : what == ENT_MOUSE_DOWN ? 1 : 0;
 
-  if (wheel == 0 && ENT_KEY_MOUSE_Y (key) == LINES - 1)
+  if (wheel == 0 && ENT_KEY_MOUSE_Y (key) == LINES - 1 && !covers_last_row (top))
     {
       const EntUiAction *hinted = ent_ui_hint_at (ui, ENT_KEY_MOUSE_X (key));
       if (hinted != NULL)
@@ -138,6 +147,15 @@ find_action (EntUi *ui, EntKey key, unsigned contexts)
   return action;
 }
 
+/* Where text is typed, too, the program can be stopped. */
+static const EntUiAction *
+find_stop (EntUi *ui, EntKey key)
+{
+  const EntUiAction *action = ent_key_is_text (key) ? NULL : ent_keymap_find (ui->keymap, key, 1);
+
+  return action != NULL && g_str_equal (action->name, "suspend") ? action : NULL;
+}
+
 static void
 on_key (EntUi *ui, EntKey key)
 {
@@ -159,6 +177,8 @@ on_key (EntUi *ui, EntKey key)
   if (top->ops->key != NULL && top->ops->key (top, key))
     return;
   const EntUiAction *action = find_action (ui, key, top->ops->contexts | (top->ops->types ? 0 : 1));
+  if (action == NULL)
+    action = find_stop (ui, key);
   if (action != NULL)
     ent_ui_act (ui, action, NULL);
 }

@@ -17,6 +17,7 @@ struct EntUi
   EntUiHooks hooks;
   GPtrArray *views;     /* EntView, the lowest first */
   GPtrArray *graveyard; /* closed in this turn, freed after it */
+  GString *killed;      /* in a line of text */
   GQueue waiting;       /* keys that came while something else waited */
   char *message;
   gboolean message_is_bad;

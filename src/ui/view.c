@@ -39,6 +39,7 @@ ent_ui_new (EntTerminal *terminal, EntKeymap *keymap, const EntUiHooks *hooks)
   ui->spots = g_array_new (FALSE, FALSE, sizeof (HintSpot));
   ui->loop = g_main_loop_new (NULL, FALSE);
   g_queue_init (&ui->waiting);
+  ui->killed = g_string_new (NULL);
   return ui;
 }
 
@@ -52,6 +53,7 @@ ent_ui_free (EntUi *ui)
   g_ptr_array_unref (ui->graveyard);
   g_ptr_array_unref (ui->views);
   g_queue_clear (&ui->waiting);
+  g_string_free (ui->killed, TRUE);
   g_array_unref (ui->spots);
   g_clear_handle_id (&ui->rest_timer, g_source_remove);
   g_clear_handle_id (&ui->ahead_source, g_source_remove);
@@ -64,6 +66,12 @@ ent_ui_free (EntUi *ui)
   g_main_loop_unref (ui->loop);
   g_free (ui->message);
   g_free (ui);
+}
+
+GString *
+ent_ui_killed (const EntUi *ui)
+{
+  return ui->killed;
 }
 
 EntView *

@@ -271,6 +271,80 @@ all_is_shown_once_there_is_room_again (void)
   ent_terminal_close (terminal);
 }
 
+static void
+a_click_goes_to_the_cluster_that_was_drawn_there (void)
+{
+  EntTerminal *terminal = ent_terminal_open_off_screen (1, 20, FALSE, NULL);
+  const EntCanvas canvas = { terminal, stdscr, { 0, 0, 1, 6 } };
+  /* In sight: “日” from cell 0 on, “本”, “e”, and the cursor behind it. */
+  g_autoptr (EntInput) input = ent_input_new ("abc日本e");
+  static const struct
+  {
+    int cell;
+    const char *text;
+  } clicks[] = {
+    { -3, "abc!日本e" }, { 0, "abc!日本e" }, { 1, "abc!日本e" }, { 2, "abc日!本e" },
+    { 3, "abc日!本e" },  { 4, "abc日本!e" }, { 5, "abc日本e!" }, { 90, "abc日本e!" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clicks); i++)
+    {
+      ent_input_set_text (input, "abc日本e");
+      ent_input_draw (input, &canvas);
+      ent_input_click (input, clicks[i].cell);
+      ent_input_key (input, '!');
+      g_autofree char *text = ent_input_text (input);
+      g_assert_cmpstr (text, ==, clicks[i].text);
+    }
+  ent_terminal_close (terminal);
+}
+
+static void
+what_one_line_killed_another_puts_back (void)
+{
+  g_autoptr (GString) killed = g_string_new (NULL);
+  g_autoptr (EntInput) first = ent_input_new ("one two"), second = ent_input_new ("x");
+
+  ent_input_key (first, ENT_KEY_CTRL ('W'));
+  ent_input_share_kills (first, killed);
+  ent_input_share_kills (second, killed);
+  ent_input_key (first, ENT_KEY_CTRL ('W'));
+  ent_input_key (second, ENT_KEY_CTRL ('Y'));
+  g_autofree char *text = ent_input_text (second);
+  g_assert_cmpstr (text, ==, "xone");
+}
+
+/* Text in which each border has to be looked for from far away: were it looked for from each place
+ * anew, this would take hours. */
+static void
+a_megabyte_of_one_word_is_deleted_and_drawn (void)
+{
+  static const char *const units[] = { "🇫🇷", "\314\201", "👩\342\200\215", "x" };
+  EntTerminal *terminal = ent_terminal_open_off_screen (1, 80, FALSE, NULL);
+  const EntCanvas canvas = { terminal, stdscr, { 0, 0, 1, 80 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (EntInput) input = ent_input_new (NULL);
+      while (text->len < 1 << 20)
+        g_string_append (text, units[i]);
+      for (int round = 0; round < 2; round++)
+        {
+          ent_input_paste (input, text->str, FALSE);
+          ent_input_draw (input, &canvas);
+          ent_input_key (input, ENT_KEY_CTRL ('W'));
+          ent_input_draw (input, &canvas);
+          g_autofree char *left = ent_input_text (input);
+          g_assert_cmpstr (left, ==, "");
+          ent_input_key (input, ENT_KEY_CTRL ('Y'));
+        }
+      g_autofree char *all = ent_input_text (input);
+      g_assert_cmpuint (strlen (all), ==, 2 * text->len);
+    }
+  ent_terminal_close (terminal);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,5 +364,11 @@ main (int argc, char **argv)
                    what_is_too_long_shows_the_part_at_the_cursor);
   g_test_add_func ("/input/all_is_shown_once_there_is_room_again",
                    all_is_shown_once_there_is_room_again);
+  g_test_add_func ("/input/a_click_goes_to_the_cluster_that_was_drawn_there",
+                   a_click_goes_to_the_cluster_that_was_drawn_there);
+  g_test_add_func ("/input/what_one_line_killed_another_puts_back",
+                   what_one_line_killed_another_puts_back);
+  g_test_add_func ("/input/a_megabyte_of_one_word_is_deleted_and_drawn",
+                   a_megabyte_of_one_word_is_deleted_and_drawn);
   return g_test_run ();
 }

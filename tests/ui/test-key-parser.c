@@ -72,7 +72,7 @@ static const struct
   { "Linux", "\033[17~", KEY (KEY_F (6)) },
   { "Linux", "\033[1~", KEY (KEY_HOME) },
   { "Linux", "\033[4~", KEY (KEY_END) },
-  { "Linux", "\033\t", ENT_KEY_ALT | '\t' },
+  { "Linux", "\033\t", KEY (KEY_BTAB) },
   { "mosh", "\033OC", KEY (KEY_RIGHT) },
   { "mosh", "\033[1;5B", CTRL (KEY_DOWN) },
   { "any", "\r", '\n' },
@@ -86,6 +86,8 @@ static const struct
   { "an answer", "\033[0n", KEY (KEY_ANSWER_STATUS) },
   { "an answer", "\033[?2026;2$y", KEY (KEY_ANSWER_FRAMES) },
   { "an answer", "\033[?2004;1$y", KEY (KEY_ANSWER_BRACKETS) },
+  { "tmux by its name", "\033[>84;0;0c", KEY (KEY_ANSWER_BRACKETS) },
+  { "screen by its name", "\033[>83;50000;0c", 0 },
 };
 
 static const char *const unknown[] = {

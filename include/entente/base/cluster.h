@@ -22,4 +22,11 @@ gsize ent_cluster_replace (GString *text, gsize from, gsize to, const char *inse
 /* In normal form C; the caller frees it. */
 char *ent_cluster_compose (const char *text);
 
+/* For each byte of the text whether a cluster begins there, the first one aside. The caller frees
+ * it. */
+char *ent_cluster_breaks (const char *text, gsize length);
+/* Where the n-th cluster before the border begins, or the start of the text: in one go, whatever
+ * the text is. */
+gsize ent_cluster_back (const char *text, gsize length, gsize at, guint n);
+
 G_END_DECLS

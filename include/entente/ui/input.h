@@ -13,6 +13,10 @@ typedef struct EntInput EntInput;
 EntInput *ent_input_new (const char *text);
 void ent_input_free (EntInput *input);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntInput, ent_input_free)
+/* What is killed is kept there, so that another line can put it back; it outlives the input. */
+void ent_input_share_kills (EntInput *input, GString *killed);
+/* The cursor goes to that cell of what was drawn last. */
+void ent_input_click (EntInput *input, int cell);
 /* TRUE when the key edited or moved. */
 gboolean ent_input_key (EntInput *input, EntKey key);
 /* One insertion. Where no lines can be, each ends in a blank. */

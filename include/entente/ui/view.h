@@ -96,6 +96,8 @@ void ent_ui_free (EntUi *ui);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntUi, ent_ui_free)
 /* Runs until the last view is closed or a signal ends it; returns that signal, or 0. */
 int ent_ui_run (EntUi *ui);
+/* What was killed last in a line of text, for all lines. */
+GString *ent_ui_killed (const EntUi *ui);
 /* Draws once; what a program without a terminal shows. */
 void ent_ui_draw (EntUi *ui);
 void ent_ui_quit (EntUi *ui);

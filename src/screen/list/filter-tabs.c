@@ -96,6 +96,24 @@ show_tab (Rows *rows, int index)
   rows->tab = id;
 }
 
+void
+ent_tabs_click (Rows *rows, int x, int columns)
+{
+  int first = first_drawn (rows, columns), end = first > 0 ? 1 : 0;
+
+  for (int i = first; i <= (int) rows->tabs->len; i++)
+    {
+      g_autofree char *label = label_of (rows, i);
+      int start = end;
+      end += ent_text_width (label);
+      if (x >= start && x < end)
+        {
+          show_tab (rows, i);
+          return;
+        }
+    }
+}
+
 static void
 step (Rows *rows, int by)
 {

@@ -350,6 +350,8 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
       self->focus = pane;
       if (wheel != 0)
         ent_list_move (self->panes[pane]->list, wheel * 3, NULL);
+      else if (y == rect->y + 1 && ent_tabs_height (self->panes[pane]) > 0)
+        ent_tabs_click (self->panes[pane], x - rect->x, rect->columns);
       else if (ent_list_click (self->panes[pane]->list,
                                y - rect->y - 1 - ent_tabs_height (self->panes[pane]))
                && twice)

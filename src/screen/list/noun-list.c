@@ -164,6 +164,8 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 
   if (wheel != 0)
     ent_list_move (self->rows->list, wheel * 3, NULL);
+  else if (y == 1 && ent_tabs_height (self->rows) > 0)
+    ent_tabs_click (self->rows, x, COLS);
   else if (ent_list_click (self->rows->list, y - 2 - ent_tabs_height (self->rows)) && twice)
     ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
 }

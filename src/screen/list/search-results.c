@@ -9,6 +9,8 @@
 #include "entente/ui/input.h"
 #include "screen/moves.h"
 
+#define FIELD_COLUMN 3 /* of what is looked for, behind the "/" */
+
 typedef struct
 {
   EntView view;
@@ -150,8 +152,9 @@ draw (EntView *view, const EntCanvas *canvas)
     ent_list_draw (self->list, &body, TRUE);
   else
     draw_nothing (self, &body);
-  int x = 1 + ent_draw_text (canvas, 1, 1, ENT_ROLE_KEY, "/") + 1;
-  EntCanvas line = ent_canvas_part (canvas, 1, x, 1, canvas->rect.columns - x - 1);
+  ent_draw_text (canvas, 1, 1, ENT_ROLE_KEY, "/");
+  EntCanvas line =
+    ent_canvas_part (canvas, 1, FIELD_COLUMN, 1, canvas->rect.columns - FIELD_COLUMN - 1);
   ent_input_draw (self->input, &line);
 }
 
@@ -160,6 +163,7 @@ key (EntView *view, EntKey k)
 {
   SearchView *self = (SearchView *) view;
 
+  ent_input_share_kills (self->input, ent_ui_killed (view->ui));
   if (!ent_input_key (self->input, k))
     return FALSE;
   run (self);
@@ -205,6 +209,8 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 
   if (wheel != 0)
     ent_list_move (self->list, wheel * 3, NULL);
+  else if (y == 1)
+    ent_input_click (self->input, x - FIELD_COLUMN);
   else if (ent_list_click (self->list, y - 3) && twice)
     ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open-hit"), NULL);
 }

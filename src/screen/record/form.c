@@ -28,6 +28,7 @@ typedef struct
   GPtrArray *rows;
   EntScroll scroll;
   int shown;       /* rows, in the last frame */
+  int labels;      /* cells of the labels, in the last frame */
   EntInput *input; /* of the row at the cursor; NULL where the editor is needed */
   char *trouble;   /* why it could not be saved */
   GPtrArray *candidates;
@@ -207,6 +208,7 @@ draw (EntView *view, const EntCanvas *canvas)
   EntCanvas inner = ent_canvas_part (canvas, 1, 1, canvas->rect.rows - 2, canvas->rect.columns - 2);
   int height = MAX (1, inner.rect.rows - draw_remark (&inner, self->remark_role, self->remark));
   int labels = MIN (ent_label_cells (self->screens, noun), inner.rect.columns / 3);
+  self->labels = labels;
   self->scroll.n = (int) self->rows->len;
   ent_scroll_fit (&self->scroll, height);
   self->shown = height;
@@ -436,7 +438,10 @@ key (EntView *view, EntKey k)
   FormView *self = (FormView *) view;
 
   set_trouble (self, NULL);
-  if (self->input == NULL || !ent_input_key (self->input, k))
+  if (self->input == NULL)
+    return FALSE;
+  ent_input_share_kills (self->input, ent_ui_killed (view->ui));
+  if (!ent_input_key (self->input, k))
     return FALSE;
   touch (self);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
@@ -482,8 +487,13 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
     index = CLAMP (self->scroll.cursor + wheel, 0, last);
   else if (y < 1 || index > last || y > self->shown)
     return;
-  leave_row (self);
-  enter_row (self, index);
+  if (index != self->scroll.cursor)
+    {
+      leave_row (self);
+      enter_row (self, index);
+    }
+  if (wheel == 0 && self->input != NULL && x > self->labels + 2)
+    ent_input_click (self->input, x - self->labels - 3);
 }
 
 static gboolean

@@ -66,14 +66,39 @@ show (ReportsView *self, guint kind)
   g_clear_pointer (&self->report, ent_report_free);
 }
 
-static void
-draw_tabs (const ReportsView *self, const EntCanvas *canvas)
+/* All tabs beside each other. */
+static int
+tabs_width (void)
 {
-  int x = MARGIN, width = MARGIN;
+  int width = MARGIN;
 
   for (guint i = 0; i < n_kinds (); i++)
     width += ent_text_width (_(ent_report_kinds[i].tab)) + 3;
-  if (width > canvas->rect.columns)
+  return width;
+}
+
+/* The tab that lies there; -1: none, or they do not fit and only one shows. */
+static int
+tab_at (int x)
+{
+  int start = MARGIN;
+
+  for (guint i = 0; i < n_kinds () && tabs_width () <= COLS; i++)
+    {
+      int end = start + ent_text_width (_(ent_report_kinds[i].tab));
+      if (x >= start && x < end)
+        return (int) i;
+      start = end + 3;
+    }
+  return -1;
+}
+
+static void
+draw_tabs (const ReportsView *self, const EntCanvas *canvas)
+{
+  int x = MARGIN;
+
+  if (tabs_width () > canvas->rect.columns)
     {
       g_autofree char *place = g_strdup_printf ("%u/%u  %s", self->kind + 1, n_kinds (),
                                                 _(ent_report_kinds[self->kind].tab));
@@ -318,7 +343,12 @@ rest (EntView *view)
 static void
 click (EntView *view, int y, int x, gboolean twice, int wheel)
 {
-  scroll_by ((ReportsView *) view, wheel * 3);
+  ReportsView *self = (ReportsView *) view;
+  int tab = wheel == 0 && y == 1 ? tab_at (x) : -1;
+
+  scroll_by (self, wheel * 3);
+  if (tab >= 0)
+    show (self, (guint) tab);
 }
 
 static void
