@@ -44,7 +44,7 @@ keys C-Left C-Left
 keys -l "日本 "
 sees "Ctrl-arrows go by words, and wide letters fit in" "日本 pasted twice"
 keys Enter
-sees "Enter stores it" "logged"
+sees "Enter stores it" "logged: "
 is "as it was written" 1 "$(stored '日本 pasted twice')"
 keys F1
 sees "F1 opens the help" "In the panes"

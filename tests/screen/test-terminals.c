@@ -178,7 +178,7 @@ paste_lines (Place *place, const Kind *kind)
   g_autofree char *before = place_output (place, "interaction list --format json");
   g_assert_null (strstr (before, "pasted"));
   harness_send_alone (harness, "\r");
-  harness_wait_for (harness, "logged");
+  harness_wait_for (harness, "logged: ");
   harness_free (harness);
   g_autofree char *after = place_output (place, "interaction list --format json");
   g_assert_nonnull (strstr (after, "\"pasted\""));

@@ -199,7 +199,7 @@ a_line_keeps_wide_letters (Place *place)
   harness_send (harness, "call Acme " TEN_WIDE TEN_WIDE TEN_WIDE "日日日日日日");
   harness_settle (harness);
   harness_send (harness, "\r");
-  harness_wait_for (harness, "logged");
+  harness_wait_for (harness, "logged: ");
   harness_free (harness);
   g_autofree char *json = place_output (place, "interaction list --format json");
   g_assert_nonnull (strstr (json, "\"" TEN_WIDE TEN_WIDE TEN_WIDE "日日日日日日\""));
