@@ -69,6 +69,9 @@ main (int argc, char **argv)
       status = ent_error_exit_status (error);
       g_error_free (error);
     }
+  g_autofree char *remark = app.store != NULL ? ent_store_take_remark (app.store) : NULL;
+  if (remark != NULL)
+    fprintf (stderr, "entente: %s\n", remark);
   if (fflush (stdout) != 0 && status == EXIT_SUCCESS)
     {
       perror ("entente: standard output");

@@ -173,8 +173,11 @@ static void
 note_seen (gpointer data)
 {
   Screens *screens = data;
+  g_autofree char *remark = ent_store_take_remark (screens->context->store);
 
   ent_screens_see (screens, ent_store_latest_action (screens->context->store));
+  if (remark != NULL)
+    ent_ui_say (screens->ui, "%s", remark);
 }
 
 static gboolean

@@ -21,10 +21,10 @@ static const struct
   [ENT_FAULT_RULE] = { ENT_ERROR_DATA, NULL },
   [ENT_FAULT_TOO_LARGE] = { ENT_ERROR_DATA, NULL },
   [ENT_FAULT_INTERRUPTED] = { ENT_ERROR_CANCELLED, N_ ("stopped") },
-  [ENT_FAULT_FULL] = { ENT_ERROR_FAILED, N_ ("the disk is full; nothing was changed") },
+  [ENT_FAULT_FULL] = { ENT_ERROR_FAILED, N_ ("the disk is full") },
   [ENT_FAULT_CANNOT_OPEN] = { ENT_ERROR_FAILED,
                               N_ ("it cannot be opened; check the path and the rights") },
-  [ENT_FAULT_DISK] = { ENT_ERROR_FAILED, N_ ("the disk did not take it; nothing was changed") },
+  [ENT_FAULT_DISK] = { ENT_ERROR_FAILED, N_ ("the disk reported an error") },
   [ENT_FAULT_OVERFLOW] = { ENT_ERROR_FAILED,
                            N_ ("the amounts are too large to be added; look for a wrong one") },
 };
@@ -52,6 +52,21 @@ already_there (const char *message)
   return message;
 }
 
+/* What has become of the change, where the fault leaves that open. */
+static const char *
+what_follows (const EntStore *store, EntFault fault)
+{
+  static const char *const texts[] = {
+    [ENT_CHANGE_NONE] = "",
+    [ENT_CHANGE_TAKEN_BACK] = N_ ("; nothing was changed"),
+    [ENT_CHANGE_UNKNOWN] =
+      N_ ("; whether it was stored cannot be read now: look before you enter it again"),
+  };
+  gboolean open = fault == ENT_FAULT_FULL || fault == ENT_FAULT_DISK;
+
+  return open || store->change == ENT_CHANGE_UNKNOWN ? _(texts[store->change]) : "";
+}
+
 gboolean
 ent_fault_set (const EntStore *store, EntFault fault, const char *message, GError **error)
 {
@@ -59,7 +74,7 @@ ent_fault_set (const EntStore *store, EntFault fault, const char *message, GErro
 
   if (fault == ENT_FAULT_UNIQUE)
     text = already_there (message);
-  ent_set_error (error, faults[fault].code, "%s (%s)", text,
+  ent_set_error (error, faults[fault].code, "%s%s (%s)", text, what_follows (store, fault),
                  store->path != NULL ? store->path : ":memory:");
   return FALSE;
 }

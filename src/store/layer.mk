@@ -39,6 +39,7 @@ libent_store_a_SOURCES = \
 	src/store/repo.c \
 	src/store/review-session.c \
 	src/store/store.c \
+	src/store/transaction.c \
 	src/store/undo.c \
 	src/store/sql/balance-rows.c \
 	src/store/sql/cadence-rows.c \

@@ -9,6 +9,14 @@
 #include "entente/store/repo.h"
 #include "store/engine.h"
 
+/* What is known of the change that was being written when something failed. */
+typedef enum
+{
+  ENT_CHANGE_NONE,       /* nothing was being written */
+  ENT_CHANGE_TAKEN_BACK, /* it is not stored */
+  ENT_CHANGE_UNKNOWN
+} EntChangeState;
+
 struct EntStore
 {
   const EntEngine *engine;
@@ -23,7 +31,10 @@ struct EntStore
   int depth;              /* of begin */
   gboolean broken;        /* an inner part failed: the whole has been taken back */
   char *label;
+  EntChangeState change;
+  char *remark; /* what is to be said of a commit that went through all the same; NULL: nothing */
   gint64 action_id; /* of the open transaction; 0 until something is written */
+  gint64 action_at;
   gint64 action_target;
   const char *action_kind;
   struct EntNames *names[ENT_N_NOUNS]; /* NULL: not asked for yet */
@@ -95,6 +106,9 @@ gboolean ent_store_waits_on (EntStore *store);
 
 /* The id of the open transaction's action, made at its first write. */
 gboolean ent_action_ensure (EntStore *store, GError **error);
+/* Whether the action of the transaction that ended last is stored. FALSE when that cannot be read.
+ */
+gboolean ent_action_look_up (EntStore *store, gboolean *ret_stored);
 /* A row of the change log to be. Borrows what it holds; before and after may be NULL. */
 typedef struct
 {

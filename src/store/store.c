@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A store over its engine: opening, waiting, giving up, and one transaction a user action. */
+/* A store over its engine: opening, waiting, giving up. */
 #include "entente/store/store.h"
 
 #include "entente/base/i18n.h"
@@ -59,6 +59,7 @@ ent_store_close (EntStore *store)
     ent_names_free (store->names[i]);
   store->engine->driver->close (store->connection);
   g_free (store->label);
+  g_free (store->remark);
   g_free (store->path);
   g_free (store->who);
   g_free (store);
@@ -177,98 +178,4 @@ gboolean
 ent_store_in_transaction (const EntStore *store)
 {
   return store->engine->driver->in_transaction (store->connection);
-}
-
-/* Once an inner part has failed nothing more may be written: it would stand alone. */
-static gboolean
-taken_back (GError **error)
-{
-  ent_set_error (error, ENT_ERROR_FAILED, "%s", _("the change was taken back"));
-  return FALSE;
-}
-
-/* What a transaction had to do at its end, when there is no such end. */
-static void
-forget (EntStore *store)
-{
-  g_hash_table_remove_all (store->stale);
-  if (store->engine->backend->index_forget != NULL)
-    store->engine->backend->index_forget (store);
-}
-
-static void
-take_back (EntStore *store)
-{
-  if (ent_store_in_transaction (store))
-    store->engine->driver->rollback (store->connection);
-  forget (store);
-}
-
-static gboolean
-begin_outer (EntStore *store, const char *label, GError **error)
-{
-  store->busy_since = 0;
-  if (store->read_only)
-    {
-      ent_set_error (error, ENT_ERROR_READ_ONLY, _("the database is open for reading only (%s)"),
-                     store->path);
-      return FALSE;
-    }
-  if (!store->engine->driver->begin (store->connection, TRUE))
-    return ent_store_fail (store, error);
-  g_free (store->label);
-  store->label = g_strdup (label);
-  store->action_id = 0;
-  store->action_target = ENT_NONE;
-  store->action_kind = "do";
-  store->broken = FALSE;
-  return TRUE;
-}
-
-gboolean
-ent_store_begin (EntStore *store, const char *label, GError **error)
-{
-  if (store->depth == 0 && !begin_outer (store, label, error))
-    return FALSE;
-  if (store->broken)
-    return taken_back (error);
-  store->depth++;
-  return TRUE;
-}
-
-gboolean
-ent_store_commit (EntStore *store, GError **error)
-{
-  g_return_val_if_fail (store->depth > 0, FALSE);
-
-  if (--store->depth > 0)
-    return !store->broken || taken_back (error);
-  if (store->broken)
-    return taken_back (error);
-  store->busy_since = 0;
-  if (ent_derived_flush (store, error) && ent_index_flush (store, error)
-      && (store->engine->driver->commit (store->connection) || ent_store_fail (store, error)))
-    return TRUE;
-  take_back (store);
-  return FALSE;
-}
-
-void
-ent_store_rollback (EntStore *store)
-{
-  g_return_if_fail (store->depth > 0);
-
-  /* An inner failure takes the outer transaction with it: all or nothing. */
-  take_back (store);
-  store->broken = TRUE;
-  store->depth--;
-}
-
-gboolean
-ent_store_end (EntStore *store, gboolean ok, GError **error)
-{
-  if (ok)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  return FALSE;
 }

@@ -57,10 +57,15 @@ void ent_store_end_reading (EntStore *store);
  * One user action, one transaction, one id in the change log. begin takes the
  * write lock (BEGIN IMMEDIATE). Nested pairs join the outer one. A repository
  * call outside a pair makes one of its own. label is a short English phrase
- * for the history ("add partner"). After a failed commit nothing is changed.
+ * for the history ("add partner"). After a failed commit nothing is changed,
+ * or the error says that it is not known; one that failed too late to be taken
+ * back counts as done, and leaves a remark.
  */
 gboolean ent_store_begin (EntStore *store, const char *label, GError **error);
 gboolean ent_store_commit (EntStore *store, GError **error);
+/* What is to be said of a commit that went through though something failed; the caller frees it.
+ * NULL: nothing. */
+char *ent_store_take_remark (EntStore *store);
 void ent_store_rollback (EntStore *store);
 /* Commits when all went well, else takes it back. What went wrong stands in error already; FALSE
  * then. */

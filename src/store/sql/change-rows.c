@@ -42,7 +42,8 @@ ent_action_ensure (EntStore *store, GError **error)
     error);
   if (statement == NULL)
     return FALSE;
-  ent_bind_number (statement, ent_clock_now (store->clock));
+  store->action_at = ent_clock_now (store->clock);
+  ent_bind_number (statement, store->action_at);
   ent_bind_text (statement, ent_store_who (store));
   ent_bind_text (statement, store->label);
   ent_bind_text (statement, store->action_kind);
@@ -322,4 +323,22 @@ ent_store_latest_action (EntStore *store)
   gint64 id = 0;
 
   return ent_query_number (store, "SELECT max(id) FROM action", 0, &id, NULL) ? MAX (id, 0) : 0;
+}
+
+/* An id that was given up is given again: the row has to be the one that was written. */
+gboolean
+ent_action_look_up (EntStore *store, gboolean *ret_stored)
+{
+  g_autoptr (EntStatement) statement = ent_statement (
+    store, "SELECT 1 FROM action WHERE id = ? AND at = ? AND who = ? AND label = ? AND kind = ?",
+    NULL);
+
+  if (statement == NULL || store->action_id == 0)
+    return FALSE;
+  ent_bind_number (statement, store->action_id);
+  ent_bind_number (statement, store->action_at);
+  ent_bind_text (statement, ent_store_who (store));
+  ent_bind_text (statement, store->label);
+  ent_bind_text (statement, store->action_kind);
+  return ent_step (statement, ret_stored, NULL);
 }
