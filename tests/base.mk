@@ -11,3 +11,5 @@ check_PROGRAMS += tests/test-day-words
 tests_test_day_words_SOURCES = tests/base/test-day-words.c
 check_PROGRAMS += tests/test-child-pipe
 tests_test_child_pipe_SOURCES = tests/base/test-child-pipe.c
+check_PROGRAMS += tests/test-file
+tests_test_file_SOURCES = tests/base/test-file.c

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "entente/base/error.h"
+#include "entente/base/file.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 
@@ -65,4 +66,21 @@ ent_app_confirm (gboolean given, const char *question, GError **error)
     return TRUE;
   ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("nothing was changed"));
   return FALSE;
+}
+
+gboolean
+ent_app_may_replace (const char *path, gboolean force, gboolean *ret_replace, GError **error)
+{
+  *ret_replace = force;
+  if (force || path == NULL || g_str_equal (path, "-") || !ent_file_exists (path))
+    return TRUE;
+  if (!ent_app_can_ask ())
+    {
+      ent_set_error (error, ENT_ERROR_FAILED,
+                     _("%s exists already; give another name, or --force to replace it"), path);
+      return FALSE;
+    }
+  g_autofree char *question = g_strdup_printf (_("%s exists already; replace it?"), path);
+  *ret_replace = TRUE;
+  return ent_app_confirm (FALSE, question, error);
 }

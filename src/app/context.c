@@ -6,6 +6,7 @@
 
 #include "entente/app/progress-bar.h"
 #include "entente/base/i18n.h"
+#include "entente/model/json-text.h"
 #include "entente/screen/screens.h"
 #include "entente/screen/settings.h"
 
@@ -61,6 +62,13 @@ ent_app_open (EntApp *app, EntStoreUse use, GError **error)
   return app->store != NULL;
 }
 
+void
+ent_app_release_streams (EntApp *app)
+{
+  g_clear_pointer (&app->out, ent_standard_stream_free);
+  g_clear_pointer (&app->err, ent_standard_stream_free);
+}
+
 gboolean
 ent_app_show (EntApp *app, const char *title, GError **error)
 {
@@ -72,6 +80,7 @@ ent_app_show (EntApp *app, const char *title, GError **error)
 
   if (!ent_terminal_is_usable ())
     return ent_screens_print (&options, 24, 80, stdout, error);
+  ent_app_release_streams (app);
   return ent_screens_run (&options, &app->signal, error);
 }
 
@@ -88,7 +97,7 @@ ent_app_width (void)
 void
 ent_app_print_json (json_t *json)
 {
-  json_dumpf (json, stdout, JSON_INDENT (2) | JSON_ENCODE_ANY);
+  ent_json_write (json, JSON_INDENT (2) | JSON_ENCODE_ANY, stdout);
   putchar ('\n');
   json_decref (json);
 }

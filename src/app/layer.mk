@@ -7,6 +7,7 @@ libent_app_a_SOURCES = \
 	include/entente/app/dispatch.h \
 	include/entente/app/progress-bar.h \
 	include/entente/app/publisher-process.h \
+	include/entente/app/standard-stream.h \
 	include/entente/app/command/commands.h \
 	src/app/answer.c \
 	src/app/arguments.c \
@@ -15,6 +16,7 @@ libent_app_a_SOURCES = \
 	src/app/main.c \
 	src/app/progress-bar.c \
 	src/app/publisher-process.c \
+	src/app/standard-stream.c \
 	src/app/command/backup.c \
 	src/app/command/balance.c \
 	src/app/command/check.c \

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "config.h"
 #include "entente/app/dispatch.h"
@@ -21,6 +24,26 @@ print_error (const char *what, const GError *error)
     fprintf (stderr, "entente: %s: %s\n", visible_what, visible);
   else
     fprintf (stderr, "entente: %s\n", visible);
+}
+
+/* Says what of the output went wrong, unless its reader went away: that one knows. */
+static gboolean
+is_output_whole (EntApp *app)
+{
+  int fault = app->out != NULL ? ent_standard_stream_end (app->out) : 0;
+
+  if (fault != 0 && fault != EPIPE)
+    fprintf (stderr, _("entente: standard output: %s\n"), g_strerror (fault));
+  return fault == 0;
+}
+
+/* Where a standard descriptor is closed, the next file that is opened would be taken for it. */
+static void
+fill_descriptors (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0)
+      open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 /* A program that was not installed has its catalogues beside itself. */
@@ -53,6 +76,7 @@ main (int argc, char **argv)
   EntApp app = { 0 };
   GError *error = NULL;
 
+  fill_descriptors ();
   set_locale ();
   g_autofree char *catalogues = catalogue_folder ();
   bindtextdomain ("entente", catalogues);
@@ -60,29 +84,31 @@ main (int argc, char **argv)
   /* A reader that goes away is an error to report, not a sudden end in the middle of a write. */
   signal (SIGPIPE, SIG_IGN);
   app.argv = g_strdupv (argv);
+  app.out = ent_standard_stream_new (&stdout, STDOUT_FILENO);
+  app.err = ent_standard_stream_new (&stderr, STDERR_FILENO);
   int status = EXIT_SUCCESS;
   if (!ent_dispatch (&app, argv, &error))
     {
-      print_error (g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFIG) ? _("configuration")
-                                                                        : app.title,
-                   error);
       status = ent_error_exit_status (error);
+      if (!g_error_matches (error, ENT_ERROR, ENT_ERROR_OUTPUT))
+        print_error (g_error_matches (error, ENT_ERROR, ENT_ERROR_CONFIG) ? _("configuration")
+                                                                          : app.title,
+                     error);
       g_error_free (error);
     }
   g_autofree char *remark = app.store != NULL ? ent_store_take_remark (app.store) : NULL;
   if (remark != NULL)
-    fprintf (stderr, "entente: %s\n", remark);
-  if (fflush (stdout) != 0 && status == EXIT_SUCCESS)
-    {
-      perror ("entente: standard output");
-      status = EXIT_FAILURE;
-    }
+    fprintf (stderr, "entente: %s
+", remark);
+  if (!is_output_whole (&app) && status == EXIT_SUCCESS)
+    status = EXIT_FAILURE;
   /* As a shell counts a program that a signal ended. */
   if (app.signal != 0 && status == EXIT_SUCCESS)
     status = 128 + app.signal;
   if (status == EXIT_SUCCESS)
     status = app.status;
   ent_edit_clear (&app.edit);
+  ent_app_release_streams (&app);
   ent_store_close (app.store);
   ent_config_free (app.config);
   ent_clock_free (app.clock);

@@ -22,14 +22,16 @@ ent_app_bar (gint64 done, gint64 total, gpointer data)
   if (!bar->is_seen || now - bar->start < PATIENCE || now - bar->last < BETWEEN)
     return TRUE;
   bar->last = now;
-  fprintf (stderr, "\r%s%s", bar->what != NULL ? bar->what : "", bar->what != NULL ? " " : "");
+  /* Past the stream, which lets no control character through. */
+  dprintf (STDERR_FILENO, "\r%s%s", bar->what != NULL ? bar->what : "",
+           bar->what != NULL ? " " : "");
   if (total <= 0)
     {
-      fprintf (stderr, "%" G_GINT64_FORMAT " kB", done / 1024);
+      dprintf (STDERR_FILENO, "%" G_GINT64_FORMAT " kB", done / 1024);
       return TRUE;
     }
   int filled = (int) (done * CELLS / total);
-  fprintf (stderr, "[%.*s%*s] %3d%%", filled, "########################################",
+  dprintf (STDERR_FILENO, "[%.*s%*s] %3d%%", filled, "########################################",
            CELLS - filled, "", (int) (done * 100 / total));
   return TRUE;
 }
@@ -38,5 +40,5 @@ void
 ent_app_bar_end (const EntAppBar *bar)
 {
   if (bar->last != 0)
-    fputs ("\r\033[K", stderr);
+    dprintf (STDERR_FILENO, "\r\033[K");
 }

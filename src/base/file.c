@@ -2,27 +2,167 @@
 #include "entente/base/file.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 
-char *
-ent_file_begin (const char *path, int *ret_fd, GError **error)
+struct EntFile
 {
-  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
-  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  char *path;
+  char *temporary; /* NULL: in place */
+  int fd;
+  FILE *stream;
+  int fault; /* errno of the first write of the stream that failed; stdio forgets it */
+  gboolean replace;
+};
 
-  if (fd < 0)
-    {
-      ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), path, g_strerror (errno));
-      return NULL;
-    }
-  *ret_fd = fd;
-  return g_steal_pointer (&temporary);
+/* Names in /dev and /proc stand for what a process has open. */
+static gboolean
+is_magic (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  char *real = realpath (folder, NULL);
+  gboolean magic = real != NULL
+                   && (g_str_equal (real, "/dev") || g_str_has_prefix (real, "/proc/"));
+
+  free (real);
+  return magic;
+}
+
+/* Whether the path leads to a device, a pipe or the like, into which one writes in place. */
+static gboolean
+is_special (const char *path)
+{
+  struct stat info;
+
+  if (stat (path, &info) != 0 || S_ISDIR (info.st_mode) || S_ISBLK (info.st_mode))
+    return FALSE;
+  return !S_ISREG (info.st_mode) || is_magic (path);
+}
+
+gboolean
+ent_file_exists (const char *path)
+{
+  struct stat info;
+
+  return lstat (path, &info) == 0 && !is_special (path);
+}
+
+static gboolean
+set_errno (const char *path, int fault, GError **error)
+{
+  ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), path, g_strerror (fault));
+  return FALSE;
+}
+
+gboolean
+ent_file_fail (const EntFile *file, int fault, GError **error)
+{
+  return set_errno (file->path, fault, error);
+}
+
+static gboolean
+refuse_existing (const char *path, GError **error)
+{
+  ent_set_error (error, ENT_ERROR_FAILED, _("%s exists already; give another name"), path);
+  return FALSE;
+}
+
+/* What no name may replace: a folder, and whatever is no plain file and no link. */
+static gboolean
+is_replaceable (const char *path, GError **error)
+{
+  struct stat info;
+
+  if (lstat (path, &info) != 0 || S_ISREG (info.st_mode))
+    return TRUE;
+  if (S_ISLNK (info.st_mode) && !g_file_test (path, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_FAILED, _("%s is no plain file, and is left as it is"), path);
+  return FALSE;
+}
+
+static gboolean
+open_in_place (EntFile *file, GError **error)
+{
+  file->fd = open (file->path, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC);
+  return file->fd >= 0 || ent_file_fail (file, errno, error);
+}
+
+static gboolean
+open_beside (EntFile *file, GError **error)
+{
+  if (!is_replaceable (file->path, error))
+    return FALSE;
+  if (!file->replace && ent_file_exists (file->path))
+    return refuse_existing (file->path, error);
+  g_autofree char *temporary = g_strconcat (file->path, ".XXXXXX", NULL);
+  file->fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (file->fd < 0)
+    return ent_file_fail (file, errno, error);
+  file->temporary = g_steal_pointer (&temporary);
+  return TRUE;
+}
+
+EntFile *
+ent_file_begin (const char *path, gboolean replace, GError **error)
+{
+  g_autoptr (EntFile) file = g_new0 (EntFile, 1);
+
+  file->path = g_strdup (path);
+  file->fd = -1;
+  file->replace = replace;
+  if (!(is_special (path) ? open_in_place : open_beside) (file, error))
+    return NULL;
+  return g_steal_pointer (&file);
+}
+
+int
+ent_file_fd (const EntFile *file)
+{
+  return file->fd;
+}
+
+const char *
+ent_file_temporary (const EntFile *file)
+{
+  return file->temporary;
+}
+
+static ssize_t
+write_stream (void *cookie, const char *bytes, size_t length)
+{
+  EntFile *file = cookie;
+
+  if (ent_file_write_all (file->fd, bytes, length))
+    return (ssize_t) length;
+  if (file->fault == 0)
+    file->fault = errno;
+  return 0;
+}
+
+FILE *
+ent_file_stream (EntFile *file)
+{
+  const cookie_io_functions_t functions = { .write = write_stream };
+
+  if (file->stream == NULL)
+    file->stream = fopencookie (file, "w", functions);
+  return file->stream;
+}
+
+/* A device and a pipe cannot be synced, and need not. */
+static gboolean
+is_synced (const EntFile *file)
+{
+  return fsync (file->fd) == 0 || (file->temporary == NULL && (errno == EINVAL || errno == EROFS));
 }
 
 /* The name survives a loss of power only when its folder is on disk too; some file systems cannot
@@ -39,17 +179,95 @@ sync_folder (const char *path)
   close (fd);
 }
 
-gboolean
-ent_file_finish (const char *temporary, const char *path, GError **error)
+/* To a name that nothing has: also where a file system has no such rename. */
+static gboolean
+rename_new (const EntFile *file, GError **error)
 {
-  if (g_rename (temporary, path) != 0)
+  if (renameat2 (AT_FDCWD, file->temporary, AT_FDCWD, file->path, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (errno == EEXIST)
+    return refuse_existing (file->path, error);
+  if (errno != EINVAL && errno != ENOSYS)
+    return ent_file_fail (file, errno, error);
+  if (link (file->temporary, file->path) == 0)
     {
-      ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), path, g_strerror (errno));
-      g_unlink (temporary);
+      g_unlink (file->temporary);
+      return TRUE;
+    }
+  if (errno == EEXIST || ent_file_exists (file->path))
+    return refuse_existing (file->path, error);
+  return g_rename (file->temporary, file->path) == 0 || ent_file_fail (file, errno, error);
+}
+
+static gboolean
+put_in_place (EntFile *file, GError **error)
+{
+  if (!file->replace)
+    {
+      if (!rename_new (file, error))
+        return FALSE;
+    }
+  else if (!is_replaceable (file->path, error))
+    return FALSE;
+  else if (g_rename (file->temporary, file->path) != 0)
+    return ent_file_fail (file, errno, error);
+  g_clear_pointer (&file->temporary, g_free);
+  sync_folder (file->path);
+  return TRUE;
+}
+
+gboolean
+ent_file_commit (EntFile *file, GError **error)
+{
+  if (file->stream != NULL && (fflush (file->stream) != 0 || file->fault != 0))
+    return ent_file_fail (file, file->fault != 0 ? file->fault : errno, error);
+  if (!is_synced (file))
+    return ent_file_fail (file, errno, error);
+  int fd = file->fd;
+  file->fd = -1;
+  if (close (fd) != 0)
+    return ent_file_fail (file, errno, error);
+  return file->temporary == NULL || put_in_place (file, error);
+}
+
+gboolean
+ent_file_end (EntFile *file, GError *failure, GError **error)
+{
+  if (failure != NULL && !g_error_matches (failure, ENT_ERROR, ENT_ERROR_OUTPUT))
+    {
+      g_propagate_error (error, failure);
       return FALSE;
     }
-  sync_folder (path);
-  return TRUE;
+  g_clear_error (&failure);
+  return ent_file_commit (file, error);
+}
+
+void
+ent_file_free (EntFile *file)
+{
+  if (file == NULL)
+    return;
+  if (file->stream != NULL)
+    fclose (file->stream);
+  if (file->fd >= 0)
+    close (file->fd);
+  if (file->temporary != NULL)
+    g_unlink (file->temporary);
+  g_free (file->temporary);
+  g_free (file->path);
+  g_free (file);
+}
+
+gboolean
+ent_file_put (const char *path, const char *text, GError **error)
+{
+  g_autoptr (EntFile) file = ent_file_begin (path, TRUE, error);
+
+  if (file == NULL)
+    return FALSE;
+  if (!ent_file_write_all (file->fd, text, strlen (text)))
+    return ent_file_fail (file, errno, error);
+  return ent_file_commit (file, error);
 }
 
 gboolean

@@ -65,6 +65,13 @@ is_hidden (gunichar c)
          || (c >= 0xe0000 && c <= 0xe0fff);
 }
 
+gboolean
+ent_text_is_unseen (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || is_hidden (c) || c == TEXT_SELECTOR
+         || c == PICTURE_SELECTOR;
+}
+
 /*
  * What joins emoji or chooses their look. A terminal that knows it shows fewer cells than wcwidth()
  * counts, so none is sent any.

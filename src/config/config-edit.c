@@ -2,11 +2,9 @@
 #include "entente/config/config-edit.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "entente/base/error.h"
 #include "entente/base/file.h"
@@ -95,23 +93,16 @@ replace (const char *path, const char *text, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (EntConfig) config = NULL;
-  int fd;
 
   g_mkdir_with_parents (folder, 0700);
-  g_autofree char *temporary = ent_file_begin (path, &fd, error);
-  if (temporary == NULL)
+  g_autoptr (EntFile) file = ent_file_begin (path, TRUE, error);
+  if (file == NULL)
     return FALSE;
-  gboolean written = ent_file_write_all (fd, text, strlen (text)) && fsync (fd) == 0;
-  int problem = errno;
-  close (fd);
-  if (!written)
-    ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), path, g_strerror (problem));
-  else
-    config = ent_config_load (temporary, error);
-  if (config != NULL)
-    return ent_file_finish (temporary, path, error);
-  g_unlink (temporary);
-  return FALSE;
+  if (!ent_file_write_all (ent_file_fd (file), text, strlen (text)))
+    return ent_file_fail (file, errno, error);
+  config = ent_file_temporary (file) != NULL ? ent_config_load (ent_file_temporary (file), error)
+                                             : NULL;
+  return config != NULL && ent_file_commit (file, error);
 }
 
 gboolean

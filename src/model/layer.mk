@@ -5,11 +5,13 @@ libent_model_a_SOURCES = $(NOUNS) \
 	include/entente/model/filter.h \
 	include/entente/model/noun.h \
 	include/entente/model/nouns.h \
+	include/entente/model/json-text.h \
 	include/entente/model/record.h \
 	src/model/canonical.c \
 	src/model/difference.c \
 	src/model/filter.c \
 	src/model/json.c \
+	src/model/json-text.c \
 	src/model/noun/describe.h \
 	src/model/noun.c \
 	src/model/record.c \

@@ -8,6 +8,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/duplicate/duplicates.h \
 	include/entente/service/duplicate/merge.h \
 	include/entente/service/duplicate/name-key.h \
+	include/entente/service/export/csv-cell.h \
 	include/entente/service/export/export.h \
 	include/entente/service/export/output.h \
 	include/entente/service/filter/filter.h \
@@ -73,6 +74,7 @@ libent_service_a_SOURCES = \
 	src/service/duplicate/duplicates.c \
 	src/service/duplicate/merge.c \
 	src/service/duplicate/name-key.c \
+	src/service/export/csv-cell.c \
 	src/service/export/export.c \
 	src/service/export/output.c \
 	src/service/filter/filter-health.c \

@@ -43,6 +43,15 @@ ent_store_restore (EntStore *store, const char *backup, EntStoreProgressFunc pro
   return store->engine->backend->restore (store, backup, progress, data, error);
 }
 
+gboolean
+ent_store_spares (const EntStore *store, const char *path, GError **error)
+{
+  if (store->engine->backend->owns == NULL || !store->engine->backend->owns (store, path))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_FAILED, _("%s is the open database, or part of it"), path);
+  return FALSE;
+}
+
 gint64
 ent_store_change_token (EntStore *store)
 {

@@ -99,6 +99,7 @@ typedef struct
                       EntStoreProgressFunc progress, gpointer data, GError **error);
   gboolean (*restore) (EntStore *store, const char *path, EntStoreProgressFunc progress,
                        gpointer data, GError **error);
+  gboolean (*owns) (const EntStore *store, const char *path);
   gint64 (*change_token) (EntStore *store);
   gboolean (*has_changed) (EntStore *store); /* by another connection, since the last call */
   gboolean (*is_replaced) (const EntStore *store);

@@ -17,5 +17,11 @@ gboolean ent_app_agrees (void);
  * asked, ENT_ERROR_USAGE says to give it; a refusal on the terminal is ENT_ERROR_CANCELLED.
  */
 gboolean ent_app_confirm (gboolean given, const char *question, GError **error);
+/*
+ * Whether what is at the path may be replaced: with force, or when that is agreed to on the
+ * terminal. ret_replace: to be given to what writes. FALSE with error.
+ */
+gboolean ent_app_may_replace (const char *path, gboolean force, gboolean *ret_replace,
+                              GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "entente/app/standard-stream.h"
 #include "entente/config/config.h"
 #include "entente/service/context.h"
 #include "entente/store/store.h"
@@ -20,7 +21,8 @@ typedef struct
   char *config_file; /* NULL: the default one */
   char *theme;       /* NULL: the configuration's */
   gboolean ascii;
-  int signal;      /* the one that ended the screens; 0: none */
+  EntStandardStream *out, *err; /* NULL while the screens are there */
+  int signal;                   /* the one that ended the screens; 0: none */
   int status;      /* exit status of a command that succeeds with more to say; 0: none */
   gboolean review; /* the screens open with the review */
   EntConfig *config;
@@ -44,6 +46,8 @@ char *ent_app_database (const EntApp *app);
 gboolean ent_app_open (EntApp *app, EntStoreUse use, GError **error);
 /* Shows the screens; without a terminal, prints the first one. title: NULL for none. */
 gboolean ent_app_show (EntApp *app, const char *title, GError **error);
+/* Gives standard output and standard error back, for what draws on the terminal itself. */
+void ent_app_release_streams (EntApp *app);
 /* Width of standard output in cells; 0 when it is no terminal. */
 int ent_app_width (void);
 /* Prints the value and a new line on standard output. Takes the value. */

@@ -17,7 +17,8 @@ typedef enum
   ENT_ERROR_NOT_FOUND,
   ENT_ERROR_AMBIGUOUS,
   ENT_ERROR_READ_ONLY,
-  ENT_ERROR_CANCELLED
+  ENT_ERROR_CANCELLED,
+  ENT_ERROR_OUTPUT /* a stream took not all; what it belongs to knows why */
 } EntError;
 
 #define ENT_ERROR (ent_error_quark ())

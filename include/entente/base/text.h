@@ -23,6 +23,8 @@ int ent_text_width (const char *text);
  * terminals disagree about its cells. NULL gives "". len -1: to the NUL.
  */
 char *ent_text_visible (const char *text, gssize len);
+/* A control character, or one that shows nothing and changes how others are shown. */
+gboolean ent_text_is_unseen (gunichar c);
 /* The same with new lines kept and tabs to the next eighth column. */
 char *ent_text_visible_block (const char *text, gssize len);
 /*

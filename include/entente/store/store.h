@@ -156,7 +156,9 @@ gboolean ent_store_redo (EntStore *store, EntAction **ret_action, GError **error
 gboolean ent_store_undo_action (EntStore *store, gint64 action_id, EntAction **ret_action,
                                 GError **error);
 
-/* Writes a consistent copy to path atomically; path must not exist unless replace. */
+/* Whether a file may be written there: FALSE with error for the store's own, by whatever name. */
+gboolean ent_store_spares (const EntStore *store, const char *path, GError **error);
+/* Writes a consistent copy, as a file (entente/base/file.h). */
 gboolean ent_store_backup (EntStore *store, const char *path, gboolean replace,
                            EntStoreProgressFunc progress, gpointer data, GError **error);
 /* Checks backup (a sound database of ours), then replaces the contents of this one with it. */

@@ -24,6 +24,10 @@
     "filter", ENT_TAKES_ONE, "EXPRESSION",                                                         \
       N_ ("only what it holds for: \"tier=gold and silent>30d\"")                                  \
   }
+#define FORCE                                                                                      \
+  {                                                                                                \
+    "force", ENT_TAKES_NOTHING, NULL, N_ ("replace a file that is there")                          \
+  }
 #define YES                                                                                        \
   {                                                                                                \
     "yes", ENT_TAKES_NOTHING, NULL, N_ ("do not ask"), 'y'                                         \
@@ -124,18 +128,22 @@ const EntCommand ent_commands[] = {
         N_ ("report, and write nothing; of mail with the new partners and people") },
       TABLE_JSON),
     .describe = describe_import },
-  { "demo", "[--write FILE]", N_ ("look around with made-up partners"), ENT_STORE_NONE, 0, 0,
-    ent_command_demo,
-    OPTIONS ({ "write", ENT_TAKES_ONE, "FILE", N_ ("write it to a new file and end") }) },
+  { "demo", "[--write FILE [--force]]", N_ ("look around with made-up partners"), ENT_STORE_NONE, 0,
+    0, ent_command_demo,
+    OPTIONS ({ "write", ENT_TAKES_ONE, "FILE", N_ ("write it to a new file and end") }, FORCE) },
   { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1,
     ent_command_search, OPTIONS (TABLE_JSON) },
-  { "export", "json|csv NOUN [FILE] [--filter E]",
+  { "export", "json|csv NOUN [FILE] [--filter E] [--force]",
     N_ ("write everything as JSON, or one noun as CSV or JSON"), ENT_STORE_READ, 1, 3,
-    ent_command_export, OPTIONS (FILTER) },
-  { "publish", "FILE [--partner P] [--mode M]", N_ ("write what the kiosk may show to a snapshot"),
-    ENT_STORE_READ, 1, 1, ent_command_publish,
+    ent_command_export,
+    OPTIONS (FILTER, FORCE,
+             { "raw", ENT_TAKES_NOTHING, NULL,
+               N_ ("CSV without a ' before what a spreadsheet would run") }) },
+  { "publish", "FILE [--partner P] [--mode M] [--force]",
+    N_ ("write what the kiosk may show to a snapshot"), ENT_STORE_READ, 1, 1, ent_command_publish,
     OPTIONS ({ "partner", ENT_TAKES_ONE, "PARTNER", N_ ("leave all others out") },
-             { "mode", ENT_TAKES_ONE, "0644", N_ ("rights of the file; 0600 when not given") }) },
+             { "mode", ENT_TAKES_ONE, "0644", N_ ("rights of the file; 0600 when not given") },
+             FORCE) },
   { "kiosk", "[--snapshot FILE | --partner P] [--hash-pin]",
     N_ ("show chosen pages to a room, and nothing else"), ENT_STORE_NONE, 0, 0, ent_command_kiosk,
     OPTIONS (
@@ -158,8 +166,8 @@ const EntCommand ent_commands[] = {
   { "undo", "[ACTION]", N_ ("take back the latest change of yours"), ENT_STORE_WRITE, 0, 1,
     ent_command_undo, NULL },
   { "redo", "", N_ ("do again what was undone"), ENT_STORE_WRITE, 0, 0, ent_command_redo, NULL },
-  { "backup", "FILE", N_ ("write a consistent copy"), ENT_STORE_READ, 1, 1, ent_command_backup,
-    NULL },
+  { "backup", "FILE [--force]", N_ ("write a consistent copy"), ENT_STORE_READ, 1, 1,
+    ent_command_backup, OPTIONS (FORCE) },
   { "restore", "FILE [--yes]", N_ ("replace everything with a backup"), ENT_STORE_WRITE, 1, 1,
     ent_command_restore, OPTIONS (YES) },
   { "check", "[--repair]",

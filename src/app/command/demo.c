@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/app/command/commands.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
-
-#include "entente/base/error.h"
+#include "entente/app/answer.h"
 #include "entente/base/i18n.h"
 #include "entente/service/demo/demo.h"
 
 #define SEED 2001
 
 static gboolean
-open_and_fill (EntApp *app, const char *path, GError **error)
+fill_in_memory (EntApp *app, GError **error)
 {
-  EntStoreOptions options = { .path = path, .clock = app->clock };
+  EntStoreOptions options = { .clock = app->clock };
 
   if (!ent_app_configure (app, error))
     return FALSE;
@@ -25,24 +22,15 @@ open_and_fill (EntApp *app, const char *path, GError **error)
   return app->store != NULL && ent_demo_fill (&app->context, SEED, error);
 }
 
-static gboolean
-write_demo (EntApp *app, const char *path, GError **error)
-{
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      ent_set_error (error, ENT_ERROR_USAGE, _("%s is there already; name a new file"), path);
-      return FALSE;
-    }
-  return open_and_fill (app, path, error);
-}
-
 gboolean
 ent_command_demo (EntApp *app, const EntArguments *arguments, GError **error)
 {
-  const char *write = ent_argument (arguments, "write");
+  const char *file = ent_argument (arguments, "write");
+  gboolean replace;
 
-  if (write != NULL)
-    return write_demo (app, write, error);
-  return open_and_fill (app, NULL, error)
-         && ent_app_show (app, _("demonstration, kept nowhere"), error);
+  if (!ent_app_may_replace (file, ent_argument_given (arguments, "force"), &replace, error)
+      || !fill_in_memory (app, error))
+    return FALSE;
+  return file != NULL ? ent_store_backup (app->store, file, replace, NULL, NULL, error)
+                      : ent_app_show (app, _("demonstration, kept nowhere"), error);
 }

@@ -13,8 +13,9 @@ print_action (EntApp *app, const EntAction *action)
   g_autofree char *at = ent_time_format_rfc3339 (action->at);
   g_autofree char *who = ent_text_visible (action->who, -1);
   g_autofree char *subject = ent_text_visible (action->subject, -1);
+  g_autofree char *label = ent_text_visible (action->label, -1);
 
-  printf ("%6" G_GINT64_FORMAT "  %s  %-10s %s%s%s%s", action->id, at, who, action->label,
+  printf ("%6" G_GINT64_FORMAT "  %s  %-10s %s%s%s%s", action->id, at, who, label,
           *subject != '\0' ? ": " : "", subject, action->undone ? _(" (undone)") : "");
   if (action->n_changes > 1)
     {
@@ -43,16 +44,18 @@ print_change (const EntChange *change)
 {
   g_autofree char *at = ent_time_format_rfc3339 (change->at);
   g_autofree char *who = ent_text_visible (change->who, -1);
+  g_autofree char *op = ent_text_visible (change->op, -1);
   const char *name;
   json_t *after;
 
-  printf ("%6" G_GINT64_FORMAT "  %s  %-10s %s\n", change->action_id, at, who, change->op);
+  printf ("%6" G_GINT64_FORMAT "  %s  %-10s %s\n", change->action_id, at, who, op);
   json_object_foreach (change->after, name, after)
   {
     const EntField *field = ent_noun_field (ent_noun (change->noun), name);
     g_autofree char *old_text = change_text (json_object_get (change->before, name));
     g_autofree char *new_text = change_text (after);
-    printf ("        %s: %s -> %s\n", field != NULL ? _(field->label) : name, old_text, new_text);
+    g_autofree char *label = ent_text_visible (field != NULL ? _(field->label) : name, -1);
+    printf ("        %s: %s -> %s\n", label, old_text, new_text);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/model/json-text.h"
 #include "entente/service/export/output.h"
 #include "entente/service/import/import-csv.h"
 #include "entente/service/import/import-git.h"
@@ -191,7 +192,7 @@ import_from (EntApp *app, const Source *source, const Choices *choices, gboolean
   if (json)
     {
       json_t *object = ent_import_report_json (report);
-      json_dumpf (object, stdout, JSON_COMPACT);
+      ent_json_write (object, JSON_COMPACT, stdout);
       putchar ('\n');
       json_decref (object);
     }

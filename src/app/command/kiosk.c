@@ -110,6 +110,7 @@ run (EntApp *app, const char *snapshot, const char *partner, GError **error)
       ent_set_error (error, ENT_ERROR_USAGE, "%s", _("the kiosk needs a terminal"));
       return FALSE;
     }
+  ent_app_release_streams (app);
   if (!ent_lockdown_hush (error))
     return FALSE;
   log_missing ();

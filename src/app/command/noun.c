@@ -141,7 +141,7 @@ tell_seconds (gpointer data)
 
   if (seconds > looking->told)
     {
-      fputc ('\r', stderr);
+      dprintf (STDERR_FILENO, "\r");
       fprintf (stderr, _("looking through all: %d s"), seconds);
     }
   looking->told = MAX (looking->told, seconds);
@@ -151,8 +151,7 @@ tell_seconds (gpointer data)
 /* A filter may have to look at everything. Rows on the same terminal wait for the end of what is
  * told there. */
 static gboolean
-output_filtered (EntApp *app, const EntNoun *noun, const EntPageQuery *query, EntFormat format,
-                 GError **error)
+output_filtered (EntApp *app, const EntExport *what, GError **error)
 {
   Looking looking = { .start = g_get_monotonic_time () };
   g_autofree char *text = NULL;
@@ -160,11 +159,10 @@ output_filtered (EntApp *app, const EntNoun *noun, const EntPageQuery *query, En
   FILE *out = isatty (STDOUT_FILENO) ? open_memstream (&text, &size) : stdout;
 
   ent_store_set_interrupt (app->store, tell_seconds, &looking);
-  gboolean ok = ent_output_list (&app->context, &(EntExport){ format, noun->id, query, NULL },
-                                 ent_app_width (), out, error);
+  gboolean ok = ent_output_list (&app->context, what, ent_app_width (), out, error);
   ent_store_set_interrupt (app->store, NULL, NULL);
   if (looking.told > 0)
-    fputs ("\r\033[K", stderr);
+    dprintf (STDERR_FILENO, "\r\033[K");
   if (out == stdout)
     return ok;
   fclose (out);
@@ -198,10 +196,13 @@ verb_list (EntApp *app, const EntArguments *arguments, GError **error)
                                .limit = (guint) ent_argument_number (arguments, "limit"),
                                .values = (const EntFieldValue *) (void *) values->data,
                                .n_values = values->len };
+  const EntExport what = { .format = format,
+                           .noun = noun->id,
+                           .query = &query,
+                           .raw = ent_argument_given (arguments, "raw") };
   if (isatty (STDERR_FILENO) && (filter != NULL || *words != '\0'))
-    return output_filtered (app, noun, &query, format, error);
-  return ent_output_list (&app->context, &(EntExport){ format, noun->id, &query, NULL },
-                          ent_app_width (), stdout, error);
+    return output_filtered (app, &what, error);
+  return ent_output_list (&app->context, &what, ent_app_width (), stdout, error);
 }
 
 static EntRecord *
@@ -225,9 +226,11 @@ verb_show (EntApp *app, const EntArguments *arguments, GError **error)
     return FALSE;
   g_autoptr (EntRecord) record = find_named (app, arguments, error);
   if (record != NULL && arguments->noun->id == ENT_NOUN_OFFER)
-    return ent_app_print_offer (app, record->id, format, error);
+    return ent_app_print_offer (app, record->id, format, ent_argument_given (arguments, "raw"),
+                                error);
   return record != NULL
-         && ent_output_record (&app->context, record, format, ent_app_width (), stdout, error);
+         && ent_output_record (&app->context, record, format, ent_argument_given (arguments, "raw"),
+                               stdout, error);
 }
 
 /* The name is a word of its own; beside it the option would silently win. */
@@ -379,6 +382,10 @@ verb_rm (EntApp *app, const EntArguments *arguments, GError **error)
   {                                                                                                \
     "format", ENT_TAKES_ONE, "table|json|csv", N_ ("how it is printed")                            \
   }
+#define RAW                                                                                        \
+  {                                                                                                \
+    "raw", ENT_TAKES_NOTHING, NULL, N_ ("CSV without a ' before what a spreadsheet would run")     \
+  }
 #define CUSTOM                                                                                     \
   {                                                                                                \
     "custom", ENT_TAKES_MANY, "NAME=VALUE", N_ ("a custom field")                                  \
@@ -391,10 +398,11 @@ static const EntCommandOption list_options[] = {
   { "desc", ENT_TAKES_NOTHING, NULL, N_ ("the other way round") },
   { "limit", ENT_TAKES_NUMBER, "N", N_ ("at most so many") },
   FORMAT,
+  RAW,
   { 0 },
 };
 
-static const EntCommandOption show_options[] = { FORMAT, { 0 } };
+static const EntCommandOption show_options[] = { FORMAT, RAW, { 0 } };
 
 static const EntCommandOption add_options[] = {
   CUSTOM,

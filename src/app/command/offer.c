@@ -61,7 +61,8 @@ component_row (const EntContext *context, const EntOfferFacts *facts, const EntC
   g_ptr_array_add (row, optional_amount (component->cost, currency));
   g_ptr_array_add (row, optional_amount (component->price, currency));
   g_ptr_array_add (
-    row, g_strdup (component->price != ENT_NONE || component->cost != ENT_NONE ? currency : ""));
+    row, ent_text_visible (
+           component->price != ENT_NONE || component->cost != ENT_NONE ? currency : "", -1));
   g_ptr_array_add (row, optional_number (component->share, "%d %%"));
   g_ptr_array_add (row,
                    ent_text_visible (component->licence != NULL ? component->licence : "", -1));
@@ -229,16 +230,15 @@ print_engagements (const EntContext *context, const EntOfferFacts *facts)
       g_ptr_array_add (row, ent_text_visible (partner != NULL ? partner : "", -1));
       g_ptr_array_add (row, ent_text_visible (stage != NULL ? stage : "", -1));
       g_ptr_array_add (row, optional_amount (engagement->value, engagement->currency));
-      g_ptr_array_add (row, g_strdup (engagement->value != ENT_NONE && engagement->currency != NULL
-                                        ? engagement->currency
-                                        : ""));
+      g_ptr_array_add (
+        row, ent_text_visible (engagement->value != ENT_NONE ? engagement->currency : "", -1));
       g_ptr_array_add (rows, row);
     }
   print_rows (rows, right);
 }
 
 gboolean
-ent_app_print_offer (EntApp *app, gint64 offer, EntFormat format, GError **error)
+ent_app_print_offer (EntApp *app, gint64 offer, EntFormat format, gboolean raw, GError **error)
 {
   g_autoptr (EntOfferFacts) facts = ent_offer_facts (&app->context, offer, error);
 
@@ -249,7 +249,7 @@ ent_app_print_offer (EntApp *app, gint64 offer, EntFormat format, GError **error
       ent_app_print_json (ent_offer_json (&app->context, facts));
       return TRUE;
     }
-  if (!ent_output_record (&app->context, facts->offer, format, ent_app_width (), stdout, error)
+  if (!ent_output_record (&app->context, facts->offer, format, raw, stdout, error)
       || format == ENT_FORMAT_CSV)
     return format == ENT_FORMAT_CSV;
   g_autofree char *added = ent_offer_added_text (facts), *openness = ent_offer_open_text (facts);

@@ -3,10 +3,12 @@
 
 #include <stdlib.h>
 
+#include "entente/app/answer.h"
 #include "entente/app/progress-bar.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/kiosk/publish.h"
+#include "entente/store/sqlite/snapshot.h"
 
 /* Octal rights without any for programs: nobody runs a snapshot, and others never write to it. */
 static gboolean
@@ -29,9 +31,14 @@ gboolean
 ent_command_publish (EntApp *app, const EntArguments *arguments, GError **error)
 {
   const char *mode_text = ent_argument (arguments, "mode");
+  const char *file = arguments->words[0];
+  gboolean replace = ent_argument_given (arguments, "force");
   guint mode = 0600;
 
   if (mode_text != NULL && !parse_mode (mode_text, &mode, error))
+    return FALSE;
+  if (!ent_store_spares (app->store, file, error)
+      || (!ent_snapshot_is_at (file) && !ent_app_may_replace (file, replace, &replace, error)))
     return FALSE;
   g_autoptr (EntPublication)
     publication = ent_publication_new (&app->context, ent_argument (arguments, "partner"), error);
@@ -39,7 +46,7 @@ ent_command_publish (EntApp *app, const EntArguments *arguments, GError **error)
     return FALSE;
   EntAppBar bar = { 0 };
   ent_publication_set_progress (publication, ent_app_bar, &bar);
-  gboolean ok = ent_publication_write (publication, arguments->words[0], mode, error);
+  gboolean ok = ent_publication_write (publication, file, mode, replace, error);
   ent_app_bar_end (&bar);
   return ok;
 }

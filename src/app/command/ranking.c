@@ -6,6 +6,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/contribution/contribution-year.h"
+#include "entente/service/export/csv-cell.h"
 #include "entente/ui/heat-line.h"
 
 #define PAGE 120u
@@ -38,7 +39,8 @@ print_csv_row (const EntContributionYear *year)
   g_autofree char *place = g_strdup_printf ("%d", year->place);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, year->row.partner);
   g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, year->row.n);
-  const char *const cells[] = { place, id, year->row.name, n };
+  g_autofree char *name = ent_csv_cell_mark (year->row.name);
+  const char *const cells[] = { place, id, name, n };
 
   ent_output_csv_row (stdout, cells, G_N_ELEMENTS (cells));
 }

@@ -11,8 +11,9 @@ void
 ent_app_print_reverted (const char *what, const EntAction *action)
 {
   g_autofree char *subject = ent_text_visible (action->subject, -1);
+  g_autofree char *label = ent_text_visible (action->label, -1);
 
-  printf ("%s: %s%s%s\n", what, action->label, *subject != '\0' ? ": " : "", subject);
+  printf ("%s: %s%s%s\n", what, label, *subject != '\0' ? ": " : "", subject);
 }
 
 gboolean

@@ -220,13 +220,8 @@ export_accept (gpointer data, const char *text)
                            .noun = self->rows->noun,
                            .query = &query,
                            .places = marked ? self->places : NULL };
-  if (g_file_test (text, G_FILE_TEST_EXISTS))
-    {
-      ent_ui_say (screens->ui, _("%s exists already; give another name"), text);
-      return FALSE;
-    }
   if (!ent_filter_look_up (screens->context, self->rows->filter, &error)
-      || !ent_export (screens->context, &what, text, &error))
+      || !ent_export (screens->context, &what, text, FALSE, &error))
     {
       ent_ui_complain (screens->ui, error);
       return FALSE;

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/export/export.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
-
-#include "entente/base/error.h"
 #include "entente/base/file.h"
-#include "entente/base/i18n.h"
 
 /* Every noun in one object, each an array as `list --format json` prints it. */
 static gboolean
@@ -29,44 +23,23 @@ write_json (const EntContext *context, FILE *out, GError **error)
 static gboolean
 write_all (const EntContext *context, const EntExport *what, FILE *out, GError **error)
 {
-  gboolean ok = what->query != NULL || what->places != NULL
-                  ? ent_output_list (context, what, 0, out, error)
-                  : write_json (context, out, error);
-
-  if (!ok)
-    return FALSE;
-  if (fflush (out) == 0 && !ferror (out))
-    return TRUE;
-  ent_set_error (error, ENT_ERROR_FAILED, _("cannot write the output: %s"), g_strerror (errno));
-  return FALSE;
-}
-
-/* The data is on disk before its name is. */
-static gboolean
-flush_and_close (FILE *out, const char *file, GError **error)
-{
-  gboolean ok = fsync (fileno (out)) == 0;
-
-  ok = fclose (out) == 0 && ok;
-  if (!ok)
-    ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), file, g_strerror (errno));
-  return ok;
+  if (what->query != NULL || what->places != NULL)
+    return ent_output_list (context, what, 0, out, error);
+  return write_json (context, out, error);
 }
 
 gboolean
-ent_export (const EntContext *context, const EntExport *what, const char *file, GError **error)
+ent_export (const EntContext *context, const EntExport *what, const char *path, gboolean replace,
+            GError **error)
 {
-  if (file == NULL || g_str_equal (file, "-"))
+  if (path == NULL || g_str_equal (path, "-"))
     return write_all (context, what, stdout, error);
-  int fd;
-  g_autofree char *temporary = ent_file_begin (file, &fd, error);
-  if (temporary == NULL)
+  if (!ent_store_spares (context->store, path, error))
     return FALSE;
-  FILE *out = fdopen (fd, "w");
-  gboolean ok = write_all (context, what, out, error);
-  ok = flush_and_close (out, file, ok ? error : NULL) && ok;
-  if (ok)
-    return ent_file_finish (temporary, file, error);
-  g_unlink (temporary);
-  return FALSE;
+  g_autoptr (EntFile) file = ent_file_begin (path, replace, error);
+  GError *failure = NULL;
+  if (file == NULL)
+    return FALSE;
+  write_all (context, what, ent_file_stream (file), &failure);
+  return ent_file_end (file, failure, error);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/export/output.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/model/json-text.h"
+#include "entente/service/export/csv-cell.h"
 
 #define PAGE 200
 #define CELL_AT_MOST 40
@@ -77,16 +78,25 @@ json_text (const json_t *value)
   return g_string_free (out, FALSE);
 }
 
+/* Of a text as a spreadsheet may take it, unless it is to be raw. */
+static char *
+csv_text (const json_t *value, gboolean raw)
+{
+  g_autofree char *text = json_text (value);
+
+  return raw || json_is_integer (value) ? g_steal_pointer (&text) : ent_csv_cell_mark (text);
+}
+
 /* CSV has the names and values of the JSON object, in its order. */
 static void
-write_csv (FILE *out, const json_t *object, gboolean names)
+write_csv (FILE *out, const json_t *object, gboolean names, gboolean raw)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   const char *name;
   json_t *value;
 
   json_object_foreach ((json_t *) object, name, value)
-    g_ptr_array_add (cells, names ? g_strdup (name) : json_text (value));
+    g_ptr_array_add (cells, names ? g_strdup (name) : csv_text (value, raw));
   ent_output_csv_row (out, (const char *const *) cells->pdata, cells->len);
 }
 
@@ -116,6 +126,7 @@ typedef struct
   const EntContext *context;
   const EntNoun *noun;
   EntFormat format;
+  gboolean raw;
   FILE *out;
   gboolean first;
   GPtrArray *cells; /* of a table: the page's rows, GPtrArray of strings */
@@ -206,13 +217,13 @@ write_record (Writer *writer, const EntRecord *record)
   if (writer->format == ENT_FORMAT_CSV)
     {
       if (writer->first)
-        write_csv (writer->out, object, TRUE);
-      write_csv (writer->out, object, FALSE);
+        write_csv (writer->out, object, TRUE, writer->raw);
+      write_csv (writer->out, object, FALSE, writer->raw);
     }
   else
     {
       fputs (writer->first ? "\n" : ",\n", writer->out);
-      json_dumpf (object, writer->out, JSON_COMPACT);
+      ent_json_write (object, JSON_COMPACT, writer->out);
     }
   writer->first = FALSE;
   json_decref (object);
@@ -238,7 +249,8 @@ write_pages (Writer *writer, const EntPageQuery *query, GError **error)
         write_record (writer, records->pdata[i]);
       if (writer->format == ENT_FORMAT_TABLE && records->len > 0)
         write_table (writer);
-      if (records->len < page.limit)
+      /* Who reads may have gone away; the end of the output finds that. */
+      if (records->len < page.limit || ferror (writer->out))
         return TRUE;
       left -= records->len;
       ent_page_key_free (key);
@@ -252,7 +264,7 @@ flushed (FILE *out, GError **error)
 {
   if (fflush (out) == 0 && !ferror (out))
     return TRUE;
-  ent_set_error (error, ENT_ERROR_FAILED, _("cannot write the output: %s"), g_strerror (errno));
+  ent_set_error (error, ENT_ERROR_OUTPUT, "%s", _("the output was not written"));
   return FALSE;
 }
 
@@ -275,7 +287,7 @@ write_end (Writer *writer, GError **error)
     {
       g_autoptr (EntRecord) empty = ent_record_new (writer->noun);
       json_t *object = ent_record_json (empty);
-      write_csv (writer->out, object, TRUE);
+      write_csv (writer->out, object, TRUE, writer->raw);
       json_decref (object);
     }
   return flushed (writer->out, error);
@@ -311,6 +323,7 @@ ent_output_list (const EntContext *context, const EntExport *what, int width, FI
   Writer writer = { .context = context,
                     .noun = ent_noun (what->noun),
                     .format = what->format,
+                    .raw = what->raw,
                     .out = out,
                     .first = TRUE,
                     .cells = cells,
@@ -350,13 +363,14 @@ write_details (const EntContext *context, const EntRecord *record, FILE *out)
   while (g_hash_table_iter_next (&iter, &name, &text))
     {
       g_autofree char *visible = ent_text_visible (text, -1);
-      g_autofree char *label = ent_text_pad (name, 16);
+      g_autofree char *visible_name = ent_text_visible (name, -1);
+      g_autofree char *label = ent_text_pad (visible_name, 16);
       fprintf (out, "%s%s\n", label, visible);
     }
 }
 
 gboolean
-ent_output_record (const EntContext *context, gconstpointer record, EntFormat format, int width,
+ent_output_record (const EntContext *context, gconstpointer record, EntFormat format, gboolean raw,
                    FILE *out, GError **error)
 {
   if (format == ENT_FORMAT_TABLE)
@@ -367,13 +381,13 @@ ent_output_record (const EntContext *context, gconstpointer record, EntFormat fo
   json_t *object = ent_record_json (record);
   if (format == ENT_FORMAT_JSON)
     {
-      json_dumpf (object, out, JSON_INDENT (2));
+      ent_json_write (object, JSON_INDENT (2), out);
       fputc ('\n', out);
     }
   else
     {
-      write_csv (out, object, TRUE);
-      write_csv (out, object, FALSE);
+      write_csv (out, object, TRUE, raw);
+      write_csv (out, object, FALSE, raw);
     }
   json_decref (object);
   return flushed (out, error);

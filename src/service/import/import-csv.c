@@ -7,6 +7,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/export/csv-cell.h"
 #include "entente/service/import/csv-reader.h"
 #include "entente/service/input/field-input.h"
 #include "entente/store/repo.h"
@@ -101,7 +102,7 @@ fill (Import *import, EntRecord *record, char **cells, gboolean early, GError **
       for (guint j = 0; *cells[i] != '\0' && j < column->targets->len; j++)
         {
           const EntTarget *target = column->targets->pdata[j];
-          const char *text = cells[i];
+          const char *text = ent_csv_cell_unmark (cells[i]);
           if (target->field == NULL)
             {
               ent_record_set_custom (record, target->custom, text);

@@ -59,24 +59,13 @@ static gboolean
 write_whole (const char *path, const char *text, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  int fd = -1;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), path, g_strerror (errno));
       return FALSE;
     }
-  g_autofree char *temporary = ent_file_begin (path, &fd, error);
-  if (temporary == NULL)
-    return FALSE;
-  gboolean ok = ent_file_write_all (fd, text, strlen (text)) && fsync (fd) == 0;
-  int saved = errno;
-  close (fd);
-  if (ok)
-    return ent_file_finish (temporary, path, error);
-  g_unlink (temporary);
-  ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), path, g_strerror (saved));
-  return FALSE;
+  return ent_file_put (path, text, error);
 }
 
 /* The file as it is now, since a new one takes the place of the one that was locked. */

@@ -144,32 +144,29 @@ ent_publication_is_due (const EntPublication *publication)
 }
 
 static gboolean
-write_bytes (int fd, GBytes *bytes, guint mode)
+write_bytes (const EntFile *file, GBytes *bytes, guint mode)
 {
+  int fd = ent_file_fd (file);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
-  return ent_file_write_all (fd, data, size) && fchmod (fd, mode) == 0 && fsync (fd) == 0;
+  return ent_file_write_all (fd, data, size)
+         && (ent_file_temporary (file) == NULL || fchmod (fd, mode) == 0);
 }
 
 gboolean
-ent_publication_write (EntPublication *publication, const char *file, guint mode, GError **error)
+ent_publication_write (EntPublication *publication, const char *path, guint mode, gboolean replace,
+                       GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  int fd;
+  gboolean ours = ent_snapshot_is_at (path);
 
-  if (!ent_snapshot_may_replace (file, error)
-      || !ent_publication_bytes (publication, &bytes, error))
+  if (!ent_store_spares (publication->context->store, path, error))
     return FALSE;
-  g_autofree char *temporary = ent_file_begin (file, &fd, error);
-  if (temporary == NULL)
+  g_autoptr (EntFile) file = ent_file_begin (path, replace || ours, error);
+  if (file == NULL || !ent_publication_bytes (publication, &bytes, error))
     return FALSE;
-  gboolean ok = write_bytes (fd, bytes, mode);
-  if (!ok)
-    ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), file, g_strerror (errno));
-  close (fd);
-  if (ok)
-    return ent_file_finish (temporary, file, error);
-  g_unlink (temporary);
-  return FALSE;
+  if (!write_bytes (file, bytes, mode))
+    return ent_file_fail (file, errno, error);
+  return ent_file_commit (file, error);
 }

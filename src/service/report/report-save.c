@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/report/report-save.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
-
 #include "entente/base/error.h"
 #include "entente/base/file.h"
 #include "entente/base/i18n.h"
 #include "entente/service/report/report-write.h"
+#include "entente/store/store.h"
 
 static gboolean
 format_of (const char *path, EntReportFormat *ret_format, GError **error)
@@ -35,43 +32,22 @@ format_of (const char *path, EntReportFormat *ret_format, GError **error)
   return FALSE;
 }
 
-/* The data is on disk before its name is. */
-static gboolean
-write_file (const EntReport *report, EntReportFormat format, int fd, const char *path,
-            GError **error)
-{
-  FILE *out = fdopen (fd, "w");
-  gboolean written = ent_report_write (report, format, 0, FALSE, out, error);
-  gboolean kept = fsync (fd) == 0;
-
-  kept = fclose (out) == 0 && kept;
-  if (written && !kept)
-    ent_set_error (error, ENT_ERROR_FAILED, _("cannot write %s: %s"), path, g_strerror (errno));
-  return written && kept;
-}
-
 gboolean
 ent_report_save (const EntContext *context, const EntReportKind *kind, const EntReportQuery *query,
                  const char *path, GError **error)
 {
   EntReportQuery whole = *query;
   EntReportFormat format;
-  int fd;
 
-  if (!format_of (path, &format, error))
+  if (!format_of (path, &format, error) || !ent_store_spares (context->store, path, error))
     return FALSE;
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      ent_set_error (error, ENT_ERROR_FAILED, _("%s exists already; give another name"), path);
-      return FALSE;
-    }
+  g_autoptr (EntFile) file = ent_file_begin (path, FALSE, error);
   whole.data = format == ENT_REPORT_CSV || format == ENT_REPORT_JSON;
-  g_autoptr (EntReport) report = ent_report_make (context, kind, &whole, error);
-  g_autofree char *temporary = report != NULL ? ent_file_begin (path, &fd, error) : NULL;
-  if (temporary == NULL)
+  g_autoptr (EntReport) report = file != NULL ? ent_report_make (context, kind, &whole, error)
+                                              : NULL;
+  GError *failure = NULL;
+  if (report == NULL)
     return FALSE;
-  if (write_file (report, format, fd, path, error))
-    return ent_file_finish (temporary, path, error);
-  g_unlink (temporary);
-  return FALSE;
+  ent_report_write (report, format, 0, FALSE, ent_file_stream (file), &failure);
+  return ent_file_end (file, failure, error);
 }

@@ -9,6 +9,8 @@
 #include "entente/base/money.h"
 #include "entente/base/plot.h"
 #include "entente/base/text.h"
+#include "entente/model/json-text.h"
+#include "entente/service/export/csv-cell.h"
 #include "entente/service/export/output.h"
 #include "service/report/quarter.h"
 
@@ -162,7 +164,7 @@ put_figure (const EntFigure *figure, int width, gboolean ascii, FILE *out)
   put_text (figure->title, width, ascii, out);
   if (figure->rows->len == 0)
     {
-      put_text (_ ("Nothing yet."), width, ascii, out);
+      put_text (_("Nothing yet."), width, ascii, out);
       return;
     }
   measure (&table, width);
@@ -212,6 +214,16 @@ raw_text (const EntReport *report, const EntReportCell *cells, guint column)
   return g_strdup_printf ("%" G_GINT64_FORMAT, cells[column].number);
 }
 
+/* A number is none of the formulas that a text may be. */
+static char *
+csv_text (const EntReport *report, const EntReportCell *cells, guint column)
+{
+  g_autofree char *text = raw_text (report, cells, column);
+
+  return report->kind->columns[column].unit == ENT_UNIT_TEXT ? ent_csv_cell_mark (text)
+                                                             : g_steal_pointer (&text);
+}
+
 static void
 write_csv (const EntReport *report, FILE *out)
 {
@@ -225,7 +237,7 @@ write_csv (const EntReport *report, FILE *out)
     {
       g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
       for (guint k = 0; k < n; k++)
-        g_ptr_array_add (cells, raw_text (report, report->rows->pdata[i], k));
+        g_ptr_array_add (cells, csv_text (report, report->rows->pdata[i], k));
       ent_output_csv_row (out, (const char *const *) cells->pdata, n);
     }
 }
@@ -270,7 +282,7 @@ write_json (const EntReport *report, FILE *out)
       json_array_append_new (rows, row);
     }
   json_object_set_new (object, "rows", rows);
-  json_dumpf (object, out, JSON_INDENT (2));
+  ent_json_write (object, JSON_INDENT (2), out);
   fputc ('\n', out);
   json_decref (object);
 }

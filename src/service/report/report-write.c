@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/report/report-write.h"
 
-#include <errno.h>
-
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "service/report/report-html.h"
@@ -36,6 +34,6 @@ ent_report_write (const EntReport *report, EntReportFormat format, int width, gb
     ent_report_write_data (report, format == ENT_REPORT_CSV, out);
   if (fflush (out) == 0 && !ferror (out))
     return TRUE;
-  ent_set_error (error, ENT_ERROR_FAILED, _("cannot write the output: %s"), g_strerror (errno));
+  ent_set_error (error, ENT_ERROR_OUTPUT, "%s", _("the output was not written"));
   return FALSE;
 }

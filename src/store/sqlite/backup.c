@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -52,26 +53,67 @@ write_copy (EntStore *store, const char *temporary, EntStoreProgressFunc progres
   return ok;
 }
 
+/* SQLite writes to a plain file alone: where it is no such one, to one beside, and then in. */
+static gboolean
+stream_copy (EntStore *store, EntFile *file, EntStoreProgressFunc progress, gpointer data,
+             GError **error)
+{
+  g_autofree char *temporary = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+  int fd = g_file_open_tmp ("entente-XXXXXX", &temporary, error);
+
+  if (fd < 0)
+    return FALSE;
+  close (fd);
+  gboolean ok = write_copy (store, temporary, progress, data, error)
+                && g_file_get_contents (temporary, &bytes, &length, error);
+  g_unlink (temporary);
+  if (ok && !ent_file_write_all (ent_file_fd (file), bytes, length))
+    return ent_file_fail (file, errno, error);
+  return ok;
+}
+
 gboolean
 ent_sqlite_backup (EntStore *store, const char *path, gboolean replace,
                    EntStoreProgressFunc progress, gpointer data, GError **error)
 {
+  if (!ent_store_spares (store, path, error))
+    return FALSE;
+  g_autoptr (EntFile) file = ent_file_begin (path, replace, error);
+  if (file == NULL)
+    return FALSE;
+  gboolean ok = ent_file_temporary (file) != NULL
+                  ? write_copy (store, ent_file_temporary (file), progress, data, error)
+                  : stream_copy (store, file, progress, data, error);
+  return ok && ent_file_commit (file, error);
+}
+
+static gboolean
+is_file (const char *path, const struct stat *other)
+{
   struct stat info;
 
-  if (!replace && lstat (path, &info) == 0)
+  return stat (path, &info) == 0 && info.st_dev == other->st_dev && info.st_ino == other->st_ino;
+}
+
+gboolean
+ent_sqlite_owns (const EntStore *store, const char *path)
+{
+  static const char *const suffixes[] = { "", "-journal", "-wal", "-shm" };
+  g_autofree char *folder = g_path_get_dirname (path), *name = g_path_get_basename (path);
+  char *real = realpath (folder, NULL);
+  g_autofree char *full = real != NULL ? g_build_filename (real, name, NULL) : g_strdup (path);
+  gboolean owns = FALSE;
+  struct stat info;
+
+  free (real);
+  for (gsize i = 0; store->path != NULL && i < G_N_ELEMENTS (suffixes); i++)
     {
-      ent_set_error (error, ENT_ERROR_FAILED, _("%s exists already; give another name"), path);
-      return FALSE;
+      g_autofree char *own = g_strconcat (store->path, suffixes[i], NULL);
+      owns = owns || g_str_equal (full, own) || (stat (own, &info) == 0 && is_file (path, &info));
     }
-  int fd;
-  g_autofree char *temporary = ent_file_begin (path, &fd, error);
-  if (temporary == NULL)
-    return FALSE;
-  close (fd);
-  if (write_copy (store, temporary, progress, data, error))
-    return ent_file_finish (temporary, path, error);
-  g_unlink (temporary);
-  return FALSE;
+  return owns;
 }
 
 gboolean

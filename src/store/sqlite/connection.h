@@ -43,6 +43,7 @@ gboolean ent_sqlite_backup (EntStore *store, const char *path, gboolean replace,
                             EntStoreProgressFunc progress, gpointer data, GError **error);
 gboolean ent_sqlite_restore (EntStore *store, const char *path, EntStoreProgressFunc progress,
                              gpointer data, GError **error);
+gboolean ent_sqlite_owns (const EntStore *store, const char *path);
 gboolean ent_sqlite_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error);
 gboolean ent_sqlite_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error);
 gboolean ent_sqlite_index_flush (EntStore *store, GError **error);

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include "store/sqlite/connection.h"
-#include "entente/base/i18n.h"
 #include "store/sqlite/schema.h"
 
 const char ent_schema_stamp[] =
@@ -12,7 +11,7 @@ const char ent_schema_stamp[] =
   " pages TEXT NOT NULL) STRICT";
 
 gboolean
-ent_snapshot_may_replace (const char *path, GError **error)
+ent_snapshot_is_at (const char *path)
 {
   static const char sql[] =
     "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'snapshot'";
@@ -20,17 +19,12 @@ ent_snapshot_may_replace (const char *path, GError **error)
   sqlite3 *db = NULL;
   sqlite3_stmt *statement = NULL;
 
-  if (lstat (path, &info) != 0)
-    return TRUE;
-  gboolean is = S_ISREG (info.st_mode)
+  gboolean is = lstat (path, &info) == 0 && S_ISREG (info.st_mode)
                 && sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL)
                      == SQLITE_OK
                 && sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
                 && sqlite3_step (statement) == SQLITE_ROW;
   sqlite3_finalize (statement);
   sqlite3_close (db);
-  if (!is)
-    ent_set_error (error, ENT_ERROR_FAILED, _("%s is there and is no snapshot; give another name"),
-                   path);
   return is;
 }

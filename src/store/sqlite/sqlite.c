@@ -44,6 +44,7 @@ static const EntBackend backend = {
   .check = ent_sqlite_check,
   .backup = ent_sqlite_backup,
   .restore = ent_sqlite_restore,
+  .owns = ent_sqlite_owns,
   .change_token = change_token,
   .has_changed = has_changed,
   .is_replaced = is_replaced,

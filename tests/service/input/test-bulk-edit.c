@@ -190,7 +190,7 @@ marked_ones_are_written_to_a_file (Fixture *f, gconstpointer data)
   const EntExport what = { .format = ENT_FORMAT_CSV,
                            .noun = ENT_NOUN_PARTNER,
                            .places = f->places };
-  g_assert_true (ent_export (&f->world.context, &what, path, &error));
+  g_assert_true (ent_export (&f->world.context, &what, path, FALSE, &error));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 5);

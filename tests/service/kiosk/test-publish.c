@@ -295,7 +295,7 @@ write_file (Fixture *f, const char *file, guint mode, GError **error)
 {
   g_autoptr (EntPublication) publication = ent_publication_new (&f->context, NULL, error);
 
-  return publication != NULL && ent_publication_write (publication, file, mode, error);
+  return publication != NULL && ent_publication_write (publication, file, mode, FALSE, error);
 }
 
 static void

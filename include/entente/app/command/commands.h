@@ -81,7 +81,8 @@ EntCommandOption *ent_noun_options (const EntNoun *noun, const EntCommand *verb)
 /* The name of the field's option, which lives as long as the program. */
 const char *ent_noun_option_name (const EntField *field);
 /* What `offer show` prints. */
-gboolean ent_app_print_offer (EntApp *app, gint64 offer, EntFormat format, GError **error);
+gboolean ent_app_print_offer (EntApp *app, gint64 offer, EntFormat format, gboolean raw,
+                              GError **error);
 /* Says on standard error what the notes of an interaction promise, if they do. */
 void ent_app_tell_promises (EntApp *app, gint64 interaction);
 /* The list of nouns and commands. */

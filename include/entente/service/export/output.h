@@ -2,7 +2,7 @@
 /*
  * Records as tables, JSON and CSV, for the command line and export. Tables are
  * for people: text is made visible and fits the width. JSON and CSV carry the
- * data as it is.
+ * data; a cell of CSV that would be a formula has a mark (csv-cell.h).
  */
 #pragma once
 
@@ -28,7 +28,8 @@ typedef struct
   EntNounId noun;
   const EntPageQuery *query; /* what it selects; its limit 0: all */
   const GArray
-    *places; /* EntPlace: these, in their order, instead; those that are gone are left out */
+    *places;    /* EntPlace: these, in their order, instead; those that are gone are left out */
+  gboolean raw; /* CSV without the marks of csv-cell.h */
 } EntExport;
 /*
  * Writes them, page by page, never all in memory. width: cells for a table; 0:
@@ -36,9 +37,9 @@ typedef struct
  */
 gboolean ent_output_list (const EntContext *context, const EntExport *what, int width, FILE *out,
                           GError **error);
-/* One record with every field; a table is "label: value" lines. */
+/* One record with every field; a table is "label: value" lines. raw: CSV without marks. */
 gboolean ent_output_record (const EntContext *context, gconstpointer record, EntFormat format,
-                            int width, FILE *out, GError **error);
+                            gboolean raw, FILE *out, GError **error);
 /* Writes one CSV row (RFC 4180); NULL is an empty cell. */
 void ent_output_csv_row (FILE *out, const char *const *cells, gsize n);
 

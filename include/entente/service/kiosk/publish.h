@@ -38,12 +38,10 @@ gboolean ent_publication_bytes (EntPublication *publication, GBytes **ret_bytes,
 /* Publishing is due although the original has not changed: the last try failed, or another day has
  * begun. */
 gboolean ent_publication_is_due (const EntPublication *publication);
-/*
- * Writes one to a file that appears whole or not at all, with that mode.
- * Replaces only another snapshot.
- */
-gboolean ent_publication_write (EntPublication *publication, const char *file, guint mode,
-                                GError **error);
+/* Writes one to a file (entente/base/file.h) with that mode. Replaces another snapshot; with
+ * replace any plain file, but never the store's own. */
+gboolean ent_publication_write (EntPublication *publication, const char *path, guint mode,
+                                gboolean replace, GError **error);
 
 /* Adds what is wrong with the allow-list, as texts: nouns, columns and, when there is a store,
  * partners and tags. */

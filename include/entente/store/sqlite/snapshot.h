@@ -66,8 +66,7 @@ EntStore *ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *cl
 gboolean ent_snapshot_read_stamp (EntStore *store, gint64 *ret_as_of, char **ret_pages,
                                   GError **error);
 
-/* TRUE when nothing is at the path, or a snapshot, of whatever version: publishing may replace it.
- */
-gboolean ent_snapshot_may_replace (const char *path, GError **error);
+/* Whether a snapshot is at the path, of whatever version: publishing may replace it. */
+gboolean ent_snapshot_is_at (const char *path);
 
 G_END_DECLS
