@@ -98,8 +98,7 @@ main (int argc, char **argv)
     }
   g_autofree char *remark = app.store != NULL ? ent_store_take_remark (app.store) : NULL;
   if (remark != NULL)
-    fprintf (stderr, "entente: %s
-", remark);
+    fprintf (stderr, "entente: %s\n", remark);
   if (!is_output_whole (&app) && status == EXIT_SUCCESS)
     status = EXIT_FAILURE;
   /* As a shell counts a program that a signal ended. */
