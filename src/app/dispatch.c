@@ -4,8 +4,11 @@
 #include "config.h"
 #include "entente/app/command/commands.h"
 #include "entente/base/error.h"
+#include "entente/base/heap.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+
+#define HEAP_OF_SCREENS (1024 * 1024) /* what the first screen takes of it */
 
 static const EntCommandOption global_options[] = {
   { "db", ENT_TAKES_ONE, "FILE", N_ ("the database") },
@@ -173,7 +176,10 @@ run (EntApp *app, const Call *call, const EntArguments *arguments, GError **erro
   if (command == NULL && n > 0)
     return refuse_command (arguments->words[0], error);
   if (command == NULL)
-    return ent_app_open (app, ENT_STORE_WRITE, error) && ent_app_show (app, NULL, error);
+    {
+      ent_heap_prepare (HEAP_OF_SCREENS);
+      return ent_app_open (app, ENT_STORE_WRITE, error) && ent_app_show (app, NULL, error);
+    }
   if (n < command->least || (command->most >= 0 && n > command->most))
     return ent_command_misused (call->noun, command, error);
   if (command->use != ENT_STORE_NONE && !ent_app_open (app, command->use, error))

@@ -9,6 +9,7 @@ libent_base_a_SOURCES = \
 	include/entente/base/duration.h \
 	include/entente/base/error.h \
 	include/entente/base/file.h \
+	include/entente/base/heap.h \
 	include/entente/base/i18n.h \
 	include/entente/base/lockdown.h \
 	include/entente/base/money.h \
@@ -30,6 +31,7 @@ libent_base_a_SOURCES = \
 	src/base/error.c \
 	src/base/file.c \
 	src/base/fold.c \
+	src/base/heap.c \
 	src/base/hour-words.c \
 	src/base/hour-words.h \
 	src/base/lockdown-syscalls.c \

@@ -13,6 +13,7 @@ struct EntConfig
   GHashTable *fields;       /* noun → GPtrArray of EntCustomField, likewise */
   GPtrArray *keys;          /* EntKeyBinding */
   GHashTable *lists;        /* path → char **, made when first asked for */
+  gboolean french;          /* the language of messages when it was read */
 };
 
 /* The node at a path of one tree, or NULL. */

@@ -114,6 +114,7 @@ word_new (const EntConfig *config, const char *section, const char *id)
   word->id = g_strdup (id);
   word->label = part_text (&source, "label", id);
   word->label_fr = part_text (&source, "label_fr", word->label);
+  word->shown = config->french ? word->label_fr : word->label;
   word->aliases = part_words (&source, "aliases");
   word->own_aliases = part (&source, "aliases") == ent_yaml_get (source.mine, "aliases");
   word->ideal_days = part_number (&source, "ideal_days");
@@ -186,6 +187,7 @@ ent_config_build (EntConfig *config)
   config->lists =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   config->keys = g_ptr_array_new_with_free_func (key_binding_free);
+  config->french = ent_config_is_french ();
   build_keys (config);
 }
 
@@ -244,7 +246,7 @@ ent_config_is_french (void)
 const char *
 ent_word_label (const EntWord *word)
 {
-  return ent_config_is_french () ? word->label_fr : word->label;
+  return word->shown;
 }
 
 const char *

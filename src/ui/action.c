@@ -30,6 +30,8 @@ ent_action_find (const EntActionTable *table, const char *name)
   return NULL;
 }
 
+#define LONGEST_KEY_NAME 32 /* of those in the table, with its end */
+
 static void
 bind_key (EntKeymap *keymap, EntKey key, const EntUiAction *action, const EntYaml *node)
 {
@@ -207,10 +209,15 @@ bind_defaults (EntKeymap *keymap)
 {
   for (const EntUiAction *row = keymap->table->rows; row->name != NULL; row++)
     {
-      g_auto (GStrv) keys = g_strsplit (row->keys != NULL ? row->keys : "", " ", -1);
-      for (char **key = keys; *key != NULL; key++)
-        if (**key != '\0')
-          bind_key (keymap, ent_key_parse (*key), row, NULL);
+      char name[LONGEST_KEY_NAME];
+      for (const char *keys = row->keys != NULL ? row->keys : ""; *keys != '\0';)
+        {
+          size_t length = strcspn (keys, " ");
+          g_strlcpy (name, keys, MIN (length + 1, sizeof name));
+          if (length > 0)
+            bind_key (keymap, ent_key_parse (name), row, NULL);
+          keys += length + strspn (keys + length, " ");
+        }
     }
 }
 

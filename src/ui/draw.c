@@ -5,6 +5,8 @@
 
 #include "entente/base/text.h"
 
+#define PLAIN_CELLS 128 /* that are put at once */
+
 static const char *const marks[][2] = {
   [ENT_MARK_GOOD] = { "●", "*" },    [ENT_MARK_WARN] = { "◐", "o" }, [ENT_MARK_BAD] = { "○", "!" },
   [ENT_MARK_POINTER] = { "▸", ">" }, [ENT_MARK_BACK] = { "◂", "<" }, [ENT_MARK_DOWN] = { "↓", "v" },
@@ -30,13 +32,6 @@ ent_canvas_part (const EntCanvas *canvas, int y, int x, int rows, int columns)
   return part;
 }
 
-static void
-put (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
-{
-  wattrset (canvas->window, (int) canvas->terminal->attributes[role]);
-  mvwaddstr (canvas->window, canvas->rect.y + y, canvas->rect.x + x, text);
-}
-
 /* The cells of a text that is shown as it is, being printable ASCII that fits; -1: of another. Most
  * are, and need no copy. */
 static int
@@ -50,6 +45,52 @@ plain_width (const char *text, int cells)
   return n;
 }
 
+/* The attributes that waddch() would give to a cell: those of the background too, its colour only
+ * where there is none. */
+static chtype
+on_background (WINDOW *window, chtype attributes)
+{
+  chtype ground = getbkgd (window) & A_ATTRIBUTES;
+
+  return attributes | ((attributes & A_COLOR) != 0 ? ground & ~A_COLOR : ground);
+}
+
+/* So many characters of printable ASCII. waddstr() takes each through the locale, which was most of
+ * what a row cost. */
+static void
+put_plain (const EntCanvas *canvas, int y, int x, EntRole role, const char *text, int n)
+{
+  WINDOW *window = canvas->window;
+  chtype attributes = on_background (window, canvas->terminal->attributes[role]);
+  chtype cells[PLAIN_CELLS];
+
+  for (int from = 0; from < n; from += PLAIN_CELLS)
+    {
+      int part = MIN (n - from, PLAIN_CELLS);
+      for (int i = 0; i < part; i++)
+        cells[i] = (chtype) (unsigned char) text[from + i] | attributes;
+      mvwaddchnstr (window, canvas->rect.y + y, canvas->rect.x + x + from, cells, part);
+    }
+}
+
+/* A text that fits, on blanks. The last character before another than ASCII goes along with that,
+ * which may be a mark of it. */
+static void
+put (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
+{
+  int plain = 0;
+
+  while (text[plain] >= ' ' && text[plain] <= '~')
+    plain++;
+  if (text[plain] != '\0' && plain > 0)
+    plain--;
+  put_plain (canvas, y, x, role, text, plain);
+  wattrset (canvas->window, (int) canvas->terminal->attributes[role]);
+  if (text[plain] != '\0')
+    mvwaddstr (canvas->window, canvas->rect.y + y, canvas->rect.x + x + plain, text + plain);
+}
+
+/* Also of the other half of a character of two cells that is overwritten in part. */
 static void
 put_blanks (const EntCanvas *canvas, int y, int x, EntRole role, int cells)
 {
@@ -81,15 +122,13 @@ ent_draw_text (const EntCanvas *canvas, int y, int x, EntRole role, const char *
 
   if (y < 0 || y >= canvas->rect.rows || room <= 0 || text == NULL || *text == '\0')
     return 0;
-  int plain = plain_width (text, room);
-  if (plain >= 0)
-    {
-      put (canvas, y, x, role, text);
-      return plain;
-    }
-  g_autofree char *shown = fit (canvas->terminal, text, room);
-  put (canvas, y, x, role, shown);
-  return ent_text_width (shown);
+  int width = plain_width (text, room);
+  g_autofree char *shown = width < 0 ? fit (canvas->terminal, text, room) : NULL;
+  if (shown != NULL)
+    width = ent_text_width (shown);
+  put_blanks (canvas, y, x, role, width);
+  put (canvas, y, x, role, shown != NULL ? shown : text);
+  return width;
 }
 
 int
@@ -159,8 +198,8 @@ ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, EntRole role, c
 
   if (!fit_cell (canvas, y, x, cells, text, &cell))
     return;
+  put_blanks (canvas, y, x, role, cell.width + cell.rest);
   put (canvas, y, x, role, cell.shown);
-  put_blanks (canvas, y, x + cell.width, role, cell.rest);
   g_free (cell.copy);
 }
 
@@ -172,7 +211,7 @@ ent_draw_cell_right (const EntCanvas *canvas, int y, int x, int cells, EntRole r
 
   if (!fit_cell (canvas, y, x, cells, text, &cell))
     return;
-  put_blanks (canvas, y, x, role, cell.rest);
+  put_blanks (canvas, y, x, role, cell.width + cell.rest);
   put (canvas, y, x + cell.rest, role, cell.shown);
   g_free (cell.copy);
 }

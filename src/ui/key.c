@@ -109,6 +109,9 @@ parse_function_key (const char *number)
 EntKey
 ent_key_parse (const char *name)
 {
+  /* Most keys: no other name is as short. */
+  if (name[0] != '\0' && name[1] == '\0')
+    return g_ascii_isgraph (name[0]) ? (EntKey) name[0] : 0;
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_ascii_strcasecmp (names[i].name, name) == 0)
       return names[i].key;

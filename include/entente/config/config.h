@@ -26,6 +26,7 @@ typedef struct
   char *id;                     /* as stored: "bug-report" */
   char *label;                  /* shown */
   char *label_fr;               /* shown in French; label when none is given */
+  const char *shown;            /* one of them, by the language when the configuration was read */
   char **aliases;               /* more words that mean it; never NULL */
   gboolean own_aliases;         /* the user's, which go before shipped ones */
   int ideal_days, longest_days; /* tiers */
