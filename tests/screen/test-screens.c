@@ -78,7 +78,7 @@ static const Scene scenes[] = {
   { "reports-pipeline", "9\001\033[Z", "2 24\001Open engagements" },
   { "reports-scrolled", ":\001reports time\n\001G", ":\001Our time by\001not tell" },
   { "ranking", "K", "Contributions · ranking" },
-  { "contributions-year", "K\001\n", "· ranking\001Contributions · M", .plays_anew = TRUE },
+  { "contributions-year", "K\001\n", "· ranking\001Contributions · M" },
   { "offers", "6", "Sovereign archive" },
   { "offer", "6\001jj\n", "Sovereign archive\001Compo", TRUE },
   { "offer-open", "6\001j\n\001G", "Records for\001Compo\001LicenseRef-Connector",

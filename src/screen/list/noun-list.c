@@ -18,6 +18,7 @@ typedef struct
   Rows *rows;
   char *partner_name;
   char *year;   /* the year of the contributions of one partner; NULL else */
+  int columns;  /* for which the year was made; 0: for none */
   char *ledger; /* of the selected promise's partner; NULL else */
 } TableView;
 
@@ -58,11 +59,26 @@ body_rows (const TableView *self, int rows)
   return rows - 2 - ent_tabs_height (self->rows) - foot_rows (self, rows);
 }
 
+/* The year fills the width that there is. */
+static void
+load_year (TableView *self, int columns)
+{
+  if (self->columns == columns || self->rows->noun != ENT_NOUN_CONTRIBUTION
+      || self->rows->query.partner <= 0)
+    return;
+  g_autofree char *line =
+    ent_contribution_year_line (self->screens, self->rows->query.partner, columns - 14);
+  g_free (self->year);
+  self->year = line != NULL ? g_strdup_printf (_("%s in a year"), line) : NULL;
+  self->columns = columns;
+}
+
 static void
 prepare (EntView *view, int rows, int columns)
 {
   TableView *self = (TableView *) view;
 
+  load_year (self, columns);
   ent_list_fit (self->rows->list, body_rows (self, rows));
 }
 
@@ -171,18 +187,6 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
 }
 
 static void
-load_year (TableView *self)
-{
-  g_clear_pointer (&self->year, g_free);
-  if (self->rows->noun == ENT_NOUN_CONTRIBUTION && self->rows->query.partner > 0)
-    {
-      g_autofree char *line =
-        ent_contribution_year_line (self->screens, self->rows->query.partner, COLS - 14);
-      self->year = line != NULL ? g_strdup_printf (_("%s in a year"), line) : NULL;
-    }
-}
-
-static void
 ahead (EntView *view)
 {
   ent_rows_read_ahead (((TableView *) view)->rows);
@@ -194,7 +198,7 @@ changed (EntView *view, const EntUiChange *change)
   TableView *self = (TableView *) view;
 
   ent_rows_reload (self->rows, change);
-  load_year (self);
+  self->columns = 0;
   load_ledger (self);
 }
 
@@ -278,7 +282,6 @@ ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *par
     self->rows->query.state = "open";
   self->partner_name = g_strdup (partner_name);
   ent_rows_load (self->rows);
-  load_year (self);
   load_ledger (self);
   return &self->view;
 }
