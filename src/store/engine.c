@@ -62,6 +62,8 @@ ent_store_change_token (EntStore *store)
 gboolean
 ent_store_poll (EntStore *store)
 {
+  if (store->engine->backend->tidy != NULL)
+    store->engine->backend->tidy (store);
   return store->engine->backend->has_changed != NULL && store->engine->backend->has_changed (store);
 }
 

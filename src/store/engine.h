@@ -103,6 +103,7 @@ typedef struct
   gint64 (*change_token) (EntStore *store);
   gboolean (*has_changed) (EntStore *store); /* by another connection, since the last call */
   gboolean (*is_replaced) (const EntStore *store);
+  void (*tidy) (EntStore *store); /* nobody waits: what writes put off, a bounded part of it */
 
   /* The search index. remove takes a record out as it is in its table. */
   gboolean (*index_remove) (EntStore *store, EntNounId noun, gint64 id, GError **error);

@@ -107,6 +107,7 @@ libent_store_a_SOURCES = \
 	src/store/sqlite/mirror.c \
 	src/store/sqlite/schema.h \
 	src/store/sqlite/search-index.c \
+	src/store/sqlite/search-merge.c \
 	src/store/sqlite/search-pattern.c \
 	src/store/sqlite/search-pattern.h \
 	src/store/sqlite/search-text.c \

@@ -259,7 +259,7 @@ an_interaction_is_written_in_few_bytes_and_syncs (Fixture *f, gconstpointer data
   written.bytes = written.syncs = 0;
   add_talk (store, 5, NOON + 60);
   /* The partner has moved to the end of the list by the last contact: two pages of an index. */
-  g_assert_cmpint (written.bytes, <=, 66 * 1024);
+  g_assert_cmpint (written.bytes, <=, 64 * 1000);
   ent_store_close (store);
   store = open_store (f);
   written.bytes = written.syncs = 0;
@@ -272,6 +272,93 @@ an_interaction_is_written_in_few_bytes_and_syncs (Fixture *f, gconstpointer data
   ent_store_close (store);
 }
 
+static gint64
+count_segments (EntStore *store)
+{
+  gint64 n = 0;
+
+  g_assert_true (
+    ent_query_number (store, "SELECT count(DISTINCT segid) FROM search_idx", 0, &n, NULL));
+  return n;
+}
+
+static void
+fill_and_close (Fixture *f, int n)
+{
+  EntStore *store = open_store (f);
+
+  add_partners (store, 30);
+  g_assert_true (ent_store_begin (store, "fill", NULL));
+  for (int i = 0; i < n; i++)
+    add_talk (store, 1 + i * 7 % 30, NOON - i * 3600);
+  g_assert_true (ent_store_commit (store, NULL));
+  ent_store_close (store);
+}
+
+/* As commands do it, one process each: what a commit writes stays small, whatever was imported
+ * before, and what the end of a connection merges is a small part of it all. */
+static void
+segments_of_the_search_are_merged_after_a_commit (Fixture *f, gconstpointer data)
+{
+  enum
+  {
+    COMMITS = 120
+  };
+  gint64 most = 0, merged = 0;
+
+  fill_and_close (f, 20000);
+  for (int i = 0; i < COMMITS; i++)
+    {
+      EntStore *store = open_store (f);
+      written.bytes = 0;
+      add_talk (store, 1 + i % 3, NOON + 60 * i);
+      most = MAX (most, written.bytes);
+      g_assert_cmpint (count_segments (store), <=, 33);
+      written.bytes = 0;
+      ent_store_close (store);
+      merged += written.bytes;
+    }
+  g_test_message ("at most %d bytes in a commit, %d merged in all", (int) most, (int) merged);
+  g_assert_cmpint (most, <=, 128 * 1024);
+  g_assert_cmpint (merged, >, 0);
+  g_assert_cmpint (merged, <=, COMMITS * 8 * 1024);
+}
+
+/* As the screens do it, which look twice a second for what others did. */
+static void
+segments_are_merged_while_nobody_waits (Fixture *f, gconstpointer data)
+{
+  fill_and_close (f, 100);
+  g_autoptr (EntStore) store = open_store (f);
+  gint64 most = 0;
+
+  for (int i = 0; i < 100; i++)
+    {
+      add_talk (store, 1, NOON + 60 * i);
+      most = MAX (most, count_segments (store));
+      g_assert_false (ent_store_poll (store));
+    }
+  g_assert_cmpint (most, ==, 32);
+  /* Where nobody ever rests, a commit does it. */
+  for (int i = 0; i < 300; i++)
+    {
+      add_talk (store, 1, NOON + 60 * i);
+      most = MAX (most, count_segments (store));
+    }
+  g_assert_cmpint (most, >, 32);
+  g_assert_cmpint (most, <=, 80);
+}
+
+static void
+an_import_leaves_one_segment (Fixture *f, gconstpointer data)
+{
+  fill_and_close (f, 20000);
+  g_autoptr (EntStore) store = open_store (f);
+
+  g_assert_cmpint (count_segments (store), ==, 1);
+  g_assert_cmpuint (count_hits (store, "release"), ==, 10);
+}
+
 #define TEST(name) g_test_add ("/cost/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -282,5 +369,8 @@ main (int argc, char **argv)
   TEST (the_search_index_follows_a_transaction);
   TEST (bytes_kept_by_an_interaction_are_bounded);
   TEST (an_interaction_is_written_in_few_bytes_and_syncs);
+  TEST (segments_of_the_search_are_merged_after_a_commit);
+  TEST (segments_are_merged_while_nobody_waits);
+  TEST (an_import_leaves_one_segment);
   return g_test_run ();
 }

@@ -15,6 +15,8 @@ struct EntConnection
   int data_version;      /* at the last look */
   GHashTable *unindexed; /* set of gint64 *: records of this transaction that the search index
                             does not have yet */
+  gboolean impatient;    /* waits for no lock */
+  int merged_at;         /* changes of this connection when segments were last merged */
 };
 
 /* Steps of the machine between two questions whether to go on. */
@@ -49,6 +51,11 @@ gboolean ent_sqlite_index_add (EntStore *store, EntNounId noun, gint64 id, GErro
 gboolean ent_sqlite_index_flush (EntStore *store, GError **error);
 void ent_sqlite_index_forget (EntStore *store);
 gboolean ent_sqlite_index_rebuild (EntStore *store, GError **error);
+/* Merges parts of the search index where this connection wrote and they are many, in a transaction
+ * that is bounded. Waits for no lock. */
+void ent_sqlite_index_merge (EntConnection *connection);
+/* The same at the end of a connection, and all into one after an import. */
+void ent_sqlite_index_close (EntConnection *connection);
 GPtrArray *ent_sqlite_search (EntStore *store, const EntSearchQuery *search, gint64 rank,
                               gboolean backward, guint limit, GError **error);
 EntMirror *ent_sqlite_mirror (EntStore *store, const EntAllowance *allowance,

@@ -35,6 +35,7 @@ close_connection (EntConnection *connection)
 {
   if (connection == NULL)
     return;
+  ent_sqlite_index_close (connection);
   optimize (connection);
   sqlite3_close (connection->db);
   g_hash_table_unref (connection->unindexed);

@@ -24,7 +24,7 @@ on_busy (void *data, int count)
 
   if (count == 0)
     connection->store->busy_since = 0;
-  if (!ent_store_waits_on (connection->store))
+  if (connection->impatient || !ent_store_waits_on (connection->store))
     return 0;
   g_usleep (1000 * (count < 10 ? 1 + (gulong) count : 20));
   return 1;

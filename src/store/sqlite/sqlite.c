@@ -15,6 +15,12 @@ change_token (EntStore *store)
   return (version << 40) + sqlite3_total_changes64 (ent_sqlite_db (store)) + 1;
 }
 
+static void
+tidy (EntStore *store)
+{
+  ent_sqlite_index_merge (store->connection);
+}
+
 static gboolean
 has_changed (EntStore *store)
 {
@@ -47,6 +53,7 @@ static const EntBackend backend = {
   .owns = ent_sqlite_owns,
   .change_token = change_token,
   .has_changed = has_changed,
+  .tidy = tidy,
   .is_replaced = is_replaced,
   .index_remove = ent_sqlite_index_remove,
   .index_add = ent_sqlite_index_add,
