@@ -173,9 +173,30 @@ ent_cluster_compose (const char *text)
   return compose (text, strlen (text), &length);
 }
 
+static gboolean
+are_plain (const char *text)
+{
+  while (is_plain (*text))
+    text++;
+  return *text == '\0';
+}
+
+/* Letters that neither join nor compose, among such: most of what is typed and pasted. */
+static gboolean
+is_plain_there (const GString *text, gsize at, const char *insert)
+{
+  return (at == 0 || is_plain (text->str[at - 1])) && (at == text->len || is_plain (text->str[at]))
+         && are_plain (insert);
+}
+
 gsize
 ent_cluster_replace (GString *text, gsize from, gsize to, const char *insert)
 {
+  if (from == to && is_plain_there (text, from, insert))
+    {
+      g_string_insert (text, (gssize) from, insert);
+      return from + strlen (insert);
+    }
   /* One more character before and after, since what composes may be joined to it. */
   gsize start = border_until (text->str, text->len, from > 0 ? step_back (text->str, from) : 0);
   gsize end = to < text->len ? border_from (text->str, text->len, step (text->str, to)) : to;

@@ -12,6 +12,7 @@ typedef struct
   EntPrompt prompt;
   char *label;
   EntInput *input;
+  gboolean untold;       /* what was typed is not worked out yet */
   GPtrArray *candidates; /* NULL: none */
   int taken;             /* index of the candidate in the line; -1: none */
   char *above;           /* the explanation, as it was prepared */
@@ -137,12 +138,15 @@ draw (EntView *view, const EntCanvas *canvas)
 }
 
 static void
-tell (PromptView *self)
+typed (EntView *view)
 {
-  g_autofree char *text = ent_input_text (self->input);
+  PromptView *self = (PromptView *) view;
 
-  if (self->prompt.change != NULL)
-    self->prompt.change (self->prompt.data, text);
+  if (!self->untold || self->prompt.change == NULL)
+    return;
+  g_autofree char *text = ent_input_text (self->input);
+  self->untold = FALSE;
+  self->prompt.change (self->prompt.data, text);
 }
 
 static void
@@ -167,16 +171,27 @@ take_candidate (PromptView *self, int step)
   g_autofree char *line =
     g_strconcat (self->candidates->pdata[self->taken], n == 1 ? " " : "", NULL);
   ent_input_set_text (self->input, line);
-  tell (self);
+  self->untold = TRUE;
   if (n == 1)
     g_clear_pointer (&self->candidates, g_ptr_array_unref);
+}
+
+static void
+accept (PromptView *self)
+{
+  g_autofree char *text = ent_input_text (self->input);
+
+  if (!self->prompt.accept (self->prompt.data, text))
+    return;
+  ent_ui_close (self->view.ui, &self->view);
+  if (self->prompt.done != NULL)
+    self->prompt.done (self->prompt.data, text);
 }
 
 static gboolean
 key (EntView *view, EntKey k)
 {
   PromptView *self = (PromptView *) view;
-  g_autofree char *text = ent_input_text (self->input);
 
   switch (k)
     {
@@ -186,11 +201,7 @@ key (EntView *view, EntKey k)
       ent_ui_close (view->ui, view);
       return TRUE;
     case '\n':
-      if (!self->prompt.accept (self->prompt.data, text))
-        return TRUE;
-      ent_ui_close (view->ui, view);
-      if (self->prompt.done != NULL)
-        self->prompt.done (self->prompt.data, text);
+      accept (self);
       return TRUE;
     case '\t':
       take_candidate (self, 1);
@@ -203,7 +214,7 @@ key (EntView *view, EntKey k)
       if (!ent_input_key (self->input, k))
         return FALSE;
       g_clear_pointer (&self->candidates, g_ptr_array_unref);
-      tell (self);
+      self->untold = TRUE;
       return TRUE;
     }
 }
@@ -215,7 +226,7 @@ paste (EntView *view, const char *text)
 
   ent_input_paste (self->input, text, FALSE);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
-  tell (self);
+  self->untold = TRUE;
   return TRUE;
 }
 
@@ -274,6 +285,7 @@ ent_prompt_new (const EntPrompt *prompt)
                                   .draw = draw,
                                   .key = key,
                                   .paste = paste,
+                                  .typed = typed,
                                   .click = click,
                                   .ahead = ahead,
                                   .keep = keep,

@@ -242,6 +242,16 @@ take_keys (EntUi *ui)
   return n;
 }
 
+/* A paste that comes key by key is understood once, not at each. */
+static void
+follow_text (EntUi *ui)
+{
+  EntView *top = ent_ui_top (ui);
+
+  if (top != NULL && top->ops->typed != NULL)
+    top->ops->typed (top);
+}
+
 /* While a key is held, what depends on the cursor waits until it rests. */
 static void
 follow_keys (EntUi *ui, int n)
@@ -268,7 +278,10 @@ ent_ui_turn (EntUi *ui)
       if (ui->views->len == 0 || ui->quitting)
         return;
       if (n > 0)
-        follow_keys (ui, n);
+        {
+          follow_text (ui);
+          follow_keys (ui, n);
+        }
       any = any || n > 0;
     }
   while (any && has_keys (ui) && !ent_ui_is_ending (ui));

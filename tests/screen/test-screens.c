@@ -32,7 +32,7 @@ static const Scene scenes[] = {
   { "help", "?", "Tab", TRUE },
   { "empty-filter", "f\001zzzz", ":\001 zzzz", TRUE },
   { "filter", "f\001tier=gold and silent>30d", "filter:\001Silent > 30 d" },
-  { "filter-wrong", "f\001tier=gold and tire=x", "filter:\001did you mean" },
+  { "filter-wrong", "f\001tier=gold\001 and tire=x", "filter:\001Tier = Gold\001did you mean" },
   { "filter-command", ":\001filter tier=gold and sil\t", ":\001and silent" },
   { "filter-command-wrong", ":\001filter tire=gold\n", ":\001did you mean" },
   { "filter-example", "4\001f", "Gold support\001<60", TRUE },

@@ -12,7 +12,7 @@ typedef struct
 {
   const char *label; /* before the line */
   const char *text;  /* to begin with; NULL: empty */
-  /* After each edit. NULL: nothing. */
+  /* After edits, once no key waits. NULL: nothing. */
   void (*change) (gpointer data, const char *text);
   /* Enter. Return FALSE to stay open. */
   gboolean (*accept) (gpointer data, const char *text);

@@ -52,6 +52,9 @@ typedef struct
    * 0, or NULL: of none. */
   gint64 (*about) (EntView *view);
   void (*click) (EntView *view, int y, int x, gboolean twice, int wheel);
+  /* Keys or a paste came, and none waits any more: what follows from the text is worked out now,
+   * once for all of them. NULL: nothing follows. */
+  void (*typed) (EntView *view);
   /* After a key, or when one that was held rests: load what depends on the cursor. */
   void (*rest) (EntView *view);
   /* Nothing waits to be done: read what the next key may need, and stop when it comes. NULL:

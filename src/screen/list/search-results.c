@@ -103,8 +103,9 @@ run (SearchView *self)
     self->problem = ent_text_visible (error->message, -1);
 }
 
+/* What was typed since is looked for. */
 static void
-rest (EntView *view)
+catch_up (EntView *view)
 {
   SearchView *self = (SearchView *) view;
 
@@ -166,7 +167,7 @@ key (EntView *view, EntKey k)
   ent_input_share_kills (self->input, ent_ui_killed (view->ui));
   if (!ent_input_key (self->input, k))
     return FALSE;
-  run (self);
+  self->stale = TRUE;
   return TRUE;
 }
 
@@ -176,7 +177,7 @@ paste (EntView *view, const char *text)
   SearchView *self = (SearchView *) view;
 
   ent_input_paste (self->input, text, FALSE);
-  run (self);
+  self->stale = TRUE;
   return TRUE;
 }
 
@@ -268,7 +269,8 @@ ent_search_new (Screens *screens)
                                   .paste = paste,
                                   .act = act,
                                   .click = click,
-                                  .rest = rest,
+                                  .typed = catch_up,
+                                  .rest = catch_up,
                                   .ahead = ahead,
                                   .changed = changed,
                                   .hints = hints,

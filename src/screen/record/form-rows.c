@@ -10,6 +10,7 @@
 #include "screen/prompt/completion.h"
 
 #define CANDIDATES 30u
+#define LONGEST_KNOWN 4096 /* bytes: of a value, or a list of them, that is completed */
 
 static void
 row_free (gpointer data)
@@ -299,20 +300,30 @@ explain_licence (const char *text)
                                              licence->text, licence->fault);
 }
 
+static gboolean
+has_candidates (const EntField *field)
+{
+  return field->type == ENT_FIELD_CHOICE || field->type == ENT_FIELD_REF
+         || field->type == ENT_FIELD_REFS || field->syntax == ENT_SYNTAX_LICENCE
+         || field->syntax == ENT_SYNTAX_TAG;
+}
+
 GPtrArray *
 ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row,
                      const char *text)
 {
   GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
   const EntField *field = row->field;
-  const char *comma = strrchr (text, ',');
+  /* Nothing goes on from a text as long as that, and each frame would look through it. */
+  gboolean any = field != NULL && has_candidates (field) && strlen (text) <= LONGEST_KNOWN;
+  const char *comma = any ? strrchr (text, ',') : NULL;
   gboolean many = field != NULL && (field->type == ENT_FIELD_REFS || field->type == ENT_FIELD_LIST);
+  if (!any)
+    return out;
   const char *last = many && comma != NULL ? comma + 1 + strspn (comma + 1, " ") : text;
   g_autofree char *before = g_strndup (text, (gsize) (last - text));
   g_autofree char *key = ent_text_fold (last);
 
-  if (field == NULL)
-    return out;
   if (field->type == ENT_FIELD_CHOICE)
     add_words (screens, field, out, key);
   else if (field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
@@ -335,9 +346,9 @@ ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
   const EntContext context = context_of (screens, row);
   g_autoptr (EntRecord) scratch = NULL;
 
-  if (field != NULL && field->syntax == ENT_SYNTAX_LICENCE)
+  if (field != NULL && field->syntax == ENT_SYNTAX_LICENCE && strlen (text) <= LONGEST_KNOWN)
     return explain_licence (text);
-  if (field == NULL || *text == '\0'
+  if (field == NULL || *text == '\0' || strlen (text) > LONGEST_KNOWN
       || (field->type != ENT_FIELD_DAY && field->type != ENT_FIELD_TIME
           && field->type != ENT_FIELD_NUMBER && field->type != ENT_FIELD_MONEY))
     return NULL;
