@@ -7,6 +7,10 @@ EXTRA_PROGRAMS += bench/report
 bench_report_SOURCES = bench/report.c bench/median.c bench/median.h
 EXTRA_PROGRAMS += bench/lists
 bench_lists_SOURCES = bench/lists.c bench/median.c bench/median.h
+EXTRA_PROGRAMS += bench/mail-loop
+bench_mail_loop_SOURCES = bench/mail-loop.c
+bench_mail_loop_CFLAGS = $(AM_CFLAGS) $(GMIME_CFLAGS)
+bench_mail_loop_LDADD = $(GMIME_LIBS) $(GLIB_LIBS)
 EXTRA_PROGRAMS += bench/floor
 bench_floor_SOURCES = bench/floor.c
 bench_floor_LDADD = $(CURSES_LIBS)
@@ -17,4 +21,4 @@ EXTRA_PROGRAMS += bench/bench
 bench_bench_SOURCES = bench/bench.c bench/measure.c bench/measure.h bench/median.c bench/median.h
 endif
 CLEANFILES += $(EXTRA_PROGRAMS)
-EXTRA_DIST += bench/inputs.sh bench/store.sh
+EXTRA_DIST += bench/inputs.sh bench/mail.sh bench/store.sh

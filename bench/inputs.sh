@@ -1,7 +1,7 @@
 #!/bin/sh
 # inputs.sh DIRECTORY: what the peers of ./dev bench work on, and what the import reads. Made once.
 set -eu
-[ ! -f "$1/made" ] || exit 0
+[ ! -f "$1/mails" ] || [ ! -f "$1/made" ] || exit 0
 rm -rf "$1"
 mkdir -p "$1"
 cd "$1"
@@ -46,4 +46,36 @@ awk 'BEGIN { srand(2)
       p, month, day, hour, summary, body, i >"entente.csv"
     printf "%d,1,0,0,{},%d,call,%d,%s,me,30,30,2026-01-02,2026-01-03,%s,m%d@x.example\n",
       1000000 + i, p, 1704067200 + i * 631, summary, body, i >"sqlite.csv" } }'
+
+# Mails: 40,000 of 200 firms, as mail programs write them; most with HTML beside the text.
+awk 'function line(n, text) {
+    for (text = w[1 + int(rand() * 16)]; n > 1; n--) text = text " " w[1 + int(rand() * 16)]
+    return text
+  }
+  BEGIN { srand(3)
+  split("renewal training connector release budget migration support roadmap the of and with " \
+    "please our next meeting", w, " ")
+  for (i = 0; i < 40000; i++) {
+    p = int(rand() * 200); q = int(rand() * 20)
+    printf "From p%d@partner%d.example Mon Mar  2 10:00:00 2026\n", q, p
+    for (j = 0; j < 3; j++)
+      printf "Received: from mx%d.partner%d.example (mx%d.partner%d.example [192.0.2.%d])\n" \
+        "\tby mail.ours.example (Postfix) with ESMTPS id AB%06d%d\n" \
+        "\tfor <me@ours.example>; Mon,  2 Mar 2026 10:00:0%d +0000 (UTC)\n", j, p, j, p, j, i, j, j
+    printf "Message-ID: <%d@partner%d.example>\nDate: Mon, %d Mar %d 10:00:00 +0000\n" \
+      "From: Person %d of %d <p%d@partner%d.example>\nTo: Me <me@ours.example>\n" \
+      "Cc: Other %d <p%d@partner%d.example>\nSubject: %s\nMIME-Version: 1.0\n", i, p, 1 + i % 27,
+      2000 + i % 26, q, p, q, p, q, (q + 1) % 20, p, line(5)
+    text = ""; html = ""
+    for (j = 0; j < 10; j++) { l = line(11); text = text l "\n"; html = html "<p>" l "</p>\n" }
+    text = text "\nOn Mon, 2 Mar 2026 at 09:00, Me <me@ours.example> wrote:\n"
+    for (j = 0; j < 10; j++) { l = line(11); text = text "> " l "\n"; html = html "<p>" l "</p>\n" }
+    if (i % 4 == 0)
+      printf "Content-Type: text/plain; charset=utf-8\n\n%s\n", text
+    else
+      printf "Content-Type: multipart/alternative; boundary=b\n\n--b\n" \
+        "Content-Type: text/plain; charset=utf-8\n\n%s\n--b\n" \
+        "Content-Type: text/html; charset=utf-8\n\n<html><body>%s</body></html>\n--b--\n\n", text,
+        html
+  } }' >mails
 touch made

@@ -59,6 +59,24 @@ prepare (EntStore *store, const char *sql, GError **error)
   return query;
 }
 
+/* Eight bytes at a time: statements are long, and each is looked up twice. */
+guint
+ent_statement_hash (gconstpointer sql)
+{
+  const char *text = sql;
+  gsize length = strlen (text);
+  guint64 hash = length, block;
+
+  for (gsize i = 0; i < length; i += sizeof block)
+    {
+      block = 0;
+      memcpy (&block, text + i, MIN (sizeof block, length - i));
+      hash = (hash ^ block) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 32;
+    }
+  return (guint) hash;
+}
+
 EntStatement *
 ent_statement (EntStore *store, const char *sql, GError **error)
 {

@@ -64,6 +64,8 @@ typedef struct
 EntStatement *ent_statement (EntStore *store, const char *sql, GError **error);
 void ent_statement_free (EntStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntStatement, ent_statement_free)
+/* Of the text of one. */
+guint ent_statement_hash (gconstpointer sql);
 /* Gives up all that are at rest. */
 void ent_statements_drop (EntStore *store);
 

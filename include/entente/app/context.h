@@ -35,7 +35,8 @@ typedef enum
 {
   ENT_STORE_NONE,
   ENT_STORE_READ,
-  ENT_STORE_WRITE
+  ENT_STORE_WRITE,
+  ENT_STORE_IMPORT /* writes very many records */
 } EntStoreUse;
 
 /* Loads the configuration unless it is loaded. */

@@ -26,6 +26,7 @@ typedef struct
   GBytes
     *image; /* opens a copy of these bytes of a database file, read-only; path then only names it */
   gboolean read_only;
+  gboolean writes_much;  /* very many records: takes some more memory for it */
   gboolean must_exist;   /* do not create it */
   const char *who;       /* the user, for the change log; NULL: the login name */
   const EntClock *clock; /* borrowed; must outlive the store */

@@ -308,6 +308,6 @@ ent_command_import (EntApp *app, const EntArguments *arguments, GError **error)
     }
   return check_options (source, arguments, error) && read_files (source, arguments, &choices, error)
          && read_noun (arguments, &choices, error) && ent_argument_json (arguments, &json, error)
-         && ent_app_open (app, ENT_STORE_WRITE, error)
+         && ent_app_open (app, ENT_STORE_IMPORT, error)
          && import_from (app, source, &choices, json, error);
 }

@@ -36,21 +36,27 @@ typedef struct
 static gboolean
 is_blank (const char *line)
 {
-  return line[strspn (line, " \t")] == '\0';
+  while (*line == ' ' || *line == '\t')
+    line++;
+  return *line == '\0';
 }
 
 static gboolean
 is_quoted (const char *line)
 {
-  return line[strspn (line, " ")] == '>';
+  while (*line == ' ')
+    line++;
+  return *line == '>';
 }
 
 /* Of nothing else but that character, so many at least. */
 static gboolean
 is_rule (const char *line, char of, gsize least)
 {
-  gsize length = strspn (line, (char[]){ of, '\0' });
+  gsize length = 0;
 
+  while (line[length] == of)
+    length++;
   return length >= least && is_blank (line + length);
 }
 
@@ -67,11 +73,13 @@ has_one_of (const char *text, const char *const *words, gsize n)
 static gboolean
 is_title (const char *line)
 {
+  if (!g_str_has_prefix (line, "---"))
+    return FALSE;
   gsize before = strspn (line, "-_ "), length = strlen (line), behind = 0;
 
   while (behind < length && strchr ("-_ ", line[length - 1 - behind]) != NULL)
     behind++;
-  return g_str_has_prefix (line, "---") && before + behind < length && behind >= 3 && length < 120;
+  return before + behind < length && behind >= 3 && length < 120;
 }
 
 /* "*From:* Ana", "De : Ana": the label, and where what it names begins. 0: no such line. */
@@ -105,13 +113,24 @@ names_sender (const char *line)
   return FALSE;
 }
 
-/* An address, an hour or a year stands in it. */
+/* An address or an hour stands in it: in any language that tells who wrote, or when. */
+static gboolean
+names_writer (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at++)
+    if (*at == '@' || (g_ascii_isdigit (at[0]) && at[1] == ':' && g_ascii_isdigit (at[2])))
+      return TRUE;
+  return FALSE;
+}
+
+/* The same, or a year. */
 static gboolean
 has_origin (const char *text)
 {
+  if (names_writer (text))
+    return TRUE;
   for (const char *at = text; *at != '\0'; at++)
-    if (*at == '@' || (g_ascii_isdigit (at[0]) && at[1] == ':' && g_ascii_isdigit (at[2]))
-        || strspn (at, "0123456789") == 4)
+    if (strspn (at, "0123456789") == 4)
       return TRUE;
   return FALSE;
 }
@@ -149,7 +168,7 @@ begins_history (const Lines *lines, guint at)
 
   if (is_title (line) || is_rule (line, '_', 10) || is_rule (line, '-', 10))
     return is_repeated_header (lines, next_full (lines, at + 1));
-  return is_repeated_header (lines, at) && (at == 0 || is_blank (lines->lines[at - 1]));
+  return (at == 0 || is_blank (lines->lines[at - 1])) && is_repeated_header (lines, at);
 }
 
 static gboolean
@@ -162,16 +181,28 @@ ends_with_colon (const char *line)
   return length > 0 && line[length - 1] == ':';
 }
 
+/* Whether an introduction that ends in the lines from on begins at first: "On 2 March 2026, Ana\n
+ * Imagined <…> wrote:". */
+static gboolean
+is_continued (const Lines *lines, guint first, guint from)
+{
+  gboolean origin = FALSE;
+
+  for (guint i = first; i < from; i++)
+    origin = origin || has_origin (lines->lines[i]);
+  return from > first && (origin || g_ascii_islower (lines->lines[from][0]));
+}
+
 /* Where the lines begin that introduce what follows line at ("On Monday Ana wrote:"); at + 1: there
  * are none. said_only: only with a word for it and a time or an address. */
 static guint
 introduction (const Lines *lines, guint at, gboolean said_only)
 {
-  g_autoptr (GString) all = g_string_new (NULL);
   guint first = at;
 
-  if (is_blank (lines->lines[at]) || !ends_with_colon (lines->lines[at]))
+  if (!ends_with_colon (lines->lines[at]))
     return at + 1;
+  g_autoptr (GString) all = g_string_new (NULL);
   while (first > 0 && at - first < INTRODUCTION_LINES && !is_blank (lines->lines[first - 1])
          && !is_quoted (lines->lines[first - 1]) && !lines->cut[first - 1])
     first--;
@@ -182,8 +213,8 @@ introduction (const Lines *lines, guint at, gboolean said_only)
       gboolean says = has_one_of (all->str, said, G_N_ELEMENTS (said));
       gboolean origin = has_origin (all->str);
       if (says && (origin || !said_only))
-        return from > first && g_ascii_islower (lines->lines[from][0]) ? first : from;
-      if (!said_only && origin && from == first)
+        return is_continued (lines, first, from) ? first : from;
+      if (!said_only && from == first && names_writer (all->str))
         return from;
     }
   return at + 1;
@@ -250,7 +281,7 @@ begins_signature (const Lines *lines, guint at)
   if (is_rule (line, '_', 40))
     return lines_left (lines, at + 1) <= FOOTER_LINES;
   for (gsize i = 0; i < G_N_ELEMENTS (telephones); i++)
-    if (g_str_has_prefix (line, telephones[i]) && strlen (line) < 100)
+    if (*line == *telephones[i] && g_str_has_prefix (line, telephones[i]) && strlen (line) < 100)
       return lines_left (lines, at + 1) == 0;
   return FALSE;
 }
@@ -298,15 +329,37 @@ passes_on (const Lines *lines)
   return FALSE;
 }
 
+static guint
+count_lines (const char *text)
+{
+  guint n = 1;
+
+  for (; (text = strchr (text, '\n')) != NULL; text++)
+    n++;
+  return n;
+}
+
+/* The lines of the text, which end where their new lines were. */
+static void
+divide (char *text, char **lines)
+{
+  *lines++ = text;
+  for (; (text = strchr (text, '\n')) != NULL; *lines++ = text)
+    *text++ = '\0';
+}
+
 char *
 ent_mail_quotes_cut (const char *text)
 {
-  g_auto (GStrv) split = g_strsplit (text, "\n", -1);
-  guint n = g_strv_length (split);
-  g_autofree gboolean *cut = g_new0 (gboolean, n + 1);
+  g_autofree char *copy = g_strdup (text);
+  guint n = count_lines (copy);
+  g_autofree char **split = g_new (char *, n);
+  g_autofree gboolean *cut = g_new0 (gboolean, n);
   Lines lines = { .lines = split, .n = n, .cut = cut };
 
-  if (n == 0 || passes_on (&lines))
+  divide (copy, split);
+
+  if (passes_on (&lines))
     return g_strdup (text);
   cut_quotes (&lines);
   cut_history (&lines);

@@ -9,8 +9,10 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 
-#define ITEMS_MOST 64u
-#define BYTES_MOST ((gsize) 8 * 1024 * 1024) /* of text that waits to be stored */
+/* Handed over at once: a lock and a wake for each mail would cost as much as reading it. */
+#define BATCH_ITEMS 64u
+#define BATCH_BYTES ((gsize) 2 * 1024 * 1024) /* of text */
+#define BATCHES 3u                            /* that wait at most */
 
 struct EntMailReader
 {
@@ -18,16 +20,19 @@ struct EntMailReader
   EntMailWish wish;
   GThread *thread;
   GMutex mutex;
-  GCond changed;
+  GCond come, gone; /* items to take; room for more */
   /* Of both threads, behind the mutex. */
-  GQueue items;
-  gsize bytes;      /* of texts in items */
-  gboolean ended;   /* nothing comes behind items */
+  GQueue batches;   /* GQueue of EntMailItem */
+  gboolean ended;   /* nothing comes behind them */
   gboolean stopped; /* nobody waits for more */
   GError *error;
   /* Of the thread that reads. */
+  GQueue *batch;
+  gsize bytes; /* of texts in it */
   EntRawMail raw;
   gint64 done; /* bytes of the files before the current one */
+  /* Of the thread that takes. */
+  GQueue *taken;
 };
 
 void
@@ -133,27 +138,37 @@ ent_mail_sources_rewind (GPtrArray *sources)
     }
 }
 
-/* Hands it over, once there is room; FALSE when nobody wants more. */
+static void
+batch_free (gpointer data)
+{
+  g_queue_free_full (data, (GDestroyNotify) ent_mail_item_free);
+}
+
+/* Hands the batch over, once there is room; FALSE when nobody wants more. */
+static gboolean
+give_batch (EntMailReader *reader)
+{
+  g_mutex_lock (&reader->mutex);
+  while (!reader->stopped && reader->batches.length >= BATCHES)
+    g_cond_wait (&reader->gone, &reader->mutex);
+  gboolean wanted = !reader->stopped;
+  g_queue_push_tail (&reader->batches, reader->batch);
+  g_cond_signal (&reader->come);
+  g_mutex_unlock (&reader->mutex);
+  reader->batch = g_queue_new ();
+  reader->bytes = 0;
+  return wanted;
+}
+
+/* Takes the item; FALSE when nobody wants more. */
 static gboolean
 give (EntMailReader *reader, EntMailItem *item)
 {
-  gsize bytes = item->mail != NULL && item->mail->text != NULL ? strlen (item->mail->text) : 0;
-
-  g_mutex_lock (&reader->mutex);
-  while (!reader->stopped && reader->items.length > 0
-         && (reader->items.length >= ITEMS_MOST || reader->bytes + bytes > BYTES_MOST))
-    g_cond_wait (&reader->changed, &reader->mutex);
-  gboolean wanted = !reader->stopped;
-  if (wanted)
-    {
-      g_queue_push_tail (&reader->items, item);
-      reader->bytes += bytes;
-      g_cond_signal (&reader->changed);
-    }
-  g_mutex_unlock (&reader->mutex);
-  if (!wanted)
-    ent_mail_item_free (item);
-  return wanted;
+  g_queue_push_tail (reader->batch, item);
+  if (item->mail != NULL && item->mail->text != NULL)
+    reader->bytes += strlen (item->mail->text);
+  return (reader->batch->length < BATCH_ITEMS && reader->bytes < BATCH_BYTES)
+         || give_batch (reader);
 }
 
 /* The place of the current mail: its first byte, where the file holds more than one. */
@@ -294,10 +309,11 @@ read_all (gpointer data)
 
   for (guint i = 0; ok && i < reader->sources->len && !is_stopped (reader); i++)
     ok = read_source (reader, reader->sources->pdata[i], &error);
+  give_batch (reader);
   g_mutex_lock (&reader->mutex);
   reader->error = error;
   reader->ended = TRUE;
-  g_cond_signal (&reader->changed);
+  g_cond_signal (&reader->come);
   g_mutex_unlock (&reader->mutex);
   return NULL;
 }
@@ -311,29 +327,49 @@ ent_mail_reader_new (GPtrArray *sources, const EntMailWish *wish)
   reader->wish = *wish;
   reader->raw.bytes = g_byte_array_new ();
   g_mutex_init (&reader->mutex);
-  g_cond_init (&reader->changed);
-  g_queue_init (&reader->items);
+  g_cond_init (&reader->come);
+  g_cond_init (&reader->gone);
+  g_queue_init (&reader->batches);
+  reader->batch = g_queue_new ();
   g_mime_init ();
   reader->thread = g_thread_new ("mails", read_all, reader);
   return reader;
 }
 
+/* The next batch, once it is there; NULL at the end. */
+static GQueue *
+take_batch (EntMailReader *reader, GError **error)
+{
+  g_mutex_lock (&reader->mutex);
+  while (reader->batches.length == 0 && !reader->ended)
+    g_cond_wait (&reader->come, &reader->mutex);
+  GQueue *batch = g_queue_pop_head (&reader->batches);
+  if (batch == NULL && reader->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&reader->error));
+  g_cond_signal (&reader->gone);
+  g_mutex_unlock (&reader->mutex);
+  return batch;
+}
+
 gboolean
 ent_mail_reader_next (EntMailReader *reader, EntMailItem **ret_item, GError **error)
 {
-  g_mutex_lock (&reader->mutex);
-  while (reader->items.length == 0 && !reader->ended)
-    g_cond_wait (&reader->changed, &reader->mutex);
-  EntMailItem *item = g_queue_pop_head (&reader->items);
-  if (item != NULL && item->mail != NULL && item->mail->text != NULL)
-    reader->bytes -= strlen (item->mail->text);
-  gboolean ok = item != NULL || reader->error == NULL;
-  if (!ok && error != NULL)
-    g_propagate_error (error, g_steal_pointer (&reader->error));
-  g_cond_signal (&reader->changed);
-  g_mutex_unlock (&reader->mutex);
-  *ret_item = item;
-  return ok;
+  GError *local = NULL;
+
+  *ret_item = NULL;
+  while (reader->taken == NULL || reader->taken->length == 0)
+    {
+      g_clear_pointer (&reader->taken, g_queue_free);
+      reader->taken = take_batch (reader, &local);
+      if (reader->taken != NULL)
+        continue;
+      if (local == NULL)
+        return TRUE;
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  *ret_item = g_queue_pop_head (reader->taken);
+  return TRUE;
 }
 
 void
@@ -343,13 +379,17 @@ ent_mail_reader_free (EntMailReader *reader)
     return;
   g_mutex_lock (&reader->mutex);
   reader->stopped = TRUE;
-  g_cond_signal (&reader->changed);
+  g_cond_signal (&reader->gone);
   g_mutex_unlock (&reader->mutex);
   g_thread_join (reader->thread);
-  g_queue_clear_full (&reader->items, (GDestroyNotify) ent_mail_item_free);
+  g_queue_clear_full (&reader->batches, batch_free);
+  batch_free (reader->batch);
+  if (reader->taken != NULL)
+    batch_free (reader->taken);
   g_clear_error (&reader->error);
   g_byte_array_unref (reader->raw.bytes);
   g_mutex_clear (&reader->mutex);
-  g_cond_clear (&reader->changed);
+  g_cond_clear (&reader->come);
+  g_cond_clear (&reader->gone);
   g_free (reader);
 }

@@ -27,6 +27,7 @@ struct EntMailSplitter
 {
   EntByteWindow *window;
   Kind kind;
+  gint64 next, next_at; /* where a mail was found to begin, and its time */
 };
 
 /* The current line, or a piece of it. */
@@ -96,6 +97,8 @@ begins_mail (EntMailSplitter *splitter, gsize place, gboolean behind_empty, gboo
     *ret_begins = behind_empty || ent_mbox_is_field (bytes + length, there - length);
   else if (kind == ENT_MBOX_SENDER)
     *ret_begins = ent_mbox_is_header (bytes + length, there - length);
+  splitter->next = ent_byte_window_offset (splitter->window) + (gint64) place;
+  splitter->next_at = at;
   return TRUE;
 }
 
@@ -114,7 +117,7 @@ add_line (EntRawMail *mail, const Line *line, gboolean quoted)
 {
   gsize quotes = 0;
 
-  while (quoted && !line->is_tail && quotes < line->length && line->text[quotes] == '>')
+  while (quoted && quotes < line->length && line->text[quotes] == '>')
     quotes++;
   gboolean is_from = quotes > 0 && line->length - quotes >= 5
                      && memcmp (line->text + quotes, "From ", 5) == 0;
@@ -218,24 +221,113 @@ add_body (EntMailSplitter *splitter, EntRawMail *mail, gsize length, GError **er
   return TRUE;
 }
 
+/* Where a chunk of a body begins. */
+typedef struct
+{
+  gboolean line_start;
+  gboolean behind_empty; /* the line before is empty */
+} Edge;
+
+/* Whether a line begins at that place of the chunk. */
+static gboolean
+is_line_start (const char *bytes, gsize at, const Edge *edge)
+{
+  return at > 0 ? bytes[at - 1] == '\n' : edge->line_start;
+}
+
+/* Whether the line before the one that begins there is empty. */
+static gboolean
+is_behind_empty (const char *bytes, gsize at, const Edge *edge)
+{
+  gsize end = at > 1 && bytes[at - 2] == '\r' ? at - 2 : at - 1;
+
+  return at > 0 ? is_line_start (bytes, end, edge) : edge->behind_empty;
+}
+
+/* What "From " at that place of the chunk is. */
+typedef enum
+{
+  WORD,   /* in a line */
+  QUOTED, /* behind ">" at the start of one; *ret_start is where that begins */
+  START   /* at the start of one */
+} Place;
+
+static Place
+place_of (const char *bytes, gsize from, gsize at, const Edge *edge, gsize *ret_start)
+{
+  gsize start = at;
+
+  while (start > from && bytes[start - 1] == '>')
+    start--;
+  *ret_start = start;
+  if (!is_line_start (bytes, start, edge))
+    return WORD;
+  return start < at ? QUOTED : START;
+}
+
+/*
+ * Takes what is there up to "From " at the start of a line, or to the last line that is whole, and
+ * says how much that is. *ret_start: it ends before such a line.
+ */
+static gsize
+add_chunk (EntRawMail *mail, const char *bytes, gsize length, const Edge *edge, gboolean *ret_start)
+{
+  const char *hit;
+  gsize done = 0, start;
+
+  *ret_start = FALSE;
+  while ((hit = memmem (bytes + done, length - done, "From ", 5)) != NULL)
+    {
+      gsize at = (gsize) (hit - bytes);
+      Place place = place_of (bytes, done, at, edge, &start);
+      *ret_start = place == START;
+      add_bytes (mail, bytes + done, (*ret_start ? at : start) - done);
+      if (*ret_start)
+        return at;
+      start += place == QUOTED;
+      add_bytes (mail, bytes + start, at + 5 - start);
+      done = at + 5;
+    }
+  add_bytes (mail, bytes + done, length - done);
+  return length;
+}
+
+static void
+move_edge (Edge *edge, const char *bytes, gsize taken)
+{
+  Edge next = { .line_start = is_line_start (bytes, taken, edge) };
+
+  next.behind_empty = next.line_start && is_behind_empty (bytes, taken, edge);
+  *edge = next;
+}
+
 /* Lines up to the next mail. */
 static gboolean
 add_lines (EntMailSplitter *splitter, EntRawMail *mail, GError **error)
 {
-  gboolean behind_empty = TRUE;
-  Line line = { 0 };
+  Edge edge = { TRUE, TRUE };
+  const char *bytes;
+  gsize there;
 
   for (;;)
     {
-      gboolean begins = FALSE, tail = line.length > 0 && !line.ends;
-      if ((!tail && !begins_mail (splitter, 0, behind_empty, &begins, error))
-          || !peek_line (splitter, &line, error))
+      gboolean start, begins = FALSE;
+      if (!ent_byte_window_need (splitter->window, LINE_PIECE, &bytes, &there, error))
         return FALSE;
-      if (line.length == 0 || begins)
+      if (there == 0)
         return TRUE;
-      add_line (mail, &line, TRUE);
-      behind_empty = is_empty (&line);
-      ent_byte_window_skip (splitter->window, line.length);
+      const char *last = there >= LINE_PIECE ? memrchr (bytes, '\n', there) : NULL;
+      gsize length = last != NULL ? (gsize) (last + 1 - bytes) : there;
+      gsize taken = add_chunk (mail, bytes, length, &edge, &start);
+      move_edge (&edge, bytes, taken);
+      ent_byte_window_skip (splitter->window, taken);
+      if (!start)
+        continue;
+      if (!begins_mail (splitter, 0, edge.behind_empty, &begins, error) || begins)
+        return begins;
+      add_bytes (mail, "From ", 5);
+      ent_byte_window_skip (splitter->window, 5);
+      edge.line_start = edge.behind_empty = FALSE;
     }
 }
 
@@ -247,7 +339,10 @@ read_separator (EntMailSplitter *splitter, EntRawMail *mail, GError **error)
 
   if (!peek_line (splitter, &line, error))
     return FALSE;
-  ent_mbox_line (line.text, line.length, &mail->at);
+  if (splitter->next == ent_byte_window_offset (splitter->window))
+    mail->at = splitter->next_at;
+  else
+    ent_mbox_line (line.text, line.length, &mail->at);
   for (; line.length > 0;)
     {
       ent_byte_window_skip (splitter->window, line.length);
@@ -331,6 +426,7 @@ ent_mail_splitter_new (FILE *file, const char *name, GError **error)
   const char *bytes;
   gsize there;
 
+  splitter->next = -1;
   splitter->window = ent_byte_window_new (file, name, error);
   if (splitter->window == NULL
       || !ent_byte_window_need (splitter->window, LOOK_AHEAD, &bytes, &there, error))

@@ -37,26 +37,28 @@ ent_mail_cut_text (const char *text, gsize most)
   return g_strconcat (kept, MARK, NULL);
 }
 
-/* The bytes of the part, without its transfer encoding. */
+/* The bytes of the part, without its transfer encoding. They lie in memory, where the parser read
+ * them: a chain of streams over them would cost more than all the rest. */
 static GByteArray *
 read_part (GMimePart *part)
 {
   GMimeDataWrapper *content = g_mime_part_get_content (part);
-  GMimeStream *raw = content != NULL ? g_mime_data_wrapper_get_stream (content) : NULL;
+  GMimeStream *stream = content != NULL ? g_mime_data_wrapper_get_stream (content) : NULL;
   GByteArray *bytes = g_byte_array_new ();
-  char block[16384];
-  ssize_t n;
+  GMimeEncoding state;
 
-  if (raw == NULL)
+  if (stream == NULL || !GMIME_IS_STREAM_MEM (stream))
     return bytes;
-  g_mime_stream_reset (raw);
-  GMimeStream *decoded = g_mime_stream_filter_new (raw);
-  GMimeFilter *filter = g_mime_filter_basic_new (g_mime_data_wrapper_get_encoding (content), FALSE);
-  g_mime_stream_filter_add (GMIME_STREAM_FILTER (decoded), filter);
-  g_object_unref (filter);
-  while (bytes->len < PART_MOST && (n = g_mime_stream_read (decoded, block, sizeof block)) > 0)
-    g_byte_array_append (bytes, (const guint8 *) block, (guint) n);
-  g_object_unref (decoded);
+  const GByteArray *buffer = g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (stream));
+  gint64 start = CLAMP (stream->bound_start, 0, (gint64) buffer->len);
+  gint64 end = stream->bound_end < 0 ? (gint64) buffer->len
+                                     : CLAMP (stream->bound_end, start, (gint64) buffer->len);
+  gsize length = MIN ((gsize) (end - start), PART_MOST);
+  g_mime_encoding_init_decode (&state, g_mime_data_wrapper_get_encoding (content));
+  g_byte_array_set_size (bytes, (guint) g_mime_encoding_outlen (&state, length));
+  gsize n = g_mime_encoding_flush (&state, (const char *) buffer->data + start, length,
+                                   (char *) bytes->data);
+  g_byte_array_set_size (bytes, (guint) n);
   return bytes;
 }
 
@@ -97,19 +99,22 @@ is_attachment (GMimeObject *part)
          || (GMIME_IS_PART (part) && g_mime_part_get_filename (GMIME_PART (part)) != NULL);
 }
 
+/* A type that is none means plain text (RFC 2045, 5.2); GMime then has a text of unknown bytes. */
 static gboolean
-is_plain (GMimeContentType *type)
+is_plain (GMimeObject *part)
 {
-  /* Nothing, or a type that is none, means plain text (RFC 2045, 5.2). */
+  GMimeContentType *type = g_mime_object_get_content_type (part);
+
   return type == NULL || g_mime_content_type_is_type (type, "text", "plain")
-         || g_mime_content_type_is_type (type, "text", "text");
+         || (GMIME_IS_TEXT_PART (part)
+             && g_mime_content_type_is_type (type, "application", "octet-stream"));
 }
 
 static void
 append_part (GMimeObject *part, gboolean html, GString *text)
 {
   GMimeContentType *type = g_mime_object_get_content_type (part);
-  gboolean plain = is_plain (type);
+  gboolean plain = is_plain (part);
 
   if (!GMIME_IS_PART (part) || is_attachment (part)
       || (!plain && !(html && g_mime_content_type_is_type (type, "text", "html"))))

@@ -71,23 +71,24 @@ bind_custom (EntStatement *statement, const EntRecord *record)
 }
 
 static gboolean
+clear_child (EntStore *store, const EntRecord *record, const EntField *field, GError **error)
+{
+  g_autofree char *clear =
+    g_strdup_printf ("DELETE FROM %s_%s WHERE owner_id = ?", record->noun->name, field->id);
+
+  return ent_run_with (store, clear, &record->id, 1, error);
+}
+
+static gboolean
 write_child (EntStore *store, const EntRecord *record, const EntField *field, GError **error)
 {
   const char *column = field->type == ENT_FIELD_LIST ? "word" : "ref_id";
-  g_autofree char *clear =
-    g_strdup_printf ("DELETE FROM %s_%s WHERE owner_id = ?", record->noun->name, field->id);
   g_autofree char *add = g_strdup_printf ("INSERT INTO %s_%s(owner_id, %s) VALUES (?, ?)",
                                           record->noun->name, field->id, column);
   char **words = field->type == ENT_FIELD_LIST ? ent_record_list (record, field) : NULL;
   GArray *refs = field->type == ENT_FIELD_REFS ? ent_record_refs (record, field) : NULL;
   guint n = words != NULL ? g_strv_length (words) : refs != NULL ? refs->len : 0;
-  g_autoptr (EntStatement) old = ent_statement (store, clear, error);
 
-  if (old == NULL)
-    return FALSE;
-  ent_bind_number (old, record->id);
-  if (!ent_run (old, error))
-    return FALSE;
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (EntStatement) new = ent_statement (store, add, error);
@@ -277,7 +278,8 @@ ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError *
       || !ent_index_add (store, current->noun->id, current->id, error))
     return FALSE;
   for (guint i = 0; i < difference.children->len; i++)
-    if (!write_child (store, after, difference.children->pdata[i], error))
+    if (!clear_child (store, after, difference.children->pdata[i], error)
+        || !write_child (store, after, difference.children->pdata[i], error))
       return FALSE;
   return ent_derived_mark (store, current, after, error)
          && ent_change_log (store,
