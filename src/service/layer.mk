@@ -112,6 +112,8 @@ libent_service_a_SOURCES = \
 	src/service/import/text-lines.c \
 	src/service/import/text-lines.h \
 	src/service/input/bulk-edit.c \
+	src/service/input/contact-follow.c \
+	src/service/input/contact-follow.h \
 	src/service/input/contact-log.c \
 	src/service/input/day-phrase.c \
 	src/service/input/draft-files.c \

@@ -188,11 +188,29 @@ what_was_stored_ahead_of_now_is_planned (Fixture *f, gconstpointer data)
     }
   g_autoptr (EntPartner) partner = ent_repo_find (store, ENT_NOUN_PARTNER, 1, NULL);
   g_assert_cmpint (partner->last_at, ==, 1767261600);
+  g_assert_cmpint (partner->interaction_count, ==, 2);
   g_autoptr (EntPerson) person = ent_repo_find (store, ENT_NOUN_PERSON, 1, NULL);
   g_assert_cmpint (person->last_at, ==, 1767261600);
   g_assert_true (ent_store_check (store, &problems, NULL));
   for (guint i = 0; i < problems->len; i++)
     g_assert_null (strstr (problems->pdata[i], "Lutèce"));
+}
+
+static void
+what_is_planned_is_counted_no_more (Fixture *f, gconstpointer data)
+{
+  static const char rows[] =
+    "INSERT INTO partner(id, version, created_at, updated_at, name, name_key, last_at,"
+    " interaction_count) VALUES (1, 1, 0, 0, 'Lutèce', 'lutece', 1767261599, 3);"
+    "INSERT INTO interaction(id, version, created_at, updated_at, partner_id, kind, at, summary,"
+    " state) VALUES (1, 1, 0, 0, 1, 'call', 1767261599, 'Before', 'held'),"
+    " (2, 1, 0, 0, 1, 'call', 1767261601, 'Ahead', 'planned'),"
+    " (3, 1, 0, 0, 1, 'call', 1767261500, 'Never', 'not-held');";
+
+  make_old (f, 18, rows);
+  g_autoptr (EntStore) store = open_old (f);
+  g_autoptr (EntPartner) partner = ent_repo_find (store, ENT_NOUN_PARTNER, 1, NULL);
+  g_assert_cmpint (partner->interaction_count, ==, 1);
 }
 
 #define TEST(name) g_test_add ("/migrations/" #name, Fixture, NULL, set_up, name, tear_down)
@@ -204,6 +222,7 @@ main (int argc, char **argv)
   TEST (what_was_a_commitment_is_a_promise_with_its_history);
   TEST (a_migrated_database_is_as_a_new_one);
   TEST (what_was_stored_ahead_of_now_is_planned);
+  TEST (what_is_planned_is_counted_no_more);
   TEST (changes_of_before_are_found_by_their_action);
   return g_test_run ();
 }

@@ -189,6 +189,51 @@ change_day (Line *line, const EntField *due, const char *day, GError **error)
 }
 
 static char *
+time_text (const EntContext *context, gint64 at)
+{
+  GTimeZone *zone = ent_clock_zone (context->clock);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  GDate day;
+
+  ent_time_to_day (at, zone, &day);
+  g_autofree char *on = ent_calendar_format_long (&day);
+  return g_strdup_printf ("%s %02d:%02d", on, g_date_time_get_hour (local),
+                          g_date_time_get_minute (local));
+}
+
+/* A plan may be moved to an hour; FALSE where it is not, or with error. */
+static gboolean
+find_hour (Line *line, const char *text, gint64 *ret_at, GError **error)
+{
+  return is_planned (line->context, line->noun, line->id)
+         && ent_day_phrase_hour_to_come (line->context, text, ret_at, error);
+}
+
+static char *
+explain_new_day (Line *line, const char *text, GError **error)
+{
+  GError *local = NULL;
+  gint64 at;
+
+  if (find_hour (line, text, &at, &local))
+    return time_text (line->context, at);
+  if (local == NULL)
+    return explain_day (line, text, error);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+static char *
+run_hour (Line *line, gint64 at, GError **error)
+{
+  if (!ent_contact_move_to (line->context, line->id, at, error))
+    return NULL;
+  g_autofree char *shown = time_text (line->context, at);
+  return g_strdup_printf (_("now on %s"), shown);
+}
+
+static char *
 run_day (Line *line, const char *text, GError **error)
 {
   const EntField *due = ent_noun_flagged (ent_noun (line->noun), ENT_FLAG_DUE);
@@ -200,6 +245,15 @@ run_day (Line *line, const char *text, GError **error)
     {
       ent_set_error (error, ENT_ERROR_USAGE, "%s",
                      _("go to a promise, a follow-up or a renewal first"));
+      return NULL;
+    }
+  GError *local = NULL;
+  gint64 at;
+  if (find_hour (line, text, &at, &local))
+    return run_hour (line, at, error);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
       return NULL;
     }
   g_autofree char *day = ent_day_phrase_to_come (context, partner_of (line), text, &moved, error);
@@ -267,7 +321,8 @@ static const PartnerPromptKind kinds[] = {
   { "promise", N_ ("promise:"), N_ ("we: "),
     N_ ("we: send the proposal by fri, or they: review the patch +2w"), explain_promise,
     run_promise },
-  { "day", N_ ("new day:"), "", N_ ("a day to come: +1w, next tue, 2026-12-05"), explain_day,
+  { "day", N_ ("new day:"), "",
+    N_ ("a day to come: +1w, next tue, 2026-12-05; of a plan tue 15:00, too"), explain_new_day,
     run_day },
 };
 

@@ -201,7 +201,7 @@ ent_bulk_tag (const EntContext *context, const EntBulk *bulk, const char *words,
 static gboolean
 delete_one (const EntContext *context, const EntRecord *original, gpointer data, GError **error)
 {
-  return ent_repo_delete (context->store, original, error);
+  return ent_record_edit_delete (context, original, error);
 }
 
 gboolean

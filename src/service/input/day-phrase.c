@@ -4,6 +4,7 @@
 #include "entente/base/clock.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/base/time-words.h"
 #include "entente/service/review/cadence.h"
 #include "entente/store/repo.h"
 
@@ -31,6 +32,27 @@ ent_day_phrase_to_come (const EntContext *context, gint64 partner, const char *p
     *ret_moved = put != wanted;
   g_date_set_julian (&day, put);
   return ent_day_format_iso (&day);
+}
+
+gboolean
+ent_day_phrase_hour_to_come (const EntContext *context, const char *phrase, gint64 *ret_at,
+                             GError **error)
+{
+  GDate today, day;
+  gint64 at;
+
+  ent_clock_today (context->clock, &today);
+  if (ent_day_words_parse (phrase, ENT_LOOK_AHEAD, &today, &day, NULL)
+      || !ent_time_words_parse (phrase, ENT_LOOK_AHEAD, context->clock, &at, NULL))
+    return FALSE;
+  if (at <= ent_clock_now (context->clock))
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("“%s” is past; give a day to come, such as +1w"),
+                     phrase);
+      return FALSE;
+    }
+  *ret_at = at;
+  return TRUE;
 }
 
 #define DAY_WORDS 6 /* "the day after tomorrow" and one to spare */

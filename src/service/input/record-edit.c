@@ -6,6 +6,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/store/repo.h"
+#include "service/input/contact-follow.h"
 
 void
 ent_edit_clear (EntEdit *edit)
@@ -144,6 +145,18 @@ merge (const EntContext *context, const EntRecord *original, const EntRecord *cu
   return TRUE;
 }
 
+/* A contact has consequences, by what it was and by what is stored now. */
+static gboolean
+follow (const EntContext *context, const EntRecord *before, GError **error)
+{
+  if (before->noun->id != ENT_NOUN_INTERACTION)
+    return TRUE;
+  g_autoptr (EntInteraction)
+    after = ent_repo_find (context->store, ENT_NOUN_INTERACTION, before->id, error);
+  return after != NULL
+         && ent_contact_follow (context, (const EntInteraction *) before, after, error);
+}
+
 static gboolean
 save (const EntContext *context, const EntRecord *original, EntRecord *mine, GError **error)
 {
@@ -152,9 +165,10 @@ save (const EntContext *context, const EntRecord *original, EntRecord *mine, GEr
 
   if (current == NULL)
     return FALSE;
-  return current->version == original->version
-           ? ent_repo_update (context->store, original, mine, error)
-           : merge (context, original, current, mine, error);
+  gboolean ok = current->version == original->version
+                  ? ent_repo_update (context->store, original, mine, error)
+                  : merge (context, original, current, mine, error);
+  return ok && follow (context, current, error);
 }
 
 gboolean
@@ -177,5 +191,14 @@ ent_record_edit_save (const EntContext *context, gconstpointer original, gpointe
 gboolean
 ent_record_edit_delete (const EntContext *context, gconstpointer record, GError **error)
 {
-  return ent_repo_delete (context->store, record, error);
+  const EntRecord *gone = record;
+
+  if (gone->noun->id != ENT_NOUN_INTERACTION)
+    return ent_repo_delete (context->store, record, error);
+  if (!ent_store_begin (context->store, "delete interaction", error))
+    return FALSE;
+  return ent_store_end (context->store,
+                        ent_repo_delete (context->store, record, error)
+                          && ent_contact_follow (context, record, NULL, error),
+                        error);
 }

@@ -49,7 +49,7 @@ static const Columns columns[] = {
   [STALE_CONTACTS] = { "partner",
                        N_ ("contacts are counted wrongly"),
                        { { "last_at", "(SELECT max(i.at)" OF_PARTNER HELD ")" },
-                         { "interaction_count", "(SELECT count(*)" OF_PARTNER ")" } } },
+                         { "interaction_count", "(SELECT count(*)" OF_PARTNER HELD ")" } } },
   [STALE_NEXT] = { "partner",
                    N_ ("the next contact is not the earliest one"),
                    { { "next_on",

@@ -5,6 +5,8 @@
 #include "entente/base/error.h"
 #include "entente/service/input/field-input.h"
 #include "entente/service/input/contact-log.h"
+#include "entente/service/input/record-edit.h"
+#include "entente/service/input/day-phrase.h"
 #include "harness/world.h"
 
 /* A Tuesday. */
@@ -161,6 +163,80 @@ a_plan_is_moved_to_another_day_at_its_hour (void)
   assert_text (paris, ENT_NOUN_INTERACTION, 1, "at", "2026-03-30T12:30:00Z");
 }
 
+/* Changes a stored interaction as a form does. */
+static void
+edit_interaction (World *world, gint64 id, const char *field, const char *human)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntInteraction)
+    original = ent_repo_find (world->store, ENT_NOUN_INTERACTION, id, &error);
+  g_autoptr (EntInteraction) mine = ent_record_copy (original);
+
+  g_assert_true (ent_field_input_set (
+    &world->context, mine, ent_noun_field (ent_noun (ENT_NOUN_INTERACTION), field), human, &error));
+  g_assert_true (ent_record_edit_save (&world->context, original, mine, &error));
+}
+
+static void
+the_next_contact_follows_a_plan_that_is_edited_or_deleted (void)
+{
+  gint64 due, planned;
+  g_autoptr (World) world = plan_call (&due, &planned);
+
+  edit_interaction (world, planned, "at", "2026-03-25 09:00");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-25");
+  log_at (world, "2026-03-19T01:30:00Z", NULL);
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-19");
+  edit_interaction (world, planned + 1, "at", "2026-03-30 09:00"); /* the other comes first now */
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-25");
+  g_assert_true (ent_store_undo (world->store, NULL, NULL));
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-19");
+  g_autoptr (EntInteraction)
+    gone = ent_repo_find (world->store, ENT_NOUN_INTERACTION, planned + 1, NULL);
+  g_assert_true (ent_record_edit_delete (&world->context, gone, NULL));
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-25");
+  edit_interaction (world, planned, "summary", "another title");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-25");
+  edit_interaction (world, planned, "state", "not-held");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
+  g_assert_true (ent_store_undo (world->store, NULL, NULL));
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-25");
+}
+
+static void
+a_plan_settled_in_a_form_answers_as_the_key_does (void)
+{
+  gint64 due, planned;
+  g_autoptr (World) world = plan_call (&due, &planned);
+
+  world_set (world, "2026-03-18T10:00:00Z");
+  edit_interaction (world, planned, "state", "held");
+  assert_text (world, ENT_NOUN_INTERACTION, due, "followed_up_on", "2026-03-17");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
+  assert_text (world, ENT_NOUN_PARTNER, 1, "interaction_count", "2");
+  /* One that was held is edited later: nothing follows. */
+  gint64 later = add_follow_up (world, "2026-03-16");
+  edit_interaction (world, planned, "summary", "another title");
+  assert_text (world, ENT_NOUN_INTERACTION, later, "followed_up_on", NULL);
+}
+
+static void
+a_plan_is_moved_to_another_hour (void)
+{
+  gint64 due, planned, at;
+  g_autoptr (World) world = plan_call (&due, &planned);
+  g_autoptr (GError) past = NULL;
+
+  assert_text (world, ENT_NOUN_PARTNER, 1, "interaction_count", "1");
+  g_assert_true (ent_day_phrase_hour_to_come (&world->context, "next thu 15h30", &at, NULL));
+  g_assert_true (ent_contact_move_to (&world->context, planned, at, NULL));
+  assert_text (world, ENT_NOUN_INTERACTION, planned, "at", "2026-03-19T02:30:00Z");
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-19");
+  g_assert_false (ent_day_phrase_hour_to_come (&world->context, "next thu", &at, NULL));
+  g_assert_false (ent_day_phrase_hour_to_come (&world->context, "yesterday 9:00", &at, &past));
+  g_assert_error (past, ENT_ERROR, ENT_ERROR_DATA);
+}
+
 static void
 what_is_written_ahead_of_now_is_planned_and_never_held (void)
 {
@@ -254,6 +330,9 @@ main (int argc, char **argv)
   ADD (a_plan_becomes_a_contact_when_it_was_held_and_not_by_itself);
   ADD (a_plan_that_was_not_held_answers_nothing);
   ADD (a_plan_is_moved_to_another_day_at_its_hour);
+  ADD (the_next_contact_follows_a_plan_that_is_edited_or_deleted);
+  ADD (a_plan_settled_in_a_form_answers_as_the_key_does);
+  ADD (a_plan_is_moved_to_another_hour);
   ADD (what_is_written_ahead_of_now_is_planned_and_never_held);
   ADD (a_plan_takes_the_place_of_what_was_due);
   ADD (the_next_follow_up_is_the_earlier_of_plan_and_follow_ups);

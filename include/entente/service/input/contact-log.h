@@ -23,6 +23,9 @@ gboolean ent_contact_held (const EntContext *context, gint64 interaction, GError
 gboolean ent_contact_not_held (const EntContext *context, gint64 interaction, GError **error);
 gboolean ent_contact_move (const EntContext *context, gint64 interaction, const char *day,
                            GError **error);
+/* The same, to that time. */
+gboolean ent_contact_move_to (const EntContext *context, gint64 interaction, gint64 at,
+                              GError **error);
 /* Stores what a calendar says of the interaction now, its time above all. What was planned and what
  * is planned now are followed as above. */
 gboolean ent_contact_reschedule (const EntContext *context, const EntInteraction *original,

@@ -16,6 +16,12 @@ G_BEGIN_DECLS
 char *ent_day_phrase_to_come (const EntContext *context, gint64 partner, const char *phrase,
                               gboolean *ret_moved, GError **error);
 
+/*
+ * The same with an hour, alone or with a day: "tue 15:00", "demain à 10h", "14:30". It is not put
+ * on another day. FALSE where the phrase has no hour, or with error.
+ */
+gboolean ent_day_phrase_hour_to_come (const EntContext *context, const char *phrase, gint64 *ret_at,
+                                      GError **error);
 /* The day at the beginning of a text; FALSE when there is none. *ret_rest is what follows it, never
  * NULL. */
 gboolean ent_day_phrase_split (const EntContext *context, const char *text, EntLook look,
