@@ -10,3 +10,4 @@ EXTRA_DIST += docs/architecture.md docs/import.md docs/reports.md docs/screen.pn
 EXTRA_DIST += docs/architecture.md docs/import.md docs/partnership.md docs/screen.png
 dist_man_MANS += docs/entente.1
 EXTRA_DIST += docs/performance.md docs/commands.md docs/database.md
+EXTRA_DIST += docs/configuration.md

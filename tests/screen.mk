@@ -1,6 +1,8 @@
 # Tests of the screens: of their parts, and on a pty that libvterm understands.
 check_PROGRAMS += tests/test-form
 tests_test_form_SOURCES = tests/screen/test-form.c
+check_PROGRAMS += tests/fuzz-config
+tests_fuzz_config_SOURCES = tests/screen/fuzz-config.c
 check_PROGRAMS += tests/test-settings
 tests_test_settings_SOURCES = tests/screen/test-settings.c
 if HAVE_VTERM

@@ -70,6 +70,21 @@ ent_app_release_streams (EntApp *app)
   g_clear_pointer (&app->err, ent_standard_stream_free);
 }
 
+/* What the screens hold of the old one is good as long as they are open. */
+static gboolean
+reload (gpointer data, GError **error)
+{
+  EntApp *app = data;
+  EntConfig *config = ent_settings_load (app->config_file, error);
+
+  if (config == NULL)
+    return FALSE;
+  app->old_configs = g_slist_prepend (app->old_configs, app->config);
+  app->config = config;
+  app->context.config = config;
+  return TRUE;
+}
+
 gboolean
 ent_app_show (EntApp *app, const char *title, GError **error)
 {
@@ -77,7 +92,9 @@ ent_app_show (EntApp *app, const char *title, GError **error)
                                 .theme = app->theme,
                                 .ascii = app->ascii,
                                 .title = title,
-                                .review = app->review };
+                                .review = app->review,
+                                .reload = reload,
+                                .data = app };
 
   if (!ent_terminal_is_usable ())
     return ent_screens_print (&options, 24, 80, stdout, error);

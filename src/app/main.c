@@ -110,6 +110,7 @@ main (int argc, char **argv)
   ent_app_release_streams (&app);
   ent_store_close (app.store);
   ent_config_free (app.config);
+  g_slist_free_full (app.old_configs, (GDestroyNotify) ent_config_free);
   ent_clock_free (app.clock);
   g_strfreev (app.argv);
   g_free (app.title);

@@ -152,6 +152,34 @@ ent_money_parse (const char *text, const char *currency, gint64 *ret_minor, GErr
   return TRUE;
 }
 
+gboolean
+ent_number_parse (const char *text, gint64 *ret_millionths)
+{
+  gboolean negative;
+  int power;
+  gint64 millionths;
+  g_autofree char *digits =
+    text != NULL && g_utf8_validate (text, -1, NULL) ? simplify (text, &negative, &power) : NULL;
+
+  if (digits == NULL || !parse_digits (digits, 6, power, &millionths))
+    return FALSE;
+  *ret_millionths = negative ? -millionths : millionths;
+  return TRUE;
+}
+
+char *
+ent_number_format (gint64 millionths)
+{
+  g_autofree char *text = g_strdup_printf ("%s%" G_GINT64_FORMAT ".%06" G_GINT64_FORMAT,
+                                           millionths < 0 ? "-" : "", ABS (millionths / 1000000),
+                                           ABS (millionths % 1000000));
+  gsize length = strlen (text);
+
+  while (text[length - 1] == '0')
+    length--;
+  return g_strndup (text, text[length - 1] == '.' ? length - 1 : length);
+}
+
 char *
 ent_money_format (gint64 minor, const char *currency)
 {

@@ -34,6 +34,12 @@ ent_own_field_check (const EntYaml *field, GPtrArray *problems)
   else if (!is_choice && !none)
     ent_yaml_key_error (&error, choices, _("only a choice has choices; write type: choice"));
   ent_yaml_note (problems, error);
+  const EntYaml *ahead = ent_yaml_get (field, "ahead");
+  error = NULL;
+  if (ahead != NULL && !ent_yaml_is_null (ahead)
+      && (type == NULL || g_strcmp0 (type->text, "day") != 0))
+    ent_yaml_key_error (&error, ahead, _("only a day lies ahead; write type: day"));
+  ent_yaml_note (problems, error);
   if (choices != NULL && choices->kind == ENT_YAML_SEQUENCE)
     check_doubles (choices, problems);
 }

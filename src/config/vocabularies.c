@@ -103,6 +103,28 @@ part_words (const Source *source, const char *key)
   return words != NULL ? words : g_new0 (char *, 1);
 }
 
+/* What a user writes that is shipped as well, as config show prints it, is no alias of the user's.
+ */
+static char **
+own_aliases_first (const Source *source, guint *ret_n_own)
+{
+  g_auto (GStrv) all = part_words (source, "aliases");
+  const Source as_shipped = { NULL, source->shipped };
+  g_auto (GStrv) shipped = part_words (&as_shipped, "aliases");
+  g_autoptr (GPtrArray) aliases = g_ptr_array_new ();
+
+  *ret_n_own = 0;
+  for (int round = 0; round < 2; round++)
+    for (char **alias = all; *alias != NULL; alias++)
+      if (g_strv_contains ((const char *const *) shipped, *alias) == (round == 1))
+        {
+          g_ptr_array_add (aliases, g_strdup (*alias));
+          *ret_n_own += round == 0;
+        }
+  g_ptr_array_add (aliases, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&aliases), FALSE);
+}
+
 static EntWord *
 word_new (const EntConfig *config, const char *section, const char *id)
 {
@@ -115,8 +137,7 @@ word_new (const EntConfig *config, const char *section, const char *id)
   word->label = part_text (&source, "label", id);
   word->label_fr = part_text (&source, "label_fr", word->label);
   word->shown = config->french ? word->label_fr : word->label;
-  word->aliases = part_words (&source, "aliases");
-  word->own_aliases = part (&source, "aliases") == ent_yaml_get (source.mine, "aliases");
+  word->aliases = own_aliases_first (&source, &word->n_own_aliases);
   word->ideal_days = part_number (&source, "ideal_days");
   word->longest_days = part_number (&source, "longest_days");
   word->notice_days = part_number (&source, "notice_days");
@@ -155,6 +176,7 @@ build_fields (const EntConfig *config, const char *noun)
       field->label = part_text (&source, "label", name);
       field->label_fr = part_text (&source, "label_fr", field->label);
       field->type = part_text (&source, "type", "text");
+      field->ahead = part_switch (&source, "ahead");
       field->choices = part_words (&source, "choices");
       g_ptr_array_add (fields, field);
     }
@@ -286,15 +308,14 @@ fit_text (const char *text, const char *key, Fit whole)
 static Fit
 fit (const EntWord *word, const char *text, const char *key)
 {
-  Fit of_alias = word->own_aliases ? FIT_ALIAS : FIT_SHIPPED_ALIAS;
-
   if (g_str_equal (word->id, text))
     return FIT_EXACT_ID;
   Fit best = fit_text (word->id, key, FIT_ID);
   best = MAX (best, fit_text (word->label, key, FIT_LABEL));
   best = MAX (best, fit_text (word->label_fr, key, FIT_LABEL));
-  for (char **alias = word->aliases; *alias != NULL; alias++)
-    best = MAX (best, fit_text (*alias, key, of_alias));
+  for (guint i = 0; word->aliases[i] != NULL; i++)
+    best = MAX (best, fit_text (word->aliases[i], key,
+                                i < word->n_own_aliases ? FIT_ALIAS : FIT_SHIPPED_ALIAS));
   return best;
 }
 

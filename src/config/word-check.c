@@ -38,24 +38,34 @@ add_text (GArray *texts, const EntWord *word, TextRole role, const char *text, c
   g_array_append_val (texts, one);
 }
 
+/* Where the user wrote an alias. */
+static const EntYaml *
+alias_node (const EntYaml *mine, const char *alias)
+{
+  for (guint i = 0; i < ent_yaml_length (mine); i++)
+    if (g_strcmp0 (ent_yaml_nth (mine, i)->text, alias) == 0)
+      return ent_yaml_nth (mine, i);
+  return mine;
+}
+
 static void
 add_aliases (GArray *texts, const EntWord *word, const EntYaml *mine)
 {
   for (guint i = 0; word->aliases[i] != NULL; i++)
-    {
-      const EntYaml *one = mine != NULL && mine->kind == ENT_YAML_SEQUENCE ? ent_yaml_nth (mine, i)
-                                                                           : mine;
-      add_text (texts, word, TEXT_ALIAS, word->aliases[i], one);
-    }
+    add_text (texts, word, TEXT_ALIAS, word->aliases[i],
+              i < word->n_own_aliases ? alias_node (mine, word->aliases[i]) : NULL);
 }
 
-/* What the user wrote of a word; NULL where that is nothing. */
+/* What the user wrote of a word; NULL where that is nothing, or what is shipped anyway. */
 static const EntYaml *
-written (const EntYaml *own, const char *key)
+written (const EntYaml *own, const EntYaml *shipped, const char *key)
 {
-  const EntYaml *node = ent_yaml_get (own, key);
+  const EntYaml *node = ent_yaml_get (own, key), *same = ent_yaml_get (shipped, key);
 
-  return node != NULL && !ent_yaml_is_null (node) ? node : NULL;
+  if (node == NULL || ent_yaml_is_null (node))
+    return NULL;
+  return same != NULL && same->text != NULL && g_strcmp0 (node->text, same->text) == 0 ? NULL
+                                                                                       : node;
 }
 
 static GArray *
@@ -70,12 +80,11 @@ texts_of (const EntConfig *config, const char *vocabulary)
   for (guint i = 0; i < words->len; i++)
     {
       const EntWord *word = words->pdata[i];
-      const EntYaml *own = ent_yaml_get (mine, word->id);
-      add_text (texts, word, TEXT_ID, word->id,
-                ent_yaml_get (shipped, word->id) == NULL ? own : NULL);
-      add_text (texts, word, TEXT_LABEL, word->label, written (own, "label"));
-      add_text (texts, word, TEXT_LABEL, word->label_fr, written (own, "label_fr"));
-      add_aliases (texts, word, written (own, "aliases"));
+      const EntYaml *own = ent_yaml_get (mine, word->id), *as = ent_yaml_get (shipped, word->id);
+      add_text (texts, word, TEXT_ID, word->id, as == NULL ? own : NULL);
+      add_text (texts, word, TEXT_LABEL, word->label, written (own, as, "label"));
+      add_text (texts, word, TEXT_LABEL, word->label_fr, written (own, as, "label_fr"));
+      add_aliases (texts, word, ent_yaml_get (own, "aliases"));
     }
   return texts;
 }

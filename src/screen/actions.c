@@ -245,6 +245,8 @@ static const EntUiAction rows[] = {
   ROW (THEME, "theme", NULL, N_ ("theme"), N_ ("change the colours"), IN_ALL,
        .argument = N_ ("NAME")),
   ROW (RELOAD, "reload", "F5", N_ ("reload"), N_ ("read everything again"), IN_ALL),
+  ROW (RELOAD_CONFIG, "reload-config", NULL, N_ ("configuration"),
+       N_ ("read the configuration again: theme, keys, fields, words"), IN_ALL),
   ROW (REDRAW, "redraw", "Ctrl-L", N_ ("redraw"), N_ ("draw the screen again"), IN_ALL, KIOSK),
   ROW (SUSPEND, "suspend", "Ctrl-Z", N_ ("suspend"), N_ ("stop the program; fg brings it back"),
        IN_ALL),

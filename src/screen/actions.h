@@ -18,6 +18,7 @@ typedef enum
   ACT_REDRAW,
   ACT_SUSPEND,
   ACT_RELOAD,
+  ACT_RELOAD_CONFIG,
   ACT_SCREEN_PARTNERS,
   ACT_SCREEN_LIST, /* of the noun that names the action */
   ACT_DOWN,

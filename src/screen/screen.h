@@ -9,6 +9,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/input/draft.h"
+#include "entente/screen/screens.h"
 #include "entente/service/review/review.h"
 #include "entente/store/repo.h"
 #include "entente/ui/prompt.h"
@@ -54,6 +55,7 @@ typedef struct
 struct Screens
 {
   const EntContext *context;
+  const EntScreensOptions *options; /* that it was started with */
   EntTerminal *terminal;
   EntKeymap *keymap;
   EntUi *ui;

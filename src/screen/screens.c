@@ -62,6 +62,67 @@ set_theme (Screens *screens, const char *name)
   ent_ui_say (screens->ui, "%s", theme->label);
 }
 
+/* The configuration's, unless another one was asked for at the start. */
+static const char *
+theme_name (const Screens *screens)
+{
+  return screens->options->theme != NULL ? screens->options->theme
+                                         : ent_config_text (screens->context->config, "theme");
+}
+
+/* All of it at once, or nothing: what is looked at stays where it is. */
+static gboolean
+reload_config (Screens *screens, GError **error)
+{
+  const EntScreensOptions *options = screens->options;
+
+  if (!options->reload (options->data, error))
+    return FALSE;
+  g_autoptr (EntTheme) theme = ent_theme_load (theme_name (screens), error);
+  EntKeymap *keymap = ent_keymap_new (ent_screens_actions (), screens->context->config, error);
+  if (theme != NULL)
+    ent_terminal_set_theme (screens->terminal, theme);
+  if (keymap != NULL)
+    {
+      ent_ui_set_keymap (screens->ui, keymap);
+      ent_keymap_free (screens->keymap);
+      screens->keymap = keymap;
+    }
+  ent_ui_changed (screens->ui, NULL);
+  return theme != NULL && keymap != NULL;
+}
+
+/* Of a place in a file the folder is left out, so that the line has room for what is wrong. */
+static void
+shorten_place (GError *error)
+{
+  const char *colon = strchr (error->message, ':');
+  const char *slash = colon != NULL ? g_strrstr_len (error->message, colon - error->message, "/")
+                                    : NULL;
+
+  if (slash == NULL || *error->message != '/')
+    return;
+  char *shorter = g_strdup (slash + 1);
+  g_free (error->message);
+  error->message = shorter;
+}
+
+static void
+say_reloaded (Screens *screens)
+{
+  GError *error = NULL;
+
+  if (screens->options->reload == NULL)
+    ent_ui_say (screens->ui, "%s", _("the configuration cannot be read again here"));
+  else if (reload_config (screens, &error))
+    ent_ui_say (screens->ui, "%s", _("the configuration was read again"));
+  else
+    {
+      shorten_place (error);
+      ent_ui_complain (screens->ui, error);
+    }
+}
+
 /* Only the first screen is left. */
 static void
 show_first (Screens *screens)
@@ -142,6 +203,9 @@ act (gpointer data, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_RELOAD:
       ent_ui_changed (screens->ui, NULL);
+      return TRUE;
+    case ACT_RELOAD_CONFIG:
+      say_reloaded (screens);
       return TRUE;
     case ACT_REDRAW:
       clearok (curscr, TRUE);
@@ -236,15 +300,13 @@ on_busy (guint waited_ms, gpointer data)
 static gboolean
 set_up (Screens *screens, const EntScreensOptions *options, GError **error)
 {
-  const EntConfig *config = options->context->config;
-  const char *name = options->theme != NULL ? options->theme : ent_config_text (config, "theme");
   const EntUiHooks hooks = { .act = act,
                              .poll = poll_store,
                              .writable = is_writable,
                              .reading = note_seen,
                              .drawing = screens->strict ? watch_drawing : NULL,
                              .data = screens };
-  g_autoptr (EntTheme) theme = ent_theme_load (name, error);
+  g_autoptr (EntTheme) theme = ent_theme_load (theme_name (screens), error);
 
   if (theme == NULL)
     return FALSE;
@@ -269,6 +331,7 @@ static gboolean
 prepare (Screens *screens, const EntScreensOptions *options, GError **error)
 {
   *screens = (Screens){ .context = options->context,
+                        .options = options,
                         .open = ent_routes_open,
                         .strict = g_getenv ("ENTENTE_STRICT") != NULL };
   screens->keymap = ent_keymap_new (ent_screens_actions (), options->context->config, error);

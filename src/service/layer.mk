@@ -30,6 +30,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/input/field-input.h \
 	include/entente/service/input/noun-keys.h \
 	include/entente/service/input/own-field-names.h \
+	include/entente/service/input/own-field.h \
 	include/entente/service/input/quick-add.h \
 	include/entente/service/input/record-add.h \
 	include/entente/service/input/record-edit.h \
@@ -123,6 +124,7 @@ libent_service_a_SOURCES = \
 	src/service/input/field-input.c \
 	src/service/input/noun-keys.c \
 	src/service/input/own-field-names.c \
+	src/service/input/own-field.c \
 	src/service/input/quick-add.c \
 	src/service/input/quick-address.c \
 	src/service/input/quick-cue.c \

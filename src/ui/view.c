@@ -44,6 +44,12 @@ ent_ui_new (EntTerminal *terminal, EntKeymap *keymap, const EntUiHooks *hooks)
 }
 
 void
+ent_ui_set_keymap (EntUi *ui, EntKeymap *keymap)
+{
+  ui->keymap = keymap;
+}
+
+void
 ent_ui_free (EntUi *ui)
 {
   if (ui == NULL)

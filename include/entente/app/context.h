@@ -26,6 +26,7 @@ typedef struct
   int status;      /* exit status of a command that succeeds with more to say; 0: none */
   gboolean review; /* the screens open with the review */
   EntConfig *config;
+  GSList *old_configs; /* EntConfig: those before it, to which screens may still refer */
   EntStore *store;
   EntClock *clock;
 } EntApp;

@@ -8,6 +8,11 @@ G_BEGIN_DECLS
 
 /* Digits after the point in that currency; 2 when it is not known (ISO 4217, table A.1). */
 int ent_money_digits (const char *currency);
+/* A plain number in the same forms, with at most six digits after the point, in millionths. FALSE
+ * without an error for anything else. */
+gboolean ent_number_parse (const char *text, gint64 *ret_millionths);
+/* "12.5", "-3": with a point, and no more digits than it needs. The caller frees it. */
+char *ent_number_format (gint64 millionths);
 /*
  * Reads "1200.50", "1 200,50", "1,200.50", "1'200", "12k", "1.2M". A single
  * mark followed by exactly three digits separates thousands. ENT_ERROR_DATA

@@ -28,7 +28,7 @@ typedef struct
   char *label_fr;               /* shown in French; label when none is given */
   const char *shown;            /* one of them, by the language when the configuration was read */
   char **aliases;               /* more words that mean it; never NULL */
-  gboolean own_aliases;         /* the user's, which go before shipped ones */
+  guint n_own_aliases;          /* the first of them are the user's, the others are shipped */
   int ideal_days, longest_days; /* tiers */
   int notice_days;              /* engagement_kinds */
   int probability, still_days;  /* stages */
@@ -43,6 +43,7 @@ typedef struct
   char *label;
   char *label_fr;
   char *type;     /* text, number, day, choice */
+  gboolean ahead; /* of a day: it lies ahead where it could be either */
   char **choices; /* never NULL */
 } EntCustomField;
 

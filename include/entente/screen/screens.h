@@ -17,6 +17,12 @@ typedef struct
   gboolean ascii;
   const char *title; /* what is open, for the top line; NULL: nothing */
   gboolean review;   /* begin with the review */
+  /*
+   * Reads the configuration again. FALSE with error: all is as it was; else the context has the new
+   * one, and what the old one gave lives on. NULL: it cannot be done.
+   */
+  gboolean (*reload) (gpointer data, GError **error);
+  gpointer data;
 } EntScreensOptions;
 
 /* Opens the terminal and runs until the user leaves. ret_signal is the signal that ended it, or 0.

@@ -30,9 +30,18 @@ typedef struct
   const char *word; /* of others */
 } EntFieldValue;
 
+#define ENT_OWN_SORT_NUMBER "own-number:"
+#define ENT_OWN_SORT_TEXT "own-text:"
+#define ENT_OWN_SORT_CHOICE "own-choice:"
+#define ENT_OWN_SORT_BETWEEN "\x1f" /* two words of a choice */
+
 typedef struct
 {
-  const char *sort; /* of those of the noun; NULL: the usual one */
+  /*
+   * Of those of the noun; NULL: the usual one. By a custom value: one of the beginnings below and
+   * the field's name; of a choice, behind a colon, also its words, folded, in their order.
+   */
+  const char *sort;
   gboolean descending;
   gboolean backward;           /* the rows before the key, still returned in list order */
   const EntPageKey *key;       /* exclusive; NULL: from the start, or the end when backward */
@@ -148,6 +157,10 @@ typedef struct
   char *type; /* text, number, day, choice */
 } EntCustom;
 GPtrArray *ent_repo_customs (EntStore *store, EntNounId noun, GError **error);
+/* Every custom value of the noun's records, by id. */
+typedef void (*EntCustomFunc) (gint64 id, const char *name, const char *text, gpointer data);
+gboolean ent_repo_each_custom (EntStore *store, EntNounId noun, EntCustomFunc func, gpointer data,
+                               GError **error);
 /* Declares it, or does nothing when it stands already. */
 gboolean ent_repo_declare_custom (EntStore *store, EntNounId noun, const char *name,
                                   const char *label, const char *type, GError **error);

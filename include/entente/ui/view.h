@@ -96,6 +96,8 @@ typedef struct
 /* Everything but hooks is borrowed and outlives the ui. */
 EntUi *ent_ui_new (EntTerminal *terminal, EntKeymap *keymap, const EntUiHooks *hooks);
 void ent_ui_free (EntUi *ui);
+/* Other keys from now on; borrowed, as the first ones. */
+void ent_ui_set_keymap (EntUi *ui, EntKeymap *keymap);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntUi, ent_ui_free)
 /* Runs until the last view is closed or a signal ends it; returns that signal, or 0. */
 int ent_ui_run (EntUi *ui);

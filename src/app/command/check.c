@@ -5,6 +5,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/input/own-field.h"
 
 static void
 print (const GPtrArray *problems)
@@ -14,6 +15,19 @@ print (const GPtrArray *problems)
       g_autofree char *visible = ent_text_visible (problems->pdata[i], -1);
       puts (visible);
     }
+}
+
+gboolean
+ent_app_tell_misfits (const EntContext *context, GError **error)
+{
+  g_autoptr (GPtrArray) lines = ent_own_field_misfits (context, error);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    {
+      g_autofree char *visible = ent_text_visible (lines->pdata[i], -1);
+      fprintf (stderr, "%s\n", visible);
+    }
+  return lines != NULL;
 }
 
 /* Says what is wrong and puts it right; problems is what is left then. */
@@ -41,7 +55,8 @@ ent_command_check (EntApp *app, const EntArguments *arguments, GError **error)
 
   if (!ent_app_open (app, mend ? ENT_STORE_WRITE : ENT_STORE_READ, error)
       || !ent_store_check (app->store, &problems, error)
-      || (mend && problems->len > 0 && !repair (app, &problems, error)))
+      || (mend && problems->len > 0 && !repair (app, &problems, error))
+      || !ent_app_tell_misfits (&app->context, error))
     return FALSE;
   if (problems->len == 0)
     {

@@ -26,6 +26,10 @@ config_check (EntApp *app, GError **error)
   EntStore *store = open_quietly (app);
 
   app->config = ent_settings_read (app->config_file, store, problems);
+  const EntContext context = { .store = store, .config = app->config, .clock = app->clock };
+  /* What does not fit any more is kept and shown: it stops no start. */
+  if (app->config != NULL && store != NULL)
+    ent_app_tell_misfits (&context, NULL);
   ent_store_close (store);
   if (problems->len == 0)
     {

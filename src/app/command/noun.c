@@ -11,6 +11,8 @@
 #include "entente/service/export/output.h"
 #include "entente/service/filter/filter.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/own-field-names.h"
+#include "entente/service/input/own-field.h"
 #include "entente/service/input/record-add.h"
 #include "entente/service/input/record-edit.h"
 
@@ -30,8 +32,49 @@ set_field (const EntContext *context, EntRecord *record, const EntField *field,
 }
 
 static gboolean
-set_custom (EntRecord *record, const char *const *pairs, GError **error)
+unknown_own_field (const EntContext *context, const EntNoun *noun, const char *name, GError **error)
 {
+  g_autoptr (GPtrArray) fields = ent_own_fields (context, noun->id);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (names, ((EntOwnField *) fields->pdata[i])->name);
+  g_ptr_array_add (names, NULL);
+  const char *nearest = ent_text_nearest (name, (const char *const *) names->pdata);
+  if (nearest != NULL)
+    ent_set_error (error, ENT_ERROR_DATA,
+                   _("%s has no own field \"%s\"; did you mean %s? --declare adds it"), noun->name,
+                   name, nearest);
+  else
+    ent_set_error (error, ENT_ERROR_DATA, _("%s has no own field \"%s\"; --declare adds it"),
+                   noun->name, name);
+  return FALSE;
+}
+
+/* For everybody who uses the database, as a text; the configuration may say more of it. */
+static gboolean
+declare (const EntContext *context, const EntNoun *noun, const char *name, GError **error)
+{
+  return ent_own_field_name_check (noun, name, error)
+         && ent_repo_declare_custom (context->store, noun->id, name, name, "text", error);
+}
+
+static gboolean
+set_own (const EntContext *context, EntRecord *record, const char *name, const char *text,
+         GError **error)
+{
+  g_autoptr (EntOwnField) field = ent_own_field_find (context, record->noun->id, name);
+
+  return field != NULL ? ent_own_field_set (context, record, field, text, error)
+                       : unknown_own_field (context, record->noun, name, error);
+}
+
+static gboolean
+set_custom (const EntContext *context, EntRecord *record, const EntArguments *arguments,
+            GError **error)
+{
+  const char *const *pairs = ent_argument_values (arguments, "custom");
+
   for (; pairs != NULL && *pairs != NULL; pairs++)
     {
       const char *mark = strchr (*pairs, '=');
@@ -42,7 +85,11 @@ set_custom (EntRecord *record, const char *const *pairs, GError **error)
           return FALSE;
         }
       g_autofree char *name = g_strndup (*pairs, (gsize) (mark - *pairs));
-      ent_record_set_custom (record, name, mark + 1);
+      g_autoptr (EntOwnField) known = ent_own_field_find (context, record->noun->id, name);
+      if ((known == NULL && ent_argument_given (arguments, "declare")
+           && !declare (context, record->noun, name, error))
+          || !set_own (context, record, name, mark + 1, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -65,7 +112,7 @@ set_fields (const EntContext *context, EntRecord *record, const EntArguments *ar
         if (values != NULL && !set_field (context, record, field, values, error))
           return FALSE;
       }
-  return set_custom (record, ent_argument_values (arguments, "custom"), error);
+  return set_custom (context, record, arguments, error);
 }
 
 /* A word as people write it; one that the configuration does not have may still be in old
@@ -191,7 +238,8 @@ verb_list (EntApp *app, const EntArguments *arguments, GError **error)
   g_autofree char *words = ent_arguments_text (arguments);
   const EntPageQuery query = { .words = words,
                                .filter = filter,
-                               .sort = ent_argument (arguments, "sort"),
+                               .sort = ent_own_field_sort (&app->context, noun->id,
+                                                           ent_argument (arguments, "sort")),
                                .descending = ent_argument_given (arguments, "desc"),
                                .limit = (guint) ent_argument_number (arguments, "limit"),
                                .values = (const EntFieldValue *) (void *) values->data,
@@ -263,16 +311,28 @@ read_rule (const EntArguments *arguments, EntAddRule *ret_rule, GError **error)
 }
 
 static gboolean
+add_record (EntApp *app, EntRecord *record, const EntArguments *arguments, gboolean *ret_added,
+            GError **error)
+{
+  EntAddRule rule;
+
+  return read_rule (arguments, &rule, error) && set_title (app, record, arguments, error)
+         && set_fields (&app->context, record, arguments, error)
+         && ent_record_add (&app->context, record, rule, ret_added, error);
+}
+
+static gboolean
 verb_add (EntApp *app, const EntArguments *arguments, GError **error)
 {
   const EntNoun *noun = arguments->noun;
+  gboolean declares = ent_argument_given (arguments, "declare"), added = FALSE;
   g_autoptr (EntRecord) record = ent_field_input_new (&app->context, noun->id);
-  EntAddRule rule;
-  gboolean added;
 
-  if (!read_rule (arguments, &rule, error) || !set_title (app, record, arguments, error)
-      || !set_fields (&app->context, record, arguments, error)
-      || !ent_record_add (&app->context, record, rule, &added, error))
+  /* A field is declared only where its record is added. */
+  if (declares && !ent_store_begin (app->store, "add", error))
+    return FALSE;
+  gboolean ok = add_record (app, record, arguments, &added, error);
+  if (declares ? !ent_store_end (app->store, ok, error) : !ok)
     return FALSE;
   printf ("%" G_GINT64_FORMAT "\n", record->id);
   if (added && noun->id == ENT_NOUN_INTERACTION)
@@ -335,15 +395,24 @@ save_edit (EntApp *app, const EntRecord *original, EntRecord *mine, GError **err
 }
 
 static gboolean
-verb_edit (EntApp *app, const EntArguments *arguments, GError **error)
+edit_record (EntApp *app, const EntArguments *arguments, GError **error)
 {
   g_autoptr (EntRecord) original = find_version (app, arguments, error);
+  g_autoptr (EntRecord) mine = original != NULL ? ent_record_copy (original) : NULL;
 
-  if (original == NULL)
+  return mine != NULL && set_fields (&app->context, mine, arguments, error)
+         && save_edit (app, original, mine, error);
+}
+
+static gboolean
+verb_edit (EntApp *app, const EntArguments *arguments, GError **error)
+{
+  gboolean declares = ent_argument_given (arguments, "declare");
+
+  if (declares && !ent_store_begin (app->store, "edit", error))
     return FALSE;
-  g_autoptr (EntRecord) mine = ent_record_copy (original);
-  if (!set_fields (&app->context, mine, arguments, error)
-      || !save_edit (app, original, mine, error))
+  gboolean ok = edit_record (app, arguments, error);
+  if (declares ? !ent_store_end (app->store, ok, error) : !ok)
     return FALSE;
   if (app->edit.merged != NULL)
     {
@@ -387,8 +456,9 @@ verb_rm (EntApp *app, const EntArguments *arguments, GError **error)
     "raw", ENT_TAKES_NOTHING, NULL, N_ ("CSV without a ' before what a spreadsheet would run")     \
   }
 #define CUSTOM                                                                                     \
+  { "custom", ENT_TAKES_MANY, "NAME=VALUE", N_ ("a field of your own") },                          \
   {                                                                                                \
-    "custom", ENT_TAKES_MANY, "NAME=VALUE", N_ ("a custom field")                                  \
+    "declare", ENT_TAKES_NOTHING, NULL, N_ ("add fields of --custom that are not there yet")       \
   }
 
 static const EntCommandOption list_options[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen/list/list-actions.h"
 
+#include "entente/service/input/own-field.h"
 #include "screen/list/filter-tabs.h"
 #include "screen/list/marked-rows.h"
 #include "screen/moves.h"
@@ -82,11 +83,8 @@ ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
 static GPtrArray *
 complete_sort (const Rows *rows, const char *prefix)
 {
-  const EntNoun *noun = ent_noun (rows->noun);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ids = ent_own_field_sorts (rows->screens->context, rows->noun);
 
-  for (guint i = 0; i < noun->n_sorts; i++)
-    g_ptr_array_add (ids, (gpointer) noun->sorts[i].id);
   g_ptr_array_add (ids, NULL);
   return ent_complete_from ((const char *const *) ids->pdata, prefix);
 }

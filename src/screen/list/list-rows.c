@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "entente/service/filter/saved-filter.h"
+#include "entente/service/input/own-field.h"
 #include "screen/field-display.h"
 #include "screen/list/columns.h"
 
@@ -129,6 +130,7 @@ ent_rows_free (Rows *rows)
   if (rows == NULL)
     return;
   ent_list_free (rows->list);
+  g_free (rows->own_order);
   g_free (rows->words);
   g_free (rows->filter_text);
   ent_filter_free (rows->filter);
@@ -347,7 +349,9 @@ ent_rows_title (const Rows *rows, const char *name)
     g_string_append_printf (
       title, ngettext (" · %u marked", " · %u marked", ent_marks_count (rows->marks)),
       ent_marks_count (rows->marks));
-  if (sort != ent_noun_sort (noun, NULL))
+  if (sort == NULL)
+    g_string_append_printf (title, " · %s", rows->own_order);
+  else if (sort != ent_noun_sort (noun, NULL))
     g_string_append_printf (title, " · %s", _(sort->label));
   if (rows->words != NULL && rows->tab == 0)
     {
@@ -372,16 +376,34 @@ ent_rows_empty_text (const Rows *rows, const char *usual)
   return rows->words != NULL ? _("Nothing has these words. Esc shows all.") : usual;
 }
 
+/* By a field of the user's own. */
+static gboolean
+sort_by_own (Rows *rows, const char *name)
+{
+  const EntContext *context = rows->screens->context;
+  g_autoptr (EntOwnField) field = ent_own_field_find (context, rows->noun, name);
+
+  if (field == NULL)
+    return FALSE;
+  rows->query.sort = ent_own_field_sort (context, rows->noun, field->name);
+  rows->query.descending = FALSE;
+  g_free (rows->own_order);
+  rows->own_order = g_strdup (field->label);
+  ent_rows_load (rows);
+  ent_ui_say (rows->screens->ui, _("sorted by %s"), field->label);
+  return TRUE;
+}
+
 gboolean
 ent_rows_sort (Rows *rows, const char *id)
 {
   const EntNoun *noun = ent_noun (rows->noun);
   const EntSort *sort = ent_noun_sort (noun, id != NULL ? id : rows->query.sort);
 
-  if (sort == NULL)
-    return FALSE;
+  if (sort == NULL && id != NULL)
+    return sort_by_own (rows, id);
   if (id == NULL)
-    sort = sort + 1 < noun->sorts + noun->n_sorts ? sort + 1 : noun->sorts;
+    sort = sort != NULL && sort + 1 < noun->sorts + noun->n_sorts ? sort + 1 : noun->sorts;
   set_sort (rows, sort);
   ent_rows_load (rows);
   ent_ui_say (rows->screens->ui, _("sorted by %s"), _(sort->label));

@@ -14,6 +14,7 @@ typedef struct
   EntPageQuery query;
   char *words;
   EntFilter *filter;
+  char *own_order;   /* label of the own field that the list is sorted by; NULL: none */
   char *filter_text; /* as it was written, words or an expression; NULL: none */
   gboolean stale;    /* a key came before the filter was through: the rows are those of before */
   GPtrArray *tabs;   /* EntSavedFilter of this noun, by name */

@@ -18,6 +18,7 @@ row_free (gpointer data)
   FormRow *row = data;
 
   g_free (row->custom);
+  ent_own_field_free (row->own);
   g_free (row->label);
   g_free (row->shown);
   g_free (row->text);
@@ -76,25 +77,16 @@ ent_form_rows (Screens *screens, const EntRecord *record)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
   const EntNoun *noun = record->noun;
-  const GPtrArray *own = ent_config_fields (screens->context->config, noun->name);
-  g_autoptr (GPtrArray) customs = ent_repo_customs (screens->context->store, noun->id, NULL);
+  g_autoptr (GPtrArray) own = ent_own_fields (screens->context, noun->id);
 
   for (guint i = 0; i < noun->n_fields; i++)
     if ((noun->fields[i].flags & (ENT_FLAG_DERIVED | ENT_FLAG_HIDDEN)) == 0)
       add_row (screens, rows, record, &noun->fields[i], NULL, _(noun->fields[i].label));
-  for (guint i = 0; i < own->len; i++)
+  while (own->len > 0)
     {
-      const EntCustomField *field = own->pdata[i];
-      add_row (screens, rows, record, NULL, field->name, ent_custom_field_label (field));
-    }
-  for (guint i = 0; customs != NULL && i < customs->len; i++)
-    {
-      const EntCustom *custom = customs->pdata[i];
-      gboolean known = FALSE;
-      for (guint j = 0; j < own->len; j++)
-        known |= g_str_equal (((EntCustomField *) own->pdata[j])->name, custom->name);
-      if (!known)
-        add_row (screens, rows, record, NULL, custom->name, custom->label);
+      EntOwnField *field = g_ptr_array_steal_index (own, 0);
+      add_row (screens, rows, record, NULL, field->name, field->label);
+      ((FormRow *) rows->pdata[rows->len - 1])->own = field;
     }
   return rows;
 }
@@ -179,8 +171,10 @@ ent_form_apply (Screens *screens, EntRecord *record, FormRow *row)
   set_error (row, NULL);
   if (g_strcmp0 (row->text, row->shown) == 0)
     return TRUE;
-  if (row->field == NULL)
+  if (row->field == NULL && row->own == NULL)
     ent_record_set_custom (record, row->custom, row->text);
+  else if (row->field == NULL)
+    ent_own_field_set (&context, record, row->own, row->text, &error);
   else
     ent_field_input_set (&context, record, row->field, row->text, &error);
   if (error != NULL)
@@ -202,6 +196,12 @@ ent_form_apply (Screens *screens, EntRecord *record, FormRow *row)
         }
       g_free (row->text);
       row->text = form_text (screens, record, row);
+    }
+  if (row->own != NULL)
+    {
+      const char *stored = ent_record_custom (record, row->custom);
+      g_free (row->text);
+      row->text = g_strdup (stored != NULL ? stored : "");
     }
   g_free (row->shown);
   row->shown = g_strdup (row->text);
@@ -308,6 +308,16 @@ has_candidates (const EntField *field)
          || field->syntax == ENT_SYNTAX_TAG;
 }
 
+/* Those of an own field. */
+static void
+add_choices (const FormRow *row, GPtrArray *out, const char *text)
+{
+  g_autofree char *key = strlen (text) <= LONGEST_KNOWN ? ent_text_fold (text) : NULL;
+
+  for (guint i = 0; key != NULL && row->own != NULL && row->own->choices[i] != NULL; i++)
+    add_candidate (out, row->own->choices[i], key);
+}
+
 GPtrArray *
 ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row,
                      const char *text)
@@ -318,6 +328,8 @@ ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *r
   gboolean any = field != NULL && has_candidates (field) && strlen (text) <= LONGEST_KNOWN;
   const char *comma = any ? strrchr (text, ',') : NULL;
   gboolean many = field != NULL && (field->type == ENT_FIELD_REFS || field->type == ENT_FIELD_LIST);
+  if (field == NULL)
+    add_choices (row, out, text);
   if (!any)
     return out;
   const char *last = many && comma != NULL ? comma + 1 + strspn (comma + 1, " ") : text;
@@ -346,6 +358,8 @@ ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
   const EntContext context = context_of (screens, row);
   g_autoptr (EntRecord) scratch = NULL;
 
+  if (row->own != NULL)
+    return strlen (text) <= LONGEST_KNOWN ? ent_own_field_preview (&context, row->own, text) : NULL;
   if (field != NULL && field->syntax == ENT_SYNTAX_LICENCE && strlen (text) <= LONGEST_KNOWN)
     return explain_licence (text);
   if (field == NULL || *text == '\0' || strlen (text) > LONGEST_KNOWN
@@ -360,4 +374,14 @@ ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
       return NULL;
     }
   return ent_field_display (screens->context, scratch, field, FALSE);
+}
+
+const char *
+ent_form_help (const FormRow *row)
+{
+  const char *help = row->field != NULL ? row->field->help
+                     : row->own != NULL ? ent_own_field_help (row->own)
+                                        : "";
+
+  return *help != '\0' ? _(help) : "";
 }

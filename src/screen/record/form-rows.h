@@ -2,12 +2,14 @@
 /* The rows of a form, and what its view does with them. */
 #pragma once
 
+#include "entente/service/input/own-field.h"
 #include "screen/screen.h"
 
 typedef struct
 {
-  const EntField *field; /* NULL: a custom one */
-  char *custom;
+  const EntField *field; /* NULL: an own one */
+  char *custom;          /* its name */
+  EntOwnField *own;      /* what is known of it; NULL: it is not declared any more */
   char *label;
   char *shown;     /* the text as it stood; unchanged text leaves the record alone */
   char *text;      /* as typed */
@@ -16,7 +18,7 @@ typedef struct
                       NULL: it was not */
 } FormRow;
 
-/* Every field that people enter, then the declared custom ones. Freed with the array. */
+/* Every field that people enter, then the own ones. Freed with the array. */
 GPtrArray *ent_form_rows (Screens *screens, const EntRecord *record);
 /* The row is being typed in at that time. */
 void ent_form_typed (Screens *screens, FormRow *row, gint64 utc);
@@ -35,6 +37,8 @@ int ent_form_row_of (const GPtrArray *rows, const EntField *field);
 /* Known values that go on from what was typed: strings, freed with the array. */
 GPtrArray *ent_form_candidates (Screens *screens, const EntRecord *record, const FormRow *row,
                                 const char *text);
+/* What may be written in the row. */
+const char *ent_form_help (const FormRow *row);
 /* How the text is understood, or NULL when there is nothing to add. */
 char *ent_form_preview (Screens *screens, const EntRecord *record, const FormRow *row,
                         const char *text);

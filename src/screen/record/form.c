@@ -167,7 +167,7 @@ find_remark (FormView *self, EntRole *ret_role)
     return ent_candidates_line (self->candidates, self->taken, CANDIDATES);
   if (is_long (row))
     return g_strdup (_("several lines: Ctrl-O opens the editor"));
-  return g_strdup (row->field != NULL ? _(row->field->help) : "");
+  return g_strdup (ent_form_help (row));
 }
 
 /* What is wrong is shown in full: it covers the empty line above, and more where it must. Rows
@@ -324,7 +324,8 @@ next_value (FormView *self, int step)
   if (self->taken < 0)
     {
       g_autoptr (GPtrArray) known = ent_form_candidates (self->screens, self->mine, row, text);
-      if (known->len <= 1 && row->field != NULL && row->field->type == ENT_FIELD_CHOICE)
+      if (known->len <= 1
+          && (row->field != NULL ? row->field->type == ENT_FIELD_CHOICE : row->own != NULL))
         {
           g_clear_pointer (&known, g_ptr_array_unref);
           known = ent_form_candidates (self->screens, self->mine, row, "");
@@ -350,7 +351,7 @@ complete_alone (FormView *self)
   if (*text == '\0' || self->taken >= 0)
     return;
   known = ent_form_candidates (self->screens, self->mine, row, text);
-  if (known->len == 1 && row->field->syntax != ENT_SYNTAX_TAG)
+  if (known->len == 1 && (row->field == NULL || row->field->syntax != ENT_SYNTAX_TAG))
     ent_input_set_text (self->input, known->pdata[0]);
 }
 

@@ -6,6 +6,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
 #include "entente/base/text.h"
+#include "entente/service/input/own-field.h"
 #include "entente/store/repo.h"
 #include "service/filter/filter-value.h"
 
@@ -42,6 +43,8 @@ value_text (const EntContext *context, const EntFilter *test)
   gboolean minutes = test->field != NULL && test->field->unit == ENT_MEASURE_MINUTES;
   GDate day;
 
+  if (test->subject == ENT_SUBJECT_CUSTOM && test->type == ENT_FIELD_NUMBER)
+    return g_strdup (test->text);
   switch (test->type)
     {
     case ENT_FIELD_MONEY:
@@ -148,7 +151,13 @@ add_values (const EntContext *context, EntNounId noun, const EntFilter *test,
 
   for (guint i = 0; words != NULL && i < words->len; i++)
     add_line (line, ((EntWord *) words->pdata[i])->id, line->prefix);
-  if (test->field != NULL && test->field->syntax == ENT_SYNTAX_TAG)
+  if (test->subject == ENT_SUBJECT_CUSTOM)
+    {
+      g_autoptr (EntOwnField) own = ent_own_field_find (context, noun, test->name);
+      for (guint i = 0; own != NULL && own->choices[i] != NULL; i++)
+        add_line (line, own->choices[i], line->prefix);
+    }
+  else if (test->field != NULL && test->field->syntax == ENT_SYNTAX_TAG)
     {
       found = ent_repo_tags (context->store, noun, NULL);
       for (guint i = 0; found != NULL && i < found->len; i++)

@@ -10,6 +10,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/money.h"
 #include "entente/base/text.h"
+#include "entente/service/input/own-field.h"
 #include "entente/store/repo.h"
 
 #define REFERENCES_AT_MOST 3u
@@ -56,25 +57,17 @@ find_translated (const EntNoun *noun, const char *key)
   return NULL;
 }
 
+/* A choice is looked for as text: old records may have words that are none any more. */
 static gboolean
-find_custom (const EntContext *context, const EntNoun *noun, const char *name, EntFilter *test)
+find_custom (const EntContext *context, EntNounId noun, const char *name, EntFilter *test)
 {
-  const GPtrArray *fields =
-    context->config != NULL ? ent_config_fields (context->config, noun->name) : NULL;
-  g_autoptr (GPtrArray) declared = ent_repo_customs (context->store, noun->id, NULL);
-  const char *found = NULL;
+  g_autoptr (EntOwnField) field = ent_own_field_find (context, noun, name);
 
-  for (guint i = 0; fields != NULL && i < fields->len && found == NULL; i++)
-    if (g_ascii_strcasecmp (((EntCustomField *) fields->pdata[i])->name, name) == 0)
-      found = ((EntCustomField *) fields->pdata[i])->name;
-  for (guint i = 0; declared != NULL && i < declared->len && found == NULL; i++)
-    if (g_ascii_strcasecmp (((EntCustom *) declared->pdata[i])->name, name) == 0)
-      found = ((EntCustom *) declared->pdata[i])->name;
-  if (found == NULL)
+  if (field == NULL)
     return FALSE;
   test->subject = ENT_SUBJECT_CUSTOM;
-  test->type = ENT_FIELD_TEXT;
-  test->name = g_strdup (found);
+  test->type = field->type == ENT_FIELD_CHOICE ? ENT_FIELD_TEXT : field->type;
+  test->name = g_strdup (field->name);
   return TRUE;
 }
 
@@ -226,7 +219,7 @@ ent_filter_find_subject (const EntContext *context, EntNounId id, const char *na
              : NULL;
   g_autoptr (EntFilter) test = ent_filter_new (ENT_FILTER_TEST);
   g_autofree char *key = g_strdelimit (ent_text_fold (name), "-", '_');
-  if (!find_built_in (context, id, key, test) && !find_custom (context, ent_noun (id), name, test)
+  if (!find_built_in (context, id, key, test) && !find_custom (context, id, name, test)
       && !find_label (context, id, key, test))
     return NULL;
   *ret_test = test;
@@ -239,8 +232,7 @@ ent_filter_subjects (const EntContext *context, EntNounId id)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   const EntNoun *noun = ent_noun (id);
-  const GPtrArray *customs =
-    context->config != NULL ? ent_config_fields (context->config, noun->name) : NULL;
+  g_autoptr (GPtrArray) own = ent_own_fields (context, id);
 
   for (guint i = 0; i < noun->n_fields; i++)
     if ((noun->fields[i].flags & ENT_FLAG_HIDDEN) == 0)
@@ -249,8 +241,8 @@ ent_filter_subjects (const EntContext *context, EntNounId id)
   for (gsize i = 0; i < ent_n_subject_names; i++)
     if (is_of (&ent_subject_names[i], id))
       g_ptr_array_add (names, g_strdup (ent_subject_names[i].name));
-  for (guint i = 0; customs != NULL && i < customs->len; i++)
-    g_ptr_array_add (names, g_strdup (((EntCustomField *) customs->pdata[i])->name));
+  for (guint i = 0; i < own->len; i++)
+    g_ptr_array_add (names, g_strdup (((EntOwnField *) own->pdata[i])->name));
   return names;
 }
 
@@ -371,10 +363,27 @@ set_reference (EntFilter *test, const char *text)
     test->number = g_ascii_strtoll (text, NULL, 10);
 }
 
-gboolean
-ent_filter_set_value (const EntContext *context, EntFilter *test, const char *text, gboolean quoted,
-                      GError **error)
+/* As the field would take it; what is quoted, and a part of a text, is looked for as it is. */
+static gboolean
+set_own (const EntContext *context, EntFilter *test, EntNounId noun, const char *text,
+         GError **error)
 {
+  g_autoptr (EntOwnField) field = ent_own_field_find (context, noun, test->name);
+
+  test->text = field != NULL ? ent_own_field_read (context, field, text, error) : g_strdup (text);
+  if (test->text == NULL)
+    return FALSE;
+  if (test->type == ENT_FIELD_NUMBER)
+    ent_number_parse (test->text, &test->number);
+  return TRUE;
+}
+
+gboolean
+ent_filter_set_value (const EntContext *context, EntNounId noun, EntFilter *test,
+                      const EntFilterValue *value, GError **error)
+{
+  const char *text = value->text;
+  gboolean quoted = value->quoted;
   g_autofree char *folded = ent_text_fold (text);
 
   if (*folded == '\0')
@@ -383,6 +392,9 @@ ent_filter_set_value (const EntContext *context, EntFilter *test, const char *te
                      _("nothing to compare with; write is empty or is set"));
       return FALSE;
     }
+  gboolean as_it_is = test->type == ENT_FIELD_TEXT && (quoted || test->op == ENT_TEST_CONTAINS);
+  if (test->subject == ENT_SUBJECT_CUSTOM && !as_it_is)
+    return set_own (context, test, noun, text, error);
   switch (test->type)
     {
     case ENT_FIELD_NUMBER:

@@ -14,9 +14,13 @@ EntFilter *ent_filter_find_subject (const EntContext *context, EntNounId noun, c
 /* Every name that can precede an operator, without those reached by references: strings, freed
  * with the array. */
 GPtrArray *ent_filter_subjects (const EntContext *context, EntNounId noun);
-/* Puts the value into the test. quoted: taken as it is, even where a vocabulary does not have it.
- */
-gboolean ent_filter_set_value (const EntContext *context, EntFilter *test, const char *text,
-                               gboolean quoted, GError **error);
+typedef struct
+{
+  const char *text;
+  gboolean quoted; /* taken as it is, even where a vocabulary does not have it */
+} EntFilterValue;
+/* Puts the value into the test, which is about that noun. */
+gboolean ent_filter_set_value (const EntContext *context, EntNounId noun, EntFilter *test,
+                               const EntFilterValue *value, GError **error);
 /* Whether the operator makes sense for the type. */
 gboolean ent_filter_allows (const EntFilter *test, EntTestOp op);

@@ -131,13 +131,25 @@ test_of (EntFilter *whole)
   return whole;
 }
 
+/* What the test at the end of the references is about. */
+static EntNounId
+noun_of (const Parser *parser, const EntFilter *whole)
+{
+  EntNounId noun = parser->noun;
+
+  for (; whole->kind == ENT_FILTER_VIA; whole = whole->parts->pdata[0])
+    noun = whole->field->ref;
+  return noun;
+}
+
 static gboolean
 set_value (Parser *parser, EntFilter *whole, const char *value, gboolean quoted, gsize at,
            GError **error)
 {
   GError *local = NULL;
 
-  if (ent_filter_set_value (parser->context, test_of (whole), value, quoted, &local))
+  if (ent_filter_set_value (parser->context, noun_of (parser, whole), test_of (whole),
+                            &(EntFilterValue){ value, quoted }, &local))
     return TRUE;
   fail (parser, at, error, local->message);
   g_error_free (local);

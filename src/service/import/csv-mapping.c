@@ -13,6 +13,7 @@ target_free (gpointer data)
   EntTarget *target = data;
 
   g_free (target->custom);
+  ent_own_field_free (target->own);
   g_free (target);
 }
 

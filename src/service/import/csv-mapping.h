@@ -4,11 +4,13 @@
 
 #include "entente/config/yaml.h"
 #include "entente/model/nouns.h"
+#include "entente/service/input/own-field.h"
 
 typedef struct
 {
-  const EntField *field; /* NULL: a custom field */
+  const EntField *field; /* NULL: an own field */
   char *custom;          /* its name */
+  EntOwnField *own;      /* what is known of it, once that is looked up */
 } EntTarget;
 
 typedef struct

@@ -62,18 +62,35 @@ guess_noun (char **headers, guint n)
   return found != NULL ? found : ent_noun (ENT_NOUN_PARTNER);
 }
 
+/* The own field that a column names, by its name or label; one that is not there is declared. */
 static gboolean
-declare_customs (Import *import, GError **error)
+find_own (Import *import, const EntColumn *column, EntTarget *target, GError **error)
+{
+  const EntContext *context = import->context;
+  EntNounId noun = import->noun->id;
+
+  target->own = ent_own_field_find (context, noun, target->custom);
+  if (target->own == NULL)
+    target->own = ent_own_field_headed (context, noun, column->header);
+  if (target->own == NULL
+      && !ent_repo_declare_custom (context->store, noun, target->custom, column->header, "text",
+                                   error))
+    return FALSE;
+  if (target->own == NULL)
+    target->own = ent_own_field_find (context, noun, target->custom);
+  return TRUE;
+}
+
+static gboolean
+find_own_fields (Import *import, GError **error)
 {
   for (guint i = 0; i < import->columns->len; i++)
     {
       const EntColumn *column = import->columns->pdata[i];
       for (guint j = 0; j < column->targets->len; j++)
         {
-          const EntTarget *target = column->targets->pdata[j];
-          if (target->custom != NULL
-              && !ent_repo_declare_custom (import->context->store, import->noun->id, target->custom,
-                                           column->header, "text", error))
+          EntTarget *target = column->targets->pdata[j];
+          if (target->custom != NULL && !find_own (import, column, target, error))
             return FALSE;
         }
     }
@@ -88,7 +105,7 @@ read_header (Import *import, char **cells, guint n, GError **error)
                                                  : guess_noun (cells, n);
   import->report->noun = import->noun->id;
   import->columns = ent_mapping_columns (import->mapping, import->noun, cells, n, error);
-  return import->columns != NULL && declare_customs (import, error);
+  return import->columns != NULL && find_own_fields (import, error);
 }
 
 /* Sets the cells of one round on the record: references first, since people depend on the partner.
@@ -105,7 +122,8 @@ fill (Import *import, EntRecord *record, char **cells, gboolean early, GError **
           const char *text = ent_csv_cell_unmark (cells[i]);
           if (target->field == NULL)
             {
-              ent_record_set_custom (record, target->custom, text);
+              if (!ent_own_field_set (import->context, record, target->own, text, error))
+                return FALSE;
               continue;
             }
           gboolean first = (target->field->flags & ENT_FLAG_FIRST) != 0;

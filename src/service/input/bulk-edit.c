@@ -6,6 +6,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/service/input/field-input.h"
+#include "entente/service/input/own-field.h"
 #include "entente/service/input/record-edit.h"
 #include "service/filter/filter-value.h"
 
@@ -112,8 +113,8 @@ run (const EntContext *context, const EntBulk *bulk, const char *verb, BulkFunc 
 
 typedef struct
 {
-  const EntField *field; /* NULL: a custom one */
-  const char *custom;
+  const EntField *field; /* NULL: an own one */
+  const EntOwnField *own;
   const char *human;
 } Setting;
 
@@ -123,9 +124,9 @@ set_one (const EntContext *context, const EntRecord *original, gpointer data, GE
   const Setting *setting = data;
   g_autoptr (EntRecord) mine = ent_record_copy (original);
 
-  if (setting->field == NULL)
-    ent_record_set_custom (mine, setting->custom, setting->human);
-  else if (!ent_field_input_set (context, mine, setting->field, setting->human, error))
+  if (setting->field == NULL
+        ? !ent_own_field_set (context, mine, setting->own, setting->human, error)
+        : !ent_field_input_set (context, mine, setting->field, setting->human, error))
     return FALSE;
   return ent_record_edit_save (context, original, mine, error);
 }
@@ -150,7 +151,9 @@ ent_bulk_set (const EntContext *context, const EntBulk *bulk, const char *name, 
                      name);
       return FALSE;
     }
-  Setting setting = { plain ? subject->field : NULL, subject->name, human };
+  g_autoptr (EntOwnField) field = plain ? NULL
+                                        : ent_own_field_find (context, bulk->noun, subject->name);
+  Setting setting = { plain ? subject->field : NULL, field, human };
   return run (context, bulk, "edit", set_one, &setting, error);
 }
 

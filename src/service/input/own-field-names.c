@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/service/input/own-field-names.h"
 
+#include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/filter/filter.h"
@@ -29,21 +30,48 @@ heads_a_field (const EntNoun *noun, const char *text)
   return FALSE;
 }
 
-/* A name that a filter, a command or a file would take for something else. */
+/* Why a filter, a command or a file would take the name for something else; NULL: none does. The
+ * caller frees it. */
+static char *
+why_taken (const EntNoun *noun, const char *name)
+{
+  g_autofree char *folded = ent_text_fold (name);
+
+  if (g_strv_contains (reserved, folded) || heads_a_field (noun, name)
+      || ent_filter_names_built_in (noun->id, name))
+    return g_strdup_printf (_("%s has a field \"%s\" already; choose another name"), noun->name,
+                            name);
+  if (ent_filter_is_keyword (name))
+    return g_strdup_printf (_("\"%s\" is a word of filters; choose another name"), name);
+  return NULL;
+}
+
 static void
 check_name (const EntNoun *noun, const EntYaml *field, GPtrArray *problems)
 {
-  g_autofree char *folded = ent_text_fold (field->key);
+  g_autofree char *why = why_taken (noun, field->key);
   GError *error = NULL;
 
-  if (g_strv_contains (reserved, folded) || heads_a_field (noun, field->key)
-      || ent_filter_names_built_in (noun->id, field->key))
-    ent_yaml_key_error (&error, field, _("%s has a field \"%s\" already; choose another name"),
-                        noun->name, field->key);
-  else if (ent_filter_is_keyword (field->key))
-    ent_yaml_key_error (&error, field, _("\"%s\" is a word of filters; choose another name"),
-                        field->key);
+  if (why != NULL)
+    ent_yaml_key_error (&error, field, "%s", why);
   ent_yaml_note (problems, error);
+}
+
+gboolean
+ent_own_field_name_check (const EntNoun *noun, const char *name, GError **error)
+{
+  g_autofree char *why = why_taken (noun, name);
+  gboolean sound = !g_ascii_isdigit (*name) && *name != '\0';
+
+  for (const char *p = name; *p != '\0'; p++)
+    sound = sound && (g_ascii_isalnum (*p) || *p == '_');
+  if (!sound)
+    ent_set_error (error, ENT_ERROR_DATA,
+                   _("\"%s\" cannot name a field; write letters, digits and _, a letter first"),
+                   name);
+  else if (why != NULL)
+    ent_set_error (error, ENT_ERROR_DATA, "%s", why);
+  return sound && why == NULL;
 }
 
 static void

@@ -45,6 +45,25 @@ append_match (EntFilterBuilder *builder, const char *key, const EntFilter *test)
     ent_sql_append (builder->sql, ") > 0");
 }
 
+/*
+ * A number or a day of the user's own. A text that is none, from before the field had that type, is
+ * neither less nor more.
+ */
+static void
+append_custom_order (EntFilterBuilder *builder, const EntFilter *test)
+{
+  gboolean number = test->type == ENT_FIELD_NUMBER;
+
+  ent_sql_append (builder->sql, number ? "ifnull({decimal " : "ifnull({day ");
+  append_custom (builder, test);
+  ent_sql_append_printf (builder->sql, "} %s ", ent_filter_comparison (test->op));
+  if (number)
+    ent_sql_bind_number (builder->sql, "", test->number);
+  else
+    ent_sql_bind_text (builder->sql, "", test->text);
+  ent_sql_append (builder->sql, ", FALSE)");
+}
+
 static void
 append_text (EntFilterBuilder *builder, const EntFilter *test, const char *column)
 {
@@ -260,7 +279,10 @@ append_comparison (EntFilterBuilder *builder, const EntFilter *test, const char 
       ent_filter_append_own_days (builder, test, column);
       break;
     case ENT_SUBJECT_CUSTOM:
-      append_match (builder, NULL, test);
+      if (test->type == ENT_FIELD_TEXT)
+        append_match (builder, NULL, test);
+      else
+        append_custom_order (builder, test);
       break;
     default:
       if (column == NULL)

@@ -254,6 +254,23 @@ ent_repo_customs (EntStore *store, EntNounId noun, GError **error)
   return ok ? g_steal_pointer (&customs) : NULL;
 }
 
+gboolean
+ent_repo_each_custom (EntStore *store, EntNounId noun, EntCustomFunc func, gpointer data,
+                      GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT t.id, j.key, j.value FROM %s t, json_each(t.custom) j WHERE t.custom IS NOT NULL"
+    " ORDER BY t.id",
+    ent_noun (noun)->name);
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  gboolean ok = statement != NULL;
+
+  while (ok && ent_statement_next (statement, &ok, error))
+    func (ent_column_number (statement, 0), ent_column_text (statement, 1),
+          ent_column_text (statement, 2), data);
+  return ok;
+}
+
 static gboolean
 write_custom (EntStore *store, EntNounId noun, const char *name, const char *label,
               const char *type, GError **error)

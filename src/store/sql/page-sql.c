@@ -32,6 +32,8 @@ needed_fields (const EntNoun *noun, const EntSort *sort)
 
   if (sort->field != NULL)
     fields |= ent_field_set_of (noun, ent_noun_field (noun, sort->field));
+  if (ent_sort_is_own (sort))
+    fields |= ENT_CUSTOM_VALUES;
   return currency != NULL ? fields | ent_field_set_of (noun, currency) : fields;
 }
 

@@ -186,20 +186,20 @@ ent_repo_page (EntStore *store, EntNounId noun, const EntPageQuery *query, GErro
 {
   static const EntPageQuery all = { 0 };
   const EntPageQuery *wanted = query != NULL ? query : &all;
-  const EntSort *sort = ent_noun_sort (ent_noun (noun), wanted->sort);
+  EntSort sort;
 
-  if (sort == NULL)
+  if (!ent_sort_find (ent_noun (noun), wanted->sort, &sort))
     {
       g_autofree char *known = sort_ids (ent_noun (noun));
       ent_set_error (error, ENT_ERROR_USAGE, _("no sort order \"%s\"; use one of %s"),
                      wanted->sort, known);
       return NULL;
     }
-  if (has_names_alone (store, ent_noun (noun), wanted, sort))
-    return read_by_names (store, noun, wanted, sort, error);
+  if (has_names_alone (store, ent_noun (noun), wanted, &sort))
+    return read_by_names (store, noun, wanted, &sort, error);
   if (wanted->filter != NULL || wanted->words != NULL)
-    return read_filtered (store, noun, wanted, sort, error);
-  return read_page (store, noun, wanted, sort, FALSE, error);
+    return read_filtered (store, noun, wanted, &sort, error);
+  return read_page (store, noun, wanted, &sort, FALSE, error);
 }
 
 gboolean

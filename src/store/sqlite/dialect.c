@@ -9,6 +9,9 @@ static const EntFragment fragments[] = {
   { "week", "ifnull((CAST(julianday($) AS INTEGER) - 1721425) / 7, 0)" },
   /* A text as names are compared: without case and accents. */
   { "fold", "ent_fold($)" },
+  /* What a text says: a number in millionths, a day; NULL when it says none. */
+  { "decimal", "ent_decimal($)" },
+  { "day", "ent_day($)" },
   /* Behind a table: the index that it is read by, or its id alone, whatever the planner thinks. */
   { "by", "INDEXED BY $" },
   { "by_id", "NOT INDEXED" },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The functions of ours that SQL calls. */
+#include "entente/base/clock.h"
 #include "entente/base/money.h"
 #include "entente/base/text.h"
 #include "store/sqlite/connection.h"
@@ -32,11 +33,38 @@ sql_amount (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_double (context, sqlite3_value_double (values[0]) * factor);
 }
 
+/* A number in millionths; NULL for a text that is none. */
+static void
+sql_decimal (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  gint64 millionths;
+
+  if (ent_number_parse ((const char *) sqlite3_value_text (values[0]), &millionths))
+    sqlite3_result_int64 (context, millionths);
+  else
+    sqlite3_result_null (context);
+}
+
+/* A day as it is; NULL for a text that is none. */
+static void
+sql_day (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  GDate day;
+
+  if (text != NULL && ent_day_parse_iso (text, &day, NULL))
+    sqlite3_result_value (context, values[0]);
+  else
+    sqlite3_result_null (context);
+}
+
 void
 ent_sqlite_functions (sqlite3 *db)
 {
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
 
   sqlite3_create_function (db, "ent_fold", 1, flags, NULL, sql_fold, NULL, NULL);
+  sqlite3_create_function (db, "ent_decimal", 1, flags, NULL, sql_decimal, NULL, NULL);
+  sqlite3_create_function (db, "ent_day", 1, flags, NULL, sql_day, NULL, NULL);
   sqlite3_create_function (db, "ent_amount", 2, flags, NULL, sql_amount, NULL, NULL);
 }

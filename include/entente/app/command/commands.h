@@ -83,6 +83,8 @@ const char *ent_noun_option_name (const EntField *field);
 /* What `offer show` prints. */
 gboolean ent_app_print_offer (EntApp *app, gint64 offer, EntFormat format, gboolean raw,
                               GError **error);
+/* Says on standard error which values own fields would not take any more. */
+gboolean ent_app_tell_misfits (const EntContext *context, GError **error);
 /* Says on standard error what the notes of an interaction promise, if they do. */
 void ent_app_tell_promises (EntApp *app, gint64 interaction);
 /* The list of nouns and commands. */

@@ -4,10 +4,14 @@
 #pragma once
 
 #include "entente/config/config.h"
+#include "entente/model/nouns.h"
 
 G_BEGIN_DECLS
 
 /* Adds to problems, strings that the array frees. */
 void ent_own_field_names_check (const EntConfig *config, GPtrArray *problems);
+
+/* Whether an own field of the noun may have that name; ENT_ERROR_DATA says why not. */
+gboolean ent_own_field_name_check (const EntNoun *noun, const char *name, GError **error);
 
 G_END_DECLS
