@@ -8,6 +8,8 @@ tests_test_settings_SOURCES = tests/screen/test-settings.c
 if HAVE_VTERM
 check_PROGRAMS += tests/test-endings
 tests_test_endings_SOURCES = tests/screen/test-endings.c
+check_PROGRAMS += tests/test-reload
+tests_test_reload_SOURCES = tests/screen/test-reload.c
 check_PROGRAMS += tests/test-links
 tests_test_links_SOURCES = tests/screen/test-links.c
 EXTRA_PROGRAMS += tests/session
