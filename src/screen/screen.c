@@ -21,7 +21,10 @@ ent_say_done (Screens *screens, const char *text)
 {
   g_autofree char *merged = g_steal_pointer (&screens->context->edit->merged);
 
-  if (merged != NULL)
+  /* Where not all of it fits, what nobody expects comes first. */
+  if (merged != NULL && ent_text_width (text) + ent_text_width (merged) + 4 > COLS)
+    ent_ui_say (screens->ui, "%s; %s", merged, text);
+  else if (merged != NULL)
     ent_ui_say (screens->ui, "%s; %s", text, merged);
   else
     ent_ui_say (screens->ui, "%s", text);

@@ -88,7 +88,11 @@ start
 sees "both are offered" "Partner: Half a name"
 sees "the other too" "Partner: Lumen"
 # Both were kept at the same second.
-case $(screen | grep -o 'Partner: [HL]' | head -n 1) in *H) keys j ;; esac
+case $(screen | grep -o 'Partner: [HL]' | head -n 1) in
+*H) keys j; place=2/2 ;;
+*) place=1/2 ;;
+esac
+sees "the cursor is on one of them" "$place"
 keys Enter
 sees "one is opened" "Edit Partner"
 sees "as it was typed" "Second Lumen"

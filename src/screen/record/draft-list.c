@@ -126,7 +126,11 @@ draw (EntView *view, const EntCanvas *canvas)
   int shown = MAX (1, (inner.rect.rows - 1) / ROWS_OF_ONE);
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
-  ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, _("Typed and not saved"));
+  g_autofree char *title = self->offers->len > 1
+                             ? g_strdup_printf ("%s  %d/%u", _("Typed and not saved"),
+                                                self->scroll.cursor + 1, self->offers->len)
+                             : g_strdup (_("Typed and not saved"));
+  ent_draw_box (canvas, ENT_ROLE_BORDER_FOCUS, ENT_ROLE_TITLE_FOCUS, title);
   self->scroll.n = (int) self->offers->len;
   ent_scroll_fit (&self->scroll, shown);
   for (int i = 0; i < shown && self->scroll.top + i < (int) self->offers->len; i++)
@@ -252,8 +256,7 @@ key (EntView *view, EntKey k)
   else if (k == '\n')
     restore (self);
   else if (k == 'd')
-    ent_ui_push (view->ui,
-                 ent_confirm_new (_("Throw away what was typed?"), on_discard, self, NULL));
+    ent_ui_push (view->ui, ent_confirm_new (_("Throw it away?"), on_discard, self, NULL));
   else if (k == 'j' || k == '\t' || k == ENT_KEY_CODE (KEY_DOWN))
     ent_scroll_move (&self->scroll, ENT_MOVE_DOWN);
   else if (k == 'k' || k == ENT_KEY_CODE (KEY_BTAB) || k == ENT_KEY_CODE (KEY_UP))

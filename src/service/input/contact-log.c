@@ -15,10 +15,13 @@ static gboolean
 set_text_of (const EntContext *context, const EntRecord *original, const char *field,
              const char *day, GError **error)
 {
+  const EntField *known = ent_noun_field (original->noun, field);
   g_autoptr (EntRecord) mine = ent_record_copy (original);
 
-  ent_record_set_text (mine, ent_noun_field (mine->noun, field), day);
-  return ent_record_edit_save (context, original, mine, error);
+  ent_record_set_text (mine, known, day);
+  return ent_record_same_field (original, mine, known)
+           ? ent_record_edit_affirm (context, original, known, error)
+           : ent_record_edit_save (context, original, mine, error);
 }
 
 static gboolean

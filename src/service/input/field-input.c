@@ -353,13 +353,15 @@ gboolean
 ent_field_input_change (const EntContext *context, EntNounId noun, gint64 id, const char *field,
                         const char *human, GError **error)
 {
+  const EntField *known = ent_noun_field (ent_noun (noun), field);
   g_autoptr (EntRecord) original = ent_record_edit_find (context, noun, id, error);
   g_autoptr (EntRecord) mine = original != NULL ? ent_record_copy (original) : NULL;
 
-  return mine != NULL
-         && ent_field_input_set (context, mine, ent_noun_field (ent_noun (noun), field), human,
-                                 error)
-         && ent_record_edit_save (context, original, mine, error);
+  if (mine == NULL || !ent_field_input_set (context, mine, known, human, error))
+    return FALSE;
+  return ent_record_same_field (original, mine, known)
+           ? ent_record_edit_affirm (context, original, known, error)
+           : ent_record_edit_save (context, original, mine, error);
 }
 
 gboolean

@@ -189,6 +189,21 @@ ent_record_edit_save (const EntContext *context, gconstpointer original, gpointe
 }
 
 gboolean
+ent_record_edit_affirm (const EntContext *context, gconstpointer original, const EntField *field,
+                        GError **error)
+{
+  const EntRecord *seen = original;
+  g_autoptr (EntRecord) current = ent_repo_find (context->store, seen->noun->id, seen->id, error);
+
+  if (context->edit != NULL)
+    ent_edit_clear (context->edit);
+  if (current == NULL)
+    return FALSE;
+  return ent_record_same_field (current, seen, field)
+         || refuse (context, seen, current, seen, error);
+}
+
+gboolean
 ent_record_edit_delete (const EntContext *context, gconstpointer record, GError **error)
 {
   const EntRecord *gone = record;

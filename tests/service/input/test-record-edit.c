@@ -178,6 +178,11 @@ a_key_refers_to_what_was_seen (Fixture *f, gconstpointer data)
     ent_field_input_change (context, ENT_NOUN_ENGAGEMENT, id, "stage", "lost", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);
   g_clear_error (&error);
+  /* Also what was there is no news only where it is there still. */
+  g_assert_false (
+    ent_field_input_change (context, ENT_NOUN_ENGAGEMENT, id, "stage", "qualified", &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);
+  g_clear_error (&error);
   g_assert_true (
     ent_field_input_change (context, ENT_NOUN_ENGAGEMENT, id, "notes", "hello", &error));
   g_assert_nonnull (f->edit.merged);

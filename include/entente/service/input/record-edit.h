@@ -20,6 +20,10 @@ gpointer ent_record_edit_find (const EntContext *context, EntNounId noun, gint64
 /* Stores what differs from the original. CONFLICT as above, NOT_FOUND when it is gone. */
 gboolean ent_record_edit_save (const EntContext *context, gconstpointer original, gpointer mine,
                                GError **error);
+/* The field is wanted as it was seen: nothing to do, or CONFLICT as above where it is something
+ * else by now. */
+gboolean ent_record_edit_affirm (const EntContext *context, gconstpointer original,
+                                 const EntField *field, GError **error);
 /* Deletes it in the version that was seen, with what belongs to it; CONFLICT when it is another,
  * NOT_FOUND. */
 gboolean ent_record_edit_delete (const EntContext *context, gconstpointer record, GError **error);
