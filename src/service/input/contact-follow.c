@@ -78,7 +78,8 @@ answer (const EntContext *context, const EntInteraction *interaction, GError **e
          && answer_plan (context, interaction->partner, on, error);
 }
 
-/* The next contact of the partner is that one, unless one is planned before it. */
+/* The next contact of the partner is that one, unless one is planned before it. A plan whose day
+ * has passed is asked about, and next no more. */
 static gboolean
 plan_by (const EntContext *context, const EntInteraction *planned, GError **error)
 {
@@ -89,6 +90,8 @@ plan_by (const EntContext *context, const EntInteraction *planned, GError **erro
 
   if (record == NULL)
     return FALSE;
+  if (strcmp (day, today) < 0)
+    return TRUE;
   gboolean sooner = record->planned_on != NULL && strcmp (record->planned_on, today) >= 0
                     && strcmp (record->planned_on, day) <= 0;
   return sooner || set_planned (context, planned->partner, day, error);

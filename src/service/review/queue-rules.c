@@ -253,7 +253,7 @@ on_person_silence (gpointer data, const EntPersonCadenceRow *row)
   if (row->cadence_days <= 0 || (left != 0 && left <= rules->today))
     return TRUE;
   guint32 day = ent_free_days_step (rules->free_days, due, row->country);
-  if (day > rules->today)
+  if (day > rules->today || ent_plans_meet (rules, row->person, (int) row->cadence_days))
     return TRUE;
   return emit (rules, row->partner,
                (EntReason){ .kind = ENT_REASON_PERSON_SILENT,
@@ -560,6 +560,7 @@ ent_rules_free (EntRules *rules)
   ent_cadences_free (rules->cadences);
   g_clear_pointer (&rules->excluded, g_hash_table_unref);
   g_clear_pointer (&rules->planned, g_hash_table_unref);
+  g_clear_pointer (&rules->met_soon, g_hash_table_unref);
   g_clear_pointer (&rules->over, g_hash_table_unref);
   g_free (rules);
 }

@@ -199,6 +199,9 @@ the_next_contact_follows_a_plan_that_is_edited_or_deleted (void)
   assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-25");
   edit_interaction (world, planned, "state", "not-held");
   assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
+  edit_interaction (world, planned - 1, "state", "planned"); /* whose day has passed */
+  assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", NULL);
+  g_assert_true (ent_store_undo (world->store, NULL, NULL));
   g_assert_true (ent_store_undo (world->store, NULL, NULL));
   assert_text (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-25");
 }

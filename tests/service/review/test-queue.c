@@ -401,6 +401,26 @@ a_person_who_moves_is_news_of_the_new_partner (void)
   assert_reasons (world, after, "person_changed+0");
 }
 
+/* Planned with that person, within their cadence; with somebody else it answers nothing. */
+static void
+a_plan_with_a_person_answers_their_silence (void)
+{
+  g_autoptr (World) world = world_new (ALONE, NOW, NULL);
+  gint64 partner = add_partner (world, "gold");
+  gint64 person = add_of (world, ENT_NOUN_PERSON, partner, "cadence_days", "10", "role", NULL);
+  gint64 other = add_of (world, ENT_NOUN_PERSON, partner, "cadence_days", "0", "role", NULL);
+  g_autofree char *id = world_id (person), *others = world_id (other);
+  gint64 plan = world_contact (world, partner, "2026-03-15T10:00:00Z");
+
+  assert_reasons (world, partner, "person_silent+0");
+  world_edit (world, ENT_NOUN_INTERACTION, plan, "people", others);
+  assert_reasons (world, partner, "person_silent+0");
+  world_edit (world, ENT_NOUN_INTERACTION, plan, "people", id);
+  assert_reasons (world, partner, "");
+  world_edit (world, ENT_NOUN_INTERACTION, plan, "at", "2026-03-25T10:00:00Z");
+  assert_reasons (world, partner, "person_silent+0");
+}
+
 static void
 a_person_with_a_cadence_of_their_own_is_due_beyond_it (void)
 {
@@ -685,6 +705,7 @@ main (int argc, char **argv)
   ADD (people_who_changed_are_told_of_for_some_days);
   ADD (a_role_that_is_entered_first_is_no_change_and_undo_takes_a_change_back);
   ADD (a_person_who_moves_is_news_of_the_new_partner);
+  ADD (a_plan_with_a_person_answers_their_silence);
   ADD (a_person_with_a_cadence_of_their_own_is_due_beyond_it);
   ADD (a_health_that_fell_by_a_band_is_told_of);
   ADD (a_fall_of_health_is_told_of_for_a_week);
