@@ -80,12 +80,25 @@ a_wrong_configuration_changes_nothing (Fixture *f, gconstpointer data)
   reload (f, "", "the configuration was read again");
 }
 
+/* A board of stages has those of the new one. */
+static void
+a_board_follows_the_stages (Fixture *f, gconstpointer data)
+{
+  harness_send (f->harness, "8");
+  harness_wait_for (f->harness, "Qualified");
+  reload (f, "stages: {lead: {label: Spotted}, qualified: ~, proposal: ~, negotiation: ~}\n",
+          "the configuration was read again");
+  harness_wait_gone (f->harness, "Qualified");
+  harness_wait_for (f->harness, "Spotted");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define TEST(name) g_test_add ("/reload/" #name, Fixture, NULL, set_up, name, tear_down)
   TEST (a_new_configuration_holds_at_once_where_one_is);
+  TEST (a_board_follows_the_stages);
   TEST (a_wrong_configuration_changes_nothing);
   return g_test_run ();
 }

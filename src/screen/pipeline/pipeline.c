@@ -15,9 +15,10 @@ typedef struct
   EntView view;
   Screens *screens;
   EntPipeline *pipeline;
-  GPtrArray *columns; /* Rows, one a stage */
-  int focus, first;   /* columns: the one with the cursor, the first shown */
-  int shown;          /* how many are shown */
+  GPtrArray *columns;      /* Rows, one a stage */
+  const EntConfig *config; /* whose stages they are */
+  int focus, first;        /* columns: the one with the cursor, the first shown */
+  int shown;               /* how many are shown */
 } PipelineView;
 
 static Rows *
@@ -280,11 +281,36 @@ ahead (EntView *view)
 }
 
 static void
+make_columns (PipelineView *self)
+{
+  const EntConfig *config = self->screens->context->config;
+  const GPtrArray *words = ent_config_vocabulary (config, "stages");
+
+  self->config = config;
+  g_ptr_array_set_size (self->columns, 0);
+  for (guint i = 0; i < words->len; i++)
+    {
+      Rows *rows = ent_rows_new (self->screens, ENT_NOUN_ENGAGEMENT);
+      rows->query.stage = ((EntWord *) words->pdata[i])->id;
+      rows->query.sort = "value";
+      rows->query.descending = TRUE;
+      ent_rows_load (rows);
+      g_ptr_array_add (self->columns, rows);
+    }
+  self->focus = CLAMP (self->focus, 0, (int) words->len - 1);
+}
+
+static void
 changed (EntView *view, const EntUiChange *change)
 {
   PipelineView *self = (PipelineView *) view;
 
   load_sums (self);
+  if (self->config != self->screens->context->config)
+    {
+      make_columns (self);
+      return;
+    }
   for (guint i = 0; i < self->columns->len; i++)
     ent_rows_reload (self->columns->pdata[i], change);
 }
@@ -335,21 +361,12 @@ ent_pipeline_view_new (Screens *screens)
                                   .changed = changed,
                                   .hints = hints,
                                   .free = pipeline_free_view };
-  const GPtrArray *words = ent_config_vocabulary (screens->context->config, "stages");
   PipelineView *self = g_new0 (PipelineView, 1);
 
   self->view.ops = &ops;
   self->screens = screens;
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_rows_free);
   load_sums (self);
-  for (guint i = 0; i < words->len; i++)
-    {
-      Rows *rows = ent_rows_new (screens, ENT_NOUN_ENGAGEMENT);
-      rows->query.stage = ((EntWord *) words->pdata[i])->id;
-      rows->query.sort = "value";
-      rows->query.descending = TRUE;
-      ent_rows_load (rows);
-      g_ptr_array_add (self->columns, rows);
-    }
+  make_columns (self);
   return &self->view;
 }

@@ -7,12 +7,13 @@
 struct EntQueue
 {
   const EntContext *context;
-  GHashTable *cards; /* partner (gint64 *, the card's own) → EntCard */
-  GPtrArray *order;  /* EntCard, borrowed */
-  guint32 today;     /* for which it was built; 0: not yet */
-  gint64 change;     /* the latest change that it knows */
-  gint64 now;        /* up to which plans have passed for it; seconds UTC */
-  gint64 action;     /* the latest own action, which may have settled a card */
+  GHashTable *cards;       /* partner (gint64 *, the card's own) → EntCard */
+  GPtrArray *order;        /* EntCard, borrowed */
+  const EntConfig *config; /* by which it was built */
+  guint32 today;           /* for which it was built; 0: not yet */
+  gint64 change;           /* the latest change that it knows */
+  gint64 now;              /* up to which plans have passed for it; seconds UTC */
+  gint64 action;           /* the latest own action, which may have settled a card */
 };
 
 void
@@ -157,6 +158,7 @@ rebuild (EntQueue *queue, GError **error)
   queue->today = 0;
   if (!evaluate (queue, 0, error))
     return FALSE;
+  queue->config = queue->context->config;
   queue->today = today_of (queue);
   queue->now = now;
   queue->change = change;
@@ -216,7 +218,8 @@ ent_queue_refresh (EntQueue *queue, GError **error)
   gboolean all = FALSE;
   gint64 change, action;
 
-  if (queue->today == 0 || queue->today != today_of (queue))
+  if (queue->today == 0 || queue->today != today_of (queue)
+      || queue->config != queue->context->config)
     return rebuild (queue, error);
   if (!ent_changed_partners_since (store, queue->change, partners, &all, &change, error)
       || !ent_session_settled_after (store, queue->action, partners, &action, error)
