@@ -2,6 +2,7 @@
 /* The rows of a form: which one an error is about, and when what was typed was meant. */
 #include "entente/model/nouns.h"
 #include "harness/world.h"
+#include "screen/prompt/typed-line.h"
 #include "screen/record/form-rows.h"
 
 static void
@@ -101,6 +102,31 @@ a_clock_that_is_set_back_changes_no_day (void)
 }
 
 static void
+a_line_means_the_day_on_which_it_was_typed (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (nights); i++)
+    {
+      g_autoptr (World) world = world_new (NULL, nights[i].before, nights[i].zone);
+      EntEdit edit = { 0 };
+      world->context.edit = &edit;
+      Screens screens = { .context = &world->context };
+      TypedLine typed;
+      ent_typed_line_init (&typed, &screens, "log", ENT_NOUN_PARTNER, 0, NULL);
+      g_autofree char *shown =
+        ent_clock_today_iso (ent_typed_line_context (&typed, "call tomorrow")->clock);
+      world_set (world, nights[i].after);
+      g_autofree char *later =
+        ent_clock_today_iso (ent_typed_line_context (&typed, "call tomorrow")->clock);
+      g_autofree char *typed_on =
+        ent_clock_today_iso (ent_typed_line_context (&typed, "call tomorrow 2h")->clock);
+      g_assert_cmpstr (shown, ==, nights[i].today);
+      g_assert_cmpstr (later, ==, nights[i].today);
+      g_assert_cmpstr (typed_on, ==, nights[i].tomorrow);
+      ent_typed_line_clear (&typed);
+    }
+}
+
+static void
 texts_of_a_draft_lie_in_their_rows (void)
 {
   g_autoptr (World) world = world_new (NULL, WORLD_NOW, NULL);
@@ -132,6 +158,8 @@ main (int argc, char **argv)
                    a_day_is_the_one_that_was_shown_when_it_was_typed);
   g_test_add_func ("/form/a_clock_that_is_set_back_changes_no_day",
                    a_clock_that_is_set_back_changes_no_day);
+  g_test_add_func ("/form/a_line_means_the_day_on_which_it_was_typed",
+                   a_line_means_the_day_on_which_it_was_typed);
   g_test_add_func ("/form/texts_of_a_draft_lie_in_their_rows", texts_of_a_draft_lie_in_their_rows);
   g_test_add_func ("/form/an_error_without_a_field_leaves_the_cursor",
                    an_error_without_a_field_leaves_the_cursor);
