@@ -161,11 +161,19 @@ ent_time_to_day (gint64 utc, GTimeZone *zone, GDate *ret_day)
 }
 
 char *
+ent_time_format (GDateTime *time, const char *rest)
+{
+  g_autofree char *behind = g_date_time_format (time, rest);
+
+  return g_strdup_printf ("%04d-%s", g_date_time_get_year (time), behind);
+}
+
+char *
 ent_time_format_rfc3339 (gint64 utc)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (utc);
 
-  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
+  return time != NULL ? ent_time_format (time, "%m-%dT%H:%M:%SZ") : g_strdup ("");
 }
 
 gboolean

@@ -90,9 +90,8 @@ is "and stays one" fifo "$(stat -c %F pipe)"
 db=$XDG_DATA_HOME/entente/entente.db
 own() {
   before=$(md5sum <"$db")
-  ln "$db" hard.db
   ln -s "$db" soft.db
-  for file in "$db" "$db-journal" "$db-wal" hard.db soft.db "$XDG_DATA_HOME/../data/${db#*/data/}"
+  for file in "$db" "$db-journal" "$db-wal" soft.db "$XDG_DATA_HOME/../data/${db#*/data/}"
   do
     for call in "export json" "export csv partner" backup publish; do
       # shellcheck disable=SC2086
@@ -100,10 +99,13 @@ own() {
       [ $? = 1 ] && grep -q 'is the open database' "$home/err" || echo "$call $file"
     done
   done
-  rm hard.db soft.db
+  rm soft.db
   [ "$before" = "$(md5sum <"$db")" ] || echo "the database was written to"
 }
 is "the open database is never written over, by whatever name" "" "$(own)"
+ln "$db" hard.db
+fails "nor opened by one of two names" 1 "a hard link" e partner list
+rm hard.db
 status "the demonstration goes to a new file" 0 e demo --write demo.db
 fails "not over one that is there" 1 "exists already" e demo --write demo.db
 status "unless it is asked to" 0 e demo --write demo.db --force
@@ -167,6 +169,11 @@ $(printf '\t')TAB" "$(cells --raw)"
 e export csv partner marked.csv
 is "and comes back as it was" '"added":0,"updated":0,' "$(e import csv marked.csv --as partner \
   --format json | grep -oE '"added":0,"updated":0,')"
+
+# Years before 1000.
+old=$(e interaction add Old --partner 1 --kind call --at 0999-02-03)
+is "a year has four digits" '"at": "0999-02-03T12:00:00Z"' \
+  "$(e interaction show "$old" --format json | grep -o '"at": "[^"]*"')"
 
 # Questions.
 asks() { TERM=dumb script -qec "'$entente' $*" /dev/null; }

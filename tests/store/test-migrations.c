@@ -213,6 +213,41 @@ what_is_planned_is_counted_no_more (Fixture *f, gconstpointer data)
   g_assert_cmpint (partner->interaction_count, ==, 1);
 }
 
+static void
+a_backup_of_any_earlier_version_is_restored (Fixture *f, gconstpointer data)
+{
+  g_autofree char *target = g_build_filename (f->folder, "target.db", NULL);
+  g_autofree char *journal = g_strconcat (target, "-journal", NULL);
+  const EntStoreOptions options = { .path = target, .clock = f->clock, .who = "test" };
+
+  for (int version = 1; version < ent_schema_version; version++)
+    {
+      g_autoptr (EntStore) store = ent_store_open (&options, NULL);
+      g_autoptr (EntPartner) partner = ent_partner_new ();
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *before = NULL, *after = NULL;
+      gsize length, length_after;
+      gint64 n = -1;
+
+      partner->name = g_strdup ("Replaced");
+      g_assert_true (ent_repo_insert (store, partner, NULL));
+      g_unlink (f->path);
+      make_old (f, version, "");
+      g_assert_true (g_file_get_contents (f->path, &before, &length, NULL));
+      ent_store_restore (store, f->path, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (ent_repo_count (store, ENT_NOUN_PARTNER, &(EntPageQuery){ 0 }, &n, NULL));
+      g_assert_cmpint (n, ==, 0);
+      g_assert_true (ent_store_check (store, &problems, NULL));
+      g_assert_cmpuint (problems->len, ==, 0);
+      g_assert_true (g_file_get_contents (f->path, &after, &length_after, NULL));
+      g_assert_cmpmem (before, length, after, length_after);
+      g_unlink (target);
+      g_unlink (journal);
+    }
+}
+
 #define TEST(name) g_test_add ("/migrations/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -224,5 +259,6 @@ main (int argc, char **argv)
   TEST (what_was_stored_ahead_of_now_is_planned);
   TEST (what_is_planned_is_counted_no_more);
   TEST (changes_of_before_are_found_by_their_action);
+  TEST (a_backup_of_any_earlier_version_is_restored);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "entente/base/error.h"
 #include "entente/store/repo.h"
@@ -276,6 +277,96 @@ the_last_value_of_a_field_of_ones_own_can_go (Fixture *f, gconstpointer data)
   g_assert_null (ent_record_custom (left, "risk"));
 }
 
+/* As another program would: the index does not hear of it. */
+static void
+break_search (Fixture *f)
+{
+  g_assert_cmpint (sqlite3_exec (ent_sqlite_db (f->store), "UPDATE partner SET city = 'Nowhere'",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+}
+
+static void
+a_store_that_can_only_be_read_is_looked_at_too (Fixture *f, gconstpointer data)
+{
+  const EntStoreOptions options = { .path = f->path, .clock = f->clock, .read_only = TRUE };
+  g_autoptr (GError) error = NULL;
+
+  for (int broken = 0; broken <= 1; broken++)
+    {
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (EntStore) store = ent_store_open (&options, &error);
+      g_assert_no_error (error);
+      g_assert_true (ent_store_check (store, &problems, &error));
+      g_assert_cmpuint (problems->len, ==, broken);
+      break_search (f);
+    }
+}
+
+static void
+a_backup_that_does_not_find_what_it_holds_is_not_restored (Fixture *f, gconstpointer data)
+{
+  g_autofree char *copy = g_strconcat (f->path, ".copy", NULL);
+  g_autoptr (GError) error = NULL;
+
+  break_search (f);
+  g_assert_true (ent_store_backup (f->store, copy, FALSE, NULL, NULL, &error));
+  g_assert_false (ent_store_restore (f->store, copy, NULL, NULL, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+  g_unlink (copy);
+}
+
+static void
+nothing_is_restored_from_itself_or_from_nothing (Fixture *f, gconstpointer data)
+{
+  g_autofree char *link_name = g_strconcat (f->path, ".link", NULL);
+  g_autoptr (GError) same = NULL, linked = NULL, empty = NULL;
+
+  g_assert_false (ent_store_restore (f->store, f->path, NULL, NULL, &same));
+  g_assert_error (same, ENT_ERROR, ENT_ERROR_USAGE);
+  g_assert_cmpint (link (f->path, link_name), ==, 0);
+  g_assert_false (ent_store_restore (f->store, link_name, NULL, NULL, &linked));
+  g_assert_error (linked, ENT_ERROR, ENT_ERROR_USAGE);
+  g_unlink (link_name);
+  g_assert_true (g_file_set_contents (link_name, "", 0, NULL));
+  g_assert_false (ent_store_restore (f->store, link_name, NULL, NULL, &empty));
+  g_assert_error (empty, ENT_ERROR, ENT_ERROR_DATA);
+  g_unlink (link_name);
+}
+
+static gboolean
+give_up (guint waited_ms, gpointer data)
+{
+  return FALSE;
+}
+
+static void
+a_lock_is_no_damage (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntStore) other = open_store (f);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ent_store_begin (other, "hold", NULL));
+  ent_store_set_busy (f->store, give_up, NULL);
+  g_assert_false (ent_store_check (f->store, &problems, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_BUSY);
+  ent_store_rollback (other);
+}
+
+static void
+a_file_of_two_names_is_not_opened (Fixture *f, gconstpointer data)
+{
+  g_autofree char *other = g_strconcat (f->path, ".other", NULL);
+  const EntStoreOptions options = { .path = other, .clock = f->clock };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (link (f->path, other), ==, 0);
+  g_assert_null (ent_store_open (&options, &error));
+  g_assert_nonnull (strstr (error->message, "hard link"));
+  g_unlink (other);
+}
+
 #define TEST(name) g_test_add ("/soundness/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -288,6 +379,11 @@ main (int argc, char **argv)
   TEST (a_sound_database_is_left_as_it_is);
   TEST (a_change_of_an_unknown_kind_is_refused_and_reported);
   TEST (the_last_value_of_a_field_of_ones_own_can_go);
+  TEST (a_store_that_can_only_be_read_is_looked_at_too);
+  TEST (a_backup_that_does_not_find_what_it_holds_is_not_restored);
+  TEST (nothing_is_restored_from_itself_or_from_nothing);
+  TEST (a_lock_is_no_damage);
+  TEST (a_file_of_two_names_is_not_opened);
   TEST (marks_are_forgotten_with_the_transaction_that_was_taken_back);
   return g_test_run ();
 }

@@ -45,6 +45,9 @@ char *ent_day_format_number (guint32 day);
 /* Its quarter as one number: year * 4 and 0 to 3; 0 for 0. */
 gint64 ent_day_quarter (guint32 day);
 
+/* The year in four digits, which g_date_time_format() does not give, then '-' and the rest by its
+ * rules; the caller frees it. */
+char *ent_time_format (GDateTime *time, const char *rest);
 /* "2026-03-01T09:30:00Z" (RFC 3339). */
 char *ent_time_format_rfc3339 (gint64 utc);
 /* A full date and time with its offset; ENT_ERROR_DATA else. */

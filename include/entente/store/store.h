@@ -27,6 +27,9 @@ typedef struct
     *image; /* opens a copy of these bytes of a database file, read-only; path then only names it */
   gboolean read_only;
   gboolean writes_much;  /* very many records: takes some more memory for it */
+  /* Opens a copy of the file, which is deleted when it is closed: the file itself is not touched,
+   * and may be of an older version. */
+  gboolean private_copy;
   gboolean must_exist;   /* do not create it */
   const char *who;       /* the user, for the change log; NULL: the login name */
   const EntClock *clock; /* borrowed; must outlive the store */
@@ -162,7 +165,8 @@ gboolean ent_store_spares (const EntStore *store, const char *path, GError **err
 /* Writes a consistent copy, as a file (entente/base/file.h). */
 gboolean ent_store_backup (EntStore *store, const char *path, gboolean replace,
                            EntStoreProgressFunc progress, gpointer data, GError **error);
-/* Checks backup (a sound database of ours), then replaces the contents of this one with it. */
+/* Checks backup (a sound database of ours, of this version or an older one), then replaces the
+ * contents of this one with it. */
 gboolean ent_store_restore (EntStore *store, const char *backup, EntStoreProgressFunc progress,
                             gpointer data, GError **error);
 /* ret_problems: strings, empty when sound. FALSE only when the check itself failed. */

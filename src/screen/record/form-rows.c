@@ -34,7 +34,7 @@ local_time (Screens *screens, gint64 utc)
   g_autoptr (GDateTime)
     local = g_date_time_to_timezone (time, ent_clock_zone (screens->context->clock));
 
-  return g_date_time_format (local, "%Y-%m-%d %H:%M");
+  return ent_time_format (local, "%m-%d %H:%M");
 }
 
 /* The text of a field as people type it. */

@@ -13,9 +13,9 @@
 
 #define PAGES_AT_ONCE 512
 
-static gboolean
-copy_pages (EntStore *from, EntStore *to, EntStoreProgressFunc progress, gpointer data,
-            GError **error)
+gboolean
+ent_sqlite_copy (EntStore *from, EntStore *to, EntStoreProgressFunc progress, gpointer data,
+                 GError **error)
 {
   sqlite3 *target = ent_sqlite_db (to);
   sqlite3_backup *backup = sqlite3_backup_init (target, "main", ent_sqlite_db (from), "main");
@@ -47,7 +47,7 @@ write_copy (EntStore *store, const char *temporary, EntStoreProgressFunc progres
 
   target.connection = ent_connection_new (&target);
   int result = sqlite3_open_v2 (temporary, &target.connection->db, flags, NULL);
-  gboolean ok = result == SQLITE_OK ? copy_pages (store, &target, progress, data, error)
+  gboolean ok = result == SQLITE_OK ? ent_sqlite_copy (store, &target, progress, data, error)
                                     : ent_sqlite_fail (&target, result, error);
   store->engine->driver->close (target.connection);
   return ok;
@@ -120,12 +120,17 @@ gboolean
 ent_sqlite_restore (EntStore *store, const char *path, EntStoreProgressFunc progress, gpointer data,
                     GError **error)
 {
-  EntStoreOptions options = {
-    .path = path, .read_only = TRUE, .must_exist = TRUE, .who = store->who, .clock = store->clock
+  const EntStoreOptions options = {
+    .path = path, .private_copy = TRUE, .must_exist = TRUE, .who = store->who, .clock = store->clock
   };
-  g_autoptr (EntStore) source = ent_store_open (&options, error);
   g_autoptr (GPtrArray) problems = NULL;
 
+  if (ent_sqlite_owns (store, path))
+    {
+      ent_set_error (error, ENT_ERROR_USAGE, _("%s is the database itself; name a backup"), path);
+      return FALSE;
+    }
+  g_autoptr (EntStore) source = ent_store_open (&options, error);
   if (source == NULL || !ent_store_check (source, &problems, error))
     return FALSE;
   if (problems->len > 0)
@@ -135,5 +140,5 @@ ent_sqlite_restore (EntStore *store, const char *path, EntStoreProgressFunc prog
       return FALSE;
     }
   ent_statements_drop (store);
-  return copy_pages (source, store, progress, data, error);
+  return ent_sqlite_copy (source, store, progress, data, error);
 }

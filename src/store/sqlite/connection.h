@@ -45,6 +45,11 @@ gboolean ent_sqlite_backup (EntStore *store, const char *path, gboolean replace,
                             EntStoreProgressFunc progress, gpointer data, GError **error);
 gboolean ent_sqlite_restore (EntStore *store, const char *path, EntStoreProgressFunc progress,
                              gpointer data, GError **error);
+/* Copies all pages; what goes wrong is told of the second one. progress may be NULL. */
+gboolean ent_sqlite_copy (EntStore *from, EntStore *to, EntStoreProgressFunc progress,
+                          gpointer data, GError **error);
+/* Opens a database of the connection's own, which is deleted with it. */
+gboolean ent_sqlite_open_scratch (EntStore *store, GError **error);
 gboolean ent_sqlite_owns (const EntStore *store, const char *path);
 gboolean ent_sqlite_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error);
 gboolean ent_sqlite_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error);

@@ -114,6 +114,16 @@ find_file (EntStore *store, const EntStoreOptions *options, GError **error)
                      _("%s is not a plain file; give the database's own path"), store->path);
       return FALSE;
     }
+  /* A journal lies beside one name only: opened by the other, what was cut short would stay so. */
+  if (info.st_nlink > 1 && !options->read_only && !options->private_copy)
+    {
+      ent_set_error (
+        error, ENT_ERROR_FAILED,
+        _("%s has another name (a hard link), which would damage it; keep one: copy it "
+           "to a new file, and use that"),
+        store->path);
+      return FALSE;
+    }
   store->read_only = options->read_only || access (store->path, W_OK) != 0;
   store->connection->device = info.st_dev;
   store->connection->inode = info.st_ino;
@@ -154,6 +164,34 @@ connect_file (EntStore *store, GBytes *image, GError **error)
   if (result != SQLITE_OK)
     return ent_sqlite_fail (store, result, error);
   return image == NULL || take_image (store, image, error);
+}
+
+gboolean
+ent_sqlite_open_scratch (EntStore *store, GError **error)
+{
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+                    | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+  int result = sqlite3_open_v2 ("", &store->connection->db, flags, NULL);
+
+  return result == SQLITE_OK || ent_sqlite_fail (store, result, error);
+}
+
+/* The pages of the file in a database that is nobody else's, and can be written to. */
+static gboolean
+connect_copy (EntStore *store, GError **error)
+{
+  EntStore source = { .engine = store->engine, .path = store->path, .read_only = TRUE };
+
+  source.connection = ent_connection_new (&source);
+  store->read_only = FALSE;
+  gboolean ok = connect_file (&source, NULL, error) && ent_sqlite_open_scratch (store, error);
+  if (ok)
+    {
+      sqlite3_busy_handler (db_of (&source), on_busy, source.connection);
+      ok = ent_sqlite_copy (&source, store, NULL, NULL, error);
+    }
+  store->engine->driver->close (source.connection);
+  return ok;
 }
 
 /* What stands in the file, read before anything is written to it. */
@@ -213,12 +251,18 @@ ent_sqlite_open (EntStore *store, const EntStoreOptions *options, int *ret_versi
     }
   else if (options->path != NULL && !find_file (store, options, error))
     return FALSE;
-  if (!connect_file (store, options->image, error) || !harden (store, error)
-      || !inspect (store, ret_version, error))
+  if (!(options->private_copy ? connect_copy (store, error)
+                              : connect_file (store, options->image, error))
+      || !harden (store, error) || !inspect (store, ret_version, error))
     return FALSE;
   /* What a transaction changes stays in memory for longer before it spills into the file. */
   if (options->writes_much && !ent_exec (store, "PRAGMA cache_size = -16384", error))
     return FALSE;
+  if (options->private_copy && *ret_version == 0)
+    {
+      ent_set_error (error, ENT_ERROR_DATA, _("there is nothing in %s"), store->path);
+      return FALSE;
+    }
   return store->read_only
          || ent_exec (store, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL", error);
 }
