@@ -79,12 +79,27 @@ clear_child (EntStore *store, const EntRecord *record, const EntField *field, GE
   return ent_run_with (store, clear, &record->id, 1, error);
 }
 
+/* The statement that adds to the table of a field, made once. */
+static const char *
+add_child_sql (const EntNoun *noun, const EntField *field)
+{
+  static const char *built[ENT_N_NOUNS][sizeof (EntFieldSet) * 8];
+  const char **sql = &built[noun->id][field - noun->fields];
+
+  if (*sql == NULL)
+    {
+      g_autofree char *text = g_strdup_printf ("INSERT INTO %s_%s(owner_id, %s) VALUES (?, ?)",
+                                               noun->name, field->id,
+                                               field->type == ENT_FIELD_LIST ? "word" : "ref_id");
+      *sql = g_intern_string (text);
+    }
+  return *sql;
+}
+
 static gboolean
 write_child (EntStore *store, const EntRecord *record, const EntField *field, GError **error)
 {
-  const char *column = field->type == ENT_FIELD_LIST ? "word" : "ref_id";
-  g_autofree char *add = g_strdup_printf ("INSERT INTO %s_%s(owner_id, %s) VALUES (?, ?)",
-                                          record->noun->name, field->id, column);
+  const char *add = add_child_sql (record->noun, field);
   char **words = field->type == ENT_FIELD_LIST ? ent_record_list (record, field) : NULL;
   GArray *refs = field->type == ENT_FIELD_REFS ? ent_record_refs (record, field) : NULL;
   guint n = words != NULL ? g_strv_length (words) : refs != NULL ? refs->len : 0;
@@ -255,7 +270,7 @@ update_row (EntStore *store, const EntRecord *current, EntRecord *after,
     return FALSE;
   if (store->engine->driver->n_changed (store->connection) == 1)
     return TRUE;
-  ent_set_error (error, ENT_ERROR_CONFLICT, "%s", _("somebody else has changed it meanwhile"));
+  ent_set_error (error, ENT_ERROR_CONFLICT, "%s", _ ("somebody else has changed it meanwhile"));
   return FALSE;
 }
 
