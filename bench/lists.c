@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lists DATABASE: filters of all partners and the search for duplicates,
- * beside the counting of all partners in the same run. Medians.
+ * lists DATABASE: filters of all partners, "did you mean" and the search for
+ * duplicates, beside the counting of all partners in the same run. Medians.
  */
 #include <stdlib.h>
 
 #include "entente/service/filter/filter.h"
 #include "entente/service/duplicate/duplicates.h"
+#include "entente/service/search/did-you-mean.h"
+#include "entente/service/search/search.h"
 #include "entente/store/repo.h"
 #include "median.h"
 
@@ -69,6 +71,48 @@ measure_filter (const EntContext *context, const char *text)
   g_print ("%8.2f ms   %.1f x a count by name   %3u rows   %s\n", mine, mine / sql, rows, text);
 }
 
+static gint64
+count_names (const EntContext *context, EntNounId noun, GError **error)
+{
+  gint64 n = 0;
+
+  check (ent_repo_count (context->store, noun, &(EntPageQuery){ .words = "zzzzzz" }, &n, error),
+         *error);
+  check (ent_repo_count (context->store, noun, &(EntPageQuery){ 0 }, &n, error), *error);
+  return n;
+}
+
+/* Beside a look at every name by SQL, of partners and of people. */
+static void
+measure_near (const EntContext *context, const char *text)
+{
+  double bare[RUNS], near[RUNS];
+  gint64 names = 0;
+  guint rows = 0;
+  GError *error = NULL;
+
+  g_autoptr (EntSearchQuery) query = ent_search_understand (context, text, &error);
+  check (query != NULL, error);
+  for (int i = 0; i < RUNS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      names = count_names (context, ENT_NOUN_PARTNER, &error)
+              + count_names (context, ENT_NOUN_PERSON, &error);
+      bare[i] = since (start);
+      start = g_get_monotonic_time ();
+      g_autoptr (GPtrArray) hits = ent_did_you_mean (context, query, 5, &error);
+      check (hits != NULL, error);
+      near[i] = since (start);
+      rows = hits->len;
+      if (i == 0)
+        g_print ("%8.2f ms   with the names to be read first\n", near[0]);
+    }
+  double sql = median_of (bare, RUNS), mine = median_of (near, RUNS);
+  g_print ("%8.2f ms   %.2f x a look at all names by SQL   %u near, %" G_GINT64_FORMAT
+           " names   did you mean \"%s\"\n",
+           mine, mine / sql, rows, names, text);
+}
+
 static void
 measure_group (const EntContext *context, EntNounId noun)
 {
@@ -103,6 +147,8 @@ main (int argc, char **argv)
   const EntContext context = { store, config, clock };
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     measure_filter (&context, filters[i]);
+  measure_near (&context, "lutece integraton");
+  measure_near (&context, "anna nunezz");
   measure_group (&context, ENT_NOUN_PARTNER);
   measure_group (&context, ENT_NOUN_PERSON);
   return 0;

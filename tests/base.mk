@@ -13,3 +13,5 @@ check_PROGRAMS += tests/test-child-pipe
 tests_test_child_pipe_SOURCES = tests/base/test-child-pipe.c
 check_PROGRAMS += tests/test-file
 tests_test_file_SOURCES = tests/base/test-file.c
+check_PROGRAMS += tests/test-words
+tests_test_words_SOURCES = tests/base/test-words.c

@@ -83,3 +83,7 @@ check_PROGRAMS += tests/test-queue-text
 tests_test_queue_text_SOURCES = tests/service/review/test-queue-text.c
 check_PROGRAMS += tests/test-record-edit
 tests_test_record_edit_SOURCES = tests/service/input/test-record-edit.c
+check_PROGRAMS += tests/test-search-words
+tests_test_search_words_SOURCES = tests/service/search/test-search-words.c
+check_PROGRAMS += tests/test-near-names
+tests_test_near_names_SOURCES = tests/service/duplicate/test-near-names.c

@@ -13,10 +13,12 @@ libent_base_a_SOURCES = \
 	include/entente/base/i18n.h \
 	include/entente/base/lockdown.h \
 	include/entente/base/money.h \
+	include/entente/base/nearness.h \
 	include/entente/base/pin.h \
 	include/entente/base/plot.h \
 	include/entente/base/text.h \
 	include/entente/base/time-words.h \
+	include/entente/base/words.h \
 	src/base/calendar.c \
 	src/base/child-pipe.c \
 	src/base/clock.c \
@@ -37,8 +39,10 @@ libent_base_a_SOURCES = \
 	src/base/lockdown-syscalls.c \
 	src/base/lockdown.c \
 	src/base/money.c \
+	src/base/nearness.c \
 	src/base/pin.c \
 	src/base/plot.c \
 	src/base/span-words.c \
 	src/base/text.c \
-	src/base/time-words.c
+	src/base/time-words.c \
+	src/base/words.c

@@ -9,6 +9,8 @@ libent_service_a_SOURCES = \
 	include/entente/service/duplicate/merge.h \
 	include/entente/service/duplicate/name-key.h \
 	include/entente/service/export/csv-cell.h \
+	include/entente/service/duplicate/near-names.h \
+	include/entente/service/duplicate/slip.h \
 	include/entente/service/export/export.h \
 	include/entente/service/export/output.h \
 	include/entente/service/filter/filter.h \
@@ -60,6 +62,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/review/queue.h \
 	include/entente/service/review/reason-titles.h \
 	include/entente/service/review/review.h \
+	include/entente/service/search/did-you-mean.h \
 	include/entente/service/search/search.h \
 	src/service/calendar/calendar-event.c \
 	src/service/calendar/calendar-event.h \
@@ -76,6 +79,8 @@ libent_service_a_SOURCES = \
 	src/service/duplicate/merge.c \
 	src/service/duplicate/name-key.c \
 	src/service/export/csv-cell.c \
+	src/service/duplicate/near-names.c \
+	src/service/duplicate/slip.c \
 	src/service/export/export.c \
 	src/service/export/output.c \
 	src/service/filter/filter-health.c \
@@ -235,4 +240,5 @@ libent_service_a_SOURCES = \
 	src/service/review/reason-titles.c \
 	src/service/review/review-summary.c \
 	src/service/review/review.c \
+	src/service/search/did-you-mean.c \
 	src/service/search/search.c

@@ -124,6 +124,26 @@ ent_search_query_new (char *words)
   return search;
 }
 
+EntFieldLabel *
+ent_field_label_new (const char *name, const char *label)
+{
+  EntFieldLabel *field = g_new0 (EntFieldLabel, 1);
+
+  field->name = g_strdup (name);
+  field->label = g_strdup (label);
+  return field;
+}
+
+void
+ent_field_label_free (EntFieldLabel *field)
+{
+  if (field == NULL)
+    return;
+  g_free (field->name);
+  g_free (field->label);
+  g_free (field);
+}
+
 void
 ent_search_query_free (EntSearchQuery *search)
 {
@@ -131,6 +151,7 @@ ent_search_query_free (EntSearchQuery *search)
     return;
   g_free (search->words);
   g_strfreev (search->kinds);
+  g_clear_pointer (&search->field_labels, g_ptr_array_unref);
   g_clear_pointer (&search->partners, g_array_unref);
   g_free (search);
 }

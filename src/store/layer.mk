@@ -87,8 +87,11 @@ libent_store_a_SOURCES = \
 	src/store/sql/derived.c \
 	src/store/sql/derived.h \
 	src/store/sql/held.h \
+	src/store/sql/name-match.c \
+	src/store/sql/name-match.h \
 	src/store/sql/names.c \
 	src/store/sql/names.h \
+	src/store/sql/near-names.c \
 	src/store/sql/session-rows.c \
 	src/store/sql/session-rows.h \
 	src/store/sql/soundness.c \

@@ -76,6 +76,11 @@ has "with the partner" '"partner_id": 1'
 fails "search is no CSV" 2 "the format is table or json" e search kick --format csv
 status "search for what is not there" 0 e search xylophone
 is "finds nothing" "" "$(cat "$home/out")"
+has "nothing is found" "nothing found" "$home/err"
+fails "a slip finds nothing" 0 "did you mean: Brume & Fils (partner 3)" e search brmue fils
+status "a slip in a name, as JSON" 0 e search 'costta' --format json
+is "an empty array" '[]' "$(tr -d ' \n' <"$home/out")"
+has "who may be meant" "Ana Costa (person 1)" "$home/err"
 
 # log and promises
 fails "log asks which one is meant, and has nobody to ask" 65 "Which partner is" e log call lutece \

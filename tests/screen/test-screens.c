@@ -29,6 +29,7 @@ static const Scene scenes[] = {
   { "who-knows-whom", "f\001lut\n\001m", "\001\00116h30", TRUE },
   { "search-empty", "/", "lut", TRUE },
   { "search", "/\001plugin", "Search\001Hands-on" },
+  { "search-near", "/\001lutèce integraton", "lut\001gration", TRUE },
   { "help", "?", "Tab", TRUE },
   { "empty-filter", "f\001zzzz", ":\001 zzzz", TRUE },
   { "filter", "f\001tier=gold and silent>30d", "filter:\001Silent > 30 d" },

@@ -45,15 +45,25 @@ char *ent_text_ascii (const char *visible);
 /*
  * The key by which text is matched and sorted: case and accents aside, white
  * space as single spaces, ends trimmed (Unicode compatibility decomposition
- * and case folding). Any bytes are taken.
+ * and case folding; letters that Unicode does not decompose as they are typed
+ * elsewhere: "œ" is "oe", "ß" "ss", "ł" "l"). Any bytes are taken.
  */
 char *ent_text_fold (const char *text);
-/* Whether a word of the folded text begins with the folded prefix. */
+/* The same with what is written out where it cannot be typed: "ü" is "ue", "ø" "oe", "å" "aa". NULL
+ * when that makes no difference. */
+char *ent_text_fold_written_out (const char *text);
+/*
+ * The key of a name: its folded form and, where it is another, the one that is
+ * written out behind it. Both are found in it; it sorts as the folded one.
+ */
+char *ent_text_name_key (const char *name);
+#define ENT_NAME_KEY_DIVIDER "\x1f" /* which no folded text has; before the blank in order */
+/* Whether a word of the folded text, or of a key, begins with the folded prefix. */
 gboolean ent_text_folded_has_prefix (const char *folded, const char *prefix);
 /*
  * The known word nearest to what was written, for "did you mean", or NULL when
  * none is near: one that is a letter away, or begins with it, or else the least
- * optimal string alignment distance, at most a third of the length and one.
+ * distance (entente/base/nearness.h), at most a third of the length and one.
  */
 const char *ent_text_nearest (const char *word, const char *const *known);
 

@@ -181,20 +181,47 @@ typedef struct
 } EntHit;
 void ent_hit_free (EntHit *hit);
 
+/* An own field as it is called. */
+typedef struct
+{
+  char *name, *label;
+} EntFieldLabel;
+EntFieldLabel *ent_field_label_new (const char *name, const char *label);
+void ent_field_label_free (EntFieldLabel *field);
+/* EntFieldLabel that are declared in the database, of all nouns; freed with the array. */
+GPtrArray *ent_repo_field_labels (EntStore *store, GError **error);
+
 /* What is searched for; all of it has to hold. */
 typedef struct
 {
   char *words; /* plain words, each a prefix, and phrases in double quotes; nothing in them is query
                   syntax */
-  char **kinds;        /* stored kinds, one of which the record is of; NULL: any */
-  GArray *partners;    /* gint64, one of which it belongs to; NULL: any */
-  gint64 since, until; /* seconds UTC: at or after, before; ENT_NONE: any time */
-  unsigned nouns;      /* bits 1 << noun; 0: any */
+  char **kinds;            /* stored kinds, one of which the record is of; NULL: any */
+  GArray *partners;        /* gint64, one of which it belongs to; NULL: any */
+  gint64 since, until;     /* seconds UTC: at or after, before; ENT_NONE: any time */
+  unsigned nouns;          /* bits 1 << noun; 0: any */
+  GPtrArray *field_labels; /* EntFieldLabel, whose labels are words of what has a value there; NULL:
+                            none */
 } EntSearchQuery;
 /* Takes words. Any kind, partner, time and noun. */
 EntSearchQuery *ent_search_query_new (char *words);
 void ent_search_query_free (EntSearchQuery *search);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSearchQuery, ent_search_query_free)
+
+/* A record whose name is near what was written. */
+typedef struct
+{
+  gint64 id;
+  guint distance; /* all slips together: letters left out, put in, replaced or swapped */
+} EntNearName;
+/*
+ * EntNearName of a noun with names, nearest first, at most limit: those of whose
+ * words each of the text is the beginning, or is not more than one or two slips
+ * away (entente/base/nearness.h), at least one of them; and those that are so
+ * near as a whole, blanks aside. Freed by the caller.
+ */
+GArray *ent_repo_near_names (EntStore *store, EntNounId noun, const char *text, guint limit,
+                             GError **error);
 
 /*
  * At most limit hits (0: 50) before the one with that rank, or after it when

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* search: what holds the words, recent first. */
+/* search: what holds the words, recent first; else, what is near by spelling. */
 #include "entente/app/command/commands.h"
 
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/service/search/did-you-mean.h"
 #include "entente/service/search/search.h"
 
 static void
@@ -27,6 +28,25 @@ hit_json (const EntHit *hit)
                     (json_int_t) hit->partner, "partner", hit->partner_name);
 }
 
+#define NEAR_AT_MOST 5u
+
+/* On stderr, so that a script gets hits alone. */
+static gboolean
+say_nothing_found (EntApp *app, const EntSearchQuery *query, GError **error)
+{
+  g_autoptr (GPtrArray) near = ent_did_you_mean (&app->context, query, NEAR_AT_MOST, error);
+
+  if (near == NULL)
+    return FALSE;
+  g_autofree char *names = ent_did_you_mean_text (near);
+  g_autofree char *visible = ent_text_visible (names, -1);
+  if (near->len == 0)
+    fprintf (stderr, "%s\n", _("nothing found"));
+  else
+    fprintf (stderr, _("nothing found; did you mean: %s\n"), visible);
+  return TRUE;
+}
+
 gboolean
 ent_command_search (EntApp *app, const EntArguments *arguments, GError **error)
 {
@@ -38,7 +58,7 @@ ent_command_search (EntApp *app, const EntArguments *arguments, GError **error)
   g_autoptr (EntSearchQuery) query = ent_search_understand (&app->context, words, error);
   g_autoptr (GPtrArray)
     hits = query != NULL ? ent_repo_search (app->store, query, 0, FALSE, 100, error) : NULL;
-  if (hits == NULL)
+  if (hits == NULL || (hits->len == 0 && !say_nothing_found (app, query, error)))
     return FALSE;
   if (json)
     {

@@ -40,4 +40,5 @@ const EntNoun ent_noun_agreement = {
   SORTS (sorts),
   .facts = IDS ("kind", "partner", "agreed_on", "settled_on"),
   .table = IDS ("agreed_on", "partner", "kind", "title", "settled_on"),
+  .searched = IDS ("notes"),
 };

@@ -36,4 +36,5 @@ const EntNoun ent_noun_capability = {
   SORTS (sorts),
   .facts = IDS ("partner", "level"),
   .table = IDS ("kind", "partner", "level"),
+  .searched = IDS ("notes"),
 };

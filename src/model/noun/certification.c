@@ -45,4 +45,5 @@ const EntNoun ent_noun_certification = {
   SORTS (sorts),
   .facts = IDS ("kind", "person", "partner", "obtained_on", "expires_on"),
   .table = IDS ("title", "partner", "person", "kind", "obtained_on", "expires_on"),
+  .searched = IDS ("notes"),
 };

@@ -48,4 +48,5 @@ const EntNoun ent_noun_component = {
   SORTS (sorts),
   .facts = IDS ("offer", "provider", "licence"),
   .table = IDS ("name", "offer", "provider", "kind", "licence"),
+  .searched = IDS ("licence"),
 };

@@ -47,7 +47,7 @@ const EntNoun ent_noun_contribution = {
   SORTS (sorts),
   .facts = IDS ("happened_on", "kind", "partner", "person"),
   .table = IDS ("happened_on", "partner", "person", "kind", "title"),
-  .searched = IDS ("notes"),
+  .searched = IDS ("url", "notes"),
   HEADERS (headers),
   .marks = IDS ("contribution", "happened on"),
   .guess = 2,

@@ -39,4 +39,5 @@ const EntNoun ent_noun_conviction = {
   SORTS (sorts),
   .facts = IDS ("reached_on", "person", "partner", "interaction"),
   .table = IDS ("reached_on", "partner", "person", "step", "interaction"),
+  .searched = IDS ("evidence"),
 };

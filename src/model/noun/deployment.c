@@ -36,4 +36,5 @@ const EntNoun ent_noun_deployment = {
   SORTS (sorts),
   .facts = IDS ("partner", "since", "users", "engagement"),
   .table = IDS ("title", "partner", "since", "users", "engagement"),
+  .searched = IDS ("notes"),
 };

@@ -46,6 +46,8 @@ ENT_NOUNS (DECLARE)
 
 /* A title is one record's alone. */
 #define BY_TITLE ((const char *const[]){ NULL })
+/* What is searched of a noun that has no text beside its title. */
+#define TITLE_ALONE ((const char *const[]){ NULL })
 
 #define FIELDS(table) .fields = table, .n_fields = G_N_ELEMENTS (table)
 #define COLUMNS(table) .columns = table, .n_columns = G_N_ELEMENTS (table)

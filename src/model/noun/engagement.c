@@ -84,7 +84,7 @@ const EntNoun ent_noun_engagement = {
   SORTS (sorts),
   .facts = IDS ("kind", "stage", "value", "start_on", "renew_on", "person", "tags"),
   .table = IDS ("title", "partner", "kind", "stage", "value", "currency", "renew_on"),
-  .searched = IDS ("notes"),
+  .searched = IDS ("tags", "notes"),
   HEADERS (headers),
   .marks = IDS ("title", "stage"),
   .guess = 3,

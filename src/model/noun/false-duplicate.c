@@ -38,4 +38,5 @@ const EntNoun ent_noun_false_duplicate = {
   SORTS (sorts),
   .facts = IDS ("partner", "other_partner", "person", "other_person"),
   .table = IDS ("partner", "other_partner", "person", "other_person"),
+  .searched = TITLE_ALONE,
 };

@@ -63,7 +63,7 @@ const EntNoun ent_noun_interaction = {
   SORTS (sorts),
   .facts = IDS ("at", "kind", "minutes", "people", "follow_up_on", "tags"),
   .table = IDS ("at", "partner", "kind", "summary", "minutes", "follow_up_on"),
-  .searched = IDS ("body"),
+  .searched = IDS ("tags", "body"),
   .happened = "at",
   HEADERS (headers),
   .marks = IDS ("summary", "subject"),

@@ -39,4 +39,5 @@ const EntNoun ent_noun_lead = {
   SORTS (sorts),
   .facts = IDS ("happened_on", "direction", "partner", "state", "engagement"),
   .table = IDS ("happened_on", "partner", "direction", "title", "state", "engagement"),
+  .searched = IDS ("notes"),
 };

@@ -76,7 +76,7 @@ const EntNoun ent_noun_person = {
   .facts =
     IDS ("role", "influence", "conviction", "certifications", "partner", "email", "phone", "tags"),
   .table = IDS ("name", "partner", "role", "influence", "conviction", "email"),
-  .searched = IDS ("role", "email", "phone", "notes"),
+  .searched = IDS ("role", "email", "other_emails", "phone", "tags", "notes"),
   HEADERS (headers),
   .marks = IDS ("email", "e mail", "email address"),
   .guess = 4,

@@ -39,4 +39,5 @@ const EntNoun ent_noun_recommendation = {
   SORTS (sorts),
   .facts = IDS ("happened_on", "partner", "person", "outcome", "engagement"),
   .table = IDS ("happened_on", "partner", "title", "outcome", "engagement"),
+  .searched = IDS ("notes"),
 };

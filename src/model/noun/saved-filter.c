@@ -35,4 +35,5 @@ const EntNoun ent_noun_saved_filter = {
   SORTS (sorts),
   .facts = IDS ("noun", "expression"),
   .table = IDS ("name", "noun", "expression"),
+  .searched = IDS ("expression"),
 };

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "entente/base/calendar.h"
+#include "entente/service/search/did-you-mean.h"
 #include "entente/service/search/search.h"
 #include "entente/ui/input.h"
 #include "screen/moves.h"
 
 #define FIELD_COLUMN 3 /* of what is looked for, behind the "/" */
+#define NEAR_AT_MOST 5u
 
 typedef struct
 {
@@ -19,8 +21,21 @@ typedef struct
   EntSearchQuery *query; /* NULL: nothing can be searched for yet */
   char *problem;         /* what is wrong with what was typed; NULL: nothing */
   gboolean stale;        /* a key came before the hits were found */
+  gboolean near;         /* nothing has the words: the rows are names that are near */
   EntList *list;
 } SearchView;
+
+/* What is near instead of nothing, all on the first page. */
+static GPtrArray *
+or_near (SearchView *self, GPtrArray *hits, GError **error)
+{
+  if (hits == NULL || hits->len > 0)
+    return hits;
+  GPtrArray *near = ent_did_you_mean (self->screens->context, self->query, NEAR_AT_MOST, error);
+  self->near = near != NULL && near->len > 0;
+  g_ptr_array_unref (hits);
+  return near;
+}
 
 static GPtrArray *
 page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GError **error)
@@ -29,9 +44,12 @@ page (gpointer data, gconstpointer anchor, gboolean backward, guint limit, GErro
 
   if (self->query == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
-  return ent_repo_search (self->screens->context->store, self->query,
-                          anchor != NULL ? ((const EntHit *) anchor)->rank : 0, backward, limit,
-                          error);
+  if (anchor != NULL && self->near)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
+  GPtrArray *hits = ent_repo_search (self->screens->context->store, self->query,
+                                     anchor != NULL ? ((const EntHit *) anchor)->rank : 0, backward,
+                                     limit, error);
+  return anchor == NULL ? or_near (self, hits, error) : hits;
 }
 
 static gpointer
@@ -44,6 +62,18 @@ static gint64
 hit_id (gconstpointer row)
 {
   return ((const EntHit *) row)->rank;
+}
+
+/* A title that is a word of a vocabulary, as people read it; NULL for any other. */
+static const char *
+label_of (const SearchView *self, const EntHit *hit)
+{
+  const EntNoun *noun = ent_noun (hit->noun);
+  const EntField *field = ent_noun_field (noun, noun->title);
+
+  return field->type == ENT_FIELD_CHOICE
+           ? ent_config_label (self->screens->context->config, field->vocabulary, hit->title)
+           : NULL;
 }
 
 static void
@@ -59,7 +89,8 @@ draw_hit (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
   ent_clock_today (self->screens->context->clock, &today);
   ent_time_to_day (hit->at, ent_clock_zone (self->screens->context->clock), &day);
   g_autofree char *when = ent_calendar_format_short (&day, &today);
-  g_autofree char *title = ent_text_visible (hit->title, -1);
+  const char *label = label_of (self, hit);
+  g_autofree char *title = ent_text_visible (label != NULL ? label : hit->title, -1);
   g_autofree char *partner = ent_text_visible (hit->partner_name, -1);
   int x = 1;
   ent_draw_cell (line, 0, x, 9, dim, when);
@@ -72,7 +103,7 @@ draw_hit (gpointer data, gconstpointer row, const EntCanvas *line, gboolean sele
   gboolean bare = hit->snippet == NULL || *hit->snippet == '\0';
   EntCanvas head = ent_canvas_part (
     line, 0, 0, 1, bare ? line->rect.columns : MAX (x + 10, line->rect.columns * 6 / 10));
-  ent_draw_matches (&head, 0, x, role, hit->marked_title);
+  ent_draw_matches (&head, 0, x, role, label != NULL ? label : hit->marked_title);
   x += MIN (ent_text_width (title), MAX (0, head.rect.columns - x)) + 1;
   if (*partner != '\0')
     x += ent_draw_text (&head, 0, x, dim, partner) + 1;
@@ -96,6 +127,7 @@ run (SearchView *self)
 
   g_clear_pointer (&self->query, ent_search_query_free);
   g_clear_pointer (&self->problem, g_free);
+  self->near = FALSE;
   self->query = ent_search_understand (self->screens->context, text, &error);
   load_until_key (self, error == NULL ? &error : NULL);
   self->stale = g_error_matches (error, ENT_ERROR, ENT_ERROR_CANCELLED);
@@ -149,6 +181,8 @@ draw (EntView *view, const EntCanvas *canvas)
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, _("Search"));
   EntCanvas body = ent_canvas_part (canvas, 3, 0, canvas->rect.rows - 3, canvas->rect.columns);
+  if (self->near)
+    ent_draw_text (canvas, 2, 2, ENT_ROLE_WARN, _("Nothing found. Did you mean:"));
   if (ent_list_length (self->list) > 0)
     ent_list_draw (self->list, &body, TRUE);
   else
@@ -226,6 +260,7 @@ ahead (EntView *view)
     return;
   ent_screens_watch_keys (self->screens, TRUE);
   ent_list_read_ahead (self->list);
+  ent_did_you_mean_expect (self->screens->context);
   ent_screens_watch_keys (self->screens, FALSE);
 }
 

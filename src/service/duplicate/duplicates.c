@@ -7,6 +7,7 @@
 #include "entente/base/text.h"
 #include "entente/service/duplicate/distinct-pairs.h"
 #include "entente/service/duplicate/name-key.h"
+#include "entente/service/duplicate/near-names.h"
 #include "entente/store/sql/duplicate-rows.h"
 
 #define SHARED_AT_MOST 25u
@@ -15,9 +16,9 @@ static const struct
 {
   const char *kind, *label;
 } kinds[] = {
-  { "name", N_ ("same name") },          { "domain", N_ ("same domain %s") },
-  { "website", N_ ("same website %s") }, { "email", N_ ("same address %s") },
-  { "phone", N_ ("same phone %s") },
+  { "name", N_ ("same name") },        { "near", N_ ("nearly the same name") },
+  { "domain", N_ ("same domain %s") }, { "website", N_ ("same website %s") },
+  { "email", N_ ("same address %s") }, { "phone", N_ ("same phone %s") },
 };
 
 typedef struct
@@ -31,10 +32,11 @@ typedef struct
 {
   const EntConfig *config;
   gboolean people;
-  GPtrArray *records;      /* EntNamed, by id */
-  GHashTable *places;      /* gint64 * in records → place + 1 */
-  GHashTable *keys;        /* "kind value" → Key */
-  GHashTable *firms;       /* a partner's name → its key */
+  GPtrArray *records; /* EntNamed, by id */
+  GHashTable *places; /* gint64 * in records → place + 1 */
+  GHashTable *keys;   /* "kind value" → Key */
+  GHashTable *firms;  /* a partner's name → its key */
+  EntNearNames *near;
   EntDistinctPairs *apart; /* pairs that are none */
 } Search;
 
@@ -121,6 +123,35 @@ firm_key (Search *search, const char *name)
   return key;
 }
 
+/* The same name at two firms is most often two people. */
+static void
+add_words (Search *search, const EntDuplicateRow *row, char *const *words, guint place)
+{
+  g_autofree char *key = ent_duplicate_key (words, search->people);
+
+  if (search->people)
+    add_key (search, "name", g_strdup_printf ("%s@%s", key, firm_key (search, row->context)),
+             place);
+  else
+    add_key (search, "name", g_steal_pointer (&key), place);
+}
+
+/* Under the name as it is written, and as it is written out: "Müller" is "Mueller". */
+static void
+add_name (Search *search, const EntDuplicateRow *row, guint place)
+{
+  g_autofree char *written_out = ent_text_fold_written_out (row->name);
+  g_auto (GStrv) words = ent_duplicate_words (row->name, search->people);
+
+  add_words (search, row, words, place);
+  ent_near_names_add (search->near, words, search->people ? firm_key (search, row->context) : "",
+                      place);
+  if (written_out == NULL)
+    return;
+  g_auto (GStrv) others = ent_duplicate_words (written_out, search->people);
+  add_words (search, row, others, place);
+}
+
 static void
 add_record (Search *search, const EntDuplicateRow *row)
 {
@@ -132,17 +163,13 @@ add_record (Search *search, const EntDuplicateRow *row)
   named->context = g_strdup (row->context);
   g_ptr_array_add (search->records, named);
   g_hash_table_insert (search->places, &named->id, GUINT_TO_POINTER (place + 1));
+  add_name (search, row, place);
   if (search->people)
     {
-      /* The same name at two firms is most often two people. */
-      g_autofree char *name = ent_duplicate_person_key (row->name);
-      add_key (search, "name", g_strdup_printf ("%s@%s", name, firm_key (search, row->context)),
-               place);
       add_key (search, "email", row->email != NULL ? ent_text_fold (row->email) : NULL, place);
       add_key (search, "phone", phone_key (row->phone), place);
       return;
     }
-  add_key (search, "name", ent_duplicate_partner_key (row->name), place);
   add_key (search, "website", website_key (row->website), place);
 }
 
@@ -159,6 +186,17 @@ on_row (gpointer data, const EntDuplicateRow *row)
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (search->places, &row->id));
   if (place != 0 && (search->people || !is_everybodys (search, row->word)))
     add_key (search, search->people ? "email" : "domain", ent_text_fold (row->word), place - 1);
+}
+
+static void
+on_near (gpointer data, guint place, guint other)
+{
+  Search *search = data;
+  const EntNamed *one = search->records->pdata[place], *two = search->records->pdata[other];
+  char *value = g_strdup_printf ("%s / %s", one->name, two->name);
+
+  add_key (search, "near", g_strdup (value), place);
+  add_key (search, "near", value, other);
 }
 
 static guint
@@ -335,10 +373,15 @@ ent_duplicates_find (const EntContext *context, EntNounId noun, GError **error)
   search.places = g_hash_table_new (g_int64_hash, g_int64_equal);
   search.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, key_free);
   search.firms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  search.near = ent_near_names_new (search.people);
   search.apart = ent_distinct_pairs_read (context, noun, error);
   if (search.apart != NULL
       && ent_duplicate_rows_read (context->store, noun, on_row, &search, error))
-    groups = collect (&search);
+    {
+      ent_near_names_find (search.near, on_near, &search);
+      groups = collect (&search);
+    }
+  ent_near_names_free (search.near);
   ent_distinct_pairs_free (search.apart);
   g_hash_table_unref (search.keys);
   g_hash_table_unref (search.firms);
@@ -356,7 +399,7 @@ ent_duplicates_reasons_text (const EntDuplicates *group)
   for (guint i = 0; i < group->reasons->len; i++)
     {
       const EntDuplicateReason *reason = &g_array_index (group->reasons, EntDuplicateReason, i);
-      gboolean name = g_str_equal (reason->kind, "name");
+      gboolean name = g_str_equal (reason->kind, "name") || g_str_equal (reason->kind, "near");
       /* The names are listed below; several that are shared are one reason to people. */
       if (name && named)
         continue;

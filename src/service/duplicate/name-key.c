@@ -38,10 +38,9 @@ split_words (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      if (g_unichar_isalnum (c))
+      if (g_unichar_isalnum (c) || g_unichar_ismark (c))
         g_string_append_unichar (out, c);
-      else if (c != '.' && c != '\'' && c != 0x2019 && out->len > 0
-               && out->str[out->len - 1] != ' ')
+      else if (c != '.' && c != '\'' && out->len > 0 && out->str[out->len - 1] != ' ')
         g_string_append_c (out, ' ');
     }
   g_strchomp (out->str);
@@ -64,38 +63,53 @@ is_legal_form (const char *word)
   return g_strv_contains (forms, word);
 }
 
-char *
-ent_duplicate_partner_key (const char *name)
-{
-  g_autofree char *folded = ent_text_fold (name);
-  g_autofree char *plain = without_parentheses (folded);
-  g_auto (GStrv) words = split_words (plain);
-  guint n = g_strv_length (words);
-
-  while (n > 1
-         && (is_legal_form (words[n - 1]) || g_str_equal (words[n - 1], "and")
-             || strlen (words[n - 1]) == 0))
-    g_clear_pointer (&words[--n], g_free);
-  char *key = g_strjoinv ("", words);
-  if (*key != '\0')
-    return key;
-  g_free (key);
-  return g_steal_pointer (&folded);
-}
-
 static int
 by_text (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-char *
-ent_duplicate_person_key (const char *name)
+char **
+ent_duplicate_words (const char *name, gboolean person)
 {
   g_autofree char *folded = ent_text_fold (name);
   g_autofree char *plain = without_parentheses (folded);
-  g_auto (GStrv) words = split_words (plain);
+  char **words = split_words (plain);
+  guint n = g_strv_length (words);
 
-  qsort (words, g_strv_length (words), sizeof *words, by_text);
-  return g_strjoinv (" ", words);
+  if (person)
+    qsort (words, n, sizeof *words, by_text);
+  while (!person && n > 1
+         && (is_legal_form (words[n - 1]) || g_str_equal (words[n - 1], "and")
+             || strlen (words[n - 1]) == 0))
+    g_clear_pointer (&words[--n], g_free);
+  if (n > 0)
+    return words;
+  /* No letter at all: the name as it is. */
+  g_strfreev (words);
+  words = g_new0 (char *, 2);
+  words[0] = g_steal_pointer (&folded);
+  return words;
+}
+
+char *
+ent_duplicate_key (char *const *words, gboolean person)
+{
+  return g_strjoinv (person ? " " : "", (char **) words);
+}
+
+char *
+ent_duplicate_partner_key (const char *name)
+{
+  g_auto (GStrv) words = ent_duplicate_words (name, FALSE);
+
+  return ent_duplicate_key (words, FALSE);
+}
+
+char *
+ent_duplicate_person_key (const char *name)
+{
+  g_auto (GStrv) words = ent_duplicate_words (name, TRUE);
+
+  return ent_duplicate_key (words, TRUE);
 }

@@ -198,6 +198,32 @@ end_of_part (const char *text)
   return text;
 }
 
+static void
+add_label (GPtrArray *fields, const char *name, const char *label)
+{
+  g_ptr_array_add (fields, ent_field_label_new (name, label));
+}
+
+/* Under every label that they have. NULL with error. */
+static GPtrArray *
+list_labels (const EntContext *context, GError **error)
+{
+  GPtrArray *fields = ent_repo_field_labels (context->store, error);
+
+  for (int noun = 0; fields != NULL && noun < ENT_N_NOUNS; noun++)
+    {
+      const GPtrArray *own = ent_config_fields (context->config, ent_noun ((EntNounId) noun)->name);
+      for (guint i = 0; i < own->len; i++)
+        {
+          const EntCustomField *field = own->pdata[i];
+          add_label (fields, field->name, field->name);
+          add_label (fields, field->name, field->label);
+          add_label (fields, field->name, field->label_fr);
+        }
+    }
+  return fields;
+}
+
 EntSearchQuery *
 ent_search_understand (const EntContext *context, const char *text, GError **error)
 {
@@ -222,5 +248,8 @@ ent_search_understand (const EntContext *context, const char *text, GError **err
         return NULL;
     }
   query->words = g_strdup (words->str);
+  query->field_labels = list_labels (context, error);
+  if (query->field_labels == NULL)
+    return NULL;
   return g_steal_pointer (&query);
 }

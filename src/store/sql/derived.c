@@ -80,7 +80,7 @@ static const Columns columns[] = {
     table, N_ ("is not sorted and found by its name"),                                             \
     {                                                                                              \
       {                                                                                            \
-        "name_key", "{fold name}"                                                                  \
+        "name_key", "{name_key name}"                                                              \
       }                                                                                            \
     }                                                                                              \
   }
@@ -501,15 +501,23 @@ repair_sums (EntStore *store, const Sums *of, GError **error)
 }
 
 gboolean
+ent_derived_repair_names (EntStore *store, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!repair_columns (store, &names[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 ent_derived_repair (EntStore *store, GError **error)
 {
   g_hash_table_remove_all (store->stale);
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     if (!repair_columns (store, &columns[i], error))
       return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (!repair_columns (store, &names[i], error))
-      return FALSE;
+  if (!ent_derived_repair_names (store, error))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
     if (!repair_sums (store, &sums[i], error))
       return FALSE;

@@ -19,5 +19,7 @@ gboolean ent_derived_mark (EntStore *store, const EntRecord *before, const EntRe
 gboolean ent_derived_flush (EntStore *store, GError **error);
 /* Adds a text for what does not follow from the records, at most some of a kind. */
 gboolean ent_derived_check (EntStore *store, GPtrArray *problems, GError **error);
+/* The keys of names alone. */
+gboolean ent_derived_repair_names (EntStore *store, GError **error);
 /* Works out all that is wrong. */
 gboolean ent_derived_repair (EntStore *store, GError **error);

@@ -2,7 +2,7 @@
 #include "store/sql/filter-test.h"
 
 #include "store/sql/filter-days.h"
-
+#include "store/sql/name-match.h"
 #include "store/sql/read.h"
 #include "entente/base/text.h"
 
@@ -11,7 +11,7 @@ static char *
 title_key (const EntNoun *noun, const char *table)
 {
   return ent_noun_is_folded (noun) ? g_strdup_printf ("%s.name_key", table)
-                                   : g_strdup_printf ("ent_fold(%s.%s)", table, noun->title);
+                                   : g_strdup_printf ("ent_name_key(%s.%s)", table, noun->title);
 }
 
 /* A custom field lies in the record's JSON, by a name that is a value, too. */
@@ -23,26 +23,24 @@ append_custom (EntFilterBuilder *builder, const EntFilter *test)
   ent_sql_append (builder->sql, ")");
 }
 
-/* "The key is the text", or "has it in it". key NULL: that of a custom field. */
+/* "The key is that of the text", or "has it in it". */
 static void
 append_match (EntFilterBuilder *builder, const char *key, const EntFilter *test)
 {
-  g_autofree char *folded = ent_text_fold (test->text);
-  gboolean contains = test->op == ENT_TEST_CONTAINS;
+  g_autofree char *text = ent_text_name_key (test->text);
 
-  if (contains)
-    ent_sql_append (builder->sql, "instr(");
-  if (key != NULL)
-    ent_sql_append (builder->sql, key);
-  else
-    {
-      ent_sql_append (builder->sql, "ent_fold(");
-      append_custom (builder, test);
-      ent_sql_append (builder->sql, ")");
-    }
-  ent_sql_bind_text (builder->sql, contains ? ", " : " = ", folded);
-  if (contains)
-    ent_sql_append (builder->sql, ") > 0");
+  (test->op == ENT_TEST_CONTAINS ? ent_name_append_contains : ent_name_append_same) (builder->sql,
+                                                                                     key, text);
+}
+
+static void
+append_custom_match (EntFilterBuilder *builder, const EntFilter *test)
+{
+  ent_sql_append (builder->sql, "(SELECT ");
+  append_match (builder, "o.name_key", test);
+  ent_sql_append (builder->sql, " FROM (SELECT ent_name_key(");
+  append_custom (builder, test);
+  ent_sql_append (builder->sql, ") AS name_key) o)");
 }
 
 /*
@@ -68,7 +66,8 @@ static void
 append_text (EntFilterBuilder *builder, const EntFilter *test, const char *column)
 {
   gboolean keyed = test->field != NULL && (test->field->flags & ENT_FLAG_FOLDED) != 0;
-  g_autofree char *key = keyed ? g_strdup ("t.name_key") : g_strdup_printf ("ent_fold(%s)", column);
+  g_autofree char *key = keyed ? g_strdup ("t.name_key")
+                               : g_strdup_printf ("ent_name_key(%s)", column);
 
   append_match (builder, key, test);
 }
@@ -125,7 +124,7 @@ append_child (EntFilterBuilder *builder, const EntFilter *test)
   if (!any)
     ent_sql_append (builder->sql, " AND ");
   if (words && !any)
-    append_match (builder, "ent_fold(l.word)", test);
+    append_match (builder, "ent_name_key(l.word)", test);
   else if (!any && test->number != 0 && test->op != ENT_TEST_CONTAINS)
     ent_sql_bind_number (builder->sql, "l.ref_id = ", test->number);
   else if (!any)
@@ -280,7 +279,7 @@ append_comparison (EntFilterBuilder *builder, const EntFilter *test, const char 
       break;
     case ENT_SUBJECT_CUSTOM:
       if (test->type == ENT_FIELD_TEXT)
-        append_match (builder, NULL, test);
+        append_custom_match (builder, test);
       else
         append_custom_order (builder, test);
       break;

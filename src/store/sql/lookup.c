@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "store/sql/rows.h"
 #include "entente/base/text.h"
+#include "store/sql/name-match.h"
+#include "store/sql/rows.h"
 
 void
 ent_named_free (EntNamed *named)
@@ -14,26 +15,19 @@ ent_named_free (EntNamed *named)
   g_free (named);
 }
 
-/* Above every character that a folded name can hold. */
-#define PAST "\xf4\x8f\xbf\xbf"
-
 /* Names that are the text, or of which a word begins with it. */
 static void
-append_match (EntSqlText *sql, const char *key, const char *text, gboolean exact)
+append_match (EntSqlText *sql, const char *key, gboolean keyed, const EntNameQuery *query)
 {
-  if (exact)
+  if (!query->exact)
+    ent_name_append_begins (sql, key, query->text);
+  else if (keyed)
+    ent_name_append_find (sql, key, query->text);
+  else
     {
-      ent_sql_append (sql, key);
-      ent_sql_bind_text (sql, " = ", text);
-      return;
+      g_autofree char *wanted = ent_text_name_key (query->text);
+      ent_name_append_same (sql, key, wanted);
     }
-  g_autofree char *past = g_strconcat (text, PAST, NULL), *inside = g_strconcat (" ", text, NULL);
-  ent_sql_append_printf (sql, "(%s BETWEEN ", key);
-  ent_sql_bind_text (sql, "", text);
-  ent_sql_bind_text (sql, " AND ", past);
-  ent_sql_append_printf (sql, " OR instr(%s, ", key);
-  ent_sql_bind_text (sql, "", inside);
-  ent_sql_append (sql, ") > 0)");
 }
 
 /* Only what is the partner's, or that of several of whom it is one. */
@@ -59,17 +53,16 @@ static EntSqlText *
 match_sql (const EntNameQuery *query)
 {
   const EntNoun *noun = ent_noun (query->noun);
-  g_autofree char *text = ent_text_fold (query->text);
   gboolean keyed = ent_noun_is_folded (noun);
   gboolean owned = ent_noun_partner_field (noun) != NULL;
   g_autofree char *key = keyed ? g_strdup ("t.name_key")
-                               : g_strdup_printf ("ent_fold(t.%s)", noun->title);
+                               : g_strdup_printf ("ent_name_key(t.%s)", noun->title);
   EntSqlText *sql = ent_sql_new (NULL);
 
   ent_sql_append_printf (sql, "SELECT t.id, t.%s, %s FROM %s t WHERE ", noun->title,
                          owned ? "(SELECT name FROM partner WHERE id = t.partner_id)" : "NULL",
                          noun->name);
-  append_match (sql, key, text, query->exact);
+  append_match (sql, key, keyed, query);
   append_partner (sql, noun, query->partner);
   ent_sql_append_printf (sql, " ORDER BY %s, t.id LIMIT ", key);
   ent_sql_bind_number (sql, "", query->limit != 0 ? query->limit : 20);
@@ -269,6 +262,21 @@ ent_repo_each_custom (EntStore *store, EntNounId noun, EntCustomFunc func, gpoin
     func (ent_column_number (statement, 0), ent_column_text (statement, 1),
           ent_column_text (statement, 2), data);
   return ok;
+}
+
+GPtrArray *
+ent_repo_field_labels (EntStore *store, GError **error)
+{
+  g_autoptr (GPtrArray)
+    fields = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_field_label_free);
+  g_autoptr (EntStatement) statement = ent_statement (
+    store, "SELECT DISTINCT name, label FROM custom_field ORDER BY name, label", error);
+  gboolean ok = statement != NULL;
+
+  while (ok && ent_statement_next (statement, &ok, error))
+    g_ptr_array_add (
+      fields, ent_field_label_new (ent_column_text (statement, 0), ent_column_text (statement, 1)));
+  return ok ? g_steal_pointer (&fields) : NULL;
 }
 
 static gboolean

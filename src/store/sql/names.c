@@ -3,10 +3,13 @@
 
 #include <string.h>
 
+#include "entente/base/text.h"
+
 typedef struct
 {
   gint64 id;
-  gsize at, length; /* bytes of the text */
+  guint at, length; /* bytes of the text */
+  EntLetters letters;
 } Place;
 
 struct EntNames
@@ -50,7 +53,9 @@ read_names (EntStore *store, EntNounId noun, gint64 stamp, GError **error)
       if (!row)
         return names;
       const char *name = ent_column_text (statement, 1);
-      Place place = { ent_column_number (statement, 0), names->text->len, strlen (name) };
+      Place place = { ent_column_number (statement, 0), (guint) names->text->len,
+                      (guint) strlen (name) };
+      ent_letters_of (name, place.length, &place.letters);
       g_array_append_val (names->places, place);
       g_string_append (names->text, name);
       g_string_append_c (names->text, '\n');
@@ -80,6 +85,17 @@ guint
 ent_names_length (const EntNames *names)
 {
   return names->places->len;
+}
+
+void
+ent_names_at (const EntNames *names, guint index, EntName *ret)
+{
+  const Place *place = place_at (names, index);
+  const char *text = names->text->str + place->at;
+  const char *divider = memchr (text, *ENT_NAME_KEY_DIVIDER, place->length);
+
+  *ret = (EntName){ place->id, text, divider != NULL ? (gsize) (divider - text) : place->length,
+                    &place->letters };
 }
 
 /* As SQLite compares texts: byte by byte. */
@@ -128,13 +144,26 @@ place_of_byte (const EntNames *names, gsize byte)
   return low;
 }
 
+/* Where the word next stands in the text, in one of its forms; NULL for nowhere. */
+static const char *
+next_of (const char *text, gsize length, const char *word)
+{
+  const char *divider = strchr (word, *ENT_NAME_KEY_DIVIDER);
+
+  if (divider == NULL)
+    return memmem (text, length, word, strlen (word));
+  const char *one = memmem (text, length, word, (gsize) (divider - word)),
+             *other = memmem (text, length, divider + 1, strlen (divider + 1));
+  return one == NULL || (other != NULL && other < one) ? other : one;
+}
+
 static gboolean
 has_all (const EntNames *names, guint index, char **words)
 {
   const Place *place = place_at (names, index);
 
   for (; *words != NULL; words++)
-    if (g_strstr_len (names->text->str + place->at, (gssize) place->length, *words) == NULL)
+    if (next_of (names->text->str + place->at, place->length, *words) == NULL)
       return FALSE;
   return TRUE;
 }
@@ -145,7 +174,8 @@ find_on (const EntNames *names, char **words, guint *place)
 {
   while (*place < names->places->len)
     {
-      const char *found = strstr (names->text->str + place_at (names, *place)->at, words[0]);
+      gsize at = place_at (names, *place)->at;
+      const char *found = next_of (names->text->str + at, names->text->len - at, words[0]);
       if (found == NULL)
         break;
       *place = place_of_byte (names, (gsize) (found - names->text->str));

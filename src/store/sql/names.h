@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "entente/base/nearness.h"
 #include "store/store-private.h"
 
 typedef struct EntNames EntNames;
@@ -13,11 +14,20 @@ typedef struct EntNames EntNames;
 /* Of a noun with a name. The array is the store's, and stands until it is asked again or closed. */
 const EntNames *ent_names_of (EntStore *store, EntNounId noun, GError **error);
 void ent_names_free (EntNames *names);
-/* How many come before that name, folded, and id. */
+/* How many come before that key and id. */
 guint ent_names_before (const EntNames *names, const char *folded, gint64 id);
 guint ent_names_length (const EntNames *names);
+/* A folded name, without the form that is written out; borrowed, and not ended by NUL. */
+typedef struct
+{
+  gint64 id;
+  const char *text;
+  gsize length;
+  const EntLetters *letters; /* of all there is */
+} EntName;
+void ent_names_at (const EntNames *names, guint place, EntName *ret);
 /*
- * The next name that has all the words, of which there is at least one: from
+ * The next name that has all the words, keys of which there is at least one: from
  * *place on, or backward before it. Sets *place behind what it found; FALSE
  * when there is none.
  */

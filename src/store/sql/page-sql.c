@@ -2,19 +2,9 @@
 #include "store/sql/page-sql.h"
 
 #include "store/sql/filter.h"
+#include "store/sql/name-match.h"
 #include "store/sql/read.h"
 #include "store/sql/sort.h"
-#include "entente/base/text.h"
-
-char **
-ent_page_words (const EntPageQuery *query)
-{
-  g_autofree char *folded = ent_text_fold (query->words != NULL ? query->words : "");
-
-  if (*folded == '\0')
-    return g_new0 (char *, 1);
-  return g_strsplit (folded, " ", -1);
-}
 
 guint
 ent_page_limit (const EntPageQuery *query)
@@ -119,17 +109,15 @@ append_values (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
 static void
 append_words (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
 {
-  gboolean keyed = ent_noun_is_folded (noun);
-  g_auto (GStrv) words = ent_page_words (query);
+  g_autofree char *key = ent_noun_is_folded (noun)
+                           ? g_strdup ("t.name_key")
+                           : g_strdup_printf ("ent_name_key(t.%s)", noun->title);
+  g_auto (GStrv) words = ent_name_words (query->words);
 
   for (char **word = words; *word != NULL; word++)
     {
-      if (keyed)
-        ent_sql_append (sql, " AND instr(t.name_key, ");
-      else
-        ent_sql_append_printf (sql, " AND instr(ent_fold(t.%s), ", noun->title);
-      ent_sql_bind_text (sql, "", *word);
-      ent_sql_append (sql, ") > 0");
+      ent_sql_append (sql, " AND ");
+      ent_name_append_contains (sql, key, *word);
     }
 }
 

@@ -12,8 +12,6 @@ EntSqlText *ent_page_sql_all (EntStore *store, const EntNoun *noun, const char *
 /* One page of it. scan: the rows are looked at as they lie, and those that fit are sorted. */
 EntSqlText *ent_page_sql (EntStore *store, const EntNoun *noun, const EntPageQuery *query,
                           const EntSort *sort, gboolean scan, GError **error);
-/* The words of a query, folded; empty when there are none. */
-char **ent_page_words (const EntPageQuery *query);
 guint ent_page_limit (const EntPageQuery *query);
 /* What is read of each record: what the query wants, and what its place in the list needs. */
 EntFieldSet ent_page_fields (const EntNoun *noun, const EntPageQuery *query, const EntSort *sort);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "store/sql/name-match.h"
 #include "store/sql/page-sql.h"
 #include "store/sql/read.h"
 #include "store/sql/rows.h"
@@ -125,7 +126,7 @@ static GPtrArray *
 read_by_names (EntStore *store, EntNounId noun, const EntPageQuery *query, const EntSort *sort,
                GError **error)
 {
-  g_auto (GStrv) words = ent_page_words (query);
+  g_auto (GStrv) words = ent_name_words (query->words);
 
   if (*words == NULL)
     return read_page (store, noun, query, sort, FALSE, error);

@@ -210,7 +210,7 @@ ent_repo_key (gconstpointer record, const char *sort_id)
     }
   const char *text = ent_record_text (record, field);
   if (ent_sort_is_folded (base->noun, sort))
-    key->text = ent_text_fold (text != NULL ? text : "");
+    key->text = ent_text_name_key (text != NULL ? text : "");
   else
     key->text = g_strdup (text != NULL ? text : sort->lacking == ENT_LACKING_LAST ? LAST : "");
   return key;

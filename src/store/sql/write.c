@@ -39,7 +39,7 @@ bind_field (EntStatement *statement, const EntRecord *record, const EntField *fi
     }
   if (is_folded (field))
     {
-      g_autofree char *key = ent_text_fold (ent_record_text (record, field));
+      g_autofree char *key = ent_text_name_key (ent_record_text (record, field));
       ent_bind_text (statement, key);
     }
 }

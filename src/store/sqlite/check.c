@@ -40,14 +40,14 @@ check_pages (EntStore *store, GPtrArray *problems, GError **error)
   return ok;
 }
 
-/* FTS5's own check compares the index with the text, which it finds in a view of that name; it
+/* FTS5's own check compares the index with the words, which it finds in a view of that name; it
  * counts as a write. */
 static int
 compare_search (sqlite3 *db)
 {
-  g_autofree char *texts = ent_search_text_all ();
+  g_autofree char *words = ent_search_words_all ();
   g_autofree char *script =
-    g_strconcat ("BEGIN; CREATE VIEW search_text AS ", texts,
+    g_strconcat ("BEGIN; CREATE VIEW search_text AS ", words,
                  "; INSERT INTO search(search, rank) VALUES ('integrity-check', 1)", NULL);
   int result = sqlite3_exec (db, script, NULL, NULL, NULL);
 

@@ -12,6 +12,8 @@ static const EntFragment fragments[] = {
   /* What a text says: a number in millionths, a day; NULL when it says none. */
   { "decimal", "ent_decimal($)" },
   { "day", "ent_day($)" },
+  /* The key of a name: folded, and written out behind it where that is another. */
+  { "name_key", "ent_name_key($)" },
   /* Behind a table: the index that it is read by, or its id alone, whatever the planner thinks. */
   { "by", "INDEXED BY $" },
   { "by_id", "NOT INDEXED" },

@@ -22,6 +22,7 @@ on_migrating (void *data)
 }
 
 #define VERSION_OF_PLANS 17
+#define VERSION_OF_WORDS 21
 
 /* Interactions that an earlier program stored ahead of now were plans, and counted as contacts. */
 static gboolean
@@ -34,6 +35,29 @@ plan_what_lies_ahead (EntStore *store, GError **error)
     return FALSE;
   return store->engine->driver->n_changed (store->connection) == 0
          || ent_derived_repair (store, error);
+}
+
+/* Names were folded in another way. Of two filters that have one name now, the later gets another.
+ */
+static gboolean
+fold_anew (EntStore *store, GError **error)
+{
+  static const char rename[] =
+    "UPDATE filter SET name = name || ' (' || id || ')' WHERE EXISTS (SELECT 1 FROM filter o"
+    " WHERE o.noun = filter.noun AND o.id < filter.id"
+    " AND {name_key o.name} = {name_key filter.name})";
+
+  return ent_run_with (store, rename, NULL, 0, error) && ent_derived_repair_names (store, error)
+         && ent_sqlite_index_rebuild (store, error);
+}
+
+static gboolean
+bring_rows_along (EntStore *store, int version, GError **error)
+{
+  if (version == 0)
+    return TRUE;
+  return (version >= VERSION_OF_PLANS || plan_what_lies_ahead (store, error))
+         && (version >= VERSION_OF_WORDS || fold_anew (store, error));
 }
 
 static gboolean
@@ -53,7 +77,7 @@ migrate_locked (EntStore *store, const EntStoreOptions *options, GError **error)
   for (; ok && migration.version < ent_schema_version; migration.version += ok)
     ok = ent_exec (store, ent_schema_migrations[migration.version], error);
   sqlite3_progress_handler (store->connection->db, 0, NULL, NULL);
-  if (!ok || (version > 0 && version < VERSION_OF_PLANS && !plan_what_lies_ahead (store, error)))
+  if (!ok || !bring_rows_along (store, (int) version, error))
     return FALSE;
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
                                             ent_schema_version, ENT_SCHEMA_APPLICATION_ID);

@@ -43,7 +43,7 @@ text_sql (EntNounId noun, Part part)
     return built[noun][part];
   g_autofree char *all = ent_search_text_select (ent_noun (noun));
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM (%s WHERE id = ?)",
-                                          part == KEY ? "rowid" : "rowid, title, body", all);
+                                          part == KEY ? "rowid" : ENT_SEARCH_WORDS, all);
   return built[noun][part] = g_intern_string (sql);
 }
 
@@ -162,11 +162,10 @@ ent_sqlite_index_forget (EntStore *store)
 gboolean
 ent_sqlite_index_rebuild (EntStore *store, GError **error)
 {
-  g_autofree char *texts = ent_search_text_all ();
-  g_autofree char *script =
-    g_strconcat ("INSERT INTO search(search) VALUES ('delete-all');"
-                 "INSERT INTO search(rowid, title, body) SELECT rowid, title, body FROM (",
-                 texts, ") ORDER BY rowid", NULL);
+  g_autofree char *words = ent_search_words_all ();
+  g_autofree char *script = g_strconcat ("INSERT INTO search(search) VALUES ('delete-all');"
+                                         "INSERT INTO search(rowid, title, body) ",
+                                         words, " ORDER BY rowid", NULL);
 
   ent_sqlite_index_forget (store);
   return ent_exec (store, script, error);

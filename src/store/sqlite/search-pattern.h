@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The words of a search, folded: each a prefix, or in quotes a phrase, word
- * for word. FTS5 finds candidates; it keeps no positions (detail=column), so a
- * phrase is looked for in the text of each. Private to the store.
+ * The words of a search, taken apart as the index has them: each a prefix, or in
+ * quotes a phrase, word for word. What is written without blanks is a phrase of
+ * pairs. FTS5 finds candidates; it keeps no positions (detail=none), so a phrase
+ * is looked for in the text of each. Private to the store.
  */
 #pragma once
 
-#include <glib.h>
+#include "entente/store/repo.h"
 
 typedef struct EntPattern EntPattern;
 
-EntPattern *ent_pattern_new (const char *words);
+/* field_labels: EntFieldLabel whose labels are words of the records that have a value there, or
+ * NULL.
+ */
+EntPattern *ent_pattern_new (const char *words, const GPtrArray *field_labels);
 void ent_pattern_free (EntPattern *pattern);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPattern, ent_pattern_free)
 /* No word at all. */
@@ -21,12 +25,16 @@ gboolean ent_pattern_is_empty (const EntPattern *pattern);
  * prefixes. TRUE when that is not the same as an exact one.
  */
 gboolean ent_pattern_can_be_rough (const EntPattern *pattern);
-/* The text of what matches has to be looked at: a phrase may not stand in it. */
-gboolean ent_pattern_has_phrases (const EntPattern *pattern);
+/* The text of what matches has to be looked at: a phrase may not stand in it, or it has more words
+ * than the index is asked for. */
+gboolean ent_pattern_needs_text (const EntPattern *pattern);
 /* For MATCH: strings only, so that nothing in the words is query syntax. The caller frees it. */
 char *ent_pattern_match (const EntPattern *pattern, gboolean rough);
-/* Whether every word and phrase stands in one of the two texts. */
-gboolean ent_pattern_fits (const EntPattern *pattern, const char *title, const char *body);
+/* Whether every word and phrase stands in one of the texts; custom: the column of own fields. */
+gboolean ent_pattern_fits (const EntPattern *pattern, const char *title, const char *body,
+                           const char *custom);
+/* Whether a word is a label of that own field. */
+gboolean ent_pattern_names_field (const EntPattern *pattern, const char *name);
 /*
  * At most so many characters of the text, from shortly before the first match,
  * with U+0002 and U+0003 around each match. The caller frees it.

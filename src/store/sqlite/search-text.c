@@ -1,33 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/sqlite/search-text.h"
 
+#include <jansson.h>
+#include <string.h>
+
+#include "entente/base/text.h"
+#include "entente/base/words.h"
+
 #define ID_BITS 27
-#define LATE_PLACE 6 /* of the components, which are not searched */
+#define LATE_PLACE ((gint64) ENT_NOUN_COMPONENT)
 #define FIRST_LATE 8
 #define LATE_ID_BITS 22
 #define LATE_NOUNS 32
+
+/* Characters for private use, which are no letters: no text has a word with them. */
+#define MARK "\ue000"
+#define MARK_LOW_LINE "\ue001"
+
+G_STATIC_ASSERT (ENT_NOUN_COMPONENT == 6);
+G_STATIC_ASSERT (ENT_N_NOUNS < FIRST_LATE + LATE_NOUNS);
+
+static gint64
+place_of_noun (EntNounId noun)
+{
+  gint64 late = noun == ENT_NOUN_COMPONENT ? LATE_NOUNS - 1 : (gint64) noun - FIRST_LATE;
+
+  if (noun != ENT_NOUN_COMPONENT && noun < FIRST_LATE)
+    return (gint64) noun << ID_BITS;
+  return LATE_PLACE << ID_BITS | late << LATE_ID_BITS;
+}
+
+static void
+append_text (GString *sql, const EntNoun *noun, const EntField *field)
+{
+  if (field->type == ENT_FIELD_LIST)
+    g_string_append_printf (
+      sql, "ifnull((SELECT group_concat(word, ' ') FROM %1$s_%2$s WHERE owner_id = %1$s.id), '')",
+      noun->name, field->id);
+  else
+    g_string_append_printf (sql, "ifnull(%s, '')", field->id);
+}
 
 char *
 ent_search_text_select (const EntNoun *noun)
 {
   const char *time = noun->happened != NULL ? noun->happened : "updated_at";
-  gboolean late = noun->id >= FIRST_LATE;
-  gint64 place = late ? ((gint64) LATE_PLACE << ID_BITS)
-                          + ((gint64) (noun->id - FIRST_LATE) << LATE_ID_BITS)
-                      : (gint64) noun->id << ID_BITS;
-  GString *sql;
 
   if (noun->searched == NULL)
     return NULL;
-  sql = g_string_new (NULL);
+  GString *sql = g_string_new (NULL);
   g_string_append_printf (sql,
                           "SELECT ((%s) / 60 * 1073741824 + %" G_GINT64_FORMAT " + id) AS rowid,"
-                          " %s AS title, ",
-                          time, place, noun->title);
+                          " %s AS title, ''",
+                          time, place_of_noun (noun->id), noun->title);
   for (const char *const *id = noun->searched; *id != NULL; id++)
-    g_string_append_printf (sql, "%sifnull(%s, '')", id == noun->searched ? "" : " || ' ' || ",
-                            *id);
-  g_string_append_printf (sql, " AS body FROM %s", noun->name);
+    {
+      g_string_append (sql, " || ' ' || ");
+      append_text (sql, noun, ent_noun_field (noun, *id));
+    }
+  g_string_append_printf (sql, " AS body, custom FROM %s", noun->name);
   return g_string_free (sql, FALSE);
 }
 
@@ -40,9 +71,11 @@ place_of (gint64 key)
 EntNounId
 ent_search_key_noun (gint64 key)
 {
+  gint64 late = key >> LATE_ID_BITS & (LATE_NOUNS - 1);
+
   if (place_of (key) != LATE_PLACE)
     return (EntNounId) place_of (key);
-  return (EntNounId) (FIRST_LATE + (key >> LATE_ID_BITS & (LATE_NOUNS - 1)));
+  return late == LATE_NOUNS - 1 ? ENT_NOUN_COMPONENT : (EntNounId) (FIRST_LATE + late);
 }
 
 gint64
@@ -54,15 +87,66 @@ ent_search_key_id (gint64 key)
 }
 
 char *
-ent_search_text_all (void)
+ent_search_words_all (void)
 {
-  GString *sql = g_string_new (NULL);
+  GString *sql = g_string_new ("SELECT " ENT_SEARCH_WORDS " FROM (");
+  gboolean any = FALSE;
 
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
       g_autofree char *text = ent_search_text_select (ent_noun ((EntNounId) i));
       if (text != NULL)
-        g_string_append_printf (sql, "%s%s", sql->len > 0 ? " UNION ALL " : "", text);
+        g_string_append_printf (sql, "%s%s", any ? " UNION ALL " : "", text);
+      any = any || text != NULL;
     }
+  g_string_append (sql, ")");
   return g_string_free (sql, FALSE);
+}
+
+char *
+ent_search_own_mark (const char *name)
+{
+  g_autofree char *folded = ent_text_fold (name);
+  g_auto (GStrv) parts = g_strsplit (folded, "_", -1);
+  g_autofree char *joined = g_strjoinv (MARK_LOW_LINE, parts);
+
+  return g_strconcat (MARK, joined, NULL);
+}
+
+GPtrArray *
+ent_search_own_values (const char *custom)
+{
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+  json_t *object = custom != NULL && *custom != '\0' ? json_loads (custom, 0, NULL) : NULL, *value;
+  const char *name;
+
+  json_object_foreach (object, name, value)
+  {
+    g_ptr_array_add (values, g_strdup (name));
+    if (json_is_string (value))
+      g_ptr_array_add (values, g_strdup (json_string_value (value)));
+    else
+      {
+        char *text = json_dumps (value, JSON_ENCODE_ANY);
+        g_ptr_array_add (values, g_strdup (text != NULL ? text : ""));
+        free (text);
+      }
+  }
+  json_decref (object);
+  return values;
+}
+
+char *
+ent_search_own_words (const char *custom)
+{
+  g_autoptr (GPtrArray) values = ent_search_own_values (custom);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < values->len; i += 2)
+    {
+      g_autofree char *mark = ent_search_own_mark (values->pdata[i]),
+                      *words = ent_text_words_joined (values->pdata[i + 1]);
+      g_string_append_printf (out, " %s %s", mark, words);
+    }
+  return g_string_free (out, FALSE);
 }

@@ -4,17 +4,30 @@
  *
  * A key is minutes, noun and id in one number, so that newer stands above and an
  * id is read back without a look-up. The noun has three bits and the id 27. The
- * sixth place, which no noun of that number needs, is shared by the nouns from
- * the ninth on: five bits say which one, and 22 are left for the id.
+ * sixth place is shared by the nouns from the ninth on: five bits say which one,
+ * and 22 are left for the id. The last of them is that of the components, whose
+ * own place the sixth is.
  */
 #pragma once
 
 #include "entente/model/nouns.h"
 
-/* "SELECT rowid, title, body" of all records of a noun, as the index has them: a condition can
+/* "SELECT rowid, title, body, custom" of all records of a noun, as they are: a condition can
  * follow. NULL for what is not searched. The caller frees it. */
 char *ent_search_text_select (const EntNoun *noun);
-/* The same of every noun. The caller frees it. */
-char *ent_search_text_all (void);
+/* Of such rows, what the index has: their words. */
+#define ENT_SEARCH_WORDS                                                                           \
+  "rowid, ent_words(title) AS title, ent_words(body) || ent_own_words(custom) AS body"
+/* Those of every noun. The caller frees it. */
+char *ent_search_words_all (void);
 EntNounId ent_search_key_noun (gint64 key);
 gint64 ent_search_key_id (gint64 key);
+
+/* The word in the index that says that a record has a value in the own field of that name. No text
+ * has such a word. The caller frees it. */
+char *ent_search_own_mark (const char *name);
+/* Of the column of own fields: name and value in turn, freed with the array. NULL: there are none.
+ */
+GPtrArray *ent_search_own_values (const char *custom);
+/* The marks and the words of the column, each after a blank; "" for none. The caller frees it. */
+char *ent_search_own_words (const char *custom);

@@ -96,7 +96,7 @@ static gboolean
 fits_text (Finder *finder, gint64 key, gboolean *ret_fits, GError **error)
 {
   g_autofree char *all = ent_search_text_select (ent_noun (ent_search_key_noun (key)));
-  g_autofree char *sql = g_strdup_printf ("SELECT title, body FROM (%s WHERE id = ?)", all);
+  g_autofree char *sql = g_strdup_printf ("SELECT title, body, custom FROM (%s WHERE id = ?)", all);
   g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
   gboolean row = FALSE;
 
@@ -107,7 +107,7 @@ fits_text (Finder *finder, gint64 key, gboolean *ret_fits, GError **error)
     return FALSE;
   *ret_fits = row
               && ent_pattern_fits (finder->pattern, ent_column_text (statement, 0),
-                                   ent_column_text (statement, 1));
+                                   ent_column_text (statement, 1), ent_column_text (statement, 2));
   return TRUE;
 }
 
@@ -137,7 +137,7 @@ static gboolean
 walk_index (Finder *finder, gboolean rough, gboolean *ret_done, GError **error)
 {
   g_autoptr (EntStatement) statement = match_in_index (finder, rough, error);
-  gboolean verify = rough || ent_pattern_has_phrases (finder->pattern), row = TRUE, fits = TRUE;
+  gboolean verify = rough || ent_pattern_needs_text (finder->pattern), row = TRUE, fits = TRUE;
 
   *ret_done = TRUE;
   if (statement == NULL)
@@ -177,8 +177,9 @@ static gboolean
 find_of_partner (Finder *finder, EntNounId noun, gint64 partner, GError **error)
 {
   g_autofree char *all = ent_search_text_select (ent_noun (noun));
-  g_autofree char *sql = g_strdup_printf ("SELECT rowid, title, body FROM (%s WHERE %s = ?)", all,
-                                          noun == ENT_NOUN_PARTNER ? "id" : "partner_id");
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT rowid, title, body, custom FROM (%s WHERE %s = ?)", all,
+                     noun == ENT_NOUN_PARTNER ? "id" : "partner_id");
   g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
   gboolean row = FALSE;
 
@@ -192,7 +193,7 @@ find_of_partner (Finder *finder, EntNounId noun, gint64 partner, GError **error)
       if (!row)
         return TRUE;
       if (ent_pattern_fits (finder->pattern, ent_column_text (statement, 1),
-                            ent_column_text (statement, 2))
+                            ent_column_text (statement, 2), ent_column_text (statement, 3))
           && !take_key (finder, ent_column_number (statement, 0), error))
         return FALSE;
     }
@@ -282,6 +283,56 @@ find_keys (Finder *finder, GError **error)
   return TRUE;
 }
 
+/* What is searched beside the title, as people read it. The caller frees it; NULL when empty. */
+static char *
+text_of (const EntRecord *record, const char *id)
+{
+  const EntField *field = ent_noun_field (record->noun, id);
+
+  if (field->type != ENT_FIELD_LIST)
+    return g_strdup (ent_record_text (record, field));
+  char **words = ent_record_list (record, field);
+  return words != NULL && *words != NULL ? g_strjoinv (", ", words) : NULL;
+}
+
+/* TRUE when the text has a match; else it is kept if it is the first there is. Takes the text. */
+static gboolean
+is_shown (const Finder *finder, char *text, char **snippet)
+{
+  g_autofree char *mine = text;
+  char *marked = mine != NULL ? ent_pattern_mark (finder->pattern, mine, SNIPPET_CHARACTERS) : NULL;
+  gboolean matches = marked != NULL && strchr (marked, '\002') != NULL;
+
+  if (!matches && *snippet != NULL)
+    {
+      g_free (marked);
+      return FALSE;
+    }
+  g_free (*snippet);
+  *snippet = marked;
+  return matches;
+}
+
+static char *
+own_snippet (const Finder *finder, const EntRecord *record)
+{
+  g_autofree char *snippet = NULL;
+  GHashTableIter iter;
+  gpointer name, value;
+
+  if (record->custom == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, record->custom);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      g_clear_pointer (&snippet, g_free);
+      if (is_shown (finder, g_strdup_printf ("%s: %s", (char *) name, (char *) value), &snippet)
+          || ent_pattern_names_field (finder->pattern, name))
+        return g_steal_pointer (&snippet);
+    }
+  return NULL;
+}
+
 /* Of what is searched beside the title: the first text with a match, else the first there is. The
  * last one, which is the notes, tells most and is looked at first. */
 static char *
@@ -289,21 +340,15 @@ snippet_of (const Finder *finder, const EntRecord *record)
 {
   const char *const *names = record->noun->searched;
   guint n = g_strv_length ((char **) names);
-  g_autofree char *first = NULL;
+  g_autofree char *snippet = NULL;
 
   for (guint i = 0; i < n; i++)
-    {
-      const EntField *field = ent_noun_field (record->noun, names[(i + n - 1) % n]);
-      const char *text = ent_record_text (record, field);
-      if (text == NULL)
-        continue;
-      g_autofree char *marked = ent_pattern_mark (finder->pattern, text, SNIPPET_CHARACTERS);
-      if (strchr (marked, '\002') != NULL)
-        return g_steal_pointer (&marked);
-      if (first == NULL)
-        first = g_steal_pointer (&marked);
-    }
-  return first != NULL ? g_steal_pointer (&first) : g_strdup ("");
+    if (is_shown (finder, text_of (record, names[(i + n - 1) % n]), &snippet))
+      return g_steal_pointer (&snippet);
+  char *own = own_snippet (finder, record);
+  if (own != NULL)
+    return own;
+  return snippet != NULL ? g_steal_pointer (&snippet) : g_strdup ("");
 }
 
 static EntHit *
@@ -344,7 +389,8 @@ ent_sqlite_search (EntStore *store, const EntSearchQuery *search, gint64 rank, g
                    guint limit, GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_hit_free);
-  g_autoptr (EntPattern) pattern = ent_pattern_new (search->words != NULL ? search->words : "");
+  g_autoptr (EntPattern)
+    pattern = ent_pattern_new (search->words != NULL ? search->words : "", search->field_labels);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   Finder finder = { store, search, pattern, 0, 0, backward, limit != 0 ? limit : LIMIT, keys };
 

@@ -64,7 +64,7 @@ write_sql (const EntPlan *plan)
         if (!is_folded (field))
           continue;
         g_string_append (sql, ", name_key");
-        g_string_append (marks, ", ent_fold(?)");
+        g_string_append (marks, ", ent_name_key(?)");
         g_string_append (again, ", name_key = excluded.name_key");
       }
   g_string_append_printf (sql, ") VALUES (%s) ON CONFLICT(id) DO UPDATE SET %s", marks->str,

@@ -2,7 +2,8 @@
 /*
  * Records that are likely the same partner or the same person: those that
  * share a key, such as a domain or what is left of a name without its legal
- * form. Records are grouped by their keys; none is compared with all others.
+ * form, or whose names differ by a slip (near-names.h). Records are grouped by
+ * their keys; none is compared with all others.
  */
 #pragma once
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *kind; /* "name", "domain", "website", "email" or "phone" */
+  const char *kind; /* "name", "near", "domain", "website", "email" or "phone" */
   char *value;      /* what they share */
 } EntDuplicateReason;
 
