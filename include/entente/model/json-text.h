@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /*
  * Writes the value with the flags of json_dumpf(). What a terminal acts on or does not show, and
- * Jansson leaves as it is, becomes an escape: DEL, C1, marks of direction, joiners.
+ * Jansson leaves as it is, becomes an escape: DEL, C1, marks of direction. Joiners within words and
+ * emoji stay.
  */
 void ent_json_write (const json_t *json, size_t flags, FILE *out);
 
