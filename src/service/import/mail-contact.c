@@ -62,7 +62,11 @@ why_not (const EntMailContacts *contacts, const EntMail *mail)
   return _(reasons[mail->kind]);
 }
 
-/* When it was written; when it arrived, if its Date is none or lies ahead. ENT_NONE. */
+/*
+ * When it was written; when it arrived, if its Date is none or lies ahead. What is dated some hours
+ * ahead comes from a clock that is fast. A day further ahead, which nothing contradicts, is kept,
+ * and makes a planned contact. ENT_NONE without a date.
+ */
 static gint64
 time_of (const EntMailContacts *contacts, const EntMail *mail)
 {
@@ -72,7 +76,9 @@ time_of (const EntMailContacts *contacts, const EntMail *mail)
     return mail->at;
   if (mail->arrived_at != ENT_NONE && mail->arrived_at <= now)
     return mail->arrived_at;
-  return mail->at != ENT_NONE && mail->at <= now + DAY_SECONDS ? now : ENT_NONE;
+  if (mail->at == ENT_NONE)
+    return ENT_NONE;
+  return mail->at <= now + DAY_SECONDS ? now : mail->at;
 }
 
 /* The subject as a line; a long one stands whole in the notes. */
@@ -138,9 +144,7 @@ take_letter (EntMailContacts *contacts, const EntMail *mail, const char *where, 
 
   if (at == ENT_NONE)
     {
-      ent_import_report_skip (contacts->report, where,
-                              mail->at == ENT_NONE ? _("no Date that can be read")
-                                                   : _("its Date lies ahead"));
+      ent_import_report_skip (contacts->report, where, _("no Date that can be read"));
       return TRUE;
     }
   ent_contact_people_begin (contacts->people);
