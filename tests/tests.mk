@@ -5,6 +5,7 @@ test_scripts =
 check_LIBRARIES = tests/libtest.a
 tests_libtest_a_SOURCES = \
 	tests/harness/edits.c tests/harness/edits.h \
+	tests/harness/empty-database.c tests/harness/empty-database.h \
 	tests/harness/filter-print.c tests/harness/filter-print.h \
 	tests/harness/golden.c tests/harness/golden.h \
 	tests/harness/plan.c tests/harness/plan.h \
@@ -13,6 +14,7 @@ tests_libtest_a_SOURCES = \
 	tests/harness/row-model.c tests/harness/row-model.h \
 	tests/harness/search-words.c tests/harness/search-words.h \
 	tests/harness/secrets.c tests/harness/secrets.h \
+	tests/harness/trials.h \
 	tests/harness/world.c tests/harness/world.h
 if HAVE_VTERM
 tests_libtest_a_SOURCES += \

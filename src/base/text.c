@@ -122,7 +122,7 @@ static char *
 make_visible (const char *text, gssize len, gboolean block)
 {
   gsize length = text == NULL ? 0 : len < 0 ? strlen (text) : (gsize) len;
-  const char *end = text + length;
+  const char *end = text != NULL ? text + length : NULL;
   int marks = 0;
 
   if (is_plain_ascii (text, length))

@@ -3,7 +3,7 @@
 #include "config/config-rules.h"
 #include "config/config-tree.h"
 #include "config/config-validate.h"
-#include "config/old-words.h"
+#include "entente/config/old-words.h"
 #include "config/vocabularies.h"
 #include "config/word-check.h"
 #include "entente/base/error.h"

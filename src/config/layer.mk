@@ -4,6 +4,7 @@ libent_config_a_SOURCES = \
 	include/entente/config/config-edit.h \
 	include/entente/config/config.h \
 	include/entente/config/embedded.h \
+	include/entente/config/old-words.h \
 	include/entente/config/option.h \
 	include/entente/config/theme.h \
 	include/entente/config/yaml.h \
@@ -19,7 +20,6 @@ libent_config_a_SOURCES = \
 	src/config/config.c \
 	src/config/embedded.c \
 	src/config/old-words.c \
-	src/config/old-words.h \
 	src/config/option.c \
 	src/config/own-field-check.c \
 	src/config/own-field-check.h \

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words of earlier versions in the user's file, read as what they are called now. */
-#include "config/old-words.h"
+#include "entente/config/old-words.h"
 
 #include "config/config-tree.h"
 
@@ -51,4 +50,13 @@ ent_config_modernise (EntYaml *root)
           replace (section->kind == ENT_YAML_MAPPING ? &node->key : &node->text, old);
         }
     }
+}
+
+const char *
+ent_action_name_now (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (old_words); i++)
+    if (g_strcmp0 (old_words[i].section, "keys") == 0 && g_str_equal (old_words[i].old_word, name))
+      return old_words[i].word;
+  return name;
 }

@@ -6,6 +6,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/config/old-words.h"
 #include "entente/ui/input.h"
 
 typedef struct
@@ -24,8 +25,10 @@ struct EntKeymap
 const EntUiAction *
 ent_action_find (const EntActionTable *table, const char *name)
 {
+  const char *now = ent_action_name_now (name);
+
   for (const EntUiAction *row = table->rows; row->name != NULL; row++)
-    if (g_str_equal (row->name, name))
+    if (g_str_equal (row->name, now))
       return row;
   return NULL;
 }

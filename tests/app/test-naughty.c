@@ -4,6 +4,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "harness/trials.h"
+
 static char *program;
 static char *database;
 
@@ -60,20 +62,10 @@ is_seen (const char *text)
   return FALSE;
 }
 
-/* Adds it although one that differs in case is there; FALSE when it is no name. */
-static gboolean
-check_one (const char *text)
+static void
+edit_and_show (const char *text, const char *id)
 {
   int status;
-  g_autofree char *added = run (&status, "partner", "add", "--force", "--", text, NULL);
-  g_autofree char *id = g_strstrip (g_strdup (added));
-
-  if (!is_seen (text))
-    {
-      g_assert_cmpint (status, !=, 0);
-      return FALSE;
-    }
-  g_assert_cmpint (status, ==, 0);
   g_autofree char *note = g_strconcat ("--note=", text, NULL);
   g_autofree char *edited = run (&status, "partner", "edit", note, id, NULL);
   g_assert_cmpint (status, ==, 0);
@@ -82,6 +74,24 @@ check_one (const char *text)
   g_assert_cmpstr (value (object, "name"), ==, text);
   g_assert_cmpstr (value (object, "notes"), ==, text);
   json_decref (object);
+}
+
+/* Adds it although one that differs in case is there; FALSE when it is no name. Under the
+ * sanitizers only one in eight is edited too, since each program that starts costs them. */
+static gboolean
+check_one (gsize number, const char *text)
+{
+  int status;
+  g_autofree char *added = run (&status, "partner", "add", "--force", "--", text, NULL);
+
+  if (!is_seen (text))
+    {
+      g_assert_cmpint (status, !=, 0);
+      return FALSE;
+    }
+  g_assert_cmpint (status, ==, 0);
+  if (!SANITIZED || number % 8 == 0)
+    edit_and_show (text, g_strstrip (added));
   return TRUE;
 }
 
@@ -100,7 +110,7 @@ every_string_survives_and_harms_nobody (void)
       return;
     }
   for (gsize i = 0; i < json_array_size (strings); i++)
-    n += check_one (json_string_value (json_array_get (strings, i)));
+    n += check_one (i, json_string_value (json_array_get (strings, i)));
   json_decref (strings);
   g_autofree char *table = run (&status, "partner", "list", NULL);
   assert_harmless (table);

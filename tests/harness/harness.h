@@ -7,11 +7,7 @@
 
 #include <glib.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED TRUE
-#else
-#define SANITIZED FALSE
-#endif
+#include "harness/trials.h"
 
 G_BEGIN_DECLS
 

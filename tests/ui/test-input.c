@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "harness/trials.h"
 #include "entente/base/cluster.h"
 #include "entente/ui/input.h"
 
@@ -72,7 +73,7 @@ every_key_does_what_it_says_at_any_width (void)
                                   ENT_KEY_CODE (KEY_BACKSPACE), ENT_KEY_CODE (KEY_DC) };
   EntTerminal *terminal = ent_terminal_open_off_screen (3, 60, FALSE, NULL);
 
-  for (int run = 0; run < 200; run++)
+  for (int run = 0; run < TRIALS (200); run++)
     {
       Model model = { g_ptr_array_new_with_free_func (g_free), 0 };
       g_autoptr (EntInput) input = ent_input_new (NULL);

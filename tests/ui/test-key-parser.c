@@ -2,6 +2,7 @@
 /* Bytes of terminals to keys. */
 #include <string.h>
 
+#include "harness/trials.h"
 #include "ui/key-parser.h"
 
 #define KEY(code) ENT_KEY_CODE (code)
@@ -195,7 +196,7 @@ keys_between_random_sequences_are_all_that_comes (void)
 {
   g_autoptr (EntKeyParser) parser = ent_key_parser_new ();
 
-  for (int i = 0; i < 20000; i++)
+  for (int i = 0; i < TRIALS (20000); i++)
     {
       g_autoptr (GString) bytes = g_string_new (NULL);
       append_sequence (bytes);
@@ -271,7 +272,7 @@ any_bytes_are_taken (void)
 {
   g_autoptr (EntKeyParser) parser = ent_key_parser_new ();
 
-  for (int i = 0; i < 200000; i++)
+  for (int i = 0; i < TRIALS (200000); i++)
     {
       char byte = (char) g_test_rand_int_range (0, 256);
       if (g_test_rand_int_range (0, 5) == 0)

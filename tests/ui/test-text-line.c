@@ -6,6 +6,7 @@
 #include <unigbrk.h>
 #include <uninorm.h>
 
+#include "harness/trials.h"
 #include "ui/text-line.h"
 
 typedef struct
@@ -169,7 +170,7 @@ edit (EntTextLine *line, Model *model)
 static void
 ten_thousand_edits_are_those_of_an_array_of_clusters (void)
 {
-  for (int run = 0; run < 500; run++)
+  for (int run = 0; run < TRIALS (500); run++)
     {
       Model model = { g_ptr_array_new_with_free_func (g_free), 0 };
       EntTextLine line;

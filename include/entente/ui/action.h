@@ -62,7 +62,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntKeymap, ent_keymap_free)
 /* The action of a key: of the contexts' own before those that hold everywhere (bit 0). NULL: none.
  */
 const EntUiAction *ent_keymap_find (const EntKeymap *keymap, EntKey key, unsigned contexts);
-/* By name, or NULL. */
+/* By name, of this version or an earlier one; or NULL. */
 const EntUiAction *ent_action_find (const EntActionTable *table, const char *name);
 /* The keys of an action, "j, Down"; "" when it has none. The caller frees it. */
 char *ent_keymap_keys (const EntKeymap *keymap, const EntUiAction *action);

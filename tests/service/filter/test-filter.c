@@ -11,6 +11,7 @@
 #include "entente/service/health/health.h"
 #include "entente/store/repo.h"
 #include "harness/filter-print.h"
+#include "harness/trials.h"
 #include "harness/world.h"
 
 #define NOW WORLD_SECONDS
@@ -691,7 +692,7 @@ agrees_with_a_look_at_every_record (World *f, gconstpointer data)
     {
       for (const char *const *test = nouns[i].tests; *test != NULL; test++)
         agree (f, nouns[i].noun, *test);
-      for (int n = 0; n < 200; n++)
+      for (int n = 0; n < TRIALS (200); n++)
         {
           g_autoptr (GString) text = g_string_new (NULL);
           write_expression (text, rand, nouns[i].tests, 0);
@@ -1003,7 +1004,7 @@ random_input_is_read_or_refused (World *f, gconstpointer data)
   g_autoptr (GRand) rand = world_rand (11);
   guint read = 0;
 
-  for (int n = 0; n < 30000; n++)
+  for (int n = 0; n < TRIALS (30000); n++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       for (int i = g_rand_int_range (rand, 0, 12); i >= 0; i--)
@@ -1031,7 +1032,7 @@ random_input_is_read_or_refused (World *f, gconstpointer data)
       g_assert_no_error (error);
       read++;
     }
-  g_assert_cmpuint (read, >, 50);
+  g_assert_cmpuint (read, >, TRIALS (50));
 }
 
 static void

@@ -12,6 +12,7 @@
 
 #include "entente/service/demo/demo.h"
 #include "entente/service/input/quick-add.h"
+#include "harness/trials.h"
 #include "harness/world.h"
 
 typedef World Fixture;
@@ -250,7 +251,7 @@ random_sentences_never_lose_a_word (Fixture *f, gconstpointer data)
 {
   g_autoptr (EntQuickChoices) choices = ent_quick_choices_new (); /* looks up each word once */
   gint64 lutece = partner_called (f, "Lutèce Intégration");
-  int rounds = g_test_quick () ? 100000 : 400000;
+  int rounds = TRIALS (g_test_quick () ? 100000 : 400000);
 
   for (int round = 0; round < rounds; round++)
     {
@@ -279,7 +280,7 @@ days_of_odd_zones_are_those_of_the_wall (Fixture *f, gconstpointer data)
     { "call Acme today 00:00 x", 0, 0, 0 },        { "call Acme at 23:59 x", 0, 23, 59 },
   };
 
-  for (int round = 0; round < 2000; round++)
+  for (int round = 0; round < TRIALS (2000); round++)
     {
       gint64 now = 1640995200 + g_test_rand_int_range (0, 10 * 365 * 24) * G_GINT64_CONSTANT (3600)
                    + g_test_rand_int_range (-2, 3);
@@ -378,7 +379,7 @@ random_bytes_are_harmless (Fixture *f, gconstpointer data)
 {
   static const char letters[] = "aAé@#+-:;,. \t()\"'1239hm/\xff\xc3\xe2";
 
-  for (int round = 0; round < 5000; round++)
+  for (int round = 0; round < TRIALS (5000); round++)
     {
       char text[32];
       int n = g_test_rand_int_range (0, sizeof text);

@@ -6,6 +6,7 @@
 
 #include "harness/edits.h"
 #include "harness/secrets.h"
+#include "harness/trials.h"
 #include "entente/service/kiosk/publish.h"
 #include "entente/store/sqlite/snapshot.h"
 
@@ -145,7 +146,7 @@ following_random_edits_is_as_reading_all_anew (gconstpointer data)
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "tags", "key", NULL);
   g_autoptr (EntPublication) publication = ent_publication_new (&world->context, NULL, &error);
   g_assert_no_error (error);
-  for (int i = 0; i < 700; i++)
+  for (int i = 0; i < TRIALS (700); i++)
     {
       edits_do (edits);
       if (i % 7 == 0)

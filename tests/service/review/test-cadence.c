@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "entente/service/review/cadence.h"
+#include "harness/trials.h"
 #include "harness/world.h"
 
 static const char *const zones[] = {
@@ -58,7 +59,7 @@ the_number_of_a_day_is_that_on_the_wall (void)
     {
       g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[z]);
       g_assert_nonnull (zone);
-      for (int i = 0; i < 3000; i++)
+      for (int i = 0; i < TRIALS (3000); i++)
         {
           gint64 utc = ((gint64) any_day () - 719163) * 86400 + g_test_rand_int_range (0, 86400);
           g_assert_cmpuint (ent_time_day_number (utc, zone), ==, wall_day (utc, zone));
@@ -72,7 +73,7 @@ a_day_starts_with_its_first_second (void)
   for (gsize z = 0; z < G_N_ELEMENTS (zones); z++)
     {
       g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[z]);
-      for (int i = 0; i < 3000; i++)
+      for (int i = 0; i < TRIALS (3000); i++)
         {
           guint32 day = any_day ();
           gint64 start = ent_time_day_start (day, zone);
@@ -298,7 +299,7 @@ append_periods (GString *yaml, const GPtrArray *periods)
 static void
 free_days_are_weekends_and_the_days_off_of_both_sides (void)
 {
-  for (int round = 0; round < 60; round++)
+  for (int round = 0; round < TRIALS (60); round++)
     {
       g_autoptr (GPtrArray) ours = any_periods (), french = any_periods ();
       g_autoptr (GString) yaml = g_string_new ("holidays: ");
@@ -387,7 +388,7 @@ a_silence_ends_on_the_day_after_the_longest_interval_in_any_zone (gconstpointer 
   g_ptr_array_add (ours, (gpointer) "12-24..01-02");
   g_ptr_array_add (ours, (gpointer) "02-29");
   pair.contact = world_contact (world, pair.partner, "2026-03-10T10:00:00Z");
-  for (int i = 0; i < 800; i++)
+  for (int i = 0; i < TRIALS (800); i++)
     {
       int longest = g_test_rand_int_range (1, 40), late;
       gint64 now = ((gint64) any_day () - 719163) * 86400 + g_test_rand_int_range (0, 86400);

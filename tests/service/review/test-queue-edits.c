@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "harness/edits.h"
+#include "harness/trials.h"
 
 #define NOW "2026-03-10T10:00:00Z"
 
@@ -49,7 +50,7 @@ a_queue_that_follows_random_edits_is_as_one_built_anew (gconstpointer data)
   g_autoptr (Edits) edits = edits_new (world);
   guint longest = 0;
 
-  for (int i = 0; i < 1500; i++)
+  for (int i = 0; i < TRIALS (1500); i++)
     {
       edits_do (edits);
       ent_queue_refresh (queue, &error);

@@ -11,9 +11,10 @@
 #include "entente/store/sql/promise-rows.h"
 #include "entente/store/sql/queue-rows.h"
 #include "harness/row-model.h"
+#include "harness/trials.h"
 #include "store/sqlite/connection.h"
 
-#define ROUNDS 6
+#define ROUNDS (SANITIZED ? 2 : 6)
 
 /* Of the partner, or of any for 0. */
 static gboolean
