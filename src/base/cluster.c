@@ -16,7 +16,7 @@ is_plain (char byte)
 }
 
 /*
- * Whether a cluster ends there whatever else stands in the text. uc_is_grapheme_break() sees two
+ * Whether a cluster ends there whatever else the text holds. uc_is_grapheme_break() sees two
  * characters, and flags and joined emoji need more of the text.
  */
 static gboolean

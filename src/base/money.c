@@ -36,7 +36,7 @@ is_gap (gunichar c)
   return g_unichar_isspace (c) || c == 0x202f || c == '\'' || c == 0x2019;
 }
 
-/* Whether a gap may stand there: it divides thousands, or stands at the end or before a k or M. */
+/* Whether a gap is allowed there: it separates thousands, or is at the end or before a k or M. */
 static gboolean
 is_gap_sound (const char *before, const char *after)
 {

@@ -348,7 +348,7 @@ ent_time_words_match (const char *const *words, guint n, EntLook look, const Ent
   return taken[best];
 }
 
-/* A day of a field says more than one of a sentence may ("5/12"), so it is read by itself. */
+/* A field accepts days that a sentence does not ("5/12"), so its day is read separately. */
 static gboolean
 parse_day_and_hour (const char *const *w, guint n, EntLook look, const EntClock *clock,
                     gint64 *ret_utc)

@@ -18,7 +18,7 @@ display_day (const EntContext *context, const char *iso, gboolean short_form)
   return short_form ? ent_calendar_format_short (&day, &today) : ent_calendar_format_long (&day);
 }
 
-/* How long ago, as narrow as it goes. */
+/* How long ago, as short as possible. */
 static char *
 display_age (const GDate *day, const GDate *today)
 {
@@ -118,7 +118,7 @@ ent_record_name (const EntContext *context, const EntRecord *record)
                             FALSE);
 }
 
-/* Refers to the record below which it stands, or to the same partner as that does. */
+/* Refers to the record that it is listed below, or to the same partner as that record. */
 static gboolean
 is_known (const EntRecord *record, const EntField *field, const EntRecord *of)
 {
@@ -131,7 +131,7 @@ is_known (const EntRecord *record, const EntField *field, const EntRecord *of)
          && ent_record_number (record, field) == ent_record_number (of, same);
 }
 
-/* That a partnership lives is worth no word. */
+/* An active partnership needs no mention. */
 static gboolean
 is_usual (const EntContext *context, const EntRecord *record, const EntField *field)
 {

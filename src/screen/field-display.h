@@ -7,7 +7,7 @@
 /* Cells that the labels of the noun's fields take beside their values: 16, or up to 24 where one is
  * longer. */
 int ent_label_cells (const Screens *screens, const EntNoun *noun);
-/* A field for people, as visible text. short_form: as narrow as it goes. The caller frees it. */
+/* A field for people, as visible text. short_form: as narrow as possible. The caller frees it. */
 char *ent_field_display (const EntContext *context, gconstpointer record, const EntField *field,
                          gboolean short_form);
 /* What names a record, as visible text: its title, or the word for its kind. The caller frees it.

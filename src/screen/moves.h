@@ -6,7 +6,7 @@
 
 /* FALSE when the action is none of them. */
 gboolean ent_move_of (int action, EntMove *ret_move);
-/* Moves the cursor; FALSE when the action is none that does. Nothing more is to be done after an
- * error. */
+/* Moves the cursor; FALSE when the action is none that does. After an error there is nothing more
+ * to do. */
 gboolean ent_list_act (EntList *list, int action, GError **error);
 gboolean ent_scroll_act (EntScroll *scroll, int action);

@@ -66,7 +66,7 @@ struct Screens
   EntReview *review;    /* of the review screen, while it is open; borrowed from it */
 };
 
-/* Opens a screen over the present one. What cannot be opened is said. */
+/* Opens a screen over the present one. Says why when it cannot be opened. */
 void ent_open (Screens *screens, const Route *route);
 /* The detail of a record. */
 void ent_open_record (Screens *screens, EntNounId noun, gint64 id);

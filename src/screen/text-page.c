@@ -299,7 +299,7 @@ draw (EntView *view, const EntCanvas *canvas)
     draw_line (self, canvas, y + 2, self->top + y);
 }
 
-/* The next line that stands for a record, if it is in sight or just beyond it; else a line further.
+/* The next line that represents a record, if it is visible or nearly so; else one line further.
  */
 static void
 step (Page *page, int by)

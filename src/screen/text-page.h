@@ -29,7 +29,7 @@ typedef struct
 
 /* Takes data; kind is copied. */
 EntView *ent_page_new_of (Screens *screens, const char *title, const PageKind *kind, gpointer data);
-/* title stands in the top line. Takes data, which free frees (NULL: borrowed). */
+/* The top line shows title. Takes data, which free frees (NULL: borrowed). */
 EntView *ent_page_new (Screens *screens, const char *title, PageFill fill, gpointer data,
                        GDestroyNotify free);
 int ent_page_width (const Page *page);

@@ -101,7 +101,7 @@ ent_repo_update (EntStore *store, gconstpointer original, gpointer mine, GError 
 
 static gboolean remove_tree (EntStore *store, EntRecord *record, GError **error);
 
-/* Lets go of one record that refers to the one that goes: it goes too, or forgets it. */
+/* Handles one record that refers to a deleted one: it is deleted too, or its reference emptied. */
 static gboolean
 release (EntStore *store, EntRecord *holder, const EntField *field, gint64 id, GError **error)
 {

@@ -120,7 +120,7 @@ revert_action (EntStore *store, gint64 action_id, gint64 total, GError **error)
     }
 }
 
-/* Writes the reverse of source as an action of that kind on target; it stands in the log even where
+/* Writes the reverse of source as an action of that kind on target; it is logged even where
  * no record changes. */
 static gboolean
 write_reverse (EntStore *store, const char *kind, const EntAction *target, gint64 source,

@@ -14,7 +14,7 @@
 struct EntInput
 {
   EntTextLine line;
-  gsize first; /* byte: the first cluster of which something is in sight */
+  gsize first; /* byte: the first cluster that is visible, at least in part */
   int skipped; /* cells of it that are not */
 };
 
@@ -197,7 +197,7 @@ cells_between (const EntInput *input, gsize from, gsize to, int most)
   return cells;
 }
 
-/* Where the first cluster in sight begins if so many cells lie between it and the end. */
+/* Where the first visible cluster begins when that many cells separate it from the end. */
 static gsize
 begin_before (const EntInput *input, gsize end, int cells, int *ret_skipped)
 {
@@ -248,8 +248,8 @@ fit (EntInput *input, int columns)
     input->first = begin_before (input, cursor, columns - 1, &input->skipped);
 }
 
-/* So many cells of the text from the first in sight on; of a cluster that lies across an edge,
- * blanks. The caller frees it. */
+/* That many cells of the text, from the first visible cluster on; of a cluster that lies across an
+ * edge, blanks. The caller frees it. */
 static char *
 text_in_sight (const EntInput *input, int columns)
 {

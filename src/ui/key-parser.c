@@ -155,7 +155,7 @@ take_character (EntKeyParser *parser, guchar byte)
   return TRUE;
 }
 
-/* An Esc in front of what the terminal says by itself was a key. */
+/* An Esc in front of what the terminal sends unasked was a key. */
 static void
 free_escape (EntKeyParser *parser)
 {
@@ -243,7 +243,7 @@ take_control (EntKeyParser *parser, guchar byte)
       parser->state = LINUX_KEY;
       return TRUE;
     }
-  /* What is too long to be a key is only gone over. */
+  /* What is too long to be a key is skipped. */
   if (length < ENT_KEY_SEQUENCE_LONGEST)
     g_string_append_c (parser->sequence, (char) byte);
   if (byte >= '@' || ent_key_ends_with_dollar (parser->sequence->str))
@@ -290,7 +290,7 @@ take_string (EntKeyParser *parser, guchar byte)
   return FALSE;
 }
 
-/* FALSE: the byte ended what had begun, and has to be taken again. */
+/* FALSE: the byte ended what had begun, and must be taken again. */
 static gboolean
 take_byte (EntKeyParser *parser, guchar byte)
 {

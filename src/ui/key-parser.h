@@ -3,7 +3,7 @@
  * Bytes of a terminal to keys. It knows what xterm, PuTTY, rxvt, screen, tmux, the Linux console
  * and mosh send, whatever TERM says, and the answers of the terminal; a control sequence or string
  * that it does not know (ECMA-48, 5.4 and 5.6) gives no key, however its bytes come divided.
- * It knows no time: the caller says when nothing more came after Esc.
+ * It does not measure time: the caller says when nothing more came after Esc.
  */
 #pragma once
 

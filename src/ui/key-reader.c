@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keys, one by one, also those of which the link delivers the parts late. Curses does not read
+/* Keys, one by one, even when the link delivers their parts late. Curses does not read
  * them: it takes an unknown sequence apart into keys, and knows no paste. */
 #include <poll.h>
 #include <string.h>
@@ -137,7 +137,7 @@ put_escape_back (EntTerminal *terminal, GString *bytes)
   length = ent_key_sequence_length (bytes->str, bytes->len);
   if (length == 0)
     return;
-  /* Letters that were typed on begin with an O as well. */
+  /* Letters typed after Esc may begin with an O as well. */
   gboolean typed = bytes->str[0] == 'O' ? bytes->len > 2 || !at_once : !at_once;
   if (!typed || is_key_of_late_rest (bytes->str, length))
     ent_key_parser_feed (terminal->parser, "\033", 1);

@@ -96,7 +96,7 @@ take_rows (EntList *list, GPtrArray *rows)
   g_array_set_size (list->lines, 0);
 }
 
-/* Reads on at the end, and drops what is far above. */
+/* Reads more at the end, and drops what is far above. */
 static gboolean
 grow_down (EntList *list, GError **error)
 {
@@ -164,7 +164,7 @@ ent_list_load (EntList *list, GError **error)
   return load_edge (list, FALSE, error);
 }
 
-/* Rows on both sides of one that stands in the list; the screen keeps its place. */
+/* Rows on both sides of one that is in the list; the screen keeps its place. */
 static gboolean
 load_around (EntList *list, gpointer row, int offset, GError **error)
 {

@@ -48,7 +48,7 @@ explanation (PromptView *self)
   return self->prompt.explain != NULL ? self->prompt.explain (self->prompt.data, text) : NULL;
 }
 
-/* A line that points down at what is wrong, where the whole text is in sight; NULL for none. */
+/* A line that points down at what is wrong, when the whole text is visible; NULL for none. */
 static char *
 pointer_line (PromptView *self, int columns)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A turn: the keys that wait are worked off, then the screen is drawn once. */
+/* A turn: the waiting keys are handled, then the screen is drawn once. */
 #include <panel.h>
 #include <poll.h>
 #include <signal.h>
@@ -12,9 +12,9 @@
 #include "ui/signal-watch.h"
 #include "ui/view-private.h"
 
-/* Keys that come closer than so many milliseconds are of one that is held. */
+/* Keys that come within this many milliseconds of each other are repeats of a held one. */
 #define HELD_MS 60
-/* A second click within so many is one of two. */
+/* A second click within this many milliseconds makes a double click. */
 #define TWICE_MS 400
 /* How often it is looked whether the program has to end while another one has the terminal, and how
  * long that one may take to end. */
@@ -77,7 +77,7 @@ ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument)
     ent_ui_say (ui, _("%s does nothing here"), action->name);
 }
 
-/* Two clicks on one row of the screen, at the speed of a hand. */
+/* A double click: two on one row of the screen, in quick succession. */
 static gboolean
 is_second_click (EntUi *ui, const EntView *view, int y)
 {
@@ -85,7 +85,7 @@ is_second_click (EntUi *ui, const EntView *view, int y)
   gboolean second = ui->clicked_view == view && ui->clicked_row == y
                     && now - ui->clicked < TWICE_MS * 1000;
 
-  /* A third is the first of the next two. */
+  /* A third click is the first of the next pair. */
   ui->clicked_view = second ? NULL : view;
   ui->clicked_row = y;
   ui->clicked = now;

@@ -30,7 +30,7 @@ struct EntUi
   int hints_columns;
   GMainLoop *loop;
   guint rest_timer, ahead_source;
-  gint64 last_key; /* monotonic, µs: when keys were last worked off */
+  gint64 last_key; /* monotonic, µs: when keys were last handled */
   gboolean late;   /* a frame was left out, since the terminal has not shown those before */
   guint late_timer;
   const EntView *clicked_view; /* the last click, if a second can follow it */
@@ -47,7 +47,7 @@ void ent_ui_paint (EntUi *ui);
 void ent_ui_paint_again (EntUi *ui);
 /* The action whose hint lies there in the last row; NULL: none. */
 const EntUiAction *ent_ui_hint_at (const EntUi *ui, int x);
-/* Works off the keys that wait, then draws. */
+/* Handles the waiting keys, then draws. */
 void ent_ui_turn (EntUi *ui);
 /* The same where keys were read while something else was done. To end what the loop calls. */
 void ent_ui_catch_up (EntUi *ui);

@@ -80,7 +80,7 @@ status "what was changed since that version is refused" 1 "$entente" partner edi
   --version 1
 has "with the three versions" 'City: original "", current "Paris", yours "Lyon"' "$home/err"
 status "another field is merged" 0 "$entente" partner edit 1 --country FR --version 1
-has "and that is said" "merged with your own change of City" "$home/err"
+has "and says so" "merged with your own change of City" "$home/err"
 is "both stand" '"country": "FR" "city": "Paris" ' \
   "$("$entente" partner show 1 --format json | grep -oE '"(city|country)": "[^"]*"' | tr '\n' ' ')"
 status "a version that never was is refused" 1 "$entente" partner edit 1 --city Lyon --version 99

@@ -49,7 +49,7 @@ fails "influence is no CSV" 2 "the format is table or json" e influence 1 --form
 fails "nor is health" 2 "the format is table or json" e health 1 --format csv
 status "influence" 0 e influence 1
 has "who knows whom" "30m ×1"
-has "and what hangs on one person" "camille is the only one of us who knows anybody there"
+has "and what depends on one person" "camille is the only one of us who knows anybody there"
 status "influence as JSON" 0 e influence 1 --format json
 has "with who holds what alone" '"sole_holders"'
 has "and by whom each is known" '"known_by": ['

@@ -13,7 +13,7 @@ keys -l "integ"
 keys Tab
 keys -l "gold"
 keys Enter
-sees "the partner stands in the list" "Lutèce Intégration"
+sees "the partner is in the list" "Lutèce Intégration"
 keys n
 sees "the form for a person opens" "New Person"
 keys -l "Ana Núñez"

@@ -142,7 +142,7 @@ ends "and all ends" HUP
 breaks
 colleague partner rm 2
 start
-sees "what was deleted is said" "deleted meanwhile"
+sees "it says what was deleted" "deleted meanwhile"
 keys Enter
 sees "and asked about" "make a new one of it"
 keys 1
@@ -162,7 +162,7 @@ ends "and all ends again" HUP
 breaks
 for id in 1 2 3 4 5; do colleague partner rm "$id" --yes; done
 start
-sees "again it is said" "deleted meanwhile"
+sees "it says so again" "deleted meanwhile"
 keys Enter
 sees "and asked" "keep it as a text file"
 keys 2

@@ -184,7 +184,7 @@ is "whose it is" '"engagement_id": 3' "$(e lead show "$lead" --format json |
 is "nor when it is added" '"engagement_id": 2' "$(e lead show "$(e lead add 'Who else' --partner 1 \
   --direction given --engagement migration)" --format json | grep -o '"engagement_id": [0-9]*')"
 
-# What is wrong is said with its place.
+# Errors come with their place.
 fails "a name of blanks" 65 'Name may not be empty' e partner add ' '
 fails "or of nothing that is seen" 65 'Name may not be empty' e partner add \
   "$(printf '\t\n\342\200\213')"

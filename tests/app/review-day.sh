@@ -116,7 +116,7 @@ Promise to Partner 8,2026-02-17,open,
 Promise to Partner 9,2026-03-16,open,
 review the patch,2026-03-13,open,' \
   "$(run promise list --format csv | cut -d, -f3,7,8,10 | tail -n +2 | LC_ALL=C sort)"
-is "one call stands in the log" 'status' "$(run interaction list --format csv | cut -d, -f3 | \
+is "one call is in the log" 'status' "$(run interaction list --format csv | cut -d, -f3 | \
   tail -n +2)"
 is "the partner on hold has its day and reason" '"hold_until": "2026-03-24"
 "hold_reason": "waiting for their budget"' \

@@ -53,7 +53,7 @@ is "with twelve months" 11 "$(sed -n '/"months"/,/]/p' "$home/out" | grep -c nul
 
 # Errors: what is wrong, and 2 for a wrong call.
 status "plain and summary do not go together" 2 "$entente" review --plain --summary
-is "and the usage is said" 1 "$(grep -c 'usage: entente review' "$home/err")"
+is "and the usage is shown" 1 "$(grep -c 'usage: entente review' "$home/err")"
 status "CSV is no format of the queue" 2 "$entente" review --format csv
 status "a format that is not known" 2 "$entente" review --format xml
 status "an option that is not known" 2 "$entente" review --plian

@@ -28,7 +28,7 @@ void harness_send (Harness *harness, const char *keys);
 /* A key that is not held: when all is settled, and so long after the last that it is none of its
  * repeats. */
 void harness_send_alone (Harness *harness, const char *key);
-/* Until the text stands on the screen, or not any more; aborts the test after ten seconds. */
+/* Until the text is on the screen, or no longer is; aborts the test after ten seconds. */
 void harness_wait_for (Harness *harness, const char *text);
 void harness_wait_gone (Harness *harness, const char *text);
 /*

@@ -22,7 +22,7 @@ void place_clear (Place *place);
  */
 void place_add_tests (const PlaceTest *tests);
 void place_configure (const Place *place, const char *yaml);
-/* Runs entente with these arguments, separated by blanks as a shell takes them; it has to do what
+/* Runs entente with these arguments, separated by blanks as a shell takes them; it must do what
  * it is told. */
 void place_command (const Place *place, const char *line);
 /* The same; what it printed. The caller frees it. */

@@ -30,7 +30,7 @@ process_child (int pid)
   return text != NULL ? atoi (text) : 0;
 }
 
-/* The time that ppoll(2) waits at most stands in the memory of the process. */
+/* The timeout of ppoll(2) is in the memory of the process. */
 static gboolean
 waits_long (int pid, void *timeout)
 {

@@ -19,7 +19,7 @@ is() {
   echo "not ok $n - $1"
   printf '%s\n' "expected: $2" "got: $3" | sed 's/^/# /'
 }
-# sees NAME TEXT: looks until the text stands on the screen, at most some ten seconds.
+# sees NAME TEXT: looks until the text is on the screen, for some ten seconds at most.
 sees() {
   tries=0
   until screen 2>/dev/null | grep -qF -- "$2"; do
@@ -28,7 +28,7 @@ sees() {
   done
   ok "$1"
 }
-# gone NAME TEXT: looks until the text stands on the screen no more.
+# gone NAME TEXT: looks until the text is no longer on the screen.
 gone() {
   tries=0
   while screen 2>/dev/null | grep -qF -- "$2"; do

@@ -13,7 +13,7 @@
 #define PAGE_DOWN "\033[6~"
 #define PAGE_UP "\033[5~"
 
-/* Keys and the text that they bring about in turn, which did not stand there before; "-TEXT" is one
+/* Keys and the text that they bring about in turn, which was not there before; "-TEXT" is one
  * that goes, "=" says that no text changes. NULL ends them. */
 #define MOST_STEPS 40
 typedef struct

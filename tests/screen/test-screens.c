@@ -395,7 +395,7 @@ what_stands_in_no_stage_can_be_given_one (void)
   harness_wait_for (harness, "Hosting");
   harness_wait_gone (harness, "without a stage");
   harness_send (harness, "0");
-  harness_wait_for (harness, "every engagement stands in a stage");
+  harness_wait_for (harness, "every engagement has a stage");
   harness_free (harness);
   place_clear (&place);
 }

@@ -6,6 +6,7 @@
 #include "entente/base/error.h"
 #include "store/sqlite/connection.h"
 #include "entente/store/repo.h"
+#include "harness/empty-database.h"
 #include "harness/plan.h"
 #include "harness/search-words.h"
 
@@ -22,6 +23,7 @@ open_as (const EntClock *clock, const char *path, const char *who, GError **erro
 {
   EntStoreOptions options = { .path = path, .who = who, .clock = clock };
 
+  empty_database_share ();
   return ent_store_open (&options, error);
 }
 

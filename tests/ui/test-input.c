@@ -64,7 +64,7 @@ text_of (const Model *model)
   return ent_cluster_compose (text);
 }
 
-/* Drawn as wide as it comes, the text is as in the model and the cursor in sight. */
+/* Drawn as wide as it comes, the text is as in the model and the cursor visible. */
 static void
 every_key_does_what_it_says_at_any_width (void)
 {
@@ -252,7 +252,7 @@ what_is_too_long_shows_the_part_at_the_cursor (void)
   ent_terminal_print (out);
   fclose (out);
   ent_terminal_close (terminal);
-  /* Of 日 one cell would be in sight. */
+  /* One cell of 日 would be visible. */
   g_assert_cmpstr (text, ==, " 本e\n\n");
   free (text);
 }

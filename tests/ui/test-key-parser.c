@@ -223,7 +223,7 @@ escape_alone_is_a_key_once_nothing_more_came (void)
   g_assert_cmpint (ent_key_parser_take (parser), ==, 0);
   ent_key_parser_end_escape (parser);
   g_assert_cmpint (ent_key_parser_take (parser), ==, ENT_KEY_ESC);
-  /* What the terminal says by itself is not joined to it. */
+  /* What the terminal sends unasked is not joined to it. */
   ent_key_parser_feed (parser, "\033\033[0n\033\033]0;q\007", 13);
   g_assert_cmpint (ent_key_parser_take (parser), ==, ENT_KEY_ESC);
   g_assert_cmpint (ent_key_parser_take (parser), ==, KEY (KEY_ANSWER_STATUS));

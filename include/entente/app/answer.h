@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is asked on the terminal. */
+/* Questions on the terminal. */
 #pragma once
 
 #include <glib.h>
@@ -13,8 +13,8 @@ char *ent_app_answer (void);
 /* Asks "Save? [Y/n]"; an empty answer is yes, the end of input is no. */
 gboolean ent_app_agrees (void);
 /*
- * Before what cannot be taken back, or takes away. given: --yes stood there. Where nobody can be
- * asked, ENT_ERROR_USAGE says to give it; a refusal on the terminal is ENT_ERROR_CANCELLED.
+ * Before anything that cannot be undone, or that deletes. given: whether --yes was. Where nobody
+ * can be asked, ENT_ERROR_USAGE says to give it; a refusal on the terminal is ENT_ERROR_CANCELLED.
  */
 gboolean ent_app_confirm (gboolean given, const char *question, GError **error);
 /*

@@ -68,12 +68,13 @@ const char *const *ent_argument_values (const EntArguments *arguments, const cha
 gint64 ent_argument_number (const EntArguments *arguments, const char *name);
 /* The words, with blanks between them; the caller frees it. */
 char *ent_arguments_text (const EntArguments *arguments);
-/* What --format says. */
+/* The value of --format. */
 gboolean ent_argument_format (const EntArguments *arguments, EntFormat *ret_format, GError **error);
-/* Likewise, of a command that prints no list: a table or JSON. */
+/* The same for a command that prints no list: a table or JSON. */
 gboolean ent_argument_json (const EntArguments *arguments, gboolean *ret_json, GError **error);
 
-/* A positive whole number and nothing else, such as an id. FALSE without an error. */
+/* A positive whole number and nothing else, such as an id. Returns FALSE without setting an error.
+ */
 gboolean ent_argument_id (const char *text, gint64 *ret_id);
 
 G_END_DECLS

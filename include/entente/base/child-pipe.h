@@ -27,7 +27,7 @@ int ent_child_start (void (*run) (int pipe, gpointer data), gpointer data, GErro
 
 /* To the other end. FALSE when it is gone. */
 gboolean ent_message_send (int pipe, const EntMessage *message, gconstpointer body);
-/* Rests. FALSE when the other end is gone. */
+/* Sleeps. FALSE when the other end is gone. */
 gboolean ent_child_rest (int pipe, int milliseconds);
 
 typedef struct EntMessageReader EntMessageReader;
@@ -35,8 +35,8 @@ typedef struct EntMessageReader EntMessageReader;
 EntMessageReader *ent_message_reader_new (int pipe, guint64 most);
 void ent_message_reader_free (EntMessageReader *reader);
 /*
- * The next message that has come whole; never waits. *ret_body, which the
- * caller frees, ends with a NUL that size leaves out. FALSE when there is none.
+ * The next message that has come whole; never waits. *ret_body, which the caller frees, ends with a
+ * NUL that size does not count. FALSE when there is none.
  */
 gboolean ent_message_reader_next (EntMessageReader *reader, EntMessage *ret_message,
                                   char **ret_body);

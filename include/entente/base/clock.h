@@ -50,7 +50,7 @@ gint64 ent_day_quarter (guint32 day);
 char *ent_time_format (GDateTime *time, const char *rest);
 /* "2026-03-01T09:30:00Z" (RFC 3339). */
 char *ent_time_format_rfc3339 (gint64 utc);
-/* A full date and time with its offset; ENT_ERROR_DATA else. */
+/* A full date and time with its offset; else ENT_ERROR_DATA. */
 gboolean ent_time_parse_rfc3339 (const char *text, gint64 *ret_utc, GError **error);
 /* "2026-03-01" (ISO 8601). */
 char *ent_day_format_iso (const GDate *day);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a reader takes for one character: a letter with its marks, a flag, an emoji with its joiners
+ * What a reader sees as one character: a letter with its marks, a flag, an emoji with its joiners
  * (the extended grapheme clusters of UAX #29, as libunistring has them). Texts are UTF-8, and
- * places in them are bytes.
+ * positions in them are byte offsets.
  */
 #pragma once
 
@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 gsize ent_cluster_next (const char *text, gsize length, gsize at);
 gsize ent_cluster_previous (const char *text, gsize length, gsize at);
 /*
- * Puts insert in the place of the bytes between two cluster borders, and keeps the text in normal
- * form C, in which it must be; what meets there becomes one cluster where it has to. The place
+ * Replaces the bytes between two cluster borders with insert, and keeps the text in normal
+ * form C, in which it must be; clusters that meet there are joined where they must be. The place
  * after what was inserted, which is such a border.
  */
 gsize ent_cluster_replace (GString *text, gsize from, gsize to, const char *insert);

@@ -13,7 +13,7 @@
  *   "eom", "fin mars"   behind: the latest such day; ahead: the next one
  *   "the 15th", "le 15", "week 25", "mid june": the same, and in a sentence in doubt
  *
- * Everything else says by itself where it lies: "tomorrow", "in 3 weeks", "il y
+ * Everything else says which way it points: "tomorrow", "in 3 weeks", "il y
  * a 3 jours", "+3w", "5 dec 2026". "next tue" ("mardi prochain") is that of the
  * next calendar week, which begins on Monday; "last tue" ("mardi dernier") the
  * latest before today. Adding months keeps the day of the month or takes the
@@ -31,11 +31,11 @@ typedef enum
   ENT_LOOK_AHEAD   /* what is due or planned */
 } EntLook;
 
-/* How safely words in the middle of a sentence are a day or a time. */
+/* How certain it is that words in the middle of a sentence are a day or a time. */
 typedef enum
 {
   ENT_WORDS_SURE,
-  ENT_WORDS_WEAK,    /* also words of another meaning: "sun", "mer", "may 3" */
+  ENT_WORDS_WEAK,    /* words that can mean something else: "sun", "mer", "may 3" */
   ENT_WORDS_BARE,    /* "5/6": a day only where "le" or "by" leads to it */
   ENT_WORDS_DOUBTFUL /* may be something else: "10/12"; or contradict themselves: "mon 15 june" on a
                         Tuesday */
@@ -45,7 +45,7 @@ typedef struct
 {
   GDate day;
   EntWordsTrust trust;
-  gboolean weekday; /* nothing but the name of a weekday */
+  gboolean weekday; /* only the name of a weekday */
 } EntDayFound;
 
 /*
@@ -63,7 +63,7 @@ guint ent_day_words_match (const char *const *words, guint n, EntLook look, cons
 
 /* For the readers of times and durations. */
 
-/* Folded, with the marks of a typist for those of a printer: "d’ici", "avant‑hier", "1½h". The
+/* Folded, with typewriter marks in place of typographic ones: "d’ici", "avant‑hier", "1½h". The
  * caller frees it. */
 char *ent_day_words_fold (const char *text);
 /* A number in digits (at most six) or as a word, such as "a", "un", "douze", "thirty"; FALSE for

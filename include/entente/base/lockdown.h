@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Giving up rights for good, layer by layer, so that whatever takes over the
- * process can do little with it. Each layer works by itself and lasts until
- * the process ends; children inherit it. Made before threads are.
+ * Giving up rights for good, layer by layer, so that an attacker who takes over the process can do
+ * little with it. Each layer works on its own and lasts until the process ends; children inherit
+ * it. Call before any thread is started.
  */
 #pragma once
 
@@ -24,9 +24,9 @@ const char *ent_lockdown_name (EntLockdown layer);
 /* No core file, no debugger of the same user, no rights to be gained by running a program. */
 gboolean ent_lockdown_hush (GError **error);
 /*
- * No file can be opened but for reading, and only below folder; NULL: none at
+ * Files can be opened only for reading, and only below folder; NULL: none at
  * all. No program can be run, no TCP port used and, with newer kernels, no
- * process outside signalled. What is open stays open.
+ * process outside signalled. Files that are already open stay open.
  */
 gboolean ent_lockdown_files (const char *folder, GError **error);
 /*

@@ -22,12 +22,12 @@ gboolean ent_money_parse (const char *text, const char *currency, gint64 *ret_mi
                           GError **error);
 /* "1200.50", for programs and forms; the caller frees it. */
 char *ent_money_format (gint64 minor, const char *currency);
-/* A rate such as "1.05" in millionths: more than nothing, at most a million, at most six digits
+/* A rate such as "1.05" in millionths: above 0, at most a million, at most six digits
  * after the point. */
 gboolean ent_rate_parse (const char *text, gint64 *ret_millionths);
 /*
  * An amount at a rate: what one unit of the first currency is worth in the second. Rounded half
- * away from nothing. FALSE when it is too large.
+ * away from zero. FALSE when it is too large.
  */
 gboolean ent_money_convert (gint64 minor, const char *from, gint64 millionths, const char *to,
                             gint64 *ret_minor);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Charts as characters, for the screens and for the command line: a grid of
- * marks, each of a series, which whoever shows it may colour. Series differ in
- * their marks too, so that they can be distinguished without colours, and each has a
- * form in ASCII. Nothing is drawn outside the grid. Pure and cheap.
+ * Charts as characters, for the screens and for the command line: a grid of marks, each of a
+ * series, which the caller may colour. Series differ in their marks too, so that they can be
+ * distinguished without colours, and each has a form in ASCII. Nothing is drawn outside the grid.
+ * Pure and cheap.
  */
 #pragma once
 
@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-#define ENT_PLOT_SERIES 6 /* that look different; a seventh looks like the first */
+#define ENT_PLOT_SERIES 6 /* that look different; the seventh looks like the first */
 
 /*
  * One character a value: ▁ for nothing, ▂ to █ for what is more, up to max
@@ -39,23 +39,23 @@ typedef struct
 EntPlot *ent_plot_new (int rows, int columns, gboolean ascii);
 void ent_plot_free (EntPlot *plot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPlot, ent_plot_free)
-/* A row as text, exactly so many cells. The caller frees it. */
+/* A row as text, exactly that many cells wide. The caller frees it. */
 char *ent_plot_row (const EntPlot *plot, int row);
 
 /*
  * A bar from the left over a part (0 to 1) of the width, to an eighth of a
- * cell; in ASCII to a third. What is more than nothing shows.
+ * cell; in ASCII to a third. Anything above 0 shows.
  */
 void ent_plot_bar (EntPlot *plot, int row, double part, int series);
 /*
- * Parts of a whole beside each other. total: what the whole width stands for;
+ * Parts of a whole beside each other. total: what the whole width represents;
  * 0: their sum. The cells are shared out by largest remainder, and a part that
- * is more than nothing has one if there are enough. Negative ones count as nothing.
+ * is more than nothing has one if there are enough. Negative ones count as 0.
  */
 void ent_plot_stack (EntPlot *plot, int row, const double *values, int n, double total);
 /*
  * Columns from the bottom, as wide as fits, with gaps of their own width at
- * most. most: what the whole height stands for; 0: the largest.
+ * most. most: what the whole height represents; 0: the largest.
  */
 void ent_plot_columns (EntPlot *plot, const double *values, int n, double most, int series);
 /* The column of the grid in which the column chart's value number i begins, and how wide it is. */

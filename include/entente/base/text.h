@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Text in terminal cells, and text that nobody may trust.
+ * Text in terminal cells, and untrusted text.
  *
  * "Visible" text has been through ent_text_visible(): it is valid UTF-8 and
  * holds nothing that a terminal would act on. Every returned string belongs to

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One line more in the configuration that a person wrote, all else left as it is. */
+/* Adds a line to the configuration that a person wrote and leaves the rest as it is. */
 #pragma once
 
 #include <glib.h>

@@ -68,7 +68,7 @@ EntConfig *ent_config_new_default (void);
 void ent_config_free (EntConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntConfig, ent_config_free)
 
-/* The effective values as YAML, with where each came from. The caller frees it. */
+/* The effective values as YAML, each with its origin. The caller frees it. */
 char *ent_config_show (const EntConfig *config);
 
 /* Values by the path of the option table. */
@@ -76,8 +76,8 @@ const char *ent_config_text (const EntConfig *config, const char *path); /* NULL
 gint64 ent_config_number (const EntConfig *config, const char *path);
 gboolean ent_config_switch (const EntConfig *config, const char *path);
 const char *const *ent_config_words (const EntConfig *config, const char *path); /* never NULL */
-/* Where a value is defined, for errors: the user's node before the shipped one; NULL when neither
- * has it. Borrowed. */
+/* Where a value is defined, for errors: the user's node if there is one, else the shipped one; NULL
+ * when neither has it. Borrowed. */
 const EntYaml *ent_config_node (const EntConfig *config, const char *path);
 
 /* EntWord, in the order to show; never NULL. */

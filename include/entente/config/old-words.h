@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Words that earlier versions had for what is called otherwise now. People and
- * their files may go on using them.
+ * Names that earlier versions used for what is now called something else. People and their files
+ * may go on using them.
  */
 #pragma once
 

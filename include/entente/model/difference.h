@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Three versions of one record, field by field: the original, which two people began from, the
- * current one, and mine. What only one of them changed is taken from that one; where both did,
- * somebody has to choose.
+ * Three versions of one record, field by field: the original, from which two people started, the
+ * current one, and mine. What only one of them changed is taken from that version; where both did,
+ * somebody must choose.
  */
 #pragma once
 

@@ -38,7 +38,7 @@ typedef enum
   ENT_MEASURE_PERCENT
 } EntMeasure;
 
-/* What a text, or each word of a list, has to be. */
+/* What a text, or each word of a list, must be. */
 typedef enum
 {
   ENT_SYNTAX_ANY,
@@ -109,7 +109,7 @@ typedef struct
   EntStamp stamp;
   const char *stamp_of;   /* the field with the word that it dates */
   const char *not_before; /* of a day: the field of the day before which it may not lie */
-  const char *trouble;    /* what is said when it does */
+  const char *trouble;    /* the message when it does */
   const char *goes_with;  /* the field without which it says something else: two people who change
                              one each are asked */
   guint below; /* of a reference: the records are listed below the one that it refers to, in the

@@ -6,7 +6,7 @@
 #pragma once
 
 /*
- * In this order what is exported is written. The number of a noun is in the search index and
+ * Exports are written in this order. The number of a noun is in the search index and
  * in the change log: a new one comes last.
  */
 /* clang-format off */

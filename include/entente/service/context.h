@@ -28,5 +28,5 @@ typedef struct
   EntStore *store;
   const EntConfig *config; /* NULL: any word is taken for a choice */
   const EntClock *clock;
-  EntEdit *edit; /* NULL: edits refer to what is stored, and nobody asks what they met */
+  EntEdit *edit; /* NULL: edits refer to what is stored, and nobody asks what they ran into */
 } EntContext;

@@ -43,7 +43,7 @@ typedef struct
 gboolean ent_session_latest (EntStore *store, EntSession **ret_session, GError **error);
 /* Starts one; NULL with error. */
 EntSession *ent_session_start (EntStore *store, GError **error);
-/* Keeps which card stands on the screen. */
+/* Records which card is on the screen. */
 gboolean ent_session_go (EntStore *store, EntSession *session, gint64 partner, GError **error);
 /*
  * Settles a card by that action, whose undoing opens it again; 0: by the
@@ -57,7 +57,7 @@ gboolean ent_session_finish (EntStore *store, EntSession *session, gint64 waitin
 /* The settled cards, in the order in which they were; EntSessionCard, freed with the array. */
 GPtrArray *ent_session_cards (EntStore *store, gint64 session, GError **error);
 
-/* The id of this user's latest action that stands; 0 for none. */
+/* The id of this user's latest action that was not undone; 0 for none. */
 gboolean ent_session_latest_action (EntStore *store, gint64 *ret_id, GError **error);
 /* The name of the partner whose card that action settled; NULL if it settled none. The caller frees
  * it. */

@@ -71,7 +71,7 @@ gboolean ent_store_commit (EntStore *store, GError **error);
  * NULL: nothing. */
 char *ent_store_take_remark (EntStore *store);
 void ent_store_rollback (EntStore *store);
-/* Commits when all went well, else takes it back. What went wrong stands in error already; FALSE
+/* Commits when all went well, else takes it back. Error already says what went wrong; FALSE
  * then. */
 gboolean ent_store_end (EntStore *store, gboolean ok, GError **error);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers that are read from the other end of a room: three rows high, made of block characters. */
+/* Numbers readable from across a room: three rows high, made of block characters. */
 #pragma once
 
 #include "entente/ui/draw.h"

@@ -19,7 +19,7 @@ typedef struct
   const EntTerminal *terminal;
   WINDOW *window;
   EntRect rect;
-  gboolean kept; /* what the view drew last time still stands there */
+  gboolean kept; /* what the view drew last time is still there */
 } EntCanvas;
 
 typedef enum
@@ -49,7 +49,7 @@ void ent_draw_cell (const EntCanvas *canvas, int y, int x, int cells, EntRole ro
 /* The same, against the right. */
 void ent_draw_cell_right (const EntCanvas *canvas, int y, int x, int cells, EntRole role,
                           const char *text);
-/* Text in which U+0002 and U+0003 stand around matches. */
+/* Text in which U+0002 and U+0003 enclose matches. */
 void ent_draw_matches (const EntCanvas *canvas, int y, int x, EntRole role, const char *text);
 void ent_draw_rule (const EntCanvas *canvas, int y, EntRole role);
 void ent_draw_column (const EntCanvas *canvas, int x, int y, int rows, EntRole role);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A heat line: one mark a week, in five levels: nothing, then by quarters of
- * the busiest, or of four where that is less: one alone is not hot. Shades tell the levels apart,
+ * the busiest, or of four where that is less: one alone is not hot. Shades distinguish the levels,
  * so that it needs no colours: ·░▒▓█, and .:+*# in ASCII.
  */
 #pragma once
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define ENT_HEAT_LEVELS 5
 
-/* How many cells show n weeks in that width: each stands for as many weeks as the next one. 0: too
+/* How many cells show n weeks in that width: each covers as many weeks as the next one. 0: too
  * narrow. */
 int ent_heat_cells (int n, int width);
 /* So many cells as text; where there are fewer than values, each is the sum of several. The caller

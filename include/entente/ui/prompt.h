@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Small views that ask: a line at the bottom, yes or no, one of several. */
+/* Small views that ask a question: a line at the bottom, yes or no, one of several. */
 #pragma once
 
 #include "entente/ui/view.h"
@@ -28,7 +28,7 @@ typedef struct
   /* Lines above the prompt that say how the text is understood; NULL: none. What stands between two
    * ENT_PROMPT_WARN is drawn as a warning. The caller frees it. */
   char *(*explain) (gpointer data, const char *text);
-  /* Nothing waits to be done: read what the next letter may need. NULL: nothing. */
+  /* The program is idle: read what the next letter may need. NULL: nothing. */
   void (*ahead) (gpointer data);
   /* The program is ending: keep what was typed. NULL: nothing. */
   void (*keep) (gpointer data, const char *text);

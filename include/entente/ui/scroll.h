@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A cursor in a list that is held whole, and the part of it that is in sight. Nothing is drawn. */
+/* A cursor in a list held whole, and the part of it that is visible. Nothing is drawn. */
 #pragma once
 
 #include <glib.h>
@@ -19,8 +19,8 @@ typedef enum
 typedef struct
 {
   int n;           /* lines */
-  int cursor, top; /* the line at the cursor, 0 where there is none; the first in sight */
-  int height;      /* of what is in sight, as last fitted */
+  int cursor, top; /* the line at the cursor, 0 where there is none; the first visible one */
+  int height;      /* of the visible part, as last fitted */
 } EntScroll;
 
 /* By how many lines that moves, to the ends and beyond them. */

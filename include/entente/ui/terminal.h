@@ -72,7 +72,7 @@ void ent_terminal_close (EntTerminal *terminal);
  * terminals. */
 gboolean ent_terminal_is_usable (void);
 void ent_terminal_set_theme (EntTerminal *terminal, const EntTheme *theme);
-/* Takes over the size of the terminal as it is now. */
+/* Adopts the present size of the terminal. */
 void ent_terminal_resize (void);
 /*
  * The next key, or 0 when none waits. Esc is taken alone after $ESCDELAY, or
@@ -82,9 +82,9 @@ EntKey ent_terminal_read (EntTerminal *terminal);
 /* The text of an ENT_KEY_PASTE, in the order of those: lines end in a line feed, and there is no
  * other control character. The caller frees it. */
 char *ent_terminal_take_paste (EntTerminal *terminal);
-/* Sends what differs from what it shows. */
+/* Sends the difference from what it shows. */
 void ent_terminal_update (EntTerminal *terminal);
-/* Frames are still on their way to it: another would only wait in line. */
+/* Earlier frames are still on their way to it: another would only queue behind them. */
 gboolean ent_terminal_is_behind (const EntTerminal *terminal);
 /* Milliseconds after which to draw although it is behind, and that then nothing is awaited any
  * more. */

@@ -2,8 +2,8 @@
 /*
  * The stack of views and the loop that feeds it. The lowest view fills the
  * screen; those above lie over it as panels. Keys go to the top view: first
- * raw, then as the action that the keymap gives. After the keys that waited
- * are worked off, the screen is drawn once.
+ * raw, then as the action that the keymap gives. Once all waiting keys are handled, the screen is
+ * drawn once.
  */
 #pragma once
 
@@ -57,7 +57,7 @@ typedef struct
   void (*typed) (EntView *view);
   /* After a key, or when one that was held rests: load what depends on the cursor. */
   void (*rest) (EntView *view);
-  /* Nothing waits to be done: read what the next key may need, and stop when it comes. NULL:
+  /* The program is idle: read what the next key may need, and stop when it comes. NULL:
    * nothing to read. */
   void (*ahead) (EntView *view);
   /* The data may have changed. */
@@ -131,7 +131,8 @@ void ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument);
 gboolean ent_ui_wait (EntUi *ui, const char *message);
 /* A signal asks the program to end, or has: what lasts stops. Cheap. */
 gboolean ent_ui_is_ending (const EntUi *ui);
-/* Stops the program as Ctrl-Z does, with the terminal as the shell wants it, until it goes on. */
+/* Stops the program as Ctrl-Z does, with the terminal as the shell wants it, until it is resumed.
+ */
 void ent_ui_suspend (EntUi *ui);
 /* Runs a program on the terminal, as argv, and waits for it, but not on when this one is asked to
  * end: then the signal is handed on, and the error is ENT_ERROR_CANCELLED. */

@@ -17,7 +17,7 @@ ent_kiosk_page_label (KioskPage page)
   return _(labels[page]);
 }
 
-/* What stands below the figures of a page. */
+/* What is below the figures of a page. */
 static EntCanvas
 below (const EntCanvas *canvas, int rows)
 {
@@ -101,8 +101,7 @@ relative (const Kiosk *kiosk, const char *iso, gboolean *ret_late)
 static const char *
 partner_name (gconstpointer record)
 {
-  return ent_record_ref_name (record,
-                              ent_noun_partner_field (((const EntRecord *) record)->noun));
+  return ent_record_ref_name (record, ent_noun_partner_field (((const EntRecord *) record)->noun));
 }
 
 /* named: with the partner; else with the side that promised. */
@@ -384,7 +383,7 @@ draw_partner_figures (Kiosk *kiosk, const EntCanvas *canvas)
            : 0;
 }
 
-/* What is said of a partner, as four parts or as many as have room. */
+/* What to say about a partner, in four parts or as many as fit. */
 static void
 draw_partner_parts (Kiosk *kiosk, const EntCanvas *canvas)
 {

@@ -46,7 +46,7 @@ EntCanvas
 ent_kiosk_headed (const EntCanvas *canvas, int y, int x, int rows, int columns, const char *heading)
 {
   EntCanvas part = ent_canvas_part (canvas, y, x, rows, columns);
-  /* Parts beside each other begin on the same row. */
+  /* Parts side by side begin on the same row. */
   int used = canvas->rect.rows >= TALL && part.rect.rows >= 6 ? 2 : 1;
 
   ent_draw_text (&part, 0, 0, ENT_ROLE_TITLE, heading);
@@ -60,7 +60,7 @@ group_label (const Kiosk *kiosk, const char *vocabulary, const EntBoardGroup *gr
                              : _("none");
 }
 
-/* Where the parts of the lines of bars stand. */
+/* Where the parts of the lines of bars are. */
 typedef struct
 {
   int label, bar, amounts; /* cells */
@@ -219,7 +219,8 @@ ent_kiosk_lines_add (GArray *lines, char *when, gboolean late, const char *name,
   g_array_append_val (lines, line);
 }
 
-/* How the lines stand: what they are about beside the names, or below them where that would cut it.
+/* How the lines are laid out: what they are about goes beside the names, or below them where it
+ * would be cut.
  */
 typedef struct
 {

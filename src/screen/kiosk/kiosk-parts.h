@@ -5,7 +5,7 @@
 
 #include "screen/kiosk/kiosk-private.h"
 
-/* Columns from which two things stand beside each other. */
+/* Columns from which two things fit side by side. */
 #define ENT_KIOSK_WIDE 76
 /* Rows from which a page begins with figures. */
 #define ENT_KIOSK_ROOMY 24
@@ -37,5 +37,6 @@ GArray *ent_kiosk_lines_new (void);
 /* when is taken; NULL or "" for none. name and what may hold anything, or be NULL. */
 void ent_kiosk_lines_add (GArray *lines, char *when, gboolean late, const char *name,
                           const char *what);
-/* Takes the lines. total: how many there are, shown or not. empty: what stands there for none. */
+/* Takes the lines. total: how many there are, shown or not. empty: what is shown when there are
+ * none. */
 void ent_kiosk_lines_draw (const EntCanvas *canvas, GArray *lines, gint64 total, const char *empty);

@@ -110,7 +110,7 @@ take (Kiosk *kiosk)
   gint64 as_of = kiosk->as_of;
   EntSnapshotTurn turn = kiosk->source->read (kiosk->source, &bytes);
 
-  /* A file that was bad stays so until it changes. */
+  /* A bad file stays bad until it changes. */
   if (turn != ENT_SNAPSHOT_SAME)
     kiosk->faulty = turn == ENT_SNAPSHOT_FAULT || !show (kiosk, bytes, NULL);
   else if (kiosk->source->fd >= 0)

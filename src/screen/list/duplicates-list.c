@@ -154,7 +154,7 @@ draw (EntView *view, const EntCanvas *canvas)
     _(ent_noun (self->noun)->plural), self->groups->len);
 
   ent_scroll_fit (&self->scroll, canvas->rect.rows - 2);
-  /* The reasons above the first record of a group stay in sight. */
+  /* The reasons above the first record of a group stay visible. */
   self->scroll.top = MIN (self->scroll.top, MAX (0, self->scroll.cursor - 1));
   ent_draw_fill (canvas, ENT_ROLE_TEXT);
   ent_draw_top (self->screens, canvas, where);

@@ -294,7 +294,7 @@ swap_shown (Rows *rows, Shown *shown)
   *shown = now;
 }
 
-/* The rows that a stopped search left in sight are those of the filter before. */
+/* The rows that an interrupted search left on the screen belong to the previous filter. */
 static gboolean
 was_stopped (Rows *rows, Shown *before, GError **error)
 {

@@ -25,7 +25,7 @@ typedef struct
   Screens *screens;
   Rows *panes[ENT_N_PANES];
   int focus;
-  gint64 shown; /* the partner whose things stand in the other panes */
+  gint64 shown; /* the partner shown in the other panes */
   char *title,
     *facts; /* of the selected one, when the keys last rested; NULL: nothing is selected */
   EntLayout layout;
@@ -58,7 +58,7 @@ follow (PanesView *self)
     ent_store_end_reading (store);
 }
 
-/* The partners are read with what the detail line tells about them: it stands there at once. */
+/* Partners are read along with what the detail line shows, so that it appears at once. */
 static EntFieldSet
 besides (int pane)
 {
@@ -133,7 +133,8 @@ empty_text (PanesView *self, int pane)
            : _("No engagement yet. Press a to add one.");
 }
 
-/* What stands there already is not drawn again: a line that is touched is compared and sent. */
+/* What is already there is not drawn again: curses compares and sends every line it is asked to
+ * draw. */
 static void
 draw_head (PanesView *self, const EntCanvas *part, int pane)
 {
@@ -197,7 +198,7 @@ draw_detail (PanesView *self, const EntCanvas *canvas)
   ent_draw_text (&part, 1, x, ENT_ROLE_TEXT, self->facts);
 }
 
-/* Whether what was drawn last time still stands where it belongs, and says what it said. */
+/* Whether what was drawn last time is still in place and unchanged. */
 static gboolean
 is_kept (PanesView *self, const EntCanvas *canvas)
 {

@@ -33,7 +33,7 @@ toggle (Rows *rows)
     ent_ui_complain (rows->screens->ui, error);
 }
 
-/* Marks all that the list shows, or turns the marks round. */
+/* Marks all that the list shows, or inverts the marks. */
 static void
 mark_listed (Rows *rows, gboolean invert)
 {

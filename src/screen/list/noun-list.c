@@ -46,7 +46,7 @@ rest (EntView *view)
   load_ledger ((TableView *) view);
 }
 
-/* Rows at the bottom: none where the screen is low. */
+/* Rows at the bottom: none on a short screen. */
 static int
 foot_rows (const TableView *self, int rows)
 {

@@ -255,7 +255,7 @@ ahead (EntView *view)
 {
   SearchView *self = (SearchView *) view;
 
-  /* What stands there then is of the words before. */
+  /* Until then the list still shows the hits of the previous words. */
   if (self->stale)
     return;
   ent_screens_watch_keys (self->screens, TRUE);

@@ -55,7 +55,7 @@ level_label (const ComplementarityPage *self, const char *level)
            : "-";
 }
 
-/* A line stands for a kind or a partner, by its place from 1. */
+/* A line represents a kind or a partner, by its position from 1. */
 static void
 add_line (Page *page, const ComplementarityPage *self, guint index)
 {

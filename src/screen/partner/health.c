@@ -152,7 +152,8 @@ add_invested (Page *page, const EntInvested *invested)
   ent_page_part (page, 38, ENT_ROLE_GOOD, *running != '\0' ? running : "-");
 }
 
-/* One that is over, or not yet one, has no health to care for: it is said before the score. */
+/* A partnership that is over, or has not begun, has no health to look after: say so before the
+ * score. */
 static void
 add_standing (Page *page, const EntContext *context, gint64 id)
 {

@@ -13,7 +13,7 @@ typedef struct
   gint64 engagement;
 } WhyPage;
 
-/* Who brought it: each in words of its own, since they are not the same. */
+/* Who brought it: each role has its own words, since they differ. */
 static void
 add_partners (Page *page, const EntEngagement *engagement)
 {

@@ -84,7 +84,7 @@ draw_sum (PipelineView *self, const EntCanvas *line)
   int x = 1 + ent_draw_text (line, 0, 1, ENT_ROLE_DIM, text);
   if (self->pipeline->elsewhere == 0)
     return;
-  /* They stand in no column, and would be forgotten. */
+  /* They are in no column, and would be forgotten. */
   g_autofree char *elsewhere = g_strdup_printf (" · %s", _("without a stage: "));
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, self->pipeline->elsewhere);
   x += ent_draw_text (line, 0, x, ENT_ROLE_WARN, elsewhere);
@@ -110,7 +110,7 @@ draw_foot (PipelineView *self, const EntCanvas *canvas)
   draw_sum (self, &last);
 }
 
-/* How many stages the board has before and after those in sight, in the line of their names. */
+/* How many stages the board has before and after the visible ones, in the line of their names. */
 static void
 draw_beyond (const PipelineView *self, const EntCanvas *canvas)
 {
@@ -214,7 +214,7 @@ show_unplaced (PipelineView *self)
 
   if (self->pipeline->elsewhere == 0)
     {
-      ent_ui_say (self->view.ui, "%s", _("every engagement stands in a stage"));
+      ent_ui_say (self->view.ui, "%s", _("every engagement has a stage"));
       return;
     }
   for (guint i = 0; i < self->columns->len; i++)

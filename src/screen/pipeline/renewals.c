@@ -9,7 +9,7 @@
 
 #define BAR 16
 
-/* A bar as wide as the count is of the most. */
+/* A bar as wide as the count in proportion to the largest. */
 static void
 add_bar (Page *page, int x, guint count, guint most)
 {

@@ -53,7 +53,7 @@ filter_accept (gpointer data, const char *text)
 {
   FilterPrompt *self = data;
 
-  /* It is said before, since nothing can be read while the store looks. */
+  /* Said beforehand, since nothing can be read while the store is searching. */
   self->looking = ent_rows_are_many (self->rows);
   if (self->looking)
     ent_ui_draw (self->rows->screens->ui);

@@ -4,5 +4,5 @@
 
 #include "screen/list/list-rows.h"
 
-/* text: what stands in the line at first. */
+/* text: what the line holds at first. */
 void ent_prompt_filter (Screens *screens, Rows *rows, const char *text);

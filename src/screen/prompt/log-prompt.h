@@ -4,7 +4,7 @@
 
 #include "screen/screen.h"
 
-/* text stands in the line to begin with; NULL: nothing. */
+/* text is in the line to begin with; NULL: nothing. */
 void ent_prompt_log (Screens *screens, gint64 partner, const char *text);
 /* What was typed before goes on; taken. */
 void ent_prompt_log_draft (Screens *screens, EntDraft *draft);

@@ -277,7 +277,7 @@ explain_partnership (Line *line, const char *text, GError **error)
   return ent_partnership_state_text (context, state, since != NULL ? since : now, reason);
 }
 
-/* When it is over, what still has to be settled is said too. */
+/* When it is over, also says what remains to be settled. */
 static char *
 run_partnership (Line *line, const char *text, GError **error)
 {
@@ -367,7 +367,7 @@ accept (gpointer data, const char *text)
   return TRUE;
 }
 
-/* The choice lies over what was there before the line. */
+/* The choice covers what was there before the line. */
 static void
 done (gpointer data, const char *text)
 {

@@ -43,7 +43,7 @@ tags_accept (gpointer data, const char *text)
   return TRUE;
 }
 
-/* The choice lies over what was there before the line. */
+/* The choice covers what was there before the line. */
 static void
 tags_done (gpointer data, const char *text)
 {

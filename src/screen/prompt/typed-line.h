@@ -11,7 +11,7 @@
 typedef struct
 {
   Screens *screens;
-  EntContext context; /* with a clock that stands at the moment when the text was typed */
+  EntContext context; /* with a clock stopped at the moment when the text was typed */
   EntClock *clock;
   char *text;      /* of that moment; NULL: none yet */
   EntDraft *draft; /* its seen is that of the moment when the line was opened */

@@ -54,7 +54,7 @@ lines_of_keys (const ConflictView *self, int columns)
 {
   GPtrArray *lines = ent_text_wrap (keys_of (self), MAX (8, columns - 4));
 
-  /* Two fields of a merge lie in the smallest screen, with one row for the keys. */
+  /* Two fields of a merge fit on the smallest screen, with one row for the keys. */
   if (self->original == NULL)
     {
       g_ptr_array_set_size (lines, 0);
@@ -220,7 +220,7 @@ save (ConflictView *self)
 
   if (!ent_record_edit_save (screens->context, self->current, merged, &error))
     {
-      /* Somebody was quicker once more. */
+      /* Somebody else was quicker again. */
       if (screens->context->edit->original != NULL)
         show_edit (self, screens->context->edit);
       ent_ui_complain (ui, error);

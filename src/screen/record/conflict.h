@@ -11,7 +11,7 @@ typedef void (*EntConflictSaved) (gpointer data, const EntRecord *record);
  * EntEdit. FALSE when there are none. saved NULL: it is only said.
  */
 gboolean ent_conflict_open (Screens *screens, EntConflictSaved saved, gpointer data);
-/* The same for what is done with a key or in a line; any other error is said. Takes the error. */
+/* The same for what is done with a key or in a line; any other error is shown. Takes the error. */
 void ent_refuse_edit (Screens *screens, GError *error);
 /* Offers both values of each field in which the two differ, and merges the other one into the
  * first. */

@@ -129,7 +129,7 @@ add_custom (Detail *self)
               ent_record_custom (self->record, name->data));
 }
 
-/* A certification that no longer holds stands back. */
+/* A certification that no longer holds is dimmed. */
 static EntRole
 role_of (const Detail *self, const EntRecord *record)
 {
@@ -179,7 +179,7 @@ add_related (Detail *self, const EntRelation *relation)
     }
 }
 
-/* Who of us knows the person. */
+/* Which of us know the person. */
 static void
 add_knowers (Detail *self)
 {

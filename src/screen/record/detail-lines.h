@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is said of one record, line by line. */
+/* One record described line by line. */
 #pragma once
 
 #include "screen/screen.h"

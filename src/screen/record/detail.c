@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lines that stand for another record open it. */
+/* Lines that represent another record open it. */
 #include "screen/record/detail.h"
 
 #include "screen/field-display.h"

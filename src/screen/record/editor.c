@@ -25,7 +25,7 @@ editor_argv (const char *path)
   return argv;
 }
 
-/* What stands in the file now, where the editor has written it. */
+/* What the file holds now, if the editor has written it. */
 static char *
 read_back (const char *path, GError **error)
 {

@@ -11,10 +11,10 @@ typedef struct
   char *custom;          /* its name */
   EntOwnField *own;      /* what is known of it; NULL: it is not declared any more */
   char *label;
-  char *shown;     /* the text as it stood; unchanged text leaves the record alone */
+  char *shown;     /* the text as it was; unchanged text leaves the record alone */
   char *text;      /* as typed */
   char *error;     /* NULL: none */
-  EntClock *clock; /* stands at the moment when it was typed, by which "tomorrow" is understood;
+  EntClock *clock; /* stopped at the moment when it was typed, by which "tomorrow" is understood;
                       NULL: it was not */
 } FormRow;
 

@@ -68,7 +68,7 @@ enter_row (FormView *self, int index)
     self->input = ent_input_new (row_at (self, index)->text);
 }
 
-/* What stands in the line goes into the row. Text that is only in another normal form is left
+/* The text of the line goes into the row. Text that is only in another normal form is left
  * alone. */
 static void
 keep_row (FormView *self)
@@ -320,7 +320,7 @@ next_value (FormView *self, int step)
   FormRow *row = row_at (self, self->scroll.cursor);
   g_autofree char *text = self->input != NULL ? ent_input_text (self->input) : g_strdup ("");
 
-  /* A word that stands already is no prefix: then all are offered. */
+  /* A complete word is no prefix: then all are offered. */
   if (self->taken < 0)
     {
       g_autoptr (GPtrArray) known = ent_form_candidates (self->screens, self->mine, row, text);

@@ -172,7 +172,7 @@ static void
 draw (EntView *view, const EntCanvas *canvas)
 {
   ReportsView *self = (ReportsView *) view;
-  /* A low screen has no row to spare for the title. */
+  /* A short screen has no row to spare for the title. */
   int head = canvas->rect.rows < 12 ? HEAD - 1 : HEAD;
 
   ent_draw_fill (canvas, ENT_ROLE_TEXT);

@@ -88,7 +88,7 @@ draw_head (ReviewView *self, const EntCanvas *canvas)
   ent_draw_text (canvas, 1, room + 2, roles[card->health->band], health);
   g_autofree char *why = ent_text_visible (card->why, -1);
   g_autoptr (GPtrArray) lines = ent_text_wrap (why, MAX (8, canvas->rect.columns - 2));
-  /* Where rows are dear, the reasons below say the same. */
+  /* Where rows are scarce, the reasons below say the same. */
   int n = flat ? 0 : MIN ((int) lines->len, tall ? 2 : 1);
   for (int i = 0; i < n; i++)
     ent_draw_text (canvas, 2 + i, 1, ENT_ROLE_TEXT, lines->pdata[i]);

@@ -16,7 +16,7 @@
 typedef gboolean (*BulkFunc) (const EntContext *context, const EntRecord *original, gpointer data,
                               GError **error);
 
-/* A change elsewhere of what is about to be changed is said of which record it is. */
+/* When somebody else changed what is about to be changed, names the record. */
 static gboolean
 name_conflict (const EntRecord *record, GError *local, GError **error)
 {

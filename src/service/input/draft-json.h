@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A draft as it stands in its file. */
+/* A draft as it is written in its file. */
 #pragma once
 
 #include "entente/service/input/draft.h"

@@ -224,7 +224,7 @@ set_licence (gpointer record, const EntField *field, const char *human, GError *
   return licence != NULL && ent_record_set_canonical (record, field, licence->text, error);
 }
 
-/* A saved filter is for the list of a noun, and has to be one that can be read. */
+/* A saved filter is for the list of a noun, and must be one that can be read. */
 static gboolean
 set_filter (const EntContext *context, gpointer record, const EntField *field, const char *human,
             GError **error)

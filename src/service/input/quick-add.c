@@ -71,7 +71,7 @@ ent_quick_add_free (EntQuickAdd *quick)
   g_free (quick);
 }
 
-/* The side, when "we:" or "they :" stands there. */
+/* The side, if "we:" or "they :" is there. */
 static gboolean
 begins_promise (const QuickLine *line, guint i)
 {

@@ -35,7 +35,7 @@ typedef struct
   gboolean shut;        /* says nothing of the contact's time: "by fri" */
   gboolean person;      /* of a person's name of several words */
   gboolean known;       /* of a partner's or a chosen person's name */
-  gboolean later;       /* in a clause that has said something else before */
+  gboolean later;       /* in a clause that said something else first */
   gboolean address;     /* of mail */
   gboolean aside;       /* after "they" and the like: what is said there is a guess */
 } QuickWord;

@@ -139,7 +139,7 @@ take_angle (const char *at, Mailbox *box)
   return at[1 + length] == '>' ? at + 1 + length : at + length;
 }
 
-/* An encoded word is one whole, whatever stands in it. */
+/* An encoded word is one unit, whatever it contains. */
 static const char *
 take_encoded (const char *at, Mailbox *box)
 {

@@ -65,7 +65,7 @@ add_party (const char *name, const char *address, gpointer data)
   g_ptr_array_add (parties->mail->parties, party);
 }
 
-/* A field may stand there several times. */
+/* A field may occur several times. */
 static void
 add_parties (EntMail *mail, GMimeObject *part, const char *name, EntMailRole role)
 {

@@ -83,7 +83,7 @@ ent_change_log (EntStore *store, const EntLoggedChange *change, GError **error)
   return ent_run (statement, error);
 }
 
-/* The changes c of an action: one writes at a time, so they lie beside each other. */
+/* The changes c of an action: there is one writer at a time, so they are adjacent. */
 #define OF_ACTION(action)                                                                          \
   "c.action_id = " action " AND c.id >= (SELECT f.first_change FROM action f WHERE f.id = " action \
   ") AND c.id < ifnull((SELECT f.first_change FROM action f WHERE f.id > " action                  \

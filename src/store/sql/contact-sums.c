@@ -39,7 +39,8 @@ ent_contact_sums_of (EntStore *store, gint64 partner, gint64 from_quarter, gint6
   g_autoptr (GArray) quarters = g_array_new (FALSE, FALSE, sizeof (EntContactSum));
   g_autoptr (EntSqlText) sql = ent_row_source_select (&sums, partner);
 
-  /* The sums lie by quarter: naming each is one step to it, a range would be all partners of it. */
+  /* The sums are ordered by quarter: naming each quarter is one seek, whereas a range would read
+   * all partners in it. */
   ent_sql_append (sql, " AND quarter IN (");
   for (gint64 quarter = from_quarter; quarter <= until_quarter; quarter++)
     {

@@ -375,7 +375,7 @@ refresh_week (EntStore *store, const EntStale *stale, GError **error)
          && add_week (store, stale, error);
 }
 
-/* In the order of the tables: what is written lies beside each other. */
+/* In the order of the tables, so that neighbouring rows are written together. */
 static int
 by_place (gconstpointer a, gconstpointer b)
 {

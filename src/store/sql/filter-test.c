@@ -14,7 +14,7 @@ title_key (const EntNoun *noun, const char *table)
                                    : g_strdup_printf ("ent_name_key(%s.%s)", table, noun->title);
 }
 
-/* A custom field lies in the record's JSON, by a name that is a value, too. */
+/* A custom field is kept in the record's JSON; its name is bound as a value, too. */
 static void
 append_custom (EntFilterBuilder *builder, const EntFilter *test)
 {
@@ -108,7 +108,7 @@ append_reference (EntFilterBuilder *builder, const EntFilter *test, const char *
   ent_sql_append (builder->sql, "))");
 }
 
-/* Tags and the like, and references to several records: one of them has to fit. */
+/* Tags and the like, and references to several records: it is enough that one of them fits. */
 static void
 append_child (EntFilterBuilder *builder, const EntFilter *test)
 {

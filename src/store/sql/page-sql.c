@@ -189,7 +189,7 @@ ent_page_sql (EntStore *store, const EntNoun *noun, const EntPageQuery *query, c
 {
   g_autofree char *select = ent_engine_select (noun->id, ent_page_fields (noun, query, sort));
   g_autoptr (EntSqlText) sql = ent_sql_new (select);
-  /* Going back is the same walk the other way round; the rows are turned afterwards. */
+  /* Going back is the same walk the other way round; the rows are reversed afterwards. */
   gboolean down = query->descending != query->backward;
   const char *order = down ? "DESC" : "ASC";
   g_autofree char *expression = ent_sort_expression (noun, sort);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Rows of the database read into small typed structs, without making records of them. A table says
+ * Rows of the database, read into small typed structs rather than records. A table says
  * which column goes to which member; readers add their conditions. Private to the store.
  */
 #pragma once

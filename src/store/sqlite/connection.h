@@ -32,7 +32,7 @@ gboolean ent_sqlite_fail (EntStore *store, int result, GError **error);
 /* Makes the file system known under which files are opened. */
 #define ENT_SQLITE_VFS "entente"
 void ent_sqlite_journal_register (void);
-/* The functions of ours that statements use: ent_fold(text), ent_amount(minor units, currency). */
+/* Our functions that statements use: ent_fold(text), ent_amount(minor units, currency). */
 void ent_sqlite_functions (sqlite3 *db);
 
 /* The operations of the backend, one file each. */

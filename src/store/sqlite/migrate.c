@@ -97,7 +97,7 @@ ent_sqlite_migrate (EntStore *store, const EntStoreOptions *options, int version
                      store->path);
       return FALSE;
     }
-  /* Half of the usual size: one interaction changes a few bytes of many pages. */
+  /* Half the usual size: one interaction changes a few bytes on each of many pages. */
   if (version == 0 && !ent_exec (store, "PRAGMA page_size = 2048", error))
     return FALSE;
   if (!ent_exec (store, "BEGIN EXCLUSIVE", error))

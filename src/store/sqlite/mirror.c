@@ -324,7 +324,7 @@ read_log (EntMirror *mirror, guint *ret_n, GError **error)
     }
 }
 
-/* What is referred to first: its new id has to be known. */
+/* What is referred to comes first: its new id must be known. */
 static gint
 by_noun (gconstpointer a, gconstpointer b)
 {

@@ -15,7 +15,7 @@
 
 #define LIMIT 50u
 #define ROUGH_AT_MOST                                                                              \
-  400u /* rough matches whose text is looked at, before the index has to be exact */
+  400u /* rough matches whose text is checked before the index has to be exact */
 #define SNIPPET_CHARACTERS 120
 #define TITLE_CHARACTERS 400
 

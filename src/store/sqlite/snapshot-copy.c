@@ -17,7 +17,7 @@ is_folded (const EntField *field)
   return (field->flags & ENT_FLAG_FOLDED) != 0;
 }
 
-/* What is only planned, or was not held, stays behind unless its state goes over and says so. */
+/* What is only planned, or was not held, is left out unless its state is copied and says so. */
 static gboolean
 leaves_plans (const EntPlan *plan)
 {
@@ -161,7 +161,7 @@ ent_copy_id (const EntCopy *copy, EntNounId noun, gint64 id)
   return (gint64) (gintptr) g_hash_table_lookup (copy->ids[noun], pointer_of (id));
 }
 
-/* A noun without an owner, such as an offer, goes over with any partner of it that does. */
+/* A record without an owner, such as an offer, is copied when any of its partners is. */
 static gboolean
 has_partner (const EntCopy *copy, const EntNoun *noun, gint64 id, gboolean *ret_has, GError **error)
 {

@@ -62,7 +62,7 @@ check_header (GBytes *bytes, const char *name, GError **error)
   return FALSE;
 }
 
-/* Before the authorizer stands: the checks need a PRAGMA. */
+/* Before the authorizer is set: the checks need a PRAGMA. */
 static gboolean
 check_image (EntStore *store, const char *name, GError **error)
 {
@@ -105,8 +105,8 @@ read_schema (EntStore *store, GError **error)
   return rows != NULL ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
-/* A view in the place of a table could keep the display busy for ever, or be what it should not
- * read. */
+/* A view in place of a table could keep the display busy for ever, or show what it must not read.
+ */
 static gboolean
 check_schema (EntStore *store, const char *name, GError **error)
 {

@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether the two have different values, of which one has to give way. */
+/* Whether the two have different values, only one of which can stay. */
 gboolean ent_merge_asks (gconstpointer keep, gconstpointer other, const EntField *field);
 /*
  * Merges other into keep. taken: fields of which other's value stays; all else

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /*
- * Asked when no mail domain is known to be ours; likely is the one that most mails have, or NULL.
+ * Called when no mail domain is known to be ours; likely is the one that most mails have, or NULL.
  * TRUE: mail.own_domains of the context has one now.
  */
 typedef gboolean (*EntOwnDomainsFunc) (const char *likely, gpointer data, GError **error);

@@ -5,7 +5,7 @@
  *
  * Two people may edit one record at once. What only one of them changed is merged without a
  * question, and said in the context's EntEdit; what both changed is refused with
- * ENT_ERROR_CONFLICT, and the three versions stand there to choose from.
+ * ENT_ERROR_CONFLICT, and the three versions are there to choose from.
  */
 #pragma once
 

@@ -23,7 +23,7 @@ typedef enum
   ENT_SIDE_THEM
 } EntSide;
 
-/* What lies in a quarter. What has no day lies in none. */
+/* What belongs to a quarter. What has no day belongs to none. */
 typedef struct
 {
   int year, quarter; /* 1 to 4, of UTC */

@@ -67,7 +67,7 @@ char *ent_tie_text (const EntTie *tie);
 /* Whether one of us alone knows the person. */
 gboolean ent_influence_is_single (const EntTheirs *theirs);
 
-/* Who of us knows a person: EntOurs, those with most contacts first, freed with the array. NULL
+/* Which of us know a person: EntOurs, those with most contacts first, freed with the array. NULL
  * with error. */
 GPtrArray *ent_influence_knowers (const EntContext *context, gint64 person, GError **error);
 

@@ -24,11 +24,11 @@ typedef struct
 } EntReportColumn;
 typedef struct
 {
-  const char *name;            /* as on the command line */
-  const char *tab;             /* a word for people, marked for translation */
-  const char *label;           /* its title, marked for translation */
-  const char *help;            /* one line, marked for translation */
-  gboolean period;             /* it looks at the quarters of a period */
+  const char *name;               /* as on the command line */
+  const char *tab;                /* a word for people, marked for translation */
+  const char *label;              /* its title, marked for translation */
+  const char *help;               /* one line, marked for translation */
+  gboolean period;                /* it looks at the quarters of a period */
   const EntReportColumn *columns; /* of its data; ends with one without id */
   gboolean (*make) (EntReport *report, GError **error);
 } EntReportKind;
@@ -48,7 +48,7 @@ struct EntReport
   GDate today;
   GPtrArray *rows;    /* EntReportCell[], one a column; empty without data */
   GPtrArray *figures; /* EntFigure */
-  GPtrArray *notes;   /* visible text: what a reader has to know */
+  GPtrArray *notes;   /* visible text: what a reader should know */
 };
 
 /* An empty one, of today and of no quarter. The context is borrowed. */

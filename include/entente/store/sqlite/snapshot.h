@@ -57,7 +57,7 @@ GBytes *ent_mirror_bytes (EntMirror *mirror, GError **error);
 
 /*
  * Opens the bytes of a snapshot, which are copied, and checks them. name
- * stands in messages. Refused with ENT_ERROR_DATA: what is damaged, of another
+ * is used in messages. Refused with ENT_ERROR_DATA: what is damaged, of another
  * schema, or no snapshot but a whole database.
  */
 EntStore *ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock,
