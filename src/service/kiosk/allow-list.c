@@ -242,7 +242,8 @@ ent_publish_check (const EntContext *context, GPtrArray *problems)
   ent_noun_keys_check (context->config, "kiosk.columns", problems);
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
-      g_autoptr (GPtrArray) fields = allow_columns (context->config, ent_noun (i), problems);
+      GPtrArray *fields = allow_columns (context->config, ent_noun (i), problems);
+      g_clear_pointer (&fields, g_ptr_array_unref);
     }
   if (context->store == NULL)
     return;
