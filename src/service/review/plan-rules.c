@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Interactions that are planned: the review asks of those whose time has passed. */
+#include <string.h>
+
 #include "entente/store/repo.h"
 #include "entente/store/sql/queue-rows.h"
 #include "service/review/queue-rules.h"
@@ -19,7 +21,27 @@ take_planned (gpointer data, const EntPlannedRow *row)
   return TRUE;
 }
 
-/* With whom: nobody in particular, or people of the partner. */
+/* Somebody as one of a partner: a plan of another partner with them does not answer their silence.
+ */
+typedef struct
+{
+  gint64 person, partner; /* hashed by the first */
+} Meeting;
+
+static gboolean
+meeting_equal (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (Meeting)) == 0;
+}
+
+static void
+put_meeting (GHashTable *times, const Meeting *with, gint64 at)
+{
+  if (!g_hash_table_contains (times, with))
+    g_hash_table_insert (times, g_memdup2 (with, sizeof *with), g_memdup2 (&at, sizeof at));
+}
+
+/* With whom: nobody in particular, or some people. */
 static gboolean
 take_people (EntRules *rules, const EntPlannedRow *row, GError **error)
 {
@@ -28,7 +50,9 @@ take_people (EntRules *rules, const EntPlannedRow *row, GError **error)
 
   for (guint i = 0;
        interaction != NULL && interaction->people != NULL && i < interaction->people->len; i++)
-    put_first (rules->met_soon, g_array_index (interaction->people, gint64, i), row->at);
+    put_meeting (rules->met_soon,
+                 &(Meeting){ g_array_index (interaction->people, gint64, i), row->partner },
+                 row->at);
   return interaction != NULL;
 }
 
@@ -40,7 +64,7 @@ ent_plans_find (EntRules *rules, gint64 partner, GError **error)
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (EntPlannedRow));
 
   rules->planned = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  rules->met_soon = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  rules->met_soon = g_hash_table_new_full (g_int64_hash, meeting_equal, g_free, g_free);
   gboolean ok =
     ent_queue_rows_planned_interactions (rules->context->store, &time, take_planned, rows, error);
   for (guint i = 0; ok && i < rows->len; i++)
@@ -83,9 +107,9 @@ ent_plans_ask (const EntRules *rules, gint64 partner, guint32 day)
 }
 
 gboolean
-ent_plans_meet (const EntRules *rules, gint64 person, int longest)
+ent_plans_meet (const EntRules *rules, gint64 partner, gint64 person, int longest)
 {
-  const gint64 *at = g_hash_table_lookup (rules->met_soon, &person);
+  const gint64 *at = g_hash_table_lookup (rules->met_soon, &(Meeting){ person, partner });
 
   return at != NULL && rules->points[ENT_REASON_PLANNED] > 0
          && day_of (rules, *at) <= rules->today + (guint32) longest;

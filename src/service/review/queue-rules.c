@@ -253,7 +253,8 @@ on_person_silence (gpointer data, const EntPersonCadenceRow *row)
   if (row->cadence_days <= 0 || (left != 0 && left <= rules->today))
     return TRUE;
   guint32 day = ent_free_days_step (rules->free_days, due, row->country);
-  if (day > rules->today || ent_plans_meet (rules, row->person, (int) row->cadence_days))
+  if (day > rules->today
+      || ent_plans_meet (rules, row->partner, row->person, (int) row->cadence_days))
     return TRUE;
   return emit (rules, row->partner,
                (EntReason){ .kind = ENT_REASON_PERSON_SILENT,

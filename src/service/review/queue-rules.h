@@ -21,7 +21,7 @@ struct EntRules
   EntCadences *cadences;
   GHashTable *excluded; /* partners on hold, or reviewed today: gint64 * */
   GHashTable *planned;  /* partner → time of its first planned interaction: gint64 *, both */
-  GHashTable *met_soon; /* person → the same of the first with them */
+  GHashTable *met_soon; /* somebody of the partner → that of the first with them */
   GHashTable *over;     /* partners whose partnership is over: gint64 * */
   EntReasonFunc found;
   gpointer data;
@@ -41,8 +41,8 @@ gboolean ent_plans_find (EntRules *rules, gint64 partner, GError **error);
 gboolean ent_plans_ask (const EntRules *rules, gint64 partner, guint32 day);
 /* Whether it asks of one, or one lies at most so many days ahead: that is no silence. */
 gboolean ent_plans_within (const EntRules *rules, gint64 partner, int longest);
-/* The same of the person, by whom a plan is with. */
-gboolean ent_plans_meet (const EntRules *rules, gint64 person, int longest);
+/* The same of one of the partner's people, by a plan of the partner with them. */
+gboolean ent_plans_meet (const EntRules *rules, gint64 partner, gint64 person, int longest);
 
 /* Of two reasons: more urgent first, then later, then the lower record. */
 int ent_reason_compare (gconstpointer a, gconstpointer b);
