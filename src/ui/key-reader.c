@@ -44,9 +44,23 @@ typedef struct
 {
   GString *text;   /* what is no key of another kind, ends of lines included */
   GArray *answers; /* EntKey: what the terminal says by itself */
-  guint keys;
+  guint keys;      /* sequences that mean nothing too, but no answers */
   gboolean letters, ends;
 } Burst;
+
+static guint
+count_keys (const GString *bytes)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < bytes->len; n++)
+    if (bytes->str[i++] == ENT_KEY_ESC)
+      i += ent_key_sequence_length (bytes->str + i, bytes->len - i);
+    else
+      while (i < bytes->len && ((guchar) bytes->str[i] & 0xc0) == 0x80)
+        i++;
+  return n;
+}
 
 static void
 take_key_of_burst (Burst *burst, EntKey key)
@@ -56,7 +70,6 @@ take_key_of_burst (Burst *burst, EntKey key)
   if (key == ENT_KEY_CODE (KEY_ANSWER_STATUS) || key == ENT_KEY_CODE (KEY_ANSWER_FRAMES)
       || key == ENT_KEY_CODE (KEY_ANSWER_BRACKETS))
     g_array_append_val (burst->answers, key);
-  burst->keys++;
   burst->letters = burst->letters || ent_key_is_text (key);
   burst->ends = burst->ends || key == '\n';
   if (ent_key_is_text (key) || key == '\n' || key == '\t')
@@ -74,6 +87,7 @@ take_apart (const GString *bytes)
   ent_key_parser_feed (parser, bytes->str, bytes->len);
   while ((key = ent_key_parser_take (parser)) != 0)
     take_key_of_burst (&burst, key);
+  burst.keys = count_keys (bytes) - burst.answers->len;
   return burst;
 }
 
@@ -143,6 +157,17 @@ put_escape_back (EntTerminal *terminal, GString *bytes)
     ent_key_parser_feed (terminal->parser, "\033", 1);
 }
 
+/* The answer to a frame (frame-pacing.c) may come between Esc and the rest: nobody typed it. */
+static void
+take_answers_at (EntTerminal *terminal, GString *bytes, gsize at)
+{
+  while (g_str_has_prefix (bytes->str + at, ANSWER))
+    {
+      ent_terminal_take_answer (terminal, ENT_KEY_CODE (KEY_ANSWER_STATUS));
+      g_string_erase (bytes, (gssize) at, strlen (ANSWER));
+    }
+}
+
 /* After Esc: another key, or what makes it one, or nothing. */
 static void
 settle_escape (EntTerminal *terminal)
@@ -152,6 +177,7 @@ settle_escape (EntTerminal *terminal)
   while (ent_key_parser_has_escape (terminal->parser))
     if (receive (more, get_escdelay ()))
       {
+        take_answers_at (terminal, more, 0);
         ent_key_parser_feed (terminal->parser, more->str, more->len);
         g_string_truncate (more, 0);
       }
@@ -163,15 +189,14 @@ settle_escape (EntTerminal *terminal)
       }
 }
 
-/* The answer to a frame (frame-pacing.c) may come between Esc and the rest: nobody typed it. */
+/* Esc, at once followed by the answer to a frame, is Esc alone, and not another key. */
 static void
-take_answers_first (EntTerminal *terminal, GString *bytes)
+take_answers_after_escape (EntTerminal *terminal, GString *bytes)
 {
-  while (g_str_has_prefix (bytes->str, ANSWER))
-    {
-      ent_key_parser_feed (terminal->parser, ANSWER, strlen (ANSWER));
-      g_string_erase (bytes, 0, strlen (ANSWER));
-    }
+  const char *found = strstr (bytes->str, "\033" ANSWER);
+
+  if (found != NULL)
+    take_answers_at (terminal, bytes, (gsize) (found - bytes->str) + 1);
 }
 
 static gboolean
@@ -188,7 +213,9 @@ read_bytes (EntTerminal *terminal)
     ent_key_parser_abandon (parser);
   gboolean late = terminal->escaped != 0 && now - terminal->escaped < REST_WITHIN;
   if (late && !ent_key_parser_is_within (parser))
-    take_answers_first (terminal, bytes);
+    take_answers_at (terminal, bytes, 0);
+  if (!ent_key_parser_is_within (parser))
+    take_answers_after_escape (terminal, bytes);
   if (bytes->len == 0)
     return TRUE;
   terminal->escaped = 0;

@@ -90,8 +90,8 @@ if command -v bash >/dev/null; then
   paste "dy
 " -p
   sees "pastes are bracketed again" "a paste was left out"
-  pid=$(pgrep -f -n -- "^$entente\$")
-  kill -TSTP "$pid"
+  shell=$(tmux -L "$server" list-panes -F '#{pane_pid}')
+  for child in $(cat "/proc/$shell/task/$shell/children"); do kill -TSTP "$child"; done
   sees "SIGTSTP stops it as well" "Stopped"
   keys -l "fg"
   keys Enter
