@@ -19,10 +19,9 @@ texts_json (GHashTable *texts)
 static json_t *
 record_json (const EntRecord *record)
 {
-  json_t *values = json_object ();
-
   if (record == NULL)
     return json_null ();
+  json_t *values = json_object ();
   for (guint i = 0; i < record->noun->n_fields; i++)
     if (!ent_record_field_is_empty (record, &record->noun->fields[i]))
       json_object_set_new (values, record->noun->fields[i].id,
