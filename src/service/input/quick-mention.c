@@ -43,9 +43,8 @@ by_words (const char *folded)
 }
 
 static EntQuickFit
-fit_of (const char *name, const char *phrase)
+fit_of_folded (const char *folded, const char *phrase)
 {
-  g_autofree char *folded = ent_text_fold (name);
   g_autofree char *words = by_words (folded);
   g_autofree char *wanted = by_words (phrase);
   const char *at = strstr (words, wanted);
@@ -57,6 +56,17 @@ fit_of (const char *name, const char *phrase)
   if (at != NULL)
     return at == words ? ENT_FIT_START : ENT_FIT_INNER;
   return ent_text_folded_has_prefix (folded, phrase) ? ENT_FIT_PART : ENT_FIT_NONE;
+}
+
+/* The better one of the two ways in which its letters are typed. */
+static EntQuickFit
+fit_of (const char *name, const char *phrase)
+{
+  g_autofree char *folded = ent_text_fold (name);
+  g_autofree char *written_out = ent_text_fold_written_out (name);
+  EntQuickFit fit = fit_of_folded (folded, phrase);
+
+  return written_out != NULL ? MAX (fit, fit_of_folded (written_out, phrase)) : fit;
 }
 
 static GPtrArray *
