@@ -31,7 +31,7 @@ letters_are_folded_as_they_are_typed_elsewhere (void)
     { "\x1f"
       "a\x1f"
       "b",
-      " a b" + 1 },
+      &" a b"[1] },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
