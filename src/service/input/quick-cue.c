@@ -43,22 +43,24 @@ is_next (const QuickLine *line, guint i)
               != NULL;
 }
 
-QuickCue
-ent_quick_cue (const QuickLine *line, guint first)
+/* What the word says of a day behind it; what was said before it, where it says nothing. */
+static QuickCue
+cue_behind (const QuickLine *line, guint i)
 {
-  QuickCue cue = QUICK_CUE_NONE;
+  const QuickWord *word = ent_quick_word (line, i);
 
-  for (guint i = first; i-- > 0;)
-    {
-      const QuickWord *word = ent_quick_word (line, i);
-      if (*word->after != '\0' && strpbrk (word->after, ",;.!?") != NULL)
-        return cue;
-      if (is_topic (word) || is_next (line, i))
-        return QUICK_CUE_TOPIC;
-      if (lies_ahead (word))
-        return QUICK_CUE_AHEAD;
-      if (may_be_topic (word))
-        cue = QUICK_CUE_EITHER;
-    }
-  return cue;
+  if (*word->after != '\0' && strpbrk (word->after, ",;.!?") != NULL)
+    return QUICK_CUE_NONE;
+  if (is_topic (word) || is_next (line, i))
+    return QUICK_CUE_TOPIC;
+  if (lies_ahead (word))
+    return QUICK_CUE_AHEAD;
+  return word->cue == QUICK_CUE_NONE && may_be_topic (word) ? QUICK_CUE_EITHER : word->cue;
+}
+
+void
+ent_quick_mark_cues (QuickLine *line)
+{
+  for (guint i = 1; i < line->n; i++)
+    ent_quick_word (line, i)->cue = cue_behind (line, i - 1);
 }

@@ -19,6 +19,16 @@ struct EntQuickChoices
   GHashTable *known; /* noun, partner and word → EntNamed that the store answered */
 };
 
+/* Which way a day there looks by the words before it: "rdv lundi" and "moved to monday" lie ahead,
+ * "the contract ends 31 dec" says nothing of the contact. */
+typedef enum
+{
+  QUICK_CUE_NONE,
+  QUICK_CUE_AHEAD,
+  QUICK_CUE_TOPIC,  /* of what is talked about */
+  QUICK_CUE_EITHER, /* it may be: "delivery on friday" */
+} QuickCue;
+
 typedef struct
 {
   char *text;           /* without the punctuation around it */
@@ -37,6 +47,7 @@ typedef struct
   gboolean known;       /* of a partner's or a chosen person's name */
   gboolean later;       /* in a clause that said something else first */
   gboolean address;     /* of mail */
+  QuickCue cue;         /* what the words before it say of it, if it is a day */
   gboolean aside;       /* after "they" and the like: what is said there is a guess */
 } QuickWord;
 

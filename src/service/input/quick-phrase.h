@@ -28,15 +28,7 @@ gboolean ent_quick_take_follow_up (QuickLine *line, guint i);
 gboolean ent_quick_take_duration (QuickLine *line, guint i);
 /* As long as from one hour to the other, both in those words. */
 void ent_quick_set_span (QuickLine *line, int minutes);
-/* Which way a day there looks by the words before it: "rdv lundi" and "moved to monday" lie ahead,
- * "the contract ends 31 dec" says nothing of the contact. */
-typedef enum
-{
-  QUICK_CUE_NONE,
-  QUICK_CUE_AHEAD,
-  QUICK_CUE_TOPIC,  /* of what is talked about */
-  QUICK_CUE_EITHER, /* it may be: "delivery on friday" */
-} QuickCue;
-QuickCue ent_quick_cue (const QuickLine *line, guint first);
+/* Gives each word its cue, by those before it. */
+void ent_quick_mark_cues (QuickLine *line);
 
 G_END_DECLS

@@ -56,7 +56,7 @@ is_led_by_cue (const QuickLine *line, guint i)
   const QuickWord *before = ent_quick_word_before (line, i);
 
   return before != NULL && ENT_QUICK_IS (before, "for", "to", "at", "au", "pour")
-         && ent_quick_cue (line, i) == QUICK_CUE_AHEAD;
+         && ent_quick_word (line, i)->cue == QUICK_CUE_AHEAD;
 }
 
 /* "the report of …", "le rapport du 15 juin": of something that the line has named. */
@@ -101,7 +101,7 @@ look_around (const QuickLine *line, guint i, const QuickPhrase *phrase, EntTimeF
     return;
   int away = days_from (line, now, ahead.utc), back = days_from (line, found->utc, now);
   gboolean nearer = !found->weekday && away < back;
-  gboolean appointed = ent_quick_cue (line, i) == QUICK_CUE_AHEAD && back > 0;
+  gboolean appointed = ent_quick_word (line, i)->cue == QUICK_CUE_AHEAD && back > 0;
   if (appointed && (found->weekday || nearer))
     {
       when->look = ENT_LOOK_AHEAD;
@@ -119,7 +119,7 @@ may_be_time (QuickLine *line, guint i, guint taken, const EntTimeFound *found)
   if (taken == 0 || *ent_quick_word (line, i)->folded == '+')
     return FALSE;
   gboolean limited = is_limited (line, i, taken) && !is_led_by_cue (line, i);
-  if (limited || (found->has_day && ent_quick_cue (line, i) == QUICK_CUE_TOPIC))
+  if (limited || (found->has_day && ent_quick_word (line, i)->cue == QUICK_CUE_TOPIC))
     {
       shut_words (line, i, taken);
       return FALSE;
@@ -145,7 +145,7 @@ is_guess (const QuickLine *line, guint i, const EntTimeFound *found)
   return word->aside || (word->later && found->utc > ent_clock_now (line->context->clock))
          || (found->trust == ENT_WORDS_DOUBTFUL && !is_led (line, i)) || is_of_something (line, i)
          || is_second_of_two (line, i)
-         || (found->has_day && ent_quick_cue (line, i) == QUICK_CUE_EITHER);
+         || (found->has_day && ent_quick_word (line, i)->cue == QUICK_CUE_EITHER);
 }
 
 static void
@@ -322,6 +322,7 @@ ent_quick_take_times (QuickLine *line)
   When when = { .look = ENT_LOOK_BEHIND };
 
   mark_asides (line);
+  ent_quick_mark_cues (line);
   for (guint i = 0; i < line->n; i++)
     if (!ent_quick_word (line, i)->used && !ent_quick_word (line, i)->named
         && !ent_quick_take_follow_up (line, i))
