@@ -290,17 +290,25 @@ a_record_deleted_from_its_last_line_says_so (void)
   g_assert_cmpint (harness_wait_exit (harness), ==, 128 + SIGTERM);
 }
 
+/* Its one partner is open in a form. */
+static Harness *
+edit_lumen (Place *place)
+{
+  place_init (place);
+  g_free (place_output (place, "partner add Lumen --city Nice"));
+  Harness *harness = open_place (place);
+  harness_wait_for (harness, "Lumen");
+  harness_send (harness, "e");
+  harness_wait_for (harness, "Edit Partner");
+  return harness;
+}
+
 static void
 two_editors_see_both_versions_and_choose (void)
 {
   Place place;
+  Harness *harness = edit_lumen (&place);
 
-  place_init (&place);
-  g_free (place_output (&place, "partner add Lumen --city Nice"));
-  Harness *harness = open_place (&place);
-  harness_wait_for (harness, "Lumen");
-  harness_send (harness, "e");
-  harness_wait_for (harness, "Edit Partner");
   g_free (place_output (&place, "partner edit 1 --name \"Lumen SA\" --city Lyon"));
   harness_send (harness, " SARL\n");
   harness_wait_for (harness, "was changed meanwhile");
@@ -324,13 +332,8 @@ static void
 what_two_editors_change_apart_is_merged_and_said (void)
 {
   Place place;
+  Harness *harness = edit_lumen (&place);
 
-  place_init (&place);
-  g_free (place_output (&place, "partner add Lumen --city Nice"));
-  Harness *harness = open_place (&place);
-  harness_wait_for (harness, "Lumen");
-  harness_send (harness, "e");
-  harness_wait_for (harness, "Edit Partner");
   g_free (place_output (&place, "partner edit 1 --city Lyon --country FR"));
   harness_send (harness, " SARL\n");
   harness_wait_for (harness, "saved Lumen SARL; merged with your own change of Country, City");
