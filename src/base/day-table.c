@@ -10,9 +10,11 @@ typedef struct
 #define AMONTH ENT_DAY_MONTH
 
 static const Word away[] = {
-  { "today", 0 },   { "aujourd'hui", 0 },  { "aujourd\u2019hui", 0 }, { "aujourdhui", 0 },
-  { "aujourd", 0 }, { "tomorrow", 1 },     { "demain", 1 },           { "yesterday", -1 },
-  { "hier", -1 },   { "apres-demain", 2 }, { "avant-hier", -2 },      { "avanthier", -2 },
+  { "today", 0 },        { "aujourd'hui", 0 }, { "aujourd\u2019hui", 0 },
+  { "aujourdhui", 0 },   { "aujourd", 0 },     { "tomorrow", 1 },
+  { "demain", 1 },       { "yesterday", -1 },  { "hier", -1 },
+  { "apres-demain", 2 }, { "avant-hier", -2 }, { "avanthier", -2 },
+  { "tmrw", 1 },         { "tmr", 1 },         { "tmw", 1 },
   { NULL, 0 },
 };
 
