@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define EDITS 250
+#define MOST_ROUNDS 50
 
 RowModel *
 row_model_new (void)
@@ -89,8 +90,21 @@ change_roles (RowModel *model)
     }
 }
 
-void
-row_model_change (RowModel *model)
+static gboolean
+every_reader_had_rows (RowModel *model)
+{
+  GHashTableIter iter;
+  gpointer n;
+
+  g_hash_table_iter_init (&iter, model->n_rows);
+  while (g_hash_table_iter_next (&iter, NULL, &n))
+    if (GPOINTER_TO_UINT (n) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+change (RowModel *model)
 {
   static const EntNounId others[] = {
     ENT_NOUN_OFFER,         ENT_NOUN_COMPONENT,     ENT_NOUN_CERTIFICATION,  ENT_NOUN_CERTIFICATION,
@@ -112,6 +126,16 @@ row_model_change (RowModel *model)
       model->records[noun] = ent_repo_page (model->world->store, (EntNounId) noun, &query, NULL);
       g_assert_nonnull (model->records[noun]);
     }
+}
+
+gboolean
+row_model_next (RowModel *model, guint least)
+{
+  if (model->n_rounds >= least && (model->n_rounds >= MOST_ROUNDS || every_reader_had_rows (model)))
+    return FALSE;
+  model->n_rounds++;
+  change (model);
+  return TRUE;
 }
 
 static char *

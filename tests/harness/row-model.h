@@ -12,6 +12,7 @@ typedef struct
   GPtrArray *records[ENT_N_NOUNS]; /* all of each noun */
   GPtrArray *found, *expected;     /* lines */
   GHashTable *n_rows;              /* name of a reader → how many rows it ever had */
+  guint n_rounds;
 } RowModel;
 
 RowModel *row_model_new (void);
@@ -19,8 +20,9 @@ RowModel *row_model_new (void);
 void row_model_free (RowModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RowModel, row_model_free)
 
-/* Changes the records at random, and reads them anew. */
-void row_model_change (RowModel *model);
+/* Changes the records at random, reads them anew, and returns TRUE: at least that often, and then
+ * until every reader has had a row or it has been tried often enough to call that a fault. */
+gboolean row_model_next (RowModel *model, guint least);
 
 /* A line of what a reader found, or of what it should find: for each letter of the format a value,
  * n a gint64, t a text (NULL and ENT_NONE show as "-"). */

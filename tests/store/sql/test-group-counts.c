@@ -129,11 +129,10 @@ every_group_counts_the_records_that_are_in_it (void)
 {
   g_autoptr (RowModel) m = row_model_new ();
 
-  for (int round = 0; round < ROUNDS; round++)
+  while (row_model_next (m, ROUNDS))
     {
-      row_model_change (m);
       const GPtrArray *interactions = m->records[ENT_NOUN_INTERACTION];
-      const EntInteraction *any = interactions->pdata[(guint) round * 5 % interactions->len];
+      const EntInteraction *any = interactions->pdata[m->n_rounds * 5 % interactions->len];
       gint64 now = ent_clock_now (m->world->clock);
       /* From the very second of a contact. */
       ROW_EACH (m, ENT_NOUN_PARTNER, EntPartner, it)
