@@ -57,7 +57,14 @@ entente_SOURCES = src/app/exec-helper.c
 entente_CPPFLAGS = $(AM_CPPFLAGS) -DENT_LIBEXECDIR=\"$(pkglibexecdir)\"
 entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 pkglibexec_PROGRAMS = entente-import
-entente_import_SOURCES = src/app/command/import.c src/app/command/own-domains.c \
+entente_import_SOURCES = \
+	src/app/command/csv-source.c \
+	src/app/command/git-source.c \
+	src/app/command/import.c \
+	src/app/command/import-source.c \
+	src/app/command/import-source.h \
+	src/app/command/mail-source.c \
+	src/app/command/own-domains.c \
 	src/app/command/own-domains.h
 entente_import_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 # Highest layer first, so that the linker meets each use before its definition.

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/command/import-source.h"
+
+#include <stdio.h>
+
+#include "entente/base/i18n.h"
+#include "entente/base/text.h"
+
+EntImportCounts
+ent_import_counts (const EntImportReport *report)
+{
+  EntImportCounts n;
+  const struct
+  {
+    char *text;
+    gint64 number;
+  } counts[] = { { n.read, report->read },
+                 { n.added, report->added },
+                 { n.updated, report->updated },
+                 { n.unchanged, report->unchanged },
+                 { n.skipped, report->skipped } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    g_snprintf (counts[i].text, sizeof n.read, "%" G_GINT64_FORMAT, counts[i].number);
+  return n;
+}
+
+void
+ent_import_print_reasons (const EntImportReport *report)
+{
+  for (guint i = 0; i < report->reasons->len; i++)
+    {
+      const EntImportReason *reason = report->reasons->pdata[i];
+      printf ("  %" G_GINT64_FORMAT ": %s\n", reason->n, reason->why);
+    }
+}
+
+static void
+print_names (const char *title, const GPtrArray *names)
+{
+  if (names->len > 0)
+    puts (title);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *name = ent_text_visible (names->pdata[i], -1);
+      printf ("  %s\n", name);
+    }
+}
+
+void
+ent_import_print_new (const EntImportReport *report)
+{
+  print_names (_("New partners:"), report->new_partners);
+  print_names (_("New people:"), report->new_people);
+}

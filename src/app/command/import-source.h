@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What `entente import` takes in: a row a source, each in a file of its own. */
+#pragma once
+
+#include "entente/app/arguments.h"
+#include "entente/app/context.h"
+#include "entente/app/progress-bar.h"
+#include "entente/service/import/import-report.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name, *alias;
+  const char *const *options; /* that it takes beside those of all sources, ended by NULL */
+  gboolean many;              /* takes several files, or else standard input */
+  gboolean strict;            /* one wrong part keeps all out */
+  /* What the options say, before anything is opened; NULL: nothing to check. */
+  gboolean (*check) (const EntArguments *arguments, GError **error);
+  /* Imports the files, which end with NULL, with ent_app_bar() and bar for its progress. */
+  EntImportReport *(*run) (EntApp *app, const EntArguments *arguments, const char *const *files,
+                           EntAppBar *bar, GError **error);
+  void (*print) (const EntImportReport *report);
+} EntImportSource;
+
+extern const EntImportSource ent_csv_source;
+extern const EntImportSource ent_git_source;
+extern const EntImportSource ent_mail_source;
+
+/* The counts of a report as texts. */
+typedef struct
+{
+  char read[24], added[24], updated[24], unchanged[24], skipped[24];
+} EntImportCounts;
+
+EntImportCounts ent_import_counts (const EntImportReport *report);
+/* What was passed over and why, and the partners and people that were or would be made. */
+void ent_import_print_reasons (const EntImportReport *report);
+void ent_import_print_new (const EntImportReport *report);
+
+G_END_DECLS
