@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What another program does. The libraries that read mail take longer to load
- * than the screens take to stand, so only entente-import links them; it is
- * otherwise this same program, and goes on with the same arguments.
+ * What another program does. The libraries that read and write mails, cards and calendars take
+ * longer to load than the first screen takes, so only entente-import links them; it is otherwise
+ * this same program, and goes on with the same arguments.
  */
 #include <errno.h>
 #include <unistd.h>
@@ -27,8 +27,8 @@ find_helper (void)
   return g_build_filename (ENT_LIBEXECDIR, HELPER, NULL);
 }
 
-gboolean
-ent_command_import (EntApp *app, const EntArguments *arguments, GError **error)
+static gboolean
+hand_over (EntApp *app, GError **error)
 {
   g_autofree char *helper = find_helper ();
 
@@ -37,4 +37,16 @@ ent_command_import (EntApp *app, const EntArguments *arguments, GError **error)
   ent_set_error (error, ENT_ERROR_FAILED, _("cannot run %s: %s; install entente anew"), helper,
                  g_strerror (errno));
   return FALSE;
+}
+
+gboolean
+ent_command_export (EntApp *app, const EntArguments *, GError **error)
+{
+  return hand_over (app, error);
+}
+
+gboolean
+ent_command_import (EntApp *app, const EntArguments *, GError **error)
+{
+  return hand_over (app, error);
 }

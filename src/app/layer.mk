@@ -1,4 +1,4 @@
-# Two programs of the same code: entente hands what needs the libraries that read mail to entente-import.
+# Two programs of the same code: entente hands what needs the libraries of mails, cards and calendars to entente-import.
 noinst_LIBRARIES += libent-app.a
 libent_app_a_SOURCES = \
 	include/entente/app/answer.h \
@@ -26,7 +26,6 @@ libent_app_a_SOURCES = \
 	src/app/command/demo.c \
 	src/app/command/differ.c \
 	src/app/command/duplicates.c \
-	src/app/command/export.c \
 	src/app/command/health.c \
 	src/app/command/help.c \
 	src/app/command/history.c \
@@ -59,13 +58,17 @@ entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 pkglibexec_PROGRAMS = entente-import
 entente_import_SOURCES = \
 	src/app/command/csv-source.c \
+	src/app/command/export.c \
+	src/app/command/export-target.c \
+	src/app/command/export-target.h \
 	src/app/command/git-source.c \
 	src/app/command/import.c \
 	src/app/command/import-source.c \
 	src/app/command/import-source.h \
 	src/app/command/mail-source.c \
 	src/app/command/own-domains.c \
-	src/app/command/own-domains.h
+	src/app/command/own-domains.h \
+	src/app/command/record-target.c
 entente_import_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 # Highest layer first, so that the linker meets each use before its definition.
 ENT_LIBS = libent-screen.a libent-ui.a libent-service.a libent-store.a \

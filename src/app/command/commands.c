@@ -134,7 +134,7 @@ const EntCommand ent_commands[] = {
   { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1,
     ent_command_search, OPTIONS (TABLE_JSON) },
   { "export", "json|csv NOUN [FILE] [--filter E] [--force]",
-    N_ ("write everything as JSON, or one noun as CSV or JSON"), ENT_STORE_READ, 1, 3,
+    N_ ("write everything as JSON, or one noun as CSV or JSON"), ENT_STORE_NONE, 1, 3,
     ent_command_export,
     OPTIONS (FILTER, FORCE,
              { "raw", ENT_TAKES_NOTHING, NULL,

@@ -53,7 +53,7 @@ gboolean ent_command_export (EntApp *app, const EntArguments *arguments, GError 
 gboolean ent_command_health (EntApp *app, const EntArguments *arguments, GError **error);
 gboolean ent_command_help (EntApp *app, const EntArguments *arguments, GError **error);
 gboolean ent_command_history (EntApp *app, const EntArguments *arguments, GError **error);
-/* In entente it runs entente-import, which alone links what reading mail takes. */
+/* In entente this and export run entente-import, which alone links the libraries they take. */
 gboolean ent_command_import (EntApp *app, const EntArguments *arguments, GError **error);
 gboolean ent_command_influence (EntApp *app, const EntArguments *arguments, GError **error);
 gboolean ent_command_keys (EntApp *app, const EntArguments *arguments, GError **error);
