@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "entente/base/text.h"
+#include "store/sql/rows.h"
 
 typedef struct
 {
@@ -35,23 +36,13 @@ read_names (EntStore *store, EntNounId noun, gint64 stamp, GError **error)
   g_autofree char *sql =
     g_strdup_printf ("SELECT id, name_key FROM %s ORDER BY name_key, id", ent_noun (noun)->name);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
-  gboolean row = TRUE;
-
-  if (statement == NULL)
-    return NULL;
+  gboolean ok = statement != NULL;
   EntNames *names = g_new0 (EntNames, 1);
   names->stamp = stamp;
   names->places = g_array_new (FALSE, FALSE, sizeof (Place));
   names->text = g_string_new (NULL);
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        {
-          ent_names_free (names);
-          return NULL;
-        }
-      if (!row)
-        return names;
       const char *name = ent_column_text (statement, 1);
       Place place = { ent_column_number (statement, 0), (guint) names->text->len,
                       (guint) strlen (name) };
@@ -60,6 +51,9 @@ read_names (EntStore *store, EntNounId noun, gint64 stamp, GError **error)
       g_string_append (names->text, name);
       g_string_append_c (names->text, '\n');
     }
+  if (!ok)
+    g_clear_pointer (&names, ent_names_free);
+  return names;
 }
 
 const EntNames *

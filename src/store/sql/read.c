@@ -3,6 +3,7 @@
 
 #include "store/sql/read.h"
 #include "entente/base/i18n.h"
+#include "store/sql/rows.h"
 
 /* ASCII unit separator, between {texts} of the dialect: in no tag or domain that was typed. */
 #define SEPARATOR "\x1f"
@@ -186,18 +187,14 @@ ent_engine_holders (EntStore *store, const EntNoun *noun, const EntField *field,
       : g_strdup_printf ("SELECT owner_id FROM %s_%s WHERE ref_id = ?", noun->name, field->id);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row = FALSE;
+  gboolean ok = statement != NULL;
 
-  if (statement == NULL)
-    return NULL;
-  ent_bind_number (statement, id);
-  for (;;)
+  if (ok)
+    ent_bind_number (statement, id);
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&ids);
       gint64 holder = ent_column_number (statement, 0);
       g_array_append_val (ids, holder);
     }
+  return ok ? g_steal_pointer (&ids) : NULL;
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "store/sql/derived.h"
+#include "store/sql/rows.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/snapshot-copy.h"
 #include "entente/base/i18n.h"
@@ -105,21 +106,15 @@ drop_indexes (EntStore *store, char **ret_script, GError **error)
     "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL";
   g_autoptr (GString) script = g_string_new (NULL), drop = g_string_new (NULL);
   g_autoptr (EntStatement) indexes = ent_statement (store, sql, error);
-  gboolean row = TRUE;
+  gboolean ok = indexes != NULL;
 
-  if (indexes == NULL)
-    return FALSE;
-  for (;;)
+  while (ok && ent_statement_next (indexes, &ok, error))
     {
-      if (!ent_step (indexes, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       g_string_append_printf (drop, "DROP INDEX %s;", ent_column_text (indexes, 0));
       g_string_append_printf (script, "%s;", ent_column_text (indexes, 1));
     }
   g_clear_pointer (&indexes, ent_statement_free);
-  if (!ent_exec (store, drop->str, error))
+  if (!ok || !ent_exec (store, drop->str, error))
     return FALSE;
   *ret_script = g_string_free (g_steal_pointer (&script), FALSE);
   return TRUE;
@@ -135,20 +130,17 @@ typedef struct
 static gboolean
 copy_rows (EntMirror *mirror, const EntPlan *plan, EntStatement *rows, Piece *piece, GError **error)
 {
-  gboolean row = TRUE, may;
+  gboolean ok = TRUE, may;
 
-  for (piece->n = 0;; piece->n++)
+  for (piece->n = 0; ok && ent_statement_next (rows, &ok, error); piece->n++)
     {
-      if (!ent_step (rows, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
       piece->id = ent_column_number (rows, 0);
       piece->key = ent_column_number (rows, 1);
       if (!ent_copy_may (&mirror->copy, plan, rows, &may, error)
           || (may && !ent_copy_row (&mirror->copy, plan, rows, error)))
         return FALSE;
     }
+  return ok;
 }
 
 /* A piece at a time, each as it is at its own moment; partners, which are few, at once by their
@@ -304,24 +296,21 @@ read_log (EntMirror *mirror, guint *ret_n, GError **error)
   g_autoptr (EntStatement) statement = ent_statement (
     mirror->copy.from,
     "SELECT id, noun, record_id, op FROM change WHERE id > ? ORDER BY id LIMIT ?", error);
-  gboolean row = TRUE;
+  gboolean ok = TRUE;
 
   if (statement == NULL)
     return NULL;
   ent_bind_number (statement, mirror->seen);
   ent_bind_number (statement, CHANGES_AT_ONCE);
-  for (*ret_n = 0;; ++*ret_n)
+  for (*ret_n = 0; ok && ent_statement_next (statement, &ok, error); ++*ret_n)
     {
-      if (!ent_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&list);
       gint64 noun = ent_column_number (statement, 1);
       mirror->seen = ent_column_number (statement, 0);
       if (noun >= 0 && noun < ENT_N_NOUNS && mirror->copy.plans[noun].noun != NULL)
         touch (list, places, (EntNounId) noun, ent_column_number (statement, 2),
                ent_column_text (statement, 3));
     }
+  return ok ? g_steal_pointer (&list) : NULL;
 }
 
 /* What is referred to comes first: its new id must be known. */

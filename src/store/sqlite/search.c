@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "store/sql/rows.h"
 #include "store/sqlite/connection.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -181,22 +182,15 @@ find_of_partner (Finder *finder, EntNounId noun, gint64 partner, GError **error)
     g_strdup_printf ("SELECT rowid, title, body, custom FROM (%s WHERE %s = ?)", all,
                      noun == ENT_NOUN_PARTNER ? "id" : "partner_id");
   g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
-  gboolean row = FALSE;
+  gboolean ok = statement != NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  ent_bind_number (statement, partner);
-  for (;;)
-    {
-      if (!ent_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      if (ent_pattern_fits (finder->pattern, ent_column_text (statement, 1),
-                            ent_column_text (statement, 2), ent_column_text (statement, 3))
-          && !take_key (finder, ent_column_number (statement, 0), error))
-        return FALSE;
-    }
+  if (ok)
+    ent_bind_number (statement, partner);
+  while (ok && ent_statement_next (statement, &ok, error))
+    if (ent_pattern_fits (finder->pattern, ent_column_text (statement, 1),
+                          ent_column_text (statement, 2), ent_column_text (statement, 3)))
+      ok = take_key (finder, ent_column_number (statement, 0), error);
+  return ok;
 }
 
 static gboolean
@@ -234,7 +228,7 @@ find_by_time (Finder *finder, GError **error)
                      finder->backward ? "ASC" : "DESC", finder->backward ? "ASC" : "DESC");
   g_autoptr (EntStatement) statement = ent_statement (finder->store, sql, error);
   gint64 last = 0;
-  gboolean row = FALSE;
+  gboolean ok = TRUE;
 
   if (statement == NULL)
     return FALSE;
@@ -242,17 +236,15 @@ find_by_time (Finder *finder, GError **error)
                    finder->above == G_MININT64 ? G_MININT64 + 1 : time_of (finder->above));
   ent_bind_number (statement,
                    finder->below == G_MAXINT64 ? G_MAXINT64 : time_of (finder->below) + 60);
-  for (;;)
+  while (ok && ent_statement_next (statement, &ok, error))
     {
-      if (!ent_step (statement, &row, error))
-        return FALSE;
-      gint64 key = row ? ent_column_number (statement, 0) : 0;
-      if (!row || (finder->keys->len >= finder->limit && time_of (key) != last))
-        return TRUE;
+      gint64 key = ent_column_number (statement, 0);
+      if (finder->keys->len >= finder->limit && time_of (key) != last)
+        break;
       last = time_of (key);
-      if (!take_key (finder, key, error))
-        return FALSE;
+      ok = take_key (finder, key, error);
     }
+  return ok;
 }
 
 static int

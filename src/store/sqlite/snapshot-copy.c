@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/sql/held.h"
+#include "store/sql/rows.h"
 
 static gboolean
 is_required_ref (const EntField *field)
@@ -168,7 +169,7 @@ has_partner (const EntCopy *copy, const EntNoun *noun, gint64 id, gboolean *ret_
   *ret_has = FALSE;
   for (guint i = 0; i < noun->n_fields; i++)
     {
-      gboolean row = TRUE;
+      gboolean ok = TRUE;
       if (noun->fields[i].type != ENT_FIELD_REFS || noun->fields[i].ref != ENT_NOUN_PARTNER)
         continue;
       g_autofree char *sql = g_strdup_printf ("SELECT ref_id FROM %s_%s WHERE owner_id = ?",
@@ -177,13 +178,10 @@ has_partner (const EntCopy *copy, const EntNoun *noun, gint64 id, gboolean *ret_
       if (statement == NULL)
         return FALSE;
       ent_bind_number (statement, id);
-      while (row && !*ret_has)
-        {
-          if (!ent_step (statement, &row, error))
-            return FALSE;
-          *ret_has = row
-                     && ent_copy_id (copy, ENT_NOUN_PARTNER, ent_column_number (statement, 0)) != 0;
-        }
+      while (ok && !*ret_has && ent_statement_next (statement, &ok, error))
+        *ret_has = ent_copy_id (copy, ENT_NOUN_PARTNER, ent_column_number (statement, 0)) != 0;
+      if (!ok)
+        return FALSE;
     }
   return TRUE;
 }
@@ -289,20 +287,15 @@ copy_children (const EntCopy *copy, const EntPlan *plan, const EntField *field, 
   g_autofree char *add =
     g_strdup_printf ("INSERT INTO %s(owner_id, %s) VALUES (?, ?)", table, column);
   g_autoptr (EntStatement) rows = ent_statement (copy->from, select, error);
-  gboolean row = TRUE;
+  gboolean ok = TRUE;
 
   if (rows == NULL || !run_for (copy->to, clear, to_id, error))
     return FALSE;
   ent_bind_number (rows, from_id);
-  for (;;)
-    {
-      if (!ent_step (rows, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      if (!write_child (copy, field, add, rows, to_id, error))
-        return FALSE;
-    }
+  while (ok && ent_statement_next (rows, &ok, error))
+    if (!write_child (copy, field, add, rows, to_id, error))
+      return FALSE;
+  return ok;
 }
 
 gboolean

@@ -2,6 +2,7 @@
 /* Opening a snapshot: checked, read-only, and with nothing allowed but reading. */
 #include <string.h>
 
+#include "store/sql/rows.h"
 #include "store/sqlite/connection.h"
 #include "entente/base/i18n.h"
 #include "entente/store/sqlite/snapshot.h"
@@ -92,17 +93,12 @@ read_schema (EntStore *store, GError **error)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (EntStatement) rows = ent_statement (
     store, "SELECT type, name, ifnull(sql, '') FROM sqlite_schema ORDER BY type, name", error);
-  gboolean row = TRUE;
+  gboolean ok = rows != NULL;
 
-  while (rows != NULL && row)
-    {
-      if (!ent_step (rows, &row, error))
-        return NULL;
-      if (row)
-        g_string_append_printf (text, "%s %s %s\n", ent_column_text (rows, 0),
-                                ent_column_text (rows, 1), ent_column_text (rows, 2));
-    }
-  return rows != NULL ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+  while (ok && ent_statement_next (rows, &ok, error))
+    g_string_append_printf (text, "%s %s %s\n", ent_column_text (rows, 0),
+                            ent_column_text (rows, 1), ent_column_text (rows, 2));
+  return ok ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 /* A view in place of a table could keep the display busy for ever, or show what it must not read.
