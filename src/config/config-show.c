@@ -3,15 +3,18 @@
 
 #include "config/config-tree.h"
 
-/* Those that g_strescape() shall leave alone: UTF-8. */
-static const char *
-high_bytes (void)
-{
-  static char bytes[129];
+#define N_HIGH 128 /* bytes of UTF-8 beyond ASCII */
 
-  for (int i = 0; i < 128; i++)
-    bytes[i] = (char) (128 + i);
-  return bytes;
+/* In double quotes, with the letters of other scripts as they are. */
+static char *
+quote (const char *text)
+{
+  char high[N_HIGH + 1] = "";
+
+  for (int i = 0; i < N_HIGH; i++)
+    high[i] = (char) (N_HIGH + i);
+  g_autofree char *escaped = g_strescape (text, high);
+  return g_strconcat ("\"", escaped, "\"", NULL);
 }
 
 /* A text in double quotes wherever a plain one could mean something else. */
@@ -20,7 +23,6 @@ append_scalar (GString *out, const char *text)
 {
   static const char *const special[] = { "yes", "no",   "true", "false", "on",
                                          "off", "null", "~",    NULL };
-  g_autofree char *escaped = NULL;
   gboolean plain = *text != '\0' && !g_strv_contains (special, text);
 
   for (const char *p = text; *p != '\0' && plain; p++)
@@ -31,8 +33,8 @@ append_scalar (GString *out, const char *text)
       g_string_append (out, text);
       return;
     }
-  escaped = g_strescape (text, high_bytes ());
-  g_string_append_printf (out, "\"%s\"", escaped);
+  g_autofree char *quoted = quote (text);
+  g_string_append (out, quoted);
 }
 
 /* A place in both trees; NULL where a tree lacks it. */

@@ -27,9 +27,10 @@ struct EntStore
   gboolean read_only;
   GHashTable *statements; /* SQL → EntQuery at rest */
   guint64 n_statements;   /* that were run */
-  GHashTable *stale;      /* set of EntStale: what this transaction has to work out anew */
-  int depth;              /* of begin */
-  gboolean broken;        /* an inner part failed: the whole has been taken back */
+  GHashTable *inserts; /* EntNoun, or EntField with a table of its own → the SQL of a new row */
+  GHashTable *stale;   /* set of EntStale: what this transaction has to work out anew */
+  int depth;           /* of begin */
+  gboolean broken;     /* an inner part failed: the whole has been taken back */
   char *label;
   EntChangeState change;
   char *remark; /* what is to be said of a commit that went through all the same; NULL: nothing */

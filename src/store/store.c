@@ -42,6 +42,7 @@ ent_store_open (const EntStoreOptions *options, GError **error)
   store->stale = ent_stale_new ();
   store->statements = g_hash_table_new_full (ent_statement_hash, g_str_equal, g_free,
                                              (GDestroyNotify) store->engine->driver->finish);
+  store->inserts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   if (open_checked (store, options, error))
     return store;
   ent_store_close (store);
@@ -54,6 +55,7 @@ ent_store_close (EntStore *store)
   if (store == NULL)
     return;
   g_hash_table_unref (store->statements);
+  g_hash_table_unref (store->inserts);
   g_hash_table_unref (store->stale);
   for (int i = 0; i < ENT_N_NOUNS; i++)
     ent_names_free (store->names[i]);

@@ -42,17 +42,22 @@ database_of (const EntContext *context)
   return copy;
 }
 
-/* A name that no other form, session or host gives. */
+/* A file that no other form, session or host has. */
 static char *
 new_path (const EntContext *context, const char *suffix)
 {
-  static gint serial;
   g_autofree char *folder = folder_path ();
-  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%s-%d-%d%s",
-                                           ent_clock_now (context->clock), g_get_host_name (),
-                                           (int) getpid (), g_atomic_int_add (&serial, 1), suffix);
+  char *path = NULL;
 
-  return g_build_filename (folder, g_strdelimit (name, "/", '_'), NULL);
+  for (int form = 0; path == NULL || ent_file_exists (path); form++)
+    {
+      g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%s-%d-%d%s",
+                                               ent_clock_now (context->clock), g_get_host_name (),
+                                               (int) getpid (), form, suffix);
+      g_free (path);
+      path = g_build_filename (folder, g_strdelimit (name, "/", '_'), NULL);
+    }
+  return path;
 }
 
 static gboolean

@@ -79,27 +79,25 @@ clear_child (EntStore *store, const EntRecord *record, const EntField *field, GE
   return ent_run_with (store, clear, &record->id, 1, error);
 }
 
-/* The statement that adds to the table of a field, made once. */
+/* The statement that adds to the table of a field. Borrowed. */
 static const char *
-add_child_sql (const EntNoun *noun, const EntField *field)
+add_child_sql (EntStore *store, const EntNoun *noun, const EntField *field)
 {
-  static const char *built[ENT_N_NOUNS][sizeof (EntFieldSet) * 8];
-  const char **sql = &built[noun->id][field - noun->fields];
+  char *sql = g_hash_table_lookup (store->inserts, field);
 
-  if (*sql == NULL)
+  if (sql == NULL)
     {
-      g_autofree char *text = g_strdup_printf ("INSERT INTO %s_%s(owner_id, %s) VALUES (?, ?)",
-                                               noun->name, field->id,
-                                               field->type == ENT_FIELD_LIST ? "word" : "ref_id");
-      *sql = g_intern_string (text);
+      sql = g_strdup_printf ("INSERT INTO %s_%s(owner_id, %s) VALUES (?, ?)", noun->name, field->id,
+                             field->type == ENT_FIELD_LIST ? "word" : "ref_id");
+      g_hash_table_insert (store->inserts, (gpointer) field, sql);
     }
-  return *sql;
+  return sql;
 }
 
 static gboolean
 write_child (EntStore *store, const EntRecord *record, const EntField *field, GError **error)
 {
-  const char *add = add_child_sql (record->noun, field);
+  const char *add = add_child_sql (store, record->noun, field);
   char **words = field->type == ENT_FIELD_LIST ? ent_record_list (record, field) : NULL;
   GArray *refs = field->type == ENT_FIELD_REFS ? ent_record_refs (record, field) : NULL;
   guint n = words != NULL ? g_strv_length (words) : refs != NULL ? refs->len : 0;
@@ -120,14 +118,10 @@ write_child (EntStore *store, const EntRecord *record, const EntField *field, GE
   return TRUE;
 }
 
-static const char *
-insert_sql (const EntNoun *noun)
+static char *
+make_insert_sql (const EntNoun *noun)
 {
-  static const char *built[ENT_N_NOUNS];
-
-  if (built[noun->id] != NULL)
-    return built[noun->id];
-  g_autoptr (GString) sql = g_string_new (NULL);
+  GString *sql = g_string_new (NULL);
   g_autoptr (GString) marks = g_string_new ("?, ?, ?, ?, ?");
   g_string_append_printf (sql, "INSERT INTO %s(id, version, created_at, updated_at, custom",
                           noun->name);
@@ -145,14 +139,28 @@ insert_sql (const EntNoun *noun)
         }
     }
   g_string_append_printf (sql, ") VALUES (%s)", marks->str);
-  return built[noun->id] = g_intern_string (sql->str);
+  return g_string_free (sql, FALSE);
+}
+
+/* The statement that adds a record. Borrowed. */
+static const char *
+insert_sql (EntStore *store, const EntNoun *noun)
+{
+  char *sql = g_hash_table_lookup (store->inserts, noun);
+
+  if (sql == NULL)
+    {
+      sql = make_insert_sql (noun);
+      g_hash_table_insert (store->inserts, (gpointer) noun, sql);
+    }
+  return sql;
 }
 
 static gboolean
 insert_row (EntStore *store, EntRecord *record, GError **error)
 {
   const EntNoun *noun = record->noun;
-  g_autoptr (EntStatement) statement = ent_statement (store, insert_sql (noun), error);
+  g_autoptr (EntStatement) statement = ent_statement (store, insert_sql (store, noun), error);
 
   if (statement == NULL)
     return FALSE;
@@ -270,7 +278,7 @@ update_row (EntStore *store, const EntRecord *current, EntRecord *after,
     return FALSE;
   if (store->engine->driver->n_changed (store->connection) == 1)
     return TRUE;
-  ent_set_error (error, ENT_ERROR_CONFLICT, "%s", _ ("somebody else has changed it meanwhile"));
+  ent_set_error (error, ENT_ERROR_CONFLICT, "%s", _("somebody else has changed it meanwhile"));
   return FALSE;
 }
 

@@ -7,6 +7,14 @@
 #include "store/sqlite/sqlite.h"
 #include "store/store-private.h"
 
+/* What the search index reads of a record: the key of its row, or the key and the words. */
+typedef enum
+{
+  ENT_INDEX_KEY,
+  ENT_INDEX_TEXT,
+  ENT_N_INDEX_PARTS
+} EntIndexPart;
+
 struct EntConnection
 {
   sqlite3 *db;
@@ -15,8 +23,9 @@ struct EntConnection
   int data_version;      /* at the last look */
   GHashTable *unindexed; /* set of gint64 *: records of this transaction that the search index
                             does not have yet */
-  gboolean impatient;    /* waits for no lock */
-  int merged_at;         /* changes of this connection when segments were last merged */
+  char *index_reads[ENT_N_NOUNS][ENT_N_INDEX_PARTS]; /* SQL; NULL: not made yet */
+  gboolean impatient;                                /* waits for no lock */
+  int merged_at; /* changes of this connection when segments were last merged */
 };
 
 /* Steps of the machine between two questions whether to go on. */

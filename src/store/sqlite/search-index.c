@@ -25,32 +25,27 @@ mark_of (EntNounId noun, gint64 id)
   return (gint64) noun << 40 | id;
 }
 
-/* What is read of a row of the index. */
-typedef enum
-{
-  KEY,
-  TEXT,
-  N_PARTS
-} Part;
-
-/* Made once for each noun. */
+/* Borrowed from the connection. */
 static const char *
-text_sql (EntNounId noun, Part part)
+text_sql (EntConnection *connection, EntNounId noun, EntIndexPart part)
 {
-  static const char *built[ENT_N_NOUNS][N_PARTS];
+  char **sql = &connection->index_reads[noun][part];
 
-  if (built[noun][part] != NULL)
-    return built[noun][part];
-  g_autofree char *all = ent_search_text_select (ent_noun (noun));
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM (%s WHERE id = ?)",
-                                          part == KEY ? "rowid" : ENT_SEARCH_WORDS, all);
-  return built[noun][part] = g_intern_string (sql);
+  if (*sql == NULL)
+    {
+      g_autofree char *all = ent_search_text_select (ent_noun (noun));
+      *sql = g_strdup_printf ("SELECT %s FROM (%s WHERE id = ?)",
+                              part == ENT_INDEX_KEY ? "rowid" : ENT_SEARCH_WORDS, all);
+    }
+  return *sql;
 }
 
 static EntStatement *
-read_text (EntStore *store, Part part, EntNounId noun, gint64 id, gboolean *ret_row, GError **error)
+read_text (EntStore *store, EntIndexPart part, EntNounId noun, gint64 id, gboolean *ret_row,
+           GError **error)
 {
-  g_autoptr (EntStatement) statement = ent_statement (store, text_sql (noun, part), error);
+  g_autoptr (EntStatement)
+    statement = ent_statement (store, text_sql (store->connection, noun, part), error);
 
   *ret_row = FALSE;
   if (statement == NULL)
@@ -63,7 +58,7 @@ static gboolean
 write_row (EntStore *store, const char *sql, EntNounId noun, gint64 id, GError **error)
 {
   gboolean row;
-  g_autoptr (EntStatement) text = read_text (store, TEXT, noun, id, &row, error);
+  g_autoptr (EntStatement) text = read_text (store, ENT_INDEX_TEXT, noun, id, &row, error);
   g_autoptr (EntStatement) statement = text != NULL ? ent_statement (store, sql, error) : NULL;
 
   if (statement == NULL)
@@ -124,7 +119,7 @@ find_places (EntStore *store, GError **error)
                       .id = *(gint64 *) mark & 0xffffffffff };
       gboolean row;
       g_autoptr (EntStatement)
-        statement = read_text (store, KEY, place.noun, place.id, &row, error);
+        statement = read_text (store, ENT_INDEX_KEY, place.noun, place.id, &row, error);
       if (statement == NULL)
         return NULL;
       place.key = row ? ent_column_number (statement, 0) : 0;
