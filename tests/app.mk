@@ -1,4 +1,6 @@
 # End to end: the built program as people and scripts call it.
+check_PROGRAMS += tests/test-call-faults
+tests_test_call_faults_SOURCES = tests/app/test-call-faults.c
 check_PROGRAMS += tests/test-naughty
 tests_test_naughty_SOURCES = tests/app/test-naughty.c
 test_scripts += tests/app/command-line.sh tests/app/commands.sh tests/app/configuration.sh tests/app/daily.sh tests/app/drafts.sh tests/app/import-mail.sh tests/app/layers.sh tests/app/offers.sh tests/app/options.sh tests/app/planned.sh tests/app/report.sh tests/app/review-day.sh tests/app/review.sh tests/app/together.sh tests/app/streams.sh tests/app/typed.sh

@@ -6,6 +6,7 @@ check_LIBRARIES = tests/libtest.a
 tests_libtest_a_SOURCES = \
 	tests/harness/edits.c tests/harness/edits.h \
 	tests/harness/empty-database.c tests/harness/empty-database.h \
+	tests/harness/fault.c tests/harness/fault.h \
 	tests/harness/filter-print.c tests/harness/filter-print.h \
 	tests/harness/golden.c tests/harness/golden.h \
 	tests/harness/plan.c tests/harness/plan.h \

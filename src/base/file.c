@@ -7,11 +7,17 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+
+/* Between the name of a file and the letters at random; at most so many bytes of the name, which
+ * with both may have 255. */
+#define MARK ".entente-"
+#define NAME_BYTES 200
 
 struct EntFile
 {
@@ -96,19 +102,80 @@ open_in_place (EntFile *file, GError **error)
   return file->fd >= 0 || ent_file_fail (file, errno, error);
 }
 
+/* What the names begin with under which the file is written: hidden ones of its folder. */
+static char *
+temporary_prefix (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return g_strdup_printf (".%.*s%s", NAME_BYTES, name, MARK);
+}
+
+/* Whether nobody writes it: who does holds a lock, which goes with the process. */
+static gboolean
+is_left_over (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  gboolean left = fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0 && g_unlink (path) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return left;
+}
+
+/* Deletes what a process that was killed had begun for the same file, and its journal. */
+static void
+sweep (const char *path)
+{
+  g_autofree char *prefix = temporary_prefix (path), *folder = g_path_get_dirname (path);
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    if (g_str_has_prefix (name, prefix) && strlen (name) == strlen (prefix) + strlen ("XXXXXX"))
+      {
+        g_autofree char *file = g_build_filename (folder, name, NULL);
+        g_autofree char *journal = g_strconcat (file, "-journal", NULL);
+        if (is_left_over (file))
+          g_unlink (journal);
+      }
+}
+
+static gboolean
+is_linked (int fd)
+{
+  struct stat info;
+
+  return fstat (fd, &info) == 0 && info.st_nlink > 0;
+}
+
 static gboolean
 open_beside (EntFile *file, GError **error)
 {
+  g_autofree char *prefix = temporary_prefix (file->path);
+  g_autofree char *folder = g_path_get_dirname (file->path);
+
   if (!is_replaceable (file->path, error))
     return FALSE;
   if (!file->replace && ent_file_exists (file->path))
     return refuse_existing (file->path, error);
-  g_autofree char *temporary = g_strconcat (file->path, ".XXXXXX", NULL);
-  file->fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (file->fd < 0)
-    return ent_file_fail (file, errno, error);
-  file->temporary = g_steal_pointer (&temporary);
-  return TRUE;
+  sweep (file->path);
+  for (;;)
+    {
+      g_autofree char *name = g_strconcat (prefix, "XXXXXX", NULL);
+      g_autofree char *temporary = g_build_filename (folder, name, NULL);
+      file->fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+      if (file->fd < 0)
+        return ent_file_fail (file, errno, error);
+      flock (file->fd, LOCK_EX);
+      if (is_linked (file->fd))
+        {
+          file->temporary = g_steal_pointer (&temporary);
+          return TRUE;
+        }
+      /* Another process swept it before it was locked. */
+      close (file->fd);
+    }
 }
 
 EntFile *
@@ -221,11 +288,10 @@ ent_file_commit (EntFile *file, GError **error)
 {
   if (file->stream != NULL && (fflush (file->stream) != 0 || file->fault != 0))
     return ent_file_fail (file, file->fault != 0 ? file->fault : errno, error);
-  if (!is_synced (file))
-    return ent_file_fail (file, errno, error);
-  int fd = file->fd;
-  file->fd = -1;
-  if (close (fd) != 0)
+  /* Some file systems tell an error only when a file is closed; the lock goes with the last
+   * descriptor, when the file has its name. */
+  int copy = is_synced (file) ? dup (file->fd) : -1;
+  if (copy < 0 || close (copy) != 0)
     return ent_file_fail (file, errno, error);
   return file->temporary == NULL || put_in_place (file, error);
 }

@@ -3,7 +3,8 @@
  * The one writer of files. A plain file appears whole or not at all: it is written beside its
  * place, synced, then renamed into it (rename(2)). What exists is replaced only where that was
  * asked for, and never what is no plain file: a device or a pipe is written to in place. A link is
- * not followed, unless to a device or a pipe. Also bytes, written to the last one.
+ * not followed, unless to a device or a pipe. What a process that was killed left of the same file
+ * goes when the file is written next. Also bytes, written to the last one.
  */
 #pragma once
 
