@@ -8,7 +8,11 @@ tests_test_plot_SOURCES = tests/base/test-plot.c
 check_PROGRAMS += tests/test-lockdown
 tests_test_lockdown_SOURCES = tests/base/test-lockdown.c
 check_PROGRAMS += tests/test-day-words
-tests_test_day_words_SOURCES = tests/base/test-day-words.c
+tests_test_day_words_SOURCES = tests/base/test-day-words.c \
+	tests/base/ten-years.c tests/base/ten-years.h
+check_PROGRAMS += tests/test-time-words
+tests_test_time_words_SOURCES = tests/base/test-time-words.c \
+	tests/base/ten-years.c tests/base/ten-years.h
 check_PROGRAMS += tests/test-child-pipe
 tests_test_child_pipe_SOURCES = tests/base/test-child-pipe.c
 check_PROGRAMS += tests/test-file

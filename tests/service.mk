@@ -18,7 +18,12 @@ tests_test_publisher_SOURCES = tests/service/kiosk/test-publisher.c
 check_PROGRAMS += tests/test-money-sum
 tests_test_money_sum_SOURCES = tests/service/pipeline/test-money-sum.c
 check_PROGRAMS += tests/test-filter
-tests_test_filter_SOURCES = tests/service/filter/test-filter.c
+tests_test_filter_SOURCES = tests/service/filter/test-filter.c \
+	tests/service/filter/filter-model.c tests/service/filter/filter-model.h \
+	tests/service/filter/filter-world.c tests/service/filter/filter-world.h
+check_PROGRAMS += tests/test-filter-words
+tests_test_filter_words_SOURCES = tests/service/filter/test-filter-words.c \
+	tests/service/filter/filter-world.c tests/service/filter/filter-world.h
 check_PROGRAMS += tests/test-saved-filter
 tests_test_saved_filter_SOURCES = tests/service/filter/test-saved-filter.c
 check_PROGRAMS += tests/test-references
@@ -36,9 +41,20 @@ tests_test_import_git_SOURCES = tests/service/import/test-import-git.c
 check_PROGRAMS += tests/test-licence
 tests_test_licence_SOURCES = tests/service/offer/test-licence.c
 check_PROGRAMS += tests/test-report
-tests_test_report_SOURCES = tests/service/report/test-report.c
+tests_test_report_SOURCES = tests/service/report/test-report.c \
+	tests/service/report/report-records.c tests/service/report/report-records.h
+check_PROGRAMS += tests/test-report-formats
+tests_test_report_formats_SOURCES = tests/service/report/test-report-formats.c \
+	tests/service/report/report-records.c tests/service/report/report-records.h
 check_PROGRAMS += tests/test-queue
-tests_test_queue_SOURCES = tests/service/review/test-queue.c
+tests_test_queue_SOURCES = tests/service/review/test-queue.c \
+	tests/service/review/queue-days.c tests/service/review/queue-days.h
+check_PROGRAMS += tests/test-queue-rules
+tests_test_queue_rules_SOURCES = tests/service/review/test-queue-rules.c \
+	tests/service/review/queue-days.c tests/service/review/queue-days.h
+check_PROGRAMS += tests/test-queue-people
+tests_test_queue_people_SOURCES = tests/service/review/test-queue-people.c \
+	tests/service/review/queue-days.c tests/service/review/queue-days.h
 check_PROGRAMS += tests/test-queue-edits
 tests_test_queue_edits_SOURCES = tests/service/review/test-queue-edits.c
 check_PROGRAMS += tests/test-cadence
@@ -54,7 +70,11 @@ tests_test_merge_SOURCES = tests/service/duplicate/test-merge.c
 check_PROGRAMS += tests/test-health
 tests_test_health_SOURCES = tests/service/health/test-health.c
 check_PROGRAMS += tests/test-review
-tests_test_review_SOURCES = tests/service/review/test-review.c
+tests_test_review_SOURCES = tests/service/review/test-review.c \
+	tests/service/review/review-steps.c tests/service/review/review-steps.h
+check_PROGRAMS += tests/test-review-summary
+tests_test_review_summary_SOURCES = tests/service/review/test-review-summary.c \
+	tests/service/review/review-steps.c tests/service/review/review-steps.h
 check_PROGRAMS += tests/test-contact-log
 tests_test_contact_log_SOURCES = tests/service/input/test-contact-log.c
 check_PROGRAMS += tests/test-influence
@@ -64,7 +84,14 @@ tests_test_expiring_SOURCES = tests/service/review/test-expiring.c
 check_PROGRAMS += tests/test-partnership-state
 tests_test_partnership_state_SOURCES = tests/service/partnership/test-partnership-state.c
 check_PROGRAMS += tests/test-balance
-tests_test_balance_SOURCES = tests/service/partnership/test-balance.c
+tests_test_balance_SOURCES = tests/service/partnership/test-balance.c \
+	tests/service/partnership/three-partners.c tests/service/partnership/three-partners.h
+check_PROGRAMS += tests/test-balance-sums
+tests_test_balance_sums_SOURCES = tests/service/partnership/test-balance-sums.c \
+	tests/service/partnership/three-partners.c tests/service/partnership/three-partners.h
+check_PROGRAMS += tests/test-complementarity
+tests_test_complementarity_SOURCES = tests/service/partnership/test-complementarity.c \
+	tests/service/partnership/three-partners.c tests/service/partnership/three-partners.h
 check_PROGRAMS += tests/test-publication
 tests_test_publication_SOURCES = tests/service/kiosk/test-publication.c
 check_PROGRAMS += tests/test-kiosk-board

@@ -1,6 +1,13 @@
 # Tests of the store layer.
 check_PROGRAMS += tests/test-store
-tests_test_store_SOURCES = tests/store/test-store.c
+tests_test_store_SOURCES = tests/store/test-store.c \
+	tests/store/store-records.c tests/store/store-records.h
+check_PROGRAMS += tests/test-store-file
+tests_test_store_file_SOURCES = tests/store/test-store-file.c \
+	tests/store/store-records.c tests/store/store-records.h
+check_PROGRAMS += tests/test-pages
+tests_test_pages_SOURCES = tests/store/test-pages.c \
+	tests/store/store-records.c tests/store/store-records.h
 check_PROGRAMS += tests/test-write-cost
 tests_test_write_cost_SOURCES = tests/store/test-write-cost.c
 check_PROGRAMS += tests/test-model-rows

@@ -232,6 +232,11 @@ amounts_read_as_people_write_them (void)
       g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
       g_assert_cmpint (minor, ==, 7);
     }
+}
+
+static void
+amounts_are_shortened_for_charts (void)
+{
   static const struct
   {
     gint64 minor;
@@ -245,6 +250,11 @@ amounts_read_as_people_write_them (void)
       g_autofree char *text = ent_money_format_short (brief[i].minor, "EUR");
       g_assert_cmpstr (text, ==, brief[i].text);
     }
+}
+
+static void
+amounts_are_shown_with_groups_and_read_back (void)
+{
   static const struct
   {
     gint64 minor;
@@ -382,6 +392,8 @@ main (int argc, char **argv)
   TEST (wrapping_keeps_words_and_blank_lines);
   TEST (the_nearest_word_is_near);
   TEST (amounts_read_as_people_write_them);
+  TEST (amounts_are_shortened_for_charts);
+  TEST (amounts_are_shown_with_groups_and_read_back);
   TEST (days_and_times_are_strict);
   TEST (days_are_the_users_days);
   TEST (what_is_written_arrives_whole);

@@ -16,81 +16,82 @@ day_of (const char *iso)
   return day;
 }
 
+/* Looking ahead on a Tuesday, 24 November 2026. */
+static const char *const phrases[][2] = {
+  { "2026-12-05", "2026-12-05" },
+  { "5/12/2026", "2026-12-05" },
+  { "5/12/26", "2026-12-05" },
+  { "05/12", "2026-12-05" },
+  { "24/11", "2026-11-24" },
+  { "23/11", "2027-11-23" },
+  { "29/02", "2028-02-29" },
+  { "5.12.2026", "2026-12-05" },
+  { "5 dec", "2026-12-05" },
+  { "5 d\xc3\xa9"
+    "cembre 2027",
+    "2027-12-05" },
+  { "dec 5", "2026-12-05" },
+  { "5 d\xc3\xa9"
+    "c.",
+    "2026-12-05" },
+  { "March 1 2027", "2027-03-01" },
+  { "3 mar", "2027-03-03" },
+  { "today", "2026-11-24" },
+  { "Aujourd'hui", "2026-11-24" },
+  { "TOMORROW", "2026-11-25" },
+  { "demain", "2026-11-25" },
+  { "hier", "2026-11-23" },
+  { "yesterday", "2026-11-23" },
+  { "tue", "2026-12-01" },
+  { "mar", "2026-12-01" },
+  { "wed", "2026-11-25" },
+  { "lundi", "2026-11-30" },
+  { "next tue", "2026-12-01" },
+  { "next fri", "2026-12-04" },
+  { "vendredi prochain", "2026-12-04" },
+  { "fri", "2026-11-27" },
+  { "last fri", "2026-11-20" },
+  { "mardi dernier", "2026-11-17" },
+  { "+3d", "2026-11-27" },
+  { "+3w", "2026-12-15" },
+  { "+2m", "2027-01-24" },
+  { "+1q", "2027-02-24" },
+  { "+1y", "2027-11-24" },
+  { "+10", "2026-12-04" },
+  { "+2s", "2026-12-08" },
+  { "+5j", "2026-11-29" },
+  { "+1an", "2027-11-24" },
+  { "-2w", "2026-11-10" },
+  { "in 3 weeks", "2026-12-15" },
+  { "dans 3 semaines", "2026-12-15" },
+  { "3 weeks ago", "2026-11-03" },
+  { "il y a 3 semaines", "2026-11-03" },
+  { "eom", "2026-11-30" },
+  { "fin de mois", "2026-11-30" },
+  { "end of month", "2026-11-30" },
+  { "next week", "2026-12-01" },
+  { "next month", "2026-12-24" },
+  { "semaine prochaine", "2026-12-01" },
+  { "mois prochain", "2026-12-24" },
+};
+
 static void
 phrases_of_both_languages_give_the_day (void)
 {
-  /* Tuesday. */
   GDate today = day_of ("2026-11-24");
-  static const char *const cases[][2] = {
-    { "2026-12-05", "2026-12-05" },
-    { "5/12/2026", "2026-12-05" },
-    { "5/12/26", "2026-12-05" },
-    { "05/12", "2026-12-05" },
-    { "24/11", "2026-11-24" },
-    { "23/11", "2027-11-23" },
-    { "29/02", "2028-02-29" },
-    { "5.12.2026", "2026-12-05" },
-    { "5 dec", "2026-12-05" },
-    { "5 d\xc3\xa9"
-      "cembre 2027",
-      "2027-12-05" },
-    { "dec 5", "2026-12-05" },
-    { "5 d\xc3\xa9"
-      "c.",
-      "2026-12-05" },
-    { "March 1 2027", "2027-03-01" },
-    { "3 mar", "2027-03-03" },
-    { "today", "2026-11-24" },
-    { "Aujourd'hui", "2026-11-24" },
-    { "TOMORROW", "2026-11-25" },
-    { "demain", "2026-11-25" },
-    { "hier", "2026-11-23" },
-    { "yesterday", "2026-11-23" },
-    { "tue", "2026-12-01" },
-    { "mar", "2026-12-01" },
-    { "wed", "2026-11-25" },
-    { "lundi", "2026-11-30" },
-    { "next tue", "2026-12-01" },
-    { "next fri", "2026-12-04" },
-    { "vendredi prochain", "2026-12-04" },
-    { "fri", "2026-11-27" },
-    { "last fri", "2026-11-20" },
-    { "mardi dernier", "2026-11-17" },
-    { "+3d", "2026-11-27" },
-    { "+3w", "2026-12-15" },
-    { "+2m", "2027-01-24" },
-    { "+1q", "2027-02-24" },
-    { "+1y", "2027-11-24" },
-    { "+10", "2026-12-04" },
-    { "+2s", "2026-12-08" },
-    { "+5j", "2026-11-29" },
-    { "+1an", "2027-11-24" },
-    { "-2w", "2026-11-10" },
-    { "in 3 weeks", "2026-12-15" },
-    { "dans 3 semaines", "2026-12-15" },
-    { "3 weeks ago", "2026-11-03" },
-    { "il y a 3 semaines", "2026-11-03" },
-    { "eom", "2026-11-30" },
-    { "fin de mois", "2026-11-30" },
-    { "end of month", "2026-11-30" },
-    { "next week", "2026-12-01" },
-    { "next month", "2026-12-24" },
-    { "semaine prochaine", "2026-12-01" },
-    { "mois prochain", "2026-12-24" },
-  };
   static const char *const bad[] = { "",     "soon",     "32/01", "30/02",          "+w",
                                      "+3x",  "5 foo",    "13/13", "2026-13-01",     "+99999y",
                                      "next", "in weeks", "0 dec", "+999999999999d", NULL };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
     {
       g_autoptr (GError) error = NULL;
       GDate day;
-      ent_day_words_parse (cases[i][0], ENT_LOOK_AHEAD, &today, &day, &error);
+      ent_day_words_parse (phrases[i][0], ENT_LOOK_AHEAD, &today, &day, &error);
       g_assert_no_error (error);
       g_autofree char *iso = ent_day_format_iso (&day);
-      if (g_strcmp0 (iso, cases[i][1]) != 0)
-        g_error ("%s gave %s, not %s", cases[i][0], iso, cases[i][1]);
+      if (g_strcmp0 (iso, phrases[i][1]) != 0)
+        g_error ("%s gave %s, not %s", phrases[i][0], iso, phrases[i][1]);
     }
   for (const char *const *phrase = bad; *phrase != NULL; phrase++)
     {

@@ -53,3 +53,26 @@ plan_check_all (EntStore *store)
     }
   return n;
 }
+
+void
+plan_read_pages (EntStore *store, EntNounId noun, EntPageQuery query)
+{
+  query.limit = 2;
+  query.light = TRUE;
+  for (guint i = 0; i < ent_noun (noun)->n_sorts; i++)
+    for (int way = 0; way < 4; way++)
+      {
+        g_autoptr (GError) error = NULL;
+        query.sort = ent_noun (noun)->sorts[i].id;
+        query.descending = way % 2 == 1;
+        query.backward = way / 2 == 1;
+        query.key = NULL;
+        g_autoptr (GPtrArray) first = ent_repo_page (store, noun, &query, &error);
+        g_assert_no_error (error);
+        g_autoptr (EntPageKey) key =
+          first->len > 0 ? ent_repo_key (first->pdata[0], ent_noun (noun)->sorts[i].id) : NULL;
+        query.key = key;
+        g_autoptr (GPtrArray) next = ent_repo_page (store, noun, &query, &error);
+        g_assert_no_error (error);
+      }
+}

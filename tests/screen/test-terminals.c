@@ -241,73 +241,74 @@ follow (Harness *harness, const char *const *steps)
     }
 }
 
+/* Keys, and the text that they bring about, or with a "-" make go away. */
+static const char *const edits[] = {
+  /* The line of commands. */
+  ":",
+  ":",
+  "sorx\177t na\033bpartner \001\006\006\004\004xt\025",
+  "-partner",
+  "\031",
+  ": soxt partner na",
+  "\001\013",
+  "-soxt",
+  "hel" PASTE ("p"),
+  ": help",
+  "\r",
+  "In the panes",
+  "q",
+  "-In the panes",
+  /* A filter, with wide letters and a paste of lines. */
+  "f",
+  "filter:",
+  "name~日本\177\177Q1" PASTE ("0\n"),
+  "name~Q10",
+  "\r",
+  "Name has",
+  "f",
+  "filter:",
+  "\025\r",
+  "-Name has",
+  /* What was looked for, and what was killed elsewhere. */
+  "/",
+  "Search",
+  "one two\027\027",
+  "-one",
+  "Lutèce",
+  "Lutèce",
+  "\001\013",
+  "-Lutèce",
+  "\031",
+  "Lutèce",
+  "\001日本 \005",
+  "日本 Lutèce",
+  PASTE ("x\r\ny"),
+  "日本 Lutècex y",
+  "\033",
+  "-Lutècex",
+  /* Put back in another line, and in a form. */
+  "L",
+  "log:",
+  "\031",
+  "Lutèce",
+  "\033",
+  "-log:",
+  "a",
+  "New Partner",
+  "\031",
+  "Lutèce",
+  "\r",
+  "saved Lutèce",
+  NULL,
+};
+
 static void
 each_line_is_edited_and_pasted_into (Place *place)
 {
-  static const char *const steps[] = {
-    /* The line of commands. */
-    ":",
-    ":",
-    "sorx\177t na\033bpartner \001\006\006\004\004xt\025",
-    "-partner",
-    "\031",
-    ": soxt partner na",
-    "\001\013",
-    "-soxt",
-    "hel" PASTE ("p"),
-    ": help",
-    "\r",
-    "In the panes",
-    "q",
-    "-In the panes",
-    /* A filter, with wide letters and a paste of lines. */
-    "f",
-    "filter:",
-    "name~日本\177\177Q1" PASTE ("0\n"),
-    "name~Q10",
-    "\r",
-    "Name has",
-    "f",
-    "filter:",
-    "\025\r",
-    "-Name has",
-    /* What was looked for, and what was killed elsewhere. */
-    "/",
-    "Search",
-    "one two\027\027",
-    "-one",
-    "Lutèce",
-    "Lutèce",
-    "\001\013",
-    "-Lutèce",
-    "\031",
-    "Lutèce",
-    "\001日本 \005",
-    "日本 Lutèce",
-    PASTE ("x\r\ny"),
-    "日本 Lutècex y",
-    "\033",
-    "-Lutècex",
-    /* Put back in another line, and in a form. */
-    "L",
-    "log:",
-    "\031",
-    "Lutèce",
-    "\033",
-    "-log:",
-    "a",
-    "New Partner",
-    "\031",
-    "Lutèce",
-    "\r",
-    "saved Lutèce",
-    NULL,
-  };
-
   g_free (place_output (place, "partner add Q10"));
   g_free (place_output (place, "partner add Q20"));
   Harness *harness = open_on (place, &kinds[0], 24);
-  follow (harness, steps);
+  follow (harness, edits);
   harness_free (harness);
 }
 

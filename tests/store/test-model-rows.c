@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What belongs to a partnership: convictions, certifications, recommendations, leads, agreements,
  * capabilities, deployments. */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "entente/base/error.h"
 #include "entente/store/repo.h"
 #include "harness/plan.h"
-#include "store/sqlite/schema.h"
 
 #define NOON 1767268800 /* 2026-01-01 12:00 UTC */
 #define FIRST_NEW ENT_NOUN_CONVICTION
@@ -322,29 +320,6 @@ a_service_is_listed_once_for_each (Fixture *f, gconstpointer data)
     }
 }
 
-static void
-read_pages (EntStore *store, EntNounId noun, EntPageQuery query)
-{
-  query.limit = 2;
-  query.light = TRUE;
-  for (guint i = 0; i < ent_noun (noun)->n_sorts; i++)
-    for (int way = 0; way < 4; way++)
-      {
-        g_autoptr (GError) error = NULL;
-        query.sort = ent_noun (noun)->sorts[i].id;
-        query.descending = way % 2 == 1;
-        query.backward = way / 2 == 1;
-        query.key = NULL;
-        g_autoptr (GPtrArray) first = ent_repo_page (store, noun, &query, &error);
-        g_assert_no_error (error);
-        g_autoptr (EntPageKey) key =
-          first->len > 0 ? ent_repo_key (first->pdata[0], ent_noun (noun)->sorts[i].id) : NULL;
-        query.key = key;
-        g_autoptr (GPtrArray) next = ent_repo_page (store, noun, &query, &error);
-        g_assert_no_error (error);
-      }
-}
-
 /* A record of the noun, of which a page reads so much. */
 static EntRecord *
 read_fields (Fixture *f, EntNounId noun, EntFieldSet fields)
@@ -485,50 +460,19 @@ lists_use_their_indexes (Fixture *f, gconstpointer data)
   for (int noun = FIRST_NEW; noun < ENT_N_NOUNS; noun++)
     {
       insert (f, noun);
-      read_pages (f->store, noun, (EntPageQuery){ 0 });
+      plan_read_pages (f->store, noun, (EntPageQuery){ 0 });
       if (ent_noun_field (ent_noun (noun), "partner") != NULL)
-        read_pages (f->store, noun, (EntPageQuery){ .partner = 1 });
+        plan_read_pages (f->store, noun, (EntPageQuery){ .partner = 1 });
       if (ent_noun_field (ent_noun (noun), "person") != NULL)
-        read_pages (f->store, noun, (EntPageQuery){ .person = 1 });
+        plan_read_pages (f->store, noun, (EntPageQuery){ .person = 1 });
       if (ent_noun_field (ent_noun (noun), "engagement") != NULL)
-        read_pages (
+        plan_read_pages (
           f->store, noun,
           (EntPageQuery){
             .values = &(EntFieldValue){ ent_noun_field (ent_noun (noun), "engagement"), 1 },
             .n_values = 1 });
     }
   g_assert_cmpuint (plan_check_all (f->store), >=, 60);
-}
-
-/* A database as an older version left it, with a partner, a person, a call and an engagement. */
-static void
-write_old (const char *path, int version)
-{
-  static const char rows[] = "INSERT INTO partner(id, version, created_at, updated_at, name, "
-                             "name_key) VALUES (1, 3, 5, 6, 'Lutèce', 'lutece');"
-                             "INSERT INTO person(id, version, created_at, updated_at, partner_id, "
-                             "name, name_key) VALUES (1, 1, 5, 6, 1, 'Ana', 'ana');"
-                             "INSERT INTO interaction(id, version, created_at, updated_at, "
-                             "partner_id, kind, at, summary, minutes)"
-                             " VALUES (1, 1, 5, 6, 1, 'call', 1767000000, 'Renewal', 30);"
-                             "INSERT INTO interaction_people VALUES (1, 1);"
-                             "INSERT INTO engagement(id, version, created_at, updated_at, "
-                             "partner_id, title, kind, value, currency)"
-                             " VALUES (1, 1, 5, 6, 1, 'Support', 'support', 120000, 'EUR');";
-  static const char rebuild[] = "INSERT INTO search(search) VALUES ('rebuild');";
-  sqlite3 *db;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  for (int i = 0; i < version; i++)
-    g_assert_cmpint (sqlite3_exec (db, ent_schema_migrations[i], NULL, NULL, NULL), ==, SQLITE_OK);
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
-                                            version, ENT_SCHEMA_APPLICATION_ID);
-  g_assert_cmpint (sqlite3_exec (db, stamp, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, rows, NULL, NULL, NULL), ==, SQLITE_OK);
-  /* From version 16 on, the texts are the program's. */
-  if (version < 16)
-    g_assert_cmpint (sqlite3_exec (db, rebuild, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
 }
 
 static void
@@ -578,38 +522,6 @@ a_partnership_has_the_day_of_its_state (Fixture *f, gconstpointer data)
   assert_state (f->store, id, NULL, NULL);
 }
 
-static void
-older_databases_keep_what_they_hold (Fixture *f, gconstpointer data)
-{
-  g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "old.db", NULL);
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-
-  for (int version = 1; version < ent_schema_version; version++)
-    {
-      g_autoptr (GError) error = NULL;
-      write_old (path, version);
-      EntStore *store = open_store (f->clock, path);
-      /* From this version on no trigger works out what follows from such rows. */
-      g_assert_true (version < 14 || ent_store_repair (store, &error));
-      g_autoptr (EntEngagement) engagement = ent_repo_find (store, ENT_NOUN_ENGAGEMENT, 1, &error);
-      g_assert_no_error (error);
-      g_assert_cmpint (engagement->value, ==, 120000);
-      g_assert_cmpint (engagement->discount, ==, ENT_NONE);
-      g_assert_cmpint (engagement->offer, ==, 0);
-      g_autoptr (EntPerson) person = ent_repo_find (store, ENT_NOUN_PERSON, 1, &error);
-      g_assert_cmpint (person->last_at, ==, 1767000000);
-      g_autoptr (EntPartner) partner = ent_repo_find (store, ENT_NOUN_PARTNER, 1, &error);
-      g_assert_cmpint (partner->base.version, ==, 3);
-      g_assert_cmpint (partner->interaction_count, ==, 1);
-      assert_sound (store);
-      ent_store_close (store);
-      g_unlink (path);
-    }
-  g_unlink (journal);
-  g_rmdir (folder);
-}
-
 #define TEST(name) g_test_add ("/partnership/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -630,6 +542,5 @@ main (int argc, char **argv)
   TEST (a_share_is_at_most_the_whole);
   TEST (a_partnership_has_the_day_of_its_state);
   TEST (lists_use_their_indexes);
-  TEST (older_databases_keep_what_they_hold);
   return g_test_run ();
 }

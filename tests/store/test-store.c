@@ -1,94 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-#include <sqlite3.h>
-#include <string.h>
-
+/* Records in a store: conflicts, undo, deletion, search. */
 #include "entente/base/error.h"
-#include "store/sqlite/connection.h"
 #include "entente/store/repo.h"
-#include "harness/empty-database.h"
-#include "harness/plan.h"
 #include "harness/search-words.h"
-
-#define NOON 1767268800 /* 2026-01-01 12:00 UTC */
-
-typedef struct
-{
-  EntClock *clock;
-  EntStore *store;
-} Fixture;
-
-static EntStore *
-open_as (const EntClock *clock, const char *path, const char *who, GError **error)
-{
-  EntStoreOptions options = { .path = path, .who = who, .clock = clock };
-
-  empty_database_share ();
-  return ent_store_open (&options, error);
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->clock = ent_clock_new_at (NOON, NULL);
-  f->store = open_as (f->clock, NULL, "camille", &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (GError) error = NULL;
-
-  /* Whatever a test did, the database has to be sound afterwards. */
-  g_assert_true (ent_store_check (f->store, &problems, &error));
-  g_assert_no_error (error);
-  for (guint i = 0; i < problems->len; i++)
-    g_test_message ("%s", (char *) problems->pdata[i]);
-  g_assert_cmpuint (problems->len, ==, 0);
-  ent_store_close (f->store);
-  ent_clock_free (f->clock);
-}
-
-static gint64
-add_partner (EntStore *store, const char *name)
-{
-  g_autoptr (EntPartner) partner = ent_partner_new ();
-  g_autoptr (GError) error = NULL;
-
-  partner->name = g_strdup (name);
-  ent_repo_insert (store, partner, &error);
-  g_assert_no_error (error);
-  return partner->base.id;
-}
-
-static gint64
-add_interaction (EntStore *store, gint64 partner, gint64 at, const char *summary)
-{
-  g_autoptr (EntInteraction) it = ent_interaction_new ();
-  g_autoptr (GError) error = NULL;
-
-  it->partner = partner;
-  it->kind = g_strdup ("call");
-  it->at = at;
-  it->summary = g_strdup (summary);
-  ent_repo_insert (store, it, &error);
-  g_assert_no_error (error);
-  return it->base.id;
-}
-
-static EntPartner *
-find_partner (EntStore *store, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  EntPartner *partner = ent_repo_find (store, ENT_NOUN_PARTNER, id, &error);
-
-  g_assert_no_error (error);
-  return partner;
-}
+#include "store/store-records.h"
 
 static void
 every_field_of_every_noun_comes_back (Fixture *f, gconstpointer data)
@@ -287,59 +202,6 @@ contacts_move_last_and_next (Fixture *f, gconstpointer data)
 }
 
 static void
-pages_meet_without_gap_or_overlap (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (ent_store_begin (f->store, "fill", &error));
-  for (int i = 0; i < 57; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("P%d", i * 7 % 10);
-      gint64 id = add_partner (f->store, name);
-      if (i % 3 == 0)
-        add_interaction (f->store, id, NOON - i % 5, "x");
-    }
-  g_assert_true (ent_store_commit (f->store, &error));
-  for (guint s = 0; s < ent_noun (ENT_NOUN_PARTNER)->n_sorts; s++)
-    for (int variant = 0; variant < 4; variant++)
-      {
-        EntPageQuery query = { .sort = ent_noun (ENT_NOUN_PARTNER)->sorts[s].id,
-                               .descending = variant & 1,
-                               .backward = variant >> 1,
-                               .limit = 10 };
-        EntPageQuery all = { .sort = ent_noun (ENT_NOUN_PARTNER)->sorts[s].id,
-                             .descending = variant & 1,
-                             .limit = 1000 };
-        g_autoptr (GPtrArray) whole = ent_repo_page (f->store, ENT_NOUN_PARTNER, &all, &error);
-        g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-        g_autoptr (EntPageKey) key = NULL;
-        for (;;)
-          {
-            query.key = key;
-            g_autoptr (GPtrArray) page = ent_repo_page (f->store, ENT_NOUN_PARTNER, &query, &error);
-            g_assert_no_error (error);
-            if (page->len == 0)
-              break;
-            for (guint i = 0; i < page->len; i++)
-              {
-                EntRecord *r = page->pdata[query.backward ? page->len - 1 - i : i];
-                g_array_append_val (ids, r->id);
-              }
-            EntPageKey *next = ent_repo_key (page->pdata[query.backward ? 0 : page->len - 1],
-                                             ent_noun (ENT_NOUN_PARTNER)->sorts[s].id);
-            ent_page_key_free (key);
-            key = next;
-          }
-        g_assert_cmpuint (ids->len, ==, whole->len);
-        for (guint i = 0; i < ids->len; i++)
-          {
-            EntRecord *r = whole->pdata[query.backward ? whole->len - 1 - i : i];
-            g_assert_cmpint (g_array_index (ids, gint64, i), ==, r->id);
-          }
-      }
-}
-
-static void
 search_folds_accents_and_puts_recent_first (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -365,185 +227,6 @@ search_folds_accents_and_puts_recent_first (Fixture *f, gconstpointer data)
       g_assert_no_error (error);
       g_assert_nonnull (found);
     }
-}
-
-/* Two pages there and back in every order, of everything and of one partner. */
-static void
-read_pages (EntStore *store, EntNounId noun, gint64 partner)
-{
-  for (guint i = 0; i < ent_noun (noun)->n_sorts; i++)
-    for (int way = 0; way < 4; way++)
-      {
-        EntPageQuery query = { .sort = ent_noun (noun)->sorts[i].id,
-                               .descending = way % 2 == 1,
-                               .backward = way / 2 == 1,
-                               .limit = 2,
-                               .partner = partner,
-                               .light = TRUE };
-        g_autoptr (GError) error = NULL;
-        g_autoptr (GPtrArray) first = ent_repo_page (store, noun, &query, &error);
-        g_assert_no_error (error);
-        g_autoptr (EntPageKey) key =
-          first->len > 0 ? ent_repo_key (first->pdata[0], ent_noun (noun)->sorts[i].id) : NULL;
-        query.key = key;
-        g_autoptr (GPtrArray) next = ent_repo_page (store, noun, &query, &error);
-        g_assert_no_error (error);
-      }
-}
-
-static void
-reading_at_once_begins_once_and_outside_of_a_change (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  for (int round = 0; round < 2; round++)
-    {
-      g_assert_true (ent_store_begin_reading (f->store));
-      g_assert_false (ent_store_begin_reading (f->store));
-      ent_store_end_reading (f->store);
-    }
-  g_assert_true (ent_store_begin (f->store, "test", &error));
-  g_assert_false (ent_store_begin_reading (f->store));
-  g_assert_true (ent_store_commit (f->store, &error));
-}
-
-static void
-look_up (EntStore *store)
-{
-  gint64 id;
-
-  ent_repo_partner_by_domain (store, "x", &id, NULL);
-  ent_repo_person_by_email (store, "x@y", &id, NULL);
-  ent_repo_interaction_by_message_id (store, "x", &id, NULL);
-  ent_repo_contribution_by_reference (store, "x", &id, NULL);
-  g_autoptr (GPtrArray) hits = search_words (store, "some wor", 0, 20, NULL);
-  g_assert_nonnull (hits);
-}
-
-static void
-lists_use_their_indexes (Fixture *f, gconstpointer data)
-{
-  static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_PERSON, ENT_NOUN_INTERACTION,
-                                     ENT_NOUN_ENGAGEMENT, ENT_NOUN_PROMISE };
-  g_autoptr (EntPartner) partner = ent_partner_new ();
-
-  partner->name = g_strdup ("Lumen");
-  g_assert_true (ent_repo_insert (f->store, partner, NULL));
-  for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
-    {
-      read_pages (f->store, nouns[i], 0);
-      g_assert_cmpuint (plan_check_all (f->store), >=, 3);
-      read_pages (f->store, nouns[i], nouns[i] != ENT_NOUN_PARTNER ? partner->base.id : 0);
-      g_assert_cmpuint (plan_check_all (f->store), >=, 3);
-    }
-  look_up (f->store);
-  g_assert_cmpuint (plan_check_all (f->store), >=, 5);
-}
-
-static void
-strange_files_are_refused_untouched (Fixture *f, gconstpointer data)
-{
-  g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "odd.db", NULL);
-  static const struct
-  {
-    const char *sql;
-    int code;
-  } cases[] = {
-    { NULL, ENT_ERROR_DATA },
-    { "PRAGMA application_id = 7; CREATE TABLE x(y)", ENT_ERROR_DATA },
-    { "CREATE TABLE x(y)", ENT_ERROR_DATA },
-    { "PRAGMA application_id = 0x656e7465; PRAGMA user_version = 99; CREATE TABLE x(y)",
-      ENT_ERROR_DATA },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *before = NULL, *after = NULL;
-      gsize n_before, n_after;
-      sqlite3 *db;
-      g_unlink (path);
-      if (cases[i].sql == NULL)
-        g_file_set_contents (path, "This is a letter, and by no means a database at all.\n", -1,
-                             NULL);
-      else
-        {
-          g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-          g_assert_cmpint (sqlite3_exec (db, cases[i].sql, NULL, NULL, NULL), ==, SQLITE_OK);
-          sqlite3_close (db);
-        }
-      g_file_get_contents (path, &before, &n_before, NULL);
-      g_assert_null (open_as (f->clock, path, "x", &error));
-      g_assert_error (error, ENT_ERROR, cases[i].code);
-      g_file_get_contents (path, &after, &n_after, NULL);
-      g_assert_cmpmem (before, n_before, after, n_after);
-    }
-  g_unlink (path);
-  g_rmdir (folder);
-}
-
-static gboolean
-give_up (guint waited_ms, gpointer data)
-{
-  ++*(int *) data;
-  return FALSE;
-}
-
-static void
-a_locked_file_is_busy_and_nothing_is_written (Fixture *f, gconstpointer data)
-{
-  g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "shared.db", NULL);
-  g_autoptr (GError) error = NULL;
-  EntStore *one = open_as (f->clock, path, "one", &error);
-  EntStore *two = open_as (f->clock, path, "two", &error);
-  g_autoptr (EntPartner) partner = ent_partner_new ();
-  int asked = 0;
-
-  g_assert_no_error (error);
-  ent_store_set_busy (two, give_up, &asked);
-  g_assert_true (ent_store_begin (one, "hold", &error));
-  partner->name = g_strdup ("B");
-  g_assert_false (ent_repo_insert (two, partner, &error));
-  g_assert_error (error, ENT_ERROR, ENT_ERROR_BUSY);
-  g_assert_cmpint (asked, ==, 1);
-  g_assert_cmpint (partner->base.id, ==, 0);
-  add_partner (one, "A");
-  g_clear_error (&error);
-  g_assert_false (ent_store_poll (two));
-  g_assert_true (ent_store_commit (one, &error));
-  g_assert_true (ent_store_poll (two));
-  g_assert_true (ent_repo_insert (two, partner, &error));
-  g_assert_no_error (error);
-  ent_store_close (one);
-  ent_store_close (two);
-  g_unlink (path);
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_unlink (journal);
-  g_rmdir (folder);
-}
-
-static void
-backup_and_restore_round_trip (Fixture *f, gconstpointer data)
-{
-  g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "copy.db", NULL);
-  g_autoptr (GError) error = NULL;
-  gint64 id = add_partner (f->store, "Kept");
-
-  g_assert_true (ent_store_backup (f->store, path, FALSE, NULL, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_false (ent_store_backup (f->store, path, FALSE, NULL, NULL, &error));
-  g_clear_error (&error);
-  g_autoptr (EntPartner) partner = find_partner (f->store, id);
-  g_assert_true (ent_repo_delete (f->store, partner, &error));
-  g_assert_true (ent_store_restore (f->store, path, NULL, NULL, &error));
-  g_assert_no_error (error);
-  g_autoptr (EntPartner) back = find_partner (f->store, id);
-  g_assert_cmpstr (back->name, ==, "Kept");
-  g_unlink (path);
-  g_rmdir (folder);
 }
 
 static void
@@ -584,7 +267,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST (reading_at_once_begins_once_and_outside_of_a_change);
   TEST (every_field_of_every_noun_comes_back);
   TEST (second_writer_gets_a_conflict);
   TEST (undo_and_redo_walk_back_and_forth);
@@ -592,12 +274,7 @@ main (int argc, char **argv)
   TEST (undo_is_refused_when_the_row_moved_on);
   TEST (deleting_takes_what_belongs_and_undo_brings_all_back);
   TEST (contacts_move_last_and_next);
-  TEST (pages_meet_without_gap_or_overlap);
   TEST (search_folds_accents_and_puts_recent_first);
-  TEST (lists_use_their_indexes);
-  TEST (strange_files_are_refused_untouched);
-  TEST (a_locked_file_is_busy_and_nothing_is_written);
-  TEST (backup_and_restore_round_trip);
   TEST (domains_and_addresses_are_found_in_any_case);
   return g_test_run ();
 }

@@ -7,15 +7,24 @@
 #include "harness/golden.h"
 #include "harness/place.h"
 
-static void
-compare_pages (const Place *place, const char *arguments, const char *const *pages, int rows,
-               int columns, const char *look, const char *const *environment)
+/* How a terminal shows the pages. */
+typedef struct
 {
-  Harness *harness = place_start_kiosk (place, arguments, rows, columns, environment);
+  int rows, columns;
+  const char *look; /* as the golden screens name it */
+  const char *const *environment;
+} Wall;
+
+static void
+compare_pages (const Place *place, const char *arguments, const char *const *pages, Wall wall)
+{
+  Harness *harness =
+    place_start_kiosk (place, arguments, wall.rows, wall.columns, wall.environment);
 
   for (; *pages != NULL; pages++)
     {
-      g_autofree char *name = g_strdup_printf ("kiosk-%s-%dx%d%s", *pages, columns, rows, look);
+      g_autofree char *name =
+        g_strdup_printf ("kiosk-%s-%dx%d%s", *pages, wall.columns, wall.rows, wall.look);
       g_autofree char *text = harness_text (harness, TRUE);
       golden_compare (name, text);
       harness_send (harness, "\033OC");
@@ -39,16 +48,17 @@ pages_look_as_saved (Place *place, gconstpointer data)
   place_fill_demo (place);
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      compare_pages (place, "", all, sizes[i].rows, sizes[i].columns, "", NULL);
-      compare_pages (place, "--partner Lut", one, sizes[i].rows, sizes[i].columns, "", NULL);
+      compare_pages (place, "", all, (Wall){ sizes[i].rows, sizes[i].columns, "", NULL });
+      compare_pages (place, "--partner Lut", one,
+                     (Wall){ sizes[i].rows, sizes[i].columns, "", NULL });
     }
-  compare_pages (place, "", all, 24, 80, "-fr", french);
-  compare_pages (place, "", first, 24, 80, "-mono", plain);
-  compare_pages (place, "", first, 24, 80, "-ascii", ascii);
+  compare_pages (place, "", all, (Wall){ 24, 80, "-fr", french });
+  compare_pages (place, "", first, (Wall){ 24, 80, "-mono", plain });
+  compare_pages (place, "", first, (Wall){ 24, 80, "-ascii", ascii });
   place_configure (place,
                    "kiosk: {page_seconds: 3600, amounts: yes, people: yes, summaries: yes}\n");
   const char *open_pages[] = { "open-overview", "open-pipeline", "open-promises", NULL };
-  compare_pages (place, "", open_pages, 40, 120, "", NULL);
+  compare_pages (place, "", open_pages, (Wall){ 40, 120, "", NULL });
 }
 
 static void

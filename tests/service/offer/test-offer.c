@@ -45,21 +45,29 @@ tear_down (Fixture *f, gconstpointer data)
   world_tear_down (&f->world, NULL);
 }
 
+typedef struct
+{
+  const char *name, *provider;
+  gint64 partner, price;
+  const char *currency;
+  gint64 share;
+  const char *licence;
+} Part;
+
 static void
-add (Fixture *f, const char *name, const char *provider, gint64 partner, gint64 price,
-     const char *currency, gint64 share, const char *licence)
+add (Fixture *f, Part part)
 {
   g_autoptr (EntComponent) component = ent_component_new ();
 
   component->offer = f->offer;
-  component->name = g_strdup (name);
-  component->provider = g_strdup (provider);
-  component->partner = partner;
-  component->price = price;
-  component->currency = g_strdup (currency);
-  component->share = share;
+  component->name = g_strdup (part.name);
+  component->provider = g_strdup (part.provider);
+  component->partner = part.partner;
+  component->price = part.price;
+  component->currency = g_strdup (part.currency);
+  component->share = part.share;
   component->effort_days = 3;
-  component->licence = g_strdup (licence);
+  component->licence = g_strdup (part.licence);
   g_assert_true (ent_repo_insert (f->world.store, component, NULL));
 }
 
@@ -94,11 +102,11 @@ an_offer_without_components_says_what_is_missing (Fixture *f, gconstpointer data
 static void
 each_one_who_brings_something_is_summed_once (Fixture *f, gconstpointer data)
 {
-  add (f, "integration", "partner", f->lutece, 5000, "EUR", 20, NULL);
-  add (f, "platform", "us", 0, 40000, "EUR", 40, NULL);
-  add (f, "database", "community", 0, ENT_NONE, NULL, ENT_NONE, NULL);
-  add (f, "training", "partner", f->kestrel, 7000, "EUR", 30, NULL);
-  add (f, "hosting", "partner", f->lutece, 1000, "EUR", 10, NULL);
+  add (f, (Part){ "integration", "partner", f->lutece, 5000, "EUR", 20, NULL });
+  add (f, (Part){ "platform", "us", 0, 40000, "EUR", 40, NULL });
+  add (f, (Part){ "database", "community", 0, ENT_NONE, NULL, ENT_NONE, NULL });
+  add (f, (Part){ "training", "partner", f->kestrel, 7000, "EUR", 30, NULL });
+  add (f, (Part){ "hosting", "partner", f->lutece, 1000, "EUR", 10, NULL });
   g_autoptr (EntOfferFacts) facts = facts_of (f);
 
   static const struct
@@ -130,11 +138,11 @@ each_one_who_brings_something_is_summed_once (Fixture *f, gconstpointer data)
 static void
 shares_that_do_not_add_up_are_said_with_their_sum (Fixture *f, gconstpointer data)
 {
-  add (f, "a", "us", 0, ENT_NONE, NULL, 60, NULL);
-  add (f, "b", "partner", f->lutece, ENT_NONE, NULL, 35, NULL);
+  add (f, (Part){ "a", "us", 0, ENT_NONE, NULL, 60, NULL });
+  add (f, (Part){ "b", "partner", f->lutece, ENT_NONE, NULL, 35, NULL });
   g_autoptr (EntOfferFacts) few = facts_of (f);
   assert_text (ent_offer_shares_text (few), "the shares add up to 95 %: 5 % are missing");
-  add (f, "c", "partner", f->kestrel, ENT_NONE, NULL, 12, NULL);
+  add (f, (Part){ "c", "partner", f->kestrel, ENT_NONE, NULL, 12, NULL });
   g_autoptr (EntOfferFacts) many = facts_of (f);
   assert_text (ent_offer_shares_text (many), "the shares add up to 107 %: 7 % too many");
 }
@@ -142,10 +150,10 @@ shares_that_do_not_add_up_are_said_with_their_sum (Fixture *f, gconstpointer dat
 static void
 the_whole_stands_beside_its_parts_bought_alone (Fixture *f, gconstpointer data)
 {
-  add (f, "a", "us", 0, 100000, "EUR", ENT_NONE, NULL);
+  add (f, (Part){ "a", "us", 0, 100000, "EUR", ENT_NONE, NULL });
   g_autoptr (EntOfferFacts) same = facts_of (f);
   assert_text (ent_offer_added_text (same), "1,000 EUR, as much as its parts alone");
-  add (f, "b", "partner", f->lutece, 25000, NULL, ENT_NONE, NULL);
+  add (f, (Part){ "b", "partner", f->lutece, 25000, NULL, ENT_NONE, NULL });
   g_autoptr (EntOfferFacts) less = facts_of (f);
   g_assert_cmpint (less->alone, ==, 125000);
   assert_text (ent_offer_added_text (less),
@@ -155,15 +163,15 @@ the_whole_stands_beside_its_parts_bought_alone (Fixture *f, gconstpointer data)
 static void
 currencies_are_compared_by_their_rate_or_not_at_all (Fixture *f, gconstpointer data)
 {
-  add (f, "a", "us", 0, 50000, "EUR", ENT_NONE, NULL);
-  add (f, "b", "partner", f->lutece, 60000, "CHF", ENT_NONE, NULL);
+  add (f, (Part){ "a", "us", 0, 50000, "EUR", ENT_NONE, NULL });
+  add (f, (Part){ "b", "partner", f->lutece, 60000, "CHF", ENT_NONE, NULL });
   g_autoptr (EntOfferFacts) rated = facts_of (f);
   g_assert_true (rated->compared);
   g_assert_cmpint (rated->alone, ==, 80000);
   g_assert_cmpint (rated->whole, ==, 100000);
   assert_text (ent_offer_added_text (rated),
                "1,000 EUR, its parts alone 500 EUR + 600 CHF: 200 EUR (25 %) more");
-  add (f, "c", "partner", f->kestrel, 100, "USD", ENT_NONE, NULL);
+  add (f, (Part){ "c", "partner", f->kestrel, 100, "USD", ENT_NONE, NULL });
   g_autoptr (EntOfferFacts) apart = facts_of (f);
   g_assert_false (apart->compared);
   assert_text (ent_offer_added_text (apart), "1,000 EUR, its parts alone 500 EUR + 600 CHF + 1 "
@@ -174,17 +182,18 @@ currencies_are_compared_by_their_rate_or_not_at_all (Fixture *f, gconstpointer d
 static void
 what_keeps_an_offer_from_being_open_source_is_named (Fixture *f, gconstpointer data)
 {
-  add (f, "platform", "us", 0, ENT_NONE, NULL, ENT_NONE, "AGPL-3.0-or-later");
-  add (f, "connector", "partner", f->lutece, ENT_NONE, NULL, ENT_NONE, "LicenseRef-Lutece OR MIT");
+  add (f, (Part){ "platform", "us", 0, ENT_NONE, NULL, ENT_NONE, "AGPL-3.0-or-later" });
+  add (f, (Part){ "connector", "partner", f->lutece, ENT_NONE, NULL, ENT_NONE,
+                  "LicenseRef-Lutece OR MIT" });
   g_autoptr (EntOfferFacts) wholly = facts_of (f);
   g_assert_cmpint (wholly->openness, ==, ENT_OPEN_WHOLLY);
   assert_text (ent_offer_open_text (wholly), "wholly open source");
-  add (f, "course", "us", 0, ENT_NONE, NULL, ENT_NONE, NULL);
+  add (f, (Part){ "course", "us", 0, ENT_NONE, NULL, ENT_NONE, NULL });
   g_autoptr (EntOfferFacts) unknown = facts_of (f);
   g_assert_cmpint (unknown->openness, ==, ENT_OPEN_UNKNOWN);
   assert_text (ent_offer_open_text (unknown), "not known yet: no licence is given for course");
-  add (f, "search", "community", 0, ENT_NONE, NULL, ENT_NONE, "MIT AND SSPL-1.0");
-  add (f, "old", "community", 0, ENT_NONE, NULL, ENT_NONE, "Freeware");
+  add (f, (Part){ "search", "community", 0, ENT_NONE, NULL, ENT_NONE, "MIT AND SSPL-1.0" });
+  add (f, (Part){ "old", "community", 0, ENT_NONE, NULL, ENT_NONE, "Freeware" });
   g_autoptr (EntOfferFacts) not = facts_of (f);
   g_assert_cmpint (not ->openness, ==, ENT_OPEN_NOT);
   g_assert_cmpuint (not ->faults->len, ==, 2);
@@ -232,7 +241,7 @@ many_components_are_all_read (Fixture *f, gconstpointer data)
 {
   g_assert_true (ent_store_begin (f->world.store, "fill", NULL));
   for (int i = 0; i < 450; i++)
-    add (f, "part", "us", 0, 100, "EUR", ENT_NONE, "MIT");
+    add (f, (Part){ "part", "us", 0, 100, "EUR", ENT_NONE, "MIT" });
   g_assert_true (ent_store_commit (f->world.store, NULL));
   g_autoptr (EntOfferFacts) facts = facts_of (f);
 
@@ -247,9 +256,9 @@ a_partner_that_is_gone_is_named_once (Fixture *f, gconstpointer data)
 
   g_assert_true (
     ent_partnership_state_set (&f->world.context, f->lutece, "ended", "2025-06-01", NULL, &error));
-  add (f, "integration", "partner", f->lutece, 5000, "EUR", 33, "MIT");
-  add (f, "training", "partner", f->lutece, 5000, "EUR", 33, "MIT");
-  add (f, "hosting", "partner", f->kestrel, 5000, "EUR", 33, "MIT");
+  add (f, (Part){ "integration", "partner", f->lutece, 5000, "EUR", 33, "MIT" });
+  add (f, (Part){ "training", "partner", f->lutece, 5000, "EUR", 33, "MIT" });
+  add (f, (Part){ "hosting", "partner", f->kestrel, 5000, "EUR", 33, "MIT" });
   g_autoptr (EntOfferFacts) facts = facts_of (f);
 
   g_assert_cmpuint (facts->over->len, ==, 1);
@@ -259,8 +268,8 @@ a_partner_that_is_gone_is_named_once (Fixture *f, gconstpointer data)
 static void
 programs_read_what_people_do (Fixture *f, gconstpointer data)
 {
-  add (f, "platform", "us", 0, 40000, "EUR", 67, "MIT OR Apache-2.0");
-  add (f, "integration", "partner", f->lutece, 5000, "GBP", 33, "LicenseRef-Own");
+  add (f, (Part){ "platform", "us", 0, 40000, "EUR", 67, "MIT OR Apache-2.0" });
+  add (f, (Part){ "integration", "partner", f->lutece, 5000, "GBP", 33, "LicenseRef-Own" });
   g_autoptr (EntOfferFacts) facts = facts_of (f);
   json_t *object = ent_offer_json (&f->world.context, facts);
   const char *name, *verdict, *fault, *due, *no_rate;
@@ -291,7 +300,7 @@ programs_read_what_people_do (Fixture *f, gconstpointer data)
 static void
 a_share_of_the_largest_price_does_not_overflow (Fixture *f, gconstpointer data)
 {
-  add (f, "platform", "us", 0, ENT_NONE, "EUR", 100, "MIT");
+  add (f, (Part){ "platform", "us", 0, ENT_NONE, "EUR", 100, "MIT" });
   g_autoptr (EntOfferFacts) facts = facts_of (f);
 
   facts->offer->price = G_MAXINT64;

@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente/service/report/report-kinds.h"
-#include "entente/service/report/report-save.h"
-#include "entente/service/report/report-write.h"
-
-#include <glib/gstdio.h>
+/* What the reports count. */
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "entente/base/error.h"
+#include "entente/service/report/report-write.h"
 #include "entente/store/repo.h"
 #include "harness/world.h"
-
-/* 2026-03-10, in the first quarter of 2026; the last eight begin with the second of 2024. */
-#define NOW WORLD_SECONDS
-#define HOSTILE "<script>alert(1)</script> & \"x\" 'y' \033[31m \342\200\256"
+#include "service/report/report-records.h"
 
 static void
 set_up (World *fixture, gconstpointer yaml)
@@ -22,150 +15,18 @@ set_up (World *fixture, gconstpointer yaml)
   world_init (fixture, yaml != NULL ? yaml : "rates: {CHF: 1.5}\nrates_day: 2026-03-01\n", NULL);
 }
 
-static gint64
-add (World *fixture, gpointer record)
-{
-  g_autoptr (GError) error = NULL;
-
-  ent_repo_insert (fixture->store, record, &error);
-  g_assert_no_error (error);
-  gint64 id = ((EntRecord *) record)->id;
-  ent_record_free (record);
-  return id;
-}
-
-static gint64
-add_partner (World *fixture, const char *name, const char *kind, const char *tier,
-             const char *since)
-{
-  EntPartner *partner = ent_partner_new ();
-
-  partner->name = g_strdup (name);
-  partner->kind = g_strdup (kind);
-  partner->tier = g_strdup (tier);
-  partner->since = g_strdup (since);
-  return add (fixture, partner);
-}
-
-static void
-add_call (World *fixture, gint64 partner, const char *day, gint64 minutes, gint64 theirs)
-{
-  EntInteraction *call = ent_interaction_new ();
-  GDate date;
-
-  g_assert_true (ent_day_parse_iso (day, &date, NULL));
-  call->partner = partner;
-  call->kind = g_strdup ("call");
-  call->summary = g_strdup ("talk");
-  call->at = ent_time_from_day (&date, 12, 0, ent_clock_zone (fixture->clock));
-  call->minutes = minutes;
-  call->their_minutes = theirs;
-  add (fixture, call);
-}
-
-static gint64
-add_engagement (World *fixture, gint64 partner, const char *stage, gint64 value,
-                const char *currency, gint64 probability, const char *start, gint64 offer)
-{
-  EntEngagement *engagement = ent_engagement_new ();
-
-  engagement->partner = partner;
-  engagement->title = g_strdup ("support");
-  engagement->kind = g_strdup ("support");
-  engagement->stage = g_strdup (stage);
-  engagement->value = value;
-  engagement->currency = g_strdup (currency);
-  engagement->probability = probability;
-  engagement->start_on = g_strdup (start);
-  engagement->offer = offer;
-  return add (fixture, engagement);
-}
-
-static void
-add_contribution (World *fixture, gint64 partner, const char *kind, const char *day)
-{
-  EntContribution *contribution = ent_contribution_new ();
-
-  contribution->partner = partner;
-  contribution->kind = g_strdup (kind);
-  contribution->title = g_strdup ("gift");
-  contribution->happened_on = g_strdup (day);
-  add (fixture, contribution);
-}
-
-static EntReport *
-make (World *fixture, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  const EntReportQuery query = { .data = TRUE };
-  EntReport *report =
-    ent_report_make (&fixture->context, ent_report_kind_find (name, NULL), &query, &error);
-
-  g_assert_no_error (error);
-  return report;
-}
-
-static char *
-written (const EntReport *report, EntReportFormat format, int width, gboolean ascii)
-{
-  char *text = NULL;
-  size_t length;
-  FILE *out = open_memstream (&text, &length);
-
-  g_assert_true (ent_report_write (report, format, width, ascii, out, NULL));
-  fclose (out);
-  return text;
-}
-
-/* The data of a report, row by row. */
-static char *
-csv (World *fixture, const char *name)
-{
-  g_autoptr (EntReport) report = make (fixture, name);
-
-  return written (report, ENT_REPORT_CSV, 0, FALSE);
-}
-
-static void
-assert_line (const char *text, const char *line)
-{
-  g_autofree char *inside = g_strdup_printf ("\n%s\r\n", line);
-
-  if (strstr (text, inside) == NULL)
-    g_test_message ("no line \"%s\" in\n%s", line, text);
-  g_assert_nonnull (strstr (text, inside));
-}
-
-static const EntFigure *
-figure_at (const EntReport *report, const char *title)
-{
-  for (guint i = 0; i < report->figures->len; i++)
-    if (g_str_equal (((EntFigure *) report->figures->pdata[i])->title, title))
-      return report->figures->pdata[i];
-  g_error ("no figure \"%s\"", title);
-}
-
-static gint64
-value_at (const EntFigure *figure, const char *label, guint column)
-{
-  for (guint i = 0; i < figure->rows->len; i++)
-    if (g_str_equal (((EntFigureRow *) figure->rows->pdata[i])->label, label))
-      return ((EntFigureRow *) figure->rows->pdata[i])->values[column];
-  g_error ("no row \"%s\"", label);
-}
-
 static void
 pipeline_weighs_by_own_probability_before_that_of_the_stage (World *fixture, gconstpointer data)
 {
   gint64 partner = add_partner (fixture, "Lumen", NULL, NULL, NULL);
 
-  add_engagement (fixture, partner, "lead", 100000, "EUR", ENT_NONE, NULL, 0);
-  add_engagement (fixture, partner, "lead", 100000, "EUR", 80, NULL, 0);
-  add_engagement (fixture, partner, "lead", ENT_NONE, "EUR", ENT_NONE, NULL, 0);
-  add_engagement (fixture, partner, "lead", 200000, "CHF", ENT_NONE, NULL, 0);
-  add_engagement (fixture, partner, "lead", 70000, "GBP", ENT_NONE, NULL, 0);
-  add_engagement (fixture, partner, "won", 50000, NULL, ENT_NONE, NULL, 0);
-  add_engagement (fixture, partner, "mystery", 1000, "EUR", ENT_NONE, NULL, 0);
+  add_engagement (fixture, (Deal){ partner, "lead", 100000, "EUR", ENT_NONE, NULL, 0 });
+  add_engagement (fixture, (Deal){ partner, "lead", 100000, "EUR", 80, NULL, 0 });
+  add_engagement (fixture, (Deal){ partner, "lead", ENT_NONE, "EUR", ENT_NONE, NULL, 0 });
+  add_engagement (fixture, (Deal){ partner, "lead", 200000, "CHF", ENT_NONE, NULL, 0 });
+  add_engagement (fixture, (Deal){ partner, "lead", 70000, "GBP", ENT_NONE, NULL, 0 });
+  add_engagement (fixture, (Deal){ partner, "won", 50000, NULL, ENT_NONE, NULL, 0 });
+  add_engagement (fixture, (Deal){ partner, "mystery", 1000, "EUR", ENT_NONE, NULL, 0 });
   g_autofree char *text = csv (fixture, "pipeline");
   assert_line (text, "lead,EUR,3,1,2000.00,900.00");
   assert_line (text, "lead,CHF,1,0,2000.00,200.00");
@@ -186,8 +47,8 @@ a_currency_without_a_rate_is_named_and_rates_are_told (World *fixture, gconstpoi
 {
   gint64 partner = add_partner (fixture, "Lumen", NULL, NULL, NULL);
 
-  add_engagement (fixture, partner, "lead", 100000, "CHF", ENT_NONE, NULL, 0);
-  add_engagement (fixture, partner, "lead", 100000, "GBP", ENT_NONE, NULL, 0);
+  add_engagement (fixture, (Deal){ partner, "lead", 100000, "CHF", ENT_NONE, NULL, 0 });
+  add_engagement (fixture, (Deal){ partner, "lead", 100000, "GBP", ENT_NONE, NULL, 0 });
   g_autoptr (EntReport) report = make (fixture, "pipeline");
   g_autofree char *text = written (report, ENT_REPORT_TABLE, 100, FALSE);
   g_assert_nonnull (strstr (text, "Converted at 1 CHF = 1.5 EUR (2026-03-01)."));
@@ -365,11 +226,11 @@ time_stands_beside_the_engagements_that_began_and_sums_stay_right (World *fixtur
   add_call (fixture, partner, "2025-06-30", 30, ENT_NONE);
   add_call (fixture, other, "2025-05-02", 60, 60);
   add_call (fixture, other, "2020-01-02", 999, 999);
-  add_engagement (fixture, partner, "running", 100000, "EUR", ENT_NONE, "2025-06-01", 0);
-  add_engagement (fixture, partner, "done", 40000, "CHF", ENT_NONE, "2025-06-02", 0);
-  add_engagement (fixture, partner, "lost", 40000, "EUR", ENT_NONE, "2025-06-02", 0);
-  add_engagement (fixture, partner, "lead", 40000, "EUR", ENT_NONE, "2025-06-02", 0);
-  add_engagement (fixture, other, "won", ENT_NONE, "EUR", ENT_NONE, "2019-06-02", 0);
+  add_engagement (fixture, (Deal){ partner, "running", 100000, "EUR", ENT_NONE, "2025-06-01", 0 });
+  add_engagement (fixture, (Deal){ partner, "done", 40000, "CHF", ENT_NONE, "2025-06-02", 0 });
+  add_engagement (fixture, (Deal){ partner, "lost", 40000, "EUR", ENT_NONE, "2025-06-02", 0 });
+  add_engagement (fixture, (Deal){ partner, "lead", 40000, "EUR", ENT_NONE, "2025-06-02", 0 });
+  add_engagement (fixture, (Deal){ other, "won", ENT_NONE, "EUR", ENT_NONE, "2019-06-02", 0 });
   g_autofree char *text = csv (fixture, "time");
   assert_line (text, "1,\"Lumen, SA\",2025-Q2,2,120,30,2,1000.00,EUR");
   assert_line (text, "1,\"Lumen, SA\",2025-Q2,,,,,400.00,CHF");
@@ -452,202 +313,15 @@ offers_show_what_they_won_in_each_currency (World *fixture, gconstpointer data)
   part->offer = id;
   part->name = g_strdup ("training");
   add (fixture, part);
-  add_engagement (fixture, partner, "won", 100000, "EUR", ENT_NONE, NULL, id);
-  add_engagement (fixture, partner, "running", 30000, "GBP", ENT_NONE, NULL, id);
-  add_engagement (fixture, partner, "lead", 77700, "EUR", ENT_NONE, NULL, id);
+  add_engagement (fixture, (Deal){ partner, "won", 100000, "EUR", ENT_NONE, NULL, id });
+  add_engagement (fixture, (Deal){ partner, "running", 30000, "GBP", ENT_NONE, NULL, id });
+  add_engagement (fixture, (Deal){ partner, "lead", 77700, "EUR", ENT_NONE, NULL, id });
   g_autofree char *text = csv (fixture, "offers");
   assert_line (text, "1,Archive,launched,1,1,9000.00,2,1000.00,EUR");
   assert_line (text, "1,Archive,launched,,,,,300.00,GBP");
   g_autoptr (EntReport) report = make (fixture, "offers");
   g_assert_cmpint (value_at (figure_at (report, "By stage"), "Launched", 0), ==, 1);
   g_assert_cmpint (value_at (figure_at (report, "Offer by offer"), "Archive", 0), ==, 2);
-}
-
-static void
-fill_with_hostile_texts (World *fixture)
-{
-  gint64 partner = add_partner (fixture, HOSTILE, HOSTILE, HOSTILE, "2025-01-01");
-  EntOffer *offer = ent_offer_new ();
-
-  add_call (fixture, partner, "2026-03-01", 30, 30);
-  offer->name = g_strdup (HOSTILE);
-  offer->stage = g_strdup (HOSTILE);
-  add (fixture, offer);
-  add_contribution (fixture, partner, HOSTILE, "2026-03-01");
-  add_engagement (fixture, partner, HOSTILE, 1000, "XYZ", ENT_NONE, NULL, 0);
-  add_engagement (fixture, partner, "won", 1000, "EUR", ENT_NONE, "2026-03-01", 0);
-}
-
-static void
-check_element (GMarkupParseContext *context, const char *name, const char **names,
-               const char **values, gpointer data, GError **error)
-{
-  g_assert_cmpstr (name, !=, "script");
-  g_assert_cmpstr (name, !=, "link");
-  g_assert_cmpstr (name, !=, "img");
-  for (int i = 0; names[i] != NULL; i++)
-    {
-      g_assert_false (g_str_has_prefix (names[i], "on"));
-      if (!g_str_equal (names[i], "xmlns"))
-        g_assert_null (strstr (values[i], "://"));
-    }
-  if (g_str_equal (name, "title") || g_str_equal (name, "caption") || g_str_equal (name, "desc"))
-    (*(int *) data)++;
-}
-
-/* Well-formed, with nothing that runs or is fetched. */
-static void
-assert_page (const char *page)
-{
-  const GMarkupParser parser = { .start_element = check_element };
-  g_autoptr (GError) error = NULL;
-  int described = 0;
-  GMarkupParseContext *context = g_markup_parse_context_new (&parser, 0, &described, NULL);
-
-  g_markup_parse_context_parse (context, page, -1, &error);
-  g_assert_no_error (error);
-  g_markup_parse_context_end_parse (context, &error);
-  g_assert_no_error (error);
-  g_markup_parse_context_free (context);
-  g_assert_cmpint (described, >, 0);
-  g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html>\n<html lang=\"en\""));
-  g_assert_nonnull (strstr (page, "@media print"));
-  g_assert_nonnull (strstr (page, "prefers-color-scheme:dark"));
-  g_assert_null (strstr (page, "<script"));
-  g_assert_null (strstr (page, "url("));
-  g_assert_null (strchr (page, '\033'));
-}
-
-static void
-hostile_texts_are_harmless_in_every_format (World *fixture, gconstpointer data)
-{
-  fill_with_hostile_texts (fixture);
-  for (const EntReportKind *kind = ent_report_kinds; kind->name != NULL; kind++)
-    {
-      g_autoptr (EntReport) report = make (fixture, kind->name);
-      g_autofree char *page = written (report, ENT_REPORT_HTML, 0, FALSE);
-      g_autofree char *table = written (report, ENT_REPORT_TABLE, 60, FALSE);
-      g_autofree char *plain = written (report, ENT_REPORT_TABLE, 40, TRUE);
-      g_autofree char *text = written (report, ENT_REPORT_JSON, 0, FALSE);
-      assert_page (page);
-      g_assert_null (strchr (table, '\033'));
-      for (const char *p = plain; *p != '\0'; p++)
-        g_assert_true (g_ascii_isprint (*p) || *p == '\n');
-      json_t *json = json_loads (text, 0, NULL);
-      g_assert_nonnull (json);
-      g_assert_cmpstr (json_string_value (json_object_get (json, "report")), ==, kind->name);
-      g_assert_cmpuint (json_array_size (json_object_get (json, "rows")), >, 0);
-      json_decref (json);
-    }
-}
-
-static void
-an_empty_network_has_every_report_in_every_format (World *fixture, gconstpointer data)
-{
-  for (const EntReportKind *kind = ent_report_kinds; kind->name != NULL; kind++)
-    for (int format = ENT_REPORT_TABLE; format <= ENT_REPORT_HTML; format++)
-      {
-        g_autoptr (EntReport) report = make (fixture, kind->name);
-        g_autofree char *text = written (report, (EntReportFormat) format, 80, FALSE);
-        g_assert_cmpuint (strlen (text), >, 0);
-        if (format == ENT_REPORT_HTML)
-          assert_page (text);
-      }
-}
-
-static void
-tables_fit_the_width (World *fixture, gconstpointer data)
-{
-  fill_with_hostile_texts (fixture);
-  for (const EntReportKind *kind = ent_report_kinds; kind->name != NULL; kind++)
-    for (int width = 20; width < 130; width += 13)
-      {
-        g_autoptr (EntReport) report = make (fixture, kind->name);
-        g_autofree char *text = written (report, ENT_REPORT_TABLE, width, TRUE);
-        g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-        for (char **line = lines; *line != NULL; line++)
-          g_assert_cmpuint (strlen (*line), <=, (gsize) width);
-      }
-}
-
-static void
-a_period_that_makes_no_sense_is_refused (World *fixture, gconstpointer data)
-{
-  static const struct
-  {
-    const char *report, *since, *until;
-    int code;
-  } cases[] = {
-    { "growth", "2026-01-01", "2025-01-01", ENT_ERROR_USAGE },
-    { "growth", "1990-01-01", NULL, ENT_ERROR_USAGE },
-    { "growth", "someday", NULL, ENT_ERROR_DATA },
-    { "health", "2026-01-01", NULL, ENT_ERROR_USAGE },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      const EntReportQuery query = { cases[i].since, cases[i].until, FALSE };
-      g_assert_null (ent_report_make (
-        &fixture->context, ent_report_kind_find (cases[i].report, NULL), &query, &error));
-      g_assert_error (error, ENT_ERROR, cases[i].code);
-    }
-  g_autoptr (GError) error = NULL;
-  g_assert_null (ent_report_kind_find ("grwoth", &error));
-  g_assert_cmpstr (error->message, ==, "no report \"grwoth\"; did you mean growth?");
-}
-
-static void
-amounts_too_large_to_add_are_said (World *fixture, gconstpointer data)
-{
-  gint64 partner = add_partner (fixture, "A", NULL, NULL, NULL);
-
-  add_engagement (fixture, partner, "won", G_MAXINT64 - 5, "EUR", ENT_NONE, "2026-01-01", 0);
-  add_engagement (fixture, partner, "done", G_MAXINT64 - 5, "EUR", ENT_NONE, "2026-01-01", 0);
-  for (const char *const *name = (const char *const[]){ "time", "pipeline", NULL }; *name != NULL;
-       name++)
-    {
-      g_autoptr (GError) error = NULL;
-      const EntReportQuery query = { 0 };
-      g_assert_null (
-        ent_report_make (&fixture->context, ent_report_kind_find (*name, NULL), &query, &error));
-      g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
-    }
-}
-
-static void
-a_report_is_saved_whole_in_the_format_of_its_name_or_not_at_all (World *fixture, gconstpointer data)
-{
-  static const struct
-  {
-    const char *name, *begins;
-  } cases[] = {
-    { "a.html", "<!DOCTYPE html>" },
-    { "a.csv", "quarter,by,word," },
-    { "a.json", "{" },
-    { "a.txt", "Growth of the network" },
-  };
-  g_autofree char *folder = g_dir_make_tmp ("entente-report-XXXXXX", NULL);
-  const EntReportKind *kind = ent_report_kind_find ("growth", NULL);
-  const EntReportQuery query = { 0 };
-
-  fill_with_hostile_texts (fixture);
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, cases[i].name, NULL), *text = NULL;
-      g_autoptr (GError) error = NULL;
-      g_assert_true (ent_report_save (&fixture->context, kind, &query, path, &error));
-      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-      g_assert_true (g_str_has_prefix (text, cases[i].begins));
-      g_assert_false (ent_report_save (&fixture->context, kind, &query, path, &error));
-      g_assert_nonnull (strstr (error->message, "exists already"));
-      g_unlink (path);
-    }
-  g_autofree char *odd = g_build_filename (folder, "a.pdf", NULL);
-  g_autoptr (GError) error = NULL;
-  g_assert_false (ent_report_save (&fixture->context, kind, &query, odd, &error));
-  g_assert_error (error, ENT_ERROR, ENT_ERROR_USAGE);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 #define ADD(name) g_test_add ("/report/" #name, World, NULL, set_up, name, world_tear_down)
@@ -668,11 +342,5 @@ main (int argc, char **argv)
   ADD (health_counts_every_partner_once);
   ADD (contributions_are_counted_by_quarter_kind_and_partner);
   ADD (offers_show_what_they_won_in_each_currency);
-  ADD (hostile_texts_are_harmless_in_every_format);
-  ADD (an_empty_network_has_every_report_in_every_format);
-  ADD (tables_fit_the_width);
-  ADD (a_period_that_makes_no_sense_is_refused);
-  ADD (amounts_too_large_to_add_are_said);
-  ADD (a_report_is_saved_whole_in_the_format_of_its_name_or_not_at_all);
   return g_test_run ();
 }

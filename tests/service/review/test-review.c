@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
+/* A session of the review: cards worked one by one, by one person or several. */
 #include <string.h>
 
 #include "entente/base/error.h"
 #include "entente/service/input/field-input.h"
 #include "entente/service/review/review.h"
-#include "entente/service/input/contact-log.h"
 #include "harness/world.h"
+#include "service/review/review-steps.h"
 
 #define NOW "2026-03-10T10:00:00Z"
 /* Every card has one reason, so that one key settles it. */
@@ -20,102 +20,6 @@ new_path (void)
   static int n;
 
   return g_strdup_printf ("%s/%d.db", folder, n++);
-}
-
-/* Partners 1 to n, each with a promise of ours, number 1 to n; the first the latest. */
-static void
-add_due (World *world, int n)
-{
-  for (int i = 1; i <= n; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Partner %d", i), *id = g_strdup_printf ("%d", i);
-      g_autofree char *due = g_strdup_printf ("2026-02-%02d", 9 + i);
-      world_add (world, ENT_NOUN_PARTNER, "name", name, NULL);
-      world_add (world, ENT_NOUN_PROMISE, "partner", id, "side", "us", "state", "open", "text",
-                 "Send it", "due_on", due, NULL);
-    }
-}
-
-static EntReview *
-begin (World *world)
-{
-  g_autoptr (GError) error = NULL;
-  EntReview *review = ent_review_new (&world->context, &error);
-
-  g_assert_no_error (error);
-  return review;
-}
-
-/* "2 3/5": the partner at hand and the progress. */
-static char *
-place_of (const EntReview *review)
-{
-  const EntCard *card = ent_review_card (review);
-  guint place, total;
-
-  ent_review_progress (review, &place, &total);
-  return g_strdup_printf ("%d %u/%u", card != NULL ? (int) card->partner : 0, place, total);
-}
-
-#define assert_at(review, expected)                                                                \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_autofree char *place_found = place_of (review);                                              \
-    g_assert_cmpstr (place_found, ==, expected);                                                   \
-  }                                                                                                \
-  G_STMT_END
-
-static void
-settle (EntReview *review, EntCardOutcome outcome)
-{
-  g_autoptr (GError) error = NULL;
-
-  ent_review_settle (review, outcome, &error);
-  g_assert_no_error (error);
-}
-
-static EntReviewTurn
-refresh (EntReview *review)
-{
-  g_autoptr (GError) error = NULL;
-  EntReviewTurn turn;
-
-  ent_review_refresh (review, &turn, &error);
-  g_assert_no_error (error);
-  return turn;
-}
-
-static void
-keep (World *world, gint64 promise)
-{
-  g_autoptr (GError) error = NULL;
-
-  ent_field_input_change (&world->context, ENT_NOUN_PROMISE, promise, "state", "kept", &error);
-  g_assert_no_error (error);
-}
-
-static void
-undo (World *world)
-{
-  g_autoptr (GError) error = NULL;
-
-  ent_store_undo (world->store, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-assert_summary (World *world, guint done, guint snoozed, guint skipped, guint planned, guint open)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (EntReviewSummary) summary = ent_review_summary (&world->context, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (summary);
-  g_assert_cmpuint (summary->done, ==, done);
-  g_assert_cmpuint (summary->snoozed, ==, snoozed);
-  g_assert_cmpuint (summary->skipped, ==, skipped);
-  g_assert_cmpuint (summary->planned, ==, planned);
-  g_assert_cmpuint (summary->open, ==, open);
 }
 
 static void
@@ -505,83 +409,6 @@ ten_thousand_partners_are_worked_like_one (void)
 }
 
 static void
-the_summary_is_the_same_as_text_and_as_json (void)
-{
-  g_autoptr (World) world = world_new (ALONE, NOW, NULL);
-
-  add_due (world, 5);
-  g_autoptr (EntReview) review = begin (world);
-  world_set (world, "2026-03-10T10:03:00Z");
-  g_assert_true (ent_contact_plan (&world->context, 1, "2026-03-17", NULL));
-  ent_review_planned (review);
-  settle (review, ENT_CARD_DONE);
-  g_assert_true (ent_review_snooze (review, "2026-03-20", "budget", NULL));
-  settle (review, ENT_CARD_SKIPPED);
-  g_assert_true (ent_review_finish (review, NULL));
-  g_assert_null (ent_review_card (review));
-  g_autoptr (EntReviewSummary) summary = ent_review_summary (&world->context, NULL);
-  g_autofree char *text = ent_review_summary_text (&world->context, summary);
-  g_assert_cmpstr (text, ==,
-                   "Review of Tue 10 Mar 2026: 2 partners in 3m\n"
-                   "\n  done               1  Partner 1"
-                   "\n  snoozed            1  Partner 2"
-                   "\n  contacts planned   1"
-                   "\n  skipped            1  Partner 3"
-                   "\n  still open         3\n");
-  json_t *json = ent_review_summary_json (summary);
-  g_autofree char *dump = json_dumps (json, JSON_COMPACT | JSON_SORT_KEYS);
-  g_assert_cmpstr (
-    dump, ==,
-    "{\"done\":[{\"partner\":\"Partner 1\",\"partner_id\":1,\"planned\":true,\"seconds\":180}],"
-    "\"finished\":\"2026-03-10T10:03:00Z\",\"open\":3,\"planned\":1,\"seconds\":180,"
-    "\"skipped\":[{\"partner\":\"Partner 3\",\"partner_id\":3,\"planned\":false,\"seconds\":0}],"
-    "\"snoozed\":[{\"partner\":\"Partner 2\",\"partner_id\":2,\"planned\":false,\"seconds\":0}],"
-    "\"started\":\"2026-03-10T10:00:00Z\"}");
-  json_decref (json);
-}
-
-static void
-the_summary_names_partners_in_the_order_in_which_they_were_worked (void)
-{
-  g_autoptr (World) world = world_new (ALONE, NOW, NULL);
-
-  add_due (world, 3);
-  world_edit (world, ENT_NOUN_PROMISE, 3, "due_on", "2026-02-09"); /* the third is the first now */
-  g_autoptr (EntReview) review = begin (world);
-  assert_at (review, "3 1/3");
-  settle (review, ENT_CARD_DONE);
-  world_set (world, "2026-03-10T10:00:10Z");
-  settle (review, ENT_CARD_DONE);
-  g_autoptr (EntReviewSummary) summary = ent_review_summary (&world->context, NULL);
-  g_autofree char *text = ent_review_summary_text (&world->context, summary);
-  g_assert_nonnull (strstr (text, "Partner 3, Partner 1"));
-  g_assert_nonnull (strstr (text, ", not finished"));
-}
-
-static void
-the_queue_tells_scripts_its_reasons (void)
-{
-  g_autoptr (World) world = world_new (ALONE, NOW, NULL);
-  g_autoptr (EntQueue) queue = ent_queue_new (&world->context);
-
-  add_due (world, 1);
-  world_edit (world, ENT_NOUN_PARTNER, 1, "planned_on", "2026-03-09");
-  g_assert_true (ent_queue_refresh (queue, NULL));
-  json_t *json = ent_queue_json (&world->context, queue, NULL);
-  g_autofree char *dump = json_dumps (json, JSON_COMPACT | JSON_SORT_KEYS);
-  g_assert_cmpstr (
-    dump, ==,
-    "[{\"partner\":\"Partner "
-    "1\",\"partner_id\":1,\"reasons\":[{\"day\":\"2026-02-10\",\"id\":1,\"late\":28,"
-    "\"noun\":\"promise\",\"reason\":\"our_promise\",\"text\":\"we promised “Send it”, due 4 w "
-    "ago\",\"urgency\":118},"
-    "{\"day\":\"2026-03-09\",\"id\":null,\"late\":1,\"noun\":null,\"reason\":\"follow_up\","
-    "\"text\":\"contact planned for yesterday\",\"urgency\":81}],\"urgency\":118,"
-    "\"why\":\"We promised “Send it”, due 4 w ago, and 1 more reason.\"}]");
-  json_decref (json);
-}
-
-static void
 a_store_that_can_only_be_read_keeps_nothing (void)
 {
   g_autofree char *path = new_path ();
@@ -665,9 +492,6 @@ main (int argc, char **argv)
   ADD (a_promise_of_the_year_9999_is_put_off_and_settled_like_any);
   ADD (an_empty_queue_begins_no_session);
   ADD (ten_thousand_partners_are_worked_like_one);
-  ADD (the_summary_is_the_same_as_text_and_as_json);
-  ADD (the_summary_names_partners_in_the_order_in_which_they_were_worked);
-  ADD (the_queue_tells_scripts_its_reasons);
   ADD (a_store_that_can_only_be_read_keeps_nothing);
   ADD (a_store_that_is_busy_leaves_the_card_where_it_was);
 #undef ADD
