@@ -1,14 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config/config-tree.h"
 
+#include <string.h>
+
+/* The value of the key that so many bytes of a path are, or NULL. */
+static EntYaml *
+value_of (const EntYaml *map, const char *key, gsize length)
+{
+  for (guint i = 0; map->kind == ENT_YAML_MAPPING && i < map->items->len; i++)
+    {
+      EntYaml *item = map->items->pdata[i];
+      if (strncmp (item->key, key, length) == 0 && item->key[length] == '\0')
+        return item;
+    }
+  return NULL;
+}
+
 EntYaml *
 ent_config_section (const EntYaml *root, const char *path)
 {
-  g_auto (GStrv) parts = g_strsplit (path, ".", -1);
-
   EntYaml *node = (EntYaml *) root;
-  for (char **part = parts; node != NULL && *part != NULL; part++)
-    node = ent_yaml_get (node, *part);
+
+  while (node != NULL && *path != '\0')
+    {
+      gsize length = strcspn (path, ".");
+      node = value_of (node, path, length);
+      path += length + (path[length] == '.');
+    }
   return node;
 }
 

@@ -222,8 +222,11 @@ const EntOption *
 ent_option_find (const char *path)
 {
   const EntOption *option = NULL;
-  g_auto (GStrv) parts = g_strsplit (path, ".", -1);
 
+  for (gsize i = 0; i < ent_n_options; i++)
+    if (strcmp (ent_options[i].path, path) == 0)
+      return &ent_options[i];
+  g_auto (GStrv) parts = g_strsplit (path, ".", -1);
   for (char **part = parts; *part != NULL; part++)
     {
       option = ent_option_child (option != NULL ? option->path : "", *part);

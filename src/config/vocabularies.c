@@ -2,7 +2,6 @@
 /* Vocabularies and custom fields, each built from the trees when first asked for, and keys. */
 #include "config/vocabularies.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "config/config-tree.h"
@@ -44,17 +43,23 @@ key_binding_free (gpointer data)
   g_free (binding);
 }
 
-/* A word as the user has it and as it is shipped; NULL where it is not. */
+/* A section or a word of it as the user has it and as it is shipped; NULL where it is not. */
 typedef struct
 {
   const EntYaml *mine, *shipped;
 } Source;
 
 static Source
-source_of (const EntConfig *config, const char *section, const char *id)
+section_of (const EntConfig *config, const char *path)
 {
-  return (Source){ ent_yaml_get (ent_config_section (config->user, section), id),
-                   ent_yaml_get (ent_config_section (config->shipped, section), id) };
+  return (Source){ ent_config_section (config->user, path),
+                   ent_config_section (config->shipped, path) };
+}
+
+static Source
+word_of (const Source *section, const char *id)
+{
+  return (Source){ ent_yaml_get (section->mine, id), ent_yaml_get (section->shipped, id) };
 }
 
 /* A part of a word: the user's, else the shipped one's; NULL where it is nothing. */
@@ -126,11 +131,11 @@ own_aliases_first (const Source *source, guint *ret_n_own)
 }
 
 static EntWord *
-word_new (const EntConfig *config, const char *section, const char *id)
+word_new (const EntConfig *config, const Source *section, const char *id)
 {
   static const char *const outcomes[] = { "open", "won", "lost", NULL };
   EntWord *word = g_new0 (EntWord, 1);
-  const Source source = source_of (config, section, id);
+  const Source source = word_of (section, id);
   const EntYaml *outcome = part (&source, "outcome");
 
   word->id = g_strdup (id);
@@ -154,23 +159,25 @@ build_vocabulary (const EntConfig *config, const char *name)
 {
   g_autoptr (GPtrArray) nodes = ent_config_children (config, name);
   GPtrArray *words = g_ptr_array_new_with_free_func (word_free);
+  const Source section = section_of (config, name);
 
   for (guint i = 0; i < nodes->len; i++)
-    g_ptr_array_add (words, word_new (config, name, ((EntYaml *) nodes->pdata[i])->key));
+    g_ptr_array_add (words, word_new (config, &section, ((EntYaml *) nodes->pdata[i])->key));
   return words;
 }
 
 static GPtrArray *
 build_fields (const EntConfig *config, const char *noun)
 {
-  g_autofree char *section = g_strconcat ("fields.", noun, NULL);
-  g_autoptr (GPtrArray) nodes = ent_config_children (config, section);
+  g_autofree char *path = g_strconcat ("fields.", noun, NULL);
+  g_autoptr (GPtrArray) nodes = ent_config_children (config, path);
   GPtrArray *fields = g_ptr_array_new_with_free_func (custom_field_free);
+  const Source section = section_of (config, path);
 
   for (guint i = 0; i < nodes->len; i++)
     {
       const char *name = ((EntYaml *) nodes->pdata[i])->key;
-      const Source source = source_of (config, section, name);
+      const Source source = word_of (&section, name);
       EntCustomField *field = g_new0 (EntCustomField, 1);
       field->name = g_strdup (name);
       field->label = part_text (&source, "label", name);
@@ -257,12 +264,16 @@ ent_config_word (const EntConfig *config, const char *vocabulary, const char *id
   return NULL;
 }
 
+/* As gettext(3) looks for it. All that GLib would tell beside it is read from a file. */
 gboolean
 ent_config_is_french (void)
 {
-  const char *const *languages = g_get_language_names_with_category ("LC_MESSAGES");
+  static const char *const variables[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+  const char *language = NULL;
 
-  return languages[0] != NULL && g_str_has_prefix (languages[0], "fr");
+  for (gsize i = 0; (language == NULL || *language == '\0') && i < G_N_ELEMENTS (variables); i++)
+    language = g_getenv (variables[i]);
+  return language != NULL && g_str_has_prefix (language, "fr");
 }
 
 const char *

@@ -247,7 +247,9 @@ make_keymap (const EntActionTable *table, const EntConfig *config, GPtrArray *pr
 void
 ent_keymap_check (const EntActionTable *table, const EntConfig *config, GPtrArray *problems)
 {
-  ent_keymap_free (make_keymap (table, config, problems));
+  /* Nothing can be wrong but what the user binds. */
+  if (ent_config_keys (config)->len > 0)
+    ent_keymap_free (make_keymap (table, config, problems));
 }
 
 EntKeymap *

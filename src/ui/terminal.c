@@ -57,13 +57,15 @@ set_up (void)
  * motion of the cursor (_nc_mvcur() in lib_mvcur.c), which is 60 times a page;
  * and a key that came would cut a frame in two (curs_outopts(3)). It is entered
  * again before colours are begun: later, curses would reset the palette of the
- * user with it (orig_colors of terminfo(5)).
+ * user with it (orig_colors of terminfo(5)). The first frame clears the screen,
+ * so that curses does not look through all cells for each colour that is set.
  */
 static void
 make_frames_whole (void)
 {
   endwin ();
   doupdate ();
+  clearok (curscr, TRUE);
   typeahead (-1);
 }
 

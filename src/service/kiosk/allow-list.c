@@ -56,10 +56,10 @@ check_column (const EntNoun *noun, const char *word, const EntYaml *node, const 
               GError **error)
 {
   const EntField *field = ent_noun_field (noun, word);
-  const char *nearest = nearest_column (noun, word);
 
   if (field != NULL && (*ret_governor = governor (noun, field)) != NULL)
     return TRUE;
+  const char *nearest = field == NULL ? nearest_column (noun, word) : NULL;
   if (field != NULL)
     ent_yaml_error (error, node, _("%s.%s is never published; leave it out"), noun->name, word);
   else if (nearest != NULL)
