@@ -89,5 +89,6 @@ ent_config_free (EntConfig *config)
   g_clear_pointer (&config->keys, g_ptr_array_unref);
   g_clear_pointer (&config->lists, g_hash_table_unref);
   g_clear_pointer (&config->user, ent_yaml_free);
+  g_free (config->shipped);
   g_free (config);
 }

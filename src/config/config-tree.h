@@ -7,7 +7,7 @@
 
 struct EntConfig
 {
-  const EntYaml *shipped;   /* static */
+  EntYaml *shipped;         /* ent_embedded_tree() */
   EntYaml *user;            /* NULL: no file */
   GHashTable *vocabularies; /* name → GPtrArray of EntWord, made when first asked for */
   GHashTable *fields;       /* noun → GPtrArray of EntCustomField, likewise */

@@ -168,8 +168,9 @@ read_roles (const Reading *reading, const EntYaml *root, gboolean all)
     }
 }
 
-static const EntYaml *
-find_shipped (const char *name)
+/* NULL when no such theme is shipped. */
+static EntYaml *
+read_shipped (const char *name)
 {
   g_autofree char *file = g_strdup_printf ("themes/%s.yaml", name);
 
@@ -188,8 +189,8 @@ extend (const Reading *reading, const EntYaml *extends)
   ent_yaml_choice (extends, (const char *const *) names, &error);
   if (!is_sound (reading, error))
     return;
-  g_autoptr (EntTheme)
-    base = theme_from (extends->text, find_shipped (extends->text), reading->problems);
+  g_autofree EntYaml *shipped = read_shipped (extends->text);
+  g_autoptr (EntTheme) base = theme_from (extends->text, shipped, reading->problems);
   memcpy (reading->theme->styles, base->styles, sizeof base->styles);
 }
 
@@ -257,7 +258,7 @@ static EntTheme *
 read_theme (const char *name, const EntYaml *named, GPtrArray *problems)
 {
   g_autofree char *file = user_file (name);
-  const EntYaml *shipped = find_shipped (name);
+  g_autofree EntYaml *shipped = file == NULL ? read_shipped (name) : NULL;
   GError *error = NULL;
 
   if (file != NULL)
@@ -276,9 +277,10 @@ void
 ent_theme_check (const char *name, const EntYaml *named, GPtrArray *problems)
 {
   g_autofree char *file = user_file (name);
+  g_autofree EntYaml *shipped = file == NULL ? read_shipped (name) : NULL;
 
   /* In those that are shipped nothing is wrong (tests/config/test-config.c). */
-  if (file != NULL || find_shipped (name) == NULL)
+  if (shipped == NULL)
     ent_theme_free (read_theme (name, named, problems));
 }
 
