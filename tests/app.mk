@@ -1,6 +1,15 @@
 # End to end: the built program as people and scripts call it.
 check_PROGRAMS += tests/test-call-faults
 tests_test_call_faults_SOURCES = tests/app/test-call-faults.c
+check_PROGRAMS += tests/test-memory-faults
+tests_test_memory_faults_SOURCES = tests/app/test-memory-faults.c
+# Loaded before a program by the one above.
+EXTRA_PROGRAMS += tests/memory-fault.so
+check_DATA = tests/memory-fault.so
+tests_memory_fault_so_SOURCES = tests/harness/memory-fault.c
+tests_memory_fault_so_CFLAGS = $(AM_CFLAGS) -fPIC
+tests_memory_fault_so_LDFLAGS = -shared
+tests_memory_fault_so_LDADD =
 check_PROGRAMS += tests/test-naughty
 tests_test_naughty_SOURCES = tests/app/test-naughty.c
 test_scripts += tests/app/command-line.sh tests/app/commands.sh tests/app/configuration.sh tests/app/daily.sh tests/app/drafts.sh tests/app/import-mail.sh tests/app/layers.sh tests/app/offers.sh tests/app/options.sh tests/app/planned.sh tests/app/report.sh tests/app/review-day.sh tests/app/review.sh tests/app/together.sh tests/app/streams.sh tests/app/typed.sh

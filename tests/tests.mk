@@ -19,6 +19,7 @@ tests_libtest_a_SOURCES = \
 	tests/harness/world.c tests/harness/world.h
 if HAVE_VTERM
 tests_libtest_a_SOURCES += \
+	tests/harness/command-trial.c tests/harness/command-trial.h \
 	tests/harness/harness.c tests/harness/harness.h \
 	tests/harness/instructions.c tests/harness/instructions.h \
 	tests/harness/picture.c tests/harness/picture.h \

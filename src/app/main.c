@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
 #include <fcntl.h>
+#include <jansson.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "config.h"
 #include "entente/app/dispatch.h"
 #include "entente/base/error.h"
+#include "entente/base/heap.h"
 #include "entente/base/i18n.h"
 #include "entente/service/input/record-edit.h"
 #include "entente/base/text.h"
@@ -70,6 +73,18 @@ set_locale (void)
     setlocale (categories[i], "");
 }
 
+/* What ends the program is written at once: what stderr holds back would be lost. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n, gpointer data)
+{
+  if ((level & G_LOG_LEVEL_ERROR) != 0)
+    for (gsize i = 0; i < n; i++)
+      if (g_str_equal (fields[i].key, "MESSAGE")
+          && strstr (fields[i].value, "failed to allocate") != NULL)
+        ent_heap_exhausted ();
+  return g_log_writer_default (level, fields, n, data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -77,6 +92,9 @@ main (int argc, char **argv)
   GError *error = NULL;
 
   fill_descriptors ();
+  /* An object that lacks a member for want of memory would be stored as one without it. */
+  json_set_alloc_funcs (ent_heap_take, free);
+  g_log_set_writer_func (write_log, NULL, NULL);
   set_locale ();
   g_autofree char *catalogues = catalogue_folder ();
   bindtextdomain ("entente", catalogues);

@@ -4,6 +4,7 @@
 #include <unictype.h>
 #include <uninorm.h>
 
+#include "entente/base/heap.h"
 #include "entente/base/text.h"
 
 /* What Unicode does not decompose, as people type it without the right keyboard; and as those
@@ -107,6 +108,9 @@ normalize (uninorm_t form, const char *text, gsize n)
   gsize length;
   g_autofree char *raw = (char *) u8_normalize (form, (const uint8_t *) text, n, NULL, &length);
 
+  /* The text is valid, so that there is no other reason. */
+  if (raw == NULL)
+    ent_heap_exhausted ();
   return g_strndup (raw, length);
 }
 

@@ -4,6 +4,7 @@
 #include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -46,3 +47,32 @@ ent_heap_prepare (gsize bytes)
 {
 }
 #endif
+
+/* Nothing here may allocate. */
+void
+ent_heap_exhausted (void)
+{
+  static const char text[] = "entente: out of memory; what it was doing was not stored\n";
+  ssize_t n G_GNUC_UNUSED = write (STDERR_FILENO, text, strlen (text));
+
+  abort ();
+}
+
+void *
+ent_heap_take (gsize size)
+{
+  void *block = malloc (MAX (size, 1));
+
+  if (block == NULL)
+    ent_heap_exhausted ();
+  return block;
+}
+
+void *
+ent_heap_resize (void *block, gsize size)
+{
+  block = realloc (block, MAX (size, 1));
+  if (block == NULL)
+    ent_heap_exhausted ();
+  return block;
+}

@@ -13,4 +13,14 @@
  */
 void ent_heap_prepare (gsize bytes);
 
+/*
+ * As malloc(3) and realloc(3), but without memory the program says so and ends, by abort(3), as it
+ * does in GLib: ent_heap_exhausted(). For libraries that would go on with a part of what they were
+ * given: a value that was not bound, a member that an object lacks. What ends so has committed
+ * nothing.
+ */
+void ent_heap_exhausted (void) G_GNUC_NORETURN;
+void *ent_heap_take (gsize size);
+void *ent_heap_resize (void *block, gsize size);
+
 #endif

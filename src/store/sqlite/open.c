@@ -2,10 +2,12 @@
 /* The way to a database: its file, a safe connection, and whether it is one of ours. */
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "entente/base/heap.h"
 #include "entente/base/i18n.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
@@ -225,14 +227,61 @@ inspect (EntStore *store, int *ret_version, GError **error)
   return TRUE;
 }
 
-/* SQLite counts what it allocates under a lock, at each allocation; nobody asks for the count. */
+static void *
+take (int size)
+{
+  return ent_heap_take ((gsize) size);
+}
+
+static void *
+resize (void *block, int size)
+{
+  return ent_heap_resize (block, (gsize) size);
+}
+
+static int
+size_of (void *block)
+{
+  return (int) malloc_usable_size (block);
+}
+
+static int
+round_up (int size)
+{
+  return (size + 7) & ~7;
+}
+
+static int
+begin_heap (void *data)
+{
+  return SQLITE_OK;
+}
+
+static void
+end_heap (void *data)
+{
+}
+
+/*
+ * Where SQLite finds no memory it tells the call that needed it, of which there are many, such as
+ * each that binds or reads a value: one that goes unheard stores half of a record. The program
+ * ends instead. SQLite counts what it allocates under a lock; nobody asks for the count.
+ */
 static void
 configure_once (void)
 {
+  static const sqlite3_mem_methods heap = { .xMalloc = take,
+                                            .xFree = free,
+                                            .xRealloc = resize,
+                                            .xSize = size_of,
+                                            .xRoundup = round_up,
+                                            .xInit = begin_heap,
+                                            .xShutdown = end_heap };
   static gsize done;
 
   if (g_once_init_enter (&done))
     {
+      sqlite3_config (SQLITE_CONFIG_MALLOC, &heap);
       sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
       ent_sqlite_journal_register ();
       g_once_init_leave (&done, 1);

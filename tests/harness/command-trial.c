@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "harness/command-trial.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#define ACME                                                                                       \
+  "partner add Acme --domain acme.example\nperson add Ana --partner Acme --email "                 \
+  "ana@acme.example\n"
+
+const TrialCommand trial_commands[] = {
+  { "add", ACME, "partner add Lumen --tag kde --note old", NULL },
+  { "log", ACME, "log --yes \"call Acme 45m with Ana\"", NULL },
+  { "edit", ACME "engagement add Pilot --partner Acme --kind support\n",
+    "engagement edit 1 --stage won --value 1200.50 --currency EUR", NULL },
+  { "rm", ACME "interaction add Talk --partner Acme --kind call --at 2026-03-01\n",
+    "partner rm 1 --yes", NULL },
+  { "undo", ACME "partner edit 1 --tier gold\n", "undo", NULL },
+  { "redo", ACME "partner edit 1 --tier gold\nundo\n", "redo", NULL },
+  { "merge", ACME "person add Anna --partner Acme --email anna@acme.example\n", "merge person 1 2",
+    NULL },
+  { "import-csv", ACME, "import csv rows.csv", NULL },
+  { "import-mail", ACME, "import mail mails.mbox", NULL },
+  { "repair", ACME, "check --repair", NULL },
+  { "backup", ACME, "backup copy.db", "copy.db" },
+  { "restore", ACME "backup old.db\npartner add Lumen\n", "restore old.db --yes", NULL },
+  { "export", ACME, "export json all.json", "all.json" },
+  { "publish", ACME, "publish wall.db", "wall.db" },
+  { "demo", ACME, "demo --write demo.db", "demo.db" },
+  { NULL, NULL, NULL, NULL },
+};
+
+static const char mails[] = "From ana@acme.example Mon Mar  2 10:00:00 2026\n"
+                            "From: Ana <ana@acme.example>\nTo: us@ours.example\n"
+                            "Date: Mon, 2 Mar 2026 10:00:00 +0000\nMessage-ID: <1@acme.example>\n"
+                            "Subject: Renewal\n\nWe renew.\n\n"
+                            "From bo@lumen.example Tue Mar  3 10:00:00 2026\n"
+                            "From: Bo <bo@lumen.example>\nTo: us@ours.example\n"
+                            "Date: Tue, 3 Mar 2026 10:00:00 +0000\nMessage-ID: <2@lumen.example>\n"
+                            "Subject: Hello\n\nWho are you?\n";
+
+static void
+add_rows (GString *all, sqlite3 *db, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\"", table);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  sqlite3_stmt *statement;
+  int n_rows = 0;
+
+  /* A table of a module that only the program has. */
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
+    return;
+  for (; sqlite3_step (statement) == SQLITE_ROW; n_rows++)
+    for (int n = 0; n < sqlite3_column_count (statement); n++)
+      {
+        const char *bytes = sqlite3_column_blob (statement, n);
+        int length = sqlite3_column_bytes (statement, n);
+        g_autofree char *head = g_strdup_printf ("%d:", length);
+        g_checksum_update (sum, (const guchar *) head, -1);
+        if (length > 0)
+          g_checksum_update (sum, (const guchar *) bytes, length);
+      }
+  sqlite3_finalize (statement);
+  g_string_append_printf (all, "%s %d %s\n", table, n_rows, g_checksum_get_string (sum));
+}
+
+/* What is in the database, a line a table; of a file of another kind, what it holds. */
+static char *
+dump (const char *path)
+{
+  static const char tables[] = "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name";
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GString *all = g_string_new (NULL);
+  sqlite3_stmt *statement;
+  sqlite3 *db;
+  char *text = NULL;
+
+  if (!g_str_has_suffix (path, ".db"))
+    {
+      g_string_free (all, TRUE);
+      return g_file_get_contents (path, &text, NULL, NULL) ? text : NULL;
+    }
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, tables, -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  sqlite3_finalize (statement);
+  for (guint i = 0; i < names->len; i++)
+    add_rows (all, db, names->pdata[i]);
+  sqlite3_close (db);
+  return g_string_free (all, FALSE);
+}
+
+static void
+copy_files (const char *from, const char *into)
+{
+  g_autoptr (GDir) folder = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL);
+      g_autofree char *target = g_build_filename (into, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize length;
+      g_assert_true (g_file_get_contents (source, &bytes, &length, NULL));
+      g_assert_true (g_file_set_contents_full (target, bytes, (gssize) length,
+                                               G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    }
+}
+
+static void
+empty_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      g_assert_cmpint (g_unlink (file), ==, 0);
+    }
+}
+
+void
+command_trial_reset (CommandTrial *trial)
+{
+  empty_folder (trial->place.folder);
+  copy_files (trial->base, trial->place.folder);
+}
+
+void
+command_trial_init (CommandTrial *trial, const TrialCommand *command)
+{
+  g_auto (GStrv) lines = g_strsplit (command->setup, "\n", -1);
+  g_autofree char *line = NULL;
+
+  *trial = (CommandTrial){ .command = command };
+  place_init (&trial->place);
+  g_assert_cmpint (g_chdir (trial->place.folder), ==, 0);
+  line =
+    g_strdup_printf ("%s --db a.db --config config.yaml %s", trial->place.program, command->line);
+  g_assert_true (g_shell_parse_argv (line, NULL, &trial->argv, NULL));
+  place_configure (&trial->place, "mail: {own_domains: [ours.example]}\n");
+  g_assert_true (g_file_set_contents ("rows.csv", "name,kind\nBora,integrator\nCeto,\n", -1, NULL));
+  g_assert_true (g_file_set_contents ("mails.mbox", mails, -1, NULL));
+  for (char **setup = lines; *setup != NULL && **setup != '\0'; setup++)
+    place_command (&trial->place, *setup);
+  trial->base = g_dir_make_tmp ("entente-base-XXXXXX", NULL);
+  copy_files (trial->place.folder, trial->base);
+  trial->before = dump ("a.db");
+  trial->out = place_output (&trial->place, command->line);
+  trial->after = dump ("a.db");
+  trial->output = command->output != NULL ? dump (command->output) : NULL;
+}
+
+void
+command_trial_clear (CommandTrial *trial)
+{
+  g_assert_cmpint (g_chdir ("/"), ==, 0);
+  empty_folder (trial->base);
+  g_rmdir (trial->base);
+  place_clear (&trial->place);
+  g_strfreev (trial->argv);
+  g_free (trial->base);
+  g_free (trial->before);
+  g_free (trial->after);
+  g_free (trial->out);
+  g_free (trial->output);
+}
+
+/* Nothing is there but what was there before, an empty journal, and what the command writes. */
+static void
+look_for_left_over (const CommandTrial *trial)
+{
+  g_autoptr (GDir) folder = g_dir_open (".", 0, NULL);
+  const char *name;
+  GStatBuf info;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *before = g_build_filename (trial->base, name, NULL);
+      if (g_file_test (before, G_FILE_TEST_EXISTS) || g_strcmp0 (name, trial->command->output) == 0)
+        continue;
+      if (g_str_equal (name, "a.db-journal") && g_stat (name, &info) == 0 && info.st_size == 0)
+        continue;
+      g_test_message ("left over: %s", name);
+      g_test_fail ();
+    }
+}
+
+static void
+judge_output (const CommandTrial *trial, int status)
+{
+  const char *file = trial->command->output;
+
+  if (file == NULL)
+    return;
+  if (status == 0 || g_file_test (file, G_FILE_TEST_EXISTS))
+    {
+      g_autofree char *output = dump (file);
+      g_assert_cmpstr (output, ==, trial->output);
+    }
+  /* What a killed one had begun goes with the next one. */
+  else
+    place_command (&trial->place, trial->command->line);
+}
+
+void
+command_trial_judge (const CommandTrial *trial, int status, const char *out, const char *err)
+{
+  gboolean open = strstr (err, "whether it was stored") != NULL;
+  g_autofree char *ok = place_output (&trial->place, "check");
+  g_autofree char *now = dump ("a.db");
+
+  g_assert_cmpstr (ok, ==, "ok\n");
+  if (status == 0 || *out != '\0')
+    {
+      g_assert_cmpstr (now, ==, trial->after);
+      g_assert_cmpstr (out, ==, trial->out);
+    }
+  else if (status > 0 && !open)
+    g_assert_cmpstr (now, ==, trial->before);
+  else if (strcmp (now, trial->before) != 0)
+    g_assert_cmpstr (now, ==, trial->after);
+  g_assert_true (status <= 0 || strstr (err, "entente: ") != NULL);
+  g_assert_cmpint (status, <, 126);
+  judge_output (trial, status);
+  look_for_left_over (trial);
+}
