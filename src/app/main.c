@@ -99,8 +99,10 @@ main (int argc, char **argv)
   g_autofree char *catalogues = catalogue_folder ();
   bindtextdomain ("entente", catalogues);
   bind_textdomain_codeset ("entente", "UTF-8");
-  /* A reader that goes away is an error to report, not a sudden end in the middle of a write. */
+  /* A reader that goes away and a file that may not grow are errors to report, not a sudden end in
+   * the middle of a write. */
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN);
   app.argv = g_strdupv (argv);
   app.out = ent_standard_stream_new (&stdout, STDOUT_FILENO);
   app.err = ent_standard_stream_new (&stderr, STDERR_FILENO);

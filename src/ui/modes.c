@@ -20,8 +20,10 @@
 #define END_MODES "\033[?1006l\033[?1000l\033[?2004l"
 
 /* What makes an end of the process that curses does not see, or not wholly. */
-static const int ends[] = { SIGSEGV, SIGBUS,  SIGFPE, SIGILL, SIGABRT,
-                            SIGTRAP, SIGQUIT, SIGINT, SIGTERM };
+static const int ends[] = {
+  SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,  SIGABRT,   SIGTRAP, SIGQUIT, SIGINT,
+  SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGSYS
+};
 
 /* For the handler, which can be given nothing. */
 static struct

@@ -73,6 +73,9 @@ fails "export refuses what is there" 1 "exists already; give another name, or --
   e export json there.json
 is "and leaves it" "" "$(cmp there.json before.json)"
 status "but with --force" 0 e export json there.json --force
+small() { (ulimit -f 8; e export json limited.json); }
+fails "a file may be no larger than is allowed" 1 "limited.json: File too large" small
+is "and then there is none" "" "$(ls -A | grep limited)"
 status "a device is written to in place" 1 e export json /dev/full
 has "and is full" "No space left" "$home/err"
 is "and still there" "character special file" "$(stat -c %F /dev/full)"

@@ -243,7 +243,8 @@ assert_restored (Harness *harness)
 static void
 every_end_turns_the_modes_off (Place *place)
 {
-  static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, 0 };
+  static const int signals[] = { SIGTERM, SIGHUP,  SIGINT,  SIGQUIT, SIGABRT, SIGSEGV,
+                                 SIGBUS,  SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
     {
