@@ -1,6 +1,8 @@
 # Tests of the service layer.
 check_PROGRAMS += tests/test-import
 tests_test_import_SOURCES = tests/service/import/test-import.c
+check_PROGRAMS += tests/test-record-import
+tests_test_record_import_SOURCES = tests/service/import/test-record-import.c
 check_PROGRAMS += tests/test-quick-add
 tests_test_quick_add_SOURCES = tests/service/input/test-quick-add.c
 check_PROGRAMS += tests/test-quick-lines

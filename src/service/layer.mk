@@ -113,8 +113,16 @@ libent_service_a_SOURCES = \
 	src/service/import/mail-contact.c \
 	src/service/import/mail-contact.h \
 	src/service/import/mailmap.c \
+	src/service/import/id-map.c \
+	src/service/import/id-map.h \
 	src/service/import/own-domain.c \
 	src/service/import/own-domain.h \
+	src/service/import/record-import.c \
+	src/service/import/record-import.h \
+	src/service/import/record-match.c \
+	src/service/import/record-match.h \
+	src/service/import/record-reference.c \
+	src/service/import/record-reference.h \
 	src/service/import/text-lines.c \
 	src/service/import/text-lines.h \
 	src/service/input/bulk-edit.c \

@@ -41,6 +41,7 @@ libent_store_a_SOURCES = \
 	src/store/store.c \
 	src/store/transaction.c \
 	src/store/undo.c \
+	src/store/sql/alike.c \
 	src/store/sql/balance-rows.c \
 	src/store/sql/cadence-rows.c \
 	src/store/sql/changed-partners.c \

@@ -81,8 +81,8 @@ look_up (EntStore *store)
 
   ent_repo_partner_by_domain (store, "x", &id, NULL);
   ent_repo_person_by_email (store, "x@y", &id, NULL);
-  ent_repo_interaction_by_message_id (store, "x", &id, NULL);
-  ent_repo_contribution_by_reference (store, "x", &id, NULL);
+  ent_repo_by_identity (store, ent_noun (ENT_NOUN_INTERACTION), "message_id", "x", &id, NULL);
+  ent_repo_by_identity (store, ent_noun (ENT_NOUN_CONTRIBUTION), "reference", "x", &id, NULL);
   g_autoptr (GPtrArray) hits = search_words (store, "some wor", 0, 20, NULL);
   g_assert_nonnull (hits);
 }

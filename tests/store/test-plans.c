@@ -273,11 +273,14 @@ look_up (EntStore *store)
   contribution->kind = g_strdup ("code");
   g_assert_true (ent_repo_partner_by_domain (store, "x.example", &id, NULL));
   g_assert_true (ent_repo_person_by_email (store, "a@x.example", &id, NULL));
-  g_assert_true (ent_repo_interaction_by_message_id (store, "1@x.example", &id, NULL));
-  g_assert_true (ent_repo_interaction_by_event (store, "1@x.example", &id, NULL));
-  g_assert_true (ent_repo_contribution_by_reference (store, "abc", &id, NULL));
-  g_assert_true (ent_repo_interaction_same (store, interaction, &id, NULL));
-  g_assert_true (ent_repo_contribution_same (store, contribution, &id, NULL));
+  g_assert_true (ent_repo_by_identity (store, ent_noun (ENT_NOUN_INTERACTION), "message_id",
+                                       "1@x.example", &id, NULL));
+  g_assert_true (ent_repo_by_identity (store, ent_noun (ENT_NOUN_INTERACTION), "event_uid",
+                                       "1@x.example", &id, NULL));
+  g_assert_true (
+    ent_repo_by_identity (store, ent_noun (ENT_NOUN_CONTRIBUTION), "reference", "abc", &id, NULL));
+  g_array_unref (ent_repo_alike (store, interaction, NULL));
+  g_array_unref (ent_repo_alike (store, contribution, NULL));
   for (int i = 0; i <= ENT_NOUN_ENGAGEMENT; i++)
     g_ptr_array_unref (ent_repo_tags (store, (EntNounId) i, NULL));
   ent_record_free (interaction);

@@ -89,7 +89,9 @@ typedef enum
   ENT_FLAG_DUE = 1 << 10,      /* the day on which the record wants attention; it can be moved */
   ENT_FLAG_EXPIRES = 1 << 11,  /* the last day on which the record holds */
   ENT_FLAG_NARROWS = 1 << 12,  /* "list" has an option that takes only those with one value */
-  ENT_FLAG_AHEAD = 1 << 13     /* a day that is due or planned: "15 nov" is the next one */
+  ENT_FLAG_AHEAD = 1 << 13,    /* a day that is due or planned: "15 nov" is the next one */
+  ENT_FLAG_IDENTITY = 1 << 14  /* what it is known by where it came from: two records never share
+                                  it, and one that has another is another */
 } EntFieldFlags;
 
 typedef struct
@@ -160,10 +162,10 @@ typedef struct
 
 typedef enum
 {
-  ENT_NOUN_IMPORTED = 1 << 0, /* CSV brings it in */
-  ENT_NOUN_GROWS = 1 << 1,    /* with the years: a filter that few fit reads it from end to end */
-  ENT_NOUN_VAST = 1 << 2,     /* too many to be looked through at each key */
-  ENT_NOUN_PUBLIC = 1 << 3    /* its title says nothing of people: the kiosk may show it */
+  ENT_NOUN_REPEATS = 1 << 0, /* two records may look the same: one of them can be added again */
+  ENT_NOUN_GROWS = 1 << 1,   /* with the years: a filter that few fit reads it from end to end */
+  ENT_NOUN_VAST = 1 << 2,    /* too many to be looked through at each key */
+  ENT_NOUN_PUBLIC = 1 << 3   /* its title says nothing of people: the kiosk may show it */
 } EntNounFlags;
 
 typedef struct
@@ -174,8 +176,9 @@ typedef struct
   const char *label;  /* for people: "Partner" */
   const char *plural; /* for people: "Partners" */
   const char *title;  /* id of the field that names a record */
-  /* Fields, NULL-terminated, that two records with the same title share when they are the same one;
-   * NULL: the title may well come twice. */
+  /* Fields, NULL-terminated, that two records with the same title share when they are the same one.
+   * An import takes one for shared that may be empty where one of the two is, and a state that
+   * moved. */
   const char *const *same;
   guint flags;
   gsize size;

@@ -131,21 +131,15 @@ gboolean ent_repo_partner_by_domain (EntStore *store, const char *domain, gint64
                                      GError **error);
 gboolean ent_repo_person_by_email (EntStore *store, const char *address, gint64 *ret_id,
                                    GError **error);
-gboolean ent_repo_interaction_by_message_id (EntStore *store, const char *message_id,
-                                             gint64 *ret_id, GError **error);
-gboolean ent_repo_interaction_by_event (EntStore *store, const char *uid, gint64 *ret_id,
-                                        GError **error);
-gboolean ent_repo_contribution_by_reference (EntStore *store, const char *reference, gint64 *ret_id,
-                                             GError **error);
-/* An interaction of the same partner, time and summary. */
-gboolean ent_repo_interaction_same (EntStore *store, const EntInteraction *like, gint64 *ret_id,
-                                    GError **error);
+/* By a field with ENT_FLAG_IDENTITY. */
+gboolean ent_repo_by_identity (EntStore *store, const EntNoun *noun, const char *field,
+                               const char *text, gint64 *ret_id, GError **error);
 /*
- * The contribution of the same reference; else, of those without one, that of
- * the same partner, day, title and kind, unless both have a person and another one.
+ * Ids (gint64, ascending, freed by the caller) of the records that this one may be: with the same
+ * title, accents and case aside, and the same in what EntNoun.same names, as far as both have it;
+ * but for a state, which moves.
  */
-gboolean ent_repo_contribution_same (EntStore *store, const EntContribution *like, gint64 *ret_id,
-                                     GError **error);
+GArray *ent_repo_alike (EntStore *store, gconstpointer record, GError **error);
 /* Every tag in use by that noun, most used first; strings freed with the array. */
 GPtrArray *ent_repo_tags (EntStore *store, EntNounId noun, GError **error);
 

@@ -23,9 +23,9 @@ check (const EntArguments *arguments, GError **error)
   const char *as = ent_argument (arguments, "as");
   const EntNoun *noun = read_noun (arguments);
 
-  if (as == NULL || (noun != NULL && (noun->flags & ENT_NOUN_IMPORTED) != 0))
+  if (as == NULL || noun != NULL)
     return TRUE;
-  g_autofree char *nouns = ent_noun_names (ENT_NOUN_IMPORTED, ", ");
+  g_autofree char *nouns = ent_noun_names (0, ", ");
   ent_set_error (error, ENT_ERROR_USAGE, _("--as: \"%s\" is not imported; there are %s"), as,
                  nouns);
   return FALSE;

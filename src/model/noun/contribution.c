@@ -13,7 +13,8 @@ static const EntField fields[] = {
          .help = N_ ("code, bug report, talk…")),
   FIELD (DAY, happened_on, N_ ("Day"), .help = N_ ("when")),
   FIELD (TEXT, url, N_ ("Link"), .help = N_ ("where it can be seen")),
-  FIELD (TEXT, reference, N_ ("Reference"), .flags = HIDDEN, .help = N_ ("identity at its origin")),
+  FIELD (TEXT, reference, N_ ("Reference"), .flags = HIDDEN | IDENTITY,
+         .help = N_ ("identity at its origin")),
   NOTES,
 };
 
@@ -39,7 +40,8 @@ const EntNoun ent_noun_contribution = {
   .label = N_ ("Contribution"),
   .plural = N_ ("Contributions"),
   .title = "title",
-  .flags = ENT_NOUN_IMPORTED | ENT_NOUN_GROWS,
+  .same = IDS ("partner", "happened_on", "kind", "person"),
+  .flags = ENT_NOUN_REPEATS | ENT_NOUN_GROWS,
   .size = sizeof (STRUCT),
   FIELDS (fields),
   .list = "contributions",

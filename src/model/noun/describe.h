@@ -26,6 +26,7 @@ ENT_NOUNS (DECLARE)
 #define FOLDED ENT_FLAG_FOLDED
 #define NARROWS ENT_FLAG_NARROWS
 #define AHEAD ENT_FLAG_AHEAD
+#define IDENTITY ENT_FLAG_IDENTITY
 
 /* Fields that several nouns have. */
 #define TAGS                                                                                       \

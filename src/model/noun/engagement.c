@@ -74,7 +74,6 @@ const EntNoun ent_noun_engagement = {
   .plural = N_ ("Engagements"),
   .title = "title",
   .same = IDS ("partner", "start_on"),
-  .flags = ENT_NOUN_IMPORTED,
   .size = sizeof (STRUCT),
   FIELDS (fields),
   .list = "engagements",

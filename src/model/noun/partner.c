@@ -71,7 +71,7 @@ const EntNoun ent_noun_partner = {
   .plural = N_ ("Partners"),
   .title = "name",
   .same = BY_TITLE,
-  .flags = ENT_NOUN_IMPORTED | ENT_NOUN_PUBLIC,
+  .flags = ENT_NOUN_PUBLIC,
   .size = sizeof (STRUCT),
   FIELDS (fields),
   COLUMNS (columns),

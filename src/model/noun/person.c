@@ -67,7 +67,6 @@ const EntNoun ent_noun_person = {
   .plural = N_ ("People"),
   .title = "name",
   .same = IDS ("partner"),
-  .flags = ENT_NOUN_IMPORTED,
   .size = sizeof (STRUCT),
   FIELDS (fields),
   .list = "people",

@@ -13,7 +13,6 @@ target_free (gpointer data)
   EntTarget *target = data;
 
   g_free (target->custom);
-  ent_own_field_free (target->own);
   g_free (target);
 }
 
@@ -56,9 +55,9 @@ add_file (EntMapping *mapping, const char *path, GError **error)
     {
       const char *name = ent_yaml_string (noun, error);
       mapping->noun = name != NULL ? ent_noun_find (name) : NULL;
-      if (mapping->noun == NULL || (mapping->noun->flags & ENT_NOUN_IMPORTED) == 0)
+      if (mapping->noun == NULL)
         {
-          g_autofree char *nouns = ent_noun_names (ENT_NOUN_IMPORTED, ", ");
+          g_autofree char *nouns = ent_noun_names (0, ", ");
           ent_yaml_error (error, noun, _("expected one of %s"), nouns);
           return FALSE;
         }
@@ -154,34 +153,47 @@ add_named_target (EntColumn *column, const EntNoun *noun, const char *name, GErr
   return FALSE;
 }
 
-/* Whether it is the field, or the ids of what that refers to. */
-static gboolean
-is_column_of (const EntField *field, const char *header)
+/* The reference whose ids stand in such a column of our own export; NULL: none. */
+static const EntField *
+field_of_ids (const EntNoun *noun, const char *header)
 {
-  gsize length = strlen (field->id);
-  gboolean refers = field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS;
-
-  if (!g_str_has_prefix (header, field->id))
-    return FALSE;
-  return header[length] == '\0'
-         || (refers
-             && (g_str_equal (header + length, "_id") || g_str_equal (header + length, "_ids")));
+  for (guint i = 0; i < noun->n_fields; i++)
+    {
+      const EntField *field = &noun->fields[i];
+      const char *end = field->type == ENT_FIELD_REF    ? "_id"
+                        : field->type == ENT_FIELD_REFS ? "_ids"
+                                                        : NULL;
+      if (end != NULL && g_str_has_prefix (header, field->id)
+          && g_str_equal (header + strlen (field->id), end))
+        return field;
+    }
+  return NULL;
 }
 
-/* Columns that our own export writes, and that say nothing new: what the store keeps by itself. */
+/* Columns of our own export that say nothing new: what the store keeps by itself. */
 static gboolean
-is_ours (const EntNoun *noun, const char *header)
+is_kept (const EntNoun *noun, const char *header)
 {
-  static const char *const names[] = {
-    "id", "version", "created_at", "updated_at", "custom", NULL
-  };
+  static const char *const names[] = { "id", "version", "created_at", "updated_at", NULL };
 
-  if (g_strv_contains (names, header))
-    return TRUE;
-  for (guint i = 0; i < noun->n_fields; i++)
-    if (is_column_of (&noun->fields[i], header))
-      return TRUE;
-  return FALSE;
+  return g_strv_contains (names, header) || ent_noun_field (noun, header) != NULL;
+}
+
+static EntTarget *
+make_target (const EntNoun *noun, const char *header, const char *folded)
+{
+  const EntField *field = field_of_header (noun, header);
+  const EntField *refers = field == NULL ? field_of_ids (noun, folded) : NULL;
+  EntTarget *target = g_new0 (EntTarget, 1);
+
+  target->field = refers != NULL ? refers : field;
+  if (refers != NULL)
+    target->part = ENT_IMPORT_IDS;
+  else if (field == NULL && g_str_equal (folded, "custom"))
+    target->part = ENT_IMPORT_OWN;
+  else if (field == NULL)
+    target->custom = custom_name (header);
+  return target;
 }
 
 static EntColumn *
@@ -200,13 +212,8 @@ make_column (const EntMapping *mapping, const EntNoun *noun, const char *header,
           break;
       return column;
     }
-  const EntField *field = field_of_header (noun, header);
-  if (field == NULL && (is_ours (noun, header) || *folded == '\0'))
-    return column;
-  EntTarget *target = g_new0 (EntTarget, 1);
-  target->field = field;
-  target->custom = field == NULL ? custom_name (header) : NULL;
-  g_ptr_array_add (column->targets, target);
+  if (*folded != '\0' && (field_of_header (noun, header) != NULL || !is_kept (noun, folded)))
+    g_ptr_array_add (column->targets, make_target (noun, header, folded));
   return column;
 }
 

@@ -4,13 +4,14 @@
 
 #include "entente/config/yaml.h"
 #include "entente/model/nouns.h"
-#include "entente/service/input/own-field.h"
+#include "service/import/record-import.h"
 
 typedef struct
 {
-  const EntField *field; /* NULL: an own field */
-  char *custom;          /* its name */
-  EntOwnField *own;      /* what is known of it, once that is looked up */
+  EntImportPart part;
+  const EntField *field;  /* NULL: an own field */
+  char *custom;           /* its name; NULL where the cells name it */
+  const EntOwnField *own; /* what is known of it, once that is looked up; borrowed */
 } EntTarget;
 
 typedef struct

@@ -227,7 +227,8 @@ take (Taking *taking, EntCalendarMethod method, GError **error)
 {
   gint64 id;
 
-  if (!ent_repo_interaction_by_event (taking->context->store, taking->key, &id, error))
+  if (!ent_repo_by_identity (taking->context->store, ent_noun (ENT_NOUN_INTERACTION), "event_uid",
+                             taking->key, &id, error))
     return FALSE;
   if (id == 0)
     return take_unknown (taking, method, error);

@@ -4,15 +4,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "entente/base/clock.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/service/export/csv-cell.h"
 #include "entente/service/import/csv-reader.h"
-#include "entente/service/input/field-input.h"
-#include "entente/store/repo.h"
 #include "service/import/csv-mapping.h"
 #include "service/import/import-input.h"
+#include "service/import/record-import.h"
 #include "service/import/text-lines.h"
 
 typedef struct
@@ -24,6 +24,8 @@ typedef struct
   EntMapping *mapping;
   GPtrArray *columns; /* NULL until the header is read */
   EntImportReport *report;
+  EntRecordImport *records;
+  int id_at, created_at; /* columns of what entente wrote itself; -1: another program did */
 } Import;
 
 static void
@@ -62,25 +64,6 @@ guess_noun (char **headers, guint n)
   return found != NULL ? found : ent_noun (ENT_NOUN_PARTNER);
 }
 
-/* The own field that a column names, by its name or label; one that is not there is declared. */
-static gboolean
-find_own (Import *import, const EntColumn *column, EntTarget *target, GError **error)
-{
-  const EntContext *context = import->context;
-  EntNounId noun = import->noun->id;
-
-  target->own = ent_own_field_find (context, noun, target->custom);
-  if (target->own == NULL)
-    target->own = ent_own_field_headed (context, noun, column->header);
-  if (target->own == NULL
-      && !ent_repo_declare_custom (context->store, noun, target->custom, column->header, "text",
-                                   error))
-    return FALSE;
-  if (target->own == NULL)
-    target->own = ent_own_field_find (context, noun, target->custom);
-  return TRUE;
-}
-
 static gboolean
 find_own_fields (Import *import, GError **error)
 {
@@ -90,11 +73,37 @@ find_own_fields (Import *import, GError **error)
       for (guint j = 0; j < column->targets->len; j++)
         {
           EntTarget *target = column->targets->pdata[j];
-          if (target->custom != NULL && !find_own (import, column, target, error))
+          if (target->custom == NULL)
+            continue;
+          target->own = ent_record_import_own (import->records, import->noun->id, target->custom,
+                                               column->header, error);
+          if (target->own == NULL)
             return FALSE;
         }
     }
   return TRUE;
+}
+
+/* Where the columns are that our own export alone has; without one of them the file is another
+ * program's. */
+static void
+find_our_columns (Import *import, char **cells, guint n)
+{
+  static const char *const names[] = { "id", "created_at", "version", "updated_at" };
+  int at[G_N_ELEMENTS (names)];
+
+  import->id_at = import->created_at = -1;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      at[i] = -1;
+      for (guint c = 0; c < n; c++)
+        if (g_str_equal (cells[c], names[i]))
+          at[i] = (int) c;
+      if (at[i] < 0)
+        return;
+    }
+  import->id_at = at[0];
+  import->created_at = at[1];
 }
 
 static gboolean
@@ -105,138 +114,55 @@ read_header (Import *import, char **cells, guint n, GError **error)
                                                  : guess_noun (cells, n);
   import->report->noun = import->noun->id;
   import->columns = ent_mapping_columns (import->mapping, import->noun, cells, n, error);
+  find_our_columns (import, cells, n);
   return import->columns != NULL && find_own_fields (import, error);
 }
 
-/* Sets the cells of one round on the record: references first, since people depend on the partner.
- */
+/* What a cell says for a field; FALSE with error. */
 static gboolean
-fill (Import *import, EntRecord *record, char **cells, gboolean early, GError **error)
+add_value (const Import *import, const EntTarget *target, const char *text, GArray *values,
+           GError **error)
+{
+  if (target->field != NULL && target->part == ENT_IMPORT_TEXT
+      && !ent_mapping_value (import->mapping, target->field, text, &text, error))
+    return FALSE;
+  const EntImportValue value = { target->part, target->field, target->own, text };
+  if (text != NULL)
+    g_array_append_val (values, value);
+  return TRUE;
+}
+
+static gboolean
+gather (const Import *import, char **cells, GArray *values, GError **error)
 {
   for (guint i = 0; i < import->columns->len; i++)
     {
       const EntColumn *column = import->columns->pdata[i];
       for (guint j = 0; *cells[i] != '\0' && j < column->targets->len; j++)
-        {
-          const EntTarget *target = column->targets->pdata[j];
-          const char *text = ent_csv_cell_unmark (cells[i]);
-          if (target->field == NULL)
-            {
-              if (!ent_own_field_set (import->context, record, target->own, text, error))
-                return FALSE;
-              continue;
-            }
-          gboolean first = (target->field->flags & ENT_FLAG_FIRST) != 0;
-          if (first != early)
-            continue;
-          if (!ent_mapping_value (import->mapping, target->field, text, &text, error)
-              || (text != NULL
-                  && !ent_field_input_set (import->context, record, target->field, text, error)))
-            return FALSE;
-        }
+        if (!add_value (import, column->targets->pdata[j], ent_csv_cell_unmark (cells[i]), values,
+                        error))
+          return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-match_name (Import *import, const EntRecord *record, gint64 partner, gint64 *ret_id, GError **error)
+take_row (const Import *import, char **cells, GError **error)
 {
-  g_autoptr (GPtrArray) found = ent_repo_match (import->context->store,
-                                                &(EntNameQuery){ .noun = import->noun->id,
-                                                                 .text = ent_record_title (record),
-                                                                 .exact = TRUE,
-                                                                 .partner = partner,
-                                                                 .limit = 2 },
-                                                error);
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (EntImportValue));
+  EntImportRow row = { .noun = import->noun };
 
-  if (found == NULL)
+  if (!gather (import, cells, values, error))
     return FALSE;
-  if (found->len > 1)
+  row.values = (const EntImportValue *) (void *) values->data;
+  row.n = values->len;
+  if (import->id_at >= 0)
     {
-      ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is in the database twice; merge them first"),
-                     ent_record_title (record));
-      return FALSE;
+      row.id = g_ascii_strtoll (cells[import->id_at], NULL, 10);
+      if (!ent_time_parse_rfc3339 (cells[import->created_at], &row.created_at, NULL))
+        row.id = 0;
     }
-  *ret_id = found->len == 1 ? ((EntNamed *) found->pdata[0])->id : 0;
-  return TRUE;
-}
-
-/* The stored record that the row is about; 0 when it is new. */
-static gboolean
-match (Import *import, const EntRecord *record, gint64 *ret_id, GError **error)
-{
-  EntStore *store = import->context->store;
-
-  *ret_id = 0;
-  if (import->noun->id == ENT_NOUN_PERSON)
-    {
-      const EntPerson *person = (const EntPerson *) record;
-      if (person->email != NULL && !ent_repo_person_by_email (store, person->email, ret_id, error))
-        return FALSE;
-      return *ret_id != 0 || match_name (import, record, person->partner, ret_id, error);
-    }
-  if (import->noun->id == ENT_NOUN_INTERACTION)
-    {
-      const EntInteraction *it = (const EntInteraction *) record;
-      if (it->message_id != NULL
-          && !ent_repo_interaction_by_message_id (store, it->message_id, ret_id, error))
-        return FALSE;
-      return *ret_id != 0 || ent_repo_interaction_same (store, it, ret_id, error);
-    }
-  if (import->noun->id == ENT_NOUN_CONTRIBUTION)
-    return ent_repo_contribution_same (store, (const EntContribution *) record, ret_id, error);
-  const EntField *partner = ent_noun_partner_field (import->noun);
-  return match_name (import, record, partner != NULL ? ent_record_number (record, partner) : 0,
-                     ret_id, error);
-}
-
-static gboolean
-merge (Import *import, gint64 id, char **cells, GError **error)
-{
-  g_autoptr (EntRecord)
-    original = ent_repo_find (import->context->store, import->noun->id, id, error);
-
-  if (original == NULL)
-    return FALSE;
-  g_autoptr (EntRecord) mine = ent_record_copy (original);
-  if (!fill (import, mine, cells, TRUE, error) || !fill (import, mine, cells, FALSE, error)
-      || !ent_record_validate (mine, NULL, error))
-    return FALSE;
-  if (ent_record_same (original, mine))
-    {
-      import->report->unchanged++;
-      return TRUE;
-    }
-  if (!ent_repo_update (import->context->store, original, mine, error))
-    return FALSE;
-  import->report->updated++;
-  return TRUE;
-}
-
-static gboolean
-take_row (Import *import, char **cells, GError **error)
-{
-  g_autoptr (EntRecord) record = ent_record_new (import->noun);
-  gint64 id;
-
-  if (!fill (import, record, cells, TRUE, error) || !fill (import, record, cells, FALSE, error)
-      || !ent_record_validate (record, NULL, error) || !match (import, record, &id, error))
-    return FALSE;
-  if (id != 0)
-    return merge (import, id, cells, error);
-  if (!ent_field_input_insert (import->context, record, error))
-    return FALSE;
-  import->report->added++;
-  return TRUE;
-}
-
-/* What is wrong with a row is reported with the others; what is wrong with the store ends it. */
-static gboolean
-is_of_the_row (const GError *error)
-{
-  return error->domain == ENT_ERROR
-         && (error->code == ENT_ERROR_DATA || error->code == ENT_ERROR_NOT_FOUND
-             || error->code == ENT_ERROR_AMBIGUOUS);
+  return ent_record_import_take (import->records, &row, error);
 }
 
 static gboolean
@@ -262,7 +188,7 @@ on_row (char **cells, guint n, guint line, gpointer data, GError **error)
     }
   if (take_row (import, cells, &local))
     return TRUE;
-  if (!is_of_the_row (local))
+  if (!ent_import_is_of_row (local))
     {
       g_propagate_error (error, local);
       return FALSE;
@@ -339,7 +265,10 @@ ent_import_csv (const EntContext *context, const EntImportOptions *options, GErr
 {
   g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_PARTNER);
   g_autoptr (EntMapping) mapping = ent_mapping_new (options->maps, error);
-  Import import = { .context = context, .options = options, .report = report, .mapping = mapping };
+  g_autoptr (EntRecordImport) records = ent_record_import_new (context, report);
+  Import import = {
+    .context = context, .options = options, .report = report, .mapping = mapping, .records = records
+  };
   const EntImportWatch watch = { options->progress, options->data };
   FILE *in = mapping != NULL ? ent_import_open (options->file, &watch, &import.name, error) : NULL;
 

@@ -150,7 +150,8 @@ store_credit (Import *import, const EntCommit *commit, const Credit *credit, GEr
   g_autoptr (EntContribution) contribution = NULL;
   gint64 id;
 
-  if (!ent_repo_contribution_by_reference (import->context->store, credit->reference, &id, error))
+  if (!ent_repo_by_identity (import->context->store, ent_noun (ENT_NOUN_CONTRIBUTION), "reference",
+                             credit->reference, &id, error))
     return FALSE;
   if (id != 0)
     return keep_credit (import, credit, id, error);

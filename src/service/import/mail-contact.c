@@ -211,7 +211,8 @@ ent_mail_contacts_take (EntMailContacts *contacts, const EntMail *mail, const ch
       ent_import_report_pass_over (contacts->report, where, why);
       return TRUE;
     }
-  if (!ent_repo_interaction_by_message_id (contacts->context->store, mail->id, &known, error))
+  if (!ent_repo_by_identity (contacts->context->store, ent_noun (ENT_NOUN_INTERACTION),
+                             "message_id", mail->id, &known, error))
     return FALSE;
   if (known != 0)
     {

@@ -84,23 +84,32 @@ is_elsewhere_too (const EntField *field)
   return field->ref != ENT_NOUN_PERSON && field->ref != ENT_NOUN_INTERACTION;
 }
 
-static gboolean
-find_ref (const EntContext *context, const EntRecord *record, const EntField *field,
-          const char *name, gint64 *ret_id, GError **error)
+gboolean
+ent_field_input_refer (const EntRefer *refer, gconstpointer record, const EntField *field,
+                       const char *name, gint64 *ret_id, GError **error)
 {
-  gint64 within = MAX (find_within (context, record, field), 0);
+  gint64 within = MAX (find_within (refer->context, record, field), 0);
   GError *local = NULL;
 
-  if (ent_resolve (context, field->ref, name, within, ret_id, &local))
+  if (refer->resolve (refer->context, field->ref, name, within, ret_id, &local))
     return TRUE;
   if (within > 0 && is_elsewhere_too (field)
       && g_error_matches (local, ENT_ERROR, ENT_ERROR_NOT_FOUND))
     {
       g_error_free (local);
-      return ent_resolve (context, field->ref, name, 0, ret_id, error);
+      return refer->resolve (refer->context, field->ref, name, 0, ret_id, error);
     }
   g_propagate_error (error, local);
   return FALSE;
+}
+
+static gboolean
+find_ref (const EntContext *context, const EntRecord *record, const EntField *field,
+          const char *name, gint64 *ret_id, GError **error)
+{
+  const EntRefer refer = { context, ent_resolve };
+
+  return ent_field_input_refer (&refer, record, field, name, ret_id, error);
 }
 
 static gboolean

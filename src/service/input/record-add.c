@@ -7,8 +7,6 @@
 #include "entente/service/input/field-input.h"
 #include "entente/store/repo.h"
 
-#define CANDIDATES 1000u
-
 /* One that is there, and what it has in common with the new one. */
 typedef struct
 {
@@ -57,78 +55,29 @@ is_same (const EntRecord *a, const EntRecord *b)
   return is_same_title (a, b);
 }
 
-/* The first reference within which a title is one; NULL: a title is the noun's only one. */
-static const EntField *
-find_place (const EntNoun *noun)
-{
-  for (const char *const *id = noun->same; *id != NULL; id++)
-    {
-      const EntField *field = ent_noun_field (noun, *id);
-      if (field->type == ENT_FIELD_REF)
-        return field;
-    }
-  return NULL;
-}
-
+/* What may come twice is only looked for when one that is there is to be taken. */
 static gboolean
-match_named (const EntContext *context, const EntRecord *record, gint64 partner, GArray *matches,
+match_title (const EntContext *context, const EntRecord *record, gboolean loosely, GArray *matches,
              GError **error)
 {
-  const EntNameQuery query = { .noun = record->noun->id,
-                               .text = ent_record_title (record),
-                               .exact = TRUE,
-                               .partner = partner,
-                               .limit = CANDIDATES };
-  g_autoptr (GPtrArray) found = ent_repo_match (context->store, &query, error);
+  gboolean repeats = (record->noun->flags & ENT_NOUN_REPEATS) != 0;
 
-  for (guint i = 0; found != NULL && i < found->len; i++)
+  if (repeats && (!loosely || matches->len > 0))
+    return TRUE;
+  g_autoptr (GArray) alike = ent_repo_alike (context->store, record, error);
+  for (guint i = 0; alike != NULL && i < alike->len; i++)
     {
-      const EntNamed *named = found->pdata[i];
-      g_autoptr (EntRecord)
-        there = ent_repo_find (context->store, record->noun->id, named->id, error);
+      g_autoptr (EntRecord) there =
+        ent_repo_find (context->store, record->noun->id, g_array_index (alike, gint64, i), error);
       if (there == NULL)
         return FALSE;
-      if (is_same (record, there))
+      if (repeats || is_same (record, there))
         {
-          add_match (matches, named->id, ent_record_title (record));
+          add_match (matches, there->id, ent_record_title (record));
           return TRUE;
         }
     }
-  return found != NULL;
-}
-
-/* Of a noun that is no partner's: what lies in the same place is few. */
-static gboolean
-match_beside (const EntContext *context, const EntRecord *record, const EntField *place,
-              GArray *matches, GError **error)
-{
-  const EntFieldValue value = { .field = place, .id = ent_record_number (record, place) };
-  gboolean unowned = value.id == 0;
-  const EntPageQuery query = {
-    .values = &value, .n_values = unowned ? 0 : 1, .unowned = unowned, .limit = CANDIDATES
-  };
-  g_autoptr (GPtrArray) page = ent_repo_page (context->store, record->noun->id, &query, error);
-
-  for (guint i = 0; page != NULL && i < page->len; i++)
-    if (is_same (record, page->pdata[i]))
-      {
-        add_match (matches, ((const EntRecord *) page->pdata[i])->id, ent_record_title (record));
-        return TRUE;
-      }
-  return page != NULL;
-}
-
-static gboolean
-match_title (const EntContext *context, const EntRecord *record, GArray *matches, GError **error)
-{
-  const EntField *place = record->noun->same != NULL ? find_place (record->noun) : NULL;
-  gint64 partner =
-    place != NULL && place->ref == ENT_NOUN_PARTNER ? ent_record_number (record, place) : 0;
-
-  if (record->noun->same == NULL)
-    return TRUE;
-  return place == NULL || partner != 0 ? match_named (context, record, partner, matches, error)
-                                       : match_beside (context, record, place, matches, error);
+  return alike != NULL;
 }
 
 static gboolean
@@ -167,28 +116,22 @@ match_words (const EntContext *context, const EntRecord *record, GArray *matches
   return TRUE;
 }
 
-/* What happened is known by its identity at its origin; loosely, by its time and words too. */
+/* What came from elsewhere is known by its identity there. */
 static gboolean
-match_event (const EntContext *context, const EntRecord *record, gboolean loosely, GArray *matches,
-             GError **error)
+match_identity (const EntContext *context, const EntRecord *record, GArray *matches, GError **error)
 {
-  const EntInteraction *interaction = (const EntInteraction *) record;
-  const EntContribution *contribution = (const EntContribution *) record;
-  EntStore *store = context->store;
-  gint64 id = 0;
-  gboolean ok = TRUE;
-
-  if (record->noun->id == ENT_NOUN_INTERACTION && interaction->message_id != NULL)
-    ok = ent_repo_interaction_by_message_id (store, interaction->message_id, &id, error);
-  if (record->noun->id == ENT_NOUN_INTERACTION && ok && id == 0 && loosely)
-    ok = ent_repo_interaction_same (store, interaction, &id, error);
-  if (record->noun->id == ENT_NOUN_CONTRIBUTION && contribution->reference != NULL)
-    ok = ent_repo_contribution_by_reference (store, contribution->reference, &id, error);
-  if (record->noun->id == ENT_NOUN_CONTRIBUTION && ok && id == 0 && loosely)
-    ok = ent_repo_contribution_same (store, contribution, &id, error);
-  if (ok)
-    add_match (matches, id, ent_record_title (record));
-  return ok;
+  for (guint i = 0; i < record->noun->n_fields; i++)
+    {
+      const EntField *field = &record->noun->fields[i];
+      gint64 id = 0;
+      if ((field->flags & ENT_FLAG_IDENTITY) == 0 || ent_record_field_is_empty (record, field))
+        continue;
+      if (!ent_repo_by_identity (context->store, record->noun, field->id,
+                                 ent_record_text (record, field), &id, error))
+        return FALSE;
+      add_match (matches, id, ent_record_title (record));
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -227,9 +170,9 @@ look_and_insert (const EntContext *context, EntRecord *record, EntAddRule rule, 
 
   g_array_set_clear_func (matches, match_clear);
   if (rule != ENT_ADD_ANYWAY
-      && (!match_title (context, record, matches, error)
-          || !match_words (context, record, matches, error)
-          || !match_event (context, record, loosely, matches, error)))
+      && (!match_identity (context, record, matches, error)
+          || !match_title (context, record, loosely, matches, error)
+          || !match_words (context, record, matches, error)))
     return FALSE;
   *ret_added = matches->len == 0;
   if (matches->len == 0)

@@ -111,32 +111,63 @@ set_not_found (const EntContext *context, const EntNoun *noun, const char *text,
     ent_set_error (error, ENT_ERROR_NOT_FOUND, _("there is no %s \"%s\""), _(noun->name), text);
 }
 
+/* Looks for names that are the text, or begin with it. */
+static gboolean
+resolve_name (const EntContext *context, const EntNameQuery *query, gint64 *ret_id, GError **error)
+{
+  g_autoptr (GPtrArray) found = ent_repo_match (context->store, query, error);
+
+  return settle (found, ent_noun (query->noun), query->text, ret_id, error);
+}
+
+static gboolean
+is_given (const EntNoun *noun, const char *text, GError **error)
+{
+  g_autofree char *folded = ent_text_fold (text);
+
+  if (*folded != '\0')
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_DATA, _("%s: give an id or a name; that is empty"),
+                 _(noun->label));
+  return FALSE;
+}
+
+gboolean
+ent_resolve_whole (const EntContext *context, EntNounId id, const char *text, gint64 partner,
+                   gint64 *ret_id, GError **error)
+{
+  const EntNameQuery query = {
+    .noun = id, .text = text, .exact = TRUE, .partner = partner, .limit = CANDIDATES + 1
+  };
+  GError *local = NULL;
+
+  if (!is_given (ent_noun (id), text, error))
+    return FALSE;
+  if (resolve_name (context, &query, ret_id, &local))
+    return TRUE;
+  if (local != NULL)
+    g_propagate_error (error, local);
+  else
+    set_not_found (context, ent_noun (id), text, partner, error);
+  return FALSE;
+}
+
 gboolean
 ent_resolve (const EntContext *context, EntNounId id, const char *text, gint64 partner,
              gint64 *ret_id, GError **error)
 {
-  const EntNoun *noun = ent_noun (id);
   GError *local = NULL;
 
-  g_autofree char *folded = ent_text_fold (text);
-  if (*folded == '\0')
-    {
-      ent_set_error (error, ENT_ERROR_DATA, _("%s: give an id or a name; that is empty"),
-                     _(noun->label));
-      return FALSE;
-    }
+  if (!is_given (ent_noun (id), text, error))
+    return FALSE;
   if (resolve_id (context, id, text, ret_id))
     return TRUE;
   for (int exact = 1; exact >= 0; exact--)
     {
-      g_autoptr (GPtrArray) found = ent_repo_match (context->store,
-                                                    &(EntNameQuery){ .noun = id,
-                                                                     .text = text,
-                                                                     .exact = exact == 1,
-                                                                     .partner = partner,
-                                                                     .limit = CANDIDATES + 1 },
-                                                    &local);
-      if (local == NULL && settle (found, noun, text, ret_id, &local))
+      const EntNameQuery query = {
+        .noun = id, .text = text, .exact = exact == 1, .partner = partner, .limit = CANDIDATES + 1
+      };
+      if (resolve_name (context, &query, ret_id, &local))
         return TRUE;
       if (local != NULL)
         {
@@ -144,6 +175,6 @@ ent_resolve (const EntContext *context, EntNounId id, const char *text, gint64 p
           return FALSE;
         }
     }
-  set_not_found (context, noun, text, partner, error);
+  set_not_found (context, ent_noun (id), text, partner, error);
   return FALSE;
 }

@@ -119,7 +119,8 @@ credit (Fixture *f, const char *reference)
 {
   gint64 id;
 
-  g_assert_true (ent_repo_contribution_by_reference (f->world.store, reference, &id, NULL));
+  g_assert_true (ent_repo_by_identity (f->world.store, ent_noun (ENT_NOUN_CONTRIBUTION),
+                                       "reference", reference, &id, NULL));
   return id != 0 ? ent_repo_find (f->world.store, ENT_NOUN_CONTRIBUTION, id, NULL) : NULL;
 }
 

@@ -18,7 +18,7 @@ typedef struct
 } EntImportOptions;
 
 /*
- * Records of a noun that takes them (ENT_NOUN_IMPORTED). Returns the report,
+ * Records of a noun. Returns the report,
  * also when rows are wrong; NULL with error when the file cannot be read at all
  * or the store fails. docs/import.md has the mapping and the matching.
  */

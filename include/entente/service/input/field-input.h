@@ -20,6 +20,24 @@ G_BEGIN_DECLS
 gboolean ent_resolve (const EntContext *context, EntNounId noun, const char *text, gint64 partner,
                       gint64 *ret_id, GError **error);
 
+/* The same by the whole name alone, as files have it. */
+gboolean ent_resolve_whole (const EntContext *context, EntNounId noun, const char *text,
+                            gint64 partner, gint64 *ret_id, GError **error);
+
+/* How a reference of a record is found by its name; resolve is as ent_resolve(). */
+typedef struct
+{
+  const EntContext *context;
+  gboolean (*resolve) (const EntContext *context, EntNounId noun, const char *text, gint64 partner,
+                       gint64 *ret_id, GError **error);
+} EntRefer;
+/*
+ * What a field of the record refers to by that name: first within the record's partner, then, but
+ * for people and interactions, anywhere.
+ */
+gboolean ent_field_input_refer (const EntRefer *refer, gconstpointer record, const EntField *field,
+                                const char *name, gint64 *ret_id, GError **error);
+
 /*
  * Sets a field from human text. NULL or "" empties it. Texts are taken byte
  * for byte. On failure the record is untouched and the error says what was
