@@ -4,12 +4,14 @@
 test_scripts =
 check_LIBRARIES = tests/libtest.a
 tests_libtest_a_SOURCES = \
+	tests/harness/database-dump.c tests/harness/database-dump.h \
 	tests/harness/edits.c tests/harness/edits.h \
 	tests/harness/empty-database.c tests/harness/empty-database.h \
 	tests/harness/fault.c tests/harness/fault.h \
 	tests/harness/filter-print.c tests/harness/filter-print.h \
 	tests/harness/golden.c tests/harness/golden.h \
 	tests/harness/plan.c tests/harness/plan.h \
+	tests/harness/power-loss.c tests/harness/power-loss.h \
 	tests/harness/process.c tests/harness/process.h \
 	tests/harness/readers.c tests/harness/readers.h \
 	tests/harness/row-model.c tests/harness/row-model.h \

@@ -2,8 +2,9 @@
 #include "harness/command-trial.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
+
+#include "harness/database-dump.h"
 
 #define ACME                                                                                       \
   "partner add Acme --domain acme.example\nperson add Ana --partner Acme --email "                 \
@@ -39,58 +40,6 @@ static const char mails[] = "From ana@acme.example Mon Mar  2 10:00:00 2026\n"
                             "From: Bo <bo@lumen.example>\nTo: us@ours.example\n"
                             "Date: Tue, 3 Mar 2026 10:00:00 +0000\nMessage-ID: <2@lumen.example>\n"
                             "Subject: Hello\n\nWho are you?\n";
-
-static void
-add_rows (GString *all, sqlite3 *db, const char *table)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\"", table);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  sqlite3_stmt *statement;
-  int n_rows = 0;
-
-  /* A table of a module that only the program has. */
-  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
-    return;
-  for (; sqlite3_step (statement) == SQLITE_ROW; n_rows++)
-    for (int n = 0; n < sqlite3_column_count (statement); n++)
-      {
-        const char *bytes = sqlite3_column_blob (statement, n);
-        int length = sqlite3_column_bytes (statement, n);
-        g_autofree char *head = g_strdup_printf ("%d:", length);
-        g_checksum_update (sum, (const guchar *) head, -1);
-        if (length > 0)
-          g_checksum_update (sum, (const guchar *) bytes, length);
-      }
-  sqlite3_finalize (statement);
-  g_string_append_printf (all, "%s %d %s\n", table, n_rows, g_checksum_get_string (sum));
-}
-
-/* What is in the database, a line a table; of a file of another kind, what it holds. */
-static char *
-dump (const char *path)
-{
-  static const char tables[] = "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name";
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  GString *all = g_string_new (NULL);
-  sqlite3_stmt *statement;
-  sqlite3 *db;
-  char *text = NULL;
-
-  if (!g_str_has_suffix (path, ".db"))
-    {
-      g_string_free (all, TRUE);
-      return g_file_get_contents (path, &text, NULL, NULL) ? text : NULL;
-    }
-  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (db, tables, -1, &statement, NULL), ==, SQLITE_OK);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
-  sqlite3_finalize (statement);
-  for (guint i = 0; i < names->len; i++)
-    add_rows (all, db, names->pdata[i]);
-  sqlite3_close (db);
-  return g_string_free (all, FALSE);
-}
 
 static void
 copy_files (const char *from, const char *into)
@@ -149,10 +98,10 @@ command_trial_init (CommandTrial *trial, const TrialCommand *command)
     place_command (&trial->place, *setup);
   trial->base = g_dir_make_tmp ("entente-base-XXXXXX", NULL);
   copy_files (trial->place.folder, trial->base);
-  trial->before = dump ("a.db");
+  trial->before = database_dump ("a.db");
   trial->out = place_output (&trial->place, command->line);
-  trial->after = dump ("a.db");
-  trial->output = command->output != NULL ? dump (command->output) : NULL;
+  trial->after = database_dump ("a.db");
+  trial->output = command->output != NULL ? database_dump (command->output) : NULL;
 }
 
 void
@@ -199,7 +148,7 @@ judge_output (const CommandTrial *trial, int status)
     return;
   if (status == 0 || g_file_test (file, G_FILE_TEST_EXISTS))
     {
-      g_autofree char *output = dump (file);
+      g_autofree char *output = database_dump (file);
       g_assert_cmpstr (output, ==, trial->output);
     }
   /* What a killed one had begun goes with the next one. */
@@ -212,7 +161,7 @@ command_trial_judge (const CommandTrial *trial, int status, const char *out, con
 {
   gboolean open = strstr (err, "whether it was stored") != NULL;
   g_autofree char *ok = place_output (&trial->place, "check");
-  g_autofree char *now = dump ("a.db");
+  g_autofree char *now = database_dump ("a.db");
 
   g_assert_cmpstr (ok, ==, "ok\n");
   if (status == 0 || *out != '\0')
