@@ -52,6 +52,10 @@ typedef struct
   EntRecord *record; /* of a form, taken: a new one with what is known of it, or the one to edit */
 } Route;
 
+/* A view of the screens: all of it is 0 but what each begins with, view and screens. */
+#define ENT_VIEW_NEW(Type, ops_, screens_)                                                         \
+  g_memdup2 (&(Type){ .view = { .ops = (ops_) }, .screens = (screens_) }, sizeof (Type))
+
 struct Screens
 {
   const EntContext *context;

@@ -183,6 +183,7 @@ act (gpointer data, const EntUiAction *action, const char *argument)
       ent_ui_quit (screens->ui);
       return TRUE;
     case ACT_LEAVE:
+    case ACT_BACK:
       ent_ui_close (screens->ui, top);
       return TRUE;
     case ACT_HELP:

@@ -373,9 +373,6 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_LAST:
       jump_to_end (self, action->id == ACT_FIRST);
       return TRUE;
-    case ACT_BACK:
-      ent_ui_close (view->ui, view);
-      return TRUE;
     default:
       return self->kind.act != NULL && self->kind.act (self, self->data, action, argument);
     }

@@ -196,6 +196,7 @@ fails "an amount with junk" 65 '"12x" is not an amount; write it like 1200.50 (-
 fails "a day that is none" 65 'not a day; try +3w, next tue or 2026-12-05 (--since)' \
   e partner edit 1 --since someday
 fails "a name that is nearly right" 1 'did you mean "Lutèce Intégration"?' e partner show Lutce
+fails "a title of which nothing is indexed" 1 'did you mean "Support"?' e engagement show Supprot
 fails "or one of somebody at the partner" 1 'did you mean "Ana Costa"?' e interaction add X \
   --partner 1 --kind call --person 'Ana Csota'
 fails "a history of nobody" 1 'there is no partner "nobody"' e history partner nobody

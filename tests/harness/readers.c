@@ -49,6 +49,9 @@ READ (planned_interactions,
                                            &(EntTimeRange){ scope->partner, scope->from_at,
                                                             scope->until_at },
                                            COUNT (EntPlannedFunc)))
+READ (planned_people, ent_queue_rows_planned_people (
+                        store, &(EntTimeRange){ scope->partner, scope->from_at, scope->until_at },
+                        COUNT (EntPlannedPersonFunc)))
 READ (promises,
       ent_queue_rows_promises (store, scope->partner, scope->until, COUNT (EntDuePromiseFunc)))
 READ (waiting,
@@ -162,6 +165,7 @@ static const struct
   { "planned-interactions", planned_interactions },
   { "promises", promises },
   { "waiting", waiting },
+  { "planned-people", planned_people },
   { "people-left", people_left },
   { "people-changes", people_changes },
   { "expiries", expiries },

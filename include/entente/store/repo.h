@@ -209,13 +209,14 @@ typedef struct
   guint distance; /* all slips together: letters left out, put in, replaced or swapped */
 } EntNearName;
 /*
- * EntNearName of a noun with names, nearest first, at most limit: those of whose
+ * EntNearName of the noun, nearest first, at most limit: those of whose
  * words each of the text is the beginning, or is not more than one or two slips
  * away (entente/base/nearness.h), at least one of them; and those that are so
- * near as a whole, blanks aside. Freed by the caller.
+ * near as a whole, blanks aside. partner: only of its records; 0: of all, or, of a noun whose names
+ * are not kept folded, of the latest few thousand. Freed by the caller.
  */
-GArray *ent_repo_near_names (EntStore *store, EntNounId noun, const char *text, guint limit,
-                             GError **error);
+GArray *ent_repo_near_names (EntStore *store, EntNounId noun, const char *text, gint64 partner,
+                             guint limit, GError **error);
 
 /*
  * At most limit hits (0: 50) before the one with that rank, or after it when

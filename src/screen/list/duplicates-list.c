@@ -288,9 +288,6 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_MERGE:
       merge_selected (self);
       return TRUE;
-    case ACT_BACK:
-      ent_ui_close (view->ui, view);
-      return TRUE;
     default:
       return move_cursor (self, action->id);
     }
@@ -359,10 +356,8 @@ ent_duplicates_new (Screens *screens, EntNounId noun)
                                   .changed = changed,
                                   .hints = hints,
                                   .free = duplicates_free };
-  DuplicatesView *self = g_new0 (DuplicatesView, 1);
+  DuplicatesView *self = ENT_VIEW_NEW (DuplicatesView, &ops, screens);
 
-  self->view.ops = &ops;
-  self->screens = screens;
   self->noun = ent_duplicates_allowed (noun) ? noun : ENT_NOUN_PARTNER;
   self->groups = g_ptr_array_new ();
   self->apart = g_ptr_array_new ();

@@ -428,11 +428,9 @@ EntView *
 ent_panes_new (Screens *screens)
 {
   static const EntNounId nouns[] = { ENT_NOUN_PARTNER, ENT_NOUN_INTERACTION, ENT_NOUN_ENGAGEMENT };
-  PanesView *self = g_new0 (PanesView, 1);
+  PanesView *self = ENT_VIEW_NEW (PanesView, &ops, screens);
   EntLayout layout;
 
-  self->view.ops = &ops;
-  self->screens = screens;
   for (int i = 0; i < ENT_N_PANES; i++)
     self->panes[i] = ent_rows_new (screens, nouns[i]);
   ent_layout_panes (LINES - 1, COLS, self->focus, &layout);

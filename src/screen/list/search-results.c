@@ -310,10 +310,8 @@ ent_search_new (Screens *screens)
                                   .changed = changed,
                                   .hints = hints,
                                   .free = search_free };
-  SearchView *self = g_new0 (SearchView, 1);
+  SearchView *self = ENT_VIEW_NEW (SearchView, &ops, screens);
 
-  self->view.ops = &ops;
-  self->screens = screens;
   self->input = ent_input_new (NULL);
   self->list = ent_list_new (&source, self);
   return &self->view;

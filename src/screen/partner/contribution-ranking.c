@@ -160,9 +160,6 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       if (year != NULL)
         ent_edit_record (self->screens, ENT_NOUN_PARTNER, year->row.partner);
       return TRUE;
-    case ACT_BACK:
-      ent_ui_close (view->ui, view);
-      return TRUE;
     case ACT_RANKING:
       return TRUE;
     default:
@@ -238,11 +235,9 @@ ent_ranking_new (Screens *screens)
 {
   static const EntListSource source = { page, again, row_id, draw_row,
                                         (GDestroyNotify) ent_contribution_year_free };
-  RankingView *self = g_new0 (RankingView, 1);
+  RankingView *self = ENT_VIEW_NEW (RankingView, &ops, screens);
   GError *error = NULL;
 
-  self->view.ops = &ops;
-  self->screens = screens;
   self->list = ent_list_new (&source, self);
   ent_list_load (self->list, &error);
   complain (self, error);

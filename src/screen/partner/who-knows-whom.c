@@ -305,9 +305,6 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_CONVICTION:
       ent_choose_step (self->screens, ENT_NOUN_PERSON, theirs->record->base.id);
       return TRUE;
-    case ACT_BACK:
-      ent_ui_close (view->ui, view);
-      return TRUE;
     default:
       return ent_scroll_act (&self->scroll, action->id);
     }
@@ -384,10 +381,8 @@ static const EntViewOps ops = { .name = "who-knows-whom",
 EntView *
 ent_who_knows_whom_new (Screens *screens, gint64 partner)
 {
-  WhoKnowsWhomView *self = g_new0 (WhoKnowsWhomView, 1);
+  WhoKnowsWhomView *self = ENT_VIEW_NEW (WhoKnowsWhomView, &ops, screens);
 
-  self->view.ops = &ops;
-  self->screens = screens;
   self->record = ent_repo_find (screens->context->store, ENT_NOUN_PARTNER, partner, NULL);
   g_autofree char *title = g_strdup_printf (
     _("Who knows whom · %s"), self->record != NULL ? ent_record_title (self->record) : "");

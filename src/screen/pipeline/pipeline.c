@@ -361,10 +361,8 @@ ent_pipeline_view_new (Screens *screens)
                                   .changed = changed,
                                   .hints = hints,
                                   .free = pipeline_free_view };
-  PipelineView *self = g_new0 (PipelineView, 1);
+  PipelineView *self = ENT_VIEW_NEW (PipelineView, &ops, screens);
 
-  self->view.ops = &ops;
-  self->screens = screens;
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_rows_free);
   load_sums (self);
   make_columns (self);

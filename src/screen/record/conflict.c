@@ -299,10 +299,8 @@ view_new (Screens *screens)
   static const EntViewOps ops = {
     .name = "conflict", .place = place, .draw = draw, .key = key, .free = conflict_free
   };
-  ConflictView *self = g_new0 (ConflictView, 1);
+  ConflictView *self = ENT_VIEW_NEW (ConflictView, &ops, screens);
 
-  self->view.ops = &ops;
-  self->screens = screens;
   self->choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   return self;
 }

@@ -147,9 +147,6 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_TAGS:
       ent_prompt_tags (self->screens, self->noun, self->id);
       return TRUE;
-    case ACT_BACK:
-      ent_ui_close (view->ui, view);
-      return TRUE;
     default:
       return ent_scroll_act (&self->scroll, action->id);
     }
@@ -222,10 +219,8 @@ ent_detail_new (Screens *screens, EntNounId noun, gint64 id)
                                   .changed = changed,
                                   .hints = hints,
                                   .free = detail_free };
-  DetailView *self = g_new0 (DetailView, 1);
+  DetailView *self = ENT_VIEW_NEW (DetailView, &ops, screens);
 
-  self->view.ops = &ops;
-  self->screens = screens;
   self->noun = noun;
   self->id = id;
   self->width = COLS;

@@ -279,10 +279,8 @@ ent_draft_list_new (Screens *screens)
   static const EntViewOps ops = {
     .name = "drafts", .place = place, .draw = draw, .key = key, .free = list_free
   };
-  DraftList *self = g_new0 (DraftList, 1);
+  DraftList *self = ENT_VIEW_NEW (DraftList, &ops, screens);
 
-  self->view.ops = &ops;
-  self->screens = screens;
   self->offers = g_ptr_array_new_with_free_func (offer_free);
   load (self);
   if (self->offers->len > 0)

@@ -583,10 +583,8 @@ ent_form_new (Screens *screens, EntRecord *record, EntDraft *draft)
                                   .hints = hints,
                                   .keep = keep,
                                   .free = form_free };
-  FormView *self = g_new0 (FormView, 1);
+  FormView *self = ENT_VIEW_NEW (FormView, &ops, screens);
 
-  self->view.ops = &ops;
-  self->screens = screens;
   self->touched = ent_clock_now (screens->context->clock);
   self->draft = draft != NULL ? draft : ent_draft_new ();
   self->original = draft != NULL ? ent_record_copy (draft->original) : record;

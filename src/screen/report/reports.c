@@ -323,9 +323,6 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       else
         ask_for_file (self);
       return TRUE;
-    case ACT_BACK:
-      ent_ui_close (view->ui, view);
-      return TRUE;
     default:
       return scroll_to (self, action->id);
     }
@@ -386,10 +383,8 @@ ent_reports_new (Screens *screens, const char *name)
                                   .changed = changed,
                                   .hints = hints,
                                   .free = reports_free };
-  ReportsView *self = g_new0 (ReportsView, 1);
+  ReportsView *self = ENT_VIEW_NEW (ReportsView, &ops, screens);
 
-  self->view.ops = &ops;
-  self->screens = screens;
   set_kind (self, name);
   load (self);
   return &self->view;

@@ -361,9 +361,6 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       return TRUE;
     case ACT_UNDO:
       return unskip (self);
-    case ACT_BACK:
-      ent_ui_close (view->ui, view);
-      return TRUE;
     default:
       return self->card != NULL && act_on_card (self, action, argument);
     }
@@ -437,9 +434,7 @@ ent_review_view_new (Screens *screens)
       ent_ui_complain (screens->ui, error);
       return NULL;
     }
-  ReviewView *self = g_new0 (ReviewView, 1);
-  self->view.ops = &ops;
-  self->screens = screens;
+  ReviewView *self = ENT_VIEW_NEW (ReviewView, &ops, screens);
   self->review = review;
   screens->review = review;
   load_card (self);

@@ -9,7 +9,6 @@
 #include "entente/store/repo.h"
 
 #define CANDIDATES 5
-#define LOOKED_AT 1000 /* for a name that is near */
 
 static gboolean
 resolve_id (const EntContext *context, EntNounId noun, const char *text, gint64 *ret_id)
@@ -62,47 +61,25 @@ settle (GPtrArray *found, const EntNoun *noun, const char *text, gint64 *ret_id,
   return FALSE;
 }
 
-/* The name, or the words of names, that a slip may have meant: each with the name as its value. */
-static void
-add_words (GHashTable *names, GPtrArray *known, const char *name)
-{
-  g_autofree char *folded = ent_text_fold (name);
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-
-  for (char **word = words; *word != NULL; word++)
-    {
-      g_ptr_array_add (known, g_strdup (*word));
-      g_hash_table_insert (names, g_strdup (*word), g_strdup (name));
-    }
-  g_ptr_array_add (known, g_strdup (folded));
-  g_hash_table_insert (names, g_strdup (folded), g_strdup (name));
-}
-
-/* The nearest name that begins alike; NULL when none is near. The caller frees it. */
+/* The name nearest to the text, of the partner's where one is given; NULL when none is near. The
+ * caller frees it. */
 static char *
-find_near (const EntContext *context, EntNounId noun, const char *folded, gint64 partner)
+find_near (const EntContext *context, EntNounId noun, const char *text, gint64 partner)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *beginning = g_utf8_substring (folded, 0, MIN (g_utf8_strlen (folded, -1), 2));
-  const EntNameQuery query = {
-    .noun = noun, .text = beginning, .partner = partner, .limit = LOOKED_AT
-  };
-  g_autoptr (GPtrArray) found = ent_repo_match (context->store, &query, NULL);
+  g_autoptr (GArray) near = ent_repo_near_names (context->store, noun, text, partner, 1, NULL);
+  g_autoptr (EntRecord)
+    record = near != NULL && near->len > 0
+               ? ent_repo_find (context->store, noun, g_array_index (near, EntNearName, 0).id, NULL)
+               : NULL;
 
-  for (guint i = 0; found != NULL && i < found->len; i++)
-    add_words (names, known, ((EntNamed *) found->pdata[i])->name);
-  g_ptr_array_add (known, NULL);
-  const char *nearest = ent_text_nearest (folded, (const char *const *) known->pdata);
-  return nearest != NULL ? g_strdup (g_hash_table_lookup (names, nearest)) : NULL;
+  return record != NULL ? g_strdup (ent_record_title (record)) : NULL;
 }
 
 static void
 set_not_found (const EntContext *context, const EntNoun *noun, const char *text, gint64 partner,
                GError **error)
 {
-  g_autofree char *folded = ent_text_fold (text);
-  g_autofree char *near = find_near (context, noun->id, folded, partner);
+  g_autofree char *near = find_near (context, noun->id, text, partner);
 
   if (near != NULL)
     ent_set_error (error, ENT_ERROR_NOT_FOUND, _("there is no %s \"%s\"; did you mean \"%s\"?"),

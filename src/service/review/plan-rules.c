@@ -17,7 +17,7 @@ put_first (GHashTable *times, gint64 id, gint64 at)
 static gboolean
 take_planned (gpointer data, const EntPlannedRow *row)
 {
-  g_array_append_val ((GArray *) data, *row);
+  put_first (data, row->partner, row->at);
   return TRUE;
 }
 
@@ -34,46 +34,27 @@ meeting_equal (gconstpointer a, gconstpointer b)
   return memcmp (a, b, sizeof (Meeting)) == 0;
 }
 
-static void
-put_meeting (GHashTable *times, const Meeting *with, gint64 at)
-{
-  if (!g_hash_table_contains (times, with))
-    g_hash_table_insert (times, g_memdup2 (with, sizeof *with), g_memdup2 (&at, sizeof at));
-}
-
-/* With whom: nobody in particular, or some people. */
 static gboolean
-take_people (EntRules *rules, const EntPlannedRow *row, GError **error)
+take_meeting (gpointer data, const EntPlannedPersonRow *row)
 {
-  g_autoptr (EntInteraction)
-    interaction = ent_repo_find (rules->context->store, ENT_NOUN_INTERACTION, row->id, error);
+  const Meeting with = { row->person, row->partner };
 
-  for (guint i = 0;
-       interaction != NULL && interaction->people != NULL && i < interaction->people->len; i++)
-    put_meeting (rules->met_soon,
-                 &(Meeting){ g_array_index (interaction->people, gint64, i), row->partner },
-                 row->at);
-  return interaction != NULL;
+  if (!g_hash_table_contains (data, &with))
+    g_hash_table_insert (data, g_memdup2 (&with, sizeof with),
+                         g_memdup2 (&row->at, sizeof row->at));
+  return TRUE;
 }
 
 gboolean
 ent_plans_find (EntRules *rules, gint64 partner, GError **error)
 {
   const EntTimeRange time = { .partner = partner, .from = ENT_NONE + 1, .until = G_MAXINT64 };
-
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (EntPlannedRow));
+  EntStore *store = rules->context->store;
 
   rules->planned = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   rules->met_soon = g_hash_table_new_full (g_int64_hash, meeting_equal, g_free, g_free);
-  gboolean ok =
-    ent_queue_rows_planned_interactions (rules->context->store, &time, take_planned, rows, error);
-  for (guint i = 0; ok && i < rows->len; i++)
-    {
-      const EntPlannedRow *row = &g_array_index (rows, EntPlannedRow, i);
-      put_first (rules->planned, row->partner, row->at);
-      ok = take_people (rules, row, error);
-    }
-  return ok;
+  return ent_queue_rows_planned_interactions (store, &time, take_planned, rules->planned, error)
+         && ent_queue_rows_planned_people (store, &time, take_meeting, rules->met_soon, error);
 }
 
 static gint64

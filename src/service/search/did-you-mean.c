@@ -42,7 +42,7 @@ find_names (const EntContext *context, const EntSearchQuery *query, guint limit,
       if (!is_wanted (query, (EntNounId) noun))
         continue;
       g_autoptr (GArray)
-        near = ent_repo_near_names (context->store, (EntNounId) noun, bare, limit, error);
+        near = ent_repo_near_names (context->store, (EntNounId) noun, bare, 0, limit, error);
       if (near == NULL)
         return NULL;
       for (guint i = 0; i < near->len; i++)

@@ -30,40 +30,20 @@ append_match (EntSqlText *sql, const char *key, gboolean keyed, const EntNameQue
     }
 }
 
-/* Only what is the partner's, or that of several of whom it is one. */
-static void
-append_partner (EntSqlText *sql, const EntNoun *noun, gint64 partner)
-{
-  const EntField *field = ent_noun_reference (noun, ENT_NOUN_PARTNER);
-
-  if (partner == 0 || field == NULL)
-    return;
-  if (ent_noun_partner_field (noun) != NULL)
-    ent_sql_bind_number (sql, " AND t.partner_id = ", partner);
-  else if (field->type == ENT_FIELD_REFS)
-    {
-      ent_sql_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_%s", noun->name,
-                             field->id);
-      ent_sql_bind_number (sql, " WHERE ref_id = ", partner);
-      ent_sql_append (sql, ")");
-    }
-}
-
 static EntSqlText *
 match_sql (const EntNameQuery *query)
 {
   const EntNoun *noun = ent_noun (query->noun);
   gboolean keyed = ent_noun_is_folded (noun);
   gboolean owned = ent_noun_partner_field (noun) != NULL;
-  g_autofree char *key = keyed ? g_strdup ("t.name_key")
-                               : g_strdup_printf ("ent_name_key(t.%s)", noun->title);
+  g_autofree char *key = ent_name_key_of (noun);
   EntSqlText *sql = ent_sql_new (NULL);
 
   ent_sql_append_printf (sql, "SELECT t.id, t.%s, %s FROM %s t WHERE ", noun->title,
                          owned ? "(SELECT name FROM partner WHERE id = t.partner_id)" : "NULL",
                          noun->name);
   append_match (sql, key, keyed, query);
-  append_partner (sql, noun, query->partner);
+  ent_name_append_partner (sql, noun, query->partner);
   ent_sql_append_printf (sql, " ORDER BY %s, t.id LIMIT ", key);
   ent_sql_bind_number (sql, "", query->limit != 0 ? query->limit : 20);
   return sql;

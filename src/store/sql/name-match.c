@@ -160,3 +160,28 @@ ent_name_append_begins (EntSqlText *sql, const char *key, const char *text)
     }
   ent_sql_append (sql, ")");
 }
+
+char *
+ent_name_key_of (const EntNoun *noun)
+{
+  return ent_noun_is_folded (noun) ? g_strdup ("t.name_key")
+                                   : g_strdup_printf ("ent_name_key(t.%s)", noun->title);
+}
+
+void
+ent_name_append_partner (EntSqlText *sql, const EntNoun *noun, gint64 partner)
+{
+  const EntField *field = ent_noun_reference (noun, ENT_NOUN_PARTNER);
+
+  if (partner == 0 || field == NULL)
+    return;
+  if (ent_noun_partner_field (noun) != NULL)
+    ent_sql_bind_number (sql, " AND t.partner_id = ", partner);
+  else if (field->type == ENT_FIELD_REFS)
+    {
+      ent_sql_append_printf (sql, " AND t.id IN (SELECT owner_id FROM %s_%s", noun->name,
+                             field->id);
+      ent_sql_bind_number (sql, " WHERE ref_id = ", partner);
+      ent_sql_append (sql, ")");
+    }
+}

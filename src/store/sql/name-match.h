@@ -17,3 +17,8 @@ void ent_name_append_same (EntSqlText *sql, const char *key, const char *wanted)
 void ent_name_append_find (EntSqlText *sql, const char *key, const char *text);
 /* "The name begins with the text, or one of its words does." */
 void ent_name_append_begins (EntSqlText *sql, const char *key, const char *text);
+/* The key of the names of a noun, as an expression on its table t. The caller frees it. */
+char *ent_name_key_of (const EntNoun *noun);
+/* " AND it is the partner's, or that of several of whom it is one", on the table t; nothing for 0,
+ * and for a noun that has no partner. */
+void ent_name_append_partner (EntSqlText *sql, const EntNoun *noun, gint64 partner);

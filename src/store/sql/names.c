@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "entente/base/text.h"
+#include "store/sql/name-match.h"
 #include "store/sql/rows.h"
+
+#define SOME "5000" /* names that are read to be looked at once */
 
 typedef struct
 {
@@ -15,7 +18,7 @@ typedef struct
 
 struct EntNames
 {
-  gint64 stamp;   /* of the database when they were read */
+  gint64 stamp;   /* of the database when they were read; 0: not kept */
   GArray *places; /* Place, by folded name and id */
   GString *text;  /* every folded name, each with a line end that no word has */
 };
@@ -30,15 +33,14 @@ ent_names_free (EntNames *names)
   g_free (names);
 }
 
+/* From rows of an id and a folded name. */
 static EntNames *
-read_names (EntStore *store, EntNounId noun, gint64 stamp, GError **error)
+read_names (EntStore *store, const EntSqlText *sql, GError **error)
 {
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT id, name_key FROM %s ORDER BY name_key, id", ent_noun (noun)->name);
-  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
   gboolean ok = statement != NULL;
   EntNames *names = g_new0 (EntNames, 1);
-  names->stamp = stamp;
+
   names->places = g_array_new (FALSE, FALSE, sizeof (Place));
   names->text = g_string_new (NULL);
   while (ok && ent_statement_next (statement, &ok, error))
@@ -56,6 +58,30 @@ read_names (EntStore *store, EntNounId noun, gint64 stamp, GError **error)
   return names;
 }
 
+static EntNames *
+read_all (EntStore *store, EntNounId noun, GError **error)
+{
+  g_autoptr (EntSqlText) sql = ent_sql_new (NULL);
+
+  ent_sql_append_printf (sql, "SELECT id, name_key FROM %s ORDER BY name_key, id",
+                         ent_noun (noun)->name);
+  return read_names (store, sql, error);
+}
+
+EntNames *
+ent_names_read_some (EntStore *store, EntNounId id, gint64 partner, GError **error)
+{
+  const EntNoun *noun = ent_noun (id);
+  g_autofree char *key = ent_name_key_of (noun);
+  g_autoptr (EntSqlText) sql = ent_sql_new (NULL);
+
+  ent_sql_append_printf (sql, "SELECT t.id, %s FROM %s t WHERE %s IS NOT NULL", key, noun->name,
+                         noun->title);
+  ent_name_append_partner (sql, noun, partner);
+  ent_sql_append (sql, " ORDER BY t.id DESC LIMIT " SOME);
+  return read_names (store, sql, error);
+}
+
 const EntNames *
 ent_names_of (EntStore *store, EntNounId noun, GError **error)
 {
@@ -65,7 +91,11 @@ ent_names_of (EntStore *store, EntNounId noun, GError **error)
   if (*names != NULL && (*names)->stamp != stamp)
     g_clear_pointer (names, ent_names_free);
   if (*names == NULL)
-    *names = read_names (store, noun, stamp, error);
+    {
+      *names = read_all (store, noun, error);
+      if (*names != NULL)
+        (*names)->stamp = stamp;
+    }
   return *names;
 }
 

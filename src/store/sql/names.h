@@ -13,6 +13,9 @@ typedef struct EntNames EntNames;
 
 /* Of a noun with a name. The array is the store's, and stands until it is asked again or closed. */
 const EntNames *ent_names_of (EntStore *store, EntNounId noun, GError **error);
+/* The names of a partner's records, or for 0 of the latest of all: a few thousand at most, in no
+ * order. Of any noun; the caller frees them. */
+EntNames *ent_names_read_some (EntStore *store, EntNounId noun, gint64 partner, GError **error);
 void ent_names_free (EntNames *names);
 /* How many come before that key and id. */
 guint ent_names_before (const EntNames *names, const char *folded, gint64 id);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * "Did you mean": one look at every name, which are kept in memory. Which letters a word has tells
- * nearly all apart before any distance is worked out.
+ * "Did you mean": one look at every name, which are kept in memory. The letters of a word rule out
+ * nearly all names before any distance is worked out.
  */
 #include <string.h>
 
@@ -183,13 +183,17 @@ find_candidates (const EntNames *names, const char *text)
 }
 
 GArray *
-ent_repo_near_names (EntStore *store, EntNounId noun, const char *text, guint limit, GError **error)
+ent_repo_near_names (EntStore *store, EntNounId noun, const char *text, gint64 partner, guint limit,
+                     GError **error)
 {
-  const EntNames *names = ent_names_of (store, noun, error);
+  gboolean kept = partner == 0 && ent_noun_is_folded (ent_noun (noun));
+  EntNames *some = kept ? NULL : ent_names_read_some (store, noun, partner, error);
+  const EntNames *names = kept ? ent_names_of (store, noun, error) : some;
 
   if (names == NULL)
     return NULL;
   g_autoptr (GArray) candidates = find_candidates (names, text);
+  ent_names_free (some);
   GArray *near = g_array_new (FALSE, FALSE, sizeof (EntNearName));
   for (guint i = 0; i < candidates->len && i < limit; i++)
     g_array_append_val (near, g_array_index (candidates, Candidate, i).near);

@@ -18,6 +18,12 @@ static const EntRowSource planned_interactions =
                   ENT_COLUMN (EntPlannedRow, partner, "partner_id"),
                   ENT_COLUMN (EntPlannedRow, id, "id"), ENT_COLUMN (EntPlannedRow, at, "at"));
 
+static const EntRowSource planned_people = ENT_ROW_SOURCE (
+  EntPlannedPersonRow,
+  "interaction i {by interaction_not_held} JOIN interaction_people p ON p.owner_id = i.id",
+  "partner_id", ENT_COLUMN (EntPlannedPersonRow, partner, "partner_id"),
+  ENT_COLUMN (EntPlannedPersonRow, person, "p.ref_id"), ENT_COLUMN (EntPlannedPersonRow, at, "at"));
+
 static const EntRowSource promises = ENT_ROW_SOURCE (
   EntDuePromiseRow, "promise", "partner_id",
   ENT_COLUMN (EntDuePromiseRow, due.partner, "partner_id"),
@@ -54,16 +60,30 @@ ent_queue_rows_planned (EntStore *store, gint64 partner, const char *day, EntDue
   return ent_row_source_read (store, sql, &planned, (EntRowFunc) func, data, error);
 }
 
-gboolean
-ent_queue_rows_planned_interactions (EntStore *store, const EntTimeRange *time, EntPlannedFunc func,
-                                     gpointer data, GError **error)
+static gboolean
+read_planned (EntStore *store, const EntRowSource *source, const EntTimeRange *time,
+              EntRowFunc func, gpointer data, GError **error)
 {
-  g_autoptr (EntSqlText) sql = ent_row_source_select (&planned_interactions, time->partner);
+  g_autoptr (EntSqlText) sql = ent_row_source_select (source, time->partner);
 
   ent_sql_bind_number (sql, " AND " ENT_PLANNED ("i") " AND at >= ", time->from);
   ent_sql_bind_number (sql, " AND at < ", time->until);
   ent_sql_append (sql, " ORDER BY at, id");
-  return ent_row_source_read (store, sql, &planned_interactions, (EntRowFunc) func, data, error);
+  return ent_row_source_read (store, sql, source, func, data, error);
+}
+
+gboolean
+ent_queue_rows_planned_interactions (EntStore *store, const EntTimeRange *time, EntPlannedFunc func,
+                                     gpointer data, GError **error)
+{
+  return read_planned (store, &planned_interactions, time, (EntRowFunc) func, data, error);
+}
+
+gboolean
+ent_queue_rows_planned_people (EntStore *store, const EntTimeRange *time, EntPlannedPersonFunc func,
+                               gpointer data, GError **error)
+{
+  return read_planned (store, &planned_people, time, (EntRowFunc) func, data, error);
 }
 
 gboolean

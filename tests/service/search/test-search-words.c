@@ -510,7 +510,7 @@ names_that_are_near_are_those_that_a_look_at_every_name_finds (World *world, gco
       g_autofree char *typed = ent_text_fold (raw);
       g_auto (GStrv) words = g_strsplit (typed, " ", -1);
       g_autoptr (GArray)
-        near = ent_repo_near_names (world->store, ENT_NOUN_PARTNER, typed, 1000, NULL);
+        near = ent_repo_near_names (world->store, ENT_NOUN_PARTNER, typed, 0, 1000, NULL);
       guint n = 0, before = 0;
       for (guint i = 0; i < names->len; i++)
         {

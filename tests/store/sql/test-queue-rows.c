@@ -81,7 +81,16 @@ on_planned_interaction (gpointer data, const EntPlannedRow *row)
   return TRUE;
 }
 
-/* All, and those from one of them on or up to it. */
+static gboolean
+on_planned_person (gpointer data, const EntPlannedPersonRow *row)
+{
+  row_found (data, "nnn", row->partner, row->person, row->at);
+  g_assert_cmpint (row->at, >=, last_at);
+  last_at = row->at;
+  return TRUE;
+}
+
+/* All, and those from one of them on or up to it; then the people of those. */
 static void
 check_planned (RowModel *m, gint64 partner)
 {
@@ -101,6 +110,15 @@ check_planned (RowModel *m, gint64 partner)
           && it->at >= times[i].from && it->at < times[i].until)
         row_expected (m, "nnn", it->partner, it->base.id, it->at);
       row_compare (m, "planned interactions");
+      last_at = G_MININT64;
+      g_assert_true (
+        ent_queue_rows_planned_people (m->world->store, &times[i], on_planned_person, m, NULL));
+      ROW_EACH (m, ENT_NOUN_INTERACTION, EntInteraction, it)
+      if (is_of (partner, it->partner) && strcmp (it->state, "planned") == 0
+          && it->at >= times[i].from && it->at < times[i].until)
+        for (guint j = 0; it->people != NULL && j < it->people->len; j++)
+          row_expected (m, "nnn", it->partner, g_array_index (it->people, gint64, j), it->at);
+      row_compare (m, "people of planned interactions");
     }
 }
 

@@ -49,6 +49,16 @@ typedef gboolean (*EntPlannedFunc) (gpointer data, const EntPlannedRow *row);
 /* Those of that time, the first one first. */
 gboolean ent_queue_rows_planned_interactions (EntStore *store, const EntTimeRange *time,
                                               EntPlannedFunc func, gpointer data, GError **error);
+/* Somebody with whom one is planned still. */
+typedef struct
+{
+  gint64 partner, person;
+  gint64 at; /* seconds UTC */
+} EntPlannedPersonRow;
+typedef gboolean (*EntPlannedPersonFunc) (gpointer data, const EntPlannedPersonRow *row);
+/* Each person of each of those, in the same order. */
+gboolean ent_queue_rows_planned_people (EntStore *store, const EntTimeRange *time,
+                                        EntPlannedPersonFunc func, gpointer data, GError **error);
 /* Open promises of both sides due by the day. */
 gboolean ent_queue_rows_promises (EntStore *store, gint64 partner, const char *day,
                                   EntDuePromiseFunc func, gpointer data, GError **error);
