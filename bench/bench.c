@@ -32,7 +32,7 @@ progress (const char *what)
   g_printerr ("  %s\n", what);
 }
 
-/* System calls of a program that idles, by strace; -1 when it may not look. */
+/* System calls of an idle program, by strace; -1 where that is not allowed. */
 static double
 count_calls (Harness *harness)
 {
@@ -65,8 +65,8 @@ measure_idle (Harness *harness, Result *result)
   result->calls = count_calls (harness);
 }
 
-/* Each figure of the small database beside that of the large one: the machine is not as fast at all
- * times. */
+/* Each figure of the small database next to that of the large one, since the speed of the machine
+ * varies. */
 enum
 {
   SMALL,

@@ -82,7 +82,7 @@ count_names (const EntContext *context, EntNounId noun, GError **error)
   return n;
 }
 
-/* Beside a look at every name by SQL, of partners and of people. */
+/* Beside a look at every name by SQL, for partners and for people. */
 static void
 measure_near (const EntContext *context, const char *text)
 {

@@ -105,7 +105,7 @@ add_interaction (Maker *maker, gint64 partner, GError **error)
     interaction->body = sentence (maker, 20);
   if (maker->people >= maker->all_partners && below (maker, 2) == 0)
     {
-      /* People are dealt to the partners in turn. */
+      /* People are distributed among the partners in turn. */
       gint64 person = partner
                       + maker->all_partners
                           * (gint64) below (maker, (guint) (maker->people / maker->all_partners));

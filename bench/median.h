@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the benchmarks do with the times they took. */
+/* Statistics of the times that the benchmarks took. */
 #pragma once
 
 /* Puts them in order, the smallest first. */

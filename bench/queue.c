@@ -21,7 +21,7 @@ since (gint64 start)
   return (double) (g_get_monotonic_time () - start) / 1000;
 }
 
-/* Every row that the rules and the health read, and nothing done with it. */
+/* Reads every row that the rules and the health read, and does nothing with it. */
 static gint64
 read_bare (const EntContext *context, gint64 partner)
 {

@@ -48,7 +48,7 @@ check (gboolean ok, const GError *error)
   exit (1);
 }
 
-/* Every row that the report reads, and nothing done with it. */
+/* Reads every row that the report reads, and does nothing with it. */
 static void
 read_bare (const EntContext *context, const Reading *reading)
 {

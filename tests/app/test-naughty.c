@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Strings that break programs, through the built program: add, edit, show, list. */
+/* Strings that break programs, given to the built program: add, edit, show, list. */
 #include <glib/gstdio.h>
 #include <jansson.h>
 #include <string.h>
@@ -51,7 +51,7 @@ assert_harmless (const char *text)
     }
 }
 
-/* Whether anything of it can be seen: a name has to be. */
+/* Whether any of it is visible, as a name has to be. */
 static gboolean
 is_seen (const char *text)
 {

@@ -222,7 +222,7 @@ durations_read_as_people_write_them (void)
 }
 
 static void
-days_are_said_shortly (void)
+days_are_written_shortly (void)
 {
   GDate today = day_of ("2026-11-24");
   static const char *const cases[][3] = {
@@ -255,6 +255,6 @@ main (int argc, char **argv)
   TEST (random_phrases_never_crash);
   TEST (times_are_local_and_days_alone_are_noon);
   TEST (durations_read_as_people_write_them);
-  TEST (days_are_said_shortly);
+  TEST (days_are_written_shortly);
   return g_test_run ();
 }

@@ -131,7 +131,7 @@ a_child_answers_from_a_session_of_its_own_and_ends_with_its_parent (void)
 }
 
 static void
-a_child_that_cannot_be_started_is_told (void)
+a_child_that_cannot_be_started_is_reported (void)
 {
   g_autoptr (GError) error = NULL;
   struct rlimit before, few;
@@ -157,6 +157,6 @@ main (int argc, char **argv)
   ADD (messages_keep_their_order_and_may_be_empty);
   ADD (what_is_larger_than_allowed_closes_the_pipe);
   ADD (a_child_answers_from_a_session_of_its_own_and_ends_with_its_parent);
-  ADD (a_child_that_cannot_be_started_is_told);
+  ADD (a_child_that_cannot_be_started_is_reported);
   return g_test_run ();
 }

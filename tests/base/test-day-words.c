@@ -100,7 +100,7 @@ static const struct
 };
 
 static void
-what_a_phrase_leaves_open_is_taken_from_where_one_looks (void)
+an_open_phrase_is_the_nearest_day_in_the_direction_asked_for (void)
 {
   GDate today = day_of ("2026-06-24");
 
@@ -198,7 +198,7 @@ static const char *const full_phrases[][2] = {
 };
 
 static void
-what_a_phrase_says_itself_is_the_same_from_both_sides (void)
+a_full_phrase_is_the_same_day_in_both_directions (void)
 {
   GDate today = day_of ("2026-06-24"), day;
 
@@ -488,8 +488,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define TEST(name) g_test_add_func ("/day-words/" #name, name)
-  TEST (what_a_phrase_leaves_open_is_taken_from_where_one_looks);
-  TEST (what_a_phrase_says_itself_is_the_same_from_both_sides);
+  TEST (an_open_phrase_is_the_nearest_day_in_the_direction_asked_for);
+  TEST (a_full_phrase_is_the_same_day_in_both_directions);
   TEST (a_number_in_a_sentence_is_a_day_only_where_it_reads_as_one);
   TEST (each_day_of_ten_years_is_read_as_it_is_written);
   TEST (days_without_a_year_or_week_are_the_nearest_of_ten_years_of_todays);

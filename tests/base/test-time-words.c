@@ -75,7 +75,7 @@ assert_time_in_zone (const EntClock *clock, guint32 number, int minutes, const G
 }
 
 static void
-local_times_of_ten_years_in_odd_zones_are_the_seconds_that_a_wall_clock_shows (void)
+local_times_of_ten_years_in_odd_zones_are_those_of_a_slow_model (void)
 {
   static const char *const names[] = { "UTC",
                                        "Europe/Paris",
@@ -115,7 +115,7 @@ local_times_of_ten_years_in_odd_zones_are_the_seconds_that_a_wall_clock_shows (v
 }
 
 static void
-times_left_out_or_there_twice_are_taken_as_calendars_do (void)
+local_times_skipped_or_repeated_are_resolved_as_calendars_do (void)
 {
   g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
   static const char *const cases[][2] = {
@@ -312,8 +312,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define TEST(name) g_test_add_func ("/time-words/" #name, name)
-  TEST (local_times_of_ten_years_in_odd_zones_are_the_seconds_that_a_wall_clock_shows);
-  TEST (times_left_out_or_there_twice_are_taken_as_calendars_do);
+  TEST (local_times_of_ten_years_in_odd_zones_are_those_of_a_slow_model);
+  TEST (local_times_skipped_or_repeated_are_resolved_as_calendars_do);
   TEST (hours_are_read_with_and_without_a_day);
   TEST (two_hours_of_a_sentence_are_a_beginning_and_an_end);
   TEST (durations_in_a_sentence_need_a_unit_and_are_no_hour_of_the_day);

@@ -30,7 +30,7 @@ nodes_know_their_place (void)
 }
 
 static void
-what_hides_mistakes_is_refused_with_its_place (void)
+yaml_that_hides_mistakes_is_refused_with_its_place (void)
 {
   static const struct
   {
@@ -167,7 +167,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define TEST(name) g_test_add_func ("/yaml/" #name, name)
   TEST (nodes_know_their_place);
-  TEST (what_hides_mistakes_is_refused_with_its_place);
+  TEST (yaml_that_hides_mistakes_is_refused_with_its_place);
   TEST (a_file_is_read_on_behind_what_is_wrong);
   TEST (size_and_depth_have_a_bound);
   TEST (values_say_what_was_expected);

@@ -35,7 +35,7 @@ print_test (GString *out, const EntFilter *test)
     print_quoted (out, test->text);
 }
 
-/* Inside another, alternatives and lists of tests stand in parentheses where the tree would else
+/* Inside another test, alternatives and lists are put in parentheses where the tree would otherwise
  * read differently. */
 static void
 print (GString *out, const EntFilter *filter, const EntFilter *parent)

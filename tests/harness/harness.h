@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A terminal for tests: the program runs on a pty, and libvterm understands
- * what it sends. One waits for a text on the screen, never for time to pass.
+ * what it sends. A test waits for a text on the screen, never for time to pass.
  */
 #pragma once
 
@@ -25,16 +25,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Harness, harness_free)
 
 /* "\e" Esc and bytes as a terminal sends them. */
 void harness_send (Harness *harness, const char *keys);
-/* A key that is not held: when all is settled, and so long after the last that it is none of its
- * repeats. */
+/* A key that is not held: sent when all is settled, and long enough after the last one not to be
+ * its repeat. */
 void harness_send_alone (Harness *harness, const char *key);
 /* Until the text is on the screen, or no longer is; aborts the test after ten seconds. */
 void harness_wait_for (Harness *harness, const char *text);
 void harness_wait_gone (Harness *harness, const char *text);
 /*
- * Until the program has done everything that there is to do: it waits for keys, and no timer of
- * its own is due soon. Aborts the test after ten seconds. What only another process
- * brings about is not waited for.
+ * Until the program has nothing left to do: it waits for keys, and no timer of its own is due soon.
+ * Aborts the test after ten seconds. Does not wait for what another process brings about.
  */
 void harness_settle (Harness *harness);
 /* Until the program, or the process that it started first, has woken and gone to sleep so often: by

@@ -21,7 +21,7 @@ ticks (Harness *harness)
            : 0;
 }
 
-/* Until it does nothing any more, also not what follows when the keys rest. */
+/* Until it does nothing any more, not even what follows when the keys rest. */
 static void
 settle (Harness *harness)
 {

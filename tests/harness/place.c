@@ -128,7 +128,7 @@ place_start (const Place *place, const char *const *before, const char *argument
   g_autoptr (GPtrArray) all = g_ptr_array_new (), argv = g_ptr_array_new ();
   const char *const unlocked[] = { place_self (), "--without", "landlock,seccomp", NULL };
 
-  /* What is locked cannot write down which lines it came through. */
+  /* A locked process cannot write its coverage. */
   if (before == NULL && g_getenv ("ENTENTE_COVERAGE") != NULL)
     before = unlocked;
   for (; before != NULL && *before != NULL; before++)
@@ -139,7 +139,7 @@ place_start (const Place *place, const char *const *before, const char *argument
   g_ptr_array_add (all, tmp);
   /* The sanitizer looks for leaks by tracing itself, which is one of the things that are locked. */
   g_ptr_array_add (all, (gpointer) "ASAN_OPTIONS=detect_leaks=0");
-  /* Nor does a count of lines that cannot be written down scroll away what is waited for. */
+  /* And messages about coverage that cannot be written do not scroll away what a test waits for. */
   g_ptr_array_add (all, (gpointer) "GCOV_ERROR_FILE=/dev/null");
   for (; environment != NULL && *environment != NULL; environment++)
     g_ptr_array_add (all, (gpointer) *environment);

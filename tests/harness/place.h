@@ -22,8 +22,7 @@ void place_clear (Place *place);
  */
 void place_add_tests (const PlaceTest *tests);
 void place_configure (const Place *place, const char *yaml);
-/* Runs entente with these arguments, separated by blanks as a shell takes them; it must do what
- * it is told. */
+/* Runs entente with these arguments, separated by blanks as a shell takes them; it must succeed. */
 void place_command (const Place *place, const char *line);
 /* The same; what it printed. The caller frees it. */
 char *place_output (const Place *place, const char *line);
@@ -44,7 +43,7 @@ void place_end_kiosk (Harness *harness);
 /*
  * The test program runs the rest of its arguments after giving up what "--as-nobody" or "--without
  * LAYER,…" names: rights of root, or kinds of lockdown that a kernel may lack. Called first in
- * main(); returns when it was asked for nothing.
+ * main(); returns when there is no such argument.
  */
 void place_run_reduced (int argc, char **argv);
 /* The path of the test program, for place_start(). Static. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a process is doing, as the kernel tells it (proc(5)): what tests wait for instead of time.
+/* What a process is doing, as the kernel reports it (proc(5)): tests wait for that instead of time.
  */
 #pragma once
 

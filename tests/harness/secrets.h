@@ -17,7 +17,7 @@ void secrets_fill (Secrets *secrets, EntStore *store, gint64 at);
 void secrets_clear (Secrets *secrets);
 /* "noun.field" of those that the bytes hold, sorted, separated by blanks; the caller frees it. */
 char *secrets_found (const Secrets *secrets, const void *data, gsize size);
-/* Forgets those that the bytes hold: they are none. */
+/* Forgets those that the bytes hold: they are not secret. */
 void secrets_forget (Secrets *secrets, const void *data, gsize size);
 /* The bytes of a snapshot of this moment; as ent_publication_new(). */
 GBytes *published_bytes (const EntContext *context, const char *partner, GError **error);

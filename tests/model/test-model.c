@@ -261,7 +261,7 @@ assert_field (const EntNoun *noun, const EntField *field)
 }
 
 static void
-what_a_noun_says_of_its_fields_fits_them (void)
+the_descriptor_of_a_noun_fits_its_fields (void)
 {
   for (int n = 0; n < ENT_N_NOUNS; n++)
     {
@@ -293,7 +293,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define TEST(name) g_test_add_func ("/model/" #name, name)
   TEST (every_table_describes_its_struct);
-  TEST (what_a_noun_says_of_its_fields_fits_them);
+  TEST (the_descriptor_of_a_noun_fits_its_fields);
   TEST (copies_texts_and_json_hold_the_same);
   TEST (sets_are_sorted_and_single);
   TEST (validation_names_the_field);

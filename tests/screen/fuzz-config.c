@@ -99,7 +99,7 @@ static const char *const pieces[] = {
   "weights: {recency: 0}",
 };
 
-/* Lines that are right, so that more of the others is reached. */
+/* Correct lines, so that the checks behind them are reached. */
 static const char *const lines[] = {
   "theme: light\n",
   "keys: {undo: F7}\n",
@@ -162,7 +162,7 @@ read_all (const EntConfig *config)
     }
 }
 
-/* What is shown of it is taken again, and is the same. */
+/* What `config show` prints is read back, and is the same. */
 static void
 show_again (const EntConfig *config, const char *path, const char *yaml)
 {
@@ -247,7 +247,7 @@ main (int argc, char **argv)
   ent_clock_free (clock);
   g_remove (path);
   g_rmdir (folder);
-  /* Else nothing was tried. */
+  /* Otherwise nothing was tried. */
   gboolean enough = n_passed > 0 && (int) n_passed < rounds;
   printf ("%s 1 - check and start agree: %u of %d pass\n", enough ? "ok" : "not ok", n_passed,
           rounds);

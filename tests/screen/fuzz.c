@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * fuzz SECONDS [SEED]: random keys and sizes against the program, which has to
- * live on or leave in order. ./dev fuzz runs it on the sanitizer build.
+ * fuzz SECONDS [SEED]: random keys and sizes against the program, which has to go on or end in
+ * order. ./dev fuzz runs it on the sanitizer build.
  */
 #include <stdlib.h>
 #include <string.h>

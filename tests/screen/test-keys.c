@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What keys and the mouse do in each screen, on the demonstration: after each, what then stands
- * there. */
+/* What keys and the mouse do in each screen, on the demonstration: after each, the text that is
+ * then on the screen. */
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -231,7 +231,7 @@ keys_do_what_they_say (gconstpointer data)
   g_assert_true (
     g_file_set_contents (editor, "#!/bin/sh\necho we: send the guide by fri >\"$1\"\n", -1, NULL));
   g_chmod (editor, 0700);
-  /* What is exported without a folder lies there. */
+  /* An export without a folder goes there. */
   g_assert_cmpint (g_chdir (folder), ==, 0);
   g_autoptr (Harness) harness = start (editor);
   harness_wait_for (harness, "Documents");

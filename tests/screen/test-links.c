@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What goes over the wire: how many bytes for what, and what holds when it is slow or late. */
+/* What is sent: how many bytes each thing takes, and how a slow or late link is coped with. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -45,9 +45,9 @@ reload (Fixture *f, const char *yaml, const char *said)
   harness_wait_for (f->harness, said);
 }
 
-/* Fields, keys and words hold at once, of the row where one was. */
+/* Fields, keys and words take effect at once, and the cursor stays on its row. */
 static void
-a_new_configuration_holds_at_once_where_one_is (Fixture *f, gconstpointer data)
+a_new_configuration_takes_effect_at_once_and_the_cursor_stays (Fixture *f, gconstpointer data)
 {
   reload (f,
           "theme: light\nkeys: {edit: F9}\ntiers: {vip: {label: Very close}}\n"
@@ -63,7 +63,7 @@ a_new_configuration_holds_at_once_where_one_is (Fixture *f, gconstpointer data)
   harness_wait_for (f->harness, "Very close");
 }
 
-/* What is wrong is said with its place, and nothing of it holds. */
+/* A mistake is reported with its place, and nothing takes effect. */
 static void
 a_wrong_configuration_changes_nothing (Fixture *f, gconstpointer data)
 {
@@ -80,7 +80,7 @@ a_wrong_configuration_changes_nothing (Fixture *f, gconstpointer data)
   reload (f, "", "the configuration was read again");
 }
 
-/* A board of stages has those of the new one. */
+/* A board of stages shows the new stages. */
 static void
 a_board_follows_the_stages (Fixture *f, gconstpointer data)
 {
@@ -97,7 +97,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define TEST(name) g_test_add ("/reload/" #name, Fixture, NULL, set_up, name, tear_down)
-  TEST (a_new_configuration_holds_at_once_where_one_is);
+  TEST (a_new_configuration_takes_effect_at_once_and_the_cursor_stays);
   TEST (a_board_follows_the_stages);
   TEST (a_wrong_configuration_changes_nothing);
   return g_test_run ();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What people see: each screen against a saved one. ENTENTE_GOLDEN=write saves them anew. */
+/* What users see: each screen is compared with a saved one. ENTENTE_GOLDEN=write saves them anew.
+ */
 #include <gio/gio.h>
 #include <signal.h>
 #include <string.h>
@@ -313,7 +314,7 @@ two_editors_see_both_versions_and_choose (void)
   harness_send (harness, " SARL\n");
   harness_wait_for (harness, "was changed meanwhile");
   harness_wait_for (harness, "original");
-  /* Back leads to what was typed. */
+  /* Going back shows what was typed. */
   harness_send (harness, "\e");
   harness_wait_gone (harness, "was changed meanwhile");
   harness_wait_for (harness, "Lumen SARL");
@@ -329,7 +330,7 @@ two_editors_see_both_versions_and_choose (void)
 }
 
 static void
-what_two_editors_change_apart_is_merged_and_said (void)
+changes_of_two_editors_to_different_fields_are_merged_and_reported (void)
 {
   Place place;
   Harness *harness = edit_lumen (&place);
@@ -568,8 +569,8 @@ main (int argc, char **argv)
                    a_record_deleted_from_its_last_line_says_so);
   g_test_add_func ("/screens/two_editors_see_both_versions_and_choose",
                    two_editors_see_both_versions_and_choose);
-  g_test_add_func ("/screens/what_two_editors_change_apart_is_merged_and_said",
-                   what_two_editors_change_apart_is_merged_and_said);
+  g_test_add_func ("/screens/changes_of_two_editors_to_different_fields_are_merged_and_reported",
+                   changes_of_two_editors_to_different_fields_are_merged_and_reported);
   g_test_add_func ("/screens/marked_rows_stay_as_they_are_when_one_was_changed_elsewhere",
                    marked_rows_stay_as_they_are_when_one_was_changed_elsewhere);
   g_test_add_func ("/screens/keys_in_a_burst_scroll_as_they_do_one_by_one",

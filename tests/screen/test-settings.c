@@ -234,7 +234,7 @@ static const struct
 };
 
 static void
-all_that_is_wrong_is_said_with_its_place_and_the_nearest_word (void)
+every_mistake_is_reported_with_its_place_and_the_nearest_word (void)
 {
   g_assert_cmpuint (G_N_ELEMENTS (wrong), >=, 60);
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -246,7 +246,7 @@ all_that_is_wrong_is_said_with_its_place_and_the_nearest_word (void)
 
 /* What looks like some of the above, and is right. */
 static void
-what_is_right_is_taken (void)
+a_correct_configuration_is_taken (void)
 {
   static const char *const right[] = {
     "",
@@ -367,8 +367,8 @@ main (int argc, char **argv)
   g_setenv ("XDG_CONFIG_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
 #define TEST(name) g_test_add_func ("/settings/" #name, name)
-  TEST (all_that_is_wrong_is_said_with_its_place_and_the_nearest_word);
-  TEST (what_is_right_is_taken);
+  TEST (every_mistake_is_reported_with_its_place_and_the_nearest_word);
+  TEST (a_correct_configuration_is_taken);
   TEST (a_theme_is_read_to_its_end);
   TEST (a_role_that_is_missing_is_named);
   TEST (a_start_says_the_first_and_how_many_more);

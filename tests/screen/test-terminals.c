@@ -203,7 +203,7 @@ a_burst_runs_nothing_whatever_is_in_it (Place *place, const Kind *kind)
       harness_send_alone (harness, kind->down);
       harness_wait_gone (harness, "a paste was left out");
     }
-  /* But a key that is held, and three keys, are typed. */
+  /* A key that is held, or three keys, count as typing. */
   harness_send_alone (harness, "\033[B\033[B\033[B\033[B\r");
   harness_wait_for (harness, "Edit Partner");
   harness_free (harness);
@@ -226,7 +226,7 @@ each_kind_of_terminal_is_understood (Place *place)
       a_burst_runs_nothing_whatever_is_in_it (place, &kinds[i]);
 }
 
-/* Keys, and what then stands on the screen. */
+/* Keys, and the text that is then on the screen. */
 static void
 follow (Harness *harness, const char *const *steps)
 {

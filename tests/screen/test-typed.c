@@ -225,7 +225,7 @@ a_paste_into_notes_keeps_its_lines (Place *place)
   g_assert_nonnull (strstr (json, "\"Lumen!\""));
 }
 
-/* What is left to the shell: none of the modes is on, and the main screen shows. */
+/* What the shell gets back: none of the modes is on, and the main screen shows. */
 static void
 assert_restored (Harness *harness)
 {
@@ -260,7 +260,7 @@ every_end_turns_the_modes_off (Place *place)
 }
 
 static void
-two_clicks_of_a_hand_open_a_row (Place *place)
+a_double_click_opens_a_row (Place *place)
 {
   g_free (place_output (place, "partner add Lumen"));
   g_free (place_output (place, "partner add Zenith"));
@@ -331,7 +331,7 @@ divide_keys (Harness *harness)
 /* Esc alone, and sequences whose Esc came long before their rest. What has to come within a second
  * is tried again where the machine was slower. */
 static void
-what_is_divided_is_still_one_key (Place *place)
+a_sequence_in_pieces_is_still_one_key (Place *place)
 {
   gboolean done = FALSE;
 
@@ -370,8 +370,8 @@ main (int argc, char **argv)
   ADD (a_line_keeps_wide_letters);
   ADD (a_paste_into_notes_keeps_its_lines);
   ADD (every_end_turns_the_modes_off);
-  ADD (two_clicks_of_a_hand_open_a_row);
+  ADD (a_double_click_opens_a_row);
   ADD (a_click_goes_to_a_field_and_runs_a_hint);
-  ADD (what_is_divided_is_still_one_key);
+  ADD (a_sequence_in_pieces_is_still_one_key);
   return g_test_run ();
 }

@@ -212,7 +212,7 @@ a_wrong_sum_is_found_by_the_check (Fixture *f, gconstpointer data)
 }
 
 static void
-what_stood_before_the_sums_is_counted (Fixture *f, gconstpointer data)
+contributions_from_before_the_sums_are_counted (Fixture *f, gconstpointer data)
 {
   g_autofree char *folder = g_dir_make_tmp ("entente-given-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "old.db", NULL);
@@ -254,6 +254,6 @@ main (int argc, char **argv)
   ADD (pages_of_the_ranking_fit_together_both_ways);
   ADD (sums_of_one_partner_use_their_index);
   ADD (a_wrong_sum_is_found_by_the_check);
-  ADD (what_stood_before_the_sums_is_counted);
+  ADD (contributions_from_before_the_sums_are_counted);
   return g_test_run ();
 }

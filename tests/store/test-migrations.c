@@ -182,7 +182,7 @@ a_migrated_database_is_as_a_new_one (Fixture *f, gconstpointer data)
 }
 
 static void
-changes_of_before_are_found_by_their_action (Fixture *f, gconstpointer data)
+older_changes_are_found_by_their_action (Fixture *f, gconstpointer data)
 {
   static const char rows[] =
     "INSERT INTO action(id, at, who, label, kind) VALUES (1, 5, 'a', 'add partner', 'do'),"
@@ -205,7 +205,7 @@ changes_of_before_are_found_by_their_action (Fixture *f, gconstpointer data)
 
 /* The clock says 2026-01-01 10:00 UTC. */
 static void
-what_was_stored_ahead_of_now_is_planned (Fixture *f, gconstpointer data)
+interactions_stored_ahead_of_now_are_planned (Fixture *f, gconstpointer data)
 {
   static const char rows[] =
     "INSERT INTO partner(id, version, created_at, updated_at, name, name_key, last_at,"
@@ -238,7 +238,7 @@ what_was_stored_ahead_of_now_is_planned (Fixture *f, gconstpointer data)
 }
 
 static void
-what_is_planned_is_counted_no_more (Fixture *f, gconstpointer data)
+planned_interactions_are_counted_no_more (Fixture *f, gconstpointer data)
 {
   static const char rows[] =
     "INSERT INTO partner(id, version, created_at, updated_at, name, name_key, last_at,"
@@ -298,9 +298,9 @@ main (int argc, char **argv)
   TEST (what_was_a_commitment_is_a_promise_with_its_history);
   TEST (older_databases_keep_what_they_hold);
   TEST (a_migrated_database_is_as_a_new_one);
-  TEST (what_was_stored_ahead_of_now_is_planned);
-  TEST (what_is_planned_is_counted_no_more);
-  TEST (changes_of_before_are_found_by_their_action);
+  TEST (interactions_stored_ahead_of_now_are_planned);
+  TEST (planned_interactions_are_counted_no_more);
+  TEST (older_changes_are_found_by_their_action);
   TEST (a_backup_of_any_earlier_version_is_restored);
   return g_test_run ();
 }

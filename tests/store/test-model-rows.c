@@ -175,7 +175,7 @@ a_step_is_of_the_persons_partner_when_none_is_given (Fixture *f, gconstpointer d
 }
 
 static void
-all_of_it_goes_with_the_partner_and_comes_back (Fixture *f, gconstpointer data)
+everything_is_deleted_with_the_partner_and_comes_back (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EntCapability) own = ent_capability_new ();
@@ -204,7 +204,7 @@ all_of_it_goes_with_the_partner_and_comes_back (Fixture *f, gconstpointer data)
 }
 
 static void
-what_is_only_mentioned_is_let_go (Fixture *f, gconstpointer data)
+references_to_a_deleted_record_are_emptied (Fixture *f, gconstpointer data)
 {
   static const struct
   {
@@ -258,7 +258,7 @@ assert_step (Fixture *f, const char *step)
 }
 
 static void
-a_person_stands_at_the_step_reached_last (Fixture *f, gconstpointer data)
+a_person_is_at_the_step_reached_last (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -280,7 +280,7 @@ a_person_stands_at_the_step_reached_last (Fixture *f, gconstpointer data)
 }
 
 static void
-what_a_person_holds_stands_with_the_person (Fixture *f, gconstpointer data)
+certifications_are_listed_with_their_person (Fixture *f, gconstpointer data)
 {
   static const struct
   {
@@ -530,10 +530,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST (each_noun_is_stored_changed_deleted_and_brought_back);
   TEST (a_step_is_of_the_persons_partner_when_none_is_given);
-  TEST (all_of_it_goes_with_the_partner_and_comes_back);
-  TEST (what_is_only_mentioned_is_let_go);
-  TEST (a_person_stands_at_the_step_reached_last);
-  TEST (what_a_person_holds_stands_with_the_person);
+  TEST (everything_is_deleted_with_the_partner_and_comes_back);
+  TEST (references_to_a_deleted_record_are_emptied);
+  TEST (a_person_is_at_the_step_reached_last);
+  TEST (certifications_are_listed_with_their_person);
   TEST (a_service_is_listed_once_for_each);
   TEST (a_page_reads_the_fields_that_are_asked_for);
   TEST (what_a_page_did_not_read_stays_as_it_is);

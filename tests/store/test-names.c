@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words in names, page by page, against what a query of all of them says. */
+/* Words in names, page by page, compared with a query over all of them. */
 #include <string.h>
 
 #include "store/sqlite/connection.h"
@@ -153,7 +153,7 @@ count (EntStore *store, const char *words)
 }
 
 static void
-what_changes_is_seen (Place *place, gconstpointer data)
+changes_are_seen (Place *place, gconstpointer data)
 {
   g_assert_cmpuint (count (place->store, "zebra"), ==, 0);
   gint64 id = add (place->store, "Zébra");
@@ -171,7 +171,7 @@ what_changes_is_seen (Place *place, gconstpointer data)
 }
 
 static void
-what_is_taken_back_is_not_remembered (Place *place, gconstpointer data)
+names_of_a_rollback_are_not_remembered (Place *place, gconstpointer data)
 {
   g_assert_true (ent_store_begin (place->store, "try", NULL));
   add (place->store, "Zebra");
@@ -187,7 +187,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST (pages_are_those_of_a_query);
-  TEST (what_changes_is_seen);
-  TEST (what_is_taken_back_is_not_remembered);
+  TEST (changes_are_seen);
+  TEST (names_of_a_rollback_are_not_remembered);
   return g_test_run ();
 }

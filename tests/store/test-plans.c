@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * How SQLite runs every statement that the store keeps: none reads a table from
- * end to end, none sorts. What does so for a reason stands in a list.
+ * end to end, none sorts. Statements that do so for a reason are listed.
  */
 #include <string.h>
 
@@ -335,7 +335,7 @@ find_used (EntStore *store)
 static void
 each_index_serves_a_plan (void)
 {
-  /* What a unique index forbids is its use. */
+  /* A unique index is used by what it forbids. */
   static const char *const rules[] = { "filter_once", "capability_once", NULL };
   g_autoptr (EntClock) clock = ent_clock_new_at (NOON, NULL);
   g_autoptr (EntStore)

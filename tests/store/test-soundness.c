@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a program that knows nothing of entente writes: it is found, said in
- * words, and put right.
+ * What a program that knows nothing of entente writes: it is found, reported in words, and put
+ * right.
  */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -204,7 +204,7 @@ a_repaired_search_finds_what_is_there_now (Fixture *f, gconstpointer data)
 }
 
 static void
-what_belonged_to_a_partner_that_is_gone_is_in_the_change_log (Fixture *f, gconstpointer data)
+records_of_a_missing_partner_are_deleted_into_the_change_log (Fixture *f, gconstpointer data)
 {
   write_outside (f, "DELETE FROM partner WHERE id = 2");
   g_assert_true (ent_store_repair (f->store, NULL));
@@ -341,7 +341,7 @@ give_up (guint waited_ms, gpointer data)
 }
 
 static void
-a_lock_is_no_damage (Fixture *f, gconstpointer data)
+a_lock_is_not_reported_as_damage (Fixture *f, gconstpointer data)
 {
   g_autoptr (EntStore) other = open_store (f);
   g_autoptr (GPtrArray) problems = NULL;
@@ -375,14 +375,14 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST (what_another_program_wrote_is_found_and_put_right);
   TEST (a_repaired_search_finds_what_is_there_now);
-  TEST (what_belonged_to_a_partner_that_is_gone_is_in_the_change_log);
+  TEST (records_of_a_missing_partner_are_deleted_into_the_change_log);
   TEST (a_sound_database_is_left_as_it_is);
   TEST (a_change_of_an_unknown_kind_is_refused_and_reported);
   TEST (the_last_value_of_a_field_of_ones_own_can_go);
   TEST (a_store_that_can_only_be_read_is_looked_at_too);
   TEST (a_backup_that_does_not_find_what_it_holds_is_not_restored);
   TEST (nothing_is_restored_from_itself_or_from_nothing);
-  TEST (a_lock_is_no_damage);
+  TEST (a_lock_is_not_reported_as_damage);
   TEST (a_file_of_two_names_is_not_opened);
   TEST (marks_are_forgotten_with_the_transaction_that_was_taken_back);
   return g_test_run ();

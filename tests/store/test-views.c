@@ -124,7 +124,7 @@ assert_lacks (const GError *error)
 }
 
 static void
-what_an_engine_cannot_do_is_said (Fixture *f, gconstpointer data)
+an_operation_that_the_engine_lacks_is_reported (Fixture *f, gconstpointer data)
 {
   static const EntBackend nothing = { 0 };
   const EntEngine bare = { "Bare", &ent_sqlite_driver, &ent_sqlite_dialect, &nothing };
@@ -144,7 +144,7 @@ what_an_engine_cannot_do_is_said (Fixture *f, gconstpointer data)
   g_assert_cmpint (ent_store_change_token (f->store), ==, 0);
   g_assert_false (ent_store_poll (f->store));
   g_assert_false (ent_store_is_replaced (f->store));
-  /* What needs nothing of its own goes on. */
+  /* What needs no such operation goes on. */
   fill (f->store);
   g_assert_true (ent_store_undo (f->store, NULL, NULL));
   g_assert_true (ent_store_check (f->store, &problems, &check));
@@ -160,6 +160,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST (views_give_names_and_times_in_words);
   TEST (each_noun_has_a_view_of_all_its_fields);
-  TEST (what_an_engine_cannot_do_is_said);
+  TEST (an_operation_that_the_engine_lacks_is_reported);
   return g_test_run ();
 }

@@ -112,7 +112,7 @@ columns_have_axes_and_labels (void)
 }
 
 static void
-parts_bars_and_legends_are_told_apart_in_any_terminal (void)
+parts_bars_and_legends_differ_visibly_in_any_terminal (void)
 {
   assert_drawn (6, 24, FALSE, draw_parts,
                 "████████████▒▒▒▒▒▒▚▚\n"
@@ -152,8 +152,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_add_func ("/chart/lines_have_axes_and_labels", lines_have_axes_and_labels);
   g_test_add_func ("/chart/columns_have_axes_and_labels", columns_have_axes_and_labels);
-  g_test_add_func ("/chart/parts_bars_and_legends_are_told_apart_in_any_terminal",
-                   parts_bars_and_legends_are_told_apart_in_any_terminal);
+  g_test_add_func ("/chart/parts_bars_and_legends_differ_visibly_in_any_terminal",
+                   parts_bars_and_legends_differ_visibly_in_any_terminal);
   g_test_add_func ("/chart/low_and_narrow_canvases_do_without_axes",
                    low_and_narrow_canvases_do_without_axes);
   return g_test_run ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cells that are put at once are those that curses would draw one by one. */
+/* Cells put at once are the same as curses would draw one by one. */
 #include "entente/ui/draw.h"
 
 #include <locale.h>

@@ -124,8 +124,7 @@ hints_follow_what_the_view_says (Fixture *fixture, gconstpointer data)
 }
 
 static void
-what_is_said_lies_over_the_hints_and_over_what_was_said_before (Fixture *fixture,
-                                                                gconstpointer data)
+a_message_covers_the_hints_and_the_message_before (Fixture *fixture, gconstpointer data)
 {
   assert_shown (fixture, " o open");
   ent_ui_say (fixture->ui, "%s", "saved");
@@ -135,7 +134,7 @@ what_is_said_lies_over_the_hints_and_over_what_was_said_before (Fixture *fixture
 }
 
 static void
-hints_come_back_when_what_was_said_goes (Fixture *fixture, gconstpointer data)
+hints_come_back_when_the_message_goes (Fixture *fixture, gconstpointer data)
 {
   assert_shown (fixture, " o open");
   ent_ui_say (fixture->ui, "%s", "saved");
@@ -154,7 +153,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST (hints_are_those_of_the_top_view);
   TEST (hints_follow_what_the_view_says);
-  TEST (what_is_said_lies_over_the_hints_and_over_what_was_said_before);
-  TEST (hints_come_back_when_what_was_said_goes);
+  TEST (a_message_covers_the_hints_and_the_message_before);
+  TEST (hints_come_back_when_the_message_goes);
   return g_test_run ();
 }

@@ -116,7 +116,7 @@ single_keys_are_understood_each (Fixture *f, gconstpointer data)
     }
 }
 
-/* Enter takes what stands there, worked out or not. */
+/* Enter takes what is there, worked out or not. */
 static void
 enter_behind_many_keys_takes_them_all (Fixture *f, gconstpointer data)
 {

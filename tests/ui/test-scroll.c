@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A cursor in lines, whatever is pressed and however the screen changes. */
+/* A cursor in lines, whichever keys are pressed and however the screen changes. */
 #include "entente/ui/scroll.h"
 
 static void
@@ -23,7 +23,7 @@ the_cursor_is_always_in_sight (void)
 }
 
 static void
-moves_go_where_they_say (void)
+moves_go_where_they_should (void)
 {
   static const struct
   {
@@ -51,6 +51,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scroll/the_cursor_is_always_in_sight", the_cursor_is_always_in_sight);
-  g_test_add_func ("/scroll/moves_go_where_they_say", moves_go_where_they_say);
+  g_test_add_func ("/scroll/moves_go_where_they_should", moves_go_where_they_should);
   return g_test_run ();
 }

@@ -72,7 +72,7 @@ send_later (gpointer data)
 }
 
 static void
-a_signal_wakes_a_loop_that_sleeps (void)
+a_signal_wakes_a_sleeping_loop (void)
 {
   Fixture fixture;
 
@@ -123,7 +123,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST (no_thread_is_started);
   TEST (a_signal_reaches_the_loop_once_however_often_it_came);
-  TEST (a_signal_wakes_a_loop_that_sleeps);
+  TEST (a_signal_wakes_a_sleeping_loop);
   TEST (signals_do_afterwards_what_they_did_before);
   return g_test_run ();
 }

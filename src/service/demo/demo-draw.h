@@ -11,7 +11,7 @@ typedef struct
 {
   const EntContext *context;
   GRand *random;
-  GRand *more; /* for what was added later, so that the rest stays as it was */
+  GRand *more; /* for what later versions added, so that the rest stays the same */
   EntYaml *partners, *texts;
   gint64 now;
   GDate today;

@@ -45,7 +45,7 @@ steps_of (const char *influence)
   return 1;
 }
 
-/* The steps lie apart in what happened with the person, first to last. */
+/* The steps are spread over what happened with the person, from first to last. */
 static gboolean
 add_convictions (Demo *demo, const EntPerson *person, GError **error)
 {
@@ -234,7 +234,7 @@ fill_member (Demo *demo, const Member *member, GError **error)
   return ok && (!ent_demo_chance (demo->more, 60) || add_deployment (demo, member, error));
 }
 
-/* A customer bought a joint offer, since the partner that makes it with us spoke for it. */
+/* A customer bought a joint offer because the partner that makes it with us recommended it. */
 static gboolean
 add_won (Demo *demo, const EntOffer *offer, const Member *customer, GError **error)
 {

@@ -37,7 +37,7 @@ typedef struct
   GHashTable *keys;   /* "kind value" → Key */
   GHashTable *firms;  /* a partner's name → its key */
   EntNearNames *near;
-  EntDistinctPairs *apart; /* pairs that are none */
+  EntDistinctPairs *apart; /* pairs that are known to differ */
 } Search;
 
 static void
@@ -400,7 +400,7 @@ ent_duplicates_reasons_text (const EntDuplicates *group)
     {
       const EntDuplicateReason *reason = &g_array_index (group->reasons, EntDuplicateReason, i);
       gboolean name = g_str_equal (reason->kind, "name") || g_str_equal (reason->kind, "near");
-      /* The names are listed below; several that are shared are one reason to people. */
+      /* The names are listed below; to people, several shared ones are one reason. */
       if (name && named)
         continue;
       named = named || name;

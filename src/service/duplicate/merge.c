@@ -38,7 +38,7 @@ unite_words (EntRecord *merged, const EntRecord *other, const EntField *field)
   ent_record_set_list (merged, field, (const char *const *) copies);
 }
 
-/* Adds text to a note, in a paragraph of its own; what is there already is not added twice. */
+/* Adds text to a note, in a paragraph of its own, unless it has that text already. */
 static void
 add_note (EntRecord *merged, const EntField *field, const char *text)
 {
@@ -61,7 +61,7 @@ value_text (const EntContext *context, const EntRecord *record, const EntField *
   return ent_record_canonical (record, field);
 }
 
-/* "Name: Acme (KCSP)": a value that gives way. */
+/* "Name: Acme (KCSP)": a value that is not taken. */
 static void
 add_lost (GString *lost, const char *label, const char *value)
 {
@@ -93,7 +93,7 @@ is_taken (const EntField *field, const EntField *const *taken, guint n_taken)
   return FALSE;
 }
 
-/* Where further addresses are kept; NULL where there is one alone. */
+/* Where further addresses are kept; NULL where the noun has only one. */
 static const EntField *
 address_list (const EntNoun *noun)
 {
@@ -103,7 +103,7 @@ address_list (const EntNoun *noun)
   return NULL;
 }
 
-/* A main address that gives way is kept among the further ones. */
+/* A main address that is not taken is kept among the further ones. */
 static void
 keep_address (EntRecord *merged, const EntRecord *loser, const EntField *field, GString *lost)
 {
@@ -128,7 +128,7 @@ typedef struct
   const EntContext *context;
   const EntRecord *keep, *other;
   EntRecord *merged;
-  GString *lost; /* values that give way */
+  GString *lost; /* values that are not taken */
 } Merging;
 
 static void
@@ -170,7 +170,7 @@ make_merged (const EntContext *context, const EntRecord *keep, const EntRecord *
   g_autoptr (GString) lost = g_string_new (NULL);
   const Merging merging = { context, keep, other, merged, lost };
 
-  /* The union of addresses first, then what joins them. */
+  /* First the union of addresses; what joins them comes after. */
   for (int round = 0; round < 2; round++)
     for (guint i = 0; i < keep->noun->n_fields; i++)
       {
@@ -187,7 +187,8 @@ make_merged (const EntContext *context, const EntRecord *keep, const EntRecord *
   return merged;
 }
 
-/* A service is listed once for each partner: the other's words about it join those that stay. */
+/* A service is listed once for each partner: the notes of the other are added to those that stay.
+ */
 static gboolean
 unite_capability (const EntContext *context, const EntCapability *gone, const EntCapability *stays,
                   GError **error)

@@ -146,7 +146,7 @@ add_shorts (GArray *shorts, const char *text, guint word)
     }
 }
 
-/* What is written otherwise by more than a letter may still sound alike. */
+/* Words that differ by more than a letter may still sound alike. */
 static void
 add_sound (GArray *shorts, const char *text, guint word)
 {

@@ -27,7 +27,7 @@ ent_slip_by_ear (const char *word)
             to = sounds[i].to;
             length = strlen (sounds[i].from);
           }
-      /* Twice the same letter is heard once. */
+      /* A doubled letter sounds like a single one. */
       if (to != NULL)
         g_string_append (out, out->len > 0 && out->str[out->len - 1] == *to ? to + 1 : to);
       else if (out->len == 0 || out->str[out->len - 1] != *p || (*p & 0x80) != 0)
@@ -102,6 +102,6 @@ ent_is_slip (const char *word, const char *other, gboolean person)
   guint d = ent_text_distance (word, strlen (word), other, strlen (other));
   if (d > 2 || (d == 2 && shorter < (glong) ENT_TWO_SLIPS) || !is_in_the_middle (word, other))
     return FALSE;
-  /* One letter for another makes another word more often than one too few. */
+  /* Replacing a letter makes another word more often than leaving one out does. */
   return shorter >= (n == m ? 7 : 6) || (d == 1 && shorter >= 5 && is_swap (word, other));
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Filters for people: how one was understood, and how one can go on. */
+/* Filters for people: how one was understood, and how it can be completed. */
 #include <string.h>
 
 #include "entente/base/calendar.h"

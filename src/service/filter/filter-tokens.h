@@ -24,8 +24,8 @@ typedef struct
 
 /* EntToken; free with g_array_unref(). */
 GArray *ent_tokens_new (void);
-/* The tokens up to the end, or to what is none: then FALSE, and ret_bad_at is the byte where that
- * begins. */
+/* The tokens up to the end, or to text that is no token: then FALSE, and ret_bad_at is the byte
+ * where that begins. */
 gboolean ent_tokens_read (GArray *tokens, const char *text, gsize *ret_bad_at, GError **error);
 /* Sets the message with the column of that byte. Always FALSE. */
 gboolean ent_tokens_fail (const char *text, gsize at, GError **error, const char *message);

@@ -57,7 +57,7 @@ find_translated (const EntNoun *noun, const char *key)
   return NULL;
 }
 
-/* A choice is looked for as text: old records may have words that are none any more. */
+/* A choice is looked for as text: old records may have words that are choices no longer. */
 static gboolean
 find_custom (const EntContext *context, EntNounId noun, const char *name, EntFilter *test)
 {
@@ -144,7 +144,8 @@ find_built_in (const EntContext *context, EntNounId id, const char *key, EntFilt
   return FALSE;
 }
 
-/* In the user's language. Own fields go before, so that their names mean the same in all. */
+/* In the user's language. Own fields come first, so that their names mean the same in every
+ * language. */
 static gboolean
 find_label (const EntContext *context, EntNounId id, const char *key, EntFilter *test)
 {
@@ -363,7 +364,7 @@ set_reference (EntFilter *test, const char *text)
     test->number = g_ascii_strtoll (text, NULL, 10);
 }
 
-/* As the field would take it; what is quoted, and a part of a text, is looked for as it is. */
+/* As the field would take it; a quoted value and a part of a text are taken literally. */
 static gboolean
 set_own (const EntContext *context, EntFilter *test, EntNounId noun, const char *text,
          GError **error)

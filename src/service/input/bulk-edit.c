@@ -12,7 +12,7 @@
 
 #define PROGRESS_EVERY 50u
 
-/* What is done to one record; original stays as it was. */
+/* Changes one record; original stays as it was. */
 typedef gboolean (*BulkFunc) (const EntContext *context, const EntRecord *original, gpointer data,
                               GError **error);
 

@@ -79,7 +79,7 @@ answer (const EntContext *context, const EntInteraction *interaction, GError **e
 }
 
 /* The next contact of the partner is that one, unless one is planned before it. A plan whose day
- * has passed is asked about, and next no more. */
+ * has passed is asked about, and is no longer the next contact. */
 static gboolean
 plan_by (const EntContext *context, const EntInteraction *planned, GError **error)
 {
@@ -121,8 +121,8 @@ find_next (const EntContext *context, gint64 partner, char **ret_day, GError **e
   return TRUE;
 }
 
-/* A plan went elsewhere or is none any more: where the partner's next contact was of its day, it is
- * now that of the plan that comes first. */
+/* A plan was moved, or is no plan any more: where the partner's next contact was on its day, it is
+ * now that of the first plan left. */
 static gboolean
 leave_plan (const EntContext *context, const EntInteraction *before, GError **error)
 {

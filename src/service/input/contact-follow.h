@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 /*
  * In the transaction of the change. before NULL: it is new; after NULL: it is deleted. One that is
  * held from now on answers open follow-ups and a plan that were due by its day. A plan that is
- * moved or no more takes the partner's next contact with it where that was of its day. An edit of
- * what was held answers nothing.
+ * moved or dropped takes the partner's next contact with it where that was on its day. Editing a
+ * contact that was held answers nothing.
  */
 gboolean ent_contact_follow (const EntContext *context, const EntInteraction *before,
                              const EntInteraction *after, GError **error);
-/* Open follow-ups of the partner that were due by that day (ISO) are done on it, but that one. */
+/* Marks the open follow-ups of the partner that were due by that day (ISO) as done on it, except
+ * that one. */
 gboolean ent_contact_answer_follow_ups (const EntContext *context, gint64 partner, const char *day,
                                         gint64 but, GError **error);
 

@@ -60,7 +60,7 @@ find_planned (const EntContext *context, gint64 id, GError **error)
   return NULL;
 }
 
-/* What follows is up to the edit (record-edit.c). */
+/* The consequences are drawn by the edit (record-edit.c). */
 static gboolean
 set_state (const EntContext *context, gint64 interaction, const char *state, const char *label,
            GError **error)
@@ -85,7 +85,7 @@ ent_contact_not_held (const EntContext *context, gint64 interaction, GError **er
   return set_state (context, interaction, "not-held", "contact not held", error);
 }
 
-/* The hour of a time on another day, by the clock on the wall. */
+/* That local hour on another day. */
 static gint64
 on_day (const EntContext *context, gint64 at, const GDate *day)
 {

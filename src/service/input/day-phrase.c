@@ -55,7 +55,7 @@ ent_day_phrase_hour_to_come (const EntContext *context, const char *phrase, gint
   return TRUE;
 }
 
-#define DAY_WORDS 6 /* "the day after tomorrow" and one to spare */
+#define DAY_WORDS 6 /* as many as "the day after tomorrow" has, and one more */
 
 /* The first n words. */
 static char *

@@ -136,7 +136,7 @@ ent_draft_take (EntDraft *draft)
   return draft->lock >= 0 || lock (draft);
 }
 
-/* What an editor had written when all ended at once. */
+/* What the editor had written when everything ended at once. */
 static void
 take_note (EntDraft *draft)
 {

@@ -5,5 +5,5 @@
 #include "entente/service/input/draft.h"
 
 json_t *ent_draft_to_json (const EntDraft *draft, const char *database);
-/* NULL for what is no draft. */
+/* NULL for anything that is not a draft. */
 EntDraft *ent_draft_from_json (const json_t *json);

@@ -43,7 +43,8 @@ set_number (const EntContext *context, gpointer record, const EntField *field, c
   return TRUE;
 }
 
-/* Whether the field names what is a partner's, such as a person; an offer is that of several. */
+/* Whether the field refers to something that belongs to one partner, such as a person; an offer
+ * belongs to several. */
 static gboolean
 is_of_partner (const EntField *field)
 {
@@ -76,8 +77,8 @@ find_within (const EntContext *context, const EntRecord *record, const EntField 
   return of != NULL ? of->partner : 0;
 }
 
-/* A deal may be another partner's than the one that recommended us; people and what happened are
- * those of the partner. */
+/* A deal may belong to another partner than the one that recommended us; people and interactions
+ * belong to the partner. */
 static gboolean
 is_elsewhere_too (const EntField *field)
 {
@@ -191,7 +192,7 @@ set_choice (const EntContext *context, gpointer record, const EntField *field, c
   return FALSE;
 }
 
-/* An amount says how much, and in which direction its field. */
+/* An amount has no sign: its field says in which direction it goes. */
 #define MOST_MINOR                                                                                 \
   G_GINT64_CONSTANT (                                                                              \
     100000000000000) /* a mistyped amount shall not keep all others from being added */
@@ -221,7 +222,7 @@ set_money (gpointer record, const EntField *field, const char *human, GError **e
   return TRUE;
 }
 
-/* One that stood before the list was looked at may stay. */
+/* A word that was there before the list was checked may stay. */
 static gboolean
 set_licence (gpointer record, const EntField *field, const char *human, GError **error)
 {

@@ -6,13 +6,13 @@
 #include "entente/base/text.h"
 #include "entente/service/filter/filter.h"
 
-/* What every record has beside its fields, in JSON and CSV. */
+/* What every record has besides its fields, in JSON and CSV. */
 static const char *const reserved[] = {
   "id", "version", "created_at", "updated_at", "custom", NULL
 };
 
-/* Whether the head of a column would be taken for a field of entente's own. Not in the user's
- * language alone: what is refused may not depend on that. */
+/* Whether the head of a column would be taken for a field of entente's own. In every language: what
+ * is refused may not depend on the user's. */
 static gboolean
 heads_a_field (const EntNoun *noun, const char *text)
 {

@@ -56,7 +56,7 @@ configured (const EntCustomField *custom)
   return field;
 }
 
-/* The database knows no choices: without them one is a text. */
+/* The database keeps no choices: a choice without them is a text. */
 static EntOwnField *
 declared (const EntCustom *custom)
 {
@@ -250,7 +250,7 @@ ent_own_field_help (const EntOwnField *field)
     }
 }
 
-/* Numbers by size, choices in the order in which they are written, all else as text. */
+/* Numbers by size, choices in the order of the configuration, all else as text. */
 static const char *
 sort_of (const EntOwnField *field)
 {

@@ -10,7 +10,7 @@
 #include "entente/service/review/promise.h"
 #include "service/input/quick-line.h"
 
-#define KIND_WORDS 4u /* a kind further behind is talked about */
+#define KIND_WORDS 4u /* a kind further on is only talked about */
 
 static GHashTable *
 known_new (void)
@@ -300,7 +300,7 @@ ent_quick_add_parse (const EntContext *context, const char *text, gint64 partner
   return quick;
 }
 
-/* What was promised in a meeting to come is promised today. */
+/* What is promised in a meeting that lies ahead counts as promised today. */
 static gboolean
 store_promises (const EntContext *context, EntQuickAdd *quick, GError **error)
 {

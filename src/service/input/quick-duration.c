@@ -29,7 +29,7 @@ is_of_something_else (const QuickLine *line, guint i)
                  && ENT_QUICK_IS (ent_quick_word (line, i - 2), "y")));
 }
 
-/* The words around it that say roughly. */
+/* Words around it that mean roughly. */
 static void
 widen (const QuickLine *line, guint *first, guint *count)
 {

@@ -21,7 +21,7 @@ quick_word_free (gpointer data)
   g_free (word);
 }
 
-/* Marks of direction and of no width, which are none of a name's letters at its ends. */
+/* Marks of direction and of zero width, which are not part of a name at its ends. */
 static gboolean
 is_direction (gunichar c)
 {
@@ -298,7 +298,7 @@ ent_quick_line_use (QuickLine *line, guint first, guint count)
     ent_quick_word (line, i)->used = TRUE;
 }
 
-/* Brackets of which the other one went with what was taken. */
+/* Brackets whose counterpart went with what was taken. */
 static void
 drop_lone (GString *out, char open, char close)
 {
@@ -320,7 +320,7 @@ drop_lone (GString *out, char open, char close)
       }
 }
 
-/* Ends that lead nowhere. */
+/* Small words at the ends that lead nowhere. */
 static void
 trim (GString *out)
 {

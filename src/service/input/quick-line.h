@@ -45,7 +45,7 @@ typedef struct
   gboolean shut;        /* says nothing of the contact's time: "by fri" */
   gboolean person;      /* of a person's name of several words */
   gboolean known;       /* of a partner's or a chosen person's name */
-  gboolean later;       /* in a clause that said something else first */
+  gboolean later;       /* in a clause that was about something else first */
   gboolean address;     /* of mail */
   QuickCue cue;         /* what the words before it say of it, if it is a day */
   gboolean aside;       /* after "they" and the like: what is said there is a guess */
@@ -103,7 +103,7 @@ void ent_quick_mark_names (QuickLine *line);
 gint64 ent_quick_partner_by_address (QuickLine *line);
 /* Takes the people of mail addresses, of that partner alone. */
 void ent_quick_take_addresses (QuickLine *line);
-/* Words of the summary that look as a day, an hour or a duration does, and were not read as one. */
+/* Words of the summary that look like a day, an hour or a duration, and were not read as one. */
 char **ent_quick_unread (const QuickLine *line);
 /* Partner and people. */
 void ent_quick_take_names (QuickLine *line);

@@ -58,7 +58,7 @@ fit_of_folded (const char *folded, const char *phrase)
   return ent_text_folded_has_prefix (folded, phrase) ? ENT_FIT_PART : ENT_FIT_NONE;
 }
 
-/* The better one of the two ways in which its letters are typed. */
+/* The better of the two ways to type its letters. */
 static EntQuickFit
 fit_of (const char *name, const char *phrase)
 {
@@ -126,7 +126,7 @@ may_be_part (const QuickLine *line, guint first, guint count)
          && (g_utf8_strlen (last->folded, -1) >= 2 || last->capital);
 }
 
-/* Keeps those that fit best. One who writes a small letter may mean a name that begins so as well.
+/* Keeps those that fit best. Written in small letters, it may also be the beginning of a name.
  */
 static void
 keep_best (const QuickLine *line, const GPtrArray *found, const char *phrase,

@@ -25,7 +25,7 @@ rank_head (const QuickLine *line, EntQuickFound *found)
   gboolean other = line->selected != 0 && ent_quick_mention_id (mention) != line->selected;
   found->guessed = (mention->fit == ENT_FIT_INNER && !word->capital)
                    || (mention->fit == ENT_FIT_PART && letters < 3 && mention->count == 1)
-                   /* "open questions" may be said of the selected one. */
+                   /* "open questions" may be about the selected one. */
                    || (other && !word->capital && mention->count == 1
                        && (mention->fit < ENT_FIT_START
                            || (mention->fit == ENT_FIT_START && letters < SURE_LETTERS)));

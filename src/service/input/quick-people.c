@@ -190,7 +190,7 @@ begins_list (const QuickLine *line, guint i)
          && !ent_quick_line_ends (line, i);
 }
 
-/* The partner told by the people, where the line names none. */
+/* The partner that follows from the people, where the line names none. */
 gint64
 ent_quick_partner_by_people (QuickLine *line, guint least)
 {

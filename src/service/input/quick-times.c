@@ -84,8 +84,8 @@ days_from (const QuickLine *line, gint64 from, gint64 until)
 #define SOON_DAYS 92
 
 /*
- * A day that leaves its year or week open is the latest such, unless an appointment is
- * spoken of. It is a guess where it may as well be the next one: "30 june" on 24 June.
+ * A day that leaves its year or week open is the latest such, unless the words are about an
+ * appointment. It is a guess where it may as well be the next one: "30 june" on 24 June.
  */
 static void
 look_around (const QuickLine *line, guint i, const QuickPhrase *phrase, EntTimeFound *found,
@@ -112,7 +112,7 @@ look_around (const QuickLine *line, guint i, const QuickPhrase *phrase, EntTimeF
     when->guessed = TRUE;
 }
 
-/* Whether the words may be the contact's time; shuts those that are of something else. */
+/* Whether the words may be the contact's time; marks those that belong to something else. */
 static gboolean
 may_be_time (QuickLine *line, guint i, guint taken, const EntTimeFound *found)
 {

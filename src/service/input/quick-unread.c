@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What looks as a day, an hour or a duration does, and is none: it is pointed out, since whoever
- * wrote it thinks that it was understood. */
+/* What looks like a day, an hour or a duration and is none: it is pointed out, since whoever wrote
+ * it believes that it was understood. */
 #include <string.h>
 
 #include "entente/base/day-words.h"
@@ -51,7 +51,7 @@ is_like_duration (const char *word)
   return FALSE;
 }
 
-/* "31 june", "15-16 june", "june 15-16": a day of a month that is none, or two of them. */
+/* "31 june", "15-16 june", "june 15-16": a day that the month does not have, or two days. */
 static gboolean
 is_like_day_of_month (const QuickLine *line, guint i)
 {

@@ -7,7 +7,7 @@
 #include "entente/service/input/field-input.h"
 #include "entente/store/repo.h"
 
-/* One that is there, and what it has in common with the new one. */
+/* A record that exists, and what it has in common with the new one. */
 typedef struct
 {
   gint64 id;
@@ -55,7 +55,7 @@ is_same (const EntRecord *a, const EntRecord *b)
   return is_same_title (a, b);
 }
 
-/* What may come twice is only looked for when one that is there is to be taken. */
+/* What may exist twice is looked for only when an existing record is to be taken. */
 static gboolean
 match_title (const EntContext *context, const EntRecord *record, gboolean loosely, GArray *matches,
              GError **error)
@@ -96,7 +96,7 @@ match_word (const EntContext *context, const EntField *field, const char *word, 
   return TRUE;
 }
 
-/* Addresses of mail and domains, each of which is one record's. */
+/* Mail addresses and domains, each of which belongs to one record. */
 static gboolean
 match_words (const EntContext *context, const EntRecord *record, GArray *matches, GError **error)
 {
@@ -116,7 +116,7 @@ match_words (const EntContext *context, const EntRecord *record, GArray *matches
   return TRUE;
 }
 
-/* What came from elsewhere is known by its identity there. */
+/* What came from elsewhere is recognised by its identity there. */
 static gboolean
 match_identity (const EntContext *context, const EntRecord *record, GArray *matches, GError **error)
 {

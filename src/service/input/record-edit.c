@@ -125,7 +125,8 @@ refuse (const EntContext *context, const EntRecord *original, const EntRecord *c
   return FALSE;
 }
 
-/* What was right on both sides can be wrong together, such as two days: that is chosen from too. */
+/* Two changes can each be right and be wrong together, such as two days: then the user chooses,
+ * too. */
 static gboolean
 merge (const EntContext *context, const EntRecord *original, const EntRecord *current,
        EntRecord *mine, GError **error)
@@ -135,7 +136,7 @@ merge (const EntContext *context, const EntRecord *original, const EntRecord *cu
 
   if (ent_differences_clash (differences) || !ent_record_validate (merged, NULL, NULL))
     return refuse (context, original, current, mine, error);
-  /* Before the log has this one too. */
+  /* Before this change is in the log. */
   if (context->edit != NULL)
     context->edit->merged = describe (context, original, current, differences);
   if (!ent_repo_update (context->store, current, merged, error))

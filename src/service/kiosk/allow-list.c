@@ -72,7 +72,7 @@ check_column (const EntNoun *noun, const char *word, const EntYaml *node, const 
 
 /*
  * The columns of a noun that are published, NULL-terminated and interned; NULL for none. What is
- * none is added to problems.
+ * not a column is added to problems.
  */
 static GPtrArray *
 allow_columns (const EntConfig *config, const EntNoun *noun, GPtrArray *problems)
@@ -182,7 +182,8 @@ is_in_other (gpointer key, gpointer value, gpointer other)
   return !g_hash_table_contains (other, key);
 }
 
-/* Whom a name means is settled once: later it may mean somebody else, who is not in the room. */
+/* Which partner a name means is settled once: later it may mean another one, who is not in the
+ * room. */
 static gboolean
 find_only (const EntContext *context, const char *partner, gint64 *only, GError **error)
 {
@@ -192,7 +193,7 @@ find_only (const EntContext *context, const char *partner, gint64 *only, GError 
   return still != NULL;
 }
 
-/* Of the allowed ones, the one that is asked for. */
+/* Of the allowed partners, the one that is asked for. */
 static gboolean
 narrow (const EntContext *context, const char *partner, gint64 *only, GHashTable **set,
         GError **error)

@@ -19,7 +19,7 @@ struct EntPublication
 {
   const EntContext *context;
   char *partner, *pages;
-  gint64 only; /* whom partner means */
+  gint64 only; /* whom the name given as partner means */
   GPtrArray *fields[ENT_N_NOUNS];
   EntAllowance allowance;
   EntMirror *mirror; /* NULL: nothing was published, or it cannot follow any more */
@@ -85,7 +85,8 @@ is_same_set (GHashTable *a, GHashTable *b)
   return TRUE;
 }
 
-/* Other partners, and another day, which leaves other interactions behind, begin anew. */
+/* When the partners are others, or the day is another (which leaves out other interactions), all is
+ * copied anew. */
 static gboolean
 keep_or_drop (EntPublication *publication, gint64 now, GError **error)
 {

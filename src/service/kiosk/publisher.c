@@ -62,7 +62,7 @@ look (Publisher *self, gboolean *was_replaced, int *ret_rest)
                  || *was_replaced;
 
   *ret_rest = LOOK_MS;
-  /* Whom names and ids mean in another file is not known. */
+  /* In another file names and ids may mean somebody else. */
   *was_replaced = ent_store_is_replaced (store);
   if (*was_replaced)
     return tell (self, ENT_NEWS_FAULT, self->told, 0, NULL);

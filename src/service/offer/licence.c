@@ -8,7 +8,7 @@
 #include "entente/base/text.h"
 #include "entente/config/embedded.h"
 
-#define DEEPEST 50 /* parentheses in each other */
+#define DEEPEST 50 /* nested parentheses */
 
 /* A line of the list: the name, and letters after a space. FALSE for comments and at the end. */
 typedef struct
@@ -43,7 +43,8 @@ list (void)
   return ent_embedded_find ("spdx.txt")->text;
 }
 
-/* A name of the list in any letters; FALSE when it has none. name is static and not terminated. */
+/* A name of the list, in any case of letters; FALSE when the list lacks it. name is static and not
+ * terminated. */
 static gboolean
 licence_known (const char *word, gsize length, const char **ret_name, guint *ret_flags)
 {
@@ -189,7 +190,7 @@ take_operator (Parser *parser, const char *name)
   return TRUE;
 }
 
-/* What precedes the own name, in any letters; puts it right. */
+/* What precedes a name of one's own, in any case of letters; put into the list's case. */
 static gboolean
 take_prefix (char **word, const char *prefix)
 {
@@ -354,7 +355,7 @@ parse_or (Parser *parser, gboolean *ret_free)
       ok = parse_and (parser, &other);
       *ret_free = *ret_free || (ok && other);
     }
-  /* What is chosen instead leaves no fault behind. */
+  /* With one good alternative, the fault of the other does not count. */
   if (ok && *ret_free)
     g_clear_pointer (&parser->fault, g_free);
   if (before != NULL)

@@ -346,7 +346,7 @@ ent_bringer_due (const EntOfferFacts *facts, const EntBringer *bringer)
 
   if (price == ENT_NONE)
     return ENT_NONE;
-  /* Whole hundreds apart: the product of a large price would not fit. */
+  /* Whole hundreds separately: the product of a large price would overflow. */
   return price / 100 * bringer->share + (price % 100 * bringer->share + 50) / 100;
 }
 

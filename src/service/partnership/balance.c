@@ -87,7 +87,7 @@ add_deal (Reading *reading, EntDeals *deals, const EntDealRow *row)
   return pay (reading, deals->value, row->value, row->currency);
 }
 
-/* What the partner buys itself is counted among what it buys. */
+/* What the partner buys itself counts among its purchases, not among the deals that it brought. */
 static gboolean
 take_deal (gpointer data, const EntDealRow *row)
 {
@@ -288,7 +288,7 @@ add_shared (Reading *reading, const EntOfferFacts *facts, GError **error)
                                                      : engagement->stage_since;
       if (engagement->value == ENT_NONE || quarter_of (reading, day) == NULL)
         continue;
-      /* Whole hundreds and the rest apart, so that no amount is too large. */
+      /* Whole hundreds and the rest separately, so that no amount overflows. */
       gint64 part = engagement->value / 100 * percent + engagement->value % 100 * percent / 100;
       if (!ent_money_sum_add (reading->balance->shared, part, engagement->currency, error))
         return FALSE;

@@ -3,7 +3,7 @@
 
 #include "entente/base/i18n.h"
 
-/* The one person of theirs who was met, if it is one alone. */
+/* The person of theirs who was met, if there is only one. */
 static const EntTheirs *
 only_one_met (const EntInfluence *influence)
 {
@@ -21,7 +21,7 @@ only_one_met (const EntInfluence *influence)
   return only;
 }
 
-/* The one of us who knows anybody, if it is one alone. */
+/* The one of us who knows anybody there, if there is only one. */
 static const EntOurs *
 only_one_knows (const EntInfluence *influence)
 {

@@ -83,7 +83,8 @@ ent_partnership_state_before (const EntStateChangeRow *row)
   return step_new (row->state, row->since, row->since_changed != 0);
 }
 
-/* From the latest back: one that did not begin before the one after it was put right by that. */
+/* From the latest backwards: a state that did not begin before its successor was corrected by that
+ * one. */
 GPtrArray *
 ent_partnership_state_walk (const char *state, const char *since, const GPtrArray *changes)
 {

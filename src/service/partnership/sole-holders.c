@@ -46,7 +46,8 @@ ent_sole_holders_read (const EntContext *context, EntInfluence *influence, gint6
         continue;
       char *title = ent_text_fold (one->title);
       EntCertification *other = g_hash_table_lookup (holders, title);
-      /* The same person may hold it twice, and the longer one counts. NULL: several people hold it.
+      /* A person may hold it twice, and the one that ends later counts. NULL: several people hold
+       * it.
        */
       gboolean first = !g_hash_table_contains (holders, title);
       g_hash_table_insert (holders, title,

@@ -10,7 +10,7 @@ typedef struct
 {
   const EntContext *context;
   GHashTable *by_partner; /* gint64 *, the source's own → EntSource */
-  GHashTable *counted;    /* "partner/engagement": what is counted in all already */
+  GHashTable *counted;    /* "partner/engagement": what the sum of all has already */
   EntSourceRole role;
   GError *error;
 } Loading;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How many partnerships live at the end of each quarter, and which came and went. */
+/* How many partnerships are alive at the end of each quarter, and which came and went. */
 #include "service/report/report-growth.h"
 
 #include "entente/base/error.h"
@@ -19,7 +19,7 @@
 typedef struct
 {
   gint64 joined;    /* quarter */
-  gboolean known;   /* that is entered, not found out */
+  gboolean known;   /* as entered, not derived */
   guint64 contacts; /* bit n: in the first quarter that is looked at and n more */
   guint kind, tier;
   char *state, *since; /* of the partnership now */
@@ -279,7 +279,7 @@ compare_moves (gconstpointer a, gconstpointer b)
                                   : (x->partner > y->partner) - (x->partner < y->partner);
 }
 
-/* Why one went, as it is entered; a partner that is back says nothing of it any more. */
+/* Why a partner went, as entered; one that is back no longer has a reason. */
 static char *
 why_lost (const Growth *growth, const Move *move)
 {

@@ -28,7 +28,7 @@ static const char style[] =
   "figure{margin:0;flex:1 1 32rem;max-width:44rem}svg{width:100%;height:auto;display:block}\n"
   ".table{flex:1 1 auto;max-width:100%;overflow-x:auto}\n"
   "table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}\n"
-  /* The heading says the same to whoever sees it. */
+  /* For whoever sees it, the heading says the same. */
   "caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"
   "th,td{padding:.2rem .5rem;border-bottom:1px solid var(--line);text-align:left;font-weight:400}\n"
   "thead th{font-weight:600;vertical-align:bottom}.n{text-align:right;white-space:nowrap}\n"

@@ -72,7 +72,7 @@ measure (Table *table, int width)
       used += table->numbers[k] + 2;
     }
   used += table->detail > 0 ? table->detail + 2 : 0;
-  /* Rather a name is cut than a number. */
+  /* A name is cut before a number is. */
   table->label = MAX (MIN (table->label, LABEL_AT_LEAST), MIN (table->label, width - used));
   table->bar = MIN (BAR_AT_MOST, width - used - table->label - 2);
 }
@@ -112,7 +112,7 @@ put_line (const Table *table, const char *label, const char *detail, const char 
   if (bar != NULL && table->bar >= BAR_AT_LEAST)
     g_string_append_printf (line, "  %s", bar);
   g_autofree char *plain = table->ascii ? ent_text_ascii (line->str) : g_strdup (line->str);
-  /* The mark of a cut is no ASCII. */
+  /* The mark of a cut is not ASCII. */
   g_autofree char *cut = table->ascii ? g_strndup (plain, (gsize) width)
                                       : ent_text_truncate (plain, width);
   fprintf (table->out, "%s\n", g_strchomp (cut));
@@ -214,7 +214,7 @@ raw_text (const EntReport *report, const EntReportCell *cells, guint column)
   return g_strdup_printf ("%" G_GINT64_FORMAT, cells[column].number);
 }
 
-/* A number is none of the formulas that a text may be. */
+/* Only a text can be taken for a formula, a number cannot. */
 static char *
 csv_text (const EntReport *report, const EntReportCell *cells, guint column)
 {

@@ -206,7 +206,8 @@ add_quarters (Times *times, const EntMoneyColumns *money, GError **error)
   return TRUE;
 }
 
-/* The same quarters once more, drawn by what they brought; a currency apart is a figure of its own.
+/* The same quarters again, drawn by what they brought; a currency without a rate is a figure of its
+ * own.
  */
 static gboolean
 add_values (Times *times, const EntMoneyColumns *money, GError **error)

@@ -12,7 +12,7 @@ typedef struct
 
 struct EntGroups
 {
-  GArray *groups; /* Group; the first is none */
+  GArray *groups; /* Group; the first is for what has no word */
 };
 
 static void

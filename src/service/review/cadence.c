@@ -266,8 +266,8 @@ is_free (EntFreeDays *free_days, guint32 day, const char *country)
 guint32
 ent_free_days_step (EntFreeDays *free_days, guint32 day, const char *country)
 {
-  /* A year without a working day is a mistake in the configuration, and the year 9999 the end: the
-   * day itself has to do. */
+  /* A year without a working day is a mistake in the configuration, and the calendar ends with the
+   * year 9999: then the day itself is taken. */
   for (guint32 later = day; later < day + 366 && later <= LAST_DAY; later++)
     if (!is_free (free_days, later, country))
       return later;

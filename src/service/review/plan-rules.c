@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Interactions that are planned: the review asks of those whose time has passed. */
+/* Planned interactions: the review asks about those whose time has passed. */
 #include <string.h>
 
 #include "entente/store/repo.h"
@@ -21,7 +21,8 @@ take_planned (gpointer data, const EntPlannedRow *row)
   return TRUE;
 }
 
-/* Somebody as one of a partner: a plan of another partner with them does not answer their silence.
+/* A person together with a partner: a plan of another partner with them does not answer their
+ * silence.
  */
 typedef struct
 {
@@ -70,7 +71,7 @@ day_of (const EntRules *rules, gint64 at)
 }
 
 /* The time of the first interaction that is planned with the partner; ENT_NONE without one, or
- * where the review asks about none. */
+ * where the review does not ask about plans. */
 static gint64
 first (const EntRules *rules, gint64 partner)
 {

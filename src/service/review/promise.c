@@ -11,7 +11,7 @@
 #include "entente/store/repo.h"
 #include "entente/store/sql/promise-rows.h"
 
-#define DAY_WORDS 6 /* "the day after tomorrow" and one to spare */
+#define DAY_WORDS 6 /* as many as "the day after tomorrow" has, and one more */
 
 static gboolean
 is_before_day (const char *word)
@@ -166,7 +166,7 @@ ent_promises_in (const EntContext *context, const EntInteraction *interaction, G
   for (char **line = lines; *line != NULL; line++)
     {
       g_autoptr (EntPromise) promise = promise_in (context, interaction, *line, &day);
-      /* What is there already, from the same notes or entered by hand. */
+      /* The promise that exists already, from the same notes or entered by hand. */
       if (promise != NULL && known == NULL
           && (known = ent_repo_page (context->store, ENT_NOUN_PROMISE, &query, error)) == NULL)
         return NULL;

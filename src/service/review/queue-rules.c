@@ -17,7 +17,7 @@
 #include "entente/store/sql/pipeline-rows.h"
 #include "entente/store/sql/queue-rows.h"
 
-#define RENEWAL_BEHIND 365 /* days: one missed for longer is forgotten */
+#define RENEWAL_BEHIND 365 /* days: a renewal missed for longer is forgotten */
 
 /* The default points and the texts are in src/config/option.c under review.urgency. */
 static const char *const names[ENT_N_REASONS] = {
@@ -211,7 +211,7 @@ on_silence (gpointer data, const EntPartnerCadenceRow *row)
                                       ent_clock_zone (rules->context->clock));
   guint32 next = ent_day_number (row->next_on);
 
-  /* A contact planned for later, but within the longest interval, is the answer already. */
+  /* A contact planned within the longest interval already answers the silence. */
   if ((next > rules->today && next <= rules->today + (guint32) cadence.longest)
       || ent_plans_within (rules, row->partner, cadence.longest))
     return TRUE;
@@ -227,7 +227,7 @@ on_silence (gpointer data, const EntPartnerCadenceRow *row)
                             .to = cadence.longest });
 }
 
-/* Partners silent for longer than their cadence. One never in touch is due at once. */
+/* Partners silent for longer than their cadence. A partner never contacted is due at once. */
 static gboolean
 silences (EntRules *rules, gint64 partner, GError **error)
 {
@@ -370,7 +370,7 @@ typedef struct
   GHashTable *reviewed; /* partner → when last */
 } PeopleNews;
 
-/* News of people are told until the partner's card was worked after they happened and were written
+/* News about people stays until the partner's card was worked after it happened and was written
  * down. */
 static gboolean
 is_told (const PeopleNews *news, gint64 partner, guint32 day, gint64 at)

@@ -21,7 +21,7 @@ struct EntRules
   EntCadences *cadences;
   GHashTable *excluded; /* partners on hold, or reviewed today: gint64 * */
   GHashTable *planned;  /* partner → time of its first planned interaction: gint64 *, both */
-  GHashTable *met_soon; /* somebody of the partner → that of the first with them */
+  GHashTable *met_soon; /* a person and the partner → that of the first with them */
   GHashTable *over;     /* partners whose partnership is over: gint64 * */
   EntReasonFunc found;
   gpointer data;
@@ -37,9 +37,10 @@ gboolean ent_rules_run (EntRules *rules, gint64 partner, GError **error);
 gboolean ent_rules_run_health (EntRules *rules, gint64 partner, GError **error);
 /* What is planned is read before any rule runs. */
 gboolean ent_plans_find (EntRules *rules, gint64 partner, GError **error);
-/* Whether the review asks of the first plan of the partner, which is of that day. */
+/* Whether the review asks about the first plan of the partner, which is for that day. */
 gboolean ent_plans_ask (const EntRules *rules, gint64 partner, guint32 day);
-/* Whether it asks of one, or one lies at most so many days ahead: that is no silence. */
+/* Whether it asks about a plan, or one lies at most so many days ahead: then there is no silence.
+ */
 gboolean ent_plans_within (const EntRules *rules, gint64 partner, int longest);
 /* The same of one of the partner's people, by a plan of the partner with them. */
 gboolean ent_plans_meet (const EntRules *rules, gint64 partner, gint64 person, int longest);

@@ -57,7 +57,7 @@ ent_queue_free (EntQueue *queue)
   g_free (queue);
 }
 
-/* A person whose role was changed twice is told of once. */
+/* A person whose role was changed twice is mentioned once. */
 static gboolean
 has_reason (const EntCard *card, const EntReason *reason)
 {
@@ -173,7 +173,7 @@ update (EntQueue *queue, GHashTable *partners, GError **error)
   GHashTableIter iter;
   gpointer id;
 
-  /* The order lends the cards: it may not outlive one. */
+  /* The order borrows the cards: it may not outlive one. */
   g_ptr_array_set_size (queue->order, 0);
   g_hash_table_iter_init (&iter, partners);
   while (g_hash_table_iter_next (&iter, &id, NULL))
@@ -196,7 +196,8 @@ add_partner (gpointer data, const EntPlannedRow *row)
   return TRUE;
 }
 
-/* Partners with a plan whose time passed since the last refresh, which no change tells. */
+/* Partners with a plan whose time has passed since the last refresh, which leaves no trace in the
+ * change log. */
 static gboolean
 add_passed (EntQueue *queue, GHashTable *partners, GError **error)
 {

@@ -105,7 +105,7 @@ read_wanted (EntReasonTitles *wanted, EntStore *store, GError **error)
       if (!ent_title_rows_read (store, (EntNounId) noun, titles->ids[noun], take_title, &reading,
                                 error))
         return NULL;
-      /* Most often the store has them in that order. */
+      /* The store mostly gives them in that order. */
       if (!reading.in_order)
         g_array_sort (titles->by_noun[noun], compare);
     }

@@ -7,7 +7,7 @@
 #include "entente/store/repo.h"
 
 #define GO_ON_SECONDS (12 * 3600)
-#define LONGEST_CARD 1800 /* seconds: who is away for longer does not work on it */
+#define LONGEST_CARD 1800 /* seconds: longer than that, nobody is working on it */
 
 struct EntReview
 {
@@ -207,7 +207,7 @@ ent_review_seconds (const EntReview *review)
   return sum;
 }
 
-/* As it was before the card was ended: what was written of that is not. */
+/* As it was before the card was ended: that end was not written. */
 static void
 take_back (EntReview *review, gint64 partner, gint64 finished_at)
 {

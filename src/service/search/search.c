@@ -31,7 +31,7 @@ word_begins (const EntWord *word, const char *key)
   return FALSE;
 }
 
-/* Every kind, of any noun, that begins so. */
+/* Every kind, of any noun, that begins with the text. */
 static gboolean
 take_kind (const EntContext *context, const char *value, EntSearchQuery *query, GError **error)
 {

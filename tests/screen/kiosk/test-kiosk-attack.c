@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Somebody at the keyboard of the kiosk, and what leaves it.
+ * Somebody attacks the kiosk at its keyboard, and what it sends is looked through.
  * ENTENTE_KIOSK_KEYS and ENTENTE_KIOSK_TURNS say how much is tried; `./dev kiosk` tries more than
  * `make check`.
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The kiosk on a snapshot that is replaced, and on what is no snapshot. */
+/* The kiosk with a snapshot that is replaced, and with files that are not snapshots. */
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -119,7 +119,7 @@ a_database_put_in_its_place_is_not_taken_for_it (Place *place, gconstpointer dat
   place_end_kiosk (harness);
 }
 
-/* Written over where it is, as a copying program does: shown when it is whole, and not before. */
+/* Overwritten in place, as a copying program does: shown when it is whole, and not before. */
 static void
 a_half_written_snapshot_is_waited_for (Place *place, gconstpointer data)
 {
@@ -183,7 +183,7 @@ assert_not_started (const Place *place, int status, const char *why)
 }
 
 static void
-what_is_wrong_at_the_start_is_said (Place *place, gconstpointer data)
+mistakes_at_the_start_are_reported (Place *place, gconstpointer data)
 {
   g_autofree char *other = g_build_filename (place->folder, "other.db", NULL);
 
@@ -250,7 +250,7 @@ main (int argc, char **argv)
     { "a_half_written_snapshot_is_waited_for", a_half_written_snapshot_is_waited_for },
     { "a_snapshot_without_rights_leaves_the_last_good_page",
       a_snapshot_without_rights_leaves_the_last_good_page },
-    { "what_is_wrong_at_the_start_is_said", what_is_wrong_at_the_start_is_said },
+    { "mistakes_at_the_start_are_reported", mistakes_at_the_start_are_reported },
     { "mistakes_in_the_allow_list_refuse_the_start", mistakes_in_the_allow_list_refuse_the_start },
     { NULL, NULL },
   };

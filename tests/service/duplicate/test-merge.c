@@ -239,7 +239,7 @@ groups (World *f, EntNounId noun, guint ret_members[2])
 }
 
 static void
-what_was_told_apart_is_no_duplicate_until_that_is_undone (World *f, gconstpointer data)
+records_marked_as_different_are_no_duplicates_until_that_is_undone (World *f, gconstpointer data)
 {
   gint64 a = add_partner (f, "Acme", NULL, NULL), b = add_partner (f, "Acme SAS", NULL, NULL),
          c = add_partner (f, "ACME Inc.", NULL, NULL);
@@ -274,9 +274,9 @@ what_was_told_apart_is_no_duplicate_until_that_is_undone (World *f, gconstpointe
   g_assert_error (error, ENT_ERROR, ENT_ERROR_USAGE);
 }
 
-/* A ~ B and C ~ D hang together by one key once each of the others is told apart. */
+/* A ~ B and C ~ D remain in one group by their key once all other pairs are marked as different. */
 static void
-a_key_whose_pairs_were_told_apart_makes_two_groups (World *f, gconstpointer data)
+a_key_whose_pairs_are_marked_as_different_makes_two_groups (World *f, gconstpointer data)
 {
   gint64 ids[4];
   guint members[2];
@@ -291,7 +291,7 @@ a_key_whose_pairs_were_told_apart_makes_two_groups (World *f, gconstpointer data
 }
 
 static void
-a_merge_keeps_what_was_told_apart_once (World *f, gconstpointer data)
+a_merge_keeps_each_marked_difference_once (World *f, gconstpointer data)
 {
   gint64 a = add_partner (f, "A", NULL, NULL), b = add_partner (f, "B", NULL, NULL),
          c = add_partner (f, "C", NULL, NULL);
@@ -429,8 +429,8 @@ print_references (GString *out, const EntRecord *record, const EntField *field, 
   g_string_append_c (out, '\n');
 }
 
-/* All references but those of one record, as they will be once from has gone into to. Pairs told
- * apart may go. */
+/* All references but those of one record, as they will be once from has gone into to. Pairs that
+ * are marked as different may go. */
 static char *
 references (World *f, EntNounId noun, gint64 from, gint64 to)
 {
@@ -542,9 +542,9 @@ main (int argc, char **argv)
   TEST (people_keep_both_addresses);
   TEST (a_merge_with_itself_or_with_what_moved_on_is_refused);
   TEST (the_same_service_is_listed_once_after_a_merge);
-  TEST (what_was_told_apart_is_no_duplicate_until_that_is_undone);
-  TEST (a_key_whose_pairs_were_told_apart_makes_two_groups);
-  TEST (a_merge_keeps_what_was_told_apart_once);
+  TEST (records_marked_as_different_are_no_duplicates_until_that_is_undone);
+  TEST (a_key_whose_pairs_are_marked_as_different_makes_two_groups);
+  TEST (a_merge_keeps_each_marked_difference_once);
   TEST (merges_and_undos_lose_and_double_nothing);
   return g_test_run ();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names that are likely one, by spelling; and those that are not, however alike. */
+/* Names that are probably the same, by their spelling; and names that are not, however alike. */
 #include <locale.h>
 #include <string.h>
 
@@ -156,7 +156,7 @@ names_with_a_slip_are_likely_one (void)
                     ==, G_N_ELEMENTS (same_people));
 }
 
-/* Other names that are as alike as slips are: some would be asked about. */
+/* Different names that are as close as slips: some would be asked about. */
 static void
 other_names_are_seldom_taken_for_one (void)
 {

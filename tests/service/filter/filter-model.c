@@ -156,7 +156,7 @@ silent_fits (World *f, const EntRecord *record, const EntFilter *test)
   return compares (test->op, day_of (f, NOW) - day_of (f, last_at), test->number);
 }
 
-/* The other side of today fits nothing. */
+/* On the other side of today nothing fits. */
 static gboolean
 days_fit (const EntFilter *test, const char *iso, gboolean until)
 {
@@ -256,7 +256,7 @@ test_fits (World *f, const EntRecord *record, const EntFilter *test)
   return FALSE;
 }
 
-/* Where it refers to nothing, that is as an empty field. */
+/* A reference to nothing counts as an empty field. */
 static gboolean
 via_fits (World *f, const EntRecord *record, const EntFilter *via)
 {

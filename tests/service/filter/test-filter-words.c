@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words of the filter language: errors with their column, how it was understood, completion,
- * examples, input at random. */
+/* The filter language: errors with their column, how a line was understood, completion, examples,
+ * random input. */
 #include <string.h>
 
 #include "entente/base/error.h"
@@ -13,7 +13,7 @@
 #include "service/filter/filter-world.h"
 
 static void
-words_and_expressions_are_told_apart (World *f, gconstpointer data)
+words_and_expressions_are_distinguished (World *f, gconstpointer data)
 {
   static const struct
   {
@@ -237,7 +237,7 @@ main (int argc, char **argv)
 {
   g_setenv ("LANGUAGE", "C", TRUE);
   g_test_init (&argc, &argv, NULL);
-  TEST (words_and_expressions_are_told_apart);
+  TEST (words_and_expressions_are_distinguished);
   TEST (people_read_how_it_was_understood);
   TEST (every_example_is_an_expression_of_its_noun);
   TEST (the_next_word_is_completed);

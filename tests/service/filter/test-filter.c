@@ -347,8 +347,8 @@ pages_follow_one_another (World *f, gconstpointer data)
   g_assert_cmpuint (n, ==, all->len);
 }
 
-/* So many tests on so many rows are more than the patience for the index; what is read from the
- * whole table then is the same. */
+/* So many tests on so many rows are more than the search by the index may take; the scan of the
+ * whole table then gives the same. */
 static void
 long_searches_find_the_same_in_the_same_order (World *f, gconstpointer data)
 {

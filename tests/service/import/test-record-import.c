@@ -145,7 +145,7 @@ a_list_of_names_may_have_commas_in_them (Fixture *f, gconstpointer data)
 
 /* Two with one name are two, in the file and on the second run. */
 static void
-homonyms_are_told_apart_by_their_addresses (Fixture *f, gconstpointer data)
+homonyms_are_distinguished_by_their_addresses (Fixture *f, gconstpointer data)
 {
   const char *people = "name,partner,email\nJean,Lumen,j1@x.example\nJean,Lumen,j2@x.example\n";
 
@@ -208,7 +208,7 @@ main (int argc, char **argv)
   TEST (people_find_their_partner);
   TEST (what_cannot_be_told_is_refused_in_words);
   TEST (a_list_of_names_may_have_commas_in_them);
-  TEST (homonyms_are_told_apart_by_their_addresses);
+  TEST (homonyms_are_distinguished_by_their_addresses);
   TEST (one_title_can_be_of_two_records);
   TEST (an_export_that_was_edited_changes_its_records);
   return g_test_run ();

@@ -211,7 +211,7 @@ stop_at (gint64 done, gint64 total, gpointer data)
 }
 
 static void
-an_undo_of_many_is_told_and_can_be_stopped (Fixture *f, gconstpointer data)
+an_undo_of_many_shows_its_progress_and_can_be_stopped (Fixture *f, gconstpointer data)
 {
   const EntBulk bulk = { .noun = ENT_NOUN_PARTNER, .places = f->places };
   const EntPageQuery gold = *HAVING ("tier", "gold");
@@ -242,7 +242,7 @@ main (int argc, char **argv)
   TEST (all_are_deleted_and_brought_back_together);
   TEST (a_change_by_another_leaves_all_as_it_was);
   TEST (what_cannot_be_set_leaves_all_as_it_was);
-  TEST (an_undo_of_many_is_told_and_can_be_stopped);
+  TEST (an_undo_of_many_shows_its_progress_and_can_be_stopped);
   TEST (marked_ones_are_written_to_a_file);
   return g_test_run ();
 }

@@ -309,7 +309,7 @@ the_next_follow_up_is_the_earlier_of_plan_and_follow_ups (void)
 }
 
 static void
-nothing_is_half_done_for_a_partner_that_is_gone (void)
+a_contact_with_a_deleted_partner_changes_nothing (void)
 {
   g_autoptr (World) world = world_new (NULL, NOW, NULL);
   g_autoptr (GError) plan = NULL, hold = NULL;
@@ -339,7 +339,7 @@ main (int argc, char **argv)
   ADD (what_is_written_ahead_of_now_is_planned_and_never_held);
   ADD (a_plan_takes_the_place_of_what_was_due);
   ADD (the_next_follow_up_is_the_earlier_of_plan_and_follow_ups);
-  ADD (nothing_is_half_done_for_a_partner_that_is_gone);
+  ADD (a_contact_with_a_deleted_partner_changes_nothing);
 #undef ADD
   return g_test_run ();
 }

@@ -8,7 +8,7 @@
 #define NOW "2026-03-10T10:00:00Z"
 
 static void
-a_day_to_come_is_put_on_one_that_is_free_for_neither_side (void)
+a_planned_day_is_moved_to_a_working_day_of_both_sides (void)
 {
   static const struct
   {
@@ -92,7 +92,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/day-phrase/" #name, name)
-  ADD (a_day_to_come_is_put_on_one_that_is_free_for_neither_side);
+  ADD (a_planned_day_is_moved_to_a_working_day_of_both_sides);
   ADD (a_hold_is_a_day_and_a_reason);
   return g_test_run ();
 }

@@ -94,7 +94,7 @@ what_was_kept_comes_back (Fixture *f, gconstpointer data)
   struct stat info;
   g_assert_cmpint (stat (draft->path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
-  /* Who is at work on it is asked nothing. */
+  /* Nobody is asked while it is being worked on. */
   g_autoptr (GPtrArray) none = ent_drafts_find (&f->world->context);
   g_assert_cmpuint (none->len, ==, 0);
   ent_draft_free (draft);

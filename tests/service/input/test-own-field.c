@@ -141,7 +141,7 @@ random_text (GRand *rand, const char *field)
   return from[g_rand_int_range (rand, 0, (gint32) g_strv_length ((char **) from) + 1)];
 }
 
-/* The slow, obvious order: what there is before what there is not. */
+/* The slow, obvious order: values before missing ones. */
 typedef struct
 {
   const char *field;
@@ -249,7 +249,7 @@ holds (EntTestOp op, int way)
                                   : way >= 0;
 }
 
-/* Numbers by size, days by the calendar; a text that is none is neither less nor more. */
+/* Numbers by size, days by the calendar; a text that is neither is neither less nor more. */
 static void
 filters_compare_by_the_type (World *world, gconstpointer data)
 {

@@ -121,7 +121,7 @@ an_ambiguous_person_is_asked_about (Fixture *f, gconstpointer data)
 }
 
 static void
-without_a_partner_nothing_is_saved_but_the_one_at_hand_counts (Fixture *f, gconstpointer data)
+without_a_partner_the_selected_one_counts_else_nothing_is_saved (Fixture *f, gconstpointer data)
 {
   g_autoptr (EntQuickAdd) none = parse (f, "call about the weather");
   g_autoptr (EntQuickAdd)
@@ -196,7 +196,7 @@ main (int argc, char **argv)
   ADD (french_lines_are_understood_too);
   ADD (an_ambiguous_name_is_asked_about_and_the_answer_settles_it);
   ADD (an_ambiguous_person_is_asked_about);
-  ADD (without_a_partner_nothing_is_saved_but_the_one_at_hand_counts);
+  ADD (without_a_partner_the_selected_one_counts_else_nothing_is_saved);
   ADD (words_that_only_look_like_days_stay_in_the_summary);
   ADD (a_weekday_is_the_last_one);
   ADD (any_text_is_taken);

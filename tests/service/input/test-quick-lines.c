@@ -266,7 +266,7 @@ random_sentences_never_lose_a_word (Fixture *f, gconstpointer data)
     }
 }
 
-/* Days and hours are those of the user's wall, around midnight and changes of the clock too. */
+/* Days and hours are the user's local ones, around midnight and clock changes too. */
 static void
 days_of_odd_zones_are_those_of_the_wall (Fixture *f, gconstpointer data)
 {

@@ -132,7 +132,7 @@ an_amount_is_not_merged_into_another_currency (Fixture *f, gconstpointer data)
 
 /* Each is right alone. */
 static void
-what_is_wrong_together_is_asked (Fixture *f, gconstpointer data)
+changes_that_are_wrong_together_are_asked_about (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 id = add_engagement (f);
@@ -149,7 +149,7 @@ what_is_wrong_together_is_asked (Fixture *f, gconstpointer data)
 }
 
 static void
-held_and_moved_at_once_is_asked (Fixture *f, gconstpointer data)
+a_plan_held_and_moved_at_once_is_asked_about (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *partner =
@@ -178,7 +178,7 @@ a_key_refers_to_what_was_seen (Fixture *f, gconstpointer data)
     ent_field_input_change (context, ENT_NOUN_ENGAGEMENT, id, "stage", "lost", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);
   g_clear_error (&error);
-  /* Also what was there is no news only where it is there still. */
+  /* What was there before is no news, but only while it is still there. */
   g_assert_false (
     ent_field_input_change (context, ENT_NOUN_ENGAGEMENT, id, "stage", "qualified", &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);
@@ -384,8 +384,8 @@ main (int argc, char **argv)
   TEST (different_fields_are_merged_and_said);
   TEST (the_same_field_is_refused_with_three_versions);
   TEST (an_amount_is_not_merged_into_another_currency);
-  TEST (what_is_wrong_together_is_asked);
-  TEST (held_and_moved_at_once_is_asked);
+  TEST (changes_that_are_wrong_together_are_asked_about);
+  TEST (a_plan_held_and_moved_at_once_is_asked_about);
   TEST (a_key_refers_to_what_was_seen);
   TEST (a_record_is_known_at_each_of_its_versions);
   TEST (a_change_to_many_merges_what_others_did);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a reference is looked for: with the partner that the record has, for every field of every
- * noun. */
+/* Where a reference is looked for: among the records of the record's partner, for every field of
+ * every noun. */
 #include <string.h>
 
 #include "entente/base/error.h"

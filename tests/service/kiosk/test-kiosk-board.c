@@ -24,7 +24,7 @@ read_board (World *world)
   return board;
 }
 
-/* A list ends somewhere; what it is of must not hide behind what it is not of. */
+/* A list is cut somewhere: records that belong on it must not be cut for records that do not. */
 static void
 few_are_found_behind_many (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A publication that follows the original against one that reads all anew. */
+/* A publication that follows the original is compared with one that reads everything anew. */
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,7 +20,7 @@
   " contribution: [partner, kind, happened_on, title, person], offer: [name, partners],"           \
   " component: [offer, name, partner]}"
 
-/* A record in words; what it refers to stands there in full, since ids differ. The caller frees it.
+/* A record in words; what it refers to is written out, since ids differ. The caller frees it.
  */
 static char *
 describe (EntStore *store, EntNounId noun, gint64 id)
@@ -142,7 +142,7 @@ following_random_edits_is_as_reading_all_anew (gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  /* Of the tag that is asked for, one always has it. */
+  /* One partner always has the tag that is asked for. */
   world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "tags", "key", NULL);
   g_autoptr (EntPublication) publication = ent_publication_new (&world->context, NULL, &error);
   g_assert_no_error (error);
@@ -288,7 +288,7 @@ a_reference_to_what_came_later_is_known (void)
 
 /* The name that was given may come to mean a partner that is not in the room. */
 static void
-who_is_in_the_room_stays_so (void)
+the_partner_in_the_room_stays_the_same (void)
 {
   g_autoptr (World) world = world_new (NULL, NOW, NULL);
   gint64 first = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
@@ -376,7 +376,8 @@ main (int argc, char **argv)
                    what_belongs_together_comes_and_goes_together);
   g_test_add_func ("/publication/a_reference_to_what_came_later_is_known",
                    a_reference_to_what_came_later_is_known);
-  g_test_add_func ("/publication/who_is_in_the_room_stays_so", who_is_in_the_room_stays_so);
+  g_test_add_func ("/publication/the_partner_in_the_room_stays_the_same",
+                   the_partner_in_the_room_stays_the_same);
   g_test_add_func ("/publication/a_restored_backup_is_read_anew", a_restored_backup_is_read_anew);
   g_test_add_func ("/publication/many_changes_are_followed_in_pieces",
                    many_changes_are_followed_in_pieces);

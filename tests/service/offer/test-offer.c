@@ -136,7 +136,7 @@ each_one_who_brings_something_is_summed_once (Fixture *f, gconstpointer data)
 }
 
 static void
-shares_that_do_not_add_up_are_said_with_their_sum (Fixture *f, gconstpointer data)
+shares_that_do_not_add_up_are_reported_with_their_sum (Fixture *f, gconstpointer data)
 {
   add (f, (Part){ "a", "us", 0, ENT_NONE, NULL, 60, NULL });
   add (f, (Part){ "b", "partner", f->lutece, ENT_NONE, NULL, 35, NULL });
@@ -148,7 +148,7 @@ shares_that_do_not_add_up_are_said_with_their_sum (Fixture *f, gconstpointer dat
 }
 
 static void
-the_whole_stands_beside_its_parts_bought_alone (Fixture *f, gconstpointer data)
+the_whole_is_compared_with_its_parts_bought_alone (Fixture *f, gconstpointer data)
 {
   add (f, (Part){ "a", "us", 0, 100000, "EUR", ENT_NONE, NULL });
   g_autoptr (EntOfferFacts) same = facts_of (f);
@@ -337,8 +337,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST (an_offer_without_components_says_what_is_missing);
   TEST (each_one_who_brings_something_is_summed_once);
-  TEST (shares_that_do_not_add_up_are_said_with_their_sum);
-  TEST (the_whole_stands_beside_its_parts_bought_alone);
+  TEST (shares_that_do_not_add_up_are_reported_with_their_sum);
+  TEST (the_whole_is_compared_with_its_parts_bought_alone);
   TEST (currencies_are_compared_by_their_rate_or_not_at_all);
   TEST (what_keeps_an_offer_from_being_open_source_is_named);
   TEST (only_what_is_won_counts_as_won);

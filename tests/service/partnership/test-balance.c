@@ -55,7 +55,7 @@ nothing_is_counted_twice_and_no_discount_is_value (Fixture *f, gconstpointer dat
 }
 
 static void
-what_they_could_do_alone_stands_apart_from_what_they_need (Fixture *f, gconstpointer data)
+services_they_could_do_alone_are_separate_from_those_they_need (Fixture *f, gconstpointer data)
 {
   gint64 support = add_service (f, f->partners[0], "support", "running", 0, 0);
   gint64 old = add_service (f, f->partners[0], "hosting", "done", 0, 0);
@@ -166,7 +166,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST (nothing_is_counted_twice_and_no_discount_is_value);
-  TEST (what_they_could_do_alone_stands_apart_from_what_they_need);
+  TEST (services_they_could_do_alone_are_separate_from_those_they_need);
   TEST (their_share_of_what_an_offer_won_is_theirs);
   TEST (a_side_that_is_one_person_is_named);
   TEST (a_partner_without_anything_has_a_balance_of_nothing);

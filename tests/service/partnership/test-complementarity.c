@@ -7,7 +7,7 @@
 #include "service/partnership/three-partners.h"
 
 static void
-the_grid_tells_gaps_from_overlaps (Fixture *f, gconstpointer data)
+the_grid_distinguishes_gaps_and_overlaps (Fixture *f, gconstpointer data)
 {
   static const struct
   {
@@ -113,7 +113,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST (the_grid_tells_gaps_from_overlaps);
+  TEST (the_grid_distinguishes_gaps_and_overlaps);
   TEST (an_offer_starts_with_what_each_side_can_deliver);
   TEST (an_offer_is_of_the_kinds_that_were_chosen_gaps_too);
   return g_test_run ();

@@ -106,7 +106,7 @@ warns (const EntInfluence *influence, const char *words)
 }
 
 static void
-several_of_us_are_told_apart_however_they_are_written (Fixture *f, gconstpointer data)
+several_of_us_are_distinguished_however_they_are_written (Fixture *f, gconstpointer data)
 {
   static const char *const ways[] = { "Claire, Marc", "marc et Claire", "Claire and Marc",
                                       "CLAIRE / Marc", "Claire & Marc; Claire" };
@@ -139,7 +139,7 @@ a_meeting_of_many_counts_for_each_pair_and_once_for_each_side (Fixture *f, gcons
 }
 
 static void
-who_is_known_by_one_alone_is_flagged (Fixture *f, gconstpointer data)
+a_person_whom_only_one_of_us_knows_is_flagged (Fixture *f, gconstpointer data)
 {
   meet (f, "Claire, Marc", 60, 10, f->ana, 0);
   meet (f, "Marc", 60, 10, f->hugo, 0);
@@ -151,7 +151,7 @@ who_is_known_by_one_alone_is_flagged (Fixture *f, gconstpointer data)
 }
 
 static void
-one_alone_on_either_side_is_flagged_as_such (Fixture *f, gconstpointer data)
+a_single_person_on_either_side_is_flagged (Fixture *f, gconstpointer data)
 {
   meet (f, "Claire", 60, 10, f->ana, 0);
   {
@@ -194,7 +194,7 @@ certify (Fixture *f, gint64 person, const char *title, const char *until)
 }
 
 static void
-a_certification_that_one_alone_holds_today_is_named (Fixture *f, gconstpointer data)
+a_certification_with_a_single_holder_today_is_named (Fixture *f, gconstpointer data)
 {
   certify (f, f->ana, "Administrator", "2026-03-10");
   certify (f, f->hugo, "administrator", "2026-03-09");
@@ -214,7 +214,7 @@ a_certification_that_one_alone_holds_today_is_named (Fixture *f, gconstpointer d
 }
 
 static void
-who_of_us_knows_a_person_is_told_with_the_time (Fixture *f, gconstpointer data)
+those_of_us_who_know_a_person_are_listed_with_the_time (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -261,13 +261,13 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST (several_of_us_are_told_apart_however_they_are_written);
+  TEST (several_of_us_are_distinguished_however_they_are_written);
   TEST (a_meeting_of_many_counts_for_each_pair_and_once_for_each_side);
-  TEST (who_is_known_by_one_alone_is_flagged);
-  TEST (one_alone_on_either_side_is_flagged_as_such);
+  TEST (a_person_whom_only_one_of_us_knows_is_flagged);
+  TEST (a_single_person_on_either_side_is_flagged);
   TEST (old_contacts_and_those_who_left_do_not_count);
-  TEST (a_certification_that_one_alone_holds_today_is_named);
-  TEST (who_of_us_knows_a_person_is_told_with_the_time);
+  TEST (a_certification_with_a_single_holder_today_is_named);
+  TEST (those_of_us_who_know_a_person_are_listed_with_the_time);
   TEST (a_step_is_of_the_day_of_what_shows_it);
   return g_test_run ();
 }

@@ -91,7 +91,7 @@ the_states_before_are_read_from_the_log (void)
   world_edit (world, ENT_NOUN_PARTNER, partner, "state_since", "2026-02-01");
   assert_steps (world, partner,
                 "prospect 2024-01-05, active 2024-06-01, ended 2025-02-01, active 2026-02-01");
-  /* One that begins before those that were entered earlier puts them right. */
+  /* A state that begins before those entered earlier corrects them. */
   set (world, partner, "ended 2025-01-01");
   assert_steps (world, partner, "prospect 2024-01-05, active 2024-06-01, ended 2025-01-01");
   g_assert_true (ent_store_undo (world->store, NULL, NULL));
@@ -104,7 +104,7 @@ the_states_before_are_read_from_the_log (void)
 }
 
 static void
-what_is_over_does_not_wait_but_for_what_was_agreed (void)
+an_ended_partnership_is_due_only_for_what_was_agreed (void)
 {
   g_autoptr (World) world = world_new (NULL, NOW, NULL);
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", "tier", "gold", NULL);
@@ -117,7 +117,7 @@ what_is_over_does_not_wait_but_for_what_was_agreed (void)
   assert_reasons (world, partner, "our_promise+1 silent+221 person_silent+0");
   set (world, partner, "ended today");
   assert_reasons (world, partner, "our_promise+1");
-  /* It still lives until its last day. */
+  /* It stays alive until its last day. */
   set (world, partner, "ended tomorrow");
   assert_reasons (world, partner, "our_promise+1 silent+221 person_silent+0");
   world_set (world, "2026-03-11T00:00:00Z");
@@ -141,7 +141,7 @@ words_of_your_own_mean_what_their_outcome_says (void)
 }
 
 static void
-what_is_left_to_settle_is_counted (void)
+open_matters_of_an_ended_partnership_are_counted (void)
 {
   g_autoptr (World) world = world_new (NULL, NOW, NULL);
   gint64 partner = world_add (world, ENT_NOUN_PARTNER, "name", "Lutèce", NULL);
@@ -174,8 +174,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD (a_line_says_the_state_the_day_and_why);
   ADD (the_states_before_are_read_from_the_log);
-  ADD (what_is_over_does_not_wait_but_for_what_was_agreed);
+  ADD (an_ended_partnership_is_due_only_for_what_was_agreed);
   ADD (words_of_your_own_mean_what_their_outcome_says);
-  ADD (what_is_left_to_settle_is_counted);
+  ADD (open_matters_of_an_ended_partnership_are_counted);
   return g_test_run ();
 }

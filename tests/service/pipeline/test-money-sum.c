@@ -51,7 +51,7 @@ amounts_convert_exactly_between_currencies_of_any_digits (void)
 }
 
 static void
-what_is_no_rate_is_refused (void)
+a_text_that_is_not_a_rate_is_refused (void)
 {
   static const char *const texts[] = { "",      "0",   "0.0000001", "-1", "1,05",
                                        "1.2.3", "1e3", "2000000",   "x",  " 1" };
@@ -118,7 +118,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/money/amounts_convert_exactly_between_currencies_of_any_digits",
                    amounts_convert_exactly_between_currencies_of_any_digits);
-  g_test_add_func ("/money/what_is_no_rate_is_refused", what_is_no_rate_is_refused);
+  g_test_add_func ("/money/a_text_that_is_not_a_rate_is_refused",
+                   a_text_that_is_not_a_rate_is_refused);
   g_test_add_func ("/money/currencies_are_added_by_their_rate_and_stay_apart_without",
                    currencies_are_added_by_their_rate_and_stay_apart_without);
   g_test_add_func ("/money/a_sum_that_is_too_large_is_said_and_not_added",

@@ -80,7 +80,7 @@ stage_of (const EntPipeline *pipeline, const char *id)
 }
 
 static void
-each_currency_and_probability_is_summed_apart (World *world, gconstpointer data)
+each_currency_and_probability_is_summed_separately (World *world, gconstpointer data)
 {
   gint64 partner = add_partner (world, "Lumen");
   EntEngagement *sure = new_engagement (partner, "proposal", 10000, "EUR");
@@ -101,7 +101,7 @@ each_currency_and_probability_is_summed_apart (World *world, gconstpointer data)
 }
 
 static void
-what_recurs_is_counted_for_a_year_while_it_runs (World *world, gconstpointer data)
+recurring_value_is_counted_for_a_year_while_it_runs (World *world, gconstpointer data)
 {
   static const struct
   {
@@ -160,7 +160,7 @@ a_partner_in_three_parts_is_counted_once_together (World *world, gconstpointer d
 }
 
 static void
-what_has_no_stage_is_counted_apart (World *world, gconstpointer data)
+engagements_without_a_stage_are_counted_separately (World *world, gconstpointer data)
 {
   gint64 partner = add_partner (world, "Lumen");
 
@@ -172,7 +172,7 @@ what_has_no_stage_is_counted_apart (World *world, gconstpointer data)
 }
 
 static void
-renewals_stand_in_their_month_until_it_is_over (World *world, gconstpointer data)
+renewals_stay_in_their_month_until_it_is_over (World *world, gconstpointer data)
 {
   static const struct
   {
@@ -275,7 +275,7 @@ the_chain_runs_from_the_engagement_before_to_the_day_it_was_won (World *world, g
 }
 
 static void
-an_open_engagement_is_told_until_today (World *world, gconstpointer data)
+the_chain_of_an_open_engagement_runs_until_today (World *world, gconstpointer data)
 {
   gint64 partner = add_partner (world, "Lumen");
   gint64 id = add_engagement (world, new_engagement (partner, "lead", 100, "EUR"));
@@ -290,7 +290,7 @@ an_open_engagement_is_told_until_today (World *world, gconstpointer data)
 }
 
 static void
-who_recommended_us_stands_in_the_chain_of_who_bought (World *world, gconstpointer data)
+a_recommendation_is_in_the_chain_of_the_buyer (World *world, gconstpointer data)
 {
   gint64 buyer = add_partner (world, "Buyer"), speaker = add_partner (world, "Speaker");
   EntEngagement *before = new_engagement (buyer, "done", 100, "EUR");
@@ -333,14 +333,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST (each_currency_and_probability_is_summed_apart);
-  TEST (what_recurs_is_counted_for_a_year_while_it_runs);
+  TEST (each_currency_and_probability_is_summed_separately);
+  TEST (recurring_value_is_counted_for_a_year_while_it_runs);
   TEST (a_partner_in_three_parts_is_counted_once_together);
-  TEST (what_has_no_stage_is_counted_apart);
-  TEST (renewals_stand_in_their_month_until_it_is_over);
+  TEST (engagements_without_a_stage_are_counted_separately);
+  TEST (renewals_stay_in_their_month_until_it_is_over);
   TEST (the_chain_runs_from_the_engagement_before_to_the_day_it_was_won);
-  TEST (an_open_engagement_is_told_until_today);
-  TEST (who_recommended_us_stands_in_the_chain_of_who_bought);
+  TEST (the_chain_of_an_open_engagement_runs_until_today);
+  TEST (a_recommendation_is_in_the_chain_of_the_buyer);
   TEST (a_move_that_was_undone_comes_and_goes_in_the_history);
   return g_test_run ();
 }

@@ -156,7 +156,7 @@ a_period_that_makes_no_sense_is_refused (World *fixture, gconstpointer data)
 }
 
 static void
-amounts_too_large_to_add_are_said (World *fixture, gconstpointer data)
+amounts_too_large_to_add_are_reported (World *fixture, gconstpointer data)
 {
   gint64 partner = add_partner (fixture, "A", NULL, NULL, NULL);
 
@@ -221,7 +221,7 @@ main (int argc, char **argv)
   ADD (an_empty_network_has_every_report_in_every_format);
   ADD (tables_fit_the_width);
   ADD (a_period_that_makes_no_sense_is_refused);
-  ADD (amounts_too_large_to_add_are_said);
+  ADD (amounts_too_large_to_add_are_reported);
   ADD (a_report_is_saved_whole_in_the_format_of_its_name_or_not_at_all);
   return g_test_run ();
 }

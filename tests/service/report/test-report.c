@@ -43,7 +43,7 @@ pipeline_weighs_by_own_probability_before_that_of_the_stage (World *fixture, gco
 }
 
 static void
-a_currency_without_a_rate_is_named_and_rates_are_told (World *fixture, gconstpointer data)
+a_currency_without_a_rate_is_named_and_rates_are_shown (World *fixture, gconstpointer data)
 {
   gint64 partner = add_partner (fixture, "Lumen", NULL, NULL, NULL);
 
@@ -103,11 +103,11 @@ growth_goes_by_the_state_of_a_partnership_before_its_silence (World *fixture, gc
   gint64 back = add_partner (fixture, "Back", "commercial", NULL, NULL);
   gint64 hoped = add_partner (fixture, "Hoped", "community", NULL, NULL);
 
-  /* Talked to every day, and over all the same. */
+  /* In contact every day, and over nevertheless. */
   add_call (fixture, ended, "2026-03-09", 10, 0);
   set_state (fixture, ended, "active", NULL, NULL);
   set_state (fixture, ended, "ended", "2025-06-30", "bought by a rival");
-  /* Silent for years, and alive all the same. */
+  /* Silent for years, and alive nevertheless. */
   set_state (fixture, quiet, "active", NULL, NULL);
   set_state (fixture, back, "prospect", "2024-05-01", NULL);
   set_state (fixture, back, "active", "2024-08-01", NULL);
@@ -148,7 +148,7 @@ growth_forgets_a_state_that_was_undone (World *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_autofree char *redone = csv (fixture, "growth");
   assert_line (redone, "2025-Q1,all,,0,0,1,0");
-  /* A day that was put right, and an end that lies ahead. */
+  /* A day that was corrected, and an end that lies ahead. */
   set_state (fixture, partner, "ended", "2025-10-01", NULL);
   g_autofree char *moved = csv (fixture, "growth");
   assert_line (moved, "2025-Q3,all,,1,0,0,0");
@@ -159,7 +159,7 @@ growth_forgets_a_state_that_was_undone (World *fixture, gconstpointer data)
 }
 
 static void
-health_leaves_out_what_is_over (World *fixture, gconstpointer data)
+health_leaves_out_ended_partnerships (World *fixture, gconstpointer data)
 {
   gint64 ended = add_partner (fixture, "Ended", NULL, "gold", NULL);
   gint64 soon = add_partner (fixture, "Ends at the end of the year", NULL, "gold", NULL);
@@ -216,7 +216,7 @@ growth_adds_up_from_quarter_to_quarter (World *fixture, gconstpointer data)
 }
 
 static void
-time_stands_beside_the_engagements_that_began_and_sums_stay_right (World *fixture,
+time_is_shown_with_the_engagements_that_began_and_sums_stay_right (World *fixture,
                                                                    gconstpointer data)
 {
   gint64 partner = add_partner (fixture, "Lumen, SA", NULL, NULL, NULL),
@@ -332,13 +332,13 @@ main (int argc, char **argv)
   g_setenv ("XDG_CONFIG_HOME", "/nonexistent", TRUE);
   g_test_init (&argc, &argv, NULL);
   ADD (pipeline_weighs_by_own_probability_before_that_of_the_stage);
-  ADD (a_currency_without_a_rate_is_named_and_rates_are_told);
+  ADD (a_currency_without_a_rate_is_named_and_rates_are_shown);
   ADD (growth_counts_from_the_day_it_began_for_a_year_after_each_contact);
   ADD (growth_goes_by_the_state_of_a_partnership_before_its_silence);
   ADD (growth_forgets_a_state_that_was_undone);
-  ADD (health_leaves_out_what_is_over);
+  ADD (health_leaves_out_ended_partnerships);
   ADD (growth_adds_up_from_quarter_to_quarter);
-  ADD (time_stands_beside_the_engagements_that_began_and_sums_stay_right);
+  ADD (time_is_shown_with_the_engagements_that_began_and_sums_stay_right);
   ADD (health_counts_every_partner_once);
   ADD (contributions_are_counted_by_quarter_kind_and_partner);
   ADD (offers_show_what_they_won_in_each_currency);

@@ -8,7 +8,7 @@
 /* Partners 1 to n, each with a promise of ours, number 1 to n; the first the latest. */
 void add_due (World *world, int n);
 EntReview *begin (World *world);
-/* "2 3/5": the partner at hand and the progress. */
+/* "2 3/5": the partner of the current card and the progress. */
 char *place_of (const EntReview *review);
 #define assert_at(review, expected)                                                                \
   G_STMT_START                                                                                     \

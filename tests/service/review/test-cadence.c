@@ -40,7 +40,7 @@ iso_of (guint32 day)
 
 #define LAST_DAY 3652059u /* 31 December 9999 */
 
-/* The day on the wall: GLib's calendar, not our count. What lies beyond the year 9999 is its last
+/* The local day by GLib's calendar, not by our count. Anything beyond the year 9999 is its last
  * day. */
 static guint32
 wall_day (gint64 utc, GTimeZone *zone)
@@ -53,7 +53,7 @@ wall_day (gint64 utc, GTimeZone *zone)
 }
 
 static void
-the_number_of_a_day_is_that_on_the_wall (void)
+the_number_of_a_day_is_that_of_the_local_calendar (void)
 {
   for (gsize z = 0; z < G_N_ELEMENTS (zones); z++)
     {
@@ -363,7 +363,7 @@ set_contact_at (Pair *pair, gint64 utc)
   g_assert_no_error (error);
 }
 
-/* Silence is counted in days on the wall of both ends, whatever lies between. */
+/* Silence is counted between the local days of both ends, whatever lies between. */
 static gboolean
 model_is_silent (World *world, gint64 touched, gint64 now, int longest, const GPtrArray *ours,
                  int *ret_late)
@@ -427,7 +427,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/cadence/" #name, name)
-  ADD (the_number_of_a_day_is_that_on_the_wall);
+  ADD (the_number_of_a_day_is_that_of_the_local_calendar);
   ADD (a_day_starts_with_its_first_second);
   ADD (a_day_that_the_zone_leaves_out_starts_with_the_next);
   ADD (a_cadence_is_its_own_or_of_the_shortest_tag_or_of_the_tier_or_the_standard);

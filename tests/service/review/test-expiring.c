@@ -30,7 +30,7 @@ certify (World *world, gint64 person, const char *title, const char *until)
 }
 
 static void
-it_is_spoken_of_some_days_before_it_ends_and_for_a_while_after (void)
+it_is_a_reason_some_days_before_it_ends_and_for_a_while_after (void)
 {
   static const struct
   {
@@ -55,7 +55,7 @@ it_is_spoken_of_some_days_before_it_ends_and_for_a_while_after (void)
 }
 
 static void
-one_that_is_renewed_is_not_spoken_of (void)
+one_that_is_renewed_is_no_reason (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
   gint64 partner = add_partner (world), person = add_person (world, partner);
@@ -71,7 +71,7 @@ one_that_is_renewed_is_not_spoken_of (void)
 }
 
 static void
-one_of_somebody_who_left_is_not_spoken_of (void)
+one_of_somebody_who_left_is_no_reason (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
   gint64 partner = add_partner (world), person = add_person (world, partner);
@@ -84,7 +84,7 @@ one_of_somebody_who_left_is_not_spoken_of (void)
 }
 
 static void
-one_of_somebody_who_will_leave_is_spoken_of_until_then (void)
+one_of_somebody_who_will_leave_is_a_reason_until_then (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
   gint64 partner = add_partner (world), person = add_person (world, partner);
@@ -124,10 +124,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/expiring/" #name, name)
-  ADD (it_is_spoken_of_some_days_before_it_ends_and_for_a_while_after);
-  ADD (one_that_is_renewed_is_not_spoken_of);
-  ADD (one_of_somebody_who_left_is_not_spoken_of);
-  ADD (one_of_somebody_who_will_leave_is_spoken_of_until_then);
+  ADD (it_is_a_reason_some_days_before_it_ends_and_for_a_while_after);
+  ADD (one_that_is_renewed_is_no_reason);
+  ADD (one_of_somebody_who_left_is_no_reason);
+  ADD (one_of_somebody_who_will_leave_is_a_reason_until_then);
   ADD (a_queue_follows_what_is_changed);
 #undef ADD
   return g_test_run ();

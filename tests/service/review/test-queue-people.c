@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the review tells of people: changes, departures, certifications, plans with them. */
+/* What the review says about people: changes, departures, certifications, plans with them. */
 #include "harness/world.h"
 #include "service/review/queue-days.h"
 
@@ -9,7 +9,7 @@
 #define ALONE "review: {urgency: {silent: 0, health: 0}}\n"
 
 static void
-people_who_left_are_told_of_for_some_days (void)
+a_departure_is_a_reason_for_some_days (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
   gint64 partner = add_partner (world, "gold");
@@ -23,7 +23,7 @@ people_who_left_are_told_of_for_some_days (void)
 }
 
 static void
-a_certification_is_told_of_before_it_ends_unless_it_was_renewed (void)
+a_certification_is_a_reason_before_it_ends_unless_it_was_renewed (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
   gint64 partner = add_partner (world, "gold"),
@@ -49,7 +49,7 @@ a_certification_is_told_of_before_it_ends_unless_it_was_renewed (void)
 }
 
 static void
-people_who_changed_are_told_of_for_some_days (void)
+a_change_of_a_person_is_a_reason_for_some_days (void)
 {
   static const char *const changes[][2] = { { "role", "CEO" }, { "influence", "user" } };
 
@@ -145,7 +145,7 @@ a_person_with_a_cadence_of_their_own_is_due_beyond_it (void)
 }
 
 static void
-news_of_people_are_told_until_a_review_after_them (void)
+news_about_people_lasts_until_the_next_review (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
   gint64 partner = add_partner (world, "gold");
@@ -163,7 +163,7 @@ news_of_people_are_told_until_a_review_after_them (void)
 }
 
 static void
-a_departure_that_is_entered_late_is_told_of_after_a_review (void)
+a_departure_entered_late_is_a_reason_even_after_a_review (void)
 {
   g_autoptr (World) world = world_new (ALONE, NOW, NULL);
   gint64 partner = add_partner (world, "gold");
@@ -180,15 +180,15 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/queue-people/" #name, name)
-  ADD (people_who_left_are_told_of_for_some_days);
-  ADD (a_certification_is_told_of_before_it_ends_unless_it_was_renewed);
-  ADD (people_who_changed_are_told_of_for_some_days);
+  ADD (a_departure_is_a_reason_for_some_days);
+  ADD (a_certification_is_a_reason_before_it_ends_unless_it_was_renewed);
+  ADD (a_change_of_a_person_is_a_reason_for_some_days);
   ADD (a_role_that_is_entered_first_is_no_change_and_undo_takes_a_change_back);
   ADD (a_person_who_moves_is_news_of_the_new_partner);
   ADD (a_plan_with_a_person_answers_their_silence);
   ADD (a_person_with_a_cadence_of_their_own_is_due_beyond_it);
-  ADD (news_of_people_are_told_until_a_review_after_them);
-  ADD (a_departure_that_is_entered_late_is_told_of_after_a_review);
+  ADD (news_about_people_lasts_until_the_next_review);
+  ADD (a_departure_entered_late_is_a_reason_even_after_a_review);
 #undef ADD
   return g_test_run ();
 }

@@ -54,7 +54,7 @@ a_planned_interaction_is_asked_about_once_its_time_has_passed (void)
   g_assert_true (ent_queue_refresh (queue, NULL));
   world_set (world, "2026-03-12T13:30:00Z");
   assert_reasons (world, partner, "planned+0");
-  /* No change tells it. */
+  /* It leaves no trace in the change log. */
   g_assert_true (ent_queue_refresh (queue, NULL));
   const EntCard *card = ent_queue_find (queue, partner);
   g_assert_cmpint (g_array_index (card->reasons, EntReason, 0).kind, ==, ENT_REASON_PLANNED);
@@ -95,7 +95,7 @@ promises_of_both_sides_are_due_on_their_day_while_open (void)
 }
 
 static void
-a_promise_may_be_spoken_of_some_days_before (void)
+a_promise_may_be_a_reason_some_days_before (void)
 {
   g_autoptr (World)
     world = world_new ("review: {promise_days: 5, urgency: {silent: 0, health: 0}}\n", NOW, NULL);
@@ -202,7 +202,7 @@ a_contact_planned_within_the_longest_interval_answers_a_silence (void)
 }
 
 static void
-a_renewal_is_spoken_of_by_the_notice_of_its_kind (void)
+a_renewal_is_a_reason_within_the_notice_of_its_kind (void)
 {
   static const struct
   {
@@ -261,7 +261,7 @@ an_engagement_stands_still_beyond_the_days_of_its_stage (void)
 }
 
 static void
-a_health_that_fell_by_a_band_is_told_of (void)
+a_health_that_fell_by_a_band_is_a_reason (void)
 {
   g_autoptr (World) world = world_new ("health: {weights: {reciprocity: 0, breadth: 0, momentum: "
                                        "0, engagements: 0, contributions: 0}}\n",
@@ -276,9 +276,9 @@ a_health_that_fell_by_a_band_is_told_of (void)
   g_assert_cmpstr (one, ==, "1: health 35+0 0 0 80>68 -;\n");
 }
 
-/* The band is left once: after a week the fall lies behind. */
+/* The health left its band once: after a week that is over. */
 static void
-a_fall_of_health_is_told_of_for_a_week (void)
+a_fall_of_health_is_a_reason_for_a_week (void)
 {
   g_autoptr (World) world = world_new ("review: {urgency: {silent: 0}}\n"
                                        "health: {weights: {reciprocity: 0, breadth: 0, momentum: "
@@ -322,17 +322,17 @@ main (int argc, char **argv)
   ADD (a_planned_contact_is_due_on_its_day);
   ADD (a_planned_interaction_is_asked_about_once_its_time_has_passed);
   ADD (promises_of_both_sides_are_due_on_their_day_while_open);
-  ADD (a_promise_may_be_spoken_of_some_days_before);
+  ADD (a_promise_may_be_a_reason_some_days_before);
   ADD (a_promise_of_the_year_9999_waits);
   ADD (silence_is_due_beyond_the_longest_interval_of_each_cadence);
   ADD (a_partner_never_contacted_is_due_at_once);
   ADD (any_logged_contact_resets_the_silence);
   ADD (a_contact_planned_within_the_longest_interval_answers_a_silence);
-  ADD (a_renewal_is_spoken_of_by_the_notice_of_its_kind);
+  ADD (a_renewal_is_a_reason_within_the_notice_of_its_kind);
   ADD (a_renewal_missed_for_a_year_is_forgotten);
   ADD (an_engagement_stands_still_beyond_the_days_of_its_stage);
-  ADD (a_health_that_fell_by_a_band_is_told_of);
-  ADD (a_fall_of_health_is_told_of_for_a_week);
+  ADD (a_health_that_fell_by_a_band_is_a_reason);
+  ADD (a_fall_of_health_is_a_reason_for_a_week);
   ADD (a_reason_without_points_is_left_out);
 #undef ADD
   return g_test_run ();

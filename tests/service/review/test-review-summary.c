@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a review says of itself: the summary of a session, and the queue for scripts. */
+/* The summary of a session, and the queue for scripts. */
 #include <string.h>
 
 #include "entente/service/review/review.h"

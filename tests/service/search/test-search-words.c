@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Searches in the letters in which things are written: what is stored, what is typed, what is
- * found. */
+/* Searches in many scripts: what is stored, what is typed, what is found. */
 #include <locale.h>
 #include <string.h>
 
@@ -128,7 +127,7 @@ static const Row rows[] = {
   { "person: Owned four | shirt_size=XXL", "xxl;shirt_size", FOUND },
   { "interaction: Owned five | quality=très bonne", "tres;bonne;quality", FOUND },
   { "partner: Owned six | seats=36", "360;sea;segment", ABSENT },
-  /* What is another word */
+  /* Different words */
   { "partner: Rue du Port", "rus;ruban;por t x", ABSENT },
   { "partner: Bluebird", "blub", ABSENT },
   { "partner: Poésie libre", "pesie;sie", ABSENT },

@@ -104,7 +104,7 @@ a_phrase_is_found_word_for_word (Fixture *f, gconstpointer data)
 }
 
 static void
-limits_narrow_it_down (Fixture *f, gconstpointer data)
+limits_narrow_a_search_down (Fixture *f, gconstpointer data)
 {
   finds (f, "open kind:mail", "Réunion de lancement; Open source offices");
   finds (f, "open kind:ré", "Workshop plan");
@@ -121,7 +121,7 @@ limits_narrow_it_down (Fixture *f, gconstpointer data)
 }
 
 static void
-what_is_being_written_does_not_limit (Fixture *f, gconstpointer data)
+an_unfinished_limit_does_not_limit (Fixture *f, gconstpointer data)
 {
   finds (f, "open kind:", ALL_OPEN);
   finds (f, "open since:2026-0", "Réunion de lancement; Open questions; Open source offices");
@@ -129,7 +129,7 @@ what_is_being_written_does_not_limit (Fixture *f, gconstpointer data)
 }
 
 static void
-what_fits_nothing_is_said (Fixture *f, gconstpointer data)
+a_limit_that_matches_nothing_is_reported (Fixture *f, gconstpointer data)
 {
   static const char *const wrong[] = { "kind:zebra", "partner:zebra", "since:zebra", "in:zebra" };
 
@@ -205,8 +205,8 @@ pages_lead_there_and_back (Fixture *f, gconstpointer data)
     }
 }
 
-/* The index has prefixes of one and three letters; others are told from the text, or merged when
- * that finds little. */
+/* The index has prefixes of one and three letters; for other lengths the text decides, or their
+ * lists are merged when that finds little. */
 static void
 rare_words_behind_common_ones_are_found (Fixture *f, gconstpointer data)
 {
@@ -257,9 +257,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST (words_are_prefixes_in_any_order);
   TEST (a_phrase_is_found_word_for_word);
-  TEST (limits_narrow_it_down);
-  TEST (what_is_being_written_does_not_limit);
-  TEST (what_fits_nothing_is_said);
+  TEST (limits_narrow_a_search_down);
+  TEST (an_unfinished_limit_does_not_limit);
+  TEST (a_limit_that_matches_nothing_is_reported);
   TEST (matches_are_marked);
   TEST (the_text_that_matches_is_the_one_shown);
   TEST (pages_lead_there_and_back);
