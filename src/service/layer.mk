@@ -17,7 +17,6 @@ libent_service_a_SOURCES = \
 	include/entente/service/filter/saved-filter.h \
 	include/entente/service/health/health.h \
 	include/entente/service/health/time-invested.h \
-	include/entente/service/import/csv-reader.h \
 	include/entente/service/import/import-csv.h \
 	include/entente/service/import/import-git.h \
 	include/entente/service/import/import-mail.h \
@@ -96,9 +95,34 @@ libent_service_a_SOURCES = \
 	src/service/health/time-invested.c \
 	src/service/import/contact-people.c \
 	src/service/import/contact-people.h \
-	src/service/import/csv-mapping.c \
-	src/service/import/csv-mapping.h \
+	src/service/import/country-names.c \
+	src/service/import/country-names.h \
+	src/service/import/csv-address.c \
+	src/service/import/csv-address.h \
+	src/service/import/csv-amounts.c \
+	src/service/import/csv-amounts.h \
+	src/service/import/csv-currency.c \
+	src/service/import/csv-currency.h \
+	src/service/import/csv-days.c \
+	src/service/import/csv-days.h \
+	src/service/import/csv-dialect.c \
+	src/service/import/csv-dialect.h \
+	src/service/import/csv-file.c \
+	src/service/import/csv-file.h \
+	src/service/import/csv-hour.c \
+	src/service/import/csv-hour.h \
+	src/service/import/csv-map.c \
+	src/service/import/csv-map.h \
+	src/service/import/csv-own-name.c \
+	src/service/import/csv-own-name.h \
+	src/service/import/csv-plan.c \
+	src/service/import/csv-plan.h \
 	src/service/import/csv-reader.c \
+	src/service/import/csv-reader.h \
+	src/service/import/csv-unit.c \
+	src/service/import/csv-unit.h \
+	src/service/import/csv-value.c \
+	src/service/import/csv-value.h \
 	src/service/import/event-contact.c \
 	src/service/import/event-contact.h \
 	src/service/import/git-log.c \
@@ -115,6 +139,8 @@ libent_service_a_SOURCES = \
 	src/service/import/mailmap.c \
 	src/service/import/id-map.c \
 	src/service/import/id-map.h \
+	src/service/import/mo-file.c \
+	src/service/import/mo-file.h \
 	src/service/import/own-domain.c \
 	src/service/import/own-domain.h \
 	src/service/import/record-import.c \
@@ -123,8 +149,10 @@ libent_service_a_SOURCES = \
 	src/service/import/record-match.h \
 	src/service/import/record-reference.c \
 	src/service/import/record-reference.h \
-	src/service/import/text-lines.c \
-	src/service/import/text-lines.h \
+	src/service/import/text-blocks.c \
+	src/service/import/text-blocks.h \
+	src/service/import/text-encoding.c \
+	src/service/import/text-encoding.h \
 	src/service/input/bulk-edit.c \
 	src/service/input/contact-follow.c \
 	src/service/input/contact-follow.h \

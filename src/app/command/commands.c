@@ -113,8 +113,14 @@ const EntCommand ent_commands[] = {
     ENT_STORE_NONE, 1, -1, ent_command_import,
     OPTIONS (
       { "as", ENT_TAKES_ONE, "NOUN", N_ ("csv: what the rows are") },
-      { "map", ENT_TAKES_MANY, "COLUMN=FIELD|FILE.yaml", N_ ("csv: where a column goes") },
-      { "encoding", ENT_TAKES_ONE, "NAME", N_ ("csv: if it is not UTF-8") },
+      { "map", ENT_TAKES_MANY, "COLUMN=FIELD|FILE.yaml|MAP", N_ ("csv: where a column goes") },
+      { "maps", ENT_TAKES_NOTHING, NULL, N_ ("csv: list the maps that are shipped") },
+      { "encoding", ENT_TAKES_ONE, "NAME", N_ ("csv: if the file does not tell") },
+      { "dialect", ENT_TAKES_ONE, "WORDS",
+        N_ ("csv: comma, semicolon, tab, pipe or another character; double, single or none for "
+            "the quotes; backslash") },
+      { "days", ENT_TAKES_ONE, "dmy|mdy|ymd", N_ ("csv: the order in days such as 03/04/2026") },
+      { "decimal", ENT_TAKES_ONE, "point|comma", N_ ("csv: the mark in amounts such as 1.200") },
       { "mailmap", ENT_TAKES_ONE, "FILE",
         N_ ("git: proper names and addresses, as gitmailmap(5) has them") },
       { "people", ENT_TAKES_NOTHING, NULL, N_ ("git: add people whose address is at a partner") },

@@ -17,6 +17,8 @@ typedef struct
   gboolean strict;            /* one wrong part keeps all out */
   /* What the options say, before anything is opened; NULL: nothing to check. */
   gboolean (*check) (const EntArguments *arguments, GError **error);
+  /* Prints what an option asks for in place of an import; FALSE where none does. NULL: nothing. */
+  gboolean (*list) (const EntArguments *arguments, gboolean json);
   /* Imports the files, which end with NULL, with ent_app_bar() and bar for its progress. */
   EntImportReport *(*run) (EntApp *app, const EntArguments *arguments, const char *const *files,
                            EntAppBar *bar, GError **error);

@@ -116,8 +116,11 @@ ent_command_import (EntApp *app, const EntArguments *arguments, GError **error)
   gboolean json;
 
   if (source == NULL || !check_options (source, arguments, error)
-      || (files = find_files (source, arguments, error)) == NULL
-      || !ent_argument_json (arguments, &json, error)
+      || !ent_argument_json (arguments, &json, error))
+    return FALSE;
+  if (source->list != NULL && source->list (arguments, json))
+    return TRUE;
+  if ((files = find_files (source, arguments, error)) == NULL
       || !ent_app_open (app, ENT_STORE_IMPORT, error))
     return FALSE;
   g_autoptr (EntImportReport) report = source->run (app, arguments, files, &bar, error);

@@ -39,6 +39,7 @@ ent_import_report_new (EntNounId noun)
   report->noun = noun;
   report->errors = g_ptr_array_new_with_free_func (issue_free);
   report->reasons = g_ptr_array_new_with_free_func (reason_free);
+  report->notes = g_ptr_array_new_with_free_func (g_free);
   report->new_partners = g_ptr_array_new_with_free_func (g_free);
   report->new_people = g_ptr_array_new_with_free_func (g_free);
   report->unknown = g_ptr_array_new_with_free_func (domain_free);
@@ -52,6 +53,7 @@ ent_import_report_free (EntImportReport *report)
     return;
   g_ptr_array_unref (report->errors);
   g_ptr_array_unref (report->reasons);
+  g_ptr_array_unref (report->notes);
   g_ptr_array_unref (report->new_partners);
   g_ptr_array_unref (report->new_people);
   g_ptr_array_unref (report->unknown);
@@ -167,6 +169,8 @@ ent_import_report_json (const EntImportReport *report)
 
   if (report->reasons->len > 0)
     json_object_set_new (object, "reasons", reasons_json (report));
+  if (report->notes->len > 0)
+    json_object_set_new (object, "notes", names_json (report->notes));
   if (report->new_partners->len > 0)
     json_object_set_new (object, "new_partners", names_json (report->new_partners));
   if (report->new_people->len > 0)

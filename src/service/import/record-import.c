@@ -206,9 +206,19 @@ is_beside_names (const EntImportRow *row, const EntImportValue *value)
 }
 
 static gboolean
+has_value (const EntRecord *record, const EntImportValue *value)
+{
+  return value->field != NULL
+           ? !ent_record_field_is_empty (record, value->field)
+           : value->own != NULL && ent_record_custom (record, value->own->name) != NULL;
+}
+
+static gboolean
 set_value (EntRecordImport *import, const EntImportRow *row, EntRecord *record,
            const EntImportValue *value, GError **error)
 {
+  if (value->otherwise && has_value (record, value))
+    return TRUE;
   if (value->part == ENT_IMPORT_OWN)
     return set_own_values (import, record, value->text, error);
   if (value->field == NULL)

@@ -23,6 +23,7 @@ typedef struct
   const EntField *field;  /* NULL: an own field, or several */
   const EntOwnField *own; /* that one; NULL else */
   const char *text;
+  gboolean otherwise; /* for what is new or has nothing there; what is stored stays */
 } EntImportValue;
 
 typedef struct

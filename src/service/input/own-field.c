@@ -126,6 +126,15 @@ ent_own_field_headed (const EntContext *context, EntNounId noun, const char *hea
             return configured (custom);
         }
     }
+  g_autoptr (GPtrArray)
+    stored = context->store != NULL ? ent_repo_customs (context->store, noun, NULL) : NULL;
+  for (guint i = 0; stored != NULL && i < stored->len; i++)
+    {
+      const EntCustom *custom = stored->pdata[i];
+      g_autofree char *folded = ent_text_fold (custom->label);
+      if (g_str_equal (folded, key))
+        return ent_own_field_find (context, noun, custom->name);
+    }
   return ent_own_field_find (context, noun, header);
 }
 

@@ -10,8 +10,13 @@ typedef struct
 {
   const char *file;        /* "-" for standard input */
   const EntNoun *noun;     /* NULL: by the columns */
-  const char *const *maps; /* "column=field" or a YAML file; NULL-terminated, or NULL */
-  const char *encoding;    /* an iconv name; NULL: UTF-8, or UTF-16 by its byte order mark */
+  /* "column=field", a YAML file or the name of a shipped map; NULL-terminated, or NULL */
+  const char *const *maps;
+  /* NULL: told from the file. */
+  const char *encoding; /* an iconv name */
+  const char *dialect;  /* "semicolon", "tab none" */
+  const char *days;     /* "dmy", "mdy" or "ymd" */
+  const char *decimal;  /* "point" or "comma" */
   gboolean dry_run;
   EntImportProgress progress; /* may be NULL */
   gpointer data;
@@ -24,5 +29,17 @@ typedef struct
  */
 EntImportReport *ent_import_csv (const EntContext *context, const EntImportOptions *options,
                                  GError **error);
+
+/* A map that is shipped; */
+typedef struct
+{
+  char *name;
+  char *title;
+  const EntNoun *noun;
+  char **headers; /* that choose it; NULL: none do */
+} EntImportMap;
+
+/* All of them: EntImportMap, freed with the array. */
+GPtrArray *ent_import_csv_maps (void);
 
 G_END_DECLS

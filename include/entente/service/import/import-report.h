@@ -38,6 +38,7 @@ typedef struct
   gint64 n_faults, n_expected; /* issues, also those that were not kept */
   GPtrArray *reasons;          /* EntImportReason, in the order of their first one */
   GPtrArray *new_partners, *new_people; /* names, as far as the import lists them */
+  GPtrArray *notes;                     /* lines for people: how the source was read */
   GPtrArray *unknown;                   /* EntImportDomain, most commits first; of git only */
 } EntImportReport;
 
@@ -48,7 +49,8 @@ typedef gboolean (*EntImportProgress) (gint64 done, gint64 total, gpointer data)
 EntImportReport *ent_import_report_new (EntNounId noun);
 void ent_import_report_free (EntImportReport *report);
 /* read, added, updated, unchanged, skipped, errors (where, why), and where there are any: reasons
- * (why, count), new_partners, new_people, unknown_domains (domain, commits). New reference. */
+ * (why, count), notes, new_partners, new_people, unknown_domains (domain, commits). New reference.
+ */
 json_t *ent_import_report_json (const EntImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntImportReport, ent_import_report_free)
 /* Copies both texts. Beyond the first thousand nothing is kept. */
