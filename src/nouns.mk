@@ -38,4 +38,5 @@ MIGRATIONS = \
 	src/store/sqlite/migrations/0018-mail.sql \
 	src/store/sqlite/migrations/0019-search-merges.sql \
 	src/store/sqlite/migrations/0020-held-contacts.sql \
-	src/store/sqlite/migrations/0021-words.sql
+	src/store/sqlite/migrations/0021-words.sql \
+	src/store/sqlite/migrations/0022-addresses.sql

@@ -54,7 +54,8 @@ ent_app_open (EntApp *app, EntStoreUse use, GError **error)
   options.who = ent_config_text (app->config, "user.name");
   /* The user's own database is there from the start; one that was named has to exist to be read. */
   options.writes_much = use == ENT_STORE_IMPORT;
-  options.must_exist = use == ENT_STORE_READ && named_database (app) != NULL;
+  options.must_exist = use == ENT_STORE_LOOK
+                       || (use == ENT_STORE_READ && named_database (app) != NULL);
   app->store = ent_store_open (&options, error);
   ent_app_bar_end (&bar);
   app->context = (EntContext){

@@ -42,6 +42,7 @@ libent_app_a_SOURCES = \
 	src/app/command/promises.c \
 	src/app/command/publish.c \
 	src/app/command/ranking.c \
+	src/app/command/query.c \
 	src/app/command/redo.c \
 	src/app/command/report.c \
 	src/app/command/restore.c \

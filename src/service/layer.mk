@@ -61,6 +61,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/review/queue.h \
 	include/entente/service/review/reason-titles.h \
 	include/entente/service/review/review.h \
+	include/entente/service/search/address-book.h \
 	include/entente/service/search/did-you-mean.h \
 	include/entente/service/search/search.h \
 	src/service/calendar/calendar-event.c \
@@ -276,5 +277,6 @@ libent_service_a_SOURCES = \
 	src/service/review/reason-titles.c \
 	src/service/review/review-summary.c \
 	src/service/review/review.c \
+	src/service/search/address-book.c \
 	src/service/search/did-you-mean.c \
 	src/service/search/search.c

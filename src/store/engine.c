@@ -102,6 +102,13 @@ ent_index_rebuild (EntStore *store, GError **error)
          || store->engine->backend->index_rebuild (store, error);
 }
 
+GArray *
+ent_find_addressed (EntStore *store, const char *text, GError **error)
+{
+  NEED (find_addressed, _("search"))
+  return store->engine->backend->find_addressed (store, text, error);
+}
+
 void
 ent_hit_free (EntHit *hit)
 {

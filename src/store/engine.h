@@ -113,6 +113,10 @@ typedef struct
   gboolean (*index_rebuild) (EntStore *store, GError **error);
   GPtrArray *(*search) (EntStore *store, const EntSearchQuery *search, gint64 rank,
                         gboolean backward, guint limit, GError **error);
+  /* Ids (gint64) of the people each of whom, with their partner, has every word of the text in what
+   * EntNoun.addressed names, as a beginning; latest changed first. None for a text without words.
+   */
+  GArray *(*find_addressed) (EntStore *store, const char *text, GError **error);
 
   EntMirror *(*mirror) (EntStore *store, const EntAllowance *allowance,
                         EntStoreProgressFunc progress, gpointer data, GError **error);

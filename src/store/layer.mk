@@ -5,6 +5,7 @@ libent_store_a_SOURCES = \
 	include/entente/store/review-session.h \
 	include/entente/store/sqlite/snapshot.h \
 	include/entente/store/store.h \
+	include/entente/store/sql/address-rows.h \
 	include/entente/store/sql/balance-rows.h \
 	include/entente/store/sql/cadence-rows.h \
 	include/entente/store/sql/changed-partners.h \
@@ -42,6 +43,7 @@ libent_store_a_SOURCES = \
 	src/store/transaction.c \
 	src/store/undo.c \
 	src/store/sql/alike.c \
+	src/store/sql/address-rows.c \
 	src/store/sql/balance-rows.c \
 	src/store/sql/cadence-rows.c \
 	src/store/sql/changed-partners.c \
@@ -111,6 +113,7 @@ libent_store_a_SOURCES = \
 	src/store/sqlite/mirror.c \
 	src/store/sqlite/schema.h \
 	src/store/sqlite/search-index.c \
+	src/store/sqlite/search-address.c \
 	src/store/sqlite/search-merge.c \
 	src/store/sqlite/search-pattern.c \
 	src/store/sqlite/search-pattern.h \

@@ -153,3 +153,4 @@ gboolean ent_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **
 gboolean ent_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error);
 gboolean ent_index_flush (EntStore *store, GError **error);
 gboolean ent_index_rebuild (EntStore *store, GError **error);
+GArray *ent_find_addressed (EntStore *store, const char *text, GError **error);

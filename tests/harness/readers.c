@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "harness/readers.h"
 
+#include "entente/store/sql/address-rows.h"
 #include "entente/store/sql/balance-rows.h"
 #include "entente/store/sql/cadence-rows.h"
 #include "entente/store/sql/changed-partners.h"
@@ -37,6 +38,7 @@ count (gpointer data, gconstpointer row)
   }
 #define COUNT(type) (type) count, n, error
 
+READ (addresses, ent_address_rows_read (store, scope->word, COUNT (EntAddressFunc)))
 READ (silent, ent_cadence_rows_partners (store, scope->partner, scope->until_at,
                                          COUNT (EntPartnerCadenceFunc)))
 READ (people_silent, ent_cadence_rows_people (store, scope->partner, COUNT (EntPersonCadenceFunc)))
@@ -157,6 +159,7 @@ static const struct
   { "in-state", in_state },
   { "changed", changed },
   { "titles", titles },
+  { "addresses", addresses },
   { "silent", silent },
   { "people-silent", people_silent },
   { "shortest", shortest },

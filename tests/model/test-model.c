@@ -279,6 +279,8 @@ the_descriptor_of_a_noun_fits_its_fields (void)
           EntFieldType type = ent_noun_field (noun, *id)->type;
           g_assert_true (type <= ENT_FIELD_NOTE || type == ENT_FIELD_LIST);
         }
+      for (const char *const *id = noun->addressed; id != NULL && *id != NULL; id++)
+        g_assert_true (g_strv_contains (noun->searched, *id));
       for (guint i = 0; i < noun->n_headers; i++)
         g_assert_nonnull (ent_noun_field (noun, noun->headers[i].field));
       g_assert_true ((noun->guess > 0) == (noun->marks != NULL));

@@ -84,6 +84,15 @@ fill (EntStore *store)
       g_autoptr (EntPartner) partner = ent_partner_new ();
       partner->name = g_strdup_printf ("Partner %d", i);
       g_assert_true (ent_repo_insert (store, partner, NULL));
+      /* More than are looked up one by one. */
+      for (int n = 0; n < 11; n++)
+        {
+          g_autoptr (EntPerson) person = ent_person_new ();
+          person->partner = partner->base.id;
+          person->name = g_strdup_printf ("Ana %d-%d", i, n);
+          person->role = g_strdup ("Running the shop");
+          g_assert_true (ent_repo_insert (store, person, NULL));
+        }
       for (int n = 0; n < 20; n++)
         {
           g_autoptr (EntInteraction) interaction = ent_interaction_new ();

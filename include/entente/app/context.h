@@ -36,6 +36,7 @@ typedef enum
 {
   ENT_STORE_NONE,
   ENT_STORE_READ,
+  ENT_STORE_LOOK, /* reads, and makes no database where there is none */
   ENT_STORE_WRITE,
   ENT_STORE_IMPORT /* writes very many records */
 } EntStoreUse;

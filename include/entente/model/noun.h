@@ -195,6 +195,8 @@ typedef struct
   const char *const *facts;    /* the line that tells most */
   const char *const *table;    /* the columns on the command line */
   const char *const *searched; /* beside the title; NULL: it is not searched */
+  /* Beside the title, what a mail program finds addresses by; NULL: it is not asked. */
+  const char *const *addressed;
   const char *happened; /* the time by which hits are in order; NULL: that of the last change */
   const EntHeader *headers;
   guint n_headers;

@@ -69,6 +69,19 @@ describe_import (void)
     ent_git_log_command ());
 }
 
+static char *
+describe_query (void)
+{
+  return g_strdup (
+    _("Each word has to begin one of a name, an address, a role or a partner. Who was met last\n"
+       "comes first; who left is not listed. The first line says how many there are, each other\n"
+       "line is an address, a name and a partner, parted by tabulators. Without any the exit\n"
+       "status is 1.\n"
+       "\n"
+       "In muttrc or neomuttrc:  set query_command = \"entente query -- %s 2>&1\"\n"
+       "In aerc.conf:            address-book-cmd = entente query -- %s"));
+}
+
 const EntCommand ent_commands[] = {
   { "log", "[--yes] TEXT|-",
     N_ ("log an interaction in a line: call Lutèce renewal 45m with Ana +3w; - reads lines"),
@@ -139,6 +152,10 @@ const EntCommand ent_commands[] = {
     OPTIONS ({ "write", ENT_TAKES_ONE, "FILE", N_ ("write it to a new file and end") }, FORCE) },
   { "search", "WORDS", N_ ("find in everything, recent first"), ENT_STORE_READ, 1, -1,
     ent_command_search, OPTIONS (TABLE_JSON) },
+  { "query", "[--all] WORDS", N_ ("addresses of people, for mutt, neomutt and aerc"),
+    ENT_STORE_LOOK, 1, -1, ent_command_query,
+    OPTIONS ({ "all", ENT_TAKES_NOTHING, NULL, N_ ("all of them, not the first 98") }),
+    .describe = describe_query },
   { "export", "json|csv NOUN [FILE] [--filter E] [--force]",
     N_ ("write everything as JSON, or one noun as CSV or JSON"), ENT_STORE_NONE, 1, 3,
     ent_command_export,

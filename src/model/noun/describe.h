@@ -47,7 +47,7 @@ ENT_NOUNS (DECLARE)
 
 /* A title is one record's alone. */
 #define BY_TITLE ((const char *const[]){ NULL })
-/* What is searched of a noun that has no text beside its title. */
+/* What is searched, or addresses are found by, where that is no text beside the title. */
 #define TITLE_ALONE ((const char *const[]){ NULL })
 
 #define FIELDS(table) .fields = table, .n_fields = G_N_ELEMENTS (table)

@@ -79,6 +79,7 @@ const EntNoun ent_noun_partner = {
   .facts = IDS ("state", "kind", "tier", "city", "country", "owner", "next_on", "tags"),
   .table = IDS ("name", "kind", "tier", "state", "last_at", "next_on", "tags"),
   .searched = IDS ("city", "website", "domains", "tags", "state_reason", "hold_reason", "notes"),
+  .addressed = TITLE_ALONE,
   HEADERS (headers),
   .example = N_ ("tier=gold and silent>30d and country=FR"),
 };

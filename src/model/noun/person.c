@@ -76,6 +76,7 @@ const EntNoun ent_noun_person = {
     IDS ("role", "influence", "conviction", "certifications", "partner", "email", "phone", "tags"),
   .table = IDS ("name", "partner", "role", "influence", "conviction", "email"),
   .searched = IDS ("role", "email", "other_emails", "phone", "tags", "notes"),
+  .addressed = IDS ("role", "email", "other_emails"),
   HEADERS (headers),
   .marks = IDS ("email", "e mail", "email address"),
   .guess = 4,

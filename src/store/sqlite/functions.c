@@ -40,6 +40,12 @@ sql_own_words (sqlite3_context *context, int n, sqlite3_value **values)
   give_text (context, values, ent_search_own_words);
 }
 
+static void
+sql_address_words (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  give_text (context, values, ent_search_address_words);
+}
+
 /* An amount of minor units in thousandths of its unit, so that amounts of any currency compare with
  * a number. */
 static void
@@ -97,5 +103,6 @@ ent_sqlite_functions (sqlite3 *db)
   sqlite3_create_function (db, "ent_name_key", 1, flags, NULL, sql_name_key, NULL, NULL);
   sqlite3_create_function (db, "ent_words", 1, flags, NULL, sql_words, NULL, NULL);
   sqlite3_create_function (db, "ent_own_words", 1, flags, NULL, sql_own_words, NULL, NULL);
+  sqlite3_create_function (db, "ent_address_words", 1, flags, NULL, sql_address_words, NULL, NULL);
   sqlite3_create_function (db, "ent_amount", 2, flags, NULL, sql_amount, NULL, NULL);
 }

@@ -23,6 +23,7 @@ on_migrating (void *data)
 
 #define VERSION_OF_PLANS 17
 #define VERSION_OF_WORDS 21
+#define VERSION_OF_ADDRESSES 22
 
 /* Interactions that an earlier program stored ahead of now were plans, and counted as contacts. */
 static gboolean
@@ -56,8 +57,11 @@ bring_rows_along (EntStore *store, int version, GError **error)
 {
   if (version == 0)
     return TRUE;
-  return (version >= VERSION_OF_PLANS || plan_what_lies_ahead (store, error))
-         && (version >= VERSION_OF_WORDS || fold_anew (store, error));
+  if (version < VERSION_OF_PLANS && !plan_what_lies_ahead (store, error))
+    return FALSE;
+  if (version < VERSION_OF_WORDS)
+    return fold_anew (store, error);
+  return version >= VERSION_OF_ADDRESSES || ent_sqlite_index_rebuild (store, error);
 }
 
 static gboolean

@@ -68,6 +68,11 @@ real_path (const char *path, gboolean create, GError **error)
       return NULL;
     }
   char *resolved = realpath (folder, NULL);
+  if (resolved == NULL && !create && errno == ENOENT)
+    {
+      ent_set_error (error, ENT_ERROR_NOT_FOUND, _("there is no database at %s"), path);
+      return NULL;
+    }
   if (resolved == NULL)
     {
       ent_set_error (error, ENT_ERROR_FAILED, _("cannot open %s: %s"), path, g_strerror (errno));

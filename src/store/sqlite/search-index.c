@@ -31,12 +31,13 @@ text_sql (EntConnection *connection, EntNounId noun, EntIndexPart part)
 {
   char **sql = &connection->index_reads[noun][part];
 
-  if (*sql == NULL)
-    {
-      g_autofree char *all = ent_search_text_select (ent_noun (noun));
-      *sql = g_strdup_printf ("SELECT %s FROM (%s WHERE id = ?)",
-                              part == ENT_INDEX_KEY ? "rowid" : ENT_SEARCH_WORDS, all);
-    }
+  if (*sql != NULL)
+    return *sql;
+  gboolean key = part == ENT_INDEX_KEY;
+  g_autofree char *of = key ? ent_search_text_select (ent_noun (noun))
+                            : ent_search_words_select (ent_noun (noun));
+  *sql = key ? g_strdup_printf ("SELECT rowid FROM (%s WHERE id = ?)", of)
+             : g_strconcat (of, " WHERE id = ?)", NULL);
   return *sql;
 }
 

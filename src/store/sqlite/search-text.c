@@ -12,10 +12,13 @@
 #define FIRST_LATE 8
 #define LATE_ID_BITS 22
 #define LATE_NOUNS 32
+#define BEGINNING_MOST 12u /* characters */
 
 /* Characters for private use, which are no letters: no text has a word with them. */
 #define MARK "\ue000"
 #define MARK_LOW_LINE "\ue001"
+#define MARK_BEGINNING "\ue002"
+#define MARK_LONG "\ue003"
 
 G_STATIC_ASSERT (ENT_NOUN_COMPONENT == 6);
 G_STATIC_ASSERT (ENT_N_NOUNS < FIRST_LATE + LATE_NOUNS);
@@ -41,6 +44,21 @@ append_text (GString *sql, const EntNoun *noun, const EntField *field)
     g_string_append_printf (sql, "ifnull(%s, '')", field->id);
 }
 
+/* The same columns for every noun. */
+static void
+append_addressed (GString *sql, const EntNoun *noun)
+{
+  g_string_append (sql, noun->addressed != NULL ? ", " : ", ''");
+  if (noun->addressed != NULL)
+    g_string_append (sql, noun->title);
+  for (const char *const *id = noun->addressed; id != NULL && *id != NULL; id++)
+    {
+      g_string_append (sql, " || ' ' || ");
+      append_text (sql, noun, ent_noun_field (noun, *id));
+    }
+  g_string_append (sql, " AS addressed");
+}
+
 char *
 ent_search_text_select (const EntNoun *noun)
 {
@@ -58,8 +76,22 @@ ent_search_text_select (const EntNoun *noun)
       g_string_append (sql, " || ' ' || ");
       append_text (sql, noun, ent_noun_field (noun, *id));
     }
-  g_string_append_printf (sql, " AS body, custom FROM %s", noun->name);
+  g_string_append (sql, " AS body, custom");
+  append_addressed (sql, noun);
+  g_string_append_printf (sql, " FROM %s", noun->name);
   return g_string_free (sql, FALSE);
+}
+
+char *
+ent_search_words_select (const EntNoun *noun)
+{
+  g_autofree char *all = ent_search_text_select (noun);
+
+  if (all == NULL)
+    return NULL;
+  return g_strdup_printf ("SELECT rowid, ent_words(title) AS title,"
+                          " ent_words(body) || ent_own_words(custom)%s AS body FROM (%s",
+                          noun->addressed != NULL ? " || ent_address_words(addressed)" : "", all);
 }
 
 static gint64
@@ -89,17 +121,14 @@ ent_search_key_id (gint64 key)
 char *
 ent_search_words_all (void)
 {
-  GString *sql = g_string_new ("SELECT " ENT_SEARCH_WORDS " FROM (");
-  gboolean any = FALSE;
+  GString *sql = g_string_new (NULL);
 
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
-      g_autofree char *text = ent_search_text_select (ent_noun ((EntNounId) i));
-      if (text != NULL)
-        g_string_append_printf (sql, "%s%s", any ? " UNION ALL " : "", text);
-      any = any || text != NULL;
+      g_autofree char *words = ent_search_words_select (ent_noun ((EntNounId) i));
+      if (words != NULL)
+        g_string_append_printf (sql, "%s%s)", sql->len > 0 ? " UNION ALL " : "", words);
     }
-  g_string_append (sql, ")");
   return g_string_free (sql, FALSE);
 }
 
@@ -149,4 +178,45 @@ ent_search_own_words (const char *custom)
       g_string_append_printf (out, " %s %s", mark, words);
     }
   return g_string_free (out, FALSE);
+}
+
+/*
+ * Each beginning of a word is a word of its own: for one that many words have FTS5 would merge all
+ * their lists, which takes ten times as long as to read one. Few words are longer.
+ */
+static void
+append_beginnings (GString *out, const char *word, gsize length)
+{
+  const char *end = word;
+
+  for (guint n = 0; n < BEGINNING_MOST && end < word + length; n++)
+    {
+      end = g_utf8_next_char (end);
+      g_string_append_printf (out, " " MARK_BEGINNING "%.*s", (int) (end - word), word);
+    }
+  if (end < word + length)
+    g_string_append_printf (out, " " MARK_LONG "%.*s", (int) length, word);
+}
+
+char *
+ent_search_address_words (const char *text)
+{
+  g_autofree char *words = ent_text_words_joined (text);
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = words; *p != '\0';)
+    {
+      gsize length = strcspn (p, " ");
+      append_beginnings (out, p, length);
+      p += length + (p[length] == ' ');
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+ent_search_address_match (const char *beginning)
+{
+  return g_utf8_strlen (beginning, -1) <= BEGINNING_MOST
+           ? g_strdup_printf ("\"" MARK_BEGINNING "%s\"", beginning)
+           : g_strdup_printf ("\"" MARK_LONG "%s\"*", beginning);
 }

@@ -12,12 +12,12 @@
 
 #include "entente/model/nouns.h"
 
-/* "SELECT rowid, title, body, custom" of all records of a noun, as they are: a condition can
- * follow. NULL for what is not searched. The caller frees it. */
+/* "SELECT rowid, title, body, custom, addressed" of all records of a noun, as they are: a condition
+ * can follow. NULL for what is not searched. The caller frees it. */
 char *ent_search_text_select (const EntNoun *noun);
-/* Of such rows, what the index has: their words. */
-#define ENT_SEARCH_WORDS                                                                           \
-  "rowid, ent_words(title) AS title, ent_words(body) || ent_own_words(custom) AS body"
+/* "SELECT rowid, title, body FROM (…" of such rows, what the index has: their words. A condition
+ * can follow, and a bracket has to. NULL for what is not searched. The caller frees it. */
+char *ent_search_words_select (const EntNoun *noun);
 /* Those of every noun. The caller frees it. */
 char *ent_search_words_all (void);
 EntNounId ent_search_key_noun (gint64 key);
@@ -31,3 +31,9 @@ char *ent_search_own_mark (const char *name);
 GPtrArray *ent_search_own_values (const char *custom);
 /* The marks and the words of the column, each after a blank; "" for none. The caller frees it. */
 char *ent_search_own_words (const char *custom);
+
+/* The words of a text as the index has them of what mail programs ask for, each after a blank; no
+ * text has such words. The caller frees it. */
+char *ent_search_address_words (const char *text);
+/* What finds the records of which one of these words begins so. The caller frees it. */
+char *ent_search_address_match (const char *beginning);

@@ -61,6 +61,7 @@ static const EntBackend backend = {
   .index_forget = ent_sqlite_index_forget,
   .index_rebuild = ent_sqlite_index_rebuild,
   .search = ent_sqlite_search,
+  .find_addressed = ent_sqlite_find_addressed,
   .mirror = ent_sqlite_mirror,
 };
 

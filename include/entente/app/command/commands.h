@@ -64,6 +64,7 @@ gboolean ent_command_merge (EntApp *app, const EntArguments *arguments, GError *
 gboolean ent_command_next (EntApp *app, const EntArguments *arguments, GError **error);
 gboolean ent_command_promises (EntApp *app, const EntArguments *arguments, GError **error);
 gboolean ent_command_publish (EntApp *app, const EntArguments *arguments, GError **error);
+gboolean ent_command_query (EntApp *app, const EntArguments *arguments, GError **error);
 gboolean ent_command_ranking (EntApp *app, const EntArguments *arguments, GError **error);
 gboolean ent_command_redo (EntApp *app, const EntArguments *arguments, GError **error);
 gboolean ent_command_report (EntApp *app, const EntArguments *arguments, GError **error);
