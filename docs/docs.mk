@@ -20,3 +20,6 @@ EXTRA_DIST += SECURITY.md \
 	docs/review.png \
 	docs/screen.png \
 	docs/search.md
+# Settings for other programs, which tests/app/mail-programs.sh tries.
+examplesdir = $(docdir)/examples
+dist_examples_DATA = docs/examples/aerc-binds.conf docs/examples/aerc.conf docs/examples/crontab docs/examples/entente-mail.service docs/examples/entente-mail.timer docs/examples/muttrc
