@@ -65,10 +65,15 @@ publish (int pipe, gpointer data)
   ent_message_send (pipe, &refused, error->message);
 }
 
+/* The publisher tells each minute that it is there (publisher.c). */
+#define SILENCE_MS (150 * 1000)
+
 /* The display's end. */
 typedef struct
 {
   EntSnapshotSource source;
+  gint64 heard; /* when the last message came, by g_get_monotonic_time() */
+  gint64 patience;
   EntMessageReader *reader;
   gboolean faulty;
   GError *refused; /* why nothing is published at all */
@@ -79,6 +84,7 @@ typedef struct
 static void
 take_message (PublisherEnd *self, const EntMessage *message, const char *body)
 {
+  self->heard = g_get_monotonic_time ();
   self->source.current = MAX (self->source.current, message->time);
   if (message->kind == ENT_NEWS_PROGRESS)
     {
@@ -89,6 +95,13 @@ take_message (PublisherEnd *self, const EntMessage *message, const char *body)
   self->faulty = message->kind == ENT_NEWS_FAULT || message->kind == REFUSED;
   if (message->kind == REFUSED && self->refused == NULL)
     ent_set_error (&self->refused, message->code, "%s", body);
+}
+
+/* A process that was stopped keeps its end open, and says nothing. */
+static gboolean
+is_silent (const PublisherEnd *self)
+{
+  return g_get_monotonic_time () - self->heard > self->patience;
 }
 
 static EntSnapshotTurn
@@ -110,7 +123,8 @@ read_news (EntSnapshotSource *source, GBytes **ret_bytes)
   source->fd = ent_message_reader_fd (self->reader);
   if (*ret_bytes != NULL)
     return ENT_SNAPSHOT_NEW;
-  return self->faulty || source->fd < 0 ? ENT_SNAPSHOT_FAULT : ENT_SNAPSHOT_SAME;
+  return self->faulty || source->fd < 0 || is_silent (self) ? ENT_SNAPSHOT_FAULT
+                                                            : ENT_SNAPSHOT_SAME;
 }
 
 /* Until one has come, or the process will send none. */
@@ -165,6 +179,8 @@ ent_publisher_process_start (const EntPublisherOptions *options, GError **error)
     return NULL;
   PublisherEnd *self = g_new0 (PublisherEnd, 1);
   self->reader = ent_message_reader_new (pipe, ENT_SNAPSHOT_MOST_BYTES);
+  self->heard = g_get_monotonic_time ();
+  self->patience = 1000 * (options->silence_ms > 0 ? options->silence_ms : SILENCE_MS);
   self->source =
     (EntSnapshotSource){ .first = first, .read = read_news, .free = end_free, .fd = pipe };
   return &self->source;

@@ -19,6 +19,7 @@ typedef struct
   const EntClock *clock;
   const char *database; /* path of the original */
   const char *partner;  /* whose snapshot; NULL: all that may be shown */
+  int silence_ms;       /* after so long without a word something is wrong; 0: some minutes */
 } EntPublisherOptions;
 
 /* Starts the process. The options are borrowed until the call returns. */

@@ -92,7 +92,7 @@ open_source (EntApp *app, const char *snapshot, const char *partner, GError **er
   if (snapshot != NULL)
     return ent_snapshot_file_follow (snapshot);
   database = ent_app_database (app);
-  EntPublisherOptions options = { app->config, app->clock, database, partner };
+  EntPublisherOptions options = { app->config, app->clock, database, partner, 0 };
   return ent_publisher_process_start (&options, error);
 }
 

@@ -173,7 +173,8 @@ turn_by_itself (Kiosk *kiosk)
     kiosk->page_timer = g_timeout_add (seconds * 1000, on_page, kiosk);
 }
 
-/* The clock goes on at each whole minute; at midnight what is due is due anew. */
+/* The clock goes on at each whole minute; at midnight what is due is due anew. Who has said nothing
+ * for long is noticed now, since no message brings that. */
 static gboolean
 on_minute (gpointer data)
 {
@@ -184,6 +185,8 @@ on_minute (gpointer data)
                            ent_clock_zone (kiosk->context.clock))
       != kiosk->day)
     kiosk->faulty = !work_out (kiosk, &kiosk->context, NULL) || kiosk->faulty;
+  if (kiosk->source->fd >= 0)
+    take (kiosk);
   ent_kiosk_pin_expire (kiosk);
   kiosk->clock_timer =
     g_timeout_add ((guint) ((minute - now % minute) / 1000) + 1, on_minute, kiosk);
