@@ -22,4 +22,4 @@ EXTRA_DIST += SECURITY.md \
 	docs/search.md
 # Settings for other programs, which tests/app/mail-programs.sh tries.
 examplesdir = $(docdir)/examples
-dist_examples_DATA = docs/examples/aerc-binds.conf docs/examples/aerc.conf docs/examples/crontab docs/examples/entente-mail.service docs/examples/entente-mail.timer docs/examples/muttrc
+dist_examples_DATA = docs/examples/aerc-binds.conf docs/examples/aerc.conf docs/examples/crontab docs/examples/entente-mail.service docs/examples/entente-mail.timer docs/examples/muttrc docs/examples/vdirsyncer.conf

@@ -125,6 +125,52 @@ else
   skip "aerc hands a mail over" "aerc is not installed"
 fi
 
+# The follow-up of what came by mail, in calendar programs.
+run import mail "$inbox" >/dev/null 2>&1
+met=$(run interaction list --format csv | sed -n 's/^\([0-9]*\),.*lancement.*/\1/p')
+run interaction edit "$met" --follow-up-on 2026-03-20 >/dev/null
+calendar=$home/.calendars/entente
+cards=$home/.contacts/entente
+# try PROGRAM DESCRIPTION FORMAT FOLDER: whether the program can be tried with the exported folder.
+try() {
+  if ! run export --help | grep -q "$3"; then
+    skip "$2" "export $3 is not there"
+  elif ! command -v "$1" >/dev/null; then
+    skip "$2" "$1 is not installed"
+  else
+    mkdir -p "$(dirname "$4")" "$home/.config/$1"
+    run export "$3" "$4" >/dev/null
+    return 0
+  fi
+  return 1
+}
+if try khal "khal shows the follow-up" ics "$calendar"; then
+  printf '%s\n' '[calendars]' '[[entente]]' "path = $calendar" '[locale]' 'timeformat = %H:%M' \
+    'dateformat = %Y-%m-%d' 'longdateformat = %Y-%m-%d' 'datetimeformat = %Y-%m-%d %H:%M' \
+    'longdatetimeformat = %Y-%m-%d %H:%M' 'local_timezone = UTC' 'default_timezone = UTC' \
+    >"$home/.config/khal/config"
+  is "khal shows the follow-up" 1 "$("$home/beside" khal list 2026-03-20 2d | grep -c lancement)"
+fi
+if try todoman "todoman has it to do" ics "$calendar"; then
+  echo "path = \"$home/.calendars/*\"" >"$home/.config/todoman/config.py"
+  is "todoman has it to do" 1 "$("$home/beside" todoman list | grep -c lancement)"
+fi
+if try khard "khard has the address" vcf "$cards"; then
+  printf '[addressbooks]\n[[entente]]\npath = %s\n' "$cards" >"$home/.config/khard/khard.conf"
+  is "khard has the address" 1 \
+    "$("$home/beside" khard email --parsable Ribeiro | grep -c '^ana@lutece.example')"
+fi
+# A folder stands for the server.
+if try vdirsyncer "vdirsyncer hands it on" ics "$calendar"; then
+  mkdir -p "$home/server"
+  sed '/^type = "caldav"/,$d' "$examples/vdirsyncer.conf" >"$home/.config/vdirsyncer/config"
+  printf 'type = "filesystem"\npath = "%s"\nfileext = ".ics"\n' "$home/server" \
+    >>"$home/.config/vdirsyncer/config"
+  "$home/beside" sh -c 'yes | vdirsyncer discover && vdirsyncer sync' >"$home/sync" 2>&1
+  is "vdirsyncer hands it on" yes "$(grep -rq lancement "$home/server" && echo yes ||
+    cat "$home/sync")"
+fi
+
 # What a timer and cron call, as it stands there.
 ln -s INBOX "$home/Mail/all"
 line=$(sed -n 's/^ExecStart=//p' "$examples/entente-mail.service" | sed "s,%h,$home,")
