@@ -201,6 +201,8 @@ libent_service_a_SOURCES = \
 	src/service/mail/html-text.h \
 	src/service/mail/mail-charset.c \
 	src/service/mail/mail-charset.h \
+	src/service/mail/mail-flowed.c \
+	src/service/mail/mail-flowed.h \
 	src/service/mail/mail-folder.c \
 	src/service/mail/mail-folder.h \
 	src/service/mail/mail-header.c \

@@ -6,6 +6,7 @@
 #include "entente/base/cluster.h"
 #include "service/mail/html-text.h"
 #include "service/mail/mail-charset.h"
+#include "service/mail/mail-flowed.h"
 #include "service/mail/mail-quotes.h"
 
 #define PART_MOST ((gsize) 4 * 1024 * 1024) /* read of a part */
@@ -110,6 +111,26 @@ is_plain (GMimeObject *part)
              && g_mime_content_type_is_type (type, "application", "octet-stream"));
 }
 
+static gboolean
+says (GMimeContentType *type, const char *parameter, const char *word)
+{
+  const char *value = type != NULL ? g_mime_content_type_get_parameter (type, parameter) : NULL;
+
+  return value != NULL && g_ascii_strcasecmp (value, word) == 0;
+}
+
+/* Takes the text. */
+static char *
+plain_text (GMimeContentType *type, char *raw)
+{
+  g_autofree char *text = raw;
+  char *found = says (type, "format", "flowed")
+                  ? ent_mail_flowed_text (text, says (type, "delsp", "yes"))
+                  : g_steal_pointer (&text);
+
+  return g_strchomp (found);
+}
+
 static void
 append_part (GMimeObject *part, gboolean html, GString *text)
 {
@@ -120,7 +141,7 @@ append_part (GMimeObject *part, gboolean html, GString *text)
       || (!plain && !(html && g_mime_content_type_is_type (type, "text", "html"))))
     return;
   g_autofree char *raw = ent_mail_part_text (GMIME_PART (part));
-  g_autofree char *found = plain ? g_strchomp (g_steal_pointer (&raw)) : ent_html_text (raw);
+  g_autofree char *found = plain ? plain_text (type, g_steal_pointer (&raw)) : ent_html_text (raw);
   if (found[strspn (found, " \t\n")] == '\0')
     return;
   if (text->len > 0)
