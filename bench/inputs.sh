@@ -1,7 +1,7 @@
 #!/bin/sh
 # inputs.sh DIRECTORY: what the peers of ./dev bench work on, and what the import reads. Made once.
 set -eu
-[ ! -f "$1/mails" ] || [ ! -f "$1/made" ] || exit 0
+[ ! -f "$1/mails" ] || [ ! -f "$1/bare.csv" ] || [ ! -f "$1/made" ] || exit 0
 rm -rf "$1"
 mkdir -p "$1"
 cd "$1"
@@ -44,8 +44,8 @@ awk 'BEGIN { srand(2)
       w[1 + int(rand() * 8)]
     printf "%d,call,2024-%02d-%02dT%02d:00:00Z,%s,30,30,2026-01-02,2026-01-03,%s,m%d@x.example\n",
       p, month, day, hour, summary, body, i >"entente.csv"
-    printf "%d,1,0,0,{},%d,call,%d,%s,me,30,30,2026-01-02,2026-01-03,%s,m%d@x.example\n",
-      1000000 + i, p, 1704067200 + i * 631, summary, body, i >"sqlite.csv" } }'
+    printf "%d,1,0,0,{},%d,call,%d,%s,me,30,30,2026-01-02,2026-01-03,%s,m%d@x.example,held,e%d,0\n",
+      1000000 + i, p, 1704067200 + i * 631, summary, body, i, i >"bare.csv" } }'
 
 # Mails: 40,000 of 200 firms, as mail programs write them; most with HTML beside the text.
 awk 'function line(n, text) {

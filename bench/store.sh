@@ -9,19 +9,27 @@ trap 'rm -rf "$work"' EXIT
 
 now() { echo $(($(date +%s%N) / 1000000)); }
 "$make_data" "$work/base.db" 1000
+# The file names partners, as files do; the inputs have their ids.
+sqlite3 -separator , "$work/base.db" 'SELECT id, name FROM partner' >"$work/names"
+awk -F, 'NR == FNR { name[$1] = $2; next }
+  { at = index($0, ","); id = substr($0, 1, at - 1)
+    print (id in name ? name[id] : id) substr($0, at) }' "$work/names" "$inputs/entente.csv" \
+  >"$work/rows.csv"
 best_ours=999999 best_bare=999999
 for run in 1 2 3; do
   cp "$work/base.db" "$work/ours.db"
   cp "$work/base.db" "$work/bare.db"
   begin=$(now)
-  sqlite3 "$work/bare.db" "BEGIN" ".import --csv $inputs/sqlite.csv interaction" "COMMIT"
+  sqlite3 "$work/bare.db" "BEGIN" ".import --csv $inputs/bare.csv interaction" "COMMIT" >&2
   middle=$(now)
-  "$entente" --db "$work/ours.db" import csv "$inputs/entente.csv" --as interaction >/dev/null
+  "$entente" --db "$work/ours.db" import csv "$work/rows.csv" --as interaction >/dev/null
   end=$(now)
   [ $((middle - begin)) -ge $best_bare ] || best_bare=$((middle - begin))
   [ $((end - middle)) -ge $best_ours ] || best_ours=$((end - middle))
 done
 [ "$("$entente" --db "$work/ours.db" check)" = ok ]
+count() { sqlite3 "$1" 'SELECT count(*) FROM interaction'; }
+[ "$(count "$work/ours.db")" = "$(count "$work/bare.db")" ]
 
 size() { stat -c %s "$1"; }
 
@@ -31,7 +39,8 @@ echo "| --- | ---: |"
 echo "| import of 50,000 interactions from CSV | $best_ours ms |"
 echo "| \`sqlite3 .import\` into the same tables with indexes, no search index, no change log |" \
   "$best_bare ms |"
-echo "| ratio | $(awk "BEGIN { printf \"%.2f\", $best_ours / $best_bare }") |"
+awk "BEGIN { r = $best_ours / $best_bare
+  printf \"| ratio, at most 2 | %.2f, %s |\\n\", r, r <= 2 ? \"met\" : \"missed\" }"
 echo "| the large database: bytes an interaction, with its partners, people and engagements |" \
   "$(($(size "$3") / $4)) |"
 sqlite3 "$3" "SELECT '| search index, of the text it covers | ' ||

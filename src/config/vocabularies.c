@@ -334,9 +334,14 @@ fit (const EntWord *word, const char *text, const char *key)
 static const EntWord *
 best_fit (const GPtrArray *words, const char *text, Fit *ret_fit)
 {
-  g_autofree char *key = ent_text_fold (text);
   const EntWord *best = NULL;
 
+  /* Nothing fits better, and an import asks for each row: then no word has to be folded. */
+  *ret_fit = FIT_EXACT_ID;
+  for (guint i = 0; i < words->len; i++)
+    if (g_str_equal (((EntWord *) words->pdata[i])->id, text))
+      return words->pdata[i];
+  g_autofree char *key = ent_text_fold (text);
   *ret_fit = FIT_NONE;
   for (guint i = 0; i < words->len; i++)
     {
