@@ -11,6 +11,12 @@ ent_config_node (const EntConfig *config, const char *path)
   return mine != NULL ? mine : ent_config_section (config->shipped, path);
 }
 
+gboolean
+ent_config_is_own (const EntConfig *config, const char *path)
+{
+  return ent_config_section (config->user, path) != NULL;
+}
+
 const char *
 ent_config_text (const EntConfig *config, const char *path)
 {

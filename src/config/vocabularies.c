@@ -115,10 +115,12 @@ own_aliases_first (const Source *source, guint *ret_n_own)
 {
   g_auto (GStrv) all = part_words (source, "aliases");
   const Source as_shipped = { NULL, source->shipped };
-  g_auto (GStrv) shipped = part_words (&as_shipped, "aliases");
-  g_autoptr (GPtrArray) aliases = g_ptr_array_new ();
 
   *ret_n_own = 0;
+  if (source->mine == NULL)
+    return g_steal_pointer (&all);
+  g_auto (GStrv) shipped = part_words (&as_shipped, "aliases");
+  g_autoptr (GPtrArray) aliases = g_ptr_array_new ();
   for (int round = 0; round < 2; round++)
     for (char **alias = all; *alias != NULL; alias++)
       if (g_strv_contains ((const char *const *) shipped, *alias) == (round == 1))

@@ -89,6 +89,8 @@ ent_terminal_open (gboolean ascii, gboolean mouse, GError **error)
   terminal->ascii = ascii;
   terminal->parser = ent_key_parser_new ();
   set_term (screen);
+  /* It is as empty as what the terminal shows, and the panels cover it. */
+  untouchwin (stdscr);
   make_frames_whole ();
   set_up ();
   terminal->mouse = mouse;

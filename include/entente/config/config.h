@@ -79,6 +79,8 @@ const char *const *ent_config_words (const EntConfig *config, const char *path);
 /* Where a value is defined, for errors: the user's node if there is one, else the shipped one; NULL
  * when neither has it. Borrowed. */
 const EntYaml *ent_config_node (const EntConfig *config, const char *path);
+/* Whether the user wrote something there, rather than that all of it is as it is shipped. */
+gboolean ent_config_is_own (const EntConfig *config, const char *path);
 
 /* EntWord, in the order to show; never NULL. */
 const GPtrArray *ent_config_vocabulary (const EntConfig *config, const char *vocabulary);

@@ -241,7 +241,7 @@ ent_publish_check (const EntContext *context, GPtrArray *problems)
   GError *error = NULL;
 
   ent_noun_keys_check (context->config, "kiosk.columns", problems);
-  for (int i = 0; i < ENT_N_NOUNS; i++)
+  for (int i = 0; i < ENT_N_NOUNS && ent_config_is_own (context->config, "kiosk.columns"); i++)
     {
       GPtrArray *fields = allow_columns (context->config, ent_noun (i), problems);
       g_clear_pointer (&fields, g_ptr_array_unref);

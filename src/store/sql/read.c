@@ -7,7 +7,6 @@
 
 /* ASCII unit separator, between {texts} of the dialect: in no tag or domain that was typed. */
 #define SEPARATOR "\x1f"
-#define N_COMMON 5
 
 const char *
 ent_engine_column (const EntField *field)
@@ -24,6 +23,13 @@ ent_engine_is_child (const EntField *field)
   return field->type == ENT_FIELD_LIST || field->type == ENT_FIELD_REFS;
 }
 
+static gboolean
+refers (const EntField *field)
+{
+  return field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS;
+}
+
+/* Two: the ids, and the names. */
 static void
 append_ref_columns (GString *sql, const EntNoun *noun, const EntField *field)
 {
@@ -44,28 +50,26 @@ append_ref_columns (GString *sql, const EntNoun *noun, const EntField *field)
 static void
 append_columns (GString *sql, const EntNoun *noun, const EntField *field)
 {
-  if (field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS)
+  if (refers (field))
     append_ref_columns (sql, noun, field);
   else if (field->type == ENT_FIELD_LIST)
     g_string_append_printf (sql,
-                            ", (SELECT {texts l.word} FROM %s_%s l WHERE l.owner_id = t.id), NULL",
+                            ", (SELECT {texts l.word} FROM %s_%s l WHERE l.owner_id = t.id)",
                             noun->name, field->id);
   else
-    g_string_append_printf (sql, ", t.%s, NULL", field->id);
+    g_string_append_printf (sql, ", t.%s", field->id);
 }
 
 char *
 ent_engine_select (EntNounId id, EntFieldSet fields)
 {
   const EntNoun *noun = ent_noun (id);
-  GString *sql = g_string_new ("SELECT t.id, t.version, t.created_at, t.updated_at, ");
+  GString *sql = g_string_new ("SELECT t.id, t.version, t.created_at, t.updated_at");
 
-  g_string_append (sql, (fields & ENT_CUSTOM_VALUES) != 0 ? "t.custom" : "NULL");
+  g_string_append (sql, (fields & ENT_CUSTOM_VALUES) != 0 ? ", t.custom" : "");
   for (guint i = 0; i < noun->n_fields; i++)
     if ((fields & ent_field_set_of (noun, &noun->fields[i])) != 0)
       append_columns (sql, noun, &noun->fields[i]);
-    else
-      g_string_append (sql, ", NULL, NULL");
   g_string_append_printf (sql, " FROM %s t", noun->name);
   return g_string_free (sql, FALSE);
 }
@@ -144,15 +148,20 @@ ent_engine_read (EntNounId id, EntFieldSet fields, EntStatement *statement)
 {
   const EntNoun *noun = ent_noun (id);
   EntRecord *record = ent_record_new (noun);
+  int column = 0;
 
-  record->id = ent_column_number (statement, 0);
-  record->version = ent_column_number (statement, 1);
-  record->created_at = ent_column_number (statement, 2);
-  record->updated_at = ent_column_number (statement, 3);
-  read_custom (record, ent_column_text (statement, 4));
+  record->id = ent_column_number (statement, column++);
+  record->version = ent_column_number (statement, column++);
+  record->created_at = ent_column_number (statement, column++);
+  record->updated_at = ent_column_number (statement, column++);
+  if ((fields & ENT_CUSTOM_VALUES) != 0)
+    read_custom (record, ent_column_text (statement, column++));
   for (guint i = 0; i < noun->n_fields; i++)
     if ((fields & ent_field_set_of (noun, &noun->fields[i])) != 0)
-      read_field (record, &noun->fields[i], statement, N_COMMON + 2 * (int) i);
+      {
+        read_field (record, &noun->fields[i], statement, column);
+        column += refers (&noun->fields[i]) ? 2 : 1;
+      }
   return record;
 }
 
