@@ -63,14 +63,23 @@ catalogue_folder (void)
   return g_strdup (ENT_LOCALEDIR);
 }
 
-/* Each category is a file to open: only those that matter here. */
+/*
+ * Each category is a file to open: only those that matter here. The empty message is the head of a
+ * catalogue; where there is none for the language, gettext(3) would look for it at each message,
+ * and what libraries say would be in another language than the rest.
+ */
 static void
 set_locale (void)
 {
   static const int categories[] = { LC_CTYPE, LC_MESSAGES, LC_COLLATE, LC_NUMERIC, LC_TIME };
+  g_autofree char *catalogues = catalogue_folder ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (categories); i++)
     setlocale (categories[i], "");
+  bindtextdomain ("entente", catalogues);
+  bind_textdomain_codeset ("entente", "UTF-8");
+  if (*dgettext ("entente", "") == '\0')
+    setlocale (LC_MESSAGES, "C");
 }
 
 /* What ends the program is written at once: what stderr holds back would be lost. */
@@ -96,9 +105,6 @@ main (int argc, char **argv)
   json_set_alloc_funcs (ent_heap_take, free);
   g_log_set_writer_func (write_log, NULL, NULL);
   set_locale ();
-  g_autofree char *catalogues = catalogue_folder ();
-  bindtextdomain ("entente", catalogues);
-  bind_textdomain_codeset ("entente", "UTF-8");
   /* A reader that goes away and a file that may not grow are errors to report, not a sudden end in
    * the middle of a write. */
   signal (SIGPIPE, SIG_IGN);

@@ -37,6 +37,10 @@ ent_noun_names (EntNounFlags flag, const char *separator)
 const EntField *
 ent_noun_field (const EntNoun *noun, const char *id)
 {
+  /* The linker keeps one copy of equal literals: nearly always it is found by its place. */
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (noun->fields[i].id == id)
+      return &noun->fields[i];
   for (guint i = 0; i < noun->n_fields; i++)
     if (g_str_equal (noun->fields[i].id, id))
       return &noun->fields[i];

@@ -115,6 +115,13 @@ fit (const EntTerminal *terminal, const char *text, int cells)
   return plain;
 }
 
+void
+ent_draw_blanks (const EntCanvas *canvas, int y, int x, EntRole role, int cells)
+{
+  if (y >= 0 && y < canvas->rect.rows)
+    put_blanks (canvas, y, x, role, MIN (cells, canvas->rect.columns - x));
+}
+
 int
 ent_draw_text (const EntCanvas *canvas, int y, int x, EntRole role, const char *text)
 {

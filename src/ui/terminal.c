@@ -64,7 +64,10 @@ static void
 make_frames_whole (void)
 {
   endwin ();
+  /* Of all rows that are empty, curses need compare one alone. */
+  wresize (newscr, 1, COLS);
   doupdate ();
+  wresize (newscr, LINES, COLS);
   clearok (curscr, TRUE);
   typeahead (-1);
 }

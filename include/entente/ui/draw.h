@@ -39,6 +39,8 @@ typedef enum
 /* The part of a canvas, cut to it. */
 EntCanvas ent_canvas_part (const EntCanvas *canvas, int y, int x, int rows, int columns);
 void ent_draw_fill (const EntCanvas *canvas, EntRole role);
+/* So many cells of a row. */
+void ent_draw_blanks (const EntCanvas *canvas, int y, int x, EntRole role, int cells);
 /* Cells used. */
 int ent_draw_text (const EntCanvas *canvas, int y, int x, EntRole role, const char *text);
 /* In as many rows as it takes, with x cells free on both sides; the row after it. */

@@ -142,7 +142,7 @@ ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns
           (column->right ? ent_draw_cell_right : ent_draw_cell) (line, 0, x, cells, role, text);
           /* The gap has the column's colour: a blank looks alike, and a change of colour is a dozen
            * bytes. */
-          ent_draw_text (line, 0, x + cells, role, " ");
+          ent_draw_blanks (line, 0, x + cells, role, 1);
         }
       x += cells + 1;
     }
