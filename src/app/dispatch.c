@@ -8,7 +8,7 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 
-#define HEAP_OF_SCREENS (1024 * 1024) /* what the first screen takes of it */
+#define HEAP_OF_SCREENS (1280 * 1024) /* what the first screen takes of it */
 
 static const EntCommandOption global_options[] = {
   { "db", ENT_TAKES_ONE, "FILE", N_ ("the database") },
@@ -88,10 +88,10 @@ refuse_command (const char *word, GError **error)
   g_ptr_array_add (known, NULL);
   const char *nearest = ent_text_nearest (word, (const char *const *) known->pdata);
   if (nearest != NULL)
-    ent_set_error (error, ENT_ERROR_USAGE, _("no command \"%s\"; did you mean %s?"), word,
+    ent_set_error (error, ENT_ERROR_USAGE, _ ("no command \"%s\"; did you mean %s?"), word,
                    nearest);
   else
-    ent_set_error (error, ENT_ERROR_USAGE, _("no command \"%s\"; entente help lists them"), word);
+    ent_set_error (error, ENT_ERROR_USAGE, _ ("no command \"%s\"; entente help lists them"), word);
   return FALSE;
 }
 
@@ -107,10 +107,10 @@ refuse_verb (const EntNoun *noun, const char *word, GError **error)
                           ? ent_text_nearest (word, (const char *const *) known->pdata)
                           : NULL;
   if (nearest != NULL)
-    ent_set_error (error, ENT_ERROR_USAGE, _("%s has no verb \"%s\"; did you mean %s?"),
+    ent_set_error (error, ENT_ERROR_USAGE, _ ("%s has no verb \"%s\"; did you mean %s?"),
                    noun->name, word, nearest);
   else
-    ent_set_error (error, ENT_ERROR_USAGE, _("usage: entente %s list|show|add|edit|rm"),
+    ent_set_error (error, ENT_ERROR_USAGE, _ ("usage: entente %s list|show|add|edit|rm"),
                    noun->name);
   return FALSE;
 }
@@ -177,8 +177,10 @@ run (EntApp *app, const Call *call, const EntArguments *arguments, GError **erro
     return refuse_command (arguments->words[0], error);
   if (command == NULL)
     {
-      ent_heap_prepare (HEAP_OF_SCREENS);
-      return ent_app_open (app, ENT_STORE_WRITE, error) && ent_app_show (app, NULL, error);
+      gpointer gap = ent_heap_prepare (HEAP_OF_SCREENS);
+      gboolean ok = ent_app_open (app, ENT_STORE_WRITE, error) && ent_app_show (app, NULL, error);
+      g_free (gap);
+      return ok;
     }
   if (n < command->least || (command->most >= 0 && n > command->most))
     return ent_command_misused (call->noun, command, error);

@@ -8,7 +8,8 @@
 #define ENT_CUSTOM_VALUES (G_GUINT64_CONSTANT (1) << 63)
 #define ENT_ALL_FIELDS G_MAXUINT64
 
-/* "SELECT …" of what a record has with those fields, from the noun's table as t. The caller frees it. */
+/* "SELECT …" of what a record has with those fields, from the noun's table as t. The caller frees
+ * it. */
 char *ent_engine_select (EntNounId noun, EntFieldSet fields);
 /* A record from the current row of such a statement, of the same fields. */
 gpointer ent_engine_read (EntNounId noun, EntFieldSet fields, EntStatement *statement);
