@@ -39,4 +39,6 @@ MIGRATIONS = \
 	src/store/sqlite/migrations/0019-search-merges.sql \
 	src/store/sqlite/migrations/0020-held-contacts.sql \
 	src/store/sqlite/migrations/0021-words.sql \
-	src/store/sqlite/migrations/0022-addresses.sql
+	src/store/sqlite/migrations/0022-addresses.sql \
+	src/store/sqlite/migrations/0023-title-keys.sql \
+	src/store/sqlite/migrations/0024-accounts.sql

@@ -4,6 +4,7 @@
 #include "entente/base/clock.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/model/account.h"
 #include "entente/model/nouns.h"
 
 #define LINE_BYTES 10000
@@ -58,10 +59,24 @@ check_number (gint64 number, const EntField *field, GError **error)
 }
 
 static gboolean
+check_account (const char *text, const EntField *field, GError **error)
+{
+  g_autofree char *clean = ent_account_clean (text);
+
+  if (g_strcmp0 (clean, text) == 0)
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_DATA,
+                 _("%s: \"%s\" is none; give a name, github:NAME or HOST:NAME"), _(field->label),
+                 text);
+  return FALSE;
+}
+
+static gboolean
 check_list (char **words, const EntField *field, GError **error)
 {
   for (; words != NULL && *words != NULL; words++)
-    if (!check_text (*words, field, error))
+    if (!check_text (*words, field, error)
+        || (field->syntax == ENT_SYNTAX_ACCOUNT && !check_account (*words, field, error)))
       return FALSE;
   return TRUE;
 }

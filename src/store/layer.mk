@@ -14,6 +14,7 @@ libent_store_a_SOURCES = \
 	include/entente/store/sql/duplicate-rows.h \
 	include/entente/store/sql/group-counts.h \
 	include/entente/store/sql/health-rows.h \
+	include/entente/store/sql/git-tips.h \
 	include/entente/store/sql/mail-folders.h \
 	include/entente/store/sql/offer-rows.h \
 	include/entente/store/sql/partner-sets.h \
@@ -58,6 +59,7 @@ libent_store_a_SOURCES = \
 	src/store/sql/filter-test.h \
 	src/store/sql/filter.c \
 	src/store/sql/filter.h \
+	src/store/sql/git-tips.c \
 	src/store/sql/group-counts.c \
 	src/store/sql/health-rows.c \
 	src/store/sql/lookup.c \

@@ -27,6 +27,7 @@ static const struct
   { "instr(", "SCAN",
     "words inside of names; the walk follows the order of the list and ends at its limit" },
   { "VIRTUAL", "", "the index itself" },
+  { "_key BETWEEN ? AND ?", "TEMP B-TREE", "records of one title at one place are few" },
   { "FROM review_session", "SCAN review_session", "there is one here; what is analysed is small" },
   { "owner <> ?", "SCAN partner", "partners of others, for one's own review: nearly all of them" },
   { "c.record_id IN", "TEMP B-TREE", "the changes of one partner's people are few" },
@@ -268,6 +269,23 @@ read_holders (EntStore *store, const EntNoun *noun)
       g_array_unref (ent_engine_holders (store, noun, &noun->fields[i], 1, NULL));
 }
 
+/* By its title, at a partner, and at all that the noun refers to. */
+static void
+look_up_titled (EntStore *store, const EntNoun *noun)
+{
+  g_autoptr (EntRecord) record = ent_record_new (noun);
+
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (noun->fields[i].type == ENT_FIELD_REF)
+      ent_record_set_number (record, &noun->fields[i], 1);
+  ent_record_set_text (record, ent_noun_field (noun, noun->title), "Duesseldorf");
+  if (noun->same != NULL)
+    g_array_unref (ent_repo_alike (store, record, NULL));
+  g_ptr_array_unref (ent_repo_match (
+    store, &(EntNameQuery){ .noun = noun->id, .text = "Duesseldorf", .exact = TRUE, .partner = 1 },
+    NULL));
+}
+
 static void
 look_up (EntStore *store)
 {
@@ -282,6 +300,7 @@ look_up (EntStore *store)
   contribution->kind = g_strdup ("code");
   g_assert_true (ent_repo_partner_by_domain (store, "x.example", &id, NULL));
   g_assert_true (ent_repo_person_by_email (store, "a@x.example", &id, NULL));
+  g_assert_true (ent_repo_person_by_account (store, "github:a", &id, NULL));
   g_assert_true (ent_repo_by_identity (store, ent_noun (ENT_NOUN_INTERACTION), "message_id",
                                        "1@x.example", &id, NULL));
   g_assert_true (ent_repo_by_identity (store, ent_noun (ENT_NOUN_INTERACTION), "event_uid",
@@ -292,6 +311,8 @@ look_up (EntStore *store)
   g_array_unref (ent_repo_alike (store, contribution, NULL));
   for (int i = 0; i <= ENT_NOUN_ENGAGEMENT; i++)
     g_ptr_array_unref (ent_repo_tags (store, (EntNounId) i, NULL));
+  for (int i = 0; i < ENT_N_NOUNS; i++)
+    look_up_titled (store, ent_noun ((EntNounId) i));
   ent_record_free (interaction);
   ent_record_free (contribution);
 }

@@ -44,6 +44,7 @@ typedef enum
   ENT_SYNTAX_ANY,
   ENT_SYNTAX_TAG,      /* a word of the user's own; those in use are offered */
   ENT_SYNTAX_ADDRESS,  /* of mail; the same in any case */
+  ENT_SYNTAX_ACCOUNT,  /* on a forge (entente/model/account.h) */
   ENT_SYNTAX_DOMAIN,   /* taken out of an address of the web */
   ENT_SYNTAX_COUNTRY,  /* ISO 3166-1 alpha-2 */
   ENT_SYNTAX_CURRENCY, /* ISO 4217; the record's amounts are in it */
@@ -82,7 +83,8 @@ typedef enum
     1 << 3, /* may be empty, but goes with what it refers to; a partner is filled from the person */
   ENT_FLAG_FIRST = 1 << 4,    /* set before the others, which are read by it: people of the partner,
                                  amounts of the currency. A partner so marked is the owner */
-  ENT_FLAG_FOLDED = 1 << 5,   /* the store keeps a folded copy in ID_key */
+  ENT_FLAG_FOLDED = 1 << 5,   /* a name: the store keeps a folded copy in ID_key, and sorts by it */
+  ENT_FLAG_KEYED = 1 << 6,    /* the store keeps that copy to find a title by it, and no more */
   ENT_FLAG_AGE = 1 << 7,      /* a list shows how long ago that was, or "never" */
   ENT_FLAG_LABELLED = 1 << 8, /* among facts its label goes before it, as that of a day does */
   ENT_FLAG_USUAL_WON = 1 << 9, /* a word that counts as won is the usual one, and no fact */
@@ -125,6 +127,13 @@ static inline EntLook
 ent_field_look (const EntField *field)
 {
   return field != NULL && (field->flags & ENT_FLAG_AHEAD) != 0 ? ENT_LOOK_AHEAD : ENT_LOOK_BEHIND;
+}
+
+/* Whether the store keeps a folded copy of it, in the column ID_key. */
+static inline gboolean
+ent_field_has_key (const EntField *field)
+{
+  return (field->flags & (ENT_FLAG_FOLDED | ENT_FLAG_KEYED)) != 0;
 }
 
 /* A column of a list on the screen. */

@@ -75,6 +75,7 @@ typedef struct
   char *influence;
   char *email;
   char **other_emails;
+  char **accounts; /* on forges (entente/model/account.h) */
   char *phone;
   char *language; /* ISO 639-1 */
   char *left_on;  /* day on which the person left */

@@ -131,6 +131,10 @@ gboolean ent_repo_partner_by_domain (EntStore *store, const char *domain, gint64
                                      GError **error);
 gboolean ent_repo_person_by_email (EntStore *store, const char *address, gint64 *ret_id,
                                    GError **error);
+/* Of that account, else who has its name without a forge; an account without one is that name on
+ * any forge. */
+gboolean ent_repo_person_by_account (EntStore *store, const char *account, gint64 *ret_id,
+                                     GError **error);
 /* By a field with ENT_FLAG_IDENTITY. */
 gboolean ent_repo_by_identity (EntStore *store, const EntNoun *noun, const char *field,
                                const char *text, gint64 *ret_id, GError **error);

@@ -4,7 +4,7 @@
 #define STRUCT EntAgreement
 
 static const EntField fields[] = {
-  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED,
+  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED | KEYED,
          .help = N_ ("the rule, or what the conflict is about")),
   FIELD (REF, partner, N_ ("Partner"), .flags = REQUIRED | FIRST | NARROWS, .below = 100,
          .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),

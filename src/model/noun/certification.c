@@ -4,7 +4,7 @@
 #define STRUCT EntCertification
 
 static const EntField fields[] = {
-  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED,
+  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED | KEYED,
          .help = N_ ("what the person has learned or proved")),
   FIELD (REF, person, N_ ("Person"), .flags = REQUIRED | NARROWS, .below = 70,
          .ref = ENT_NOUN_PERSON, .help = N_ ("who holds it")),

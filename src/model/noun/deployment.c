@@ -4,7 +4,7 @@
 #define STRUCT EntDeployment
 
 static const EntField fields[] = {
-  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED, .help = N_ ("what they run")),
+  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED | KEYED, .help = N_ ("what they run")),
   FIELD (REF, partner, N_ ("Partner"), .flags = REQUIRED | FIRST | NARROWS, .below = 120,
          .ref = ENT_NOUN_PARTNER, .help = N_ ("who runs it")),
   FIELD (DAY, since, N_ ("Since"), .help = N_ ("first day")),

@@ -4,7 +4,7 @@
 #define STRUCT EntEngagement
 
 static const EntField fields[] = {
-  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED,
+  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED | KEYED,
          .help = N_ ("what is bought, sold or done together")),
   FIELD (REF, partner, N_ ("Partner"), .flags = REQUIRED | FIRST | NARROWS, .below = 20,
          .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),

@@ -4,7 +4,7 @@
 #define STRUCT EntFalseDuplicate
 
 static const EntField fields[] = {
-  FIELD (TEXT, title, N_ ("Names"), .flags = REQUIRED, .help = N_ ("both names")),
+  FIELD (TEXT, title, N_ ("Names"), .flags = REQUIRED | KEYED, .help = N_ ("both names")),
   FIELD (REF, partner, N_ ("Partner"), .flags = OWNER | FIRST | NARROWS, .ref = ENT_NOUN_PARTNER,
          .help = N_ ("one of two partners; of people: where they work")),
   FIELD (REF, other_partner, N_ ("Other partner"), .flags = OWNER, .ref = ENT_NOUN_PARTNER,

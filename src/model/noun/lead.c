@@ -4,7 +4,8 @@
 #define STRUCT EntLead
 
 static const EntField fields[] = {
-  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED, .help = N_ ("who might buy, and what")),
+  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED | KEYED,
+         .help = N_ ("who might buy, and what")),
   FIELD (REF, partner, N_ ("Partner"), .flags = REQUIRED | FIRST | NARROWS, .below = 90,
          .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),
   FIELD (CHOICE, direction, N_ ("Direction"), .flags = REQUIRED, .vocabulary = "lead_directions",

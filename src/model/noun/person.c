@@ -13,6 +13,8 @@ static const EntField fields[] = {
   FIELD (TEXT, email, N_ ("E-mail"), .syntax = ENT_SYNTAX_ADDRESS, .help = N_ ("main address")),
   FIELD (LIST, other_emails, N_ ("Other e-mails"), .syntax = ENT_SYNTAX_ADDRESS,
          .option = "other-email", .help = N_ ("further addresses")),
+  FIELD (LIST, accounts, N_ ("Forge accounts"), .syntax = ENT_SYNTAX_ACCOUNT, .option = "account",
+         .help = N_ ("on forges, such as github:ana or git.example.org:ana")),
   FIELD (TEXT, phone, N_ ("Phone"), .help = N_ ("number, as you dial it")),
   FIELD (TEXT, language, N_ ("Language"), .help = N_ ("two letters, such as fr (ISO 639)")),
   FIELD (DAY, left_on, N_ ("Left on"), .help = N_ ("the day they left the partner")),
@@ -75,7 +77,7 @@ const EntNoun ent_noun_person = {
   .facts =
     IDS ("role", "influence", "conviction", "certifications", "partner", "email", "phone", "tags"),
   .table = IDS ("name", "partner", "role", "influence", "conviction", "email"),
-  .searched = IDS ("role", "email", "other_emails", "phone", "tags", "notes"),
+  .searched = IDS ("role", "email", "other_emails", "accounts", "phone", "tags", "notes"),
   .addressed = IDS ("role", "email", "other_emails"),
   HEADERS (headers),
   .marks = IDS ("email", "e mail", "email address"),

@@ -4,7 +4,7 @@
 #define STRUCT EntPromise
 
 static const EntField fields[] = {
-  FIELD (TEXT, text, N_ ("Promise"), .flags = REQUIRED, .help = N_ ("what was promised")),
+  FIELD (TEXT, text, N_ ("Promise"), .flags = REQUIRED | KEYED, .help = N_ ("what was promised")),
   FIELD (REF, partner, N_ ("Partner"), .flags = REQUIRED | FIRST | NARROWS, .below = 30,
          .ref = ENT_NOUN_PARTNER, .help = N_ ("with whom")),
   FIELD (CHOICE, side, N_ ("Side"), .flags = REQUIRED, .vocabulary = "promise_sides",

@@ -4,7 +4,8 @@
 #define STRUCT EntRecommendation
 
 static const EntField fields[] = {
-  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED, .help = N_ ("to whom, and about what")),
+  FIELD (TEXT, title, N_ ("Title"), .flags = REQUIRED | KEYED,
+         .help = N_ ("to whom, and about what")),
   FIELD (REF, partner, N_ ("Partner"), .flags = REQUIRED | FIRST | NARROWS, .below = 80,
          .ref = ENT_NOUN_PARTNER, .help = N_ ("who spoke for us")),
   FIELD (REF, person, N_ ("Person"), .flags = NARROWS, .below = 80, .ref = ENT_NOUN_PERSON,

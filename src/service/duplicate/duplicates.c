@@ -16,9 +16,10 @@ static const struct
 {
   const char *kind, *label;
 } kinds[] = {
-  { "name", N_ ("same name") },        { "near", N_ ("nearly the same name") },
-  { "domain", N_ ("same domain %s") }, { "website", N_ ("same website %s") },
-  { "email", N_ ("same address %s") }, { "phone", N_ ("same phone %s") },
+  { "name", N_ ("same name") },          { "near", N_ ("nearly the same name") },
+  { "domain", N_ ("same domain %s") },   { "website", N_ ("same website %s") },
+  { "email", N_ ("same address %s") },   { "phone", N_ ("same phone %s") },
+  { "account", N_ ("same account %s") },
 };
 
 typedef struct
@@ -185,7 +186,7 @@ on_row (gpointer data, const EntDuplicateRow *row)
     }
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (search->places, &row->id));
   if (place != 0 && (search->people || !is_everybodys (search, row->word)))
-    add_key (search, search->people ? "email" : "domain", ent_text_fold (row->word), place - 1);
+    add_key (search, g_intern_string (row->kind), ent_text_fold (row->word), place - 1);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente/model/account.h"
 #include "entente/service/input/field-input.h"
 
 #include <string.h>
@@ -159,6 +160,24 @@ set_domains (gpointer record, const EntField *field, const char *human)
   return TRUE;
 }
 
+/* What is none stays as it is, for the check to refuse it in words. */
+static gboolean
+set_accounts (gpointer record, const EntField *field, const char *human)
+{
+  g_auto (GStrv) words = g_strsplit_set (human, ", ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      char *clean = ent_account_clean (*word);
+      if (clean == NULL)
+        continue;
+      g_free (*word);
+      *word = clean;
+    }
+  ent_record_set_list (record, field, (const char *const *) words);
+  return TRUE;
+}
+
 static gboolean
 set_words (gpointer record, const EntField *field, const char *human, GError **error)
 {
@@ -303,8 +322,9 @@ ent_field_input_set (const EntContext *context, gpointer record, const EntField 
     case ENT_FIELD_MONEY:
       return set_money (record, field, human, error);
     case ENT_FIELD_LIST:
-      return field->syntax == ENT_SYNTAX_DOMAIN ? set_domains (record, field, human)
-                                                : set_words (record, field, human, error);
+      return field->syntax == ENT_SYNTAX_DOMAIN    ? set_domains (record, field, human)
+             : field->syntax == ENT_SYNTAX_ACCOUNT ? set_accounts (record, field, human)
+                                                   : set_words (record, field, human, error);
     default:
       return set_text (context, record, field, human, error);
     }

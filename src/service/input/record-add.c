@@ -88,22 +88,24 @@ match_word (const EntContext *context, const EntField *field, const char *word, 
 
   if (word == NULL || *word == '\0')
     return TRUE;
-  if (!(field->syntax == ENT_SYNTAX_DOMAIN
-          ? ent_repo_partner_by_domain
-          : ent_repo_person_by_email) (context->store, word, &id, error))
+  if (!(field->syntax == ENT_SYNTAX_DOMAIN    ? ent_repo_partner_by_domain
+        : field->syntax == ENT_SYNTAX_ACCOUNT ? ent_repo_person_by_account
+                                              : ent_repo_person_by_email) (context->store, word,
+                                                                           &id, error))
     return FALSE;
   add_match (matches, id, word);
   return TRUE;
 }
 
-/* Mail addresses and domains, each of which belongs to one record. */
+/* Mail addresses, domains and accounts, each of which belongs to one record. */
 static gboolean
 match_words (const EntContext *context, const EntRecord *record, GArray *matches, GError **error)
 {
   for (guint i = 0; i < record->noun->n_fields; i++)
     {
       const EntField *field = &record->noun->fields[i];
-      if (field->syntax != ENT_SYNTAX_DOMAIN && field->syntax != ENT_SYNTAX_ADDRESS)
+      if (field->syntax != ENT_SYNTAX_DOMAIN && field->syntax != ENT_SYNTAX_ADDRESS
+          && field->syntax != ENT_SYNTAX_ACCOUNT)
         continue;
       if (field->type != ENT_FIELD_LIST
           && !match_word (context, field, ent_record_text (record, field), matches, error))

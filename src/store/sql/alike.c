@@ -52,10 +52,15 @@ append_same (EntSqlText *sql, gconstpointer record, const EntField *field)
 
 /* What may come twice is the same letter by letter only. */
 static void
-append_title (EntSqlText *sql, const EntNoun *noun, const char *title)
+append_title (EntSqlText *sql, const EntRecord *record, const EntField *place)
 {
-  if (ent_noun_is_folded (noun))
-    ent_name_append_find (sql, "t.name_key", title);
+  const EntNoun *noun = record->noun;
+  const char *title = ent_record_title (record);
+  g_autofree char *key = ent_name_title_key (noun, "t");
+
+  if (ent_field_has_key (ent_noun_field (noun, noun->title)))
+    ent_name_append_find (sql, key, title, place != NULL ? ent_engine_column (place) : NULL,
+                          place != NULL ? ent_record_number (record, place) : 0);
   else if ((noun->flags & ENT_NOUN_REPEATS) != 0)
     {
       ent_sql_append_printf (sql, "t.%s = ", noun->title);
@@ -63,7 +68,6 @@ append_title (EntSqlText *sql, const EntNoun *noun, const char *title)
     }
   else
     {
-      g_autofree char *key = g_strdup_printf ("ent_name_key(t.%s)", noun->title);
       g_autofree char *wanted = ent_text_name_key (title);
       ent_name_append_same (sql, key, wanted);
     }
@@ -79,18 +83,38 @@ append_without_identity (EntSqlText *sql, const EntNoun *noun)
       ent_sql_append_printf (sql, " AND t.%s IS NULL", noun->fields[i].id);
 }
 
+/* The first reference by which the record is looked for together with the key of its title; NULL:
+ * there is none. */
+static const EntField *
+find_place (const EntRecord *record)
+{
+  const EntNoun *noun = record->noun;
+
+  if (!ent_field_has_key (ent_noun_field (noun, noun->title)))
+    return NULL;
+  for (const char *const *id = noun->same; *id != NULL; id++)
+    {
+      const EntField *field = ent_noun_field (noun, *id);
+      if (field->type == ENT_FIELD_REF && is_decisive (field)
+          && !ent_record_field_is_empty (record, field))
+        return field;
+    }
+  return NULL;
+}
+
 static EntSqlText *
 alike_sql (const EntRecord *record)
 {
   const EntNoun *noun = record->noun;
+  const EntField *place = find_place (record);
   EntSqlText *sql = ent_sql_new (NULL);
 
   ent_sql_append_printf (sql, "SELECT t.id FROM %s t WHERE ", noun->name);
-  append_title (sql, noun, ent_record_title (record));
+  append_title (sql, record, place);
   for (const char *const *id = noun->same; *id != NULL; id++)
     {
       const EntField *field = ent_noun_field (noun, *id);
-      if (!moves (noun, field))
+      if (!moves (noun, field) && field != place)
         append_same (sql, record, field);
     }
   append_without_identity (sql, noun);

@@ -36,6 +36,7 @@ typedef struct
   {
     const char *column, *expression; /* of the row of the table */
   } columns[3];
+  const char *title; /* the column that says which record it is; NULL: "name" */
 } Columns;
 
 #define OF_PARTNER " FROM interaction i WHERE i.partner_id = partner.id"
@@ -74,18 +75,21 @@ static const Columns columns[] = {
                                             " c.person_id = person.id)" } } },
 };
 
-/* The folded names are written with the name, and only checked here. */
-#define NAME(table)                                                                                \
+/* The folded names and titles are written with them, and only checked here. */
+#define KEY(of, column)                                                                            \
   {                                                                                                \
-    table, N_ ("is not sorted and found by its name"),                                             \
-    {                                                                                              \
-      {                                                                                            \
-        "name_key", "{name_key name}"                                                              \
-      }                                                                                            \
+    .table = of, .title = column, .problem = N_ ("is not sorted and found by its name"),           \
+    .columns = {                                                                                   \
+      { column "_key", "{name_key " column "}" }                                                   \
     }                                                                                              \
   }
-static const Columns names[] = { NAME ("partner"), NAME ("person"), NAME ("offer"),
-                                 NAME ("component"), NAME ("filter") };
+static const Columns names[] = {
+  KEY ("partner", "name"),    KEY ("person", "name"),         KEY ("offer", "name"),
+  KEY ("component", "name"),  KEY ("filter", "name"),         KEY ("engagement", "title"),
+  KEY ("promise", "text"),    KEY ("certification", "title"), KEY ("recommendation", "title"),
+  KEY ("lead", "title"),      KEY ("agreement", "title"),     KEY ("deployment", "title"),
+  KEY ("lookalike", "title"),
+};
 
 /* A table of sums, by partner and a place. */
 typedef struct
@@ -445,8 +449,8 @@ static gboolean
 check_columns (EntStore *store, const Columns *of, GPtrArray *problems, GError **error)
 {
   g_autofree char *wrong = list_columns (of, "IS DISTINCT FROM", " OR ");
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT name FROM %s WHERE %s LIMIT " PROBLEMS_AT_MOST, of->table, wrong);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s LIMIT " PROBLEMS_AT_MOST,
+                                          of->title != NULL ? of->title : "name", of->table, wrong);
 
   return add_problems (store, sql, of->problem, problems, error);
 }

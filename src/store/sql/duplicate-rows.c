@@ -12,11 +12,12 @@ static const struct
   const char *records, *words;
 } queries[] = {
   { ENT_NOUN_PARTNER, "SELECT id, name, city, website, NULL, NULL FROM partner ORDER BY id",
-    "SELECT owner_id, word FROM partner_domains" },
+    "SELECT owner_id, word, 'domain' FROM partner_domains" },
   { ENT_NOUN_PERSON,
     "SELECT t.id, t.name, p.name, NULL, t.email, t.phone FROM person t JOIN partner p ON p.id ="
     " t.partner_id ORDER BY t.id",
-    "SELECT owner_id, word FROM person_other_emails" },
+    "SELECT owner_id, word, 'email' FROM person_other_emails UNION ALL"
+    " SELECT owner_id, word, 'account' FROM person_accounts" },
 };
 
 static gboolean
@@ -49,7 +50,8 @@ read_words (EntStore *store, const char *sql, void (*func) (gpointer, const EntD
   while (ok && ent_statement_next (statement, &ok, error))
     {
       const EntDuplicateRow row = { .id = ent_column_number (statement, 0),
-                                    .word = ent_column_text (statement, 1) };
+                                    .word = ent_column_text (statement, 1),
+                                    .kind = ent_column_text (statement, 2) };
       func (data, &row);
     }
   return ok;

@@ -6,14 +6,6 @@
 #include "store/sql/read.h"
 #include "entente/base/text.h"
 
-/* The folded title of a noun's record, kept ready where it is a name. */
-static char *
-title_key (const EntNoun *noun, const char *table)
-{
-  return ent_noun_is_folded (noun) ? g_strdup_printf ("%s.name_key", table)
-                                   : g_strdup_printf ("ent_name_key(%s.%s)", table, noun->title);
-}
-
 /* A custom field is kept in the record's JSON; its name is bound as a value, too. */
 static void
 append_custom (EntFilterBuilder *builder, const EntFilter *test)
@@ -65,8 +57,8 @@ append_custom_order (EntFilterBuilder *builder, const EntFilter *test)
 static void
 append_text (EntFilterBuilder *builder, const EntFilter *test, const char *column)
 {
-  gboolean keyed = test->field != NULL && (test->field->flags & ENT_FLAG_FOLDED) != 0;
-  g_autofree char *key = keyed ? g_strdup ("t.name_key")
+  gboolean keyed = test->field != NULL && ent_field_has_key (test->field);
+  g_autofree char *key = keyed ? g_strdup_printf ("t.%s_key", test->field->id)
                                : g_strdup_printf ("ent_name_key(%s)", column);
 
   append_match (builder, key, test);
@@ -88,7 +80,7 @@ static void
 append_reference (EntFilterBuilder *builder, const EntFilter *test, const char *column)
 {
   const EntNoun *target = ent_noun (test->field->ref);
-  g_autofree char *key = title_key (target, "r");
+  g_autofree char *key = ent_name_title_key (target, "r");
 
   if (test->number != 0 && test->op != ENT_TEST_CONTAINS)
     {
@@ -114,7 +106,7 @@ append_child (EntFilterBuilder *builder, const EntFilter *test)
 {
   gboolean words = test->type == ENT_FIELD_LIST, any = test->op == ENT_TEST_EMPTY;
   const EntNoun *target = ent_noun (test->field->ref);
-  g_autofree char *key = title_key (target, "r");
+  g_autofree char *key = ent_name_title_key (target, "r");
 
   ent_sql_append_printf (builder->sql, "EXISTS (SELECT 1 FROM %s_%s l", builder->noun->name,
                          test->field->id);

@@ -17,33 +17,36 @@ ent_named_free (EntNamed *named)
 
 /* Names that are the text, or of which a word begins with it. */
 static void
-append_match (EntSqlText *sql, const char *key, gboolean keyed, const EntNameQuery *query)
+append_match (EntSqlText *sql, const EntNoun *noun, const char *key, const EntNameQuery *query)
 {
-  if (!query->exact)
-    ent_name_append_begins (sql, key, query->text);
-  else if (keyed)
-    ent_name_append_find (sql, key, query->text);
-  else
+  gboolean keyed = ent_field_has_key (ent_noun_field (noun, noun->title)),
+           owned = ent_noun_partner_field (noun) != NULL;
+
+  if (query->exact && keyed)
+    ent_name_append_find (sql, key, query->text, "partner_id", owned ? query->partner : 0);
+  else if (query->exact)
     {
       g_autofree char *wanted = ent_text_name_key (query->text);
       ent_name_append_same (sql, key, wanted);
     }
+  else
+    ent_name_append_begins (sql, key, query->text);
+  if (!query->exact || !keyed || !owned)
+    ent_name_append_partner (sql, noun, query->partner);
 }
 
 static EntSqlText *
 match_sql (const EntNameQuery *query)
 {
   const EntNoun *noun = ent_noun (query->noun);
-  gboolean keyed = ent_noun_is_folded (noun);
   gboolean owned = ent_noun_partner_field (noun) != NULL;
-  g_autofree char *key = ent_name_key_of (noun);
+  g_autofree char *key = ent_name_title_key (noun, "t");
   EntSqlText *sql = ent_sql_new (NULL);
 
   ent_sql_append_printf (sql, "SELECT t.id, t.%s, %s FROM %s t WHERE ", noun->title,
                          owned ? "(SELECT name FROM partner WHERE id = t.partner_id)" : "NULL",
                          noun->name);
-  append_match (sql, key, keyed, query);
-  ent_name_append_partner (sql, noun, query->partner);
+  append_match (sql, noun, key, query);
   ent_sql_append_printf (sql, " ORDER BY %s, t.id LIMIT ", key);
   ent_sql_bind_number (sql, "", query->limit != 0 ? query->limit : 20);
   return sql;
@@ -109,6 +112,18 @@ ent_repo_person_by_email (EntStore *store, const char *address, gint64 *ret_id, 
   return *ret_id != 0
          || find_id (store, "SELECT owner_id FROM person_other_emails WHERE word = lower(", address,
                      ") ORDER BY owner_id LIMIT 1", ret_id, error);
+}
+
+gboolean
+ent_repo_person_by_account (EntStore *store, const char *account, gint64 *ret_id, GError **error)
+{
+  const char *colon = strrchr (account, ':');
+
+  return find_id (store, "SELECT owner_id FROM person_accounts WHERE word = ", account,
+                  " ORDER BY owner_id LIMIT 1", ret_id, error)
+         && (*ret_id != 0 || colon == NULL
+             || find_id (store, "SELECT owner_id FROM person_accounts WHERE word = ", colon + 1,
+                         " ORDER BY owner_id LIMIT 1", ret_id, error));
 }
 
 GPtrArray *

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente/store/sql/mail-folders.h"
 
-#include <string.h>
-
 #include "store/sql/rows.h"
 
 GHashTable *
@@ -107,26 +105,13 @@ ent_mail_folders_write (EntStore *store, const char *folder, const char *basis, 
   return TRUE;
 }
 
-static gboolean
-add_texts (EntStore *store, const char *sql, GChecksum *sum, GError **error)
-{
-  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
-  gboolean ok = statement != NULL;
-
-  while (ok && ent_statement_next (statement, &ok, error))
-    {
-      const char *text = ent_column_text (statement, 0);
-      g_checksum_update (sum, (const guchar *) text, (gssize) strlen (text) + 1);
-    }
-  return ok;
-}
-
 gboolean
 ent_mail_folders_basis (EntStore *store, GChecksum *sum, GError **error)
 {
-  return add_texts (store, "SELECT word FROM partner_domains ORDER BY owner_id, word", sum, error)
-         && add_texts (store, "SELECT lower(email) FROM person WHERE email IS NOT NULL ORDER BY id",
-                       sum, error)
-         && add_texts (store, "SELECT word FROM person_other_emails ORDER BY owner_id, word", sum,
-                       error);
+  return ent_rows_sum_texts (store, "SELECT word FROM partner_domains ORDER BY owner_id, word", sum,
+                             error)
+         && ent_rows_sum_texts (
+           store, "SELECT lower(email) FROM person WHERE email IS NOT NULL ORDER BY id", sum, error)
+         && ent_rows_sum_texts (
+           store, "SELECT word FROM person_other_emails ORDER BY owner_id, word", sum, error);
 }

@@ -10,6 +10,15 @@
 #define DIVIDER ENT_NAME_KEY_DIVIDER
 #define PAIRS_AT_MOST 4u
 
+char *
+ent_name_title_key (const EntNoun *noun, const char *table)
+{
+  const EntField *title = ent_noun_field (noun, noun->title);
+
+  return ent_field_has_key (title) ? g_strdup_printf ("%s.%s_key", table, title->id)
+                                   : g_strdup_printf ("ent_name_key(%s.%s)", table, title->id);
+}
+
 /* The forms of a text: folded, and written out where that is another; NULL-terminated. */
 static char **
 forms_of (const char *text)
@@ -103,10 +112,32 @@ count_pairs (const char *form)
   return n;
 }
 
+/* The record to which the one that is looked for belongs; id 0: to any. */
+typedef struct
+{
+  const char *column;
+  gint64 id;
+} Place;
+
+/* One of the alternatives, each with the place, since a look at all that is there would seem
+ * cheaper to the planner, and grows with it. */
+static void
+append_alternative (EntSqlText *sql, const char *before, const char *key, const Place *place)
+{
+  ent_sql_append (sql, before);
+  if (place->id != 0)
+    {
+      ent_sql_append_printf (sql, "t.%s = ", place->column);
+      ent_sql_bind_number (sql, "", place->id);
+      ent_sql_append (sql, " AND ");
+    }
+  ent_sql_append (sql, key);
+}
+
 /* Keys of names that are written so: "duesseldorf" is that of "Düsseldorf", which begins with
  * "dusseldorf". */
 static void
-append_written_out (EntSqlText *sql, const char *key, const char *form)
+append_written_out (EntSqlText *sql, const char *key, const char *form, const Place *place)
 {
   guint all = 1u << count_pairs (form);
 
@@ -114,26 +145,28 @@ append_written_out (EntSqlText *sql, const char *key, const char *form)
     {
       g_autofree char *folded = drop_pairs (form, pairs);
       g_autofree char *wanted = g_strconcat (folded, DIVIDER, form, NULL);
-      ent_sql_append_printf (sql, " OR %s", key);
+      append_alternative (sql, " OR ", key, place);
       ent_sql_bind_text (sql, " = ", wanted);
     }
 }
 
 void
-ent_name_append_find (EntSqlText *sql, const char *key, const char *text)
+ent_name_append_find (EntSqlText *sql, const char *key, const char *text, const char *column,
+                      gint64 id)
 {
+  const Place place = { column, id };
   g_auto (GStrv) forms = forms_of (text);
 
   for (char **form = forms; *form != NULL; form++)
     {
       g_autofree char *first = g_strconcat (*form, DIVIDER, NULL),
                       *past = g_strconcat (first, PAST, NULL);
-      ent_sql_append_printf (sql, "%s%s", form == forms ? "(" : " OR ", key);
+      append_alternative (sql, form == forms ? "(" : " OR ", key, &place);
       ent_sql_bind_text (sql, " = ", *form);
-      ent_sql_append_printf (sql, " OR %s BETWEEN ", key);
-      ent_sql_bind_text (sql, "", first);
+      append_alternative (sql, " OR ", key, &place);
+      ent_sql_bind_text (sql, " BETWEEN ", first);
       ent_sql_bind_text (sql, " AND ", past);
-      append_written_out (sql, key, *form);
+      append_written_out (sql, key, *form, &place);
     }
   ent_sql_append (sql, ")");
 }
@@ -159,13 +192,6 @@ ent_name_append_begins (EntSqlText *sql, const char *key, const char *text)
         }
     }
   ent_sql_append (sql, ")");
-}
-
-char *
-ent_name_key_of (const EntNoun *noun)
-{
-  return ent_noun_is_folded (noun) ? g_strdup ("t.name_key")
-                                   : g_strdup_printf ("ent_name_key(t.%s)", noun->title);
 }
 
 void

@@ -72,7 +72,7 @@ EntNames *
 ent_names_read_some (EntStore *store, EntNounId id, gint64 partner, GError **error)
 {
   const EntNoun *noun = ent_noun (id);
-  g_autofree char *key = ent_name_key_of (noun);
+  g_autofree char *key = ent_name_title_key (noun, "t");
   g_autoptr (EntSqlText) sql = ent_sql_new (NULL);
 
   ent_sql_append_printf (sql, "SELECT t.id, %s FROM %s t WHERE %s IS NOT NULL", key, noun->name,

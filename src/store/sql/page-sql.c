@@ -109,9 +109,7 @@ append_values (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
 static void
 append_words (EntSqlText *sql, const EntNoun *noun, const EntPageQuery *query)
 {
-  g_autofree char *key = ent_noun_is_folded (noun)
-                           ? g_strdup ("t.name_key")
-                           : g_strdup_printf ("ent_name_key(t.%s)", noun->title);
+  g_autofree char *key = ent_name_title_key (noun, "t");
   g_auto (GStrv) words = ent_name_words (query->words);
 
   for (char **word = words; *word != NULL; word++)

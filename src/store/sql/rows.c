@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/sql/rows.h"
 
+#include <string.h>
+
 EntSqlText *
 ent_row_source_select (const EntRowSource *source, gint64 partner)
 {
@@ -55,6 +57,20 @@ ent_row_source_read (EntStore *store, const EntSqlText *sql, const EntRowSource 
       read_row (statement, source, row);
       if (!func (data, row))
         return TRUE;
+    }
+  return ok;
+}
+
+gboolean
+ent_rows_sum_texts (EntStore *store, const char *sql, GChecksum *sum, GError **error)
+{
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  gboolean ok = statement != NULL;
+
+  while (ok && ent_statement_next (statement, &ok, error))
+    {
+      const char *text = ent_column_text (statement, 0);
+      g_checksum_update (sum, (const guchar *) text, (gssize) strlen (text) + 1);
     }
   return ok;
 }

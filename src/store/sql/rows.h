@@ -62,3 +62,5 @@ gboolean ent_row_source_read (EntStore *store, const EntSqlText *sql, const EntR
  * one, with *ret_ok TRUE, or on failure, with *ret_ok FALSE and error set.
  */
 gboolean ent_statement_next (EntStatement *statement, gboolean *ret_ok, GError **error);
+/* Feeds the first column of each row, which is never NULL, to the sum. */
+gboolean ent_rows_sum_texts (EntStore *store, const char *sql, GChecksum *sum, GError **error);

@@ -12,12 +12,6 @@ is_written (const EntField *field)
   return (field->flags & ENT_FLAG_DERIVED) == 0 || field->stamp != ENT_STAMP_NEVER;
 }
 
-static gboolean
-is_folded (const EntField *field)
-{
-  return (field->flags & ENT_FLAG_FOLDED) != 0;
-}
-
 static void
 bind_field (EntStatement *statement, const EntRecord *record, const EntField *field)
 {
@@ -37,7 +31,7 @@ bind_field (EntStatement *statement, const EntRecord *record, const EntField *fi
     default:
       ent_bind_text (statement, ent_record_text (record, field));
     }
-  if (is_folded (field))
+  if (ent_field_has_key (field))
     {
       g_autofree char *key = ent_text_name_key (ent_record_text (record, field));
       ent_bind_text (statement, key);
@@ -132,9 +126,9 @@ make_insert_sql (const EntNoun *noun)
         continue;
       g_string_append_printf (sql, ", %s", ent_engine_column (field));
       g_string_append (marks, ", ?");
-      if (is_folded (field))
+      if (ent_field_has_key (field))
         {
-          g_string_append (sql, ", name_key");
+          g_string_append_printf (sql, ", %s_key", field->id);
           g_string_append (marks, ", ?");
         }
     }
@@ -259,8 +253,8 @@ update_row (EntStore *store, const EntRecord *current, EntRecord *after,
     {
       const EntField *field = difference->columns->pdata[i];
       g_string_append_printf (sql, ", %s = ?", ent_engine_column (field));
-      if (is_folded (field))
-        g_string_append (sql, ", name_key = ?");
+      if (ent_field_has_key (field))
+        g_string_append_printf (sql, ", %s_key = ?", field->id);
     }
   g_string_append (sql, " WHERE id = ? AND version = ?");
   g_autoptr (EntStatement) statement = ent_statement (store, sql->str, error);

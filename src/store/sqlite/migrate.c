@@ -24,6 +24,7 @@ on_migrating (void *data)
 #define VERSION_OF_PLANS 17
 #define VERSION_OF_WORDS 21
 #define VERSION_OF_ADDRESSES 22
+#define VERSION_OF_KEYS 23
 
 /* Interactions that an earlier program stored ahead of now were plans, and counted as contacts. */
 static gboolean
@@ -61,7 +62,8 @@ bring_rows_along (EntStore *store, int version, GError **error)
     return FALSE;
   if (version < VERSION_OF_WORDS)
     return fold_anew (store, error);
-  return version >= VERSION_OF_ADDRESSES || ent_sqlite_index_rebuild (store, error);
+  return (version >= VERSION_OF_ADDRESSES || ent_sqlite_index_rebuild (store, error))
+         && (version >= VERSION_OF_KEYS || ent_derived_repair_names (store, error));
 }
 
 static gboolean

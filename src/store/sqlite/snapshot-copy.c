@@ -12,12 +12,6 @@ is_required_ref (const EntField *field)
   return field->type == ENT_FIELD_REF && (field->flags & ENT_FLAG_REQUIRED) != 0;
 }
 
-static gboolean
-is_folded (const EntField *field)
-{
-  return (field->flags & ENT_FLAG_FOLDED) != 0;
-}
-
 /* What is only planned, or was not held, is left out unless its state is copied and says so. */
 static gboolean
 leaves_plans (const EntPlan *plan)
@@ -62,11 +56,11 @@ write_sql (const EntPlan *plan)
         g_string_append_printf (sql, ", %s", column);
         g_string_append (marks, ", ?");
         g_string_append_printf (again, ", %s = excluded.%s", column, column);
-        if (!is_folded (field))
+        if (!ent_field_has_key (field))
           continue;
-        g_string_append (sql, ", name_key");
+        g_string_append_printf (sql, ", %s_key", field->id);
         g_string_append (marks, ", ent_name_key(?)");
-        g_string_append (again, ", name_key = excluded.name_key");
+        g_string_append_printf (again, ", %s_key = excluded.%s_key", field->id, field->id);
       }
   g_string_append_printf (sql, ") VALUES (%s) ON CONFLICT(id) DO UPDATE SET %s", marks->str,
                           again->str);
@@ -226,7 +220,7 @@ bind_copied (const EntCopy *copy, const EntPlan *plan, const EntField *field, En
       }
     default:
       ent_bind_text (insert, ent_column_text (row, column));
-      if (is_folded (field))
+      if (ent_field_has_key (field))
         ent_bind_text (insert, ent_column_text (row, column));
     }
 }
@@ -240,8 +234,8 @@ bind_filling (const EntPlan *plan, const EntField *field, EntStatement *insert)
            || field->type == ENT_FIELD_MONEY)
     ent_bind_number (insert, 0);
   else
-    ent_bind_text (insert, is_folded (field) ? "-" : "");
-  if (is_folded (field))
+    ent_bind_text (insert, ent_field_has_key (field) ? "-" : "");
+  if (ent_field_has_key (field))
     ent_bind_text (insert, "-");
 }
 

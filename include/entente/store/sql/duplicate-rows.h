@@ -15,7 +15,8 @@ typedef struct
   const char *name;    /* NULL for a word */
   const char *context; /* a person's partner; where a partner is */
   const char *website, *email, *phone;
-  const char *word; /* a domain of a partner, a further address of a person */
+  const char *word; /* a domain of a partner, a further address or an account of a person */
+  const char *kind; /* of the word: domain, email, account */
 } EntDuplicateRow;
 
 /* All records of that noun, partner or person, then all words. */
