@@ -62,6 +62,7 @@ entente_import_SOURCES = \
 	src/app/command/export.c \
 	src/app/command/export-target.c \
 	src/app/command/export-target.h \
+	src/app/command/forge-source.c \
 	src/app/command/git-source.c \
 	src/app/command/import.c \
 	src/app/command/import-source.c \
@@ -74,8 +75,8 @@ entente_import_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 # Highest layer first, so that the linker meets each use before its definition.
 ENT_LIBS = libent-screen.a libent-ui.a libent-service.a libent-store.a \
 	libent-config.a libent-model.a libent-base.a
-# Of what reads mail and calendars.
-IMPORT_LIBS = $(GMIME_LIBS) $(ICAL_LIBS) $(XML_LIBS) $(ZLIB_LIBS)
+# Of what reads mail and calendars, and runs git.
+IMPORT_LIBS = $(GMIME_LIBS) $(ICAL_LIBS) $(XML_LIBS) $(ZLIB_LIBS) $(GIO_LIBS)
 ENT_SYSTEM_LIBS = $(CURSES_LIBS) $(CSV_LIBS) $(SQLITE_LIBS) \
 	$(JANSSON_LIBS) $(YAML_LIBS) $(SECCOMP_LIBS) $(CRYPT_LIBS) $(UNISTRING_LIBS) $(GLIB_LIBS)
 entente_LDADD = libent-app.a $(ENT_LIBS)

@@ -18,6 +18,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/health/health.h \
 	include/entente/service/health/time-invested.h \
 	include/entente/service/import/import-csv.h \
+	include/entente/service/import/import-forge.h \
 	include/entente/service/import/import-git.h \
 	include/entente/service/import/import-mail.h \
 	include/entente/service/import/import-report.h \
@@ -118,6 +119,8 @@ libent_service_a_SOURCES = \
 	src/service/import/csv-own-name.h \
 	src/service/import/csv-plan.c \
 	src/service/import/csv-plan.h \
+	src/service/import/credit.c \
+	src/service/import/credit.h \
 	src/service/import/csv-reader.c \
 	src/service/import/csv-reader.h \
 	src/service/import/csv-unit.c \
@@ -126,14 +129,23 @@ libent_service_a_SOURCES = \
 	src/service/import/csv-value.h \
 	src/service/import/event-contact.c \
 	src/service/import/event-contact.h \
+	src/service/import/forge-item.c \
+	src/service/import/forge-item.h \
+	src/service/import/git-command.c \
+	src/service/import/git-command.h \
 	src/service/import/git-log.c \
 	src/service/import/git-log.h \
+	src/service/import/git-repository.c \
+	src/service/import/git-repository.h \
 	src/service/import/import-csv.c \
+	src/service/import/import-forge.c \
 	src/service/import/import-git.c \
 	src/service/import/import-input.c \
 	src/service/import/import-input.h \
 	src/service/import/import-mail.c \
 	src/service/import/import-report.c \
+	src/service/import/json-stream.c \
+	src/service/import/json-stream.h \
 	src/service/import/mail-address.c \
 	src/service/import/mail-contact.c \
 	src/service/import/mail-contact.h \

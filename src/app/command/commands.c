@@ -62,10 +62,16 @@ describe_import (void)
       "another name of mail. Of a folder only what is new since the last time is read. What our "
       "own\n"
       "mail domains are is set by mail.own_domains.\n\n"
-      "For git it is what this command prints:\n\n  %s \\\n    | "
+      "For git it is a repository, by itself the one you are in, and what came since the last "
+      "time\n"
+      "is read. A file or - is what this command prints:\n\n  %s \\\n    | "
       "entente import git -\n\n"
-      "Each field ends with a NUL, which is in no name and no message. Run it in the repository,\n"
-      "whose .mailmap git then applies to the authors; --mailmap applies one to co-authors too."),
+      "Each field ends with a NUL, which is in no name and no message. Git applies the .mailmap "
+      "of\n"
+      "the repository to the authors; --mailmap applies one to co-authors too.\n\n"
+      "For a forge it is JSON of the API of GitHub, GitLab, Gitea or Forgejo: issues, pull and\n"
+      "merge requests, reviews:\n\n"
+      "  gh api --paginate 'repos/OWNER/NAME/issues?state=all' | entente import forge -"),
     ent_git_log_command ());
 }
 
@@ -121,8 +127,8 @@ const EntCommand ent_commands[] = {
     1, -1, ent_command_balance, OPTIONS (TABLE_JSON) },
   { "keys", "[--format F]", N_ ("every action and its keys"), ENT_STORE_NONE, 0, 0,
     ent_command_keys, OPTIONS (TABLE_JSON) },
-  { "import", "csv|mail|git FILE…",
-    N_ ("take records from CSV, interactions from mail, contributions from git log"),
+  { "import", "csv|mail|git|forge FILE…",
+    N_ ("take records from CSV, interactions from mail, contributions from git and forges"),
     ENT_STORE_NONE, 1, -1, ent_command_import,
     OPTIONS (
       { "as", ENT_TAKES_ONE, "NOUN", N_ ("csv: what the rows are") },
@@ -136,8 +142,10 @@ const EntCommand ent_commands[] = {
       { "decimal", ENT_TAKES_ONE, "point|comma", N_ ("csv: the mark in amounts such as 1.200") },
       { "mailmap", ENT_TAKES_ONE, "FILE",
         N_ ("git: proper names and addresses, as gitmailmap(5) has them") },
-      { "people", ENT_TAKES_NOTHING, NULL, N_ ("git: add people whose address is at a partner") },
-      { "kind", ENT_TAKES_ONE, "KIND", N_ ("git: of contribution, if it is not code") },
+      { "people", ENT_TAKES_NOTHING, NULL,
+        N_ ("git, forge: add people whose address is at a partner") },
+      { "kind", ENT_TAKES_ONE, "KIND",
+        N_ ("git: of contribution, if it is not code; forge: of what was opened") },
       { "whole", ENT_TAKES_NOTHING, NULL,
         N_ ("mail: keep quoted history and signatures in the notes") },
       { "no-new-partners", ENT_TAKES_NOTHING, NULL,

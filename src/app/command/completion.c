@@ -19,7 +19,7 @@ static const struct
 {
   const char *command, *words;
 } follows[] = {
-  { "config", "check show" },         { "import", "csv mail git" },
+  { "config", "check show" },         { "import", "csv forge git mail" },
   { "export", "csv json" },           { "completion", "bash zsh fish" },
   { "duplicates", "partner person" }, { "merge", "partner person" },
   { "differ", "partner person" },

@@ -6,6 +6,8 @@
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 
+#define UNKNOWN_SHOWN 10u
+
 EntImportCounts
 ent_import_counts (const EntImportReport *report)
 {
@@ -52,4 +54,29 @@ ent_import_print_new (const EntImportReport *report)
 {
   print_names (_("New partners:"), report->new_partners);
   print_names (_("New people:"), report->new_people);
+}
+
+void
+ent_import_print_unknown (const EntImportReport *report, gboolean accounts)
+{
+  GString *list = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < report->unknown->len && n <= UNKNOWN_SHOWN; i++)
+    {
+      const EntImportUnknown *row = report->unknown->pdata[i];
+      if (row->account != accounts)
+        continue;
+      g_autofree char *name = ent_text_visible (row->name, -1);
+      if (n++ == UNKNOWN_SHOWN)
+        g_string_append (list, ", …");
+      else
+        g_string_append_printf (list, "%s%s (%" G_GINT64_FORMAT ")", n > 1 ? ", " : "", name,
+                                row->n);
+    }
+  if (n > 0)
+    printf (accounts ? _("Accounts that nobody has: %s\n")
+                     : _("Mail domains that no partner has: %s\n"),
+            list->str);
+  g_string_free (list, TRUE);
 }

@@ -14,6 +14,7 @@ typedef struct
   const char *name, *alias;
   const char *const *options; /* that it takes beside those of all sources, ended by NULL */
   gboolean many;              /* takes several files, or else standard input */
+  gboolean here;              /* takes the current folder instead */
   gboolean strict;            /* one wrong part keeps all out */
   /* What the options say, before anything is opened; NULL: nothing to check. */
   gboolean (*check) (const EntArguments *arguments, GError **error);
@@ -26,6 +27,7 @@ typedef struct
 } EntImportSource;
 
 extern const EntImportSource ent_csv_source;
+extern const EntImportSource ent_forge_source;
 extern const EntImportSource ent_git_source;
 extern const EntImportSource ent_mail_source;
 
@@ -39,5 +41,7 @@ EntImportCounts ent_import_counts (const EntImportReport *report);
 /* What was passed over and why, and the partners and people that were or would be made. */
 void ent_import_print_reasons (const EntImportReport *report);
 void ent_import_print_new (const EntImportReport *report);
+/* The mail domains, or the accounts, that nobody has, those that gave most. */
+void ent_import_print_unknown (const EntImportReport *report, gboolean accounts);
 
 G_END_DECLS

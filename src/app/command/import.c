@@ -10,7 +10,7 @@
 #include "app/command/import-source.h"
 
 static const EntImportSource *const sources[] = { &ent_csv_source, &ent_mail_source,
-                                                  &ent_git_source };
+                                                  &ent_git_source, &ent_forge_source };
 
 static void
 print_issues (const EntImportReport *report)
@@ -90,12 +90,15 @@ check_options (const EntImportSource *source, const EntArguments *arguments, GEr
   return source->check == NULL || source->check (arguments, error);
 }
 
-/* What is named; standard input where nothing is and it is no terminal. NULL with error set. */
+/* What is named; where nothing is, the current folder, or standard input if it is no terminal. NULL
+ * with error set. */
 static const char *const *
 find_files (const EntImportSource *source, const EntArguments *arguments, GError **error)
 {
   static const char *const input[] = { "-", NULL };
 
+  if (arguments->n_words == 1 && source->here)
+    return input + 1;
   if (arguments->n_words == 1 && source->many && !isatty (STDIN_FILENO))
     return input;
   if (arguments->n_words > 1 && (arguments->n_words == 2 || source->many))

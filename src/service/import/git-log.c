@@ -16,6 +16,8 @@
 #define LINE_BYTES 1024u
 #define TITLE_BYTES 300u
 #define SIGNERS_AT_MOST 1000u
+#define OPTIONS "-z --no-merges --no-show-signature --encoding=UTF-8"
+#define FORMAT "tformat:%H%x00%P%x00%at%x00%aN%x00%aE%x00%B"
 #define LAST_AT G_GINT64_CONSTANT (253402300799) /* the end of the year 9999 */
 
 struct EntGitLog
@@ -32,8 +34,18 @@ struct EntGitLog
 const char *
 ent_git_log_command (void)
 {
-  return "git log -z --no-merges --no-show-signature --encoding=UTF-8"
-         " --format='tformat:%H%x00%P%x00%at%x00%aN%x00%aE%x00%B'";
+  return "git log " OPTIONS " --format='" FORMAT "'";
+}
+
+char **
+ent_git_log_words (void)
+{
+  g_auto (GStrv) options = g_strsplit ("log " OPTIONS " --no-notes --no-color --no-patch", " ", -1);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  g_strv_builder_addv (words, (const char **) options);
+  g_strv_builder_add (words, "--format=" FORMAT);
+  return g_strv_builder_end (words);
 }
 
 static void

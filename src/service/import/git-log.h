@@ -30,6 +30,8 @@ typedef struct
 
 typedef struct EntGitLog EntGitLog;
 
+/* That command behind the word git, as it is run without a shell. Freed by the caller. */
+char **ent_git_log_words (void);
 /* file is borrowed; name is for errors. */
 EntGitLog *ent_git_log_new (FILE *file, const char *name);
 void ent_git_log_free (EntGitLog *log);

@@ -6,216 +6,164 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
-#include "entente/service/import/mail-address.h"
 #include "entente/service/import/mailmap.h"
-#include "entente/store/repo.h"
+#include "entente/store/sql/git-tips.h"
+#include "service/import/credit.h"
 #include "service/import/git-log.h"
+#include "service/import/git-repository.h"
 #include "service/import/import-input.h"
+
+/* A history to read. */
+typedef struct
+{
+  const char *name; /* for errors */
+  FILE *in;
+  EntGitHistory *history; /* of a repository; NULL: in was given */
+} Source;
 
 typedef struct
 {
   const EntContext *context;
   const EntImportGitOptions *options;
-  const char *name; /* of the file, for errors */
   const char *kind;
   EntImportReport *report;
+  EntCreditor *creditor;
   EntMailmap *mailmap; /* NULL: none */
-  GHashTable *owners;  /* address → EntAddressOwner */
-  GHashTable *domains; /* of no partner → how many commits, as a pointer */
+  GArray *sources;     /* Source */
+  const char *name;    /* of the one that is read */
+  GHashTable *moved;   /* commits that were rewritten: what they were (identity_of()) → hash */
+  gint64 done, total;  /* bytes of all sources */
 } Import;
 
 /* One who signed the current commit, under the proper name and address. */
 typedef struct
 {
-  char *name, *address;
+  EntGiver giver;
   char *reference; /* what the credit is known by: as written there, since a mailmap may change */
   EntAddressOwner owner;
-} Credit;
+} Signature;
 
 static void
-credit_clear (Credit *credit)
+signature_clear (Signature *signature)
 {
-  g_free (credit->name);
-  g_free (credit->address);
-  g_free (credit->reference);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Credit, credit_clear)
-
-static gboolean
-person_of_name (Import *import, const Credit *credit, EntAddressOwner *owner, GError **error)
-{
-  g_autoptr (GPtrArray) found = ent_repo_match (import->context->store,
-                                                &(EntNameQuery){ .noun = ENT_NOUN_PERSON,
-                                                                 .text = credit->name,
-                                                                 .exact = TRUE,
-                                                                 .partner = owner->partner,
-                                                                 .limit = 2 },
-                                                error);
-
-  if (found != NULL && found->len == 1)
-    owner->person = ((EntNamed *) found->pdata[0])->id;
-  return found != NULL;
-}
-
-static gboolean
-make_person (Import *import, const Credit *credit, EntAddressOwner *owner, GError **error)
-{
-  g_autoptr (EntPerson) person = ent_person_new ();
-
-  person->partner = owner->partner;
-  person->name = g_strdup (*credit->name != '\0' ? credit->name : credit->address);
-  person->email = g_strdup (credit->address);
-  if (!ent_repo_insert (import->context->store, person, error))
-    return FALSE;
-  owner->person = person->base.id;
-  return TRUE;
-}
-
-/* Whose the credit is, looked up once an address. */
-static gboolean
-find_owner (Import *import, Credit *credit, GError **error)
-{
-  const EntAddressOwner *known = g_hash_table_lookup (import->owners, credit->address);
-  EntAddressOwner owner;
-
-  if (known != NULL)
-    {
-      credit->owner = *known;
-      return TRUE;
-    }
-  if (!ent_address_owner (import->context, credit->address, &owner, error))
-    return FALSE;
-  if (owner.partner != 0 && owner.person == 0 && *credit->name != '\0'
-      && !person_of_name (import, credit, &owner, error))
-    return FALSE;
-  if (owner.partner != 0 && owner.person == 0 && import->options->people
-      && !make_person (import, credit, &owner, error))
-    return FALSE;
-  credit->owner = owner;
-  g_hash_table_insert (import->owners, g_strdup (credit->address),
-                       g_memdup2 (&owner, sizeof owner));
-  return TRUE;
+  ent_giver_clear (&signature->giver);
+  g_free (signature->reference);
 }
 
 static void
-count_stranger (Import *import, const Credit *credit)
+source_clear (gpointer data)
 {
-  const char *domain = ent_address_domain (credit->address);
+  Source *source = data;
 
-  if (domain == NULL || credit->owner.ours || credit->owner.free)
-    return;
-  int n = GPOINTER_TO_INT (g_hash_table_lookup (import->domains, domain));
-  g_hash_table_insert (import->domains, g_strdup (domain), GINT_TO_POINTER (n + 1));
+  if (source->in != NULL && source->in != stdin)
+    fclose (source->in);
+  ent_git_history_free (source->history);
 }
 
-/* Who it was, for a credit without a person. */
+/* What the credit is known by, in a commit of that hash. */
 static char *
-signature (const Credit *credit)
+reference_of (const EntCommit *commit, guint index, const char *hash)
 {
-  return *credit->name != '\0' ? g_strdup_printf ("%s <%s>", credit->name, credit->address)
-                               : g_strdup (credit->address);
+  const EntSigner *signer = commit->signers->pdata[index];
+  g_autofree char *written = ent_address_clean (signer->address);
+
+  return index == 0 ? g_strdup (hash) : g_strdup_printf ("%s %s <%s>", hash, signer->name, written);
 }
 
-/* A credit that is stored already stays as it is, but gets its person once that one is known. */
-static gboolean
-keep_credit (Import *import, const Credit *credit, gint64 id, GError **error)
+/* What stays of a commit when it is rewritten: a rebase keeps author, time and title. */
+static char *
+identity_of (const EntCommit *commit)
 {
-  g_autoptr (EntContribution) stored = NULL;
+  const EntSigner *author = commit->signers->pdata[0];
 
-  if (credit->owner.person != 0)
-    {
-      stored = ent_repo_find (import->context->store, ENT_NOUN_CONTRIBUTION, id, error);
-      if (stored == NULL)
-        return FALSE;
-    }
-  if (stored == NULL || stored->person != 0 || stored->partner != credit->owner.partner)
-    {
-      import->report->unchanged++;
-      return TRUE;
-    }
-  g_autoptr (EntContribution) mine = ent_record_copy (stored);
-  g_autofree char *signed_by = signature (credit);
-  mine->person = credit->owner.person;
-  if (g_strcmp0 (mine->notes, signed_by) == 0)
-    g_clear_pointer (&mine->notes, g_free);
-  if (!ent_repo_update (import->context->store, stored, mine, error))
-    return FALSE;
-  import->report->updated++;
-  return TRUE;
-}
-
-static gboolean
-store_credit (Import *import, const EntCommit *commit, const Credit *credit, GError **error)
-{
-  g_autoptr (EntContribution) contribution = NULL;
-  gint64 id;
-
-  if (!ent_repo_by_identity (import->context->store, ent_noun (ENT_NOUN_CONTRIBUTION), "reference",
-                             credit->reference, &id, error))
-    return FALSE;
-  if (id != 0)
-    return keep_credit (import, credit, id, error);
-  contribution = ent_contribution_new ();
-  contribution->partner = credit->owner.partner;
-  contribution->person = credit->owner.person;
-  contribution->kind = g_strdup (import->kind);
-  contribution->title = g_strdup (commit->title != NULL ? commit->title : _("(no subject)"));
-  contribution->reference = g_strdup (credit->reference);
-  if (credit->owner.person == 0)
-    contribution->notes = signature (credit);
-  if (commit->at != ENT_NONE)
-    contribution->happened_on = ent_clock_day_iso (import->context->clock, commit->at);
-  if (!ent_repo_insert (import->context->store, contribution, error))
-    return FALSE;
-  import->report->added++;
-  return TRUE;
+  return g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s", commit->at, author->address,
+                          commit->title != NULL ? commit->title : "");
 }
 
 static void
-fill_credit (Import *import, const EntCommit *commit, guint index, Credit *credit)
+fill_signature (Import *import, const EntCommit *commit, guint index, Signature *signature)
 {
   const EntSigner *signer = commit->signers->pdata[index];
   g_autofree char *address = g_strdup (signer->address);
-  g_autofree char *written = ent_address_clean (signer->address);
 
-  credit->name = g_strdup (signer->name);
-  credit->reference = index == 0
-                        ? g_strdup (commit->hash)
-                        : g_strdup_printf ("%s %s <%s>", commit->hash, signer->name, written);
+  signature->giver.name = g_strdup (signer->name);
+  signature->reference = reference_of (commit, index, commit->hash);
   if (import->mailmap != NULL)
-    ent_mailmap_apply (import->mailmap, &credit->name, &address);
-  credit->address = ent_address_clean (address);
+    ent_mailmap_apply (import->mailmap, &signature->giver.name, &address);
+  signature->giver.address = ent_address_clean (address);
+  signature->giver.account = ent_address_account (signature->giver.address);
 }
 
 /* The author may be named among the co-authors again, or under another address. */
 static gboolean
-has_signed (const Credit *credits, guint n, const Credit *credit)
+has_signed (const Signature *signatures, guint n, const Signature *signature)
 {
   for (guint i = 0; i < n; i++)
-    if (g_str_equal (credits[i].address, credit->address)
-        || (credit->owner.person != 0 && credits[i].owner.person == credit->owner.person))
+    if (g_str_equal (signatures[i].giver.address, signature->giver.address)
+        || (signature->owner.person != 0 && signatures[i].owner.person == signature->owner.person))
       return TRUE;
   return FALSE;
 }
 
+/* What was credited for a commit that another one replaced stays, under the new hash. */
 static gboolean
-take_signers (Import *import, const EntCommit *commit, Credit *credits, GError **error)
+keep_moved (Import *import, const EntCommit *commit, guint index, const Signature *signature,
+            gboolean *ret_kept, GError **error)
+{
+  g_autoptr (EntContribution) there = NULL;
+  g_autofree char *identity = identity_of (commit);
+  const char *hash = import->moved != NULL ? g_hash_table_lookup (import->moved, identity) : NULL;
+
+  *ret_kept = FALSE;
+  if (hash == NULL)
+    return TRUE;
+  if (!ent_creditor_stored (import->creditor, signature->reference, &there, error))
+    return FALSE;
+  if (there != NULL)
+    return TRUE;
+  g_autofree char *old = reference_of (commit, index, hash);
+  return ent_creditor_rename (import->creditor, old, signature->reference, ret_kept, error);
+}
+
+static gboolean
+store_credit (Import *import, const EntCommit *commit, guint index, const Signature *signature,
+              GError **error)
+{
+  gboolean kept;
+
+  if (!keep_moved (import, commit, index, signature, &kept, error))
+    return FALSE;
+  if (kept)
+    return TRUE;
+  g_autofree char *day =
+    commit->at != ENT_NONE ? ent_clock_day_iso (import->context->clock, commit->at) : NULL;
+  const EntCredit credit = { .giver = &signature->giver,
+                             .owner = signature->owner,
+                             .reference = signature->reference,
+                             .kind = import->kind,
+                             .title = commit->title,
+                             .day = day };
+  return ent_creditor_store (import->creditor, &credit, error);
+}
+
+static gboolean
+take_signers (Import *import, const EntCommit *commit, Signature *signatures, GError **error)
 {
   gboolean credited = FALSE;
 
   for (guint i = 0; i < commit->signers->len; i++)
     {
-      Credit *credit = &credits[i];
-      fill_credit (import, commit, i, credit);
-      if (!find_owner (import, credit, error))
+      Signature *signature = &signatures[i];
+      fill_signature (import, commit, i, signature);
+      if (!ent_creditor_find (import->creditor, &signature->giver, &signature->owner, error))
         return FALSE;
-      if (has_signed (credits, i, credit))
+      if (has_signed (signatures, i, signature))
         continue;
-      if (credit->owner.partner == 0)
-        count_stranger (import, credit);
-      else if (!store_credit (import, commit, credit, error))
+      if (signature->owner.partner == 0)
+        ent_creditor_count_unknown (import->creditor, &signature->giver, &signature->owner);
+      else if (!store_credit (import, commit, i, signature, error))
         return FALSE;
-      credited = credited || credit->owner.partner != 0;
+      credited = credited || signature->owner.partner != 0;
     }
   import->report->skipped += !credited;
   return TRUE;
@@ -225,7 +173,7 @@ static gboolean
 take_commit (Import *import, const EntCommit *commit, GError **error)
 {
   guint n = commit->signers->len;
-  g_autofree Credit *credits = g_new0 (Credit, n);
+  g_autofree Signature *signatures = g_new0 (Signature, n);
 
   import->report->read++;
   if (commit->merge)
@@ -233,9 +181,9 @@ take_commit (Import *import, const EntCommit *commit, GError **error)
       import->report->skipped++;
       return TRUE;
     }
-  gboolean ok = take_signers (import, commit, credits, error);
+  gboolean ok = take_signers (import, commit, signatures, error);
   for (guint i = 0; i < n; i++)
-    credit_clear (&credits[i]);
+    signature_clear (&signatures[i]);
   return ok;
 }
 
@@ -244,7 +192,6 @@ take_commits (Import *import, FILE *in, GError **error)
 {
   const EntImportGitOptions *options = import->options;
   g_autoptr (EntGitLog) log = ent_git_log_new (in, import->name);
-  gint64 total = ent_import_size (in);
   const EntCommit *commit;
 
   for (;;)
@@ -252,43 +199,112 @@ take_commits (Import *import, FILE *in, GError **error)
       if (!ent_git_log_next (log, &commit, error))
         return FALSE;
       if (commit == NULL)
-        return TRUE;
+        break;
       if (!take_commit (import, commit, error))
         {
           g_prefix_error (error, "%s: %s: ", import->name, commit->hash);
           return FALSE;
         }
       if (options->progress == NULL
-          || options->progress (ent_git_log_offset (log), total, options->data))
+          || options->progress (import->done + ent_git_log_offset (log), import->total,
+                                options->data))
         continue;
       ent_set_error (error, ENT_ERROR_CANCELLED, "%s", _("stopped; nothing was imported"));
       return FALSE;
     }
+  import->done += ent_git_log_offset (log);
+  return TRUE;
 }
 
-static gint
-compare_domains (gconstpointer a, gconstpointer b)
+/* The commits that are in no branch any more, by what they were. */
+static gboolean
+read_gone (Import *import, Source *source, GHashTable *hashes, GError **error)
 {
-  const EntImportDomain *one = *(gpointer *) a, *two = *(gpointer *) b;
+  g_autoptr (EntGitLog) log = ent_git_log_new (source->history->gone, source->name);
+  const EntCommit *commit;
 
-  return one->n != two->n ? (one->n < two->n ? 1 : -1) : strcmp (one->domain, two->domain);
+  g_clear_pointer (&import->moved, g_hash_table_unref);
+  import->moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (;;)
+    {
+      if (!ent_git_log_next (log, &commit, error))
+        return FALSE;
+      if (commit == NULL)
+        return TRUE;
+      g_hash_table_add (hashes, g_strdup (commit->hash));
+      g_hash_table_replace (import->moved, identity_of (commit), g_strdup (commit->hash));
+    }
 }
 
 static void
-report_domains (Import *import)
+add_words (GChecksum *sum, const char *const *words)
 {
-  GHashTableIter iter;
-  gpointer domain, n;
+  for (; words != NULL && *words != NULL; words++)
+    g_checksum_update (sum, (const guchar *) *words, (gssize) strlen (*words) + 1);
+}
 
-  g_hash_table_iter_init (&iter, import->domains);
-  while (g_hash_table_iter_next (&iter, &domain, &n))
+/* What decides whom a commit credits: while it stays, those that were read credit nobody else. */
+static char *
+basis_of (const Import *import, const EntGitHistory *history, GError **error)
+{
+  const EntImportGitOptions *options = import->options;
+  const EntConfig *config = import->context->config;
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *mailmap = NULL;
+  const guchar people = (guchar) options->people;
+  gsize length = 0;
+
+  g_checksum_update (sum, &people, 1);
+  if (config != NULL)
     {
-      EntImportDomain *row = g_new0 (EntImportDomain, 1);
-      row->domain = g_strdup (domain);
-      row->n = GPOINTER_TO_INT (n);
-      g_ptr_array_add (import->report->unknown, row);
+      add_words (sum, ent_config_words (config, "mail.own_domains"));
+      add_words (sum, ent_config_words (config, "mail.free_domains"));
     }
-  g_ptr_array_sort (import->report->unknown, compare_domains);
+  g_checksum_update (sum, (const guchar *) history->mailmap, (gssize) strlen (history->mailmap));
+  if (options->mailmap != NULL && !g_file_get_contents (options->mailmap, &mailmap, &length, error))
+    return NULL;
+  if (mailmap != NULL)
+    g_checksum_update (sum, (const guchar *) mailmap, (gssize) length);
+  return ent_git_tips_basis (import->context->store, sum, error)
+           ? g_strdup (g_checksum_get_string (sum))
+           : NULL;
+}
+
+static gboolean
+open_repository (Import *import, Source *source, GError **error)
+{
+  const EntImportWatch watch = { import->options->progress, import->options->data };
+
+  source->history = ent_git_history_open (source->name, &watch, error);
+  g_autofree char *basis = source->history != NULL ? basis_of (import, source->history, error)
+                                                   : NULL;
+  g_autoptr (GPtrArray) tips = basis != NULL ? ent_git_tips_read (import->context->store, basis,
+                                                                  source->history->boundary, error)
+                                             : NULL;
+  if (tips == NULL || !ent_git_history_read (source->history, tips, &watch, error))
+    return FALSE;
+  source->in = g_steal_pointer (&source->history->log);
+  return TRUE;
+}
+
+/* Everything that has to be waited for, before the transaction keeps others from writing. */
+static gboolean
+open_source (Import *import, const char *path, GError **error)
+{
+  const EntImportWatch watch = { import->options->progress, import->options->data };
+  Source source = { .name = path };
+  gboolean ok;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    ok = open_repository (import, &source, error);
+  else
+    {
+      source.in = ent_import_open (path, &watch, &source.name, error);
+      ok = source.in != NULL;
+    }
+  import->total += source.in != NULL ? ent_import_size (source.in) : 0;
+  g_array_append_val (import->sources, source);
+  return ok;
 }
 
 static gboolean
@@ -310,51 +326,78 @@ load_mailmap (Import *import, GError **error)
 }
 
 static gboolean
-run (Import *import, FILE *in, GError **error)
+open_sources (Import *import, GError **error)
+{
+  static const char *const here[] = { ".", NULL };
+  const char *const *path = import->options->sources;
+
+  if (!load_mailmap (import, error))
+    return FALSE;
+  for (path = path != NULL && *path != NULL ? path : here; *path != NULL; path++)
+    if (!open_source (import, *path, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What was made now counts as known. */
+static gboolean
+keep_tip (Import *import, const EntGitHistory *history, GHashTable *gone, GError **error)
+{
+  g_autofree char *basis = basis_of (import, history, error);
+
+  const EntGitTipRead tip = { history->head, history->boundary, basis };
+  return basis != NULL
+         && ent_git_tips_write (import->context->store, &tip, history->superseded, gone, error);
+}
+
+static gboolean
+take_source (Import *import, Source *source, GError **error)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean has_gone = source->history != NULL && source->history->gone != NULL;
+
+  import->name = source->name;
+  g_clear_pointer (&import->moved, g_hash_table_unref);
+  if ((has_gone && !read_gone (import, source, gone, error))
+      || (source->in != NULL && !take_commits (import, source->in, error)))
+    return FALSE;
+  return source->history == NULL || source->history->head == NULL
+         || keep_tip (import, source->history, gone, error);
+}
+
+static gboolean
+run (Import *import, GError **error)
 {
   EntStore *store = import->context->store;
+  gboolean ok = TRUE;
 
-  if (!load_mailmap (import, error) || !ent_store_begin (store, "import git", error))
+  if (!open_sources (import, error) || !ent_store_begin (store, "import git", error))
     return FALSE;
-  if (!take_commits (import, in, error))
-    {
-      ent_store_rollback (store);
-      return FALSE;
-    }
-  report_domains (import);
-  if (!import->options->dry_run)
+  for (guint i = 0; ok && i < import->sources->len; i++)
+    ok = take_source (import, &g_array_index (import->sources, Source, i), error);
+  ent_creditor_report_unknown (import->creditor);
+  if (ok && !import->options->dry_run)
     return ent_store_commit (store, error);
   ent_store_rollback (store);
-  return TRUE;
+  return ok;
 }
 
 EntImportReport *
 ent_import_git (const EntContext *context, const EntImportGitOptions *options, GError **error)
 {
   g_autoptr (EntImportReport) report = ent_import_report_new (ENT_NOUN_CONTRIBUTION);
-  g_autoptr (GHashTable) owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) domains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Import import = {
-    .context = context, .options = options, .report = report, .owners = owners, .domains = domains
-  };
-  FILE *in;
+  g_autoptr (EntCreditor) creditor = ent_creditor_new (context, report, options->people);
+  g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (Source));
+  Import import = { .context = context,
+                    .options = options,
+                    .report = report,
+                    .creditor = creditor,
+                    .sources = sources,
+                    .kind = ent_credit_kind (context, options->kind, "code", error) };
 
-  import.kind = options->kind != NULL ? options->kind : "code";
-  if (context->config != NULL && options->kind != NULL)
-    {
-      const EntWord *word =
-        ent_config_match (context->config, "contribution_kinds", options->kind, error);
-      if (word == NULL)
-        return NULL;
-      import.kind = word->id;
-    }
-  in = ent_import_open (options->file, &(EntImportWatch){ options->progress, options->data },
-                        &import.name, error);
-  if (in == NULL)
-    return NULL;
-  gboolean ok = run (&import, in, error);
+  g_array_set_clear_func (sources, source_clear);
+  gboolean ok = import.kind != NULL && run (&import, error);
   ent_mailmap_free (import.mailmap);
-  if (in != stdin)
-    fclose (in);
+  g_clear_pointer (&import.moved, g_hash_table_unref);
   return ok ? g_steal_pointer (&report) : NULL;
 }

@@ -29,8 +29,8 @@ ent_import_size (FILE *file)
 }
 
 /* /tmp comes last: it is often in memory. */
-static FILE *
-open_nameless (const char **ret_folder, GError **error)
+FILE *
+ent_import_open_nameless (const char **ret_folder, GError **error)
 {
   const char *const folders[] = { g_getenv ("TMPDIR"), "/var/tmp", "/tmp" };
 
@@ -42,7 +42,8 @@ open_nameless (const char **ret_folder, GError **error)
       if (fd < 0)
         continue;
       g_unlink (path);
-      *ret_folder = folders[i];
+      if (ret_folder != NULL)
+        *ret_folder = folders[i];
       return fdopen (fd, "r+");
     }
   ent_set_error (error, ENT_ERROR_FAILED,
@@ -63,9 +64,9 @@ goes_on (const EntImportWatch *watch, gint64 done, GError **error)
 
 /* Waits for bytes; FALSE when it was told to stop. */
 static gboolean
-wait_for (FILE *in, const EntImportWatch *watch, gint64 done, GError **error)
+wait_for (int in, const EntImportWatch *watch, gint64 done, GError **error)
 {
-  struct pollfd source = { .fd = fileno (in), .events = POLLIN };
+  struct pollfd source = { .fd = in, .events = POLLIN };
 
   while (poll (&source, 1, TELL_EACH) <= 0)
     if (!goes_on (watch, done, error))
@@ -74,7 +75,7 @@ wait_for (FILE *in, const EntImportWatch *watch, gint64 done, GError **error)
 }
 
 static gboolean
-copy (FILE *in, FILE *out, const char *name, const char *folder, const EntImportWatch *watch,
+copy (int in, FILE *out, const char *name, const char *folder, const EntImportWatch *watch,
       GError **error)
 {
   g_autofree char *block = g_malloc (BLOCK);
@@ -86,7 +87,7 @@ copy (FILE *in, FILE *out, const char *name, const char *folder, const EntImport
     {
       if (!wait_for (in, watch, done, error))
         return FALSE;
-      n = read (fileno (in), block, BLOCK);
+      n = read (in, block, BLOCK);
       if (n == 0)
         break;
       if (n < 0 && errno == EINTR)
@@ -111,17 +112,13 @@ copy (FILE *in, FILE *out, const char *name, const char *folder, const EntImport
   return FALSE;
 }
 
-/* Closes in. */
-static FILE *
-spool (FILE *in, const char *name, const EntImportWatch *watch, GError **error)
+FILE *
+ent_import_spool (int in, const char *name, const EntImportWatch *watch, GError **error)
 {
   const char *folder = NULL;
-  FILE *out = open_nameless (&folder, error);
-  gboolean ok = out != NULL && copy (in, out, name, folder, watch, error);
+  FILE *out = ent_import_open_nameless (&folder, error);
 
-  if (in != stdin)
-    fclose (in);
-  if (ok)
+  if (out != NULL && copy (in, out, name, folder, watch, error))
     {
       rewind (out);
       return out;
@@ -145,5 +142,8 @@ ent_import_open (const char *file, const EntImportWatch *watch, const char **ret
     ent_set_error (error, ENT_ERROR_FAILED, _("cannot read %s: %s"), file, g_strerror (errno));
   if (in == NULL || ent_import_size (in) >= 0)
     return in;
-  return spool (in, name, watch, error);
+  FILE *out = ent_import_spool (fileno (in), name, watch, error);
+  if (in != stdin)
+    fclose (in);
+  return out;
 }

@@ -20,5 +20,11 @@ typedef struct
  */
 FILE *ent_import_open (const char *file, const EntImportWatch *watch, const char **ret_name,
                        GError **error);
+/* What comes out of a descriptor, to its end, in a nameless file at its beginning. The descriptor
+ * is borrowed; name is for errors. NULL with error. */
+FILE *ent_import_spool (int in, const char *name, const EntImportWatch *watch, GError **error);
+/* An empty file to write and read that has no name. ret_folder (may be NULL): where it is,
+ * borrowed. */
+FILE *ent_import_open_nameless (const char **ret_folder, GError **error);
 /* Bytes in all; -1 when it is no plain file. */
 gint64 ent_import_size (FILE *file);

@@ -23,11 +23,11 @@ reason_free (gpointer data)
 }
 
 static void
-domain_free (gpointer data)
+unknown_free (gpointer data)
 {
-  EntImportDomain *row = data;
+  EntImportUnknown *row = data;
 
-  g_free (row->domain);
+  g_free (row->name);
   g_free (row);
 }
 
@@ -42,7 +42,7 @@ ent_import_report_new (EntNounId noun)
   report->notes = g_ptr_array_new_with_free_func (g_free);
   report->new_partners = g_ptr_array_new_with_free_func (g_free);
   report->new_people = g_ptr_array_new_with_free_func (g_free);
-  report->unknown = g_ptr_array_new_with_free_func (domain_free);
+  report->unknown = g_ptr_array_new_with_free_func (unknown_free);
   return report;
 }
 
@@ -121,17 +121,27 @@ errors_json (const EntImportReport *report)
 }
 
 static json_t *
-unknown_json (const EntImportReport *report)
+unknown_json (const EntImportReport *report, gboolean accounts)
 {
   json_t *unknown = json_array ();
 
   for (guint i = 0; i < report->unknown->len; i++)
     {
-      const EntImportDomain *row = report->unknown->pdata[i];
-      json_array_append_new (
-        unknown, json_pack ("{s:s, s:I}", "domain", row->domain, "commits", (json_int_t) row->n));
+      const EntImportUnknown *row = report->unknown->pdata[i];
+      if (row->account == accounts)
+        json_array_append_new (unknown,
+                               json_pack ("{s:s, s:I}", accounts ? "account" : "domain", row->name,
+                                          accounts ? "count" : "commits", (json_int_t) row->n));
     }
   return unknown;
+}
+
+static void
+add_unknown (json_t *object, const char *key, json_t *unknown)
+{
+  if (json_array_size (unknown) > 0)
+    json_object_set (object, key, unknown);
+  json_decref (unknown);
 }
 
 static json_t *
@@ -175,7 +185,7 @@ ent_import_report_json (const EntImportReport *report)
     json_object_set_new (object, "new_partners", names_json (report->new_partners));
   if (report->new_people->len > 0)
     json_object_set_new (object, "new_people", names_json (report->new_people));
-  if (report->unknown->len > 0)
-    json_object_set_new (object, "unknown_domains", unknown_json (report));
+  add_unknown (object, "unknown_domains", unknown_json (report, FALSE));
+  add_unknown (object, "unknown_accounts", unknown_json (report, TRUE));
   return object;
 }

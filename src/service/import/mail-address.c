@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "entente/model/account.h"
 #include "entente/store/repo.h"
 
 const char *
@@ -20,6 +21,41 @@ ent_address_clean (const char *address)
 
   g_strstrip (g_strdelimit (valid, "\r\n\t", ' '));
   return g_ascii_strdown (valid, -1);
+}
+
+/* The host behind "noreply." at the beginning of the domain; NULL when there is none. */
+static const char *
+hiding_host (const char *address)
+{
+  const char *domain = ent_address_domain (address);
+
+  if (domain != NULL && g_str_has_prefix (domain, "users."))
+    domain += strlen ("users.");
+  return domain != NULL && g_str_has_prefix (domain, "noreply.") ? domain + strlen ("noreply.")
+                                                                 : NULL;
+}
+
+gboolean
+ent_address_is_hidden (const char *address)
+{
+  return hiding_host (address) != NULL;
+}
+
+/* GitHub puts a number and "+" before the name, GitLab a number and "-". */
+char *
+ent_address_account (const char *address)
+{
+  const char *host = hiding_host (address);
+  gsize digits = strspn (address, "0123456789");
+
+  if (host == NULL)
+    return NULL;
+  gboolean numbered = digits > 0
+                      && (address[digits] == '+'
+                          || (address[digits] == '-' && g_str_has_suffix (host, "gitlab.com")));
+  const char *start = numbered ? address + digits + 1 : address;
+  g_autofree char *name = g_strndup (start, (gsize) (strrchr (start, '@') - start));
+  return ent_account_at (host, name);
 }
 
 static gboolean

@@ -79,7 +79,7 @@ static EntImportReport *
 import_with (Fixture *f, const GString *log, EntImportGitOptions options, GError **error)
 {
   g_assert_true (g_file_set_contents (f->file, log->str, (gssize) log->len, NULL));
-  options.file = f->file;
+  options.sources = (const char *const[]){ f->file, NULL };
   return ent_import_git (&f->world.context, &options, error);
 }
 
@@ -144,7 +144,7 @@ a_commit_is_credited_once_to_the_partner_of_its_domain (Fixture *f, gconstpointe
   g_assert_cmpstr (stored->happened_on, ==, "2026-03-03");
   g_assert_cmpstr (stored->notes, ==, "Ana Núñez <ana@dev.lutece.example>");
   g_assert_cmpuint (first->unknown->len, ==, 1);
-  g_assert_cmpstr (((EntImportDomain *) first->unknown->pdata[0])->domain, ==, "elsewhere.example");
+  g_assert_cmpstr (((EntImportUnknown *) first->unknown->pdata[0])->name, ==, "elsewhere.example");
 }
 
 static void
@@ -441,7 +441,8 @@ static gpointer
 import_it (gpointer data)
 {
   Importing *self = data;
-  const EntImportGitOptions options = { .file = self->f->file };
+  const char *const sources[] = { self->f->file, NULL };
+  const EntImportGitOptions options = { .sources = sources };
 
   self->report = ent_import_git (&self->context, &options, &self->error);
   return NULL;
@@ -569,7 +570,8 @@ a_repository_made_by_git_is_imported (Fixture *f, gconstpointer data)
   g_autofree char *line = g_strdup_printf ("cd r && %s > ../in.log", ent_git_log_command ());
   shell (f->folder, line);
   g_autoptr (GError) error = NULL;
-  EntImportGitOptions options = { .file = f->file, .people = TRUE };
+  const char *const sources[] = { f->file, NULL };
+  EntImportGitOptions options = { .sources = sources, .people = TRUE };
   g_autoptr (EntImportReport) report = ent_import_git (&f->world.context, &options, &error);
   g_assert_no_error (error);
   assert_report (report, 5, 5, 0, 0, 0);

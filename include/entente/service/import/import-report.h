@@ -23,12 +23,13 @@ typedef struct
   gint64 n;
 } EntImportReason;
 
-/* A mail domain that no partner has. */
+/* A mail domain that no partner has, or an account that no person has. */
 typedef struct
 {
-  char *domain;
-  gint64 n; /* commits signed from it */
-} EntImportDomain;
+  char *name;
+  gboolean account;
+  gint64 n; /* what it gave: commits, issues, requests, reviews */
+} EntImportUnknown;
 
 typedef struct
 {
@@ -38,8 +39,8 @@ typedef struct
   gint64 n_faults, n_expected; /* issues, also those that were not kept */
   GPtrArray *reasons;          /* EntImportReason, in the order of their first one */
   GPtrArray *new_partners, *new_people; /* names, as far as the import lists them */
-  GPtrArray *notes;                     /* lines for people: how the source was read */
-  GPtrArray *unknown;                   /* EntImportDomain, most commits first; of git only */
+  GPtrArray *notes;   /* lines for people: how the source was read */
+  GPtrArray *unknown; /* EntImportUnknown, who gave most first; of git and forges */
 } EntImportReport;
 
 /* Bytes read of all (-1: not known); return FALSE to stop, which leaves nothing written. */
@@ -49,8 +50,8 @@ typedef gboolean (*EntImportProgress) (gint64 done, gint64 total, gpointer data)
 EntImportReport *ent_import_report_new (EntNounId noun);
 void ent_import_report_free (EntImportReport *report);
 /* read, added, updated, unchanged, skipped, errors (where, why), and where there are any: reasons
- * (why, count), notes, new_partners, new_people, unknown_domains (domain, commits). New reference.
- */
+ * (why, count), notes, new_partners, new_people, unknown_domains (domain, commits),
+ * unknown_accounts (account, count). New reference. */
 json_t *ent_import_report_json (const EntImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntImportReport, ent_import_report_free)
 /* Copies both texts. Beyond the first thousand nothing is kept. */

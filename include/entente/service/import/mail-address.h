@@ -20,6 +20,12 @@ typedef struct
 const char *ent_address_domain (const char *address);
 /* The address without spaces and in lower case, as valid text. The caller frees it. */
 char *ent_address_clean (const char *address);
+/* Whether a clean address is one that a forge gives out so that nobody can write to it, such as
+ * 12+ana@users.noreply.github.com. */
+gboolean ent_address_is_hidden (const char *address);
+/* The account on the forge that such an address stands for (entente/model/account.h); NULL when it
+ * is no such address. The caller frees it. */
+char *ent_address_account (const char *address);
 /* Whether the domain, or one above it, is among mail.own_domains. */
 gboolean ent_address_is_ours (const EntContext *context, const char *domain);
 /*
