@@ -19,6 +19,7 @@ test_scripts += tests/app/mail-programs.sh tests/app/query.sh
 check_PROGRAMS += tests/test-publisher-process
 tests_test_publisher_process_SOURCES = tests/app/test-publisher-process.c
 tests_test_publisher_process_LDADD = libent-app.a $(LDADD)
+test_scripts += tests/app/import-ics.sh
 check_PROGRAMS += tests/test-progress-bar
 tests_test_progress_bar_SOURCES = tests/app/test-progress-bar.c
 tests_test_progress_bar_LDADD = libent-app.a $(LDADD)

@@ -1,10 +1,10 @@
 # What reads input of others: a function for libFuzzer (tests/fuzzer), a corpus (tests/fuzz), and a
 # test that runs the one over the other. Another reader is three lines for the test, three for
 # libFuzzer, its name in FUZZERS, and its corpus.
-FUZZERS = csv forge git mail
+FUZZERS = calendar csv forge git mail
 EXTRA_DIST += tests/fuzz
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS)
-FUZZ_CFLAGS = $(AM_CFLAGS) $(GMIME_CFLAGS)
+FUZZ_CFLAGS = $(AM_CFLAGS) $(GMIME_CFLAGS) $(ICAL_CFLAGS)
 check_PROGRAMS += tests/test-fuzz-csv
 tests_test_fuzz_csv_SOURCES = tests/fuzzer/fuzz-csv.c tests/fuzzer/fuzzer.h tests/fuzzer/replay.c
 tests_test_fuzz_csv_CPPFLAGS = $(FUZZ_CPPFLAGS) -DCORPUS=\"csv\"
@@ -21,6 +21,10 @@ check_PROGRAMS += tests/test-fuzz-git
 tests_test_fuzz_git_SOURCES = tests/fuzzer/fuzz-git.c tests/fuzzer/fuzzer.h tests/fuzzer/replay.c
 tests_test_fuzz_git_CPPFLAGS = $(FUZZ_CPPFLAGS) -DCORPUS=\"git\"
 tests_test_fuzz_git_CFLAGS = $(FUZZ_CFLAGS)
+check_PROGRAMS += tests/test-fuzz-calendar
+tests_test_fuzz_calendar_SOURCES = tests/fuzzer/fuzz-calendar.c tests/fuzzer/fuzzer.h tests/fuzzer/replay.c
+tests_test_fuzz_calendar_CPPFLAGS = $(FUZZ_CPPFLAGS) -DCORPUS=\"calendar\"
+tests_test_fuzz_calendar_CFLAGS = $(FUZZ_CFLAGS)
 if LIBFUZZER
 EXTRA_PROGRAMS += tests/fuzzer/fuzz-csv
 tests_fuzzer_fuzz_csv_SOURCES = tests/fuzzer/fuzz-csv.c tests/fuzzer/fuzzer.h
@@ -34,6 +38,10 @@ EXTRA_PROGRAMS += tests/fuzzer/fuzz-git
 tests_fuzzer_fuzz_git_SOURCES = tests/fuzzer/fuzz-git.c tests/fuzzer/fuzzer.h
 tests_fuzzer_fuzz_git_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzzer_fuzz_git_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+EXTRA_PROGRAMS += tests/fuzzer/fuzz-calendar
+tests_fuzzer_fuzz_calendar_SOURCES = tests/fuzzer/fuzz-calendar.c tests/fuzzer/fuzzer.h
+tests_fuzzer_fuzz_calendar_CFLAGS = $(FUZZ_CFLAGS)
+tests_fuzzer_fuzz_calendar_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 EXTRA_PROGRAMS += tests/fuzzer/fuzz-mail
 tests_fuzzer_fuzz_mail_SOURCES = tests/fuzzer/fuzz-mail.c tests/fuzzer/fuzzer.h
 tests_fuzzer_fuzz_mail_CFLAGS = $(FUZZ_CFLAGS)

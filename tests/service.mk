@@ -128,3 +128,7 @@ check_PROGRAMS += tests/test-search-words
 tests_test_search_words_SOURCES = tests/service/search/test-search-words.c
 check_PROGRAMS += tests/test-near-names
 tests_test_near_names_SOURCES = tests/service/duplicate/test-near-names.c
+check_PROGRAMS += tests/test-recurrence
+tests_test_recurrence_SOURCES = tests/service/calendar/test-recurrence.c
+check_PROGRAMS += tests/test-import-ics
+tests_test_import_ics_SOURCES = tests/service/import/test-import-ics.c

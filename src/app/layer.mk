@@ -64,6 +64,7 @@ entente_import_SOURCES = \
 	src/app/command/export-target.h \
 	src/app/command/forge-source.c \
 	src/app/command/git-source.c \
+	src/app/command/ics-source.c \
 	src/app/command/import.c \
 	src/app/command/import-source.c \
 	src/app/command/import-source.h \

@@ -20,6 +20,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/import/import-csv.h \
 	include/entente/service/import/import-forge.h \
 	include/entente/service/import/import-git.h \
+	include/entente/service/import/import-ics.h \
 	include/entente/service/import/import-mail.h \
 	include/entente/service/import/import-report.h \
 	include/entente/service/import/mail-address.h \
@@ -67,6 +68,22 @@ libent_service_a_SOURCES = \
 	include/entente/service/search/search.h \
 	src/service/calendar/calendar-event.c \
 	src/service/calendar/calendar-event.h \
+	src/service/calendar/calendar-lines.c \
+	src/service/calendar/calendar-lines.h \
+	src/service/calendar/calendar-parts.c \
+	src/service/calendar/calendar-parts.h \
+	src/service/calendar/calendar-reader.c \
+	src/service/calendar/calendar-reader.h \
+	src/service/calendar/calendar-zone.c \
+	src/service/calendar/calendar-zone.h \
+	src/service/calendar/event-series.c \
+	src/service/calendar/event-series.h \
+	src/service/calendar/own-uid.c \
+	src/service/calendar/own-uid.h \
+	src/service/calendar/recurrence.c \
+	src/service/calendar/recurrence.h \
+	src/service/calendar/windows-zone.c \
+	src/service/calendar/windows-zone.h \
 	src/service/contribution/contribution-year.c \
 	src/service/demo/demo-contributions.c \
 	src/service/demo/demo-contributions.h \
@@ -95,6 +112,8 @@ libent_service_a_SOURCES = \
 	src/service/health/health-load.c \
 	src/service/health/health.c \
 	src/service/health/time-invested.c \
+	src/service/import/calendar-contact.c \
+	src/service/import/calendar-contact.h \
 	src/service/import/contact-people.c \
 	src/service/import/contact-people.h \
 	src/service/import/country-names.c \
@@ -133,6 +152,8 @@ libent_service_a_SOURCES = \
 	src/service/import/forge-item.h \
 	src/service/import/git-command.c \
 	src/service/import/git-command.h \
+	src/service/import/folder-memory.c \
+	src/service/import/folder-memory.h \
 	src/service/import/git-log.c \
 	src/service/import/git-log.h \
 	src/service/import/git-repository.c \
@@ -140,6 +161,7 @@ libent_service_a_SOURCES = \
 	src/service/import/import-csv.c \
 	src/service/import/import-forge.c \
 	src/service/import/import-git.c \
+	src/service/import/import-ics.c \
 	src/service/import/import-input.c \
 	src/service/import/import-input.h \
 	src/service/import/import-mail.c \

@@ -28,9 +28,12 @@ check_mail (const EntMail *mail)
       check_text (party->name, G_MAXINT);
       check_text (party->address, 320);
     }
-  for (guint i = 0; mail->calendar != NULL && i < mail->calendar->events->len; i++)
+  for (guint i = 0; mail->calendar != NULL && i < mail->calendar->items->len; i++)
     {
-      const EntCalendarEvent *event = mail->calendar->events->pdata[i];
+      const EntCalendarItem *item = mail->calendar->items->pdata[i];
+      const EntCalendarEvent *event = item->events->len > 0 ? item->events->pdata[0] : NULL;
+      if (event == NULL)
+        continue;
       check_text (event->uid, G_MAXINT);
       check_text (event->summary, G_MAXINT);
       check_text (event->notes, G_MAXINT);

@@ -309,6 +309,7 @@ look_up (EntStore *store)
     ent_repo_by_identity (store, ent_noun (ENT_NOUN_CONTRIBUTION), "reference", "abc", &id, NULL));
   g_array_unref (ent_repo_alike (store, interaction, NULL));
   g_array_unref (ent_repo_alike (store, contribution, NULL));
+  g_array_unref (ent_repo_interactions_by_event (store, "1@x.example", NULL));
   for (int i = 0; i <= ENT_NOUN_ENGAGEMENT; i++)
     g_ptr_array_unref (ent_repo_tags (store, (EntNounId) i, NULL));
   for (int i = 0; i < ENT_N_NOUNS; i++)

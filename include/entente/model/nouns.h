@@ -109,6 +109,7 @@ typedef struct
   char *event_uid;  /* of the event that it came from (RFC 5545 §3.8.4.7); one of repeated events
                        has its RECURRENCE-ID behind a slash */
   gint64 event_sequence; /* the change of that event which is known */
+  gint64 event_changed;  /* when that change was made, seconds UTC */
 } EntInteraction;
 
 typedef struct

@@ -138,6 +138,8 @@ gboolean ent_repo_person_by_account (EntStore *store, const char *account, gint6
 /* By a field with ENT_FLAG_IDENTITY. */
 gboolean ent_repo_by_identity (EntStore *store, const EntNoun *noun, const char *field,
                                const char *text, gint64 *ret_id, GError **error);
+/* Ids (gint64) of those whose event_uid is that, or has more behind a slash. NULL with error. */
+GArray *ent_repo_interactions_by_event (EntStore *store, const char *uid, GError **error);
 /*
  * Ids (gint64, ascending, freed by the caller) of the records that this one may be: with the same
  * title, accents and case aside, and the same in what EntNoun.same names, as far as both have it;

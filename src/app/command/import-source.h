@@ -29,6 +29,7 @@ typedef struct
 extern const EntImportSource ent_csv_source;
 extern const EntImportSource ent_forge_source;
 extern const EntImportSource ent_git_source;
+extern const EntImportSource ent_ics_source;
 extern const EntImportSource ent_mail_source;
 
 /* The counts of a report as texts. */

@@ -32,6 +32,8 @@ static const EntField fields[] = {
          .help = N_ ("identity of a calendar's event")),
   FIELD (NUMBER, event_sequence, N_ ("Change of the event"), .flags = HIDDEN,
          .help = N_ ("which change of it is known")),
+  FIELD (TIME, event_changed, N_ ("Event changed"), .flags = HIDDEN,
+         .help = N_ ("when that change was made")),
 };
 
 static const EntNounColumn columns[] = {

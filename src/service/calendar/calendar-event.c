@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/calendar/calendar-event.h"
 
-#include <libical/ical.h>
 #include <string.h>
 
+#include "entente/base/i18n.h"
 #include "entente/model/nouns.h"
+#include "service/calendar/recurrence.h"
 
-#define LAST_SECOND G_GINT64_CONSTANT (253402300799) /* of the year 9999 */
+#define LAST_SECOND G_GINT64_CONSTANT (253370764800) /* of the year 9998 */
+#define FIRST_SECOND G_GINT64_CONSTANT (-2208988800) /* 1900 */
+#define PEOPLE_MOST 1000u
 
 static void
 attendee_free (gpointer data)
@@ -20,12 +23,26 @@ attendee_free (gpointer data)
 }
 
 static void
-event_free (gpointer data)
+repeats_free (EntEventRepeats *repeats)
 {
-  EntCalendarEvent *event = data;
+  if (repeats == NULL)
+    return;
+  g_array_unref (repeats->rules);
+  g_array_unref (repeats->except_rules);
+  g_array_unref (repeats->dates);
+  g_array_unref (repeats->except_dates);
+  g_array_unref (repeats->except_days);
+  g_free (repeats);
+}
 
+void
+ent_calendar_event_free (EntCalendarEvent *event)
+{
+  if (event == NULL)
+    return;
   g_free (event->uid);
-  g_free (event->recurrence);
+  ent_calendar_zone_unref (event->zone);
+  repeats_free (event->repeats);
   g_free (event->summary);
   g_free (event->place);
   g_free (event->notes);
@@ -33,56 +50,10 @@ event_free (gpointer data)
   g_free (event);
 }
 
-void
-ent_calendar_free (EntCalendar *calendar)
+gboolean
+ent_calendar_event_is_newer (const EntCalendarEvent *a, const EntCalendarEvent *b)
 {
-  if (calendar == NULL)
-    return;
-  g_ptr_array_unref (calendar->events);
-  g_free (calendar);
-}
-
-/* Of a time on the wall. */
-static gint64
-local_seconds (const icaltimetype *time, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) local =
-    g_date_time_new (zone, time->year, time->month, time->day, time->is_date ? 0 : time->hour,
-                     time->is_date ? 0 : time->minute, time->is_date ? 0 : MIN (time->second, 59));
-
-  return local != NULL ? g_date_time_to_unix (local) : ENT_NONE;
-}
-
-/* A zone that the calendar names and does not define. */
-static GTimeZone *
-named_zone (icalproperty *property)
-{
-  icalparameter *parameter = icalproperty_get_first_parameter (property, ICAL_TZID_PARAMETER);
-  const char *name = parameter != NULL ? icalparameter_get_tzid (parameter) : NULL;
-
-  return name != NULL && strlen (name) < 100 && strchr (name, '.') == NULL && *name != '/'
-           ? g_time_zone_new_identifier (name)
-           : NULL;
-}
-
-static gint64
-seconds_of (icalproperty *property, icalcomponent *event, GTimeZone *zone)
-{
-  icaltimetype time = icalproperty_get_datetime_with_component (property, event);
-  gint64 at;
-
-  if (icaltime_is_null_time (time) || time.year < 1 || time.year > 9998)
-    return ENT_NONE;
-  if (time.is_date)
-    return local_seconds (&time, zone);
-  if (time.zone != NULL)
-    at = (gint64) icaltime_as_timet_with_zone (time, time.zone);
-  else
-    {
-      g_autoptr (GTimeZone) named = named_zone (property);
-      at = local_seconds (&time, named != NULL ? named : zone);
-    }
-  return at >= 0 && at <= LAST_SECOND ? at : ENT_NONE;
+  return a->sequence != b->sequence ? a->sequence > b->sequence : a->stamp > b->stamp;
 }
 
 /* Bytes of other parsers may be no UTF-8; NULL for an empty text. */
@@ -105,26 +76,116 @@ text_of (icalcomponent *event, icalproperty_kind kind)
   return icalvalue_isa (value) == ICAL_TEXT_VALUE ? icalvalue_get_text (value) : NULL;
 }
 
+/* A moment as a property has it. */
+typedef struct
+{
+  gint64 wall, utc;
+  EntCalendarZone *zone; /* borrowed */
+  gboolean is_date, floating;
+  const char *why; /* none of that is known */
+} Moment;
+
+static Moment
+moment_of (icalproperty *property, const icaltimetype *time, EntCalendarZones *zones)
+{
+  icalparameter *parameter = icalproperty_get_first_parameter (property, ICAL_TZID_PARAMETER);
+  const char *name = parameter != NULL ? icalparameter_get_tzid (parameter) : NULL;
+  Moment moment = { .wall = ent_wall_from_ical (time), .is_date = time->is_date };
+
+  if (icaltime_is_null_time (*time) || moment.wall < FIRST_SECOND || moment.wall > LAST_SECOND)
+    return (Moment){ .why = _("has no start that can be read") };
+  if (time->is_date)
+    name = NULL;
+  else if (icaltime_is_utc (*time))
+    name = "UTC";
+  moment.floating = name == NULL && !time->is_date;
+  moment.zone = ent_calendar_zones_find (zones, name);
+  if (moment.zone == NULL)
+    return (Moment){ .why = _("has its time in a zone that is not known") };
+  moment.utc = ent_calendar_zone_utc (moment.zone, moment.wall);
+  return moment;
+}
+
+static Moment
+moment_of_kind (icalcomponent *component, icalproperty_kind kind, EntCalendarZones *zones)
+{
+  icalproperty *property = icalcomponent_get_first_property (component, kind);
+  icalvalue *value = property != NULL ? icalproperty_get_value (property) : NULL;
+
+  if (value == NULL
+      || (icalvalue_isa (value) != ICAL_DATETIME_VALUE && icalvalue_isa (value) != ICAL_DATE_VALUE))
+    return (Moment){ .why = _("has no start that can be read") };
+  icaltimetype time = icalvalue_isa (value) == ICAL_DATE_VALUE ? icalvalue_get_date (value)
+                                                               : icalvalue_get_datetime (value);
+  return moment_of (property, &time, zones);
+}
+
+/* "mailto:ana@acme.example"; other addresses have it as a parameter (RFC 7986 §6.2). */
+static char *
+address_of (icalproperty *property, const char *value)
+{
+  const char *address = NULL;
+  icalparameter *parameter;
+
+  if (value != NULL && g_ascii_strncasecmp (value, "mailto:", 7) == 0)
+    address = value + 7;
+  else if ((parameter = icalproperty_get_first_parameter (property, ICAL_EMAIL_PARAMETER)) != NULL)
+    address = icalparameter_get_email (parameter);
+  if (address == NULL)
+    return NULL;
+  g_autofree char *bare = g_strndup (address, strcspn (address, "?"));
+  g_autofree char *plain = g_uri_unescape_string (bare, NULL);
+  g_autofree char *clean = copy_text (plain != NULL ? plain : bare);
+  return clean != NULL ? g_ascii_strdown (clean, -1) : NULL;
+}
+
+static gboolean
+is_outside (icalproperty *property)
+{
+  icalparameter *type = icalproperty_get_first_parameter (property, ICAL_CUTYPE_PARAMETER);
+  icalparameter *role = icalproperty_get_first_parameter (property, ICAL_ROLE_PARAMETER);
+
+  if (role != NULL && icalparameter_get_role (role) == ICAL_ROLE_NONPARTICIPANT)
+    return TRUE;
+  return type != NULL
+         && (icalparameter_get_cutype (type) == ICAL_CUTYPE_ROOM
+             || icalparameter_get_cutype (type) == ICAL_CUTYPE_RESOURCE);
+}
+
+/* The organizer of a calendar is often among its guests as well, where the answer is. */
+static EntAttendee *
+known_attendee (const EntCalendarEvent *event, const char *address)
+{
+  for (guint i = 0; i < event->people->len; i++)
+    if (g_str_equal (((EntAttendee *) event->people->pdata[i])->address, address))
+      return event->people->pdata[i];
+  return NULL;
+}
+
 static void
-add_person (EntCalendarEvent *event, icalproperty *property, const char *address)
+add_person (EntCalendarEvent *event, icalproperty *property, const char *value)
 {
   icalparameter *name = icalproperty_get_first_parameter (property, ICAL_CN_PARAMETER);
   icalparameter *answer = icalproperty_get_first_parameter (property, ICAL_PARTSTAT_PARAMETER);
+  g_autofree char *address = address_of (property, value);
 
-  if (address == NULL || g_ascii_strncasecmp (address, "mailto:", 7) != 0)
+  if (address == NULL || event->people->len >= PEOPLE_MOST)
     return;
-  g_autofree char *clean = copy_text (address + 7);
-  if (clean == NULL)
-    return;
-  EntAttendee *attendee = g_new0 (EntAttendee, 1);
-  attendee->address = g_ascii_strdown (clean, -1);
-  attendee->name = name != NULL ? copy_text (icalparameter_get_cn (name)) : NULL;
-  if (answer != NULL)
+  EntAttendee *attendee = known_attendee (event, address);
+  if (attendee == NULL)
+    {
+      attendee = g_new0 (EntAttendee, 1);
+      attendee->address = g_steal_pointer (&address);
+      attendee->outside = is_outside (property);
+      g_ptr_array_add (event->people, attendee);
+    }
+  if (attendee->name == NULL && name != NULL)
+    attendee->name = copy_text (icalparameter_get_cn (name));
+  if (attendee->answer == NULL && answer != NULL)
     {
       const char *word = icalparameter_enum_to_string (icalparameter_get_partstat (answer));
       attendee->answer = word != NULL ? g_ascii_strdown (word, -1) : NULL;
     }
-  g_ptr_array_add (event->people, attendee);
 }
 
 static void
@@ -132,6 +193,7 @@ add_people (EntCalendarEvent *event, icalcomponent *component)
 {
   icalproperty *organizer = icalcomponent_get_first_property (component, ICAL_ORGANIZER_PROPERTY);
 
+  event->people = g_ptr_array_new_with_free_func (attendee_free);
   if (organizer != NULL)
     add_person (event, organizer, icalproperty_get_organizer (organizer));
   for (icalproperty *property =
@@ -143,100 +205,169 @@ add_people (EntCalendarEvent *event, icalcomponent *component)
 
 /* From DTEND or DURATION. */
 static gint64
-end_of (icalcomponent *component, gint64 start, GTimeZone *zone)
+end_of (icalcomponent *component, gint64 start, EntCalendarZones *zones)
 {
-  icalproperty *end = icalcomponent_get_first_property (component, ICAL_DTEND_PROPERTY);
   icalproperty *lasts = icalcomponent_get_first_property (component, ICAL_DURATION_PROPERTY);
+  Moment end = moment_of_kind (component, ICAL_DTEND_PROPERTY, zones);
 
-  if (end != NULL)
-    return seconds_of (end, component, zone);
+  if (end.why == NULL)
+    return end.utc;
   if (lasts == NULL)
     return ENT_NONE;
   gint64 seconds = icaldurationtype_as_int (icalproperty_get_duration (lasts));
   return seconds >= 0 && start + seconds <= LAST_SECOND ? start + seconds : ENT_NONE;
 }
 
-static char *
-recurrence_of (icalcomponent *component)
+static void
+add_rules (GArray *rules, icalcomponent *component, icalproperty_kind kind)
 {
-  icalproperty *property = icalcomponent_get_first_property (component, ICAL_RECURRENCEID_PROPERTY);
-
-  return property != NULL ? copy_text (icalproperty_get_value_as_string (property)) : NULL;
+  for (icalproperty *property = icalcomponent_get_first_property (component, kind);
+       property != NULL; property = icalcomponent_get_next_property (component, kind))
+    {
+      struct icalrecurrencetype rule = kind == ICAL_RRULE_PROPERTY
+                                         ? icalproperty_get_rrule (property)
+                                         : icalproperty_get_exrule (property);
+      rule.rscale = NULL;
+      if (rule.freq != ICAL_NO_RECURRENCE)
+        g_array_append_val (rules, rule);
+    }
 }
 
 static void
-add_event (EntCalendar *calendar, icalcomponent *component, GTimeZone *zone)
+add_dates (EntEventRepeats *repeats, icalcomponent *component, EntCalendarZones *zones)
 {
-  icalproperty *start = icalcomponent_get_first_property (component, ICAL_DTSTART_PROPERTY);
-  g_autofree char *uid = copy_text (text_of (component, ICAL_UID_PROPERTY));
-  gint64 at = start != NULL ? seconds_of (start, component, zone) : ENT_NONE;
+  icalproperty *property;
 
-  if (uid == NULL || at == ENT_NONE)
+  for (property = icalcomponent_get_first_property (component, ICAL_RDATE_PROPERTY);
+       property != NULL;
+       property = icalcomponent_get_next_property (component, ICAL_RDATE_PROPERTY))
+    {
+      struct icaldatetimeperiodtype date = icalproperty_get_rdate (property);
+      Moment moment = moment_of (
+        property, icaltime_is_null_time (date.time) ? &date.period.start : &date.time, zones);
+      if (moment.why == NULL)
+        g_array_append_val (repeats->dates, moment.utc);
+    }
+  for (property = icalcomponent_get_first_property (component, ICAL_EXDATE_PROPERTY);
+       property != NULL;
+       property = icalcomponent_get_next_property (component, ICAL_EXDATE_PROPERTY))
+    {
+      icaltimetype time = icalproperty_get_exdate (property);
+      Moment moment = moment_of (property, &time, zones);
+      if (moment.why == NULL && moment.is_date)
+        g_array_append_val (repeats->except_days, moment.wall);
+      else if (moment.why == NULL)
+        g_array_append_val (repeats->except_dates, moment.utc);
+    }
+}
+
+static EntEventRepeats *
+repeats_of (icalcomponent *component, EntCalendarZones *zones)
+{
+  EntEventRepeats *repeats = g_new0 (EntEventRepeats, 1);
+
+  repeats->rules = g_array_new (FALSE, FALSE, sizeof (struct icalrecurrencetype));
+  repeats->except_rules = g_array_new (FALSE, FALSE, sizeof (struct icalrecurrencetype));
+  repeats->dates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  repeats->except_dates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  repeats->except_days = g_array_new (FALSE, FALSE, sizeof (gint64));
+  add_rules (repeats->rules, component, ICAL_RRULE_PROPERTY);
+  add_rules (repeats->except_rules, component, ICAL_EXRULE_PROPERTY);
+  add_dates (repeats, component, zones);
+  if (repeats->rules->len > 0 || repeats->dates->len > 0)
+    return repeats;
+  repeats_free (repeats);
+  return NULL;
+}
+
+/* A rule that libical cannot read leaves an error in its place. */
+static gboolean
+has_broken_rule (icalcomponent *component)
+{
+  for (icalproperty *property =
+         icalcomponent_get_first_property (component, ICAL_XLICERROR_PROPERTY);
+       property != NULL;
+       property = icalcomponent_get_next_property (component, ICAL_XLICERROR_PROPERTY))
+    {
+      const char *text = icalproperty_get_xlicerror (property);
+      if (text != NULL && strstr (text, "RRULE") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* LAST-MODIFIED, where it is given; DTSTAMP of an export is often that of the export. */
+static gint64
+stamp_of (icalcomponent *component, EntCalendarZones *zones)
+{
+  Moment moment = moment_of_kind (component, ICAL_LASTMODIFIED_PROPERTY, zones);
+
+  if (moment.why != NULL)
+    moment = moment_of_kind (component, ICAL_DTSTAMP_PROPERTY, zones);
+  return moment.why == NULL ? moment.utc : ENT_NONE;
+}
+
+static gboolean
+is_private (icalcomponent *component)
+{
+  icalproperty *property = icalcomponent_get_first_property (component, ICAL_CLASS_PROPERTY);
+
+  return property != NULL
+         && (icalproperty_get_class (property) == ICAL_CLASS_PRIVATE
+             || icalproperty_get_class (property) == ICAL_CLASS_CONFIDENTIAL);
+}
+
+static void
+fill_original (EntCalendarEvent *event, icalcomponent *component, EntCalendarZones *zones)
+{
+  icalproperty *property = icalcomponent_get_first_property (component, ICAL_RECURRENCEID_PROPERTY);
+  Moment moment = moment_of_kind (component, ICAL_RECURRENCEID_PROPERTY, zones);
+  icalparameter *range =
+    property != NULL ? icalproperty_get_first_parameter (property, ICAL_RANGE_PARAMETER) : NULL;
+
+  event->original = ENT_NONE;
+  if (moment.why != NULL)
     return;
-  EntCalendarEvent *event = g_new0 (EntCalendarEvent, 1);
-  event->uid = g_steal_pointer (&uid);
-  event->recurrence = recurrence_of (component);
+  event->original = moment.utc;
+  event->and_future = range != NULL && icalparameter_get_range (range) == ICAL_RANGE_THISANDFUTURE;
+}
+
+static void
+fill (EntCalendarEvent *event, icalcomponent *component, EntCalendarZones *zones)
+{
   event->sequence = CLAMP (icalcomponent_get_sequence (component), 0, G_MAXINT32);
-  event->start = at;
-  event->all_day = icalproperty_get_dtstart (start).is_date;
-  event->end = end_of (component, at, zone);
+  event->end = end_of (component, event->start, zones);
+  fill_original (event, component, zones);
+  if (event->original == ENT_NONE)
+    event->repeats = repeats_of (component, zones);
+  event->stamp = stamp_of (component, zones);
   event->cancelled = icalcomponent_get_status (component) == ICAL_STATUS_CANCELLED;
+  event->private = is_private (component);
   event->summary = copy_text (text_of (component, ICAL_SUMMARY_PROPERTY));
   event->place = copy_text (text_of (component, ICAL_LOCATION_PROPERTY));
   event->notes = copy_text (text_of (component, ICAL_DESCRIPTION_PROPERTY));
-  event->people = g_ptr_array_new_with_free_func (attendee_free);
   add_people (event, component);
-  g_ptr_array_add (calendar->events, event);
 }
 
-static EntCalendarMethod
-method_of (icalcomponent *component)
+EntCalendarEvent *
+ent_calendar_event_new (icalcomponent *component, EntCalendarZones *zones, const char **ret_why)
 {
-  switch (icalcomponent_get_method (component))
-    {
-    case ICAL_METHOD_REQUEST:
-      return ENT_CALENDAR_REQUEST;
-    case ICAL_METHOD_REPLY:
-      return ENT_CALENDAR_REPLY;
-    case ICAL_METHOD_CANCEL:
-      return ENT_CALENDAR_CANCEL;
-    default:
-      return ENT_CALENDAR_OTHER;
-    }
-}
+  g_autofree char *uid = copy_text (text_of (component, ICAL_UID_PROPERTY));
+  Moment start = moment_of_kind (component, ICAL_DTSTART_PROPERTY, zones);
 
-/* Calendars may stand beside each other, which libical puts below one root. */
-static void
-add_events (EntCalendar *calendar, icalcomponent *component, GTimeZone *zone)
-{
-  icalcomponent *child;
-
-  if (icalcomponent_isa (component) == ICAL_VEVENT_COMPONENT)
-    {
-      add_event (calendar, component, zone);
-      return;
-    }
-  if (icalcomponent_isa (component) == ICAL_VCALENDAR_COMPONENT
-      && calendar->method == ENT_CALENDAR_OTHER)
-    calendar->method = method_of (component);
-  for (icalcompiter at = icalcomponent_begin_component (component, ICAL_ANY_COMPONENT);
-       (child = icalcompiter_deref (&at)) != NULL; icalcompiter_next (&at))
-    if (icalcomponent_isa (child) == ICAL_VEVENT_COMPONENT
-        || icalcomponent_isa (child) == ICAL_VCALENDAR_COMPONENT)
-      add_events (calendar, child, zone);
-}
-
-EntCalendar *
-ent_calendar_read (const char *text, GTimeZone *zone)
-{
-  icalerror_set_errors_are_fatal (FALSE);
-  icalcomponent *root = icalparser_parse_string (text);
-
-  if (root == NULL)
+  *ret_why = uid == NULL                   ? _("has no UID")
+             : start.why != NULL           ? start.why
+             : has_broken_rule (component) ? _("repeats by a rule that cannot be read")
+                                           : NULL;
+  if (*ret_why != NULL)
     return NULL;
-  EntCalendar *calendar = g_new0 (EntCalendar, 1);
-  calendar->events = g_ptr_array_new_with_free_func (event_free);
-  add_events (calendar, root, zone);
-  icalcomponent_free (root);
-  return calendar;
+  EntCalendarEvent *event = g_new0 (EntCalendarEvent, 1);
+  event->uid = g_steal_pointer (&uid);
+  event->zone = ent_calendar_zone_ref (start.zone);
+  event->wall = start.wall;
+  event->start = start.utc;
+  event->all_day = start.is_date;
+  event->floating = start.floating;
+  fill (event, component, zones);
+  return event;
 }

@@ -297,7 +297,7 @@ why_none (const EntContactPeople *people, const Party *possible)
   if (nobody > 0 && nobody + ours == people->parties->len)
     return _("an address that takes no answers");
   return ours > 0 && ours == people->parties->len ? _("among ourselves")
-                                                  : _("no address of a partner in From, To or Cc");
+                                                  : _("no address of a partner");
 }
 
 gboolean

@@ -4,24 +4,27 @@
 #include <string.h>
 
 #include "entente/base/i18n.h"
+#include "entente/service/import/mail-address.h"
 #include "entente/service/input/contact-log.h"
 #include "entente/store/repo.h"
 #include "service/mail/mail-text.h"
 
 #define SUMMARY_MOST 500u
 #define NOTES_MOST ((gsize) 100 * 1000)
-#define UID_MOST 1000u
 #define MINUTES_MOST 10080 /* what the field takes: a week */
 
-/* An event on its way to its contact. */
-typedef struct
+void
+ent_event_outcome_add (EntEventOutcome *all, const EntEventOutcome *one)
 {
-  const EntContext *context;
-  EntContactPeople *people;
-  const EntCalendarEvent *event;
-  char *key;
-  EntEventOutcome *outcome;
-} Taking;
+  all->added += one->added;
+  all->updated += one->updated;
+  all->unchanged += one->unchanged;
+  all->open = all->open || one->open;
+  if (one->why != NULL)
+    all->why = one->why;
+  if (one->again_at != ENT_NONE && (all->again_at == ENT_NONE || one->again_at < all->again_at))
+    all->again_at = one->again_at;
+}
 
 static gboolean
 has_state (const EntInteraction *contact, const char *state)
@@ -29,30 +32,83 @@ has_state (const EntInteraction *contact, const char *state)
   return g_strcmp0 (contact->state, state) == 0;
 }
 
-static char *
-key_of (const EntCalendarEvent *event)
+gboolean
+ent_event_contact_is_planned (const EntInteraction *contact)
 {
-  g_autofree char *key = event->recurrence != NULL
-                           ? g_strconcat (event->uid, "/", event->recurrence, NULL)
-                           : g_strdup (event->uid);
-
-  if (strlen (key) <= UID_MOST)
-    return g_steal_pointer (&key);
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
-  return g_strconcat ("sha256:", sum, NULL);
+  return has_state (contact, "planned");
 }
 
-/* The people of the contact that the event names. */
 static gboolean
-find_people (Taking *taking, EntContactParties *parties, GError **error)
+has_answer (const EntAttendee *attendee, const char *answer)
 {
-  ent_contact_people_begin (taking->people);
-  for (guint i = 0; i < taking->event->people->len; i++)
+  return g_strcmp0 (attendee->answer, answer) == 0;
+}
+
+/* Who passed it on to somebody else is not there either. */
+static gboolean
+takes_part (const EntAttendee *attendee)
+{
+  return !attendee->outside && !has_answer (attendee, "declined")
+         && !has_answer (attendee, "delegated");
+}
+
+gboolean
+ent_event_contact_is_declined (const EntCalendarEvent *event)
+{
+  for (guint i = 0; i < event->people->len; i++)
+    if (has_answer (event->people->pdata[i], "declined"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of ours somebody declined, and nobody comes. */
+static gboolean
+is_declined_by_us (const EntEventContacts *contacts, const EntCalendarEvent *event)
+{
+  guint declined = 0;
+
+  for (guint i = 0; i < event->people->len; i++)
     {
-      const EntAttendee *attendee = taking->event->people->pdata[i];
-      ent_contact_people_add (taking->people, attendee->name, attendee->address);
+      const EntAttendee *attendee = event->people->pdata[i];
+      const char *domain = ent_address_domain (attendee->address);
+      if (domain == NULL || attendee->outside || !ent_address_is_ours (contacts->context, domain))
+        continue;
+      if (takes_part (attendee))
+        return FALSE;
+      declined++;
     }
-  return ent_contact_people_find (taking->people, parties, error);
+  return declined > 0;
+}
+
+static gboolean
+find_people (const EntEventContacts *contacts, const EntCalendarEvent *event, gboolean all,
+             EntContactParties *parties, GError **error)
+{
+  ent_contact_people_begin (contacts->people);
+  for (guint i = 0; i < event->people->len; i++)
+    {
+      const EntAttendee *attendee = event->people->pdata[i];
+      if (all || takes_part (attendee))
+        ent_contact_people_add (contacts->people, attendee->name, attendee->address);
+    }
+  return ent_contact_people_find (contacts->people, parties, error);
+}
+
+gboolean
+ent_event_contact_people (const EntEventContacts *contacts, const EntCalendarEvent *event,
+                          EntContactParties *parties, GError **error)
+{
+  if (event->people->len == 0 || is_declined_by_us (contacts, event))
+    {
+      *parties = (EntContactParties){ .why = event->people->len == 0 ? _("an event without guests")
+                                                                     : _("declined by us") };
+      return TRUE;
+    }
+  if (!find_people (contacts, event, FALSE, parties, error))
+    return FALSE;
+  if (parties->partner == 0 && !parties->open && ent_event_contact_is_declined (event))
+    parties->why = _("declined by those who were invited");
+  return TRUE;
 }
 
 static void
@@ -69,19 +125,29 @@ set_text (char **field, char *text)
   *field = text;
 }
 
+/* Which change of the event is known. */
+static void
+fill_change (EntInteraction *contact, const EntCalendarEvent *event)
+{
+  contact->event_sequence = event->sequence;
+  contact->event_changed = event->stamp;
+}
+
 /* What the calendar says of it, but for its people. */
 static void
-fill (EntInteraction *contact, const EntCalendarEvent *event)
+fill (EntInteraction *contact, const EntOccurrence *occurrence)
 {
+  const EntCalendarEvent *event = occurrence->event;
   const char *summary = event->summary != NULL ? event->summary : _("(no subject)");
   g_autofree char *line = g_strdelimit (g_strdup (summary), "\r\n\t", ' ');
+  gint64 end = occurrence->end;
 
-  contact->at = event->start;
+  contact->at = occurrence->start;
   contact->minutes = ENT_NONE;
-  if (event->end != ENT_NONE && event->end > event->start && !event->all_day)
-    contact->minutes = MIN ((event->end - event->start) / 60, MINUTES_MOST);
+  if (end != ENT_NONE && end > occurrence->start && !event->all_day)
+    contact->minutes = MIN ((end - occurrence->start) / 60, MINUTES_MOST);
   set_text (&contact->summary, ent_mail_cut_text (line, SUMMARY_MOST));
-  contact->event_sequence = event->sequence;
+  fill_change (contact, event);
 }
 
 static char *
@@ -95,164 +161,167 @@ notes_of (const EntCalendarEvent *event)
   return all != NULL ? ent_mail_cut_text (all, NOTES_MOST) : NULL;
 }
 
-static gboolean
-pass_over (Taking *taking, const char *why, gboolean open)
-{
-  taking->outcome->why = why;
-  taking->outcome->open = open;
-  return TRUE;
-}
-
-static gboolean
-add_contact (Taking *taking, GError **error)
+gboolean
+ent_event_contact_add (const EntEventContacts *contacts, const EntOccurrence *occurrence,
+                       const char *key, GError **error)
 {
   g_autoptr (EntInteraction) contact = ent_interaction_new ();
   EntContactParties parties;
 
-  if (!find_people (taking, &parties, error))
+  if (!ent_event_contact_people (contacts, occurrence->event, &parties, error))
     return FALSE;
   if (parties.partner == 0)
-    return pass_over (taking, parties.why, parties.open);
-  fill (contact, taking->event);
+    {
+      contacts->outcome->why = parties.why;
+      contacts->outcome->open = contacts->outcome->open || parties.open;
+      return TRUE;
+    }
+  fill (contact, occurrence);
   contact->partner = parties.partner;
   contact->kind = g_strdup ("meeting");
   contact->ours = g_strdup (parties.ours);
-  contact->body = notes_of (taking->event);
-  contact->event_uid = g_strdup (taking->key);
+  contact->body = notes_of (occurrence->event);
+  contact->event_uid = g_strdup (key);
   set_people (contact, parties.people);
-  taking->outcome->added = TRUE;
-  return ent_contact_log (taking->context, contact, error);
+  contacts->outcome->added++;
+  return ent_contact_log (contacts->context, contact, error);
 }
 
-/* A change that is not known yet; or one that takes back that it was cancelled. */
+/* Below 0: an earlier change of the event than the one that is known; above: a later one. */
+static int
+compare_change (const EntCalendarEvent *event, const EntInteraction *stored)
+{
+  if (event->sequence != stored->event_sequence)
+    return event->sequence < stored->event_sequence ? -1 : 1;
+  if (event->stamp == ENT_NONE || stored->event_changed == ENT_NONE)
+    return 0;
+  return event->stamp < stored->event_changed ? -1 : event->stamp > stored->event_changed;
+}
+
+/* The same contact at another time may still be held; one of a series that was called off stays
+ * so when another of it is changed. */
+static void
+fill_state (EntInteraction *mine, const EntInteraction *stored, const EntOccurrence *occurrence)
+{
+  gboolean moved = mine->at != stored->at;
+  gboolean again = has_state (stored, "not-held") && occurrence->key == NULL;
+
+  if (moved || again)
+    set_text (&mine->state, NULL);
+}
+
 static gboolean
-change_contact (Taking *taking, const EntInteraction *stored, GError **error)
+store (const EntEventContacts *contacts, const EntInteraction *stored, EntInteraction *mine,
+       GError **error)
+{
+  if (ent_record_same (stored, mine))
+    {
+      contacts->outcome->unchanged++;
+      return TRUE;
+    }
+  contacts->outcome->updated++;
+  return mine->at != stored->at || !has_state (stored, mine->state != NULL ? mine->state : "")
+           ? ent_contact_reschedule (contacts->context, stored, mine, error)
+           : ent_repo_update (contacts->context->store, stored, mine, error);
+}
+
+gboolean
+ent_event_contact_change (const EntEventContacts *contacts, const EntInteraction *stored,
+                          const EntOccurrence *occurrence, const char *key, GError **error)
 {
   g_autoptr (EntInteraction) mine = ent_record_copy (stored);
   EntContactParties parties;
-  gint64 known = stored->event_sequence;
-  gboolean again = taking->event->sequence == known && has_state (stored, "not-held");
 
-  if (known != ENT_NONE && taking->event->sequence <= known && !again)
-    return TRUE;
-  if (!find_people (taking, &parties, error))
+  set_text (&mine->event_uid, g_strdup (key));
+  if (compare_change (occurrence->event, stored) <= 0)
+    return store (contacts, stored, mine, error);
+  if (!ent_event_contact_people (contacts, occurrence->event, &parties, error))
     return FALSE;
-  fill (mine, taking->event);
+  if (parties.partner == 0 && ent_event_contact_is_declined (occurrence->event))
+    return ent_event_contact_cancel (contacts, stored, occurrence->event, error);
+  g_autofree char *summary = g_strdup (stored->summary);
+  fill (mine, occurrence);
+  if (occurrence->event->private)
+    set_text (&mine->summary, g_steal_pointer (&summary));
   if (parties.partner == stored->partner)
     set_people (mine, parties.people);
-  if (has_state (mine, "not-held") || has_state (mine, "planned"))
-    set_text (&mine->state, NULL);
-  taking->outcome->updated = TRUE;
-  return ent_contact_reschedule (taking->context, stored, mine, error);
+  fill_state (mine, stored, occurrence);
+  return store (contacts, stored, mine, error);
 }
 
+/* Ends a contact that is planned. */
 static gboolean
-end_contact (Taking *taking, const EntInteraction *stored, GError **error)
+end_contact (const EntEventContacts *contacts, const EntInteraction *stored, GError **error)
 {
-  return has_state (stored, "planned")
-         && ent_contact_not_held (taking->context, stored->base.id, error);
+  return !has_state (stored, "planned")
+         || ent_contact_not_held (contacts->context, stored->base.id, error);
 }
 
-/* The sequence that is kept lies one above, so that what came before it changes nothing more. */
-static gboolean
-cancel_contact (Taking *taking, const EntInteraction *stored, GError **error)
+gboolean
+ent_event_contact_cancel (const EntEventContacts *contacts, const EntInteraction *stored,
+                          const EntCalendarEvent *event, GError **error)
 {
-  if (stored->event_sequence != ENT_NONE && taking->event->sequence < stored->event_sequence)
-    return TRUE;
-  if (has_state (stored, "planned") && !end_contact (taking, stored, error))
+  EntStore *store = contacts->context->store;
+  int order = compare_change (event, stored);
+
+  if (order < 0 || (order == 0 && has_state (stored, "not-held")))
+    {
+      contacts->outcome->unchanged++;
+      return TRUE;
+    }
+  if (!end_contact (contacts, stored, error))
     return FALSE;
   g_autoptr (EntInteraction)
-    ended = ent_repo_find (taking->context->store, ENT_NOUN_INTERACTION, stored->base.id, error);
-  g_autoptr (EntInteraction) mine = ended != NULL ? ent_record_copy (ended) : NULL;
-  if (mine == NULL)
+    ended = ent_repo_find (store, ENT_NOUN_INTERACTION, stored->base.id, error);
+  if (ended == NULL)
     return FALSE;
+  g_autoptr (EntInteraction) mine = ent_record_copy (ended);
   set_text (&mine->state, g_strdup ("not-held"));
-  mine->event_sequence = taking->event->sequence + 1;
-  taking->outcome->updated = TRUE;
-  return ent_repo_update (taking->context->store, ended, mine, error);
+  fill_change (mine, event);
+  contacts->outcome->updated++;
+  return ent_repo_update (store, ended, mine, error);
 }
 
-static gboolean
-is_declined (const EntCalendarEvent *event)
+/* The people of the contact, with those of the answer or without them. */
+static GArray *
+people_after (const EntInteraction *stored, const GArray *answered, gboolean declined)
 {
-  for (guint i = 0; i < event->people->len; i++)
-    if (g_strcmp0 (((EntAttendee *) event->people->pdata[i])->answer, "declined") == 0)
-      return TRUE;
-  return FALSE;
-}
+  GArray *people = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-/* One who accepts is among its people, one who declines is not; without any it is not held. */
-static gboolean
-answer_contact (Taking *taking, const EntInteraction *stored, GError **error)
-{
-  g_autoptr (EntInteraction) mine = ent_record_copy (stored);
-  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
-  EntContactParties parties;
-  gboolean declined = is_declined (taking->event);
-
-  if (!has_state (stored, "planned") || !find_people (taking, &parties, error))
-    return has_state (stored, "planned") ? FALSE : TRUE;
   for (guint i = 0; stored->people != NULL && i < stored->people->len; i++)
     g_array_append_val (people, g_array_index (stored->people, gint64, i));
-  for (guint i = 0; i < parties.people->len; i++)
+  for (guint i = 0; i < answered->len; i++)
     {
-      gint64 id = g_array_index (parties.people, gint64, i);
+      gint64 id = g_array_index (answered, gint64, i);
       for (guint k = people->len; k-- > 0;)
         if (g_array_index (people, gint64, k) == id)
           g_array_remove_index (people, k);
       if (!declined)
         g_array_append_val (people, id);
     }
-  set_people (mine, people);
-  if (ent_record_same (stored, mine))
-    return TRUE;
-  taking->outcome->updated = TRUE;
-  if (people->len == 0)
-    return end_contact (taking, stored, error);
-  return ent_repo_update (taking->context->store, stored, mine, error);
+  return people;
 }
 
-static gboolean
-take_unknown (Taking *taking, EntCalendarMethod method, GError **error)
-{
-  if (method == ENT_CALENDAR_CANCEL || taking->event->cancelled)
-    return pass_over (taking, _("cancels an event that is not known"), FALSE);
-  if (method == ENT_CALENDAR_REPLY && is_declined (taking->event))
-    return pass_over (taking, _("declines an event that is not known"), FALSE);
-  return add_contact (taking, error);
-}
-
-static gboolean
-take (Taking *taking, EntCalendarMethod method, GError **error)
-{
-  gint64 id;
-
-  if (!ent_repo_by_identity (taking->context->store, ent_noun (ENT_NOUN_INTERACTION), "event_uid",
-                             taking->key, &id, error))
-    return FALSE;
-  if (id == 0)
-    return take_unknown (taking, method, error);
-  g_autoptr (EntInteraction)
-    stored = ent_repo_find (taking->context->store, ENT_NOUN_INTERACTION, id, error);
-  if (stored == NULL)
-    return FALSE;
-  if (method == ENT_CALENDAR_REPLY)
-    return answer_contact (taking, stored, error);
-  return method == ENT_CALENDAR_CANCEL || taking->event->cancelled
-           ? cancel_contact (taking, stored, error)
-           : change_contact (taking, stored, error);
-}
-
+/* One who accepts is among its people, one who declines is not; without any it is not held. */
 gboolean
-ent_event_contact_take (const EntContext *context, EntContactPeople *people,
-                        const EntCalendarEvent *event, EntCalendarMethod method,
-                        EntEventOutcome *ret, GError **error)
+ent_event_contact_answer (const EntEventContacts *contacts, const EntInteraction *stored,
+                          const EntCalendarEvent *event, GError **error)
 {
-  g_autofree char *key = key_of (event);
-  Taking taking = {
-    .context = context, .people = people, .event = event, .key = key, .outcome = ret
-  };
+  g_autoptr (EntInteraction) mine = ent_record_copy (stored);
+  EntContactParties parties;
 
-  *ret = (EntEventOutcome){ 0 };
-  return take (&taking, method, error);
+  if (!has_state (stored, "planned"))
+    {
+      contacts->outcome->unchanged++;
+      return TRUE;
+    }
+  if (!find_people (contacts, event, TRUE, &parties, error))
+    return FALSE;
+  g_autoptr (GArray)
+    people = people_after (stored, parties.people, ent_event_contact_is_declined (event));
+  set_people (mine, people);
+  if (people->len > 0 || ent_record_same (stored, mine))
+    return store (contacts, stored, mine, error);
+  contacts->outcome->updated++;
+  return end_contact (contacts, stored, error);
 }

@@ -1,23 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Events of calendars as contacts: what lies ahead is planned, what is over was held. An event is
- * known again by its UID (and RECURRENCE-ID); a later change of it (SEQUENCE) moves its contact, a
- * cancelled one is not held.
+ * One time of an event as a contact: what lies ahead is planned, what is over was held. A later
+ * change of the event (SEQUENCE, then LAST-MODIFIED or DTSTAMP) changes its contact, one that is
+ * cancelled is not held. Inside of a transaction.
  */
 #pragma once
 
-#include "service/calendar/calendar-event.h"
+#include "service/calendar/event-series.h"
 #include "service/import/contact-people.h"
 
-/* What became of an event. */
+/* What became of the times of an event; none of it: why it makes no contact. */
 typedef struct
 {
-  gboolean added, updated; /* neither: nothing was to be done, or why */
-  const char *why;         /* it makes no contact; borrowed; NULL */
-  gboolean open;           /* with why: it may make one once somebody more is known */
+  guint added, updated, unchanged;
+  const char *why; /* borrowed; NULL */
+  gboolean open;   /* with why: it may make one once somebody more is known */
+  gint64 again_at; /* from then on it has more to say, seconds UTC; or ENT_NONE */
 } EntEventOutcome;
 
-/* Inside of a transaction. */
-gboolean ent_event_contact_take (const EntContext *context, EntContactPeople *people,
-                                 const EntCalendarEvent *event, EntCalendarMethod method,
-                                 EntEventOutcome *ret, GError **error);
+void ent_event_outcome_add (EntEventOutcome *all, const EntEventOutcome *one);
+
+/* Events on their way to their contacts. */
+typedef struct
+{
+  const EntContext *context;
+  EntContactPeople *people;
+  EntEventOutcome *outcome;
+} EntEventContacts;
+
+/* Whom the event leads to, without those who do not come; parties->why when that is nobody. */
+gboolean ent_event_contact_people (const EntEventContacts *contacts, const EntCalendarEvent *event,
+                                   EntContactParties *parties, GError **error);
+/* key: what the contact is known by. */
+gboolean ent_event_contact_add (const EntEventContacts *contacts, const EntOccurrence *occurrence,
+                                const char *key, GError **error);
+/* Brings the stored contact up to what is said now, and to that key. */
+gboolean ent_event_contact_change (const EntEventContacts *contacts, const EntInteraction *stored,
+                                   const EntOccurrence *occurrence, const char *key,
+                                   GError **error);
+/* The event takes place no more at that time. */
+gboolean ent_event_contact_cancel (const EntEventContacts *contacts, const EntInteraction *stored,
+                                   const EntCalendarEvent *event, GError **error);
+/* A guest answered. */
+gboolean ent_event_contact_answer (const EntEventContacts *contacts, const EntInteraction *stored,
+                                   const EntCalendarEvent *event, GError **error);
+gboolean ent_event_contact_is_declined (const EntCalendarEvent *event);
+gboolean ent_event_contact_is_planned (const EntInteraction *contact);

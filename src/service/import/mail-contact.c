@@ -7,7 +7,7 @@
 #include "entente/service/import/mail-address.h"
 #include "entente/service/input/contact-log.h"
 #include "entente/store/repo.h"
-#include "service/import/event-contact.h"
+#include "service/import/calendar-contact.h"
 #include "service/mail/mail-text.h"
 
 #define SUMMARY_MOST 500u
@@ -136,7 +136,7 @@ store_mail (EntMailContacts *contacts, const EntMail *mail, gint64 at,
 }
 
 static gboolean
-take_letter (EntMailContacts *contacts, const EntMail *mail, const char *where, gboolean *ret_open,
+take_letter (EntMailContacts *contacts, const EntMail *mail, const char *where, EntMailOutcome *ret,
              GError **error)
 {
   gint64 at = time_of (contacts, mail);
@@ -157,54 +157,52 @@ take_letter (EntMailContacts *contacts, const EntMail *mail, const char *where, 
     return FALSE;
   if (parties.partner != 0)
     return store_mail (contacts, mail, at, &parties, error);
-  *ret_open = parties.open;
+  ret->open = parties.open;
   ent_import_report_pass_over (contacts->report, where, parties.why);
   return TRUE;
 }
 
 /* An invitation stands for the event; the mail around it is no contact of its own. */
 static gboolean
-take_events (EntMailContacts *contacts, const EntMail *mail, const char *where, gboolean *ret_open,
+take_events (EntMailContacts *contacts, const EntMail *mail, const char *where, EntMailOutcome *ret,
              GError **error)
 {
-  const GPtrArray *events = mail->calendar->events;
-  EntEventOutcome all = { 0 };
+  const GPtrArray *items = mail->calendar->items;
+  EntEventOutcome all = { .again_at = ENT_NONE };
 
-  for (guint i = 0; i < events->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      EntEventOutcome one;
-      if (!ent_event_contact_take (contacts->context, contacts->people, events->pdata[i],
-                                   mail->calendar->method, &one, error))
+      const EntCalendarItem *item = items->pdata[i];
+      EntEventOutcome one = { .why = item->why, .again_at = ENT_NONE };
+      if (item->why == NULL
+          && !ent_calendar_contacts_take (contacts->context, contacts->people, item, &one, error))
         return FALSE;
-      all.added = all.added || one.added;
-      all.updated = all.updated || one.updated;
-      all.open = all.open || one.open;
-      all.why = one.why != NULL ? one.why : all.why;
+      ent_event_outcome_add (&all, &one);
     }
   /* Partners may await a contact now. */
   g_hash_table_remove_all (contacts->quiet);
-  if (all.added)
+  if (all.added > 0)
     contacts->report->added++;
-  else if (all.updated)
+  else if (all.updated > 0)
     contacts->report->updated++;
   else if (all.why != NULL)
     ent_import_report_pass_over (contacts->report, where, all.why);
   else
     contacts->report->unchanged++;
-  *ret_open = all.open;
+  *ret = (EntMailOutcome){ all.open, all.again_at };
   return TRUE;
 }
 
 gboolean
 ent_mail_contacts_take (EntMailContacts *contacts, const EntMail *mail, const char *where,
-                        gboolean *ret_open, GError **error)
+                        EntMailOutcome *ret, GError **error)
 {
   gint64 known;
   const char *why;
 
-  *ret_open = FALSE;
+  *ret = (EntMailOutcome){ .again_at = ENT_NONE };
   if (mail->calendar != NULL)
-    return take_events (contacts, mail, where, ret_open, error);
+    return take_events (contacts, mail, where, ret, error);
   why = why_not (contacts, mail);
   if (why != NULL)
     {
@@ -219,5 +217,5 @@ ent_mail_contacts_take (EntMailContacts *contacts, const EntMail *mail, const ch
       contacts->report->unchanged++;
       return TRUE;
     }
-  return take_letter (contacts, mail, where, ret_open, error);
+  return take_letter (contacts, mail, where, ret, error);
 }

@@ -12,9 +12,13 @@ EntMailContacts *ent_mail_contacts_new (const EntContext *context, EntContactPeo
                                         EntImportReport *report);
 void ent_mail_contacts_free (EntMailContacts *contacts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMailContacts, ent_mail_contacts_free)
-/*
- * Counts it in the report, with where for what is passed over. Inside of a transaction. *ret_open:
- * it led to no partner, and may lead to one that is entered later.
- */
+
+typedef struct
+{
+  gboolean open;   /* it led to no partner, and may lead to one that is entered later */
+  gint64 again_at; /* an event in it repeats then, seconds UTC; or ENT_NONE */
+} EntMailOutcome;
+
+/* Counts it in the report, with where for what is passed over. Inside of a transaction. */
 gboolean ent_mail_contacts_take (EntMailContacts *contacts, const EntMail *mail, const char *where,
-                                 gboolean *ret_open, GError **error);
+                                 EntMailOutcome *ret, GError **error);

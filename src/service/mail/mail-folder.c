@@ -10,6 +10,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/model/nouns.h"
 
 #define DEPTH_MOST 32
 
@@ -17,7 +18,8 @@
 typedef struct
 {
   GPtrArray *files;
-  gsize root; /* length of the folder's own path */
+  gsize root;         /* length of the folder's own path */
+  const char *ending; /* of the files; NULL: any */
   GChecksum *sum;
 } Walk;
 
@@ -27,6 +29,7 @@ file_free (gpointer data)
   EntMailFile *file = data;
 
   g_free (file->path);
+  g_free (file->event_uid);
   g_free (file);
 }
 
@@ -81,6 +84,7 @@ add_file (Walk *walk, const char *path, const struct stat *facts)
 
   file->path = g_strdup (path);
   file->size = facts->st_size;
+  file->again_at = ENT_NONE;
   file->print = print_of (walk, path, facts);
   g_ptr_array_add (walk->files, file);
 }
@@ -106,6 +110,8 @@ take_entry (Walk *walk, int folder, const char *path, const char *name, int dept
     return errno == ENOENT || errno == ELOOP;
   gboolean is_folder = S_ISDIR (facts.st_mode);
   if (is_left_out (name, is_folder) || (!is_folder && !S_ISREG (facts.st_mode)))
+    return TRUE;
+  if (!is_folder && walk->ending != NULL && !g_str_has_suffix (name, walk->ending))
     return TRUE;
   g_autofree char *below = g_build_filename (path, name, NULL);
   if (!is_folder)
@@ -145,7 +151,7 @@ by_name (gconstpointer a, gconstpointer b)
 }
 
 EntMailFolder *
-ent_mail_folder_open (const char *path, GError **error)
+ent_mail_folder_open (const char *path, const char *ending, GError **error)
 {
   g_autoptr (EntMailFolder) folder = g_new0 (EntMailFolder, 1);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
@@ -163,11 +169,20 @@ ent_mail_folder_open (const char *path, GError **error)
     }
   folder->place = g_utf8_make_valid (place, -1);
   free (place);
-  Walk walk = { .files = folder->files, .root = root, .sum = sum };
+  Walk walk = { .files = folder->files, .root = root, .ending = ending, .sum = sum };
   if (!walk_folder (&walk, folder->path, 0, error))
     return NULL;
   g_ptr_array_sort (folder->files, by_name);
   return g_steal_pointer (&folder);
+}
+
+void
+ent_mail_file_note (EntMailFile *file, gboolean open, gint64 again_at)
+{
+  if (file->state != ENT_MAIL_FILE_OPEN)
+    file->state = open ? ENT_MAIL_FILE_OPEN : ENT_MAIL_FILE_SETTLED;
+  if (again_at != ENT_NONE && (file->again_at == ENT_NONE || again_at < file->again_at))
+    file->again_at = again_at;
 }
 
 void

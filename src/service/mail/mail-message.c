@@ -146,7 +146,7 @@ read_calendar (GMimeObject *part, const EntMailWish *wish)
     return NULL;
   g_autofree char *text = ent_mail_part_text (GMIME_PART (part));
   g_autoptr (EntCalendar) calendar = ent_calendar_read (text, wish->zone);
-  if (calendar == NULL || calendar->method == ENT_CALENDAR_OTHER || calendar->events->len == 0)
+  if (calendar == NULL || calendar->method == ENT_CALENDAR_OTHER)
     return NULL;
   return g_steal_pointer (&calendar);
 }

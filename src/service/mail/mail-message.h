@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "service/calendar/calendar-event.h"
+#include "service/calendar/calendar-reader.h"
 #include "service/mail/mail-kind.h"
 #include "service/mail/mail-splitter.h"
 

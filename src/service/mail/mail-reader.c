@@ -72,7 +72,7 @@ open_source (EntMailSource *source, const EntImportWatch *watch, GError **error)
     }
   if (!is_stdin && S_ISDIR (facts.st_mode))
     {
-      source->folder = ent_mail_folder_open (source->path, error);
+      source->folder = ent_mail_folder_open (source->path, NULL, error);
       return source->folder != NULL;
     }
   if (!is_stdin && S_ISREG (facts.st_mode))

@@ -126,6 +126,30 @@ ent_repo_person_by_account (EntStore *store, const char *account, gint64 *ret_id
                          " ORDER BY owner_id LIMIT 1", ret_id, error));
 }
 
+GArray *
+ent_repo_interactions_by_event (EntStore *store, const char *uid, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *below = g_strconcat (uid, "/", NULL), *end = g_strconcat (uid, "0", NULL);
+  g_autoptr (EntSqlText) sql = ent_sql_new (NULL);
+  gboolean ok;
+
+  /* Also what sorts between the two: each is asked for itself, and one index has both. */
+  ent_sql_bind_text (sql, "SELECT id FROM interaction WHERE event_uid >= ", uid);
+  ent_sql_bind_text (sql, " AND event_uid < ", end);
+  ent_sql_bind_text (sql, " AND (event_uid = ", uid);
+  ent_sql_bind_text (sql, " OR event_uid >= ", below);
+  ent_sql_append (sql, ") ORDER BY event_uid");
+  g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
+  ok = statement != NULL;
+  while (ok && ent_statement_next (statement, &ok, error))
+    {
+      gint64 id = ent_column_number (statement, 0);
+      g_array_append_val (ids, id);
+    }
+  return ok ? g_steal_pointer (&ids) : NULL;
+}
+
 GPtrArray *
 ent_repo_tags (EntStore *store, EntNounId noun, GError **error)
 {

@@ -4,23 +4,30 @@
 #include "store/sql/rows.h"
 
 GHashTable *
-ent_mail_folders_read (EntStore *store, const char *folder, const char *basis, GError **error)
+ent_mail_folders_read (EntStore *store, const EntMailFolderQuery *query, GHashTable *settled,
+                       GError **error)
 {
-  g_autoptr (GHashTable) prints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (EntSqlText) sql = ent_sql_new (
-    "SELECT f.print FROM mail_folder d JOIN mail_file f ON f.folder_id = d.id LEFT JOIN action a"
-    " ON a.id = f.action_id");
+  g_autoptr (GHashTable)
+    prints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (EntSqlText) sql = ent_sql_new (NULL);
   gboolean ok;
 
-  ent_sql_bind_text (sql, " WHERE d.path = ", folder);
-  ent_sql_bind_text (sql, " AND (f.settled = 1 OR d.basis = ", basis);
-  ent_sql_append (sql, ") AND (a.undone IS NULL OR a.undone = 0)");
+  ent_sql_bind_text (sql,
+                     "SELECT f.print, f.event_uid, (f.settled = 1 OR d.basis = ", query->basis);
+  ent_sql_bind_number (sql, ") AND (f.again_at IS NULL OR f.again_at > ", query->now);
+  ent_sql_append (sql, ") FROM mail_folder d JOIN mail_file f ON f.folder_id = d.id"
+                       " LEFT JOIN action a ON a.id = f.action_id");
+  ent_sql_bind_text (sql, " WHERE d.path = ", query->folder);
+  ent_sql_append (sql, " AND (a.undone IS NULL OR a.undone = 0)");
   g_autoptr (EntStatement) statement = ent_sql_statement (sql, store, error);
   ok = statement != NULL;
   while (ok && ent_statement_next (statement, &ok, error))
     {
-      gint64 print = ent_column_number (statement, 0);
-      g_hash_table_add (prints, g_memdup2 (&print, sizeof print));
+      gint64 number = ent_column_number (statement, 0);
+      gint64 *print = g_memdup2 (&number, sizeof number);
+      g_hash_table_replace (prints, print, g_strdup (ent_column_text (statement, 1)));
+      if (ent_column_number (statement, 2) != 0)
+        g_hash_table_add (settled, print);
     }
   return ok ? g_steal_pointer (&prints) : NULL;
 }
@@ -61,12 +68,14 @@ by_print (gconstpointer a, gconstpointer b)
 static gboolean
 write_file (EntStore *store, gint64 folder, const EntMailSeen *seen, GError **error)
 {
-  g_autoptr (EntStatement)
-    statement = ent_statement (store,
-                               "INSERT INTO mail_file(folder_id, print, settled, action_id)"
-                               " VALUES (?, ?, ?, ?) ON CONFLICT (folder_id, print) DO UPDATE SET"
-                               " settled = excluded.settled, action_id = excluded.action_id",
-                               error);
+  g_autoptr (EntStatement) statement =
+    ent_statement (store,
+                   "INSERT INTO mail_file(folder_id, print, settled, action_id, again_at,"
+                   " event_uid) VALUES (?, ?, ?, ?, ?, ?)"
+                   " ON CONFLICT (folder_id, print) DO UPDATE SET"
+                   " settled = excluded.settled, action_id = excluded.action_id,"
+                   " again_at = excluded.again_at, event_uid = excluded.event_uid",
+                   error);
 
   if (statement == NULL)
     return FALSE;
@@ -74,6 +83,8 @@ write_file (EntStore *store, gint64 folder, const EntMailSeen *seen, GError **er
   ent_bind_number (statement, seen->print);
   ent_bind_number (statement, seen->settled);
   ent_bind_number (statement, store->action_id > 0 ? store->action_id : ENT_NONE);
+  ent_bind_number (statement, seen->again_at);
+  ent_bind_text (statement, seen->event_uid);
   return ent_run (statement, error);
 }
 
@@ -85,9 +96,10 @@ forget_file (EntStore *store, gint64 folder, gint64 print, GError **error)
 }
 
 gboolean
-ent_mail_folders_write (EntStore *store, const char *folder, const char *basis, const GArray *seen,
-                        const GArray *gone, GError **error)
+ent_mail_folders_write (EntStore *store, const char *folder, const char *basis,
+                        const EntMailFolderChange *change, GError **error)
 {
+  const GArray *seen = change->seen, *gone = change->gone;
   g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (EntMailSeen));
   gint64 id;
 
