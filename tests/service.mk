@@ -132,3 +132,5 @@ check_PROGRAMS += tests/test-recurrence
 tests_test_recurrence_SOURCES = tests/service/calendar/test-recurrence.c
 check_PROGRAMS += tests/test-import-ics
 tests_test_import_ics_SOURCES = tests/service/import/test-import-ics.c
+check_PROGRAMS += tests/test-export-ics
+tests_test_export_ics_SOURCES = tests/service/export/test-export-ics.c

@@ -65,6 +65,7 @@ entente_import_SOURCES = \
 	src/app/command/forge-source.c \
 	src/app/command/git-source.c \
 	src/app/command/ics-source.c \
+	src/app/command/ics-target.c \
 	src/app/command/import.c \
 	src/app/command/import-source.c \
 	src/app/command/import-source.h \

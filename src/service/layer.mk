@@ -11,6 +11,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/export/csv-cell.h \
 	include/entente/service/duplicate/near-names.h \
 	include/entente/service/duplicate/slip.h \
+	include/entente/service/export/export-ics.h \
 	include/entente/service/export/export.h \
 	include/entente/service/export/output.h \
 	include/entente/service/filter/filter.h \
@@ -99,8 +100,11 @@ libent_service_a_SOURCES = \
 	src/service/export/csv-cell.c \
 	src/service/duplicate/near-names.c \
 	src/service/duplicate/slip.c \
+	src/service/export/export-ics.c \
 	src/service/export/export.c \
 	src/service/export/output.c \
+	src/service/export/vdir.c \
+	src/service/export/vdir.h \
 	src/service/filter/filter-health.c \
 	src/service/filter/filter-text.c \
 	src/service/filter/filter-tokens.c \

@@ -16,6 +16,7 @@ typedef struct
 } EntExportTarget;
 
 extern const EntExportTarget ent_csv_target;
+extern const EntExportTarget ent_ics_target;
 extern const EntExportTarget ent_json_target;
 
 /* The one that the first word names, whose options are all that are given; else NULL with

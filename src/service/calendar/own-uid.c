@@ -5,6 +5,13 @@
 
 #define HOST "@entente"
 
+char *
+ent_own_uid_new (const char *kind, const EntRecord *record)
+{
+  return g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT HOST, kind, record->id,
+                          record->created_at);
+}
+
 static gboolean
 read_number (const char **at, char end, gint64 *ret_number)
 {
