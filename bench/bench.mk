@@ -21,4 +21,4 @@ EXTRA_PROGRAMS += bench/bench
 bench_bench_SOURCES = bench/bench.c bench/measure.c bench/measure.h bench/median.c bench/median.h
 endif
 CLEANFILES += $(EXTRA_PROGRAMS)
-EXTRA_DIST += bench/calendar.sh bench/inputs.sh bench/mail.sh bench/store.sh
+EXTRA_DIST += bench/calendar.sh bench/cards.sh bench/inputs.sh bench/mail.sh bench/store.sh

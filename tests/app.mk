@@ -14,6 +14,7 @@ check_PROGRAMS += tests/test-damaged-pages
 tests_test_damaged_pages_SOURCES = tests/app/test-damaged-pages.c
 check_PROGRAMS += tests/test-naughty
 tests_test_naughty_SOURCES = tests/app/test-naughty.c
+test_scripts += tests/app/cards.sh
 test_scripts += tests/app/command-line.sh tests/app/commands.sh tests/app/configuration.sh tests/app/daily.sh tests/app/drafts.sh tests/app/import-mail.sh tests/app/layers.sh tests/app/offers.sh tests/app/options.sh tests/app/planned.sh tests/app/races.sh tests/app/report.sh tests/app/review-day.sh tests/app/review.sh tests/app/together.sh tests/app/streams.sh tests/app/typed.sh
 test_scripts += tests/app/mail-programs.sh tests/app/query.sh
 check_PROGRAMS += tests/test-publisher-process

@@ -1,7 +1,7 @@
 # What reads input of others: a function for libFuzzer (tests/fuzzer), a corpus (tests/fuzz), and a
 # test that runs the one over the other. Another reader is three lines for the test, three for
 # libFuzzer, its name in FUZZERS, and its corpus.
-FUZZERS = calendar csv forge git mail
+FUZZERS = calendar card csv forge git mail
 EXTRA_DIST += tests/fuzz
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS)
 FUZZ_CFLAGS = $(AM_CFLAGS) $(GMIME_CFLAGS) $(ICAL_CFLAGS)
@@ -9,6 +9,10 @@ check_PROGRAMS += tests/test-fuzz-csv
 tests_test_fuzz_csv_SOURCES = tests/fuzzer/fuzz-csv.c tests/fuzzer/fuzzer.h tests/fuzzer/replay.c
 tests_test_fuzz_csv_CPPFLAGS = $(FUZZ_CPPFLAGS) -DCORPUS=\"csv\"
 tests_test_fuzz_csv_CFLAGS = $(FUZZ_CFLAGS)
+check_PROGRAMS += tests/test-fuzz-card
+tests_test_fuzz_card_SOURCES = tests/fuzzer/fuzz-card.c tests/fuzzer/fuzzer.h tests/fuzzer/replay.c
+tests_test_fuzz_card_CPPFLAGS = $(FUZZ_CPPFLAGS) -DCORPUS=\"card\"
+tests_test_fuzz_card_CFLAGS = $(FUZZ_CFLAGS)
 check_PROGRAMS += tests/test-fuzz-mail
 tests_test_fuzz_mail_SOURCES = tests/fuzzer/fuzz-mail.c tests/fuzzer/fuzzer.h tests/fuzzer/replay.c
 tests_test_fuzz_mail_CPPFLAGS = $(FUZZ_CPPFLAGS) -DCORPUS=\"mail\"
@@ -42,6 +46,10 @@ EXTRA_PROGRAMS += tests/fuzzer/fuzz-calendar
 tests_fuzzer_fuzz_calendar_SOURCES = tests/fuzzer/fuzz-calendar.c tests/fuzzer/fuzzer.h
 tests_fuzzer_fuzz_calendar_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzzer_fuzz_calendar_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+EXTRA_PROGRAMS += tests/fuzzer/fuzz-card
+tests_fuzzer_fuzz_card_SOURCES = tests/fuzzer/fuzz-card.c tests/fuzzer/fuzzer.h
+tests_fuzzer_fuzz_card_CFLAGS = $(FUZZ_CFLAGS)
+tests_fuzzer_fuzz_card_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 EXTRA_PROGRAMS += tests/fuzzer/fuzz-mail
 tests_fuzzer_fuzz_mail_SOURCES = tests/fuzzer/fuzz-mail.c tests/fuzzer/fuzzer.h
 tests_fuzzer_fuzz_mail_CFLAGS = $(FUZZ_CFLAGS)

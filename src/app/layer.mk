@@ -58,6 +58,8 @@ entente_CPPFLAGS = $(AM_CPPFLAGS) -DENT_LIBEXECDIR=\"$(pkglibexecdir)\"
 entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 pkglibexec_PROGRAMS = entente-import
 entente_import_SOURCES = \
+	src/app/command/card-source.c \
+	src/app/command/card-target.c \
 	src/app/command/csv-source.c \
 	src/app/command/export.c \
 	src/app/command/export-target.c \

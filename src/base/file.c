@@ -27,6 +27,7 @@ struct EntFile
   FILE *stream;
   int fault; /* errno of the first write of the stream that failed; stdio forgets it */
   gboolean replace;
+  gboolean among; /* others of its folder: swept and synced together */
 };
 
 /* Names in /dev and /proc stand for what a process has open. */
@@ -123,16 +124,27 @@ is_left_over (const char *path)
   return left;
 }
 
-/* Deletes what a process that was killed had begun for the same file, and its journal. */
-static void
-sweep (const char *path)
+/* Whether a file was written under that name; prefix NULL: any file. */
+static gboolean
+is_temporary (const char *name, const char *prefix)
 {
-  g_autofree char *prefix = temporary_prefix (path), *folder = g_path_get_dirname (path);
+  const char *mark = *name == '.' ? g_strrstr (name, MARK) : NULL;
+  gsize random = strlen ("XXXXXX");
+
+  if (prefix != NULL)
+    return g_str_has_prefix (name, prefix) && strlen (name) == strlen (prefix) + random;
+  return mark != NULL && strlen (mark) == strlen (MARK) + random;
+}
+
+/* Deletes what a process that was killed had begun, and its journal. */
+static void
+sweep (const char *folder, const char *prefix)
+{
   g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (names != NULL && (name = g_dir_read_name (names)) != NULL)
-    if (g_str_has_prefix (name, prefix) && strlen (name) == strlen (prefix) + strlen ("XXXXXX"))
+    if (is_temporary (name, prefix))
       {
         g_autofree char *file = g_build_filename (folder, name, NULL);
         g_autofree char *journal = g_strconcat (file, "-journal", NULL);
@@ -159,7 +171,8 @@ open_beside (EntFile *file, GError **error)
     return FALSE;
   if (!file->replace && ent_file_exists (file->path))
     return refuse_existing (file->path, error);
-  sweep (file->path);
+  if (!file->among)
+    sweep (folder, prefix);
   for (;;)
     {
       g_autofree char *name = g_strconcat (prefix, "XXXXXX", NULL);
@@ -178,17 +191,24 @@ open_beside (EntFile *file, GError **error)
     }
 }
 
-EntFile *
-ent_file_begin (const char *path, gboolean replace, GError **error)
+static EntFile *
+begin (const char *path, gboolean replace, gboolean among, GError **error)
 {
   g_autoptr (EntFile) file = g_new0 (EntFile, 1);
 
   file->path = g_strdup (path);
   file->fd = -1;
   file->replace = replace;
+  file->among = among;
   if (!(is_special (path) ? open_in_place : open_beside) (file, error))
     return NULL;
   return g_steal_pointer (&file);
+}
+
+EntFile *
+ent_file_begin (const char *path, gboolean replace, GError **error)
+{
+  return begin (path, replace, FALSE, error);
 }
 
 int
@@ -229,7 +249,8 @@ ent_file_stream (EntFile *file)
 static gboolean
 is_synced (const EntFile *file)
 {
-  return fsync (file->fd) == 0 || (file->temporary == NULL && (errno == EINVAL || errno == EROFS));
+  return file->among || fsync (file->fd) == 0
+         || (file->temporary == NULL && (errno == EINVAL || errno == EROFS));
 }
 
 /* The name survives a loss of power only when its folder is on disk too; some file systems cannot
@@ -279,7 +300,8 @@ put_in_place (EntFile *file, GError **error)
   else if (g_rename (file->temporary, file->path) != 0)
     return ent_file_fail (file, errno, error);
   g_clear_pointer (&file->temporary, g_free);
-  sync_folder (file->path);
+  if (!file->among)
+    sync_folder (file->path);
   return TRUE;
 }
 
@@ -324,16 +346,42 @@ ent_file_free (EntFile *file)
   g_free (file);
 }
 
-gboolean
-ent_file_put (const char *path, const char *text, GError **error)
+static gboolean
+put (const char *path, const char *text, gboolean among, GError **error)
 {
-  g_autoptr (EntFile) file = ent_file_begin (path, TRUE, error);
+  g_autoptr (EntFile) file = begin (path, TRUE, among, error);
 
   if (file == NULL)
     return FALSE;
   if (!ent_file_write_all (file->fd, text, strlen (text)))
     return ent_file_fail (file, errno, error);
   return ent_file_commit (file, error);
+}
+
+gboolean
+ent_file_put (const char *path, const char *text, GError **error)
+{
+  return put (path, text, FALSE, error);
+}
+
+gboolean
+ent_file_put_among (const char *path, const char *text, GError **error)
+{
+  return put (path, text, TRUE, error);
+}
+
+gboolean
+ent_file_settle (const char *folder, GError **error)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean ok = fd >= 0 && syncfs (fd) == 0;
+
+  if (!ok)
+    set_errno (folder, errno, error);
+  if (fd >= 0)
+    close (fd);
+  sweep (folder, NULL);
+  return ok;
 }
 
 gboolean

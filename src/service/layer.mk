@@ -12,12 +12,14 @@ libent_service_a_SOURCES = \
 	include/entente/service/duplicate/near-names.h \
 	include/entente/service/duplicate/slip.h \
 	include/entente/service/export/export-ics.h \
+	include/entente/service/export/export-card.h \
 	include/entente/service/export/export.h \
 	include/entente/service/export/output.h \
 	include/entente/service/filter/filter.h \
 	include/entente/service/filter/saved-filter.h \
 	include/entente/service/health/health.h \
 	include/entente/service/health/time-invested.h \
+	include/entente/service/import/import-card.h \
 	include/entente/service/import/import-csv.h \
 	include/entente/service/import/import-forge.h \
 	include/entente/service/import/import-git.h \
@@ -85,6 +87,20 @@ libent_service_a_SOURCES = \
 	src/service/calendar/recurrence.h \
 	src/service/calendar/windows-zone.c \
 	src/service/calendar/windows-zone.h \
+	src/service/card/card-folder.c \
+	src/service/card/card-folder.h \
+	src/service/card/card-name.c \
+	src/service/card/card-name.h \
+	src/service/card/card-reader.c \
+	src/service/card/card-reader.h \
+	src/service/card/card-text.c \
+	src/service/card/card-text.h \
+	src/service/card/card-uid.c \
+	src/service/card/card-uid.h \
+	src/service/card/card-writer.c \
+	src/service/card/card-writer.h \
+	src/service/card/card.c \
+	src/service/card/card.h \
 	src/service/contribution/contribution-year.c \
 	src/service/demo/demo-contributions.c \
 	src/service/demo/demo-contributions.h \
@@ -101,6 +117,7 @@ libent_service_a_SOURCES = \
 	src/service/duplicate/near-names.c \
 	src/service/duplicate/slip.c \
 	src/service/export/export-ics.c \
+	src/service/export/export-card.c \
 	src/service/export/export.c \
 	src/service/export/output.c \
 	src/service/export/vdir.c \
@@ -118,6 +135,8 @@ libent_service_a_SOURCES = \
 	src/service/health/time-invested.c \
 	src/service/import/calendar-contact.c \
 	src/service/import/calendar-contact.h \
+	src/service/import/card-person.c \
+	src/service/import/card-person.h \
 	src/service/import/contact-people.c \
 	src/service/import/contact-people.h \
 	src/service/import/country-names.c \
@@ -162,6 +181,7 @@ libent_service_a_SOURCES = \
 	src/service/import/git-log.h \
 	src/service/import/git-repository.c \
 	src/service/import/git-repository.h \
+	src/service/import/import-card.c \
 	src/service/import/import-csv.c \
 	src/service/import/import-forge.c \
 	src/service/import/import-git.c \

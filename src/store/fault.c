@@ -42,6 +42,7 @@ already_there (const char *message)
     { "interaction_message", N_ ("this mail is stored already") },
     { "interaction.message_id", N_ ("this mail is stored already") },
     { "interaction.event_uid", N_ ("this event is stored already") },
+    { "person.card_uid", N_ ("another person has this card already") },
     { "contribution_reference", N_ ("this contribution is stored already") },
     { "contribution.reference", N_ ("this contribution is stored already") },
   };

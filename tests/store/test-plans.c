@@ -301,6 +301,8 @@ look_up (EntStore *store)
   g_assert_true (ent_repo_partner_by_domain (store, "x.example", &id, NULL));
   g_assert_true (ent_repo_person_by_email (store, "a@x.example", &id, NULL));
   g_assert_true (ent_repo_person_by_account (store, "github:a", &id, NULL));
+  g_assert_true (
+    ent_repo_by_identity (store, ent_noun (ENT_NOUN_PERSON), "card_uid", "1", &id, NULL));
   g_assert_true (ent_repo_by_identity (store, ent_noun (ENT_NOUN_INTERACTION), "message_id",
                                        "1@x.example", &id, NULL));
   g_assert_true (ent_repo_by_identity (store, ent_noun (ENT_NOUN_INTERACTION), "event_uid",

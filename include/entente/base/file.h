@@ -43,6 +43,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntFile, ent_file_free)
 
 /* The text as a file, in place of one that is there. */
 gboolean ent_file_put (const char *path, const char *text, GError **error);
+/*
+ * The same for one of many files in a folder: each appears whole, but is certain to survive a loss
+ * of power only after ent_file_settle() of the folder, which also deletes what a killed process
+ * had begun there.
+ */
+gboolean ent_file_put_among (const char *path, const char *text, GError **error);
+gboolean ent_file_settle (const char *folder, GError **error);
 
 /*
  * Writes all of it to a file, pipe or terminal, also where a signal comes in

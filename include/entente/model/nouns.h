@@ -77,12 +77,17 @@ typedef struct
   char **other_emails;
   char **accounts; /* on forges (entente/model/account.h) */
   char *phone;
+  char **other_phones;
   char *language; /* ISO 639-1 */
   char *left_on;  /* day on which the person left */
   gint64 cadence_days;
   char **tags;
   char *notes;
-  gint64 first_at; /* derived: first and latest contact, seconds UTC; ENT_NONE when never */
+  char *card_uid;   /* UID of the vCard that it came from (RFC 6350 §6.7.6), without urn:uuid: */
+  char *name_parts; /* the value of that card's N (RFC 6350 §6.2.2) */
+  gint64 card_changed_at; /* seconds UTC: the state of the card that was taken last */
+  gint64 card_taken_at;   /* seconds UTC: when that was */
+  gint64 first_at;        /* derived: first and latest contact, seconds UTC; ENT_NONE when never */
   gint64 last_at;
   char *conviction;      /* derived: the step reached last */
   char *certifications;  /* derived: titles, the one that holds longest first */

@@ -55,7 +55,7 @@ describe_log (void)
 static char *
 describe_import (void)
 {
-  return g_strdup_printf (
+  g_autofree char *others = g_strdup_printf (
     _(
       "FILE is - for standard input. For mail it is an mbox file, a single mail or a folder\n"
       "(Maildir, MH or any other), compressed with gzip or not, and there may be several; mbox is\n"
@@ -73,6 +73,24 @@ describe_import (void)
       "merge requests, reviews:\n\n"
       "  gh api --paginate 'repos/OWNER/NAME/issues?state=all' | entente import forge -"),
     ent_git_log_command ());
+
+  return g_strconcat (others, "\n\n",
+                      _("For vcf it is a file of vCards (2.1, 3.0 or 4.0) or a folder of .vcf "
+                         "files, and there may be\n"
+                         "several. Each card is a person: known again by the card's UID, by an "
+                         "address, or by the name\n"
+                         "at the partner that ORG or the mail domain names."),
+                      NULL);
+}
+
+static char *
+describe_export (void)
+{
+  return g_strdup (_(
+    "vcf writes people as vCards: to a file, to standard output, or to a folder with a file for\n"
+    "each, which khard and vdirsyncer read. A name that is not there yet is a folder, unless it\n"
+    "ends in .vcf. In a folder only what changed is written, and what other programs keep in a\n"
+    "card stays; a card that was changed there later is left, unless --force is given."));
 }
 
 static char *
@@ -127,8 +145,9 @@ const EntCommand ent_commands[] = {
     1, -1, ent_command_balance, OPTIONS (TABLE_JSON) },
   { "keys", "[--format F]", N_ ("every action and its keys"), ENT_STORE_NONE, 0, 0,
     ent_command_keys, OPTIONS (TABLE_JSON) },
-  { "import", "csv|mail|ics|git|forge FILE…",
-    N_ ("take records from CSV, interactions from mail and calendars, contributions from git and forges"),
+  { "import", "csv|mail|ics|vcf|git|forge FILE…",
+    N_ ("take records from CSV, interactions from mail and calendars, people from cards, "
+        "contributions from git and forges"),
     ENT_STORE_NONE, 1, -1, ent_command_import,
     OPTIONS (
       { "as", ENT_TAKES_ONE, "NOUN", N_ ("csv: what the rows are") },
@@ -148,11 +167,11 @@ const EntCommand ent_commands[] = {
         N_ ("git: of contribution, if it is not code; forge: of what was opened") },
       { "whole", ENT_TAKES_NOTHING, NULL,
         N_ ("mail: keep quoted history and signatures in the notes") },
-      { "no-new-partners", ENT_TAKES_NOTHING, NULL,
-        N_ ("mail: only contacts with partners that are there") },
-      { "only-known", ENT_TAKES_NOTHING, NULL, N_ ("mail, ics: make neither partners nor people") },
+      { "no-new-partners", ENT_TAKES_NOTHING, NULL, N_ ("mail, vcf: make no partners") },
+      { "only-known", ENT_TAKES_NOTHING, NULL,
+        N_ ("mail, ics, vcf: make neither partners nor people") },
       { "dry-run", ENT_TAKES_NOTHING, NULL,
-        N_ ("report, and write nothing; of mail with the new partners and people") },
+        N_ ("report, and write nothing; of mail and vcf with the new partners and people") },
       TABLE_JSON),
     .describe = describe_import },
   { "demo", "[--write FILE [--force]]", N_ ("look around with made-up partners"), ENT_STORE_NONE, 0,
@@ -164,20 +183,24 @@ const EntCommand ent_commands[] = {
     ENT_STORE_LOOK, 1, -1, ent_command_query,
     OPTIONS ({ "all", ENT_TAKES_NOTHING, NULL, N_ ("all of them, not the first 98") }),
     .describe = describe_query },
-  { "export", "json|csv NOUN|ics [FILE|FOLDER] [--filter E] [--force]",
-    N_ ("write everything as JSON, one noun as CSV or JSON, what lies ahead as a calendar"),
+  { "export", "json|csv NOUN|vcf|ics [FILE|FOLDER] [--filter E] [--force]",
+    N_ ("write everything as JSON, one noun as CSV or JSON, people as vCards, or what lies "
+        "ahead as a calendar"),
     ENT_STORE_NONE, 1, 3, ent_command_export,
-    OPTIONS (FILTER, FORCE,
-             { "what", ENT_TAKES_ONE, "KIND,…",
-               N_ ("ics: planned, followups, promises, renewals, certifications; all of them when "
-                   "not given") },
-             { "owner", ENT_TAKES_ONE, "NAME", N_ ("ics: of partners of this account manager") },
-             { "as", ENT_TAKES_ONE, "event|todo|both",
-               N_ ("ics: what has a day, as events of a whole day, as tasks, or both") },
-             { "imported", ENT_TAKES_NOTHING, NULL,
-               N_ ("ics: also planned contacts that came from a calendar") },
-             { "raw", ENT_TAKES_NOTHING, NULL,
-               N_ ("CSV without a ' before what a spreadsheet would run") }) },
+    OPTIONS (
+      FILTER, FORCE,
+      { "what", ENT_TAKES_ONE, "KIND,…",
+        N_ ("ics: planned, followups, promises, renewals, certifications; all of them when "
+            "not given") },
+      { "owner", ENT_TAKES_ONE, "NAME", N_ ("ics: of partners of this account manager") },
+      { "as", ENT_TAKES_ONE, "event|todo|both",
+        N_ ("ics: what has a day, as events of a whole day, as tasks, or both") },
+      { "imported", ENT_TAKES_NOTHING, NULL,
+        N_ ("ics: also planned contacts that came from a calendar") },
+      { "raw", ENT_TAKES_NOTHING, NULL,
+        N_ ("CSV without a ' before what a spreadsheet would run") },
+      { "card-version", ENT_TAKES_ONE, "3.0|4.0", N_ ("vcf: of new cards; 3.0 if not given") }),
+    .describe = describe_export },
   { "publish", "FILE [--partner P] [--mode M] [--force]",
     N_ ("write what the kiosk may show to a snapshot"), ENT_STORE_READ, 1, 1, ent_command_publish,
     OPTIONS ({ "partner", ENT_TAKES_ONE, "PARTNER", N_ ("leave all others out") },

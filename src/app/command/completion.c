@@ -19,8 +19,8 @@ static const struct
 {
   const char *command, *words;
 } follows[] = {
-  { "config", "check show" },         { "import", "csv forge git mail" },
-  { "export", "csv json" },           { "completion", "bash zsh fish" },
+  { "config", "check show" },         { "import", "csv forge git ics mail vcf" },
+  { "export", "csv ics json vcf" },   { "completion", "bash zsh fish" },
   { "duplicates", "partner person" }, { "merge", "partner person" },
   { "differ", "partner person" },
 };

@@ -5,7 +5,7 @@
 #include "entente/base/i18n.h"
 
 static const EntExportTarget *const targets[] = { &ent_csv_target, &ent_ics_target,
-                                                  &ent_json_target };
+                                                  &ent_json_target, &ent_vcard_target };
 
 static const EntExportTarget *
 find_target (const char *name, GError **error)

@@ -15,6 +15,7 @@ typedef struct
   gboolean (*run) (EntApp *app, const EntArguments *arguments, GError **error);
 } EntExportTarget;
 
+extern const EntExportTarget ent_vcard_target;
 extern const EntExportTarget ent_csv_target;
 extern const EntExportTarget ent_ics_target;
 extern const EntExportTarget ent_json_target;

@@ -28,11 +28,11 @@ ent_import_counts (const EntImportReport *report)
 }
 
 void
-ent_import_print_reasons (const EntImportReport *report)
+ent_import_print_reasons (const GPtrArray *reasons)
 {
-  for (guint i = 0; i < report->reasons->len; i++)
+  for (guint i = 0; i < reasons->len; i++)
     {
-      const EntImportReason *reason = report->reasons->pdata[i];
+      const EntImportReason *reason = reasons->pdata[i];
       printf ("  %" G_GINT64_FORMAT ": %s\n", reason->n, reason->why);
     }
 }

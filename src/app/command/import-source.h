@@ -26,6 +26,7 @@ typedef struct
   void (*print) (const EntImportReport *report);
 } EntImportSource;
 
+extern const EntImportSource ent_vcard_source;
 extern const EntImportSource ent_csv_source;
 extern const EntImportSource ent_forge_source;
 extern const EntImportSource ent_git_source;
@@ -39,8 +40,9 @@ typedef struct
 } EntImportCounts;
 
 EntImportCounts ent_import_counts (const EntImportReport *report);
-/* What was passed over and why, and the partners and people that were or would be made. */
-void ent_import_print_reasons (const EntImportReport *report);
+/* Counted reasons: what was passed over and why, or what was left out; and the partners and people
+ * that were or would be made. */
+void ent_import_print_reasons (const GPtrArray *reasons);
 void ent_import_print_new (const EntImportReport *report);
 /* The mail domains, or the accounts, that nobody has, those that gave most. */
 void ent_import_print_unknown (const EntImportReport *report, gboolean accounts);

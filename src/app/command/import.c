@@ -10,8 +10,8 @@
 #include "app/command/import-source.h"
 
 static const EntImportSource *const sources[] = { &ent_csv_source, &ent_mail_source,
-                                                  &ent_ics_source, &ent_git_source,
-                                                  &ent_forge_source };
+                                                  &ent_ics_source, &ent_vcard_source,
+                                                  &ent_git_source, &ent_forge_source };
 
 static void
 print_issues (const EntImportReport *report)
@@ -43,7 +43,7 @@ print_report (const EntImportSource *source, const EntArguments *arguments, gboo
       print_issues (report);
       source->print (report);
       if (ent_argument_given (arguments, "dry-run"))
-        puts (_ ("a dry run: nothing was written"));
+        puts (_("a dry run: nothing was written"));
     }
   if (report->errors->len == 0 || !source->strict)
     return TRUE;
@@ -70,7 +70,7 @@ find_source (const char *name, GError **error)
         }
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", sources[i]->name);
     }
-  ent_set_error (error, ENT_ERROR_USAGE, _ ("nothing is imported from \"%s\"; there are %s"), name,
+  ent_set_error (error, ENT_ERROR_USAGE, _("nothing is imported from \"%s\"; there are %s"), name,
                  names->str);
   g_string_free (names, TRUE);
   return NULL;
@@ -84,7 +84,7 @@ check_options (const EntImportSource *source, const EntArguments *arguments, GEr
     for (const char *const *option = sources[i]->options; *option != NULL; option++)
       if (ent_argument_given (arguments, *option) && !g_strv_contains (source->options, *option))
         {
-          ent_set_error (error, ENT_ERROR_USAGE, _ ("--%s goes with import %s, not with import %s"),
+          ent_set_error (error, ENT_ERROR_USAGE, _("--%s goes with import %s, not with import %s"),
                          *option, sources[i]->name, source->name);
           return FALSE;
         }
@@ -105,8 +105,8 @@ find_files (const EntImportSource *source, const EntArguments *arguments, GError
   if (arguments->n_words > 1 && (arguments->n_words == 2 || source->many))
     return (const char *const *) arguments->words + 1;
   ent_set_error (error, ENT_ERROR_USAGE,
-                 source->many ? _ ("import %s: name a file or a folder, or - for standard input")
-                              : _ ("import %s: name one file, or - for standard input"),
+                 source->many ? _("import %s: name a file or a folder, or - for standard input")
+                              : _("import %s: name one file, or - for standard input"),
                  source->name);
   return NULL;
 }

@@ -33,7 +33,7 @@ print (const EntImportReport *report)
 
   printf (_("Mails: %s read, %s added, %s updated, %s unchanged, %s passed over\n"), n.read,
           n.added, n.updated, n.unchanged, n.skipped);
-  ent_import_print_reasons (report);
+  ent_import_print_reasons (report->reasons);
   ent_import_print_new (report);
 }
 

@@ -40,6 +40,7 @@ ent_import_report_new (EntNounId noun)
   report->errors = g_ptr_array_new_with_free_func (issue_free);
   report->reasons = g_ptr_array_new_with_free_func (reason_free);
   report->notes = g_ptr_array_new_with_free_func (g_free);
+  report->left_out = g_ptr_array_new_with_free_func (reason_free);
   report->new_partners = g_ptr_array_new_with_free_func (g_free);
   report->new_people = g_ptr_array_new_with_free_func (g_free);
   report->unknown = g_ptr_array_new_with_free_func (unknown_free);
@@ -54,6 +55,7 @@ ent_import_report_free (EntImportReport *report)
   g_ptr_array_unref (report->errors);
   g_ptr_array_unref (report->reasons);
   g_ptr_array_unref (report->notes);
+  g_ptr_array_unref (report->left_out);
   g_ptr_array_unref (report->new_partners);
   g_ptr_array_unref (report->new_people);
   g_ptr_array_unref (report->unknown);
@@ -87,21 +89,34 @@ ent_import_report_skip (EntImportReport *report, const char *where, const char *
   ent_import_report_issue (report, where, why);
 }
 
-void
-ent_import_report_pass_over (EntImportReport *report, const char *where, const char *why)
+static void
+count_reason (GPtrArray *reasons, const char *why, gint64 n)
 {
   EntImportReason *reason = NULL;
 
-  for (guint i = 0; reason == NULL && i < report->reasons->len; i++)
-    if (g_str_equal (((EntImportReason *) report->reasons->pdata[i])->why, why))
-      reason = report->reasons->pdata[i];
+  for (guint i = 0; reason == NULL && i < reasons->len; i++)
+    if (g_str_equal (((EntImportReason *) reasons->pdata[i])->why, why))
+      reason = reasons->pdata[i];
   if (reason == NULL)
     {
       reason = g_new0 (EntImportReason, 1);
       reason->why = g_strdup (why);
-      g_ptr_array_add (report->reasons, reason);
+      g_ptr_array_add (reasons, reason);
     }
-  reason->n++;
+  reason->n += n;
+}
+
+void
+ent_import_report_leave_out (EntImportReport *report, const char *what, gint64 n)
+{
+  if (n > 0)
+    count_reason (report->left_out, what, n);
+}
+
+void
+ent_import_report_pass_over (EntImportReport *report, const char *where, const char *why)
+{
+  count_reason (report->reasons, why, 1);
   report->skipped++;
   add_issue (report, where, why, TRUE);
 }
@@ -144,18 +159,19 @@ add_unknown (json_t *object, const char *key, json_t *unknown)
   json_decref (unknown);
 }
 
+/* key: what the text is. */
 static json_t *
-reasons_json (const EntImportReport *report)
+reasons_json (const GPtrArray *reasons, const char *key)
 {
-  json_t *reasons = json_array ();
+  json_t *array = json_array ();
 
-  for (guint i = 0; i < report->reasons->len; i++)
+  for (guint i = 0; i < reasons->len; i++)
     {
-      const EntImportReason *reason = report->reasons->pdata[i];
+      const EntImportReason *reason = reasons->pdata[i];
       json_array_append_new (
-        reasons, json_pack ("{s:s, s:I}", "why", reason->why, "count", (json_int_t) reason->n));
+        array, json_pack ("{s:s, s:I}", key, reason->why, "count", (json_int_t) reason->n));
     }
-  return reasons;
+  return array;
 }
 
 static json_t *
@@ -178,7 +194,9 @@ ent_import_report_json (const EntImportReport *report)
                               (json_int_t) report->skipped, "errors", errors_json (report));
 
   if (report->reasons->len > 0)
-    json_object_set_new (object, "reasons", reasons_json (report));
+    json_object_set_new (object, "reasons", reasons_json (report->reasons, "why"));
+  if (report->left_out->len > 0)
+    json_object_set_new (object, "left_out", reasons_json (report->left_out, "what"));
   if (report->notes->len > 0)
     json_object_set_new (object, "notes", names_json (report->notes));
   if (report->new_partners->len > 0)
