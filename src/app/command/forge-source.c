@@ -28,7 +28,7 @@ print (const EntImportReport *report)
   printf (_("Issues, requests and reviews: %s read, %s of no partner or passed over. "
              "Contributions: %s added, %s updated, %s unchanged\n"),
           n.read, n.skipped, n.added, n.updated, n.unchanged);
-  ent_import_print_reasons (report);
+  ent_import_print_reasons (report->reasons);
   ent_import_print_unknown (report, FALSE);
   ent_import_print_unknown (report, TRUE);
 }

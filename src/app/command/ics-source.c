@@ -26,7 +26,7 @@ print (const EntImportReport *report)
 
   printf (_("Events: %s read, %s passed over. Contacts: %s added, %s updated, %s unchanged\n"),
           n.read, n.skipped, n.added, n.updated, n.unchanged);
-  ent_import_print_reasons (report);
+  ent_import_print_reasons (report->reasons);
   ent_import_print_new (report);
 }
 

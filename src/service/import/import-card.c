@@ -64,7 +64,7 @@ is_card_file (const char *path)
 static gboolean
 add_folder (Import *import, const char *path, GError **error)
 {
-  g_autoptr (EntMailFolder) folder = ent_mail_folder_open (path, error);
+  g_autoptr (EntMailFolder) folder = ent_mail_folder_open (path, NULL, error);
 
   if (folder == NULL)
     return FALSE;
