@@ -59,6 +59,7 @@ entente_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 pkglibexec_PROGRAMS = entente-import
 entente_import_SOURCES = \
 	src/app/command/csv-source.c \
+	src/app/command/json-source.c \
 	src/app/command/export.c \
 	src/app/command/export-target.c \
 	src/app/command/export-target.h \

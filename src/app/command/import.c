@@ -10,7 +10,7 @@
 #include "app/command/import-source.h"
 
 static const EntImportSource *const sources[] = { &ent_csv_source, &ent_mail_source,
-                                                  &ent_git_source };
+                                                  &ent_git_source, &ent_json_source };
 
 static void
 print_issues (const EntImportReport *report)
@@ -96,7 +96,7 @@ find_files (const EntImportSource *source, const EntArguments *arguments, GError
 {
   static const char *const input[] = { "-", NULL };
 
-  if (arguments->n_words == 1 && source->many && !isatty (STDIN_FILENO))
+  if (arguments->n_words == 1 && source->piped && !isatty (STDIN_FILENO))
     return input;
   if (arguments->n_words > 1 && (arguments->n_words == 2 || source->many))
     return (const char *const *) arguments->words + 1;
