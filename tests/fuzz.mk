@@ -1,7 +1,7 @@
 # What reads input of others: a function for libFuzzer (tests/fuzzer), a corpus (tests/fuzz), and a
 # test that runs the one over the other. Another reader is three lines for the test, three for
 # libFuzzer, its name in FUZZERS, and its corpus.
-FUZZERS = calendar card csv forge git mail
+FUZZERS = calendar card csv forge git json mail
 EXTRA_DIST += tests/fuzz
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS)
 FUZZ_CFLAGS = $(AM_CFLAGS) $(GMIME_CFLAGS) $(ICAL_CFLAGS)
@@ -13,6 +13,10 @@ check_PROGRAMS += tests/test-fuzz-card
 tests_test_fuzz_card_SOURCES = tests/fuzzer/fuzz-card.c tests/fuzzer/fuzzer.h tests/fuzzer/replay.c
 tests_test_fuzz_card_CPPFLAGS = $(FUZZ_CPPFLAGS) -DCORPUS=\"card\"
 tests_test_fuzz_card_CFLAGS = $(FUZZ_CFLAGS)
+check_PROGRAMS += tests/test-fuzz-json
+tests_test_fuzz_json_SOURCES = tests/fuzzer/fuzz-json.c tests/fuzzer/fuzzer.h tests/fuzzer/replay.c
+tests_test_fuzz_json_CPPFLAGS = $(FUZZ_CPPFLAGS) -DCORPUS=\"json\"
+tests_test_fuzz_json_CFLAGS = $(FUZZ_CFLAGS)
 check_PROGRAMS += tests/test-fuzz-mail
 tests_test_fuzz_mail_SOURCES = tests/fuzzer/fuzz-mail.c tests/fuzzer/fuzzer.h tests/fuzzer/replay.c
 tests_test_fuzz_mail_CPPFLAGS = $(FUZZ_CPPFLAGS) -DCORPUS=\"mail\"
@@ -50,6 +54,10 @@ EXTRA_PROGRAMS += tests/fuzzer/fuzz-card
 tests_fuzzer_fuzz_card_SOURCES = tests/fuzzer/fuzz-card.c tests/fuzzer/fuzzer.h
 tests_fuzzer_fuzz_card_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzzer_fuzz_card_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+EXTRA_PROGRAMS += tests/fuzzer/fuzz-json
+tests_fuzzer_fuzz_json_SOURCES = tests/fuzzer/fuzz-json.c tests/fuzzer/fuzzer.h
+tests_fuzzer_fuzz_json_CFLAGS = $(FUZZ_CFLAGS)
+tests_fuzzer_fuzz_json_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 EXTRA_PROGRAMS += tests/fuzzer/fuzz-mail
 tests_fuzzer_fuzz_mail_SOURCES = tests/fuzzer/fuzz-mail.c tests/fuzzer/fuzzer.h
 tests_fuzzer_fuzz_mail_CFLAGS = $(FUZZ_CFLAGS)

@@ -1,6 +1,8 @@
 # Tests of the service layer.
 check_PROGRAMS += tests/test-import
 tests_test_import_SOURCES = tests/service/import/test-import.c
+check_PROGRAMS += tests/test-import-json
+tests_test_import_json_SOURCES = tests/service/import/test-import-json.c
 check_PROGRAMS += tests/test-record-import
 tests_test_record_import_SOURCES = tests/service/import/test-record-import.c
 check_PROGRAMS += tests/test-import-csv

@@ -61,6 +61,7 @@ entente_import_SOURCES = \
 	src/app/command/card-source.c \
 	src/app/command/card-target.c \
 	src/app/command/csv-source.c \
+	src/app/command/json-source.c \
 	src/app/command/export.c \
 	src/app/command/export-target.c \
 	src/app/command/export-target.h \

@@ -18,6 +18,74 @@ currency_of (gconstpointer record)
   return field != NULL ? ent_record_text (record, field) : NULL;
 }
 
+char *
+ent_words_join (char **words)
+{
+  GString *out = g_string_new (NULL);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      const char *end = *word + strlen (*word);
+      gboolean quoted = strpbrk (*word, ",\"") != NULL || g_ascii_isspace (**word)
+                        || g_ascii_isspace (end[-1]);
+      g_string_append (out, word > words ? ", " : "");
+      if (!quoted)
+        {
+          g_string_append (out, *word);
+          continue;
+        }
+      g_auto (GStrv) parts = g_strsplit (*word, "\"", -1);
+      g_autofree char *doubled = g_strjoinv ("\"\"", parts);
+      g_string_append_printf (out, "\"%s\"", doubled);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* The word in quotes that begins there, to be freed; NULL where they never end, or more than a
+ * comma follows them. */
+static char *
+take_quoted (const char **text)
+{
+  g_autoptr (GString) word = g_string_new (NULL);
+  const char *p = *text + 1;
+
+  for (; *p != '\0' && (*p != '"' || p[1] == '"'); p++)
+    {
+      g_string_append_c (word, *p);
+      p += *p == '"';
+    }
+  if (*p != '"')
+    return NULL;
+  p += 1 + strspn (p + 1, " \t");
+  if (*p != '\0' && *p != ',')
+    return NULL;
+  *text = p;
+  return g_string_free (g_steal_pointer (&word), FALSE);
+}
+
+char **
+ent_words_split (const char *text)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (const char *p = text;; p++)
+    {
+      p += strspn (p, " \t\r\n");
+      char *word = *p == '"' ? take_quoted (&p) : NULL;
+      if (word == NULL)
+        {
+          gsize length = strcspn (p, ",");
+          word = g_strchomp (g_strndup (p, length));
+          p += length;
+        }
+      g_ptr_array_add (words, word);
+      if (*p == '\0')
+        break;
+    }
+  g_ptr_array_add (words, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
+}
+
 static char *
 join_ids (GArray *ids)
 {
@@ -46,7 +114,7 @@ ent_record_canonical (gconstpointer record, const EntField *field)
     case ENT_FIELD_REFS:
       return join_ids (ent_record_refs (record, field));
     case ENT_FIELD_LIST:
-      return g_strjoinv (", ", ent_record_list (record, field));
+      return ent_words_join (ent_record_list (record, field));
     default:
       return g_strdup (ent_record_text (record, field));
     }
@@ -95,10 +163,8 @@ set_refs (gpointer record, const EntField *field, const char *text, GError **err
 static void
 set_list (gpointer record, const EntField *field, const char *text)
 {
-  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+  g_auto (GStrv) words = ent_words_split (text);
 
-  for (char **word = words; *word != NULL; word++)
-    g_strstrip (*word);
   ent_record_set_list (record, field, (const char *const *) words);
 }
 

@@ -147,26 +147,31 @@ add_field (json_t *object, gconstpointer record, const EntField *field)
     json_object_set_new (object, field->id, ent_record_field_json (record, field));
 }
 
+/* In the order of the names, so that the same values are the same text. */
+static json_t *
+own_json (const EntRecord *record)
+{
+  json_t *object = json_object ();
+  g_autoptr (GList) names = record->custom != NULL ? g_hash_table_get_keys (record->custom) : NULL;
+
+  names = g_list_sort (names, (GCompareFunc) strcmp);
+  for (const GList *name = names; name != NULL; name = name->next)
+    json_object_set_new (object, name->data,
+                         text_json (g_hash_table_lookup (record->custom, name->data)));
+  return object;
+}
+
 json_t *
 ent_record_json (gconstpointer record)
 {
   const EntRecord *base = record;
   json_t *object = json_object ();
-  json_t *custom = json_object ();
-  GHashTableIter iter;
-  gpointer name, text;
 
   json_object_set_new (object, "id", json_integer (base->id));
   json_object_set_new (object, "version", json_integer (base->version));
   for (guint i = 0; i < base->noun->n_fields; i++)
     add_field (object, record, &base->noun->fields[i]);
-  if (base->custom != NULL)
-    {
-      g_hash_table_iter_init (&iter, base->custom);
-      while (g_hash_table_iter_next (&iter, &name, &text))
-        json_object_set_new (custom, name, text_json (text));
-    }
-  json_object_set_new (object, "custom", custom);
+  json_object_set_new (object, "custom", own_json (base));
   json_object_set_new (object, "created_at", time_json (base->created_at));
   json_object_set_new (object, "updated_at", time_json (base->updated_at));
   return object;

@@ -47,6 +47,44 @@ ent_noun_field (const EntNoun *noun, const char *id)
   return NULL;
 }
 
+const EntField *
+ent_noun_ids_field (const EntNoun *noun, const char *name)
+{
+  for (guint i = 0; i < noun->n_fields; i++)
+    {
+      const EntField *field = &noun->fields[i];
+      const char *end = field->type == ENT_FIELD_REF    ? "_id"
+                        : field->type == ENT_FIELD_REFS ? "_ids"
+                                                        : NULL;
+      if (end != NULL && g_str_has_prefix (name, field->id)
+          && g_str_equal (name + strlen (field->id), end))
+        return field;
+    }
+  return NULL;
+}
+
+void
+ent_nouns_in_order (EntNounId *order)
+{
+  gboolean done[ENT_N_NOUNS] = { FALSE };
+
+  for (int n = 0; n < ENT_N_NOUNS;)
+    for (int i = 0; i < ENT_N_NOUNS; i++)
+      {
+        gboolean ready = !done[i];
+        for (guint f = 0; f < nouns[i]->n_fields; f++)
+          {
+            const EntField *field = &nouns[i]->fields[f];
+            gboolean refers = field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS;
+            ready = ready && (!refers || done[field->ref]);
+          }
+        if (!ready)
+          continue;
+        done[i] = TRUE;
+        order[n++] = (EntNounId) i;
+      }
+}
+
 EntFieldSet
 ent_field_set_named (const EntNoun *noun, const char *const *ids)
 {

@@ -25,6 +25,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/import/import-git.h \
 	include/entente/service/import/import-ics.h \
 	include/entente/service/import/import-mail.h \
+	include/entente/service/import/import-json.h \
 	include/entente/service/import/import-report.h \
 	include/entente/service/import/mail-address.h \
 	include/entente/service/import/mailmap.h \
@@ -196,6 +197,13 @@ libent_service_a_SOURCES = \
 	src/service/import/mail-contact.c \
 	src/service/import/mail-contact.h \
 	src/service/import/mailmap.c \
+	src/service/export/json-session.c \
+	src/service/export/json-session.h \
+	src/service/import/import-json.c \
+	src/service/import/json-reader.c \
+	src/service/import/json-reader.h \
+	src/service/import/json-record.c \
+	src/service/import/json-record.h \
 	src/service/import/id-map.c \
 	src/service/import/id-map.h \
 	src/service/import/mo-file.c \

@@ -49,6 +49,15 @@ ent_repo_insert (EntStore *store, gpointer record, GError **error)
   return FALSE;
 }
 
+gboolean
+ent_repo_restore (EntStore *store, gpointer record, GError **error)
+{
+  return ent_record_validate (record, NULL, error) && begin_for (store, "add", record, error)
+         && ent_store_end (
+           store, fill_partner (store, record, error) && ent_engine_restore (store, record, error),
+           error);
+}
+
 static EntRecord *
 find_current (EntStore *store, const EntRecord *original, GError **error)
 {

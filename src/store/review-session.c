@@ -3,15 +3,6 @@
 
 #include "store/sql/session-rows.h"
 
-void
-ent_session_free (EntSession *session)
-{
-  if (session == NULL)
-    return;
-  g_free (session->who);
-  g_free (session);
-}
-
 EntSession *
 ent_session_start (EntStore *store, GError **error)
 {
@@ -24,6 +15,26 @@ ent_session_start (EntStore *store, GError **error)
     return NULL;
   gboolean ok = ent_session_insert (store, session->started_at, &session->id, error);
   return ent_store_end (store, ok, error) ? g_steal_pointer (&session) : NULL;
+}
+
+static gboolean
+insert_cards (EntStore *store, const EntSession *session, const GPtrArray *cards, GError **error)
+{
+  for (guint i = 0; i < cards->len; i++)
+    if (!ent_session_write_card (store, session->id, cards->pdata[i], ENT_NONE, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+ent_session_restore (EntStore *store, const EntSession *session, const GPtrArray *cards,
+                     GError **error)
+{
+  return ent_store_begin (store, "review", error)
+         && ent_store_end (store,
+                           ent_session_insert_whole (store, session, error)
+                             && insert_cards (store, session, cards, error),
+                           error);
 }
 
 gboolean

@@ -127,6 +127,8 @@ void ent_record_set_logged (gpointer record, const json_t *values);
 
 /* The parts of the repositories that undo uses too. */
 gboolean ent_engine_insert (EntStore *store, EntRecord *record, GError **error);
+/* The same with the version and the times that it has. */
+gboolean ent_engine_restore (EntStore *store, EntRecord *record, GError **error);
 gboolean ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError **error);
 gboolean ent_engine_remove (EntStore *store, EntRecord *record, GError **error);
 /*

@@ -319,19 +319,6 @@ what_is_exported_is_known_when_it_comes_back (World *world, gconstpointer data)
     }
 }
 
-/* Whether all that the noun refers to is done. */
-static gboolean
-is_ready (const EntNoun *noun, const gboolean *done)
-{
-  for (guint i = 0; i < noun->n_fields; i++)
-    {
-      const EntField *field = &noun->fields[i];
-      if ((field->type == ENT_FIELD_REF || field->type == ENT_FIELD_REFS) && !done[field->ref])
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 bring_over (World *world, World *other, const EntNoun *noun)
 {
@@ -361,18 +348,13 @@ static void
 what_is_exported_comes_back_whole (World *world, gconstpointer data)
 {
   gint64 ids[ENT_N_NOUNS] = { 0 };
-  gboolean done[ENT_N_NOUNS] = { FALSE };
+  EntNounId order[ENT_N_NOUNS];
   g_autoptr (World) other = world_new (NULL, WORLD_NOW, NULL);
 
   populate (world, ids);
-  for (int left = ENT_N_NOUNS; left > 0;)
-    for (int n = 0; n < ENT_N_NOUNS; n++)
-      if (!done[n] && is_ready (ent_noun (n), done))
-        {
-          bring_over (world, other, ent_noun (n));
-          done[n] = TRUE;
-          left--;
-        }
+  ent_nouns_in_order (order);
+  for (int n = 0; n < ENT_N_NOUNS; n++)
+    bring_over (world, other, ent_noun (order[n]));
 }
 
 /* The keys of the nouns from the ninth on share a place; those of the others are as they were. */

@@ -221,6 +221,12 @@ const EntNoun *ent_noun_find (const char *name);
 char *ent_noun_names (EntNounFlags flag, const char *separator);
 const EntField *ent_noun_field (const EntNoun *noun, const char *id);
 
+/* The reference whose ids CSV and JSON have under that name, such as partner_id or people_ids;
+ * NULL: none. */
+const EntField *ent_noun_ids_field (const EntNoun *noun, const char *name);
+/* All nouns, each behind those that it refers to, into an array of ENT_N_NOUNS. */
+void ent_nouns_in_order (EntNounId *order);
+
 /* A set of fields of one noun, which has at most 63; 0, as a wish of what is read, is all of them.
  */
 typedef guint64 EntFieldSet;

@@ -65,6 +65,10 @@ gboolean ent_record_same_custom (gconstpointer a, gconstpointer b);
 gboolean ent_record_same (gconstpointer a, gconstpointer b);
 void ent_record_copy_field (gpointer to, gconstpointer from, const EntField *field);
 
+/* Words separated by ", ", those with a comma, a quote or outer blanks in quotes, which are doubled
+ * inside of them; and back. The caller frees both. */
+char *ent_words_join (char **words);
+char **ent_words_split (const char *text);
 /*
  * The canonical text of a field, as JSON, CSV and the command line write it:
  * days ISO 8601, times RFC 3339 in UTC, money with a point, words and ids

@@ -89,6 +89,11 @@ GArray *ent_repo_places (EntStore *store, EntNounId noun, const EntPageQuery *qu
 /* Sets id, version and times of the record on success. */
 gboolean ent_repo_insert (EntStore *store, gpointer record, GError **error);
 /*
+ * Stores a record as it was somewhere else: with its version, its times and the days that the store
+ * writes itself, also what lay ahead and was held; with its id, or a new one where that is 0.
+ */
+gboolean ent_repo_restore (EntStore *store, gpointer record, GError **error);
+/*
  * Writes what differs between original and mine, if the stored version is
  * still the original's; else ENT_ERROR_CONFLICT and nothing is written.
  * Sets mine's version. No difference: nothing is written, and TRUE.

@@ -41,6 +41,12 @@ typedef struct
 
 /* This user's latest session; *ret_session is NULL when there is none. */
 gboolean ent_session_latest (EntStore *store, EntSession **ret_session, GError **error);
+/* Everybody's, by id; EntSession, freed with the array. */
+GPtrArray *ent_sessions (EntStore *store, GError **error);
+/* Stores one as it was, with its id, times and settled cards (EntSessionCard), which no action can
+ * open again. */
+gboolean ent_session_restore (EntStore *store, const EntSession *session, const GPtrArray *cards,
+                              GError **error);
 /* Starts one; NULL with error. */
 EntSession *ent_session_start (EntStore *store, GError **error);
 /* Records which card is on the screen. */

@@ -145,12 +145,12 @@ const EntCommand ent_commands[] = {
     1, -1, ent_command_balance, OPTIONS (TABLE_JSON) },
   { "keys", "[--format F]", N_ ("every action and its keys"), ENT_STORE_NONE, 0, 0,
     ent_command_keys, OPTIONS (TABLE_JSON) },
-  { "import", "csv|mail|ics|vcf|git|forge FILE…",
-    N_ ("take records from CSV, interactions from mail and calendars, people from cards, "
+  { "import", "csv|json|mail|ics|vcf|git|forge FILE…",
+    N_ ("take records from CSV and JSON, interactions from mail and calendars, people from cards, "
         "contributions from git and forges"),
     ENT_STORE_NONE, 1, -1, ent_command_import,
     OPTIONS (
-      { "as", ENT_TAKES_ONE, "NOUN", N_ ("csv: what the rows are") },
+      { "as", ENT_TAKES_ONE, "NOUN", N_ ("csv, json: what the records are") },
       { "map", ENT_TAKES_MANY, "COLUMN=FIELD|FILE.yaml|MAP", N_ ("csv: where a column goes") },
       { "maps", ENT_TAKES_NOTHING, NULL, N_ ("csv: list the maps that are shipped") },
       { "encoding", ENT_TAKES_ONE, "NAME", N_ ("csv: if the file does not tell") },

@@ -2,36 +2,12 @@
 /* `entente import csv` */
 #include <stdio.h>
 
-#include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
 #include "entente/model/json-text.h"
 #include "entente/model/nouns.h"
 #include "entente/service/import/import-csv.h"
 #include "app/command/import-source.h"
-
-/* What the rows are, when --as says it. */
-static const EntNoun *
-read_noun (const EntArguments *arguments)
-{
-  const char *as = ent_argument (arguments, "as");
-
-  return as != NULL ? ent_noun_find (as) : NULL;
-}
-
-static gboolean
-check (const EntArguments *arguments, GError **error)
-{
-  const char *as = ent_argument (arguments, "as");
-  const EntNoun *noun = read_noun (arguments);
-
-  if (as == NULL || noun != NULL)
-    return TRUE;
-  g_autofree char *nouns = ent_noun_names (0, ", ");
-  ent_set_error (error, ENT_ERROR_USAGE, _("--as: \"%s\" is not imported; there are %s"), as,
-                 nouns);
-  return FALSE;
-}
 
 static void
 print_maps_json (const GPtrArray *maps)
@@ -70,7 +46,7 @@ run (EntApp *app, const EntArguments *arguments, const char *const *files, EntAp
      GError **error)
 {
   const EntImportOptions options = { .file = files[0],
-                                     .noun = read_noun (arguments),
+                                     .noun = ent_import_noun (arguments),
                                      .encoding = ent_argument (arguments, "encoding"),
                                      .dialect = ent_argument (arguments, "dialect"),
                                      .days = ent_argument (arguments, "days"),
@@ -103,7 +79,7 @@ static const char *const options[] = { "as",      "map",  "maps",    "encoding",
 const EntImportSource ent_csv_source = { .name = "csv",
                                          .options = options,
                                          .strict = TRUE,
-                                         .check = check,
+                                         .check = ent_import_check_noun,
                                          .list = list,
                                          .run = run,
                                          .print = print };

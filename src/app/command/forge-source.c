@@ -25,7 +25,7 @@ print (const EntImportReport *report)
 {
   const EntImportCounts n = ent_import_counts (report);
 
-  printf (_("Issues, requests and reviews: %s read, %s of no partner or passed over. "
+  printf (_ ("Issues, requests and reviews: %s read, %s of no partner or passed over. "
              "Contributions: %s added, %s updated, %s unchanged\n"),
           n.read, n.skipped, n.added, n.updated, n.unchanged);
   ent_import_print_reasons (report->reasons);
@@ -36,5 +36,5 @@ print (const EntImportReport *report)
 static const char *const options[] = { "people", "kind", NULL };
 
 const EntImportSource ent_forge_source = {
-  .name = "forge", .options = options, .many = TRUE, .run = run, .print = print
+  .name = "forge", .options = options, .many = TRUE, .piped = TRUE, .run = run, .print = print
 };

@@ -24,7 +24,7 @@ print (const EntImportReport *report)
 {
   const EntImportCounts n = ent_import_counts (report);
 
-  printf (_("Events: %s read, %s passed over. Contacts: %s added, %s updated, %s unchanged\n"),
+  printf (_ ("Events: %s read, %s passed over. Contacts: %s added, %s updated, %s unchanged\n"),
           n.read, n.skipped, n.added, n.updated, n.unchanged);
   ent_import_print_reasons (report->reasons);
   ent_import_print_new (report);
@@ -33,5 +33,5 @@ print (const EntImportReport *report)
 static const char *const options[] = { "only-known", NULL };
 
 const EntImportSource ent_ics_source = {
-  .name = "ics", .options = options, .many = TRUE, .run = run, .print = print
+  .name = "ics", .options = options, .many = TRUE, .piped = TRUE, .run = run, .print = print
 };

@@ -3,8 +3,31 @@
 
 #include <stdio.h>
 
+#include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
+#include "entente/model/nouns.h"
+
+const EntNoun *
+ent_import_noun (const EntArguments *arguments)
+{
+  const char *as = ent_argument (arguments, "as");
+
+  return as != NULL ? ent_noun_find (as) : NULL;
+}
+
+gboolean
+ent_import_check_noun (const EntArguments *arguments, GError **error)
+{
+  const char *as = ent_argument (arguments, "as");
+
+  if (as == NULL || ent_import_noun (arguments) != NULL)
+    return TRUE;
+  g_autofree char *nouns = ent_noun_names (0, ", ");
+  ent_set_error (error, ENT_ERROR_USAGE, _("--as: \"%s\" is not imported; there are %s"), as,
+                 nouns);
+  return FALSE;
+}
 
 #define UNKNOWN_SHOWN 10u
 

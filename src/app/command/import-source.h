@@ -13,8 +13,9 @@ typedef struct
 {
   const char *name, *alias;
   const char *const *options; /* that it takes beside those of all sources, ended by NULL */
-  gboolean many;              /* takes several files, or else standard input */
-  gboolean here;              /* takes the current folder instead */
+  gboolean many;              /* takes several files */
+  gboolean piped;             /* reads standard input where nothing is named */
+  gboolean here;              /* takes the current folder where nothing is named */
   gboolean strict;            /* one wrong part keeps all out */
   /* What the options say, before anything is opened; NULL: nothing to check. */
   gboolean (*check) (const EntArguments *arguments, GError **error);
@@ -31,7 +32,12 @@ extern const EntImportSource ent_csv_source;
 extern const EntImportSource ent_forge_source;
 extern const EntImportSource ent_git_source;
 extern const EntImportSource ent_ics_source;
+extern const EntImportSource ent_json_source;
 extern const EntImportSource ent_mail_source;
+
+/* What --as says the records are, NULL where it is not given; and whether that is a noun. */
+const EntNoun *ent_import_noun (const EntArguments *arguments);
+gboolean ent_import_check_noun (const EntArguments *arguments, GError **error);
 
 /* The counts of a report as texts. */
 typedef struct

@@ -11,7 +11,8 @@
 
 static const EntImportSource *const sources[] = { &ent_csv_source, &ent_mail_source,
                                                   &ent_ics_source, &ent_vcard_source,
-                                                  &ent_git_source, &ent_forge_source };
+                                                  &ent_git_source, &ent_forge_source,
+                                                  &ent_json_source };
 
 static void
 print_issues (const EntImportReport *report)
@@ -100,7 +101,7 @@ find_files (const EntImportSource *source, const EntArguments *arguments, GError
 
   if (arguments->n_words == 1 && source->here)
     return input + 1;
-  if (arguments->n_words == 1 && source->many && !isatty (STDIN_FILENO))
+  if (arguments->n_words == 1 && source->piped && !isatty (STDIN_FILENO))
     return input;
   if (arguments->n_words > 1 && (arguments->n_words == 2 || source->many))
     return (const char *const *) arguments->words + 1;

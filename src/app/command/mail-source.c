@@ -39,6 +39,10 @@ print (const EntImportReport *report)
 
 static const char *const options[] = { "whole", "no-new-partners", "only-known", NULL };
 
-const EntImportSource ent_mail_source = {
-  .name = "mail", .alias = "mbox", .options = options, .many = TRUE, .run = run, .print = print
-};
+const EntImportSource ent_mail_source = { .name = "mail",
+                                          .alias = "mbox",
+                                          .options = options,
+                                          .many = TRUE,
+                                          .piped = TRUE,
+                                          .run = run,
+                                          .print = print };

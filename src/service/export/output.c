@@ -54,6 +54,23 @@ ent_output_csv_row (FILE *out, const char *const *cells, gsize n)
   fputs ("\r\n", out);
 }
 
+/* Of words or ids. */
+static char *
+array_text (const json_t *array)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < json_array_size (array); i++)
+    {
+      const json_t *item = json_array_get (array, i);
+      g_ptr_array_add (words, json_is_string (item) ? g_strdup (json_string_value (item))
+                                                    : g_strdup_printf ("%" JSON_INTEGER_FORMAT,
+                                                                       json_integer_value (item)));
+    }
+  g_ptr_array_add (words, NULL);
+  return ent_words_join ((char **) words->pdata);
+}
+
 static char *
 json_text (const json_t *value)
 {
@@ -64,11 +81,10 @@ json_text (const json_t *value)
   else if (json_is_integer (value))
     g_string_append_printf (out, "%" JSON_INTEGER_FORMAT, json_integer_value (value));
   else if (json_is_array (value))
-    for (gsize i = 0; i < json_array_size (value); i++)
-      {
-        g_autofree char *part = json_text (json_array_get (value, i));
-        g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", part);
-      }
+    {
+      g_autofree char *words = array_text (value);
+      g_string_append (out, words);
+    }
   else if (json_is_object (value) && json_object_size (value) > 0)
     {
       char *text = json_dumps (value, JSON_COMPACT | JSON_SORT_KEYS);

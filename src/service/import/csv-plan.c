@@ -305,6 +305,7 @@ add_map (Making *making, const EntCsvMap *map, GError **error)
   return TRUE;
 }
 
+/* What the store works out is left out, but for a day that nobody could work out again. */
 static const EntField *
 field_of_header (const EntNoun *noun, const char *folded)
 {
@@ -313,6 +314,8 @@ field_of_header (const EntNoun *noun, const char *folded)
       const EntField *field = &noun->fields[i];
       g_autofree char *label = ent_text_fold (_(field->label));
       g_autofree char *english = ent_text_fold (field->label);
+      if (field->stamp != ENT_STAMP_NEVER && g_str_equal (folded, field->id))
+        return field;
       if ((field->flags & ENT_FLAG_DERIVED) == 0
           && (g_str_equal (folded, field->id) || g_str_equal (folded, label)
               || g_str_equal (folded, english)))
@@ -321,23 +324,6 @@ field_of_header (const EntNoun *noun, const char *folded)
   for (guint i = 0; i < noun->n_headers; i++)
     if (g_str_equal (noun->headers[i].header, folded))
       return ent_noun_field (noun, noun->headers[i].field);
-  return NULL;
-}
-
-/* The reference whose ids stand in such a column of our own export; NULL: none. */
-static const EntField *
-field_of_ids (const EntNoun *noun, const char *folded)
-{
-  for (guint i = 0; i < noun->n_fields; i++)
-    {
-      const EntField *field = &noun->fields[i];
-      const char *end = field->type == ENT_FIELD_REF    ? "_id"
-                        : field->type == ENT_FIELD_REFS ? "_ids"
-                                                        : NULL;
-      if (end != NULL && g_str_has_prefix (folded, field->id)
-          && g_str_equal (folded + strlen (field->id), end))
-        return field;
-    }
   return NULL;
 }
 
@@ -374,7 +360,7 @@ add_by_header (Making *making, guint cell, GError **error)
   const char *header = making->headers[cell];
   g_autofree char *folded = ent_text_fold (header);
   const EntField *field = field_of_header (plan->noun, folded);
-  const EntField *refers = field == NULL ? field_of_ids (plan->noun, folded) : NULL;
+  const EntField *refers = field == NULL ? ent_noun_ids_field (plan->noun, folded) : NULL;
   EntCsvTarget *target;
 
   if (*folded == '\0' || (field == NULL && refers == NULL && is_kept (plan->noun, folded)))

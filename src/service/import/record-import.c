@@ -17,6 +17,7 @@ struct EntRecordImport
   EntIdMap *known[ENT_N_NOUNS]; /* ids of a file of ours to those here */
   EntIdSet *taken[ENT_N_NOUNS]; /* what rows were about */
   GHashTable *own[ENT_N_NOUNS]; /* name → EntOwnField, as far as they were asked for */
+  gint64 n_there[ENT_N_NOUNS];  /* records before the first of its rows; -1: not counted yet */
 };
 
 /* Which values are set in a round: what a match looks at comes before the rest, and of that what
@@ -38,6 +39,7 @@ ent_record_import_new (const EntContext *context, EntImportReport *report)
   import->report = report;
   for (int n = 0; n < ENT_N_NOUNS; n++)
     {
+      import->n_there[n] = -1;
       import->known[n] = ent_id_map_new ();
       import->taken[n] = ent_id_set_new ();
       import->own[n] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -269,13 +271,42 @@ changed (EntRecordImport *import, const EntImportRow *row, const EntRecord *orig
            : NULL;
 }
 
+/* Where there were none of the noun, they keep their ids: what refers to one of two with the same
+ * name then leads to the right one, also from a file of its own. */
+static gboolean
+choose_id (EntRecordImport *import, const EntImportRow *row, EntRecord *record, GError **error)
+{
+  const EntNounId noun = row->noun->id;
+
+  if (import->n_there[noun] < 0
+      && !ent_repo_count (import->context->store, noun, &(EntPageQuery){ 0 },
+                          &import->n_there[noun], error))
+    return FALSE;
+  gboolean keeps = import->n_there[noun] == 0 && row->id <= ENT_IMPORT_ID_MOST
+                   && !ent_id_set_has (import->taken[noun], row->id);
+  record->id = keeps ? row->id : 0;
+  return TRUE;
+}
+
+/* What was stored before keeps its days, and when it was made. */
+static gboolean
+store_new (EntRecordImport *import, const EntImportRow *row, EntRecord *record, GError **error)
+{
+  if (row->id == 0)
+    return ent_field_input_insert (import->context, record, error);
+  if (!choose_id (import, row, record, error))
+    return FALSE;
+  record->version = 1;
+  record->created_at = row->created_at;
+  record->updated_at = ent_clock_now (import->context->clock);
+  return ent_repo_restore (import->context->store, record, error);
+}
+
 static gboolean
 add (EntRecordImport *import, const EntImportRow *row, EntRecord *record, GError **error)
 {
   if (!fill (import, row, record, ROUND_REST, ROUND_END, error)
-      || !ent_record_validate (record, NULL, error)
-      || !(row->id != 0 ? ent_repo_insert (import->context->store, record, error)
-                        : ent_field_input_insert (import->context, record, error)))
+      || !ent_record_validate (record, NULL, error) || !store_new (import, row, record, error))
     return FALSE;
   import->report->added++;
   return TRUE;

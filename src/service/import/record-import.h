@@ -9,6 +9,9 @@
 #include "entente/service/import/import-report.h"
 #include "entente/service/input/own-field.h"
 
+/* Ids of a file above that are no ids of entente: the search index has no room for them. */
+#define ENT_IMPORT_ID_MOST ((1 << 27) - 1)
+
 typedef enum
 {
   ENT_IMPORT_TEXT, /* what people write */

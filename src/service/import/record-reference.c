@@ -5,7 +5,6 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
-#include "entente/base/text.h"
 #include "entente/service/import/mail-address.h"
 #include "entente/service/input/field-input.h"
 #include "entente/store/repo.h"
@@ -234,7 +233,7 @@ set_by_names (const EntContext *context, gpointer record, const EntField *field,
 {
   const EntRefer refer = { context, resolve };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_auto (GStrv) parts = g_strsplit (names, ",", -1);
+  g_auto (GStrv) parts = ent_words_split (names);
   gint64 id;
 
   if (field->type == ENT_FIELD_REF)
@@ -244,8 +243,6 @@ set_by_names (const EntContext *context, gpointer record, const EntField *field,
       ent_record_set_number (record, field, id);
       return TRUE;
     }
-  for (char **part = parts; *part != NULL; part++)
-    g_strstrip (*part);
   for (guint i = 0; parts[i] != NULL;)
     {
       guint n = *parts[i] != '\0' ? resolve_parts (context, record, field, parts + i, &id, error)

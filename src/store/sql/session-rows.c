@@ -5,14 +5,72 @@
 
 static const char *const outcomes[] = { "done", "snoozed", "skipped" };
 
+void
+ent_session_free (EntSession *session)
+{
+  if (session == NULL)
+    return;
+  g_free (session->who);
+  g_free (session);
+}
+
+#define SELECT_SESSION                                                                             \
+  "SELECT id, who, started_at, touched_at, finished_at, current_id, waiting FROM review_session"
+
+static EntSession *
+read_session (EntStatement *statement)
+{
+  EntSession *session = g_new0 (EntSession, 1);
+
+  session->id = ent_column_number (statement, 0);
+  session->who = g_strdup (ent_column_text (statement, 1));
+  session->started_at = ent_column_number (statement, 2);
+  session->touched_at = ent_column_number (statement, 3);
+  session->finished_at = ent_column_number (statement, 4);
+  session->current = ent_column_number (statement, 5);
+  session->waiting = ent_column_number (statement, 6);
+  return session;
+}
+
+GPtrArray *
+ent_sessions (EntStore *store, GError **error)
+{
+  g_autoptr (GPtrArray)
+    sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_session_free);
+  g_autoptr (EntStatement) statement = ent_statement (store, SELECT_SESSION " ORDER BY id", error);
+  gboolean ok = statement != NULL;
+
+  while (ok && ent_statement_next (statement, &ok, error))
+    g_ptr_array_add (sessions, read_session (statement));
+  return ok ? g_steal_pointer (&sessions) : NULL;
+}
+
+gboolean
+ent_session_insert_whole (EntStore *store, const EntSession *session, GError **error)
+{
+  g_autoptr (EntStatement) statement =
+    ent_statement (store,
+                   "INSERT INTO review_session(id, who, started_at, touched_at, finished_at,"
+                   " current_id, waiting) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                   error);
+
+  if (statement == NULL)
+    return FALSE;
+  ent_bind_number (statement, session->id);
+  ent_bind_text (statement, session->who);
+  ent_bind_number (statement, session->started_at);
+  ent_bind_number (statement, session->touched_at);
+  ent_bind_number (statement, session->finished_at);
+  ent_bind_number (statement, session->current);
+  ent_bind_number (statement, session->waiting);
+  return ent_run (statement, error);
+}
+
 gboolean
 ent_session_latest (EntStore *store, EntSession **ret_session, GError **error)
 {
   g_autoptr (EntStatement) statement =
-    ent_statement (store,
-                   "SELECT id, who, started_at, touched_at, finished_at, current_id, waiting FROM"
-                   " review_session WHERE who = ? ORDER BY id DESC LIMIT 1",
-                   error);
+    ent_statement (store, SELECT_SESSION " WHERE who = ? ORDER BY id DESC LIMIT 1", error);
   gboolean row = FALSE;
 
   *ret_session = NULL;
@@ -23,15 +81,7 @@ ent_session_latest (EntStore *store, EntSession **ret_session, GError **error)
     return FALSE;
   if (!row)
     return TRUE;
-  EntSession *session = g_new0 (EntSession, 1);
-  session->id = ent_column_number (statement, 0);
-  session->who = g_strdup (ent_column_text (statement, 1));
-  session->started_at = ent_column_number (statement, 2);
-  session->touched_at = ent_column_number (statement, 3);
-  session->finished_at = ent_column_number (statement, 4);
-  session->current = ent_column_number (statement, 5);
-  session->waiting = ent_column_number (statement, 6);
-  *ret_session = session;
+  *ret_session = read_session (statement);
   return TRUE;
 }
 
@@ -105,7 +155,7 @@ ent_session_write_card (EntStore *store, gint64 id, const EntSessionCard *card, 
   ent_bind_number (statement, card->partner);
   ent_bind_number (statement, card->planned);
   ent_bind_number (statement, card->seconds);
-  ent_bind_number (statement, ent_clock_now (store->clock));
+  ent_bind_number (statement, card->at != 0 ? card->at : ent_clock_now (store->clock));
   ent_bind_number (statement, action_id);
   ent_bind_text (statement, outcomes[card->outcome]);
   return ent_run (statement, error);

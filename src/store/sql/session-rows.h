@@ -5,6 +5,8 @@
 #include "entente/store/review-session.h"
 #include "store/store-private.h"
 
+/* With its id and times. */
+gboolean ent_session_insert_whole (EntStore *store, const EntSession *session, GError **error);
 gboolean ent_session_insert (EntStore *store, gint64 now, gint64 *ret_id, GError **error);
 /* The partner whose card is open now. */
 gboolean ent_session_write_place (EntStore *store, gint64 id, gint64 partner, gint64 now,

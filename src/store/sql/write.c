@@ -184,6 +184,12 @@ ent_engine_insert (EntStore *store, EntRecord *record, GError **error)
   if (record->id == 0)
     record->created_at = record->updated_at;
   record->version++;
+  return ent_engine_restore (store, record, error);
+}
+
+gboolean
+ent_engine_restore (EntStore *store, EntRecord *record, GError **error)
+{
   ent_planned_fill (store, NULL, record);
   return insert_row (store, record, error) && ent_derived_mark (store, NULL, record, error)
          && ent_index_add (store, record->noun->id, record->id, error)

@@ -33,7 +33,8 @@ typedef struct
 
 typedef struct
 {
-  EntNounId noun; /* what the rows were taken for */
+  EntNounId noun;  /* what the rows were taken for */
+  gboolean of_all; /* they were of every noun */
   gint64 read, added, updated, unchanged, skipped;
   GPtrArray *errors;           /* EntImportIssue; of CSV, any means that nothing was written */
   gint64 n_faults, n_expected; /* issues, also those that were not kept */
