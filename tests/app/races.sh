@@ -88,6 +88,27 @@ is "each row is there once" "$imports" "$(e partner list --format csv | grep -c 
 is "each mail, too" "$imports" "$(e interaction list --format csv | grep -c ',Mail ')"
 is "and all is sound" ok "$(e check)"
 
+# A whole export into nothing, by several at once: the first stores it, the others find all there.
+e export json all.json
+: >failed
+for i in 1 2 3 4; do
+  e --db once.db import json all.json --format json >"once$i" 2>>failed ||
+    echo "json $i: $?" >>failed &
+done
+wait
+is "imports of one export at once do not fail" "" "$(cat failed)"
+is "one of them stores it" 1 "$(grep -l '"added":[1-9]' once[1-4] | wc -l)"
+is "the others change nothing" 3 "$(grep -l '"added":0,"updated":0,' once[1-4] | wc -l)"
+e --db once.db export json again.json
+is "and it comes out as it went in" same "$(cmp all.json again.json && echo same)"
+is "sound" ok "$(e --db once.db check)"
+head -c 300 all.json >cut.json
+status "a file that is cut is bad data" 65 e --db once.db import json cut.json
+e --db lines.db partner add Rhin >/dev/null
+printf '{"name":"Rhin","city":"Colmar"}\n{"name":"Lumen","city":"Paris"}\n' |
+  e --db lines.db import json --as partner >/dev/null
+is "one object a line, from a pipe" 2 "$(e --db lines.db partner list --format csv | grep -c 'Colmar\|Paris')"
+
 # A database of version 1 is brought up to date by the first of those who come at once.
 sqlite3 old.db "PRAGMA application_id = $(sqlite3 data/entente/entente.db 'PRAGMA application_id');
   PRAGMA user_version = 1" ".read $ENTENTE_TOP/src/store/sqlite/migrations/0001-nouns.sql" \
