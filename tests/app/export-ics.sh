@@ -48,12 +48,12 @@ else
   skips "khal shows what is due" "khal is not installed"
 fi
 
-if command -v todo >/dev/null && todo --version 2>/dev/null | grep -qi 'todo'; then
+if command -v todoman >/dev/null; then
   mkdir -p "$home/todoman"
   printf 'path = "%s/calendar/*"\ndate_format = "%%Y-%%m-%%d"\ntime_format = "%%H:%%M"\n' "$home" \
     >"$home/todoman/config.py"
   printf 'cache_path = "%s/todoman/cache.sqlite3"\n' "$home" >>"$home/todoman/config.py"
-  todo --config "$home/todoman/config.py" list >"$home/out" 2>&1
+  todoman --config "$home/todoman/config.py" list >"$home/out" 2>&1
   has "todoman shows the promise" "Promised: Acme, Send the slides"
   has "and its day" "2026-03-19"
 else
