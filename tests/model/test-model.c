@@ -213,8 +213,10 @@ assert_columns (const EntNoun *noun, const EntNounColumn *columns, guint n)
   for (guint i = 0; i < n; i++)
     {
       g_assert_true (columns[i].field == NULL || ent_noun_field (noun, columns[i].field) != NULL);
-      flexible += columns[i].width == 0;
-      if (columns[i].width == 0)
+      g_assert_cmpint (columns[i].natural, >, 0);
+      g_assert_cmpint (columns[i].natural, >=, columns[i].least);
+      flexible += columns[i].least == 0;
+      if (columns[i].least == 0)
         g_assert_cmpint (columns[i].from, ==, 0);
     }
   g_assert_cmpuint (flexible, ==, 1);

@@ -136,11 +136,13 @@ ent_field_has_key (const EntField *field)
   return (field->flags & (ENT_FLAG_FOLDED | ENT_FLAG_KEYED)) != 0;
 }
 
-/* A column of a list on the screen. */
+/* A column of a list on the screen. On a wide line the one that takes what the others leave grows
+ * to its natural width first, then the others do, in order; the rest is its again. */
 typedef struct
 {
   const char *field; /* NULL: the mark that says how recent the contact is */
-  int width;         /* 0: what the others leave */
+  int least;         /* cells; 0: what the others leave */
+  int natural;       /* cells with which it has enough: only then do those behind it grow */
   int from;          /* shown on lines of at least so many cells */
   gboolean right;
   const char *header; /* NULL: the field's label */

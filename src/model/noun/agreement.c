@@ -19,8 +19,11 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "agreed_on", 9, 0 },          { "kind", 9, 34 }, { "title", 0, 0 }, { "partner", 20, 60 },
-  { "settled_on", 10, 44, TRUE },
+  { "agreed_on", 9, 9, 0 },
+  { "kind", 9, 16, 34 },
+  { "title", 0, 56, 0 },
+  { "partner", 20, 32, 60 },
+  { "settled_on", 10, 10, 44, TRUE },
 };
 
 static const EntSort sorts[] = {

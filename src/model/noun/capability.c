@@ -14,9 +14,9 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "kind", 0, 0 },
-  { "partner", 24, 34 },
-  { "level", 12, 0 },
+  { "kind", 0, 32, 0 },
+  { "partner", 24, 32, 34 },
+  { "level", 12, 12, 0 },
 };
 
 static const EntSort sorts[] = {

@@ -20,12 +20,8 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "title", 0, 0 },
-  { "person", 18, 40 },
-  { "partner", 20, 74 },
-  { "kind", 13, 90 },
-  { "obtained_on", 9, 104, TRUE },
-  { "expires_on", 10, 0, TRUE },
+  { "title", 0, 56, 0 },  { "person", 18, 28, 40 },           { "partner", 20, 32, 74 },
+  { "kind", 13, 16, 90 }, { "obtained_on", 9, 9, 104, TRUE }, { "expires_on", 10, 10, 0, TRUE },
 };
 
 static const EntSort sorts[] = {

@@ -25,9 +25,9 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "name", 0, 0 },
-  { "provider", 10, 30 },
-  { "licence", 18, 50 },
+  { "name", 0, 40, 0 },
+  { "provider", 10, 20, 30 },
+  { "licence", 18, 30, 50 },
 };
 
 static const EntSort sorts[] = {

@@ -18,8 +18,8 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "reached_on", 9, 0 }, { "step", 12, 0 },       { "person", 20, 34 },
-  { "partner", 20, 60 },  { "interaction", 0, 0 },
+  { "reached_on", 9, 9, 0 }, { "step", 12, 12, 0 },       { "person", 20, 28, 34 },
+  { "partner", 20, 32, 60 }, { "interaction", 0, 56, 0 },
 };
 
 static const EntSort sorts[] = {

@@ -15,8 +15,8 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "title", 0, 0 },        { "partner", 20, 60 },   { "engagement", 22, 80 },
-  { "users", 7, 34, TRUE }, { "since", 9, 0, TRUE },
+  { "title", 0, 56, 0 },       { "partner", 20, 32, 60 },  { "engagement", 22, 40, 80 },
+  { "users", 7, 7, 34, TRUE }, { "since", 9, 9, 0, TRUE },
 };
 
 static const EntSort sorts[] = {

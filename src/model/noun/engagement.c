@@ -42,16 +42,17 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "title", 0, 0 },   { "partner", 20, 70 },    { "kind", 13, 84 },
-  { "stage", 11, 26 }, { "value", 7, 36, TRUE }, { "renew_on", 9, 46, TRUE, N_ ("Renews") },
+  { "title", 0, 56, 0 },       { "partner", 20, 32, 70 },
+  { "kind", 13, 16, 84 },      { "stage", 11, 11, 26 },
+  { "value", 7, 7, 36, TRUE }, { "renew_on", 9, 9, 46, TRUE, N_ ("Renews") },
 };
 
 /* Narrow, and without the stage. */
 static const EntNounColumn stage_columns[] = {
-  { "title", 0, 0 },
-  { "partner", 20, 56 },
-  { "value", 6, 18, TRUE },
-  { "renew_on", 9, 70, TRUE },
+  { "title", 0, 56, 0 },
+  { "partner", 20, 32, 56 },
+  { "value", 6, 6, 18, TRUE },
+  { "renew_on", 9, 9, 70, TRUE },
 };
 
 static const EntSort sorts[] = {

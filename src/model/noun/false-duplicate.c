@@ -16,8 +16,8 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "title", 0, 0 },
-  { "partner", 20, 60 },
+  { "title", 0, 56, 0 },
+  { "partner", 20, 32, 60 },
 };
 
 static const EntSort sorts[] = {

@@ -37,8 +37,8 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "at", 9, 0 },      { "kind", 9, 34 },    { "partner", 20, 70 },
-  { "summary", 0, 0 }, { "people", 18, 84 }, { "minutes", 5, 44, TRUE, N_ ("Spent") },
+  { "at", 9, 9, 0 },       { "kind", 9, 16, 34 },    { "partner", 20, 32, 70 },
+  { "summary", 0, 56, 0 }, { "people", 18, 44, 84 }, { "minutes", 5, 5, 44, TRUE, N_ ("Spent") },
 };
 
 static const EntSort sorts[] = {

@@ -19,8 +19,8 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "happened_on", 9, 0 }, { "direction", 9, 34 }, { "title", 0, 0 },
-  { "partner", 20, 60 },   { "state", 8, 44 },
+  { "happened_on", 9, 9, 0 }, { "direction", 9, 9, 34 }, { "title", 0, 56, 0 },
+  { "partner", 20, 32, 60 },  { "state", 8, 8, 44 },
 };
 
 static const EntSort sorts[] = {

@@ -19,10 +19,10 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "name", 0, 0 },
-  { "partners", 30, 80 },
-  { "stage", 9, 30 },
-  { "price", 8, 50, TRUE },
+  { "name", 0, 40, 0 },
+  { "partners", 30, 56, 80 },
+  { "stage", 9, 9, 30 },
+  { "price", 8, 8, 50, TRUE },
 };
 
 static const EntSort sorts[] = {

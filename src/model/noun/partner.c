@@ -42,9 +42,9 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { NULL, 1, 0 },     { "name", 0, 0 },           { "kind", 11, 62 },
-  { "tier", 10, 46 }, { "next_on", 9, 56, TRUE }, { "last_at", 7, 24, TRUE },
-  { "tags", 16, 90 },
+  { NULL, 1, 1, 0 },      { "name", 0, 36, 0 },          { "kind", 11, 16, 62 },
+  { "tier", 10, 10, 46 }, { "next_on", 9, 9, 56, TRUE }, { "last_at", 7, 7, 24, TRUE },
+  { "tags", 16, 40, 90 },
 };
 
 static const EntSort sorts[] = {

@@ -44,14 +44,14 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "name", 0, 0 },
-  { "partner", 16, 76 },
-  { "role", 20, 110 },
-  { "influence", 14, 40 },
-  { "conviction", 12, 56 },
-  { "certified_until", 9, 68, TRUE },
-  { "last_at", 7, 30, TRUE, N_ ("Met") },
-  { "email", 28, 140 },
+  { "name", 0, 32, 0 },
+  { "partner", 16, 32, 76 },
+  { "role", 20, 32, 110 },
+  { "influence", 14, 14, 40 },
+  { "conviction", 12, 12, 56 },
+  { "certified_until", 9, 9, 68, TRUE },
+  { "last_at", 7, 7, 30, TRUE, N_ ("Met") },
+  { "email", 28, 40, 140 },
 };
 
 static const EntSort sorts[] = {

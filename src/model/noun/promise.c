@@ -26,7 +26,8 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "due_on", 9, 0 }, { "side", 5, 0 }, { "text", 0, 0 }, { "partner", 20, 60 }, { "state", 9, 44 },
+  { "due_on", 9, 9, 0 },     { "side", 5, 5, 0 },   { "text", 0, 56, 0 },
+  { "partner", 20, 32, 60 }, { "state", 9, 9, 44 },
 };
 
 static const EntSort sorts[] = {

@@ -19,8 +19,8 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "happened_on", 9, 0 }, { "title", 0, 0 },    { "partner", 20, 60 },
-  { "person", 18, 90 },    { "outcome", 9, 34 },
+  { "happened_on", 9, 9, 0 }, { "title", 0, 56, 0 },   { "partner", 20, 32, 60 },
+  { "person", 18, 28, 90 },   { "outcome", 9, 9, 34 },
 };
 
 static const EntSort sorts[] = {

@@ -13,9 +13,9 @@ static const EntField fields[] = {
 };
 
 static const EntNounColumn columns[] = {
-  { "name", 20, 0 },
-  { "noun", 12, 40 },
-  { "expression", 0, 0 },
+  { "name", 20, 32, 0 },
+  { "noun", 12, 14, 40 },
+  { "expression", 0, 56, 0 },
 };
 
 static const EntSort sorts[] = {

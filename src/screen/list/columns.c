@@ -72,17 +72,52 @@ ent_columns_fields (EntNounId id, EntColumns of, int width)
   return fields;
 }
 
-static int
-flexible_width (const EntNoun *noun, EntColumns of, int width)
+/* A column that is shown, and where. */
+typedef struct
 {
-  guint n;
-  const EntNounColumn *columns = columns_of (noun, of, &n);
-  int left = width - 2;
+  const EntNounColumn *column;
+  int x, cells;
+} Place;
 
-  for (guint i = 0; i < n; i++)
+#define COLUMNS_AT_MOST 16
+
+/* Gives of what is left as much as the column wants. */
+static void
+grow (Place *place, int *left)
+{
+  int more = CLAMP (place->column->natural - place->cells, 0, *left);
+
+  place->cells += more;
+  *left -= more;
+}
+
+/* The columns that are shown on a line of that width, from left to right; how many. */
+static guint
+lay_out (const EntNoun *noun, EntColumns of, int width, Place places[COLUMNS_AT_MOST])
+{
+  guint n, n_shown = 0, rest = 0;
+  const EntNounColumn *columns = columns_of (noun, of, &n);
+  int left = width - 1;
+
+  for (guint i = 0; i < n && n_shown < COLUMNS_AT_MOST; i++)
     if (is_shown (noun, of, &columns[i], width))
-      left -= columns[i].width + (i == 0 ? 0 : 1);
-  return MAX (1, left);
+      {
+        if (columns[i].least == 0)
+          rest = n_shown;
+        places[n_shown++] = (Place){ &columns[i], 0, columns[i].least };
+        left -= columns[i].least + 1;
+      }
+  left = MAX (0, left);
+  grow (&places[rest], &left);
+  for (guint i = 0; i < n_shown; i++)
+    grow (&places[i], &left);
+  places[rest].cells = MAX (1, places[rest].cells + left);
+  for (guint i = 0, x = 1; i < n_shown; i++)
+    {
+      places[i].x = (int) x;
+      x += (guint) places[i].cells + 1;
+    }
+  return n_shown;
 }
 
 static EntRole
@@ -92,7 +127,7 @@ role_of (const EntNounColumn *column, const EntField *field, gboolean selected, 
     return focused ? ENT_ROLE_SELECTED : ENT_ROLE_SELECTED_AWAY;
   if (field != NULL && field->syntax == ENT_SYNTAX_TAG)
     return ENT_ROLE_TAG;
-  return column->width == 0 ? ENT_ROLE_TEXT : ENT_ROLE_DIM;
+  return column->least == 0 ? ENT_ROLE_TEXT : ENT_ROLE_DIM;
 }
 
 /* What is planned, or was not held, says so before its title: no contact is taken for one. */
@@ -112,39 +147,41 @@ cell_text (const EntContext *context, const EntRecord *record, const EntField *f
   return g_strdup_printf ("(%s) %s", label, text);
 }
 
+static void
+draw_cell (const EntCanvas *line, const Place *place, EntRole role, const char *text)
+{
+  (place->column->right ? ent_draw_cell_right : ent_draw_cell) (line, 0, place->x, place->cells,
+                                                                role, text);
+}
+
 void
 ent_columns_draw (const EntContext *context, const EntRecord *record, EntColumns of,
                   const EntCanvas *line, gboolean selected, gboolean focused)
 {
   const EntNoun *noun = record->noun;
-  int width = line->rect.columns, flexible = flexible_width (noun, of, width), x = 1;
-  guint n;
-  const EntNounColumn *columns = columns_of (noun, of, &n);
+  Place places[COLUMNS_AT_MOST];
+  guint n = lay_out (noun, of, line->rect.columns, places);
 
   for (guint i = 0; i < n; i++)
     {
-      const EntNounColumn *column = &columns[i];
-      if (!is_shown (noun, of, column, width))
-        continue;
+      const EntNounColumn *column = places[i].column;
       const EntField *field = column->field != NULL ? ent_noun_field (noun, column->field) : NULL;
-      int cells = column->width > 0 ? column->width : flexible;
       EntRole role = role_of (column, field, selected, focused);
       if (field == NULL)
         {
           EntRole own;
           EntMark mark = recency (context, (const EntPartner *) record, &own);
           g_autofree char *text = g_strconcat (" ", ent_mark (line->terminal, mark), NULL);
-          ent_draw_text (line, 0, x - 1, selected ? role : own, text);
+          ent_draw_text (line, 0, places[i].x - 1, selected ? role : own, text);
         }
       else
         {
           g_autofree char *text = cell_text (context, record, field);
-          (column->right ? ent_draw_cell_right : ent_draw_cell) (line, 0, x, cells, role, text);
+          draw_cell (line, &places[i], role, text);
           /* The gap has the column's colour: a blank looks alike, and a change of colour is a dozen
            * bytes. */
-          ent_draw_blanks (line, 0, x + cells, role, 1);
+          ent_draw_blanks (line, 0, places[i].x + places[i].cells, role, 1);
         }
-      x += cells + 1;
     }
 }
 
@@ -152,22 +189,16 @@ void
 ent_columns_draw_header (EntNounId id, EntColumns of, const EntCanvas *line)
 {
   const EntNoun *noun = ent_noun (id);
-  int width = line->rect.columns, flexible = flexible_width (noun, of, width), x = 1;
-  guint n;
-  const EntNounColumn *columns = columns_of (noun, of, &n);
+  Place places[COLUMNS_AT_MOST];
+  guint n = lay_out (noun, of, line->rect.columns, places);
 
   ent_draw_fill (line, ENT_ROLE_TEXT);
   for (guint i = 0; i < n; i++)
     {
-      const EntNounColumn *column = &columns[i];
-      if (!is_shown (noun, of, column, width))
-        continue;
-      int cells = column->width > 0 ? column->width : flexible;
+      const EntNounColumn *column = places[i].column;
       const EntField *field = column->field != NULL ? ent_noun_field (noun, column->field) : NULL;
       if (field != NULL)
-        (column->right ? ent_draw_cell_right : ent_draw_cell) (
-          line, 0, x, cells, ENT_ROLE_HEADER,
-          column->header != NULL ? _(column->header) : _(field->label));
-      x += cells + 1;
+        draw_cell (line, &places[i], ENT_ROLE_HEADER,
+                   column->header != NULL ? _(column->header) : _(field->label));
     }
 }

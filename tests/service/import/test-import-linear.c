@@ -23,7 +23,7 @@ count_call (gpointer data)
   return FALSE;
 }
 
-/* Cells of the required fields, and of the title, which differs in each row. */
+/* Cells of the required fields, of the partner, and of the title, which differs in each row. */
 static void
 add_row (const World *world, const EntNoun *noun, GString *csv, int number)
 {
@@ -33,8 +33,7 @@ add_row (const World *world, const EntNoun *noun, GString *csv, int number)
     {
       const EntField *field = &noun->fields[i];
       gboolean title = g_str_equal (field->id, noun->title);
-      gboolean place = field->type == ENT_FIELD_REF && field->ref == ENT_NOUN_PARTNER
-                       && (field->flags & ENT_FLAG_FIRST) != 0;
+      gboolean place = g_str_equal (field->id, "partner");
       if (!title && !place && (field->flags & ENT_FLAG_REQUIRED) == 0)
         continue;
       g_string_append (csv, n++ > 0 ? "," : "");
