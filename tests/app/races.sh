@@ -107,7 +107,8 @@ status "a file that is cut is bad data" 65 e --db once.db import json cut.json
 e --db lines.db partner add Rhin >/dev/null
 printf '{"name":"Rhin","city":"Colmar"}\n{"name":"Lumen","city":"Paris"}\n' |
   e --db lines.db import json --as partner >/dev/null
-is "one object a line, from a pipe" 2 "$(e --db lines.db partner list --format csv | grep -c 'Colmar\|Paris')"
+is "one object a line, from a pipe" 2 \
+  "$(e --db lines.db partner list --format csv | grep -c 'Colmar\|Paris')"
 
 # A database of version 1 is brought up to date by the first of those who come at once.
 sqlite3 old.db "PRAGMA application_id = $(sqlite3 data/entente/entente.db 'PRAGMA application_id');
