@@ -31,21 +31,24 @@ moves (const EntNoun *noun, const EntField *word)
   return FALSE;
 }
 
+/* Where the title is looked for with its place, the planner shall take no other reference for one
+ * that finds few, which "+" keeps it from: an empty one finds nearly all. */
 static void
-append_same (EntSqlText *sql, gconstpointer record, const EntField *field)
+append_same (EntSqlText *sql, gconstpointer record, const EntField *field, const EntField *place)
 {
-  const char *column = ent_engine_column (field);
+  const char *column = ent_engine_column (field),
+             *plus = place != NULL && field->type == ENT_FIELD_REF ? "+" : "";
 
   if (ent_record_field_is_empty (record, field))
     {
       if (is_decisive (field))
-        ent_sql_append_printf (sql, " AND t.%s IS NULL", column);
+        ent_sql_append_printf (sql, " AND %st.%s IS NULL", plus, column);
       return;
     }
   ent_sql_append (sql, " AND (");
   if (!is_decisive (field))
-    ent_sql_append_printf (sql, "t.%s IS NULL OR ", column);
-  ent_sql_append_printf (sql, "t.%s = ", column);
+    ent_sql_append_printf (sql, "%st.%s IS NULL OR ", plus, column);
+  ent_sql_append_printf (sql, "%st.%s = ", plus, column);
   bind_value (sql, record, field);
   ent_sql_append (sql, ")");
 }
@@ -115,7 +118,7 @@ alike_sql (const EntRecord *record)
     {
       const EntField *field = ent_noun_field (noun, *id);
       if (!moves (noun, field) && field != place)
-        append_same (sql, record, field);
+        append_same (sql, record, field, place);
     }
   append_without_identity (sql, noun);
   ent_sql_append (sql, " ORDER BY t.id");
