@@ -88,10 +88,10 @@ refuse_command (const char *word, GError **error)
   g_ptr_array_add (known, NULL);
   const char *nearest = ent_text_nearest (word, (const char *const *) known->pdata);
   if (nearest != NULL)
-    ent_set_error (error, ENT_ERROR_USAGE, _ ("no command \"%s\"; did you mean %s?"), word,
+    ent_set_error (error, ENT_ERROR_USAGE, _("no command \"%s\"; did you mean %s?"), word,
                    nearest);
   else
-    ent_set_error (error, ENT_ERROR_USAGE, _ ("no command \"%s\"; entente help lists them"), word);
+    ent_set_error (error, ENT_ERROR_USAGE, _("no command \"%s\"; entente help lists them"), word);
   return FALSE;
 }
 
@@ -107,10 +107,10 @@ refuse_verb (const EntNoun *noun, const char *word, GError **error)
                           ? ent_text_nearest (word, (const char *const *) known->pdata)
                           : NULL;
   if (nearest != NULL)
-    ent_set_error (error, ENT_ERROR_USAGE, _ ("%s has no verb \"%s\"; did you mean %s?"),
+    ent_set_error (error, ENT_ERROR_USAGE, _("%s has no verb \"%s\"; did you mean %s?"),
                    noun->name, word, nearest);
   else
-    ent_set_error (error, ENT_ERROR_USAGE, _ ("usage: entente %s list|show|add|edit|rm"),
+    ent_set_error (error, ENT_ERROR_USAGE, _("usage: entente %s list|show|add|edit|rm"),
                    noun->name);
   return FALSE;
 }

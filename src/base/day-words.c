@@ -324,7 +324,7 @@ ent_day_words_parse (const char *phrase, EntLook look, const GDate *today, GDate
       *ret_day = reader.found.day;
       return TRUE;
     }
-  ent_set_error (error, ENT_ERROR_DATA, _ ("\"%s\" is not a day; try +3w, next tue or 2026-12-05"),
+  ent_set_error (error, ENT_ERROR_DATA, _("\"%s\" is not a day; try +3w, next tue or 2026-12-05"),
                  phrase);
   return FALSE;
 }

@@ -78,6 +78,12 @@ main (int argc, char **argv)
                                        "merge", "import-csv", "import-mail", NULL };
 
   g_test_init (&argc, &argv, NULL);
+  /* A program that is killed leaves the counts of its lines half written. */
+  if (g_getenv ("ENTENTE_COVERAGE") != NULL)
+    {
+      g_print ("1..0 # SKIP what is killed cannot count its lines\n");
+      return 0;
+    }
   if (SANITIZED)
     {
       g_print ("1..0 # SKIP the sanitizers have an allocator of their own\n");

@@ -26,11 +26,11 @@ print (const EntImportReport *report)
 {
   const EntImportCounts n = ent_import_counts (report);
 
-  printf (_ ("Cards: %s read, %s added, %s updated, %s unchanged, %s passed over\n"), n.read,
+  printf (_("Cards: %s read, %s added, %s updated, %s unchanged, %s passed over\n"), n.read,
           n.added, n.updated, n.unchanged, n.skipped);
   ent_import_print_reasons (report->reasons);
   if (report->left_out->len > 0)
-    puts (_ ("Left out of the others:"));
+    puts (_("Left out of the others:"));
   ent_import_print_reasons (report->left_out);
   ent_import_print_new (report);
 }

@@ -151,7 +151,7 @@ print_fish (void)
     {
       g_autofree char *options = options_of (NULL, command, " -l ");
       printf ("complete -c entente -n __fish_use_subcommand -a %s -d \"%s\"\n", command->name,
-              _ (command->help));
+              _(command->help));
       printf ("complete -c entente -n '__entente_of %s'%s\n", command->name, options);
     }
   for (int i = 0; i < ENT_N_NOUNS; i++)
@@ -159,7 +159,7 @@ print_fish (void)
       const EntNoun *noun = ent_noun (i);
       g_autofree char *options = options_of (noun, NULL, " -l ");
       printf ("complete -c entente -n __fish_use_subcommand -a %s -d '%s'\n", noun->name,
-              _ (noun->plural));
+              _(noun->plural));
       printf ("complete -c entente -n '__entente_follows %s' -a '" VERBS "'\n", noun->name);
       printf ("complete -c entente -n '__entente_of %s' -x%s\n", noun->name, options);
     }
@@ -186,7 +186,7 @@ ent_command_completion (EntApp *app, const EntArguments *arguments, GError **err
   else
     {
       ent_set_error (error, ENT_ERROR_USAGE,
-                     _ ("no completion for \"%s\"; there are bash, zsh and fish"),
+                     _("no completion for \"%s\"; there are bash, zsh and fish"),
                      arguments->words[0]);
       return FALSE;
     }

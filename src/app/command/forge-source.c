@@ -25,7 +25,7 @@ print (const EntImportReport *report)
 {
   const EntImportCounts n = ent_import_counts (report);
 
-  printf (_ ("Issues, requests and reviews: %s read, %s of no partner or passed over. "
+  printf (_("Issues, requests and reviews: %s read, %s of no partner or passed over. "
              "Contributions: %s added, %s updated, %s unchanged\n"),
           n.read, n.skipped, n.added, n.updated, n.unchanged);
   ent_import_print_reasons (report->reasons);

@@ -24,7 +24,7 @@ print (const EntImportReport *report)
 {
   const EntImportCounts n = ent_import_counts (report);
 
-  printf (_ ("Events: %s read, %s passed over. Contacts: %s added, %s updated, %s unchanged\n"),
+  printf (_("Events: %s read, %s passed over. Contacts: %s added, %s updated, %s unchanged\n"),
           n.read, n.skipped, n.added, n.updated, n.unchanged);
   ent_import_print_reasons (report->reasons);
   ent_import_print_new (report);

@@ -101,8 +101,8 @@ ent_report_title (const EntReport *report)
   g_autofree char *day = ent_calendar_format_long (&report->today);
 
   if (!report->kind->period)
-    return g_strdup_printf ("%s · %s", _ (report->kind->label), day);
+    return g_strdup_printf ("%s · %s", _(report->kind->label), day);
   g_autofree char *from = ent_quarter_label (report->from_quarter),
                   *until = ent_quarter_label (report->until_quarter);
-  return g_strdup_printf (_ ("%s · %s to %s · %s"), _ (report->kind->label), from, until, day);
+  return g_strdup_printf (_("%s · %s to %s · %s"), _(report->kind->label), from, until, day);
 }
