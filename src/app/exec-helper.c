@@ -40,13 +40,13 @@ hand_over (EntApp *app, GError **error)
 }
 
 gboolean
-ent_command_export (EntApp *app, const EntArguments *, GError **error)
+ent_command_export (EntApp *app, const EntArguments *arguments, GError **error)
 {
   return hand_over (app, error);
 }
 
 gboolean
-ent_command_import (EntApp *app, const EntArguments *, GError **error)
+ent_command_import (EntApp *app, const EntArguments *arguments, GError **error)
 {
   return hand_over (app, error);
 }

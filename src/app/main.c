@@ -86,12 +86,16 @@ set_locale (void)
 static GLogWriterOutput
 write_log (GLogLevelFlags level, const GLogField *fields, gsize n, gpointer data)
 {
-  if ((level & G_LOG_LEVEL_ERROR) != 0)
-    for (gsize i = 0; i < n; i++)
-      if (g_str_equal (fields[i].key, "MESSAGE")
-          && strstr (fields[i].value, "failed to allocate") != NULL)
-        ent_heap_exhausted ();
-  return g_log_writer_default (level, fields, n, data);
+  if ((level & G_LOG_LEVEL_ERROR) == 0)
+    return g_log_writer_default (level, fields, n, data);
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE"))
+      {
+        if (strstr (fields[i].value, "failed to allocate") != NULL)
+          ent_heap_exhausted ();
+        dprintf (STDERR_FILENO, "entente: %s\n", (const char *) fields[i].value);
+      }
+  return G_LOG_WRITER_HANDLED;
 }
 
 int

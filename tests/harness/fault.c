@@ -239,7 +239,7 @@ fault_possible (const char **ret_why)
 #else
 
 void
-fault_run (const char *const *, const Fault *, FaultResult *)
+fault_run (const char *const *argv, const Fault *fault, FaultResult *ret)
 {
   g_assert_not_reached ();
 }

@@ -228,15 +228,18 @@ bind_copied (const EntCopy *copy, const EntPlan *plan, const EntField *field, En
 static void
 bind_filling (const EntPlan *plan, const EntField *field, EntStatement *insert)
 {
+  /* A name may not be empty. */
+  const char *text = (field->flags & ENT_FLAG_FOLDED) != 0 ? "-" : "";
+
   if (field->type == ENT_FIELD_DAY)
     ent_bind_text (insert, "1970-01-01");
   else if (field->type == ENT_FIELD_TIME || field->type == ENT_FIELD_NUMBER
            || field->type == ENT_FIELD_MONEY)
     ent_bind_number (insert, 0);
   else
-    ent_bind_text (insert, ent_field_has_key (field) ? "-" : "");
+    ent_bind_text (insert, text);
   if (ent_field_has_key (field))
-    ent_bind_text (insert, "-");
+    ent_bind_text (insert, text);
 }
 
 static gboolean
