@@ -17,7 +17,7 @@
 #include "harness/picture.h"
 #include "harness/process.h"
 
-#define PATIENCE_MS 10000
+#define PATIENCE_MS 30000
 #define LOOKS 4 /* A key on its way through the kernel's pty wakes it between two of these. */
 #define LOOK_MS 5
 /* Keys closer than 60 ms are those of one that is held. */

@@ -249,6 +249,7 @@ every_end_turns_the_modes_off (Place *place)
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
     {
       Harness *harness = open_on (place, "xterm-256color");
+      g_test_message ("signal %d", signals[i]);
       if (signals[i] != 0)
         harness_signal (harness, signals[i]);
       else
