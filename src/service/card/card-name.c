@@ -5,13 +5,18 @@
 
 #include "service/card/card-text.h"
 
-/* On one line, without the empty parts at the end. */
+/* On one line, without the empty parts at the end. A backslash that escapes nothing is one of the
+ * name: what is written behind it would else be escaped. */
 static char *
 tidy_parts (const char *value)
 {
-  char *line = ent_vcard_one_line (value);
-  gsize kept = 0;
+  g_autofree char *one_line = ent_vcard_one_line (value);
+  char *line = NULL;
+  gsize kept = 0, end = strlen (one_line), n_backslashes = 0;
 
+  while (n_backslashes < end && one_line[end - 1 - n_backslashes] == '\\')
+    n_backslashes++;
+  line = g_strconcat (one_line, n_backslashes % 2 == 1 ? "\\" : "", NULL);
   for (gsize i = 0; line[i] != '\0'; i++)
     {
       gboolean escape = line[i] == '\\' && line[i + 1] != '\0';
