@@ -194,6 +194,17 @@ world_text (World *world, EntNounId noun, gint64 id, const char *field)
   return ent_record_canonical (record, ent_noun_field (record->noun, field));
 }
 
+gint64
+world_count (World *world, EntNounId noun)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+
+  ent_repo_count (world->store, noun, &(EntPageQuery){ 0 }, &n, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
 gboolean
 world_is_held (const EntInteraction *interaction)
 {

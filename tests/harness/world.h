@@ -53,9 +53,11 @@ void world_edit (World *world, EntNounId noun, gint64 id, const char *field, con
 void world_delete (World *world, EntNounId noun, gint64 id);
 /* The canonical text of one field; NULL when it is empty. The caller frees it. */
 char *world_text (World *world, EntNounId noun, gint64 id, const char *field);
-/* A call at that time. */
+/* How many records there are. */
+gint64 world_count (World *world, EntNounId noun);
 /* Whether an interaction counts as a contact. */
 gboolean world_is_held (const EntInteraction *interaction);
+/* A call at that time. */
 gint64 world_contact (World *world, gint64 partner, const char *rfc3339);
 
 /* Ends a card of that partner, in a session of its own. */

@@ -7,6 +7,7 @@
 #include "entente/service/import/import-forge.h"
 #include "entente/store/repo.h"
 #include "harness/world.h"
+#include "import-fixture.h"
 
 typedef struct
 {
@@ -63,16 +64,11 @@ import (Fixture *f, const char *json)
 }
 
 static void
-assert_counts (Fixture *f, const char *json, int read, int added, int updated, int unchanged,
-               int skipped)
+assert_counts (Fixture *f, const char *json, const char *expected)
 {
   g_autoptr (EntImportReport) report = import (f, json);
 
-  g_assert_cmpint (report->read, ==, read);
-  g_assert_cmpint (report->added, ==, added);
-  g_assert_cmpint (report->updated, ==, updated);
-  g_assert_cmpint (report->unchanged, ==, unchanged);
-  g_assert_cmpint (report->skipped, ==, skipped);
+  assert_import_counts (report, expected);
 }
 
 static gint64
@@ -115,36 +111,36 @@ an_issue_credits_who_opened_and_who_closed_it (Fixture *f, gconstpointer data)
 {
   static const char json[] = "[" ISSUE ("closed", "It breaks", CLOSED_BY (BO, "2026-02-03")) "]";
 
-  assert_counts (f, json, 1, 2, 0, 0, 0);
+  assert_counts (f, json, "1 2 0 0 0");
   assert_stored (f, HUB "/issues/1", "bug-report, 1, 2026-01-02, It breaks");
   assert_stored (f, HUB "/issues/1 closed", "maintenance, 2, 2026-02-03, It breaks");
-  assert_counts (f, json, 1, 0, 0, 2, 0);
+  assert_counts (f, json, "1 0 0 2 0");
 }
 
 static void
 what_changes_is_followed (Fixture *f, gconstpointer data)
 {
-  assert_counts (f, ISSUE ("open", "It breaks", ", \"closed_at\": null"), 1, 1, 0, 0, 0);
-  assert_counts (f, ISSUE ("closed", "It broke", CLOSED_BY (BO, "2026-02-03")), 1, 1, 1, 0, 0);
+  assert_counts (f, ISSUE ("open", "It breaks", ", \"closed_at\": null"), "1 1 0 0 0");
+  assert_counts (f, ISSUE ("closed", "It broke", CLOSED_BY (BO, "2026-02-03")), "1 1 1 0 0");
   assert_stored (f, HUB "/issues/1", "bug-report, 1, 2026-01-02, It broke");
   /* A list that does not say who closed it takes nothing away. */
-  assert_counts (f, ISSUE ("closed", "It broke", ", \"closed_at\": \"2026-02-03T00:00:00Z\""), 1, 0,
-                 0, 1, 0);
+  assert_counts (f, ISSUE ("closed", "It broke", ", \"closed_at\": \"2026-02-03T00:00:00Z\""),
+                 "1 0 0 1 0");
   assert_stored (f, HUB "/issues/1 closed", "maintenance, 2, 2026-02-03, It broke");
-  assert_counts (f, ISSUE ("open", "It broke", ", \"closed_at\": null, \"closed_by\": null"), 1, 0,
-                 1, 1, 0);
+  assert_counts (f, ISSUE ("open", "It broke", ", \"closed_at\": null, \"closed_by\": null"),
+                 "1 0 1 1 0");
   assert_stored (f, HUB "/issues/1 closed", "none");
-  assert_counts (f, ISSUE ("closed", "It broke", CLOSED_BY (ANA, "2026-03-01")), 1, 0, 0, 1, 0);
+  assert_counts (f, ISSUE ("closed", "It broke", CLOSED_BY (ANA, "2026-03-01")), "1 0 0 1 0");
   assert_stored (f, HUB "/issues/1 closed", "none");
 }
 
 static void
 who_closes_it_again_takes_the_place (Fixture *f, gconstpointer data)
 {
-  assert_counts (f, ISSUE ("closed", "x", CLOSED_BY (BO, "2026-02-03")), 1, 2, 0, 0, 0);
+  assert_counts (f, ISSUE ("closed", "x", CLOSED_BY (BO, "2026-02-03")), "1 2 0 0 0");
   world_add (&f->world, ENT_NOUN_PERSON, "name", "Eve", "partner", "1", "accounts", "github:eve",
              NULL);
-  assert_counts (f, ISSUE ("closed", "x", CLOSED_BY (EVE, "2026-03-01")), 1, 0, 1, 1, 0);
+  assert_counts (f, ISSUE ("closed", "x", CLOSED_BY (EVE, "2026-03-01")), "1 0 1 1 0");
   assert_stored (f, HUB "/issues/1 closed", "maintenance, 3, 2026-03-01, x");
 }
 
@@ -158,14 +154,14 @@ a_pull_request_is_a_change_and_its_merging_maintenance (Fixture *f, gconstpointe
   assert_counts (f,
                  PULL (", \"closed_at\": \"2026-01-04T00:00:00Z\", \"merged_at\": "
                        "\"2026-01-04T00:00:00Z\", \"merged_by\": " BO ", \"head\": {}"),
-                 1, 2, 0, 0, 0);
+                 "1 2 0 0 0");
   assert_stored (f, HUB "/pull/2", "change, 1, 2026-01-03, Mend");
   assert_stored (f, HUB "/pull/2 merged", "maintenance, 2, 2026-01-04, Mend");
   /* The same in the list of issues. */
   assert_counts (f,
                  PULL (", \"closed_at\": \"2026-01-04T00:00:00Z\", \"closed_by\": " BO
                        ", \"pull_request\": {\"merged_at\": \"2026-01-04T00:00:00Z\"}"),
-                 1, 0, 0, 2, 0);
+                 "1 0 0 2 0");
 }
 
 #define REVIEW(who, state)                                                                         \
@@ -183,19 +179,19 @@ a_reviewer_counts_once_for_a_request (Fixture *f, gconstpointer data)
                       "{\"pull_request_review_id\": 80, \"id\": 5, \"path\": \"x.c\", \"user\": " BO
                       ", \"html_url\": \"" HUB "/pull/2#discussion_r5\","
                       " \"created_at\": \"2026-01-05T00:00:00Z\"}," REVIEW (BO, "PENDING") "]",
-    4, 1, 0, 2, 1);
+    "4 1 0 2 1");
   assert_stored (f, HUB "/pull/2 reviewed github:bo", "review, 2, 2026-01-05, Review of o/r#2");
 }
 
 static void
 an_answer_of_the_author_is_no_review (Fixture *f, gconstpointer data)
 {
-  assert_counts (f, PULL (""), 1, 1, 0, 0, 0);
-  assert_counts (f, REVIEW (ANA, "COMMENTED"), 1, 0, 0, 0, 1);
+  assert_counts (f, PULL (""), "1 1 0 0 0");
+  assert_counts (f, REVIEW (ANA, "COMMENTED"), "1 0 0 0 1");
   /* In the other order, too. */
   world_delete (&f->world, ENT_NOUN_CONTRIBUTION, 1);
-  assert_counts (f, REVIEW (ANA, "COMMENTED"), 1, 1, 0, 0, 0);
-  assert_counts (f, PULL (""), 1, 1, 1, 0, 0);
+  assert_counts (f, REVIEW (ANA, "COMMENTED"), "1 1 0 0 0");
+  assert_counts (f, PULL (""), "1 1 1 0 0");
   g_assert_cmpint (count (f), ==, 1);
 }
 
@@ -227,7 +223,7 @@ gitlab_is_read (Fixture *f, gconstpointer data)
       NOTE ("MergeRequest", "true", "approved this merge request")
         NOTE ("MergeRequest", "true", "added 1 commit") NOTE ("Issue", "false", "Me too");
 
-  assert_counts (f, json, 6, 5, 0, 1, 2);
+  assert_counts (f, json, "6 5 0 1 2");
   assert_stored (f, "gitlab.com/issues/12", "bug-report, 1, 2026-01-02, Slow");
   assert_stored (f, "gitlab.com/issues/12 closed", "maintenance, 2, 2026-01-03, Slow");
   assert_stored (f, "gitlab.com/merge_requests/34", "change, 1, 2026-01-04, Mend");
@@ -330,13 +326,13 @@ unknown_accounts_are_named_most_first (Fixture *f, gconstpointer data)
 static void
 pages_slurped_searched_and_empty_are_read (Fixture *f, gconstpointer data)
 {
-  assert_counts (f, "[[" ISSUE ("open", "x", "") "],[" PULL ("") "],[]]", 2, 2, 0, 0, 0);
-  assert_counts (f, "[" ISSUE ("open", "x", "") "][" PULL ("") "]\n[]\n", 2, 0, 0, 2, 0);
+  assert_counts (f, "[[" ISSUE ("open", "x", "") "],[" PULL ("") "],[]]", "2 2 0 0 0");
+  assert_counts (f, "[" ISSUE ("open", "x", "") "][" PULL ("") "]\n[]\n", "2 0 0 2 0");
   assert_counts (
     f,
     "{\"total_count\": 1, \"incomplete_results\": false, \"items\": [" ISSUE ("open", "x", "") "]}",
-    1, 0, 0, 1, 0);
-  assert_counts (f, "\xef\xbb\xbf [ ]", 0, 0, 0, 0, 0);
+    "1 0 0 1 0");
+  assert_counts (f, "\xef\xbb\xbf [ ]", "0 0 0 0 0");
 }
 
 static void
@@ -385,7 +381,7 @@ a_file_cut_anywhere_leaves_nothing (Fixture *f, gconstpointer data)
 
   for (gsize length = 0; length < sizeof json - 1; length++)
     refuse (f, json, length, "the file ");
-  assert_counts (f, json, 2, 3, 0, 0, 0);
+  assert_counts (f, json, "2 3 0 0 0");
 }
 
 static void
@@ -404,7 +400,7 @@ titles_are_one_line (Fixture *f, gconstpointer data)
 {
   g_autoptr (GString) json = g_string_new (NULL);
 
-  assert_counts (f, ISSUE ("open", "a\\u0000b\\nc\\td", ""), 1, 1, 0, 0, 0);
+  assert_counts (f, ISSUE ("open", "a\\u0000b\\nc\\td", ""), "1 1 0 0 0");
   assert_stored (f, HUB "/issues/1", "bug-report, 1, 2026-01-02, a b c d");
   g_string_append (json, "{\"number\": 1, \"html_url\": \"" HUB "/issues/3\", \"user\": " ANA
                          ", \"title\": \"");
