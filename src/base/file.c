@@ -112,16 +112,27 @@ temporary_prefix (const char *path)
   return g_strdup_printf (".%.*s%s", NAME_BYTES, name, MARK);
 }
 
-/* Whether nobody writes it: who does holds a lock, which goes with the process. */
-static gboolean
-is_left_over (const char *path)
+/* Deletes a file that was begun; first its journal, which nobody would find without it. */
+static void
+delete_temporary (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_unlink (journal);
+  g_unlink (path);
+}
+
+/* Unless somebody writes it: who does holds a lock, which goes with the process. */
+static void
+delete_left_over (const char *path)
 {
   int fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  gboolean left = fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0 && g_unlink (path) == 0;
 
-  if (fd >= 0)
-    close (fd);
-  return left;
+  if (fd < 0)
+    return;
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    delete_temporary (path);
+  close (fd);
 }
 
 /* Whether a file was written under that name; prefix NULL: any file. */
@@ -136,7 +147,7 @@ is_temporary (const char *name, const char *prefix)
   return mark != NULL && strlen (mark) == strlen (MARK) + random;
 }
 
-/* Deletes what a process that was killed had begun, and its journal. */
+/* Deletes what a process that was killed had begun. */
 static void
 sweep (const char *folder, const char *prefix)
 {
@@ -147,9 +158,7 @@ sweep (const char *folder, const char *prefix)
     if (is_temporary (name, prefix))
       {
         g_autofree char *file = g_build_filename (folder, name, NULL);
-        g_autofree char *journal = g_strconcat (file, "-journal", NULL);
-        if (is_left_over (file))
-          g_unlink (journal);
+        delete_left_over (file);
       }
 }
 
@@ -340,7 +349,7 @@ ent_file_free (EntFile *file)
   if (file->fd >= 0)
     close (file->fd);
   if (file->temporary != NULL)
-    g_unlink (file->temporary);
+    delete_temporary (file->temporary);
   g_free (file->temporary);
   g_free (file->path);
   g_free (file);

@@ -149,7 +149,7 @@ judge_output (const CommandTrial *trial, int status)
   if (status == 0 || g_file_test (file, G_FILE_TEST_EXISTS))
     {
       g_autofree char *output = database_dump (file);
-      g_assert_cmpstr (output, ==, trial->output);
+      assert_same_dump (output, trial->output);
     }
   /* What a killed one had begun goes with the next one. */
   else
@@ -166,13 +166,13 @@ command_trial_judge (const CommandTrial *trial, int status, const char *out, con
   g_assert_cmpstr (ok, ==, "ok\n");
   if (status == 0 || *out != '\0')
     {
-      g_assert_cmpstr (now, ==, trial->after);
+      assert_same_dump (now, trial->after);
       g_assert_cmpstr (out, ==, trial->out);
     }
   else if (status > 0 && !open)
-    g_assert_cmpstr (now, ==, trial->before);
+    assert_same_dump (now, trial->before);
   else if (strcmp (now, trial->before) != 0)
-    g_assert_cmpstr (now, ==, trial->after);
+    assert_same_dump (now, trial->after);
   g_assert_true (status <= 0 || strstr (err, "entente: ") != NULL);
   g_assert_cmpint (status, <, 126);
   judge_output (trial, status);

@@ -53,3 +53,19 @@ database_dump (const char *path)
   sqlite3_close (db);
   return g_string_free (all, FALSE);
 }
+
+void
+assert_same_dump (const char *is, const char *expected)
+{
+  g_auto (GStrv) lines = g_strsplit (is, "\n", -1), others = g_strsplit (expected, "\n", -1);
+
+  if (g_str_equal (is, expected))
+    return;
+  for (char **line = lines; *line != NULL; line++)
+    if (!g_strv_contains ((const char *const *) others, *line))
+      g_test_message ("is: %s", *line);
+  for (char **line = others; *line != NULL; line++)
+    if (!g_strv_contains ((const char *const *) lines, *line))
+      g_test_message ("expected: %s", *line);
+  g_error ("the database is not as it should be");
+}

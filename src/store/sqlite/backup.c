@@ -116,6 +116,40 @@ ent_sqlite_owns (const EntStore *store, const char *path)
   return owns;
 }
 
+/* A sum of all that the log tells: that of a backup differs from that of the present. */
+static gboolean
+sum_log (EntStore *store, gint64 *ret_sum)
+{
+  static const char sql[] = "SELECT ifnull(sum((id * 31 + at) % 1000003), 0) FROM action";
+
+  return ent_query_number (store, sql, 0, ret_sum, NULL);
+}
+
+/* What fails may come after the moment from which on the backup counts: its log says which is in
+ * the file. */
+static gboolean
+take_over (EntStore *source, EntStore *store, EntStoreProgressFunc progress, gpointer data,
+           GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gint64 before = 0, backup = 0, now = 0;
+  gboolean known = sum_log (store, &before) && sum_log (source, &backup) && before != backup;
+
+  ent_statements_drop (store);
+  if (ent_sqlite_copy (source, store, progress, data, &failure))
+    return TRUE;
+  if (g_error_matches (failure, ENT_ERROR, ENT_ERROR_FAILED) && known && sum_log (store, &now)
+      && now == backup)
+    {
+      g_free (store->remark);
+      store->remark =
+        g_strdup (_("it was stored, but the disk reported an error: look after the disk"));
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 gboolean
 ent_sqlite_restore (EntStore *store, const char *path, EntStoreProgressFunc progress, gpointer data,
                     GError **error)
@@ -139,6 +173,5 @@ ent_sqlite_restore (EntStore *store, const char *path, EntStoreProgressFunc prog
                      (char *) problems->pdata[0]);
       return FALSE;
     }
-  ent_statements_drop (store);
-  return ent_sqlite_copy (source, store, progress, data, error);
+  return take_over (source, store, progress, data, error);
 }
