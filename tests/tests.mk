@@ -10,6 +10,7 @@ tests_libtest_a_SOURCES = \
 	tests/harness/fault.c tests/harness/fault.h \
 	tests/harness/filter-print.c tests/harness/filter-print.h \
 	tests/harness/golden.c tests/harness/golden.h \
+	tests/harness/old-database.c tests/harness/old-database.h \
 	tests/harness/plan.c tests/harness/plan.h \
 	tests/harness/power-loss.c tests/harness/power-loss.h \
 	tests/harness/process.c tests/harness/process.h \

@@ -160,6 +160,18 @@ ent_time_to_day (gint64 utc, GTimeZone *zone, GDate *ret_day)
   g_date_set_julian (ret_day, ent_time_day_number (utc, zone));
 }
 
+GDateTime *
+ent_time_local (gint64 utc, GTimeZone *zone)
+{
+  GDateTime *time = g_date_time_new_from_unix_utc (CLAMP (utc, ENT_TIME_FIRST, ENT_TIME_LAST));
+  GDateTime *local = g_date_time_to_timezone (time, zone);
+
+  if (local == NULL)
+    return time;
+  g_date_time_unref (time);
+  return local;
+}
+
 char *
 ent_time_format (GDateTime *time, const char *rest)
 {
@@ -192,7 +204,7 @@ ent_time_parse_rfc3339 (const char *text, gint64 *ret_utc, GError **error)
       iso[10] = 'T';
       time = g_date_time_new_from_iso8601 (iso, NULL);
     }
-  if (time == NULL)
+  if (time == NULL || !ent_time_is_within (g_date_time_to_unix (time)))
     {
       ent_set_error (error, ENT_ERROR_DATA,
                      _("\"%s\" is not a time; write it like 2026-03-01T09:30:00Z"),

@@ -125,8 +125,7 @@ match_day (const char *const *w, guint n, EntLook look, const EntClock *clock, g
 static int
 local_hour (const EntClock *clock)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ent_clock_now (clock));
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, ent_clock_zone (clock));
+  g_autoptr (GDateTime) local = ent_time_local (ent_clock_now (clock), ent_clock_zone (clock));
 
   return g_date_time_get_hour (local);
 }
@@ -343,8 +342,9 @@ ent_time_words_match (const char *const *words, guint n, EntLook look, const Ent
   for (guint i = 1; i < G_N_ELEMENTS (taken); i++)
     if (taken[i] > taken[best])
       best = i;
-  if (taken[best] > 0)
-    *ret_found = found[best];
+  if (taken[best] == 0 || !ent_time_is_within (found[best].utc))
+    return 0;
+  *ret_found = found[best];
   return taken[best];
 }
 
@@ -407,7 +407,8 @@ ent_time_words_parse (const char *phrase, EntLook look, const EntClock *clock, g
   g_autofree char *folded = ent_day_words_fold (phrase);
   gint64 utc;
 
-  if (ent_time_parse_rfc3339 (phrase, &utc, NULL) || parse_words (folded, look, clock, &utc))
+  if (ent_time_parse_rfc3339 (phrase, &utc, NULL)
+      || (parse_words (folded, look, clock, &utc) && ent_time_is_within (utc)))
     {
       *ret_utc = utc;
       return TRUE;

@@ -47,6 +47,16 @@ check_shape (const char *text, const EntField *field, GError **error)
 }
 
 static gboolean
+check_time (gint64 utc, const EntField *field, GError **error)
+{
+  if (ent_time_is_within (utc))
+    return TRUE;
+  ent_set_error (error, ENT_ERROR_DATA, _("%s: the year has to be one from 1 to 9999"),
+                 _(field->label));
+  return FALSE;
+}
+
+static gboolean
 check_number (gint64 number, const EntField *field, GError **error)
 {
   if (field->type != ENT_FIELD_NUMBER || (number >= 0 && (field->max == 0 || number <= field->max)))
@@ -134,6 +144,7 @@ check_field (gconstpointer record, const EntField *field, GError **error)
     case ENT_FIELD_LIST:
       return check_list (ent_record_list (record, field), field, error);
     case ENT_FIELD_TIME:
+      return check_time (ent_record_number (record, field), field, error);
     case ENT_FIELD_NUMBER:
     case ENT_FIELD_MONEY:
     case ENT_FIELD_REF:

@@ -43,13 +43,10 @@ display_time (const EntContext *context, gint64 utc, gboolean age, gboolean shor
   ent_clock_today (context->clock, &today);
   if (short_form)
     return age ? display_age (&day, &today) : ent_calendar_format_short (&day, &today);
-  g_autoptr (GDateTime) utc_time = g_date_time_new_from_unix_utc (utc);
-  g_autoptr (GDateTime) local =
-    utc_time != NULL ? g_date_time_to_timezone (utc_time, ent_clock_zone (context->clock)) : NULL;
+  g_autoptr (GDateTime) local = ent_time_local (utc, ent_clock_zone (context->clock));
   g_autofree char *long_day = ent_calendar_format_long (&day);
-  return local != NULL ? g_strdup_printf ("%s %02d:%02d", long_day, g_date_time_get_hour (local),
-                                          g_date_time_get_minute (local))
-                       : g_steal_pointer (&long_day);
+  return g_strdup_printf ("%s %02d:%02d", long_day, g_date_time_get_hour (local),
+                          g_date_time_get_minute (local));
 }
 
 static char *

@@ -9,7 +9,10 @@
 
 #include "harness/command-trial.h"
 #include "harness/fault.h"
+#include "harness/old-database.h"
 #include "harness/trials.h"
+
+#define MIGRATION_PLACES 100u
 
 typedef struct
 {
@@ -64,10 +67,26 @@ count (CommandTrial *trial)
   return n;
 }
 
+static gboolean
+tries_all (void)
+{
+  return g_strcmp0 (g_getenv ("ENTENTE_FAULTS"), "all") == 0;
+}
+
+/* How many calls lie between two that are tried. A migration makes many that are alike. */
+static guint
+step_of (const CommandTrial *trial, const Kind *kind, guint n_calls)
+{
+  gboolean old = trial->command->old != NULL;
+
+  if (tries_all ())
+    return old ? MAX (1, n_calls / MIGRATION_PLACES) : 1;
+  return MAX (1, n_calls / MAX (1, old ? kind->sample / 6 : kind->sample));
+}
+
 static void
 what_is_done_is_done_whole_or_not_at_all (gconstpointer command)
 {
-  gboolean all = g_strcmp0 (g_getenv ("ENTENTE_FAULTS"), "all") == 0;
   guint n_tried = 0;
   CommandTrial trial;
 
@@ -76,7 +95,7 @@ what_is_done_is_done_whole_or_not_at_all (gconstpointer command)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       guint last = kinds[i].fault.at != 0 ? kinds[i].fault.at : n_calls;
-      guint step = all ? 1 : MAX (1, last / kinds[i].sample);
+      guint step = step_of (&trial, &kinds[i], last);
       guint first = (guint) g_test_rand_int_range (0, (gint32) step);
       for (guint at = 1; at <= last; at++)
         if (at % step == first || at + kinds[i].last > last)
@@ -87,6 +106,26 @@ what_is_done_is_done_whole_or_not_at_all (gconstpointer command)
     }
   g_test_message ("%s: %u calls, %u faults", trial.command->name, n_calls, n_tried);
   command_trial_clear (&trial);
+}
+
+/* The migration of each older version; of the oldest alone where only some faults are tried. */
+static void
+add_migrations (void)
+{
+  g_autoptr (GPtrArray) files = old_database_files ();
+
+  for (guint i = 0; i < (tries_all () ? files->len : 1); i++)
+    {
+      TrialCommand *command = g_new (TrialCommand, 1);
+      *command = (TrialCommand){
+        .name = g_strdup_printf ("migration-%d", old_database_version (files->pdata[i])),
+        .setup = "",
+        .line = "partner add Lumen",
+        .old = g_strdup (files->pdata[i]),
+      };
+      g_autofree char *path = g_strconcat ("/call-faults/", command->name, NULL);
+      g_test_add_data_func (path, command, what_is_done_is_done_whole_or_not_at_all);
+    }
 }
 
 int
@@ -111,5 +150,6 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/call-faults/", command->name, NULL);
       g_test_add_data_func (path, command, what_is_done_is_done_whole_or_not_at_all);
     }
+  add_migrations ();
   return g_test_run ();
 }

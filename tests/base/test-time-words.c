@@ -307,6 +307,53 @@ two_hours_of_a_sentence_are_a_beginning_and_an_end (void)
     }
 }
 
+/* What lies in the year 10000 in UTC could be stored and not be written. */
+static void
+no_time_lies_outside_of_the_years_1_to_9999 (void)
+{
+  static const struct
+  {
+    const char *zone, *text;
+    gboolean within;
+  } cases[] = {
+    { "UTC", "9999-12-31 23:59", TRUE },
+    { "America/New_York", "9999-12-31 18:59", TRUE },
+    { "America/New_York", "9999-12-31 19:00", FALSE },
+    { "America/New_York", "9999-12-31T23:59", FALSE },
+    { "UTC", "9999-12-31T23:59:59-01:00", FALSE },
+    { "UTC", "0001-01-01T00:00:00+01:00", FALSE },
+    { "Asia/Tokyo", "0001-01-01 08:00", FALSE },
+    { "Asia/Tokyo", "0001-01-01 12:00", TRUE },
+    { "UTC", "in 3 hours", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (cases[i].zone);
+      g_autoptr (EntClock) clock = ent_clock_new_at (ENT_TIME_LAST - 7200, zone);
+      gint64 utc;
+      gboolean ok = ent_time_words_parse (cases[i].text, ENT_LOOK_AHEAD, clock, &utc, NULL);
+      if (ok != cases[i].within || (ok && !ent_time_is_within (utc)))
+        g_error ("%s: “%s”: %d", cases[i].zone, cases[i].text, ok);
+    }
+}
+
+/* Where its year would be none that can be written, it is shown in UTC. */
+static void
+the_last_second_has_a_local_time_in_each_zone (void)
+{
+  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris"),
+                        york = g_time_zone_new_identifier ("America/New_York");
+  g_autoptr (GDateTime) east = ent_time_local (ENT_TIME_LAST, paris),
+                        west = ent_time_local (ENT_TIME_LAST, york),
+                        first = ent_time_local (ENT_TIME_FIRST, york);
+
+  g_assert_cmpint (g_date_time_get_year (east), ==, 9999);
+  g_assert_cmpint (g_date_time_get_hour (east), ==, 23);
+  g_assert_cmpint (g_date_time_get_hour (west), ==, 18);
+  g_assert_cmpint (g_date_time_get_year (first), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,6 +363,8 @@ main (int argc, char **argv)
   TEST (local_times_skipped_or_repeated_are_resolved_as_calendars_do);
   TEST (hours_are_read_with_and_without_a_day);
   TEST (two_hours_of_a_sentence_are_a_beginning_and_an_end);
+  TEST (no_time_lies_outside_of_the_years_1_to_9999);
+  TEST (the_last_second_has_a_local_time_in_each_zone);
   TEST (durations_in_a_sentence_need_a_unit_and_are_no_hour_of_the_day);
   return g_test_run ();
 }

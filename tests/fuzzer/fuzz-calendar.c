@@ -74,7 +74,7 @@ read_events (FILE *file)
 }
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+fuzz_calendar (const uint8_t *data, size_t size)
 {
   int fd = memfd_create ("calendar", MFD_CLOEXEC);
   FILE *file = fdopen (fd, "w+b");

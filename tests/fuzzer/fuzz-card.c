@@ -76,7 +76,7 @@ check_written (EntVcard *card, const EntRawVcard *raw)
 }
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+fuzz_card (const uint8_t *data, size_t size)
 {
   FILE *file = size > 0 ? fmemopen ((void *) data, size, "rb") : fopen ("/dev/null", "rb");
   EntVcardReader *reader = ent_vcard_reader_new (file, "bytes", TRUE, NULL);

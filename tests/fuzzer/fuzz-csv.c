@@ -58,11 +58,11 @@ survey (EntCsvFile *file, const EntContext *context)
     if (row.n == plan->n_columns)
       ent_csv_row_look (plan, row.cells, row.line);
   return plan != NULL && ent_csv_plan_settle (plan, "bytes", notes, NULL) ? g_steal_pointer (&plan)
-                                                                           : NULL;
+                                                                          : NULL;
 }
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+fuzz_csv (const uint8_t *data, size_t size)
 {
   int fd = memfd_create ("rows", MFD_CLOEXEC);
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);

@@ -50,7 +50,7 @@ check_item (const json_t *object)
 }
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+fuzz_forge (const uint8_t *data, size_t size)
 {
   FILE *file = size > 0 ? fmemopen ((void *) data, size, "rb") : NULL;
   const json_t *object = NULL;

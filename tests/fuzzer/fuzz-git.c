@@ -31,7 +31,7 @@ check_signer (const EntSigner *signer)
 }
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+fuzz_git (const uint8_t *data, size_t size)
 {
   FILE *file = size > 0 ? fmemopen ((void *) data, size, "rb") : NULL;
   const EntCommit *commit = NULL;

@@ -66,7 +66,7 @@ read_values (EntJsonReader *reader, const EntNoun *noun)
 }
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+fuzz_json (const uint8_t *data, size_t size)
 {
   int fd = memfd_create ("json", MFD_CLOEXEC);
   FILE *file = fdopen (fd, "w+b");

@@ -61,7 +61,7 @@ read_mails (FILE *file, const EntMailWish *wish)
 }
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+fuzz_mail (const uint8_t *data, size_t size)
 {
   static gsize once;
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();

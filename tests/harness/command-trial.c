@@ -5,31 +5,32 @@
 #include <string.h>
 
 #include "harness/database-dump.h"
+#include "harness/old-database.h"
 
 #define ACME                                                                                       \
   "partner add Acme --domain acme.example\nperson add Ana --partner Acme --email "                 \
   "ana@acme.example\n"
 
 const TrialCommand trial_commands[] = {
-  { "add", ACME, "partner add Lumen --tag kde --note old", NULL },
-  { "log", ACME, "log --yes \"call Acme 45m with Ana\"", NULL },
+  { "add", ACME, "partner add Lumen --tag kde --note old" },
+  { "log", ACME, "log --yes \"call Acme 45m with Ana\"" },
   { "edit", ACME "engagement add Pilot --partner Acme --kind support\n",
-    "engagement edit 1 --stage won --value 1200.50 --currency EUR", NULL },
+    "engagement edit 1 --stage won --value 1200.50 --currency EUR" },
   { "rm", ACME "interaction add Talk --partner Acme --kind call --at 2026-03-01\n",
-    "partner rm 1 --yes", NULL },
-  { "undo", ACME "partner edit 1 --tier gold\n", "undo", NULL },
-  { "redo", ACME "partner edit 1 --tier gold\nundo\n", "redo", NULL },
+    "partner rm 1 --yes" },
+  { "undo", ACME "partner edit 1 --tier gold\n", "undo" },
+  { "redo", ACME "partner edit 1 --tier gold\nundo\n", "redo" },
   { "merge", ACME "person add Anna --partner Acme --email anna@acme.example\n", "merge person 1 2",
     NULL },
-  { "import-csv", ACME, "import csv rows.csv", NULL },
-  { "import-mail", ACME, "import mail mails.mbox", NULL },
-  { "repair", ACME, "check --repair", NULL },
+  { "import-csv", ACME, "import csv rows.csv" },
+  { "import-mail", ACME, "import mail mails.mbox" },
+  { "repair", ACME, "check --repair" },
   { "backup", ACME, "backup copy.db", "copy.db" },
-  { "restore", ACME "backup old.db\npartner add Lumen\n", "restore old.db --yes", NULL },
+  { "restore", ACME "backup old.db\npartner add Lumen\n", "restore old.db --yes" },
   { "export", ACME, "export json all.json", "all.json" },
   { "publish", ACME, "publish wall.db", "wall.db" },
   { "demo", ACME, "demo --write demo.db", "demo.db" },
-  { NULL, NULL, NULL, NULL },
+  { NULL },
 };
 
 static const char mails[] = "From ana@acme.example Mon Mar  2 10:00:00 2026\n"
@@ -96,8 +97,13 @@ command_trial_init (CommandTrial *trial, const TrialCommand *command)
   g_assert_true (g_file_set_contents ("mails.mbox", mails, -1, NULL));
   for (char **setup = lines; *setup != NULL && **setup != '\0'; setup++)
     place_command (&trial->place, *setup);
+  if (command->old != NULL)
+    old_database_unpack (command->old, "a.db");
   trial->base = g_dir_make_tmp ("entente-base-XXXXXX", NULL);
   copy_files (trial->place.folder, trial->base);
+  /* An older one is compared as it is once something has opened it. */
+  if (command->old != NULL)
+    place_command (&trial->place, "check");
   trial->before = database_dump ("a.db");
   trial->out = place_output (&trial->place, command->line);
   trial->after = database_dump ("a.db");

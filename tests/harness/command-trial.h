@@ -13,6 +13,7 @@ typedef struct
   const char *setup;  /* command lines, one a line, run before it */
   const char *line;   /* the command */
   const char *output; /* the file that it writes, or NULL */
+  const char *old;    /* a packed database of an older build, which it migrates; NULL: a new one */
 } TrialCommand;
 
 /* Commands that write, in all ways there are; a row without a name ends them. */

@@ -27,6 +27,18 @@ GTimeZone *ent_clock_zone (const EntClock *clock); /* borrowed */
 char *ent_clock_today_iso (const EntClock *clock);
 char *ent_clock_day_iso (const EntClock *clock, gint64 utc);
 
+/* A time lies within the years 1 to 9999, which is what RFC 3339 can write; in seconds UTC. */
+#define ENT_TIME_FIRST G_GINT64_CONSTANT (-62135596800)
+#define ENT_TIME_LAST G_GINT64_CONSTANT (253402300799)
+static inline gboolean
+ent_time_is_within (gint64 utc)
+{
+  return utc >= ENT_TIME_FIRST && utc <= ENT_TIME_LAST;
+}
+/* The time in the zone, or in UTC where the zone's year would be none of these. Never NULL; the
+ * caller frees it. */
+GDateTime *ent_time_local (gint64 utc, GTimeZone *zone);
+
 /*
  * Seconds UTC of a local time, as RFC 5545 (3.3.5) has it: of a time that is
  * there twice the first, and one that a change of daylight saving leaves out is

@@ -199,9 +199,8 @@ static void
 draw_head (Kiosk *kiosk, const EntCanvas *canvas, const char *label)
 {
   EntCanvas line = ent_canvas_part (canvas, 0, 0, 1, canvas->rect.columns);
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (ent_clock_now (kiosk->context.clock));
-  g_autoptr (GDateTime)
-    local = g_date_time_to_timezone (now, ent_clock_zone (kiosk->context.clock));
+  g_autoptr (GDateTime) local =
+    ent_time_local (ent_clock_now (kiosk->context.clock), ent_clock_zone (kiosk->context.clock));
   GDate today;
 
   ent_clock_today (kiosk->context.clock, &today);
@@ -217,9 +216,8 @@ draw_head (Kiosk *kiosk, const EntCanvas *canvas, const char *label)
 static char *
 stamp_text (const Kiosk *kiosk)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (kiosk->as_of);
   g_autoptr (GDateTime)
-    local = g_date_time_to_timezone (utc, ent_clock_zone (kiosk->context.clock));
+    local = ent_time_local (kiosk->as_of, ent_clock_zone (kiosk->context.clock));
   GDate day, today;
 
   ent_time_to_day (kiosk->as_of, ent_clock_zone (kiosk->context.clock), &day);

@@ -192,8 +192,7 @@ static char *
 time_text (const EntContext *context, gint64 at)
 {
   GTimeZone *zone = ent_clock_zone (context->clock);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autoptr (GDateTime) local = ent_time_local (at, zone);
   GDate day;
 
   ent_time_to_day (at, zone, &day);

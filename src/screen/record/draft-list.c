@@ -38,19 +38,15 @@ offer_free (gpointer data)
 static char *
 when_of (const EntContext *context, const EntDraft *draft)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (draft->at);
   GDate day, today;
 
   ent_time_to_day (draft->at, ent_clock_zone (context->clock), &day);
   ent_clock_today (context->clock, &today);
   g_autofree char *when = ent_calendar_format_short (&day, &today);
-  g_autoptr (GDateTime)
-    local = utc != NULL ? g_date_time_to_timezone (utc, ent_clock_zone (context->clock)) : NULL;
+  g_autoptr (GDateTime) local = ent_time_local (draft->at, ent_clock_zone (context->clock));
   g_autofree char *who = ent_text_visible (draft->who, -1);
-  return local != NULL
-           ? g_strdup_printf ("%s, %s %02d:%02d", who, when, g_date_time_get_hour (local),
-                              g_date_time_get_minute (local))
-           : g_strdup (who);
+  return g_strdup_printf ("%s, %s %02d:%02d", who, when, g_date_time_get_hour (local),
+                          g_date_time_get_minute (local));
 }
 
 static Offer *

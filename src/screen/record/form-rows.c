@@ -30,9 +30,7 @@ row_free (gpointer data)
 static char *
 local_time (Screens *screens, gint64 utc)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (utc);
-  g_autoptr (GDateTime)
-    local = g_date_time_to_timezone (time, ent_clock_zone (screens->context->clock));
+  g_autoptr (GDateTime) local = ent_time_local (utc, ent_clock_zone (screens->context->clock));
 
   return ent_time_format (local, "%m-%d %H:%M");
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "entente/base/clock.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "entente/base/text.h"
@@ -18,7 +19,6 @@
 #define SIGNERS_AT_MOST 1000u
 #define OPTIONS "-z --no-merges --no-show-signature --encoding=UTF-8"
 #define FORMAT "tformat:%H%x00%P%x00%at%x00%aN%x00%aE%x00%B"
-#define LAST_AT G_GINT64_CONSTANT (253402300799) /* the end of the year 9999 */
 
 struct EntGitLog
 {
@@ -283,7 +283,7 @@ read_rest (EntGitLog *log, GError **error)
   if (!read_field (log, error))
     return FALSE;
   commit->at = g_ascii_strtoll (log->field->str, &end, 10);
-  if (*log->field->str == '\0' || *end != '\0' || commit->at < -LAST_AT / 5 || commit->at > LAST_AT)
+  if (*log->field->str == '\0' || *end != '\0' || !ent_time_is_within (commit->at))
     commit->at = ENT_NONE;
   if (!read_field (log, error))
     return FALSE;

@@ -90,8 +90,7 @@ static gint64
 on_day (const EntContext *context, gint64 at, const GDate *day)
 {
   GTimeZone *zone = ent_clock_zone (context->clock);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autoptr (GDateTime) local = ent_time_local (at, zone);
   g_autoptr (GDateTime) moved = g_date_time_new (
     zone, g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day),
     g_date_time_get_hour (local), g_date_time_get_minute (local), g_date_time_get_second (local));

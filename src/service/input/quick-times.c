@@ -206,13 +206,12 @@ static char *
 time_text (const QuickLine *line, gint64 at, gboolean with_hour)
 {
   GTimeZone *zone = ent_clock_zone (line->context->clock);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autoptr (GDateTime) local = ent_time_local (at, zone);
   GDate day;
 
   ent_time_to_day (at, zone, &day);
   g_autofree char *on = ent_calendar_format_long (&day);
-  if (!with_hour || local == NULL)
+  if (!with_hour)
     return g_steal_pointer (&on);
   return g_strdup_printf ("%s %02d:%02d", on, g_date_time_get_hour (local),
                           g_date_time_get_minute (local));

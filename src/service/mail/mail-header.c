@@ -4,9 +4,8 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "entente/base/clock.h"
 #include "service/mail/mail-charset.h"
-
-#define LAST_SECOND G_GINT64_CONSTANT (253402300799) /* of the year 9999 */
 
 /* One encoded word: =?charset*language?encoding?text?= */
 typedef struct
@@ -200,7 +199,7 @@ ent_mail_header_date (const char *raw, gint64 *ret_at)
   g_autofree char *text = without_fraction (tidied);
   g_autoptr (GDateTime) date = read_date (text);
   gint64 at = date != NULL ? g_date_time_to_unix (date) : -1;
-  if (at < 0 || at > LAST_SECOND)
+  if (at < 0 || at > ENT_TIME_LAST)
     return FALSE;
   *ret_at = at;
   return TRUE;
