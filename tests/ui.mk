@@ -1,6 +1,8 @@
 # Tests of keys and of where things lie; nothing is drawn.
 check_PROGRAMS += tests/test-ui
 tests_test_ui_SOURCES = tests/ui/test-ui.c
+check_PROGRAMS += tests/test-key-grammar
+tests_test_key_grammar_SOURCES = tests/ui/test-key-grammar.c
 check_PROGRAMS += tests/test-chart
 tests_test_chart_SOURCES = tests/ui/test-chart.c
 check_PROGRAMS += tests/test-heat-line

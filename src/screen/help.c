@@ -80,15 +80,26 @@ fill (Page *page, gpointer data)
     unsigned context;
     const char *heading;
   } parts[] = {
-    { IN_REVIEW, N_ ("In the review") },   { IN_PANES, N_ ("In the panes") },
-    { IN_PROMISES, N_ ("On promises") },   { IN_OFFERS, N_ ("In the list of offers") },
-    { IN_BOARD, N_ ("In the pipeline") },  { IN_DUPLICATES, N_ ("Among duplicates") },
-    { IN_LIST, N_ ("In a list") },         { IN_DETAIL, N_ ("On a record") },
-    { IN_OFFER, N_ ("On an offer") },      { IN_WHO_KNOWS_WHOM, N_ ("Who knows whom") },
-    { IN_BALANCE, N_ ("On a balance") },   { IN_COMPLEMENTARITY, N_ ("Complementarity") },
-    { IN_SEARCH, N_ ("In the search") },   { IN_FORM, N_ ("In a form") },
-    { IN_REPORTS, N_ ("In the reports") }, { IN_PAGE, N_ ("On a page") },
-    { IN_KIOSK, N_ ("In the kiosk") },     { IN_ALL, N_ ("Everywhere") },
+    { IN_REVIEW, N_ ("In the review") },
+    { IN_PANES, N_ ("In the panes") },
+    { IN_PARTNER, N_ ("With a partner") },
+    { IN_PROMISES, N_ ("On promises") },
+    { IN_BOARD, N_ ("In the pipeline") },
+    { IN_DUPLICATES, N_ ("Among duplicates") },
+    { IN_LIST, N_ ("In a list") },
+    { IN_DETAIL, N_ ("On a record") },
+    { IN_RECORDS, N_ ("Where lines tell of records") },
+    { IN_OFFER, N_ ("On an offer") },
+    { IN_WHO_KNOWS_WHOM, N_ ("Who knows whom") },
+    { IN_BALANCE, N_ ("On a balance") },
+    { IN_COMPLEMENTARITY, N_ ("Complementarity") },
+    { IN_SEARCH, N_ ("In the search") },
+    { IN_HITS, N_ ("On the matches of a search") },
+    { IN_FORM, N_ ("In a form") },
+    { IN_REPORTS, N_ ("In the reports") },
+    { IN_PAGE, N_ ("On a page") },
+    { IN_KIOSK, N_ ("In the kiosk") },
+    { IN_ALL, N_ ("Everywhere") },
   };
   const Help *help = data;
   int names = longest_name ();

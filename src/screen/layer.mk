@@ -60,6 +60,8 @@ libent_screen_a_SOURCES = \
 	src/screen/partner/conviction.h \
 	src/screen/partner/health.c \
 	src/screen/partner/health.h \
+	src/screen/partner/partner-actions.c \
+	src/screen/partner/partner-actions.h \
 	src/screen/partner/who-knows-whom.c \
 	src/screen/partner/who-knows-whom.h \
 	src/screen/partner/why.c \

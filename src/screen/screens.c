@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "screen/help.h"
+#include "screen/partner/partner-actions.h"
 #include "screen/prompt/command-prompt.h"
 #include "screen/prompt/log-prompt.h"
 #include "screen/routes.h"
@@ -171,20 +172,84 @@ open_screen (Screens *screens, int action, const char *argument)
   return FALSE;
 }
 
+static void
+on_leave (gpointer data, gboolean yes)
+{
+  Screens *screens = data;
+
+  if (yes)
+    ent_ui_quit (screens->ui);
+}
+
+/* The record of the row after the one that is shown, or before it, in the screen that it was opened
+ * from. */
+static void
+show_beside (Screens *screens, int by)
+{
+  EntUi *ui = screens->ui;
+  EntView *top = ent_ui_top (ui), *below = ent_ui_below (ui, top);
+  int noun = 0;
+  gint64 id = below != NULL && below->ops->step != NULL ? below->ops->step (below, by, &noun) : 0;
+
+  if (id == 0)
+    {
+      ent_ui_say (ui, "%s", by > 0 ? _("this is the last one") : _("this is the first one"));
+      return;
+    }
+  ent_ui_close (ui, top);
+  ent_open_record (screens, (EntNounId) noun, id);
+}
+
+/* Ways in and out. */
+static gboolean
+move_between_screens (Screens *screens, const EntUiAction *action)
+{
+  EntUi *ui = screens->ui;
+
+  switch (action->id)
+    {
+    case ACT_QUIT:
+      ent_ui_quit (ui);
+      return TRUE;
+    case ACT_LEAVE:
+      ent_ui_push (ui,
+                   ent_confirm_again_new (_("Leave entente?"), action, on_leave, screens, NULL));
+      return TRUE;
+    case ACT_BACK:
+    case ACT_MARK_CLEAR:
+      if (ent_ui_depth (ui) > 1)
+        ent_ui_close (ui, ent_ui_top (ui));
+      else
+        ent_ui_say (ui, "%s", _("this is the first screen; q leaves the program"));
+      return TRUE;
+    case ACT_NEXT_RECORD:
+    case ACT_PREVIOUS_RECORD:
+      show_beside (screens, action->id == ACT_NEXT_RECORD ? 1 : -1);
+      return TRUE;
+    case ACT_SCREEN_PARTNERS:
+      show_first (screens);
+      return TRUE;
+    case ACT_SCREEN_LIST:
+      open_list (screens, action->name);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 act (gpointer data, const EntUiAction *action, const char *argument)
 {
   Screens *screens = data;
   EntView *top = ent_ui_top (screens->ui);
 
+  if (move_between_screens (screens, action))
+    return TRUE;
   switch (action->id)
     {
-    case ACT_QUIT:
-      ent_ui_quit (screens->ui);
-      return TRUE;
-    case ACT_LEAVE:
-    case ACT_BACK:
-      ent_ui_close (screens->ui, top);
+    case ACT_REPEAT:
+      if (!ent_ui_repeat (screens->ui))
+        ent_ui_say (screens->ui, "%s", _("nothing was done yet that could be done again"));
       return TRUE;
     case ACT_HELP:
       ent_ui_push (screens->ui, ent_help_new (screens, top->ops->contexts));
@@ -214,14 +279,10 @@ act (gpointer data, const EntUiAction *action, const char *argument)
     case ACT_SUSPEND:
       ent_ui_suspend (screens->ui);
       return TRUE;
-    case ACT_SCREEN_PARTNERS:
-      show_first (screens);
-      return TRUE;
-    case ACT_SCREEN_LIST:
-      open_list (screens, action->name);
-      return TRUE;
     default:
-      return open_screen (screens, action->id, argument);
+      return ent_partner_act (screens, top->ops->about != NULL ? top->ops->about (top) : 0, action,
+                              argument)
+             || open_screen (screens, action->id, argument);
     }
 }
 
@@ -262,6 +323,22 @@ is_listed (const EntViewOps *ops)
   return ops->contexts == 0 || (screen->contexts != 0 && screen->types == ops->types);
 }
 
+/* A hint that does nothing there. */
+static void
+check_hints (Screens *screens)
+{
+  EntView *top = ent_ui_top (screens->ui);
+  const char *const *names = top->ops->hints != NULL ? top->ops->hints (top) : NULL;
+
+  for (; names != NULL && *names != NULL; names++)
+    {
+      const EntUiAction *action = ent_action_find (ent_screens_actions (), *names);
+      if (action == NULL || !g_str_equal (action->name, *names)
+          || (action->contexts & (top->ops->contexts | (top->ops->types ? 0 : IN_ALL))) == 0)
+        g_error ("the hint %s of %s does nothing", *names, top->ops->name);
+    }
+}
+
 /* Tests ask for it to be checked. */
 static void
 watch_drawing (gpointer data, gboolean begins)
@@ -273,6 +350,8 @@ watch_drawing (gpointer data, gboolean begins)
     g_error ("the store was read while a frame was drawn");
   if (begins && !is_listed (ent_ui_top (screens->ui)->ops))
     g_error ("the table of actions lacks the contexts of %s", ent_ui_top (screens->ui)->ops->name);
+  if (begins)
+    check_hints (screens);
   screens->n_statements = n;
 }
 

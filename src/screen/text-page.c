@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen/text-page.h"
 
+#include "screen/record/record-actions.h"
+
 typedef struct
 {
   int x;
@@ -103,7 +105,10 @@ ent_page_action (Page *page, const EntUiAction *action)
 gboolean
 ent_page_selected (const Page *page, EntNounId *ret_noun, gint64 *ret_id)
 {
-  if (page->cursor < 0)
+  gboolean in_sight = page->height == 0
+                      || (page->cursor >= page->top && page->cursor < page->top + page->height);
+
+  if (page->cursor < 0 || !in_sight)
     return FALSE;
   const Line *line = page->lines->pdata[page->cursor];
   *ret_noun = line->noun;
@@ -237,8 +242,11 @@ place_cursor (Page *page)
 static void
 keep_record (Page *page)
 {
-  if (page->cursor >= 0)
-    ent_page_selected (page, &page->noun, &page->id);
+  if (page->cursor < 0)
+    return;
+  const Line *line = page->lines->pdata[page->cursor];
+  page->noun = line->noun;
+  page->id = line->id;
 }
 
 static void
@@ -355,6 +363,15 @@ jump_to_end (Page *page, gboolean first)
 }
 
 static gboolean
+act_on_line (Page *self, const EntUiAction *action)
+{
+  EntNounId noun;
+  gint64 id;
+
+  return ent_page_selected (self, &noun, &id) && ent_record_act (self->screens, action, noun, id);
+}
+
+static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
   Page *self = (Page *) view;
@@ -374,7 +391,8 @@ act (EntView *view, const EntUiAction *action, const char *argument)
       jump_to_end (self, action->id == ACT_FIRST);
       return TRUE;
     default:
-      return self->kind.act != NULL && self->kind.act (self, self->data, action, argument);
+      return (self->kind.act != NULL && self->kind.act (self, self->data, action, argument))
+             || act_on_line (self, action);
     }
 }
 
@@ -382,14 +400,43 @@ static gint64
 about (EntView *view)
 {
   const Page *self = (Page *) view;
+  EntNounId noun;
+  gint64 id;
 
-  return self->kind.partner != NULL ? self->kind.partner (self->data) : 0;
+  if (self->kind.partner != NULL)
+    return self->kind.partner (self->data);
+  return ent_page_selected (self, &noun, &id) ? ent_partner_of (self->screens, noun, id) : 0;
+}
+
+/* The next line that stands for a record of the same noun. */
+static gint64
+step_record (EntView *view, int by, int *ret_noun)
+{
+  Page *self = (Page *) view;
+
+  for (int i = self->cursor + by; self->cursor >= 0 && i >= 0 && i < (int) self->lines->len;
+       i += by)
+    {
+      const Line *line = self->lines->pdata[i];
+      if (line->id == 0 || line->noun != self->noun)
+        continue;
+      self->cursor = i;
+      self->top = CLAMP (self->top, i - self->height + 1, i);
+      keep_record (self);
+      *ret_noun = (int) line->noun;
+      return line->id;
+    }
+  return 0;
 }
 
 static gboolean
 has_selection (EntView *view)
 {
-  return ((Page *) view)->kind.act != NULL;
+  const Page *self = (const Page *) view;
+  EntNounId noun;
+  gint64 id;
+
+  return self->kind.act != NULL || ent_page_selected (self, &noun, &id);
 }
 
 static void
@@ -425,7 +472,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
   self->cursor = line;
   keep_record (self);
   if (twice)
-    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open-line"), NULL);
+    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open"), NULL);
 }
 
 static void
@@ -438,10 +485,13 @@ static const char *const *
 hints (EntView *view)
 {
   static const char *const all[] = { "down", "up", "page-down", "back", NULL };
+  static const char *const records[] = { "open", "edit", "log", "plan", "undo", "back", NULL };
   Page *self = (Page *) view;
 
   if (self->kind.hints != NULL)
     return self->kind.hints;
+  if ((self->kind.contexts & IN_RECORDS) != 0 && has_selection (view))
+    return records;
   return (int) self->lines->len > self->height ? all : all + 3;
 }
 
@@ -467,6 +517,7 @@ ent_page_new_of (Screens *screens, const char *title, const PageKind *kind, gpoi
                             .prepare = prepare,
                             .draw = draw,
                             .about = about,
+                            .step = step_record,
                             .act = act,
                             .has_selection = has_selection,
                             .click = click,

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A page to read: lines that a function writes anew when the width or the data
- * change, with keys to scroll. Lines that stand for a record can be gone to,
- * where the page has actions of its own.
+ * change, with keys to scroll. Lines that stand for a record can be gone to, opened and acted on.
  */
 #pragma once
 
@@ -22,7 +21,7 @@ typedef struct
   PageFill fill;
   /* An action that is not of every page; TRUE when known. NULL: none. */
   gboolean (*act) (Page *page, gpointer data, const EntUiAction *action, const char *argument);
-  gint64 (*partner) (gpointer data); /* that it is about; NULL: none */
+  gint64 (*partner) (gpointer data); /* that it is about; NULL: that of the line's record */
   const char *const *hints;          /* names, NULL-terminated; NULL: those of every page */
   GDestroyNotify free;               /* of data; NULL: borrowed */
 } PageKind;
@@ -41,7 +40,7 @@ void ent_page_set_title (Page *page, const char *title);
 void ent_page_record (Page *page, EntNounId noun, gint64 id);
 /* A click on the line closes the page and runs the action, where it holds below. */
 void ent_page_action (Page *page, const EntUiAction *action);
-/* The record of the line that the cursor is on; FALSE when no line stands for one. */
+/* The record of the line that the cursor is on; FALSE when no line in sight stands for one. */
 gboolean ent_page_selected (const Page *page, EntNounId *ret_noun, gint64 *ret_id);
 /* Texts are made visible. */
 void ent_page_heading (Page *page, const char *text);

@@ -10,6 +10,7 @@ typedef struct
 {
   EntView view;
   char *question;
+  const EntUiAction *again; /* whose keys are a yes; NULL: none */
   EntAnswer answer;
   gpointer data;
   GDestroyNotify free;
@@ -35,11 +36,19 @@ confirm_draw (EntView *view, const EntCanvas *canvas)
 }
 
 static gboolean
+is_asked_again (const ConfirmView *self, EntKey key)
+{
+  return self->again != NULL
+         && ent_keymap_find (ent_ui_keymap (self->view.ui), key, self->again->contexts)
+              == self->again;
+}
+
+static gboolean
 confirm_key (EntView *view, EntKey key)
 {
   ConfirmView *self = (ConfirmView *) view;
   gunichar yes = g_utf8_get_char (C_ ("key", "y"));
-  gboolean agreed = key == 'y' || key == 'Y' || (gunichar) key == yes;
+  gboolean agreed = key == 'y' || key == 'Y' || (gunichar) key == yes || is_asked_again (self, key);
 
   ent_ui_close (view->ui, view);
   self->answer (self->data, agreed);
@@ -73,6 +82,16 @@ ent_confirm_new (const char *question, EntAnswer answer, gpointer data, GDestroy
   self->data = data;
   self->free = free;
   return &self->view;
+}
+
+EntView *
+ent_confirm_again_new (const char *question, const EntUiAction *action, EntAnswer answer,
+                       gpointer data, GDestroyNotify free)
+{
+  EntView *view = ent_confirm_new (question, answer, data, free);
+
+  ((ConfirmView *) view)->again = action;
+  return view;
 }
 
 typedef struct
@@ -121,8 +140,23 @@ chooser_draw (EntView *view, const EntCanvas *canvas)
 static void
 choose (ChooserView *self, int index)
 {
+  ent_ui_note_answer (self->view.ui, self->items[index]);
   ent_ui_close (self->view.ui, &self->view);
   self->chosen (self->data, (guint) index);
+}
+
+static gboolean
+chooser_answer (EntView *view, const char *answer)
+{
+  ChooserView *self = (ChooserView *) view;
+
+  for (int i = 0; i < self->scroll.n; i++)
+    if (g_str_equal (self->items[i], answer))
+      {
+        choose (self, i);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static gboolean
@@ -140,6 +174,8 @@ chooser_key (EntView *view, EntKey key)
     ent_scroll_move (&self->scroll, ENT_MOVE_DOWN);
   else if (key == 'k' || key == ENT_KEY_CODE (KEY_UP) || key == ENT_KEY_CODE (KEY_BTAB))
     ent_scroll_move (&self->scroll, ENT_MOVE_UP);
+  else
+    ent_ui_say_dead (view->ui, key);
   return TRUE;
 }
 
@@ -163,6 +199,7 @@ ent_chooser_new (const char *title, const char *const *items, EntChosen chosen, 
                                   .place = chooser_place,
                                   .draw = chooser_draw,
                                   .key = chooser_key,
+                                  .answer = chooser_answer,
                                   .free = chooser_free };
   ChooserView *self = g_new0 (ChooserView, 1);
   g_autoptr (GStrvBuilder) copies = g_strv_builder_new ();

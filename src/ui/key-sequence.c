@@ -177,6 +177,11 @@ ent_key_of_control (const char *sequence)
     case 'c':
     case 'd':
       return first == 0 && second == 0 ? rxvt_arrow (final, ENT_KEY_SHIFT) : 0;
+    case 'R':
+      /* The cursor at the top left, as it is reported; F3 without a modifier has no numbers. */
+      if (first == 1 && second == 1)
+        return 0;
+      /* fall through */
     default:
       /* Old ones say the modifier alone. */
       return first > 1 && second > 0

@@ -79,6 +79,16 @@ paint_view (EntUi *ui, EntView *view)
   view->ops->draw (view, &canvas);
 }
 
+/* The cells of "e edit" and what parts it from the next; 0 when the action has no key. */
+static int
+hint_cells (EntUi *ui, const char *name)
+{
+  const EntUiAction *action = ent_action_find (ent_keymap_table (ui->keymap), name);
+  g_autofree char *key = ent_keymap_hint (ui->keymap, action, ui->terminal->ascii);
+
+  return key != NULL ? ent_text_width (key) + 1 + ent_text_width (_(action->label)) + 2 : 0;
+}
+
 /* "e edit" at x, if it ends before the limit; the cells it took. */
 static int
 paint_hint (EntUi *ui, const char *name, const EntCanvas *canvas, int x, int limit)
@@ -99,7 +109,8 @@ paint_hint (EntUi *ui, const char *name, const EntCanvas *canvas, int x, int lim
   return cells + 2;
 }
 
-/* As many as fit from the left; the help stays on the right where free keys hold. */
+/* As many as fit from the left, and the last of them, which leads out, in any case; the help stays
+ * on the right where free keys hold. */
 static void
 paint_hints (EntUi *ui, EntView *view, const EntCanvas *canvas, const char *const *names)
 {
@@ -114,8 +125,10 @@ paint_hints (EntUi *ui, EntView *view, const EntCanvas *canvas, const char *cons
       if (help != NULL && paint_hint (ui, "help", canvas, limit - cells, limit) > 0)
         limit -= cells + 2;
     }
-  for (; names != NULL && *names != NULL; names++)
-    x += paint_hint (ui, *names, canvas, x, limit);
+  guint n = names != NULL ? g_strv_length ((char **) names) : 0;
+  int out = n > 0 ? hint_cells (ui, names[n - 1]) : 0;
+  for (guint i = 0; i < n; i++)
+    x += paint_hint (ui, names[i], canvas, x, i + 1 < n ? limit - out : limit);
 }
 
 const EntUiAction *

@@ -176,16 +176,29 @@ take_candidate (PromptView *self, int step)
     g_clear_pointer (&self->candidates, g_ptr_array_unref);
 }
 
-static void
+/* FALSE when the line stays open. */
+static gboolean
 accept (PromptView *self)
 {
   g_autofree char *text = ent_input_text (self->input);
 
   if (!self->prompt.accept (self->prompt.data, text))
-    return;
+    return FALSE;
+  ent_ui_note_answer (self->view.ui, text);
   ent_ui_close (self->view.ui, &self->view);
   if (self->prompt.done != NULL)
     self->prompt.done (self->prompt.data, text);
+  return TRUE;
+}
+
+static gboolean
+answer (EntView *view, const char *text)
+{
+  PromptView *self = (PromptView *) view;
+
+  ent_input_set_text (self->input, text);
+  self->untold = TRUE;
+  return !self->prompt.confirms && accept (self);
 }
 
 static gboolean
@@ -288,6 +301,7 @@ ent_prompt_new (const EntPrompt *prompt)
                                   .typed = typed,
                                   .click = click,
                                   .ahead = ahead,
+                                  .answer = answer,
                                   .keep = keep,
                                   .free = prompt_free };
   PromptView *self = g_new0 (PromptView, 1);

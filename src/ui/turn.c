@@ -62,6 +62,55 @@ may_run (EntUi *ui, EntView *view, const EntUiAction *action)
   return TRUE;
 }
 
+/* What the next questions are answered belongs to an act that writes. */
+static void
+note_act (EntUi *ui, const EntUiAction *action, const char *argument)
+{
+  if (action->once)
+    return;
+  ui->noting = (action->needs & ENT_NEEDS_WRITE) != 0;
+  if (!ui->noting)
+    return;
+  char *copy = g_strdup (argument);
+  g_free (ui->last_argument);
+  ui->last_argument = copy;
+  ui->last = action;
+  g_ptr_array_set_size (ui->answers, 0);
+}
+
+void
+ent_ui_note_answer (EntUi *ui, const char *answer)
+{
+  if (ui->noting)
+    g_ptr_array_add (ui->answers, g_strdup (answer));
+}
+
+gboolean
+ent_ui_repeat (EntUi *ui)
+{
+  const EntView *top = ent_ui_top (ui);
+  const EntUiAction *action = ui->last;
+
+  if (action == NULL)
+    return FALSE;
+  if ((action->contexts & (top->ops->contexts | 1)) == 0)
+    {
+      ent_ui_say (ui, _("%s does nothing here"), action->name);
+      return TRUE;
+    }
+  g_autoptr (GPtrArray) answers = g_steal_pointer (&ui->answers);
+  ui->answers = g_ptr_array_new_with_free_func (g_free);
+  ent_ui_act (ui, action, ui->last_argument);
+  for (guint i = 0; i < answers->len; i++)
+    {
+      EntView *asking = ent_ui_top (ui);
+      if (asking == top || asking->ops->answer == NULL
+          || !asking->ops->answer (asking, answers->pdata[i]))
+        break;
+    }
+  return TRUE;
+}
+
 void
 ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument)
 {
@@ -71,6 +120,7 @@ ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument)
     return;
   if (!may_run (ui, top, action))
     return;
+  note_act (ui, action, argument);
   if (top != NULL && top->ops->act != NULL && top->ops->act (top, action, argument))
     return;
   if (!ui->hooks.act (ui->hooks.data, action, argument))
@@ -156,6 +206,15 @@ find_stop (EntUi *ui, EntKey key)
   return action != NULL && g_str_equal (action->name, "suspend") ? action : NULL;
 }
 
+void
+ent_ui_say_dead (EntUi *ui, EntKey key)
+{
+  g_autofree char *label = ent_key_label (key, ui->terminal->ascii);
+
+  if (!ui->hooks.kiosk)
+    ent_ui_say (ui, _("%s does nothing here"), label);
+}
+
 static void
 on_key (EntUi *ui, EntKey key)
 {
@@ -181,6 +240,8 @@ on_key (EntUi *ui, EntKey key)
     action = find_stop (ui, key);
   if (action != NULL)
     ent_ui_act (ui, action, NULL);
+  else
+    ent_ui_say_dead (ui, key);
 }
 
 static EntKey

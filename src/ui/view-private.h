@@ -35,7 +35,11 @@ struct EntUi
   guint late_timer;
   const EntView *clicked_view; /* the last click, if a second can follow it */
   int clicked_row;
-  gint64 clicked; /* monotonic, µs */
+  gint64 clicked;          /* monotonic, µs */
+  const EntUiAction *last; /* the act that ent_ui_repeat() does again; NULL: none yet */
+  char *last_argument;
+  GPtrArray *answers; /* that its questions got, in turn */
+  gboolean noting;    /* what is answered now belongs to it */
   int signal;
   gboolean quitting;
 };

@@ -40,6 +40,7 @@ ent_ui_new (EntTerminal *terminal, EntKeymap *keymap, const EntUiHooks *hooks)
   ui->loop = g_main_loop_new (NULL, FALSE);
   g_queue_init (&ui->waiting);
   ui->killed = g_string_new (NULL);
+  ui->answers = g_ptr_array_new_with_free_func (g_free);
   return ui;
 }
 
@@ -47,6 +48,12 @@ void
 ent_ui_set_keymap (EntUi *ui, EntKeymap *keymap)
 {
   ui->keymap = keymap;
+}
+
+const EntKeymap *
+ent_ui_keymap (const EntUi *ui)
+{
+  return ui->keymap;
 }
 
 void
@@ -60,6 +67,8 @@ ent_ui_free (EntUi *ui)
   g_ptr_array_unref (ui->views);
   g_queue_clear (&ui->waiting);
   g_string_free (ui->killed, TRUE);
+  g_ptr_array_unref (ui->answers);
+  g_free (ui->last_argument);
   g_array_unref (ui->spots);
   g_clear_handle_id (&ui->rest_timer, g_source_remove);
   g_clear_handle_id (&ui->ahead_source, g_source_remove);

@@ -34,7 +34,7 @@ keys Tab Tab
 keys -l "support"
 keys Enter
 sees "the engagement is saved" "saved Support 2026"
-keys q
+keys q q
 sees "q ends the program" "ended with 0"
 breaks
 start

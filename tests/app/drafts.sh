@@ -13,7 +13,7 @@ ends() {
   sees "$1" "ended with"
 }
 # leaves: to the shell, without a question that is open.
-leaves() { keys q; sees "$1" "ended with 0"; breaks; }
+leaves() { keys q q; sees "$1" "ended with 0"; breaks; }
 
 run partner add Lumen --city Nice >/dev/null
 run partner add Zenith >/dev/null

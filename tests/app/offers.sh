@@ -59,7 +59,7 @@ sees "the offer is no longer wholly open source, and the component at fault is n
 sees "the bar has both" "█ us  ▒ Lutèce Intégration"
 sees "the whole stands beside its parts" "1,000 EUR, its parts alone 1,100 EUR: 100 EUR (9 %) less"
 gone "shares that add up are not spoken of" "the shares add up"
-keys j e
+keys j j e
 sees "e edits the component at the cursor" "Edit Component"
 keys Up C-u
 type 'MIT OR LicenseRef-Connector'
@@ -68,8 +68,8 @@ gone "Enter saves it, and the form no longer covers the offer" "Edit Component"
 gone "of an alternative one that is free is enough" "not wholly open source"
 keys u
 sees "u takes that back" "not wholly open source: Integration (LicenseRef-Connector)"
-keys m
-sees "m asks for the stage" "Idea (now)"
+keys A
+sees "A asks for the stage" "Idea (now)"
 keys j j Enter
 sees "launching notes the day" "[Launched]"
 is "as scripts see it" '"launched_on": "2026-03-10"' "$(run offer show cloud --format json | \
@@ -87,12 +87,12 @@ keys g j B
 sees "B shows who can deliver what" "Complementarity · Lutèce Intégration"
 sees "an overlap is marked" "both: an overlap"
 sees "and a gap" "nobody: a gap"
-keys x
-sees "x chooses a kind" "✓ Support"
-keys j j x
+keys +
+sees "+ chooses a kind" "✓ Support"
+keys j j +
 sees "and another" "✓ Consulting"
-keys s
-sees "s starts an offer of these" "Offer with Lutèce Intégration"
+keys a
+sees "a starts an offer of these" "Offer with Lutèce Intégration"
 sees "and says so" "an offer of what you chose"
 is "each from who can deliver it" 'partner us' "$(run component list --offer 'Offer with' --format \
   csv | sed 1d | grep -o ',us,\|,partner,' | tr -d , | sort | tr '\n' ' ' | sed 's/ $//')"
@@ -104,8 +104,8 @@ sees "back in the grid" "Who can deliver it"
 gone "nothing is chosen any more" "✓"
 keys g j Enter
 sees "Enter shows a kind beside all partners" "Complementarity · Training"
-keys s
-sees "where s starts an offer with one of them" "Offer with Lutèce Intégration"
+keys a
+sees "where a starts an offer with one of them" "Offer with Lutèce Intégration"
 is "of that kind alone" 1 "$(run component list --offer 'Offer with' --format json | \
   grep -c '"kind":"training"')"
 is "and no other" 1 "$(run component list --offer 'Offer with' --format json | grep -c '"id":')"

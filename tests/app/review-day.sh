@@ -26,7 +26,7 @@ keys x
 sees "x keeps the promise, and the next card comes" "Review  2/12"
 keys Space
 sees "Space ends a card" "Review  3/12"
-keys n
+keys J
 sees "n skips one" "Review  4/12"
 keys z
 sees "z asks until when and why" "snooze:"
@@ -56,8 +56,8 @@ keys Enter
 sees "the call is logged, the promise still waits" "logged: status"
 keys x
 sees "x settles the card" "Review  7/12"
-keys m
-sees "m moves the only engagement" "Qualified"
+keys A
+sees "A moves the only engagement" "Qualified"
 keys j
 keys Enter
 sees "to the next stage" "now in Qualified"

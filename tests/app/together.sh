@@ -18,7 +18,7 @@ keys -l ":pipeline"
 keys Enter
 sees "the board opens" "Support"
 keys Tab
-keys m
+keys A
 sees "the stages are offered" "(now)"
 colleague engagement edit 1 --value 200
 keys 3
@@ -26,7 +26,7 @@ sees "another field is merged, and that is said" "merged with Ana's change of Va
 is "the value is hers" '"value": "200.00"' \
   "$(run engagement show 1 --format json | grep -o '"value": "[^"]*"')"
 keys Tab
-keys m
+keys A
 sees "they are offered again" "(now)"
 colleague engagement edit 1 --stage lost
 keys 4

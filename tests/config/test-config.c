@@ -92,8 +92,8 @@ words_of_earlier_versions_are_understood (void)
           "kiosk: {pages: [overview, commitments], columns: {commitment: [partner, due_on]}}\n"
           "keys: {commitments: x, partner-commitments: [y, z], merge-twin: M, open-twin: o,\n"
           "       tell-apart: x, matrix: m, grid: B}\n");
-  static const char *const actions[] = { "promises",       "partner-promises", "merge-duplicate",
-                                         "open-duplicate", "not-the-same",     "who-knows-whom",
+  static const char *const actions[] = { "promises",       "partner-promises", "merge",
+                                         "open",           "not-the-same",     "who-knows-whom",
                                          "complementarity" };
 
   g_assert_cmpstr (ent_config_label (config, "promise_sides", "us"), ==, "We ourselves");

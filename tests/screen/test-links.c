@@ -325,7 +325,7 @@ frames_are_bracketed_where_the_terminal_says_so (Fixture *f, gconstpointer data)
       g_string_free (harness_take_output (harness), TRUE);
       harness_send (harness, "jj");
       harness_wait_frames (harness, 2);
-      harness_send (harness, "q");
+      harness_send (harness, "qq");
       g_assert_cmpint (harness_wait_exit (harness), ==, 0);
       g_autofree char *output = g_string_free (harness_take_output (harness), FALSE);
       g_assert_cmpuint (count (output, "\033[?2026h"), ==, knows ? 2 : 0);
@@ -347,7 +347,7 @@ no_answer_of_the_terminal_is_left_behind (Fixture *f, gconstpointer data)
   harness_set_link (harness, &link);
   harness_wait_for (harness, "Partner 003");
   harness_settle (harness);
-  harness_send (harness, "jq");
+  harness_send (harness, "jqq");
   harness_wait_for (harness, "over");
   harness_send (harness, "\n");
   harness_wait_for (harness, "<>");

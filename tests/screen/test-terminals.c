@@ -205,7 +205,7 @@ a_burst_runs_nothing_whatever_is_in_it (Place *place, const Kind *kind)
     }
   /* A key that is held, or three keys, count as typing. */
   harness_send_alone (harness, "\033[B\033[B\033[B\033[B\r");
-  harness_wait_for (harness, "Edit Partner");
+  harness_wait_for (harness, "Partner ·");
   harness_free (harness);
 }
 

@@ -28,6 +28,7 @@ typedef struct
   unsigned needs;
   const char *argument; /* what it takes on the ":" line, such as "NAME"; NULL: nothing */
   gboolean kiosk;       /* may be used in the kiosk */
+  gboolean once;        /* writes, but is not what ent_ui_repeat() does again */
 } EntUiAction;
 
 /* Where keys are pressed: the contexts that hold there together. */

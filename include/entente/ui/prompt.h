@@ -34,6 +34,7 @@ typedef struct
   void (*keep) (gpointer data, const char *text);
   /* The byte of the text where it is wrong, to point at; -1: nowhere. NULL: never wrong. */
   gssize (*fault) (gpointer data, const char *text);
+  gboolean confirms; /* where the same is typed again by ".", Enter is still waited for */
   gpointer data;
   GDestroyNotify free; /* of data */
 } EntPrompt;
@@ -50,6 +51,9 @@ EntView *ent_prompt_new (const EntPrompt *prompt);
 typedef void (*EntAnswer) (gpointer data, gboolean yes);
 EntView *ent_confirm_new (const char *question, EntAnswer answer, gpointer data,
                           GDestroyNotify free);
+/* The same, where any key of the action, pressed again, is a yes. */
+EntView *ent_confirm_again_new (const char *question, const EntUiAction *action, EntAnswer answer,
+                                gpointer data, GDestroyNotify free);
 
 /* chosen gets the index. items are copied. */
 typedef void (*EntChosen) (gpointer data, guint index);

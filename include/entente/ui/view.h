@@ -51,6 +51,10 @@ typedef struct
   /* The id of what the view is about, of the one kind that the screens' common actions begin from;
    * 0, or NULL: of none. */
   gint64 (*about) (EntView *view);
+  /* Goes to the next row (by 1) or the one before (-1), for a view above that shows one row after
+   * the other: the id of what that is about, and its kind; 0 at the end. NULL: there are no rows.
+   */
+  gint64 (*step) (EntView *view, int by, int *ret_kind);
   void (*click) (EntView *view, int y, int x, gboolean twice, int wheel);
   /* Keys or a paste came, and none waits any more: what follows from the text is worked out now,
    * once for all of them. NULL: nothing follows. */
@@ -65,6 +69,9 @@ typedef struct
   /* Names of the actions worth showing at the bottom, NULL-terminated; the same array for as long
    * as they are the same ones, and static. */
   const char *const *(*hints) (EntView *view);
+  /* What was answered last time; TRUE when the view took it, as if it had been typed. NULL: that is
+   * asked anew. */
+  gboolean (*answer) (EntView *view, const char *answer);
   /* The program is ending: keep what was typed. NULL: nothing to keep. */
   void (*keep) (EntView *view);
   void (*free) (EntView *view);
@@ -98,6 +105,7 @@ EntUi *ent_ui_new (EntTerminal *terminal, EntKeymap *keymap, const EntUiHooks *h
 void ent_ui_free (EntUi *ui);
 /* Other keys from now on; borrowed, as the first ones. */
 void ent_ui_set_keymap (EntUi *ui, EntKeymap *keymap);
+const EntKeymap *ent_ui_keymap (const EntUi *ui);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntUi, ent_ui_free)
 /* Runs until the last view is closed or a signal ends it; returns that signal, or 0. */
 int ent_ui_run (EntUi *ui);
@@ -126,6 +134,16 @@ void ent_ui_complain (EntUi *ui, GError *error);
 void ent_ui_changed (EntUi *ui, const EntUiChange *change);
 /* Runs an action by its row, with the checks of what it needs. */
 void ent_ui_act (EntUi *ui, const EntUiAction *action, const char *argument);
+/* Says that the key does nothing here. */
+void ent_ui_say_dead (EntUi *ui, EntKey key);
+/* A question that an action asked was answered so: a line that was typed, an item that was chosen.
+ */
+void ent_ui_note_answer (EntUi *ui, const char *answer);
+/*
+ * Does the last act that wrote again, on what is selected now: its questions get the same answers,
+ * but for those of yes or no, which are asked. FALSE when there was none.
+ */
+gboolean ent_ui_repeat (EntUi *ui);
 /* Shows the message at once, over what is drawn already, while something else waits; nothing is
  * read. TRUE when Esc was pressed meanwhile, or the program is ending. */
 gboolean ent_ui_wait (EntUi *ui, const char *message);

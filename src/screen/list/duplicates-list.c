@@ -9,6 +9,7 @@
 #include "entente/service/input/record-edit.h"
 #include "screen/moves.h"
 #include "screen/record/conflict.h"
+#include "screen/record/record-actions.h"
 
 /* A line: why a group is one, or a record of it; without a group, a pair that is no duplicate, or
  * what stands above them. */
@@ -198,7 +199,7 @@ merge_selected (DuplicatesView *self)
 
   if (line->pair != NULL)
     {
-      ent_ui_say (self->screens->ui, "%s", _("these are no duplicates; x takes that back"));
+      ent_ui_say (self->screens->ui, "%s", _("these are no duplicates; - takes that back"));
       return;
     }
   const EntNamed *other = partner_of (self, line);
@@ -293,6 +294,17 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     }
 }
 
+static gint64
+about (EntView *view)
+{
+  DuplicatesView *self = (DuplicatesView *) view;
+  const Line *line = line_at (self, self->scroll.cursor);
+
+  return line != NULL && line->named != NULL
+           ? ent_partner_of (self->screens, self->noun, line->named->id)
+           : 0;
+}
+
 static gboolean
 has_selection (EntView *view)
 {
@@ -313,7 +325,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
     {
       self->scroll.cursor = self->scroll.top + y - 2;
       if (twice)
-        merge_selected (self);
+        open_selected (self);
     }
 }
 
@@ -326,9 +338,7 @@ changed (EntView *view, const EntUiChange *change)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = {
-    "merge-duplicate", "not-the-same", "open-duplicate", "undo", "back", NULL
-  };
+  static const char *const names[] = { "open", "merge", "not-the-same", "undo", "back", NULL };
 
   return names;
 }
@@ -348,8 +358,9 @@ EntView *
 ent_duplicates_new (Screens *screens, EntNounId noun)
 {
   static const EntViewOps ops = { .name = "duplicates",
-                                  .contexts = IN_PAGE | IN_DUPLICATES,
+                                  .contexts = IN_PAGE | IN_DUPLICATES | IN_PARTNER,
                                   .draw = draw,
+                                  .about = about,
                                   .act = act,
                                   .has_selection = has_selection,
                                   .click = click,

@@ -5,10 +5,8 @@
 #include "screen/list/filter-tabs.h"
 #include "screen/list/marked-rows.h"
 #include "screen/moves.h"
-#include "screen/partner/conviction.h"
 #include "screen/prompt/completion.h"
 #include "screen/prompt/filter-prompt.h"
-#include "screen/prompt/tags-prompt.h"
 #include "screen/record/record-actions.h"
 
 static gboolean
@@ -39,24 +37,6 @@ ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
     case ACT_ADD:
       ent_add_record (screens, rows->noun, rows->query.partner);
       return TRUE;
-    case ACT_EDIT:
-      ent_edit_record (screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_WHY:
-      ent_show_why (screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_VIEW:
-      ent_open_record (screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_DELETE:
-      ent_confirm_delete (screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_TAGS:
-      ent_prompt_tags (screens, rows->noun, record->id);
-      return TRUE;
-    case ACT_CONVICTION:
-      ent_choose_step (screens, rows->noun, record->id);
-      return TRUE;
     case ACT_SORT:
       if (!ent_rows_sort (rows, argument))
         ent_ui_say (screens->ui, _("no order \"%s\" here"), argument);
@@ -76,7 +56,8 @@ ent_rows_act (Rows *rows, const EntUiAction *action, const char *argument)
         ent_prompt_filter (screens, rows, rows->filter_text);
       return TRUE;
     default:
-      return move_cursor (rows, action->id);
+      return (record != NULL && ent_record_act (screens, action, rows->noun, record->id))
+             || move_cursor (rows, action->id);
     }
 }
 

@@ -8,8 +8,8 @@
 #include "screen/field-display.h"
 #include "screen/list/columns.h"
 
-static gboolean
-is_filtered (const Rows *rows)
+gboolean
+ent_rows_are_filtered (const Rows *rows)
 {
   return rows->words != NULL || rows->filter != NULL;
 }
@@ -192,7 +192,7 @@ ent_rows_are_many (const Rows *rows)
 static void
 watch_keys (const Rows *rows)
 {
-  ent_screens_watch_keys (rows->screens, is_filtered (rows));
+  ent_screens_watch_keys (rows->screens, ent_rows_are_filtered (rows));
 }
 
 static void
@@ -265,6 +265,18 @@ ent_rows_select (Rows *rows, gint64 id)
   if (record != NULL)
     ent_list_select (rows->list, record, &error);
   ent_rows_complain (rows, error);
+}
+
+gint64
+ent_rows_step (Rows *rows, int by, int *ret_noun)
+{
+  GError *error = NULL;
+  gboolean moved = ent_list_move (rows->list, by, &error);
+  const EntRecord *record = ent_rows_selected (rows);
+
+  ent_rows_complain (rows, error);
+  *ret_noun = (int) rows->noun;
+  return moved && record != NULL ? record->id : 0;
 }
 
 /* What a list shows, put aside while another filter is tried. */

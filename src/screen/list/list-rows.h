@@ -43,6 +43,9 @@ void ent_rows_reload (Rows *rows, const EntUiChange *change);
 /* As ent_list_read_ahead(), until a key comes. */
 void ent_rows_read_ahead (Rows *rows);
 void ent_rows_select (Rows *rows, gint64 id);
+/* As the step of a view does it. */
+gint64 ent_rows_step (Rows *rows, int by, int *ret_noun);
+gboolean ent_rows_are_filtered (const Rows *rows);
 /* So many that a filter looks through them only once it is written to its end. */
 gboolean ent_rows_are_many (const Rows *rows);
 /* Shows what the text is understood as; NULL shows all. On failure the list stays as it was. */

@@ -9,8 +9,6 @@
 #include "screen/list/filter-tabs.h"
 #include "screen/list/list-actions.h"
 #include "screen/list/marked-rows.h"
-#include "screen/prompt/partner-prompts.h"
-#include "screen/record/record-actions.h"
 
 /* The head of a pane as it was last drawn. */
 typedef struct
@@ -246,21 +244,18 @@ draw (EntView *view, const EntCanvas *canvas)
   self->described = FALSE;
 }
 
-static void
-open_list (PanesView *self, EntNounId noun)
-{
-  const EntRecord *partner = ent_rows_selected (self->panes[ENT_PANE_PARTNERS]);
-
-  ent_open (self->screens, &(Route){ ROUTE_LIST, .noun = noun, .partner = partner->id,
-                                     .text = ent_record_title (partner) });
-}
-
 static gint64
 about (EntView *view)
 {
   const EntRecord *partner = ent_rows_selected (((PanesView *) view)->panes[ENT_PANE_PARTNERS]);
 
   return partner != NULL ? partner->id : 0;
+}
+
+static gint64
+step (EntView *view, int by, int *ret_noun)
+{
+  return ent_rows_step (focused ((PanesView *) view), by, ret_noun);
 }
 
 static gboolean
@@ -280,7 +275,6 @@ static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
   PanesView *self = (PanesView *) view;
-  gint64 partner = about (view);
 
   switch (action->id)
     {
@@ -291,41 +285,6 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_PREVIOUS_PANE:
       follow (self);
       self->focus = (self->focus + ENT_N_PANES - 1) % ENT_N_PANES;
-      return TRUE;
-    case ACT_PEOPLE:
-      open_list (self, ENT_NOUN_PERSON);
-      return TRUE;
-    case ACT_PROMISES:
-      open_list (self, ENT_NOUN_PROMISE);
-      return TRUE;
-    case ACT_OFFERS:
-      open_list (self, ENT_NOUN_OFFER);
-      return TRUE;
-    case ACT_CONTRIBUTIONS:
-      open_list (self, ENT_NOUN_CONTRIBUTION);
-      return TRUE;
-    case ACT_SNOOZE:
-    case ACT_PLAN:
-      ent_partner_prompt_open (self->screens, action->id == ACT_PLAN ? "plan" : "snooze",
-                               ENT_NOUN_PARTNER, partner, argument);
-      return TRUE;
-    case ACT_PARTNERSHIP:
-      ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
-      return TRUE;
-    case ACT_HEALTH:
-      ent_open (self->screens, &(Route){ ROUTE_HEALTH, .partner = partner });
-      return TRUE;
-    case ACT_WHO_KNOWS_WHOM:
-      ent_open (self->screens, &(Route){ ROUTE_TIES, .partner = partner });
-      return TRUE;
-    case ACT_BALANCE:
-      ent_open (self->screens, &(Route){ ROUTE_BALANCE, .partner = partner });
-      return TRUE;
-    case ACT_COMPLEMENTARITY:
-      ent_open (self->screens, &(Route){ ROUTE_COMPLEMENTARITY, .partner = partner });
-      return TRUE;
-    case ACT_ADD_PERSON:
-      ent_add_record (self->screens, ENT_NOUN_PERSON, partner);
       return TRUE;
     default:
       return act_on_list (self, action, argument);
@@ -356,7 +315,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
       else if (ent_list_click (self->panes[pane]->list,
                                y - rect->y - 1 - ent_tabs_height (self->panes[pane]))
                && twice)
-        ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
+        ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open"), NULL);
     }
 }
 
@@ -365,8 +324,8 @@ hints (EntView *view)
 {
   static const char *const partner[] = { "review",
                                          "add",
+                                         "open",
                                          "edit",
-                                         "view",
                                          "log",
                                          "search",
                                          "filter",
@@ -377,7 +336,7 @@ hints (EntView *view)
                                          "undo",
                                          "leave",
                                          NULL };
-  static const char *const other[] = { "add",    "edit",      "view", "log",   "delete", "search",
+  static const char *const other[] = { "open",   "add",       "edit", "log",   "delete", "search",
                                        "filter", "next-pane", "undo", "leave", NULL };
 
   const char *const *marked = ent_marks_hints (focused ((PanesView *) view));
@@ -409,11 +368,12 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
 }
 
 static const EntViewOps ops = { .name = "partners",
-                                .contexts = IN_LIST | IN_PANES,
+                                .contexts = IN_LIST | IN_PANES | IN_PARTNER,
                                 .keeps = TRUE,
                                 .prepare = prepare,
                                 .draw = draw,
                                 .about = about,
+                                .step = step,
                                 .act = act,
                                 .complete = complete,
                                 .has_selection = has_selection,

@@ -15,8 +15,8 @@
 const char *const *
 ent_marks_hints (const Rows *rows)
 {
-  static const char *const names[] = { "mark",     "change",     "tags", "export", "delete",
-                                       "mark-all", "mark-clear", "undo", NULL };
+  static const char *const names[] = { "mark",     "change", "tags",       "export", "delete",
+                                       "mark-all", "undo",   "mark-clear", NULL };
 
   return ent_marks_count (rows->marks) > 0 ? names : NULL;
 }
@@ -340,6 +340,19 @@ merge_marked (Rows *rows)
   ent_merge_open (rows->screens, rows->noun, turned ? second : first, turned ? first : second);
 }
 
+/* The marks, else the filter; FALSE when there is neither. */
+static gboolean
+clear_shown (Rows *rows)
+{
+  if (ent_marks_count (rows->marks) > 0)
+    ent_marks_clear (rows->marks);
+  else if (ent_rows_are_filtered (rows))
+    ent_rows_set_filter (rows, NULL, NULL, NULL);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 gboolean
 ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument)
 {
@@ -355,11 +368,7 @@ ent_marks_act (Rows *rows, const EntUiAction *action, const char *argument)
       mark_listed (rows, action->id == ACT_MARK_INVERT);
       return TRUE;
     case ACT_MARK_CLEAR:
-      if (n > 0)
-        ent_marks_clear (rows->marks);
-      else
-        ent_rows_set_filter (rows, NULL, NULL, NULL);
-      return TRUE;
+      return clear_shown (rows);
     case ACT_MERGE:
       merge_marked (rows);
       return TRUE;

@@ -10,6 +10,7 @@
 #include "screen/list/marked-rows.h"
 #include "screen/partner/contribution-line.h"
 #include "screen/prompt/partner-prompts.h"
+#include "screen/record/record-actions.h"
 
 typedef struct
 {
@@ -159,12 +160,14 @@ static gint64
 about (EntView *view)
 {
   const Rows *rows = ((TableView *) view)->rows;
-  const EntRecord *record = ent_rows_selected (rows);
-  const EntField *field = record != NULL ? ent_noun_partner_field (record->noun) : NULL;
+  return rows->query.partner != 0 ? rows->query.partner
+                                  : ent_partner_of_record (ent_rows_selected (rows));
+}
 
-  if (rows->query.partner != 0)
-    return rows->query.partner;
-  return field != NULL ? ent_record_number (record, field) : 0;
+static gint64
+step (EntView *view, int by, int *ret_noun)
+{
+  return ent_rows_step (((TableView *) view)->rows, by, ret_noun);
 }
 
 static gboolean
@@ -183,7 +186,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
   else if (y == 1 && ent_tabs_height (self->rows) > 0)
     ent_tabs_click (self->rows, x, COLS);
   else if (ent_list_click (self->rows->list, y - 2 - ent_tabs_height (self->rows)) && twice)
-    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
+    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open"), NULL);
 }
 
 static void
@@ -205,17 +208,15 @@ changed (EntView *view, const EntUiChange *change)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = { "add",    "edit", "view", "delete", "search",
-                                       "filter", "sort", "undo", "leave",  NULL };
+  static const char *const names[] = { "open",   "add",  "edit", "delete", "search",
+                                       "filter", "sort", "undo", "back",   NULL };
   static const char *const promises[] = { "kept",   "broken", "another-day", "all-states",
-                                          "add",    "edit",   "view",        "search",
-                                          "filter", "undo",   "leave",       NULL };
-  static const char *const given[] = { "ranking", "add",    "edit", "view",  "delete",
-                                       "search",  "filter", "undo", "leave", NULL };
-  static const char *const offers[] = { "open-offer", "add",  "edit", "delete", "search",
-                                        "filter",     "sort", "undo", "leave",  NULL };
-  static const char *const people[] = { "add",    "edit",   "view", "conviction", "delete",
-                                        "search", "filter", "undo", "leave",      NULL };
+                                          "open",   "add",    "edit",        "search",
+                                          "filter", "undo",   "back",        NULL };
+  static const char *const given[] = { "ranking", "open",   "add",  "edit", "delete",
+                                       "search",  "filter", "undo", "back", NULL };
+  static const char *const people[] = { "open",   "add",    "edit", "conviction", "delete",
+                                        "search", "filter", "undo", "back",       NULL };
   const char *const *marked = ent_marks_hints (((TableView *) view)->rows);
 
   if (marked != NULL)
@@ -228,8 +229,6 @@ hints (EntView *view)
       return given;
     case ENT_NOUN_PERSON:
       return people;
-    case ENT_NOUN_OFFER:
-      return offers;
     default:
       return names;
     }
@@ -257,24 +256,21 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
 #define TABLE_OPS(Name, Contexts)                                                                  \
   {                                                                                                \
     .name = Name, .contexts = Contexts, .prepare = prepare, .draw = draw, .about = about,          \
-    .act = act, .complete = complete, .has_selection = has_selection, .click = click,              \
-    .rest = rest, .ahead = ahead, .changed = changed, .hints = hints, .free = table_free           \
+    .step = step, .act = act, .complete = complete, .has_selection = has_selection,                \
+    .click = click, .rest = rest, .ahead = ahead, .changed = changed, .hints = hints,              \
+    .free = table_free                                                                             \
   }
 
-static const EntViewOps ops = TABLE_OPS ("table", IN_LIST);
+static const EntViewOps ops = TABLE_OPS ("table", IN_LIST | IN_PARTNER);
 /* Promises have actions of their own. */
-static const EntViewOps promises_ops = TABLE_OPS ("promises", IN_LIST | IN_PROMISES);
-/* Enter opens an offer. */
-static const EntViewOps offers_ops = TABLE_OPS ("offers", IN_LIST | IN_OFFERS);
+static const EntViewOps promises_ops = TABLE_OPS ("promises", IN_LIST | IN_PROMISES | IN_PARTNER);
 
 EntView *
 ent_table_new (Screens *screens, EntNounId noun, gint64 partner, const char *partner_name)
 {
   TableView *self = g_new0 (TableView, 1);
 
-  self->view.ops = noun == ENT_NOUN_PROMISE ? &promises_ops
-                   : noun == ENT_NOUN_OFFER ? &offers_ops
-                                            : &ops;
+  self->view.ops = noun == ENT_NOUN_PROMISE ? &promises_ops : &ops;
   self->screens = screens;
   self->rows = ent_rows_new (screens, noun);
   self->rows->query.partner = partner;

@@ -9,9 +9,12 @@
 #include "entente/service/search/search.h"
 #include "entente/ui/input.h"
 #include "screen/moves.h"
+#include "screen/record/record-actions.h"
 
 #define FIELD_COLUMN 3 /* of what is looked for, behind the "/" */
 #define NEAR_AT_MOST 5u
+
+static const EntViewOps words_ops, hits_ops;
 
 typedef struct
 {
@@ -187,10 +190,23 @@ draw (EntView *view, const EntCanvas *canvas)
     ent_list_draw (self->list, &body, TRUE);
   else
     draw_nothing (self, &body);
-  ent_draw_text (canvas, 1, 1, ENT_ROLE_KEY, "/");
+  ent_draw_text (canvas, 1, 1, view->ops->types ? ENT_ROLE_KEY : ENT_ROLE_DIM, "/");
   EntCanvas line =
     ent_canvas_part (canvas, 1, FIELD_COLUMN, 1, canvas->rect.columns - FIELD_COLUMN - 1);
   ent_input_draw (self->input, &line);
+}
+
+/* The keys go to the words that are typed, or to the match that is selected. */
+static void
+set_typing (SearchView *self, gboolean typing)
+{
+  if (!typing && ent_list_selected (self->list) == NULL)
+    {
+      ent_ui_say (self->screens->ui, "%s", _("nothing was found to act on"));
+      return;
+    }
+  self->view.ops = typing ? &words_ops : &hits_ops;
+  self->view.drawn = 0;
 }
 
 static gboolean
@@ -228,13 +244,43 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_CANCEL:
       ent_ui_close (view->ui, view);
       return TRUE;
-    case ACT_OPEN:
-      if (hit != NULL)
-        ent_open_record (self->screens, hit->noun, hit->id);
+    case ACT_NEXT_PANE:
+    case ACT_PREVIOUS_PANE:
+    case ACT_SEARCH:
+      set_typing (self, !view->ops->types);
       return TRUE;
     default:
-      return ent_list_act (self->list, action->id, NULL);
+      return ent_list_act (self->list, action->id, NULL)
+             || (hit != NULL && ent_record_act (self->screens, action, hit->noun, hit->id));
     }
+}
+
+static gint64
+about (EntView *view)
+{
+  SearchView *self = (SearchView *) view;
+  const EntHit *hit = ent_list_selected (self->list);
+
+  return hit != NULL ? ent_partner_of (self->screens, hit->noun, hit->id) : 0;
+}
+
+static gint64
+step (EntView *view, int by, int *ret_noun)
+{
+  SearchView *self = (SearchView *) view;
+  gboolean moved = ent_list_move (self->list, by, NULL);
+  const EntHit *hit = ent_list_selected (self->list);
+
+  if (!moved || hit == NULL)
+    return 0;
+  *ret_noun = (int) hit->noun;
+  return hit->id;
+}
+
+static gboolean
+has_selection (EntView *view)
+{
+  return ent_list_selected (((SearchView *) view)->list) != NULL;
 }
 
 static void
@@ -247,7 +293,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
   else if (y == 1)
     ent_input_click (self->input, x - FIELD_COLUMN);
   else if (ent_list_click (self->list, y - 3) && twice)
-    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open-hit"), NULL);
+    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open"), NULL);
 }
 
 static void
@@ -273,9 +319,12 @@ changed (EntView *view, const EntUiChange *change)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = { "open-hit", "next-hit", "previous-hit", "cancel", NULL };
+  static const char *const words[] = { "open-hit",     "to-hits", "next-hit",
+                                       "previous-hit", "cancel",  NULL };
+  static const char *const hits_of[] = { "open", "edit",   "log",  "plan", "partner",
+                                         "undo", "search", "back", NULL };
 
-  return names;
+  return view->ops->types ? words : hits_of;
 }
 
 static void
@@ -290,27 +339,23 @@ search_free (EntView *view)
   g_free (self);
 }
 
+#define SEARCH_OPS(Name, Contexts, Types, Key, Paste)                                              \
+  {                                                                                                \
+    .name = Name, .contexts = Contexts, .types = Types, .prepare = prepare, .draw = draw,          \
+    .key = Key, .paste = Paste, .about = about, .step = step, .act = act,                          \
+    .has_selection = has_selection, .click = click, .typed = catch_up, .rest = catch_up,           \
+    .ahead = ahead, .changed = changed, .hints = hints, .free = search_free                        \
+  }
+
+static const EntViewOps words_ops = SEARCH_OPS ("search", IN_SEARCH, TRUE, key, paste);
+static const EntViewOps hits_ops = SEARCH_OPS ("hits", IN_HITS | IN_PARTNER, FALSE, NULL, NULL);
+
 EntView *
 ent_search_new (Screens *screens)
 {
   static const EntListSource source = { page, again, hit_id, draw_hit,
                                         (GDestroyNotify) ent_hit_free };
-  static const EntViewOps ops = { .name = "search",
-                                  .contexts = IN_SEARCH,
-                                  .types = TRUE,
-                                  .prepare = prepare,
-                                  .draw = draw,
-                                  .key = key,
-                                  .paste = paste,
-                                  .act = act,
-                                  .click = click,
-                                  .typed = catch_up,
-                                  .rest = catch_up,
-                                  .ahead = ahead,
-                                  .changed = changed,
-                                  .hints = hints,
-                                  .free = search_free };
-  SearchView *self = ENT_VIEW_NEW (SearchView, &ops, screens);
+  SearchView *self = ENT_VIEW_NEW (SearchView, &words_ops, screens);
 
   self->input = ent_input_new (NULL);
   self->list = ent_list_new (&source, self);

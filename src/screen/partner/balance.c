@@ -100,15 +100,9 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
 
   switch (action->id)
     {
-    case ACT_FORMULAS:
+    case ACT_WHY:
       self->formulas = !self->formulas;
       ent_page_write (page);
-      return TRUE;
-    case ACT_COMPLEMENTARITY:
-      ent_open (self->screens, &(Route){ ROUTE_COMPLEMENTARITY, .partner = self->partner });
-      return TRUE;
-    case ACT_HEALTH:
-      ent_open (self->screens, &(Route){ ROUTE_HEALTH, .partner = self->partner });
       return TRUE;
     default:
       return FALSE;
@@ -127,7 +121,7 @@ ent_balance_new (Screens *screens, gint64 partner)
   static const char *const hints[] = { "down",   "page-down", "formulas", "complementarity",
                                        "health", "back",      NULL };
   static const PageKind kind = { .name = "balance",
-                                 .contexts = IN_BALANCE,
+                                 .contexts = IN_BALANCE | IN_PARTNER,
                                  .fill = fill,
                                  .act = act,
                                  .hints = hints,

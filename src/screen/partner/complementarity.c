@@ -267,7 +267,7 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
     case ACT_THEIR_LEVEL:
       set_next_level (self, complement, action->id == ACT_OUR_LEVEL);
       return TRUE;
-    case ACT_START_OFFER:
+    case ACT_ADD:
       start_offer (self, complement);
       return TRUE;
     case ACT_CHOOSE:
@@ -304,10 +304,10 @@ grid_free (gpointer data)
 EntView *
 ent_complementarity_new (Screens *screens, gint64 partner, const char *kind)
 {
-  static const char *const hints[] = { "our-level", "their-level", "choose-kind", "start-offer",
-                                       "open-line", "undo",        "back",        NULL };
+  static const char *const hints[] = { "open",        "our-level", "their-level", "choose-kind",
+                                       "start-offer", "undo",      "back",        NULL };
   static const PageKind of_kind = { .name = "complementarity",
-                                    .contexts = IN_COMPLEMENTARITY,
+                                    .contexts = IN_COMPLEMENTARITY | IN_PARTNER,
                                     .fill = fill,
                                     .act = act,
                                     .hints = hints,

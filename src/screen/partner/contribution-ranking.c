@@ -156,14 +156,12 @@ act (EntView *view, const EntUiAction *action, const char *argument)
         ent_open (self->screens, &(Route){ ROUTE_LIST, .noun = ENT_NOUN_CONTRIBUTION,
                                            .partner = year->row.partner, .text = year->row.name });
       return TRUE;
-    case ACT_EDIT:
-      if (year != NULL)
-        ent_edit_record (self->screens, ENT_NOUN_PARTNER, year->row.partner);
-      return TRUE;
     case ACT_RANKING:
       return TRUE;
     default:
-      return move_cursor (self, action->id);
+      return (year != NULL
+              && ent_record_act (self->screens, action, ENT_NOUN_PARTNER, year->row.partner))
+             || move_cursor (self, action->id);
     }
 }
 
@@ -173,6 +171,18 @@ about (EntView *view)
   const EntContributionYear *year = ent_list_selected (((RankingView *) view)->list);
 
   return year != NULL ? year->row.partner : 0;
+}
+
+static gint64
+step (EntView *view, int by, int *ret_noun)
+{
+  RankingView *self = (RankingView *) view;
+  GError *error = NULL;
+  gboolean moved = ent_list_move (self->list, by, &error);
+
+  complain (self, error);
+  *ret_noun = ENT_NOUN_PARTNER;
+  return moved ? about (view) : 0;
 }
 
 static gboolean
@@ -204,9 +214,8 @@ changed (EntView *view, const EntUiChange *change)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = {
-    "open", "edit-record", "log", "search", "undo", "back", NULL
-  };
+  static const char *const names[] = { "open",   "partner", "edit", "log",
+                                       "search", "undo",    "back", NULL };
 
   return names;
 }
@@ -219,10 +228,11 @@ ranking_free (EntView *view)
 }
 
 static const EntViewOps ops = { .name = "ranking",
-                                .contexts = IN_DETAIL,
+                                .contexts = IN_PAGE | IN_RECORDS | IN_PARTNER,
                                 .prepare = prepare,
                                 .draw = draw,
                                 .about = about,
+                                .step = step,
                                 .act = act,
                                 .has_selection = has_selection,
                                 .click = click,

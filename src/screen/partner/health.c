@@ -187,14 +187,23 @@ fill (Page *page, gpointer data)
   add_invested (page, invested);
 }
 
+static gint64
+partner_of (gpointer data)
+{
+  return ((HealthPage *) data)->partner;
+}
+
 EntView *
 ent_health_new (Screens *screens, gint64 partner)
 {
+  static const PageKind kind = {
+    .name = "health", .contexts = IN_PARTNER, .fill = fill, .partner = partner_of, .free = g_free
+  };
   HealthPage *self = g_new0 (HealthPage, 1);
   g_autoptr (EntPartner)
     record = ent_repo_find (screens->context->store, ENT_NOUN_PARTNER, partner, NULL);
   g_autofree char *title = g_strdup_printf (_("Health · %s"), record != NULL ? record->name : "");
 
   *self = (HealthPage){ screens, partner };
-  return ent_page_new (screens, title, fill, self, g_free);
+  return ent_page_new_of (screens, title, &kind, self);
 }

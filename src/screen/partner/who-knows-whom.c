@@ -6,7 +6,6 @@
 #include "entente/service/partnership/influence-warnings.h"
 #include "screen/field-display.h"
 #include "screen/moves.h"
-#include "screen/partner/conviction.h"
 #include "screen/record/record-actions.h"
 
 #define CELL 11
@@ -276,7 +275,7 @@ draw (EntView *view, const EntCanvas *canvas)
     }
   if (n_theirs (self) == 0)
     ent_draw_text (canvas, 3, 2, ENT_ROLE_DIM,
-                   _("Nobody there is known yet. In the panes, n adds a person."));
+                   _("Nobody there is known yet. Press n to add a person."));
   else if (n_ours (self) == 0)
     ent_draw_text (canvas, 1, 3 + name_cells (columns), ENT_ROLE_DIM,
                    _("no interaction names anybody of us"));
@@ -296,17 +295,10 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_PREVIOUS_PANE:
       self->first--;
       return TRUE;
-    case ACT_OPEN:
-      ent_open_record (self->screens, ENT_NOUN_PERSON, theirs->record->base.id);
-      return TRUE;
-    case ACT_EDIT:
-      ent_edit_record (self->screens, ENT_NOUN_PERSON, theirs->record->base.id);
-      return TRUE;
-    case ACT_CONVICTION:
-      ent_choose_step (self->screens, ENT_NOUN_PERSON, theirs->record->base.id);
-      return TRUE;
     default:
-      return ent_scroll_act (&self->scroll, action->id);
+      return (theirs != NULL
+              && ent_record_act (self->screens, action, ENT_NOUN_PERSON, theirs->record->base.id))
+             || ent_scroll_act (&self->scroll, action->id);
     }
 }
 
@@ -314,6 +306,17 @@ static gint64
 about (EntView *view)
 {
   return ((WhoKnowsWhomView *) view)->partner;
+}
+
+static gint64
+step (EntView *view, int by, int *ret_noun)
+{
+  WhoKnowsWhomView *self = (WhoKnowsWhomView *) view;
+  int before = self->scroll.cursor;
+
+  ent_scroll_by (&self->scroll, by);
+  *ret_noun = ENT_NOUN_PERSON;
+  return self->scroll.cursor != before ? selected (self)->record->base.id : 0;
 }
 
 static gboolean
@@ -333,7 +336,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
     {
       self->scroll.cursor = self->scroll.top + y - 2;
       if (twice)
-        ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open-person"), NULL);
+        ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open"), NULL);
     }
 }
 
@@ -346,10 +349,10 @@ changed (EntView *view, const EntUiChange *change)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const narrow[] = { "open-person", "conviction", "edit-person", "next-column",
-                                        "log",         "undo",       "leave",       NULL };
-  static const char *const whole[] = { "open-person", "conviction", "edit-person", "log",
-                                       "undo",        "leave",      NULL };
+  static const char *const narrow[] = { "open", "conviction", "edit", "next-column", "add-person",
+                                        "log",  "undo",       "back", NULL };
+  static const char *const whole[] = { "open", "conviction", "edit", "add-person",
+                                       "log",  "undo",       "back", NULL };
   const WhoKnowsWhomView *self = (const WhoKnowsWhomView *) view;
 
   return n_ours (self) > self->places ? narrow : whole;
@@ -368,9 +371,10 @@ who_knows_whom_free (EntView *view)
 }
 
 static const EntViewOps ops = { .name = "who-knows-whom",
-                                .contexts = IN_WHO_KNOWS_WHOM,
+                                .contexts = IN_WHO_KNOWS_WHOM | IN_PARTNER,
                                 .draw = draw,
                                 .about = about,
+                                .step = step,
                                 .act = act,
                                 .has_selection = has_selection,
                                 .click = click,

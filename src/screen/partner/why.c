@@ -33,6 +33,7 @@ add_partners (Page *page, const EntEngagement *engagement)
       if (name == NULL || *name == '\0')
         continue;
       ent_page_line (page);
+      ent_page_record (page, ENT_NOUN_PARTNER, ent_record_number (engagement, field));
       ent_page_part (page, 1, ENT_ROLE_DIM, _(rows[i].text));
       ent_page_part (page, 18, ENT_ROLE_ACCENT, name);
     }
@@ -49,6 +50,7 @@ add_step (Page *page, const EntContext *context, const EntWhyStep *step)
   GDate day, today;
 
   ent_page_line (page);
+  ent_page_record (page, ent_why_noun (step->kind), step->record);
   if (step->day != 0)
     {
       ent_clock_today (context->clock, &today);
@@ -78,6 +80,7 @@ fill (Page *page, gpointer data)
   g_autofree char *facts = ent_record_facts (context, &why->engagement->base);
   g_autofree char *sum = ent_why_sum_text (why);
   ent_page_line (page);
+  ent_page_record (page, ENT_NOUN_ENGAGEMENT, why->engagement->base.id);
   ent_page_wrapped (page, 1, ENT_ROLE_DIM, facts);
   ent_page_text (page, ENT_ROLE_TEXT, sum);
   add_partners (page, why->engagement);
@@ -94,11 +97,14 @@ fill (Page *page, gpointer data)
 EntView *
 ent_why_new (Screens *screens, gint64 engagement)
 {
+  static const PageKind kind = {
+    .name = "why", .contexts = IN_RECORDS | IN_PARTNER, .fill = fill, .free = g_free
+  };
   WhyPage *self = g_new0 (WhyPage, 1);
   g_autoptr (EntEngagement)
     record = ent_repo_find (screens->context->store, ENT_NOUN_ENGAGEMENT, engagement, NULL);
   g_autofree char *title = g_strdup_printf (_("Why · %s"), record != NULL ? record->title : "");
 
   *self = (WhyPage){ screens, engagement };
-  return ent_page_new (screens, title, fill, self, g_free);
+  return ent_page_new_of (screens, title, &kind, self);
 }

@@ -7,7 +7,6 @@
 #include "entente/service/input/field-input.h"
 #include "entente/service/offer/offer.h"
 #include "screen/field-display.h"
-#include "screen/record/record-actions.h"
 #include "screen/record/conflict.h"
 #include "screen/record/word-chooser.h"
 #include "screen/text-page.h"
@@ -205,6 +204,7 @@ add_head (Page *page, const EntContext *context, const EntOfferFacts *facts)
       ent_page_wrapped (page, 1, ENT_ROLE_TEXT, offer->summary);
     }
   ent_page_line (page);
+  ent_page_record (page, ENT_NOUN_OFFER, offer->base.id);
   ent_page_wrapped (page, 1, ENT_ROLE_ACCENT, with);
   for (guint i = 0; i < facts->over->len; i++)
     ent_page_text (page, ENT_ROLE_WARN, facts->over->pdata[i]);
@@ -423,23 +423,16 @@ on_stage (Screens *screens, gint64 id, const EntWord *word)
   ent_ui_changed (screens->ui, NULL);
 }
 
+/* The first line stands for the offer itself. */
 static gboolean
-act_on_line (OfferPage *self, Page *page, int action)
+says_it_is_open (OfferPage *self, const Page *page)
 {
-  Screens *screens = self->screens;
-  EntNounId noun;
+  EntNounId noun = ENT_NOUN_OFFER;
   gint64 id;
 
-  if (!ent_page_selected (page, &noun, &id))
-    ent_ui_say (screens->ui, "%s", _("there is no line to go to; a adds a component"));
-  else if (action == ACT_DELETE && noun != ENT_NOUN_COMPONENT)
-    ent_ui_say (screens->ui, "%s", _("go to a component to delete it; open an engagement first"));
-  else if (action == ACT_DELETE)
-    ent_confirm_delete (screens, noun, id);
-  else if (action == ACT_OPEN && noun != ENT_NOUN_COMPONENT)
-    ent_open_record (screens, noun, id);
-  else
-    ent_edit_record (screens, noun, id);
+  if (ent_page_selected (page, &noun, &id) && noun != ENT_NOUN_OFFER)
+    return FALSE;
+  ent_ui_say (self->screens->ui, "%s", _("this line leads nowhere; e edits what is shown"));
   return TRUE;
 }
 
@@ -455,17 +448,12 @@ act (Page *page, gpointer data, const EntUiAction *action, const char *argument)
     case ACT_ADD:
       add_new (self);
       return TRUE;
-    case ACT_EDIT_OFFER:
-      ent_edit_record (self->screens, ENT_NOUN_OFFER, self->id);
-      return TRUE;
     case ACT_STAGE:
       ent_choose_word (self->screens, self->facts->offer->name, "offer_stages",
                        self->facts->offer->stage, self->id, on_stage);
       return TRUE;
     case ACT_OPEN:
-    case ACT_EDIT:
-    case ACT_DELETE:
-      return act_on_line (self, page, action->id);
+      return says_it_is_open (self, page);
     default:
       return FALSE;
     }
@@ -483,10 +471,10 @@ offer_free (gpointer data)
 EntView *
 ent_offer_new_view (Screens *screens, gint64 id)
 {
-  static const char *const hints[] = { "add-component", "edit-line", "delete", "move-stage",
-                                       "edit-offer",    "undo",      "back",   NULL };
+  static const char *const hints[] = { "add-component", "open", "edit", "delete",
+                                       "move-stage",    "undo", "back", NULL };
   static const PageKind kind = { .name = "offer",
-                                 .contexts = IN_OFFER,
+                                 .contexts = IN_OFFER | IN_PARTNER,
                                  .fill = fill,
                                  .act = act,
                                  .hints = hints,

@@ -5,6 +5,7 @@
 #include "entente/service/pipeline/pipeline.h"
 #include "screen/field-display.h"
 #include "screen/list/list-actions.h"
+#include "screen/record/record-actions.h"
 #include "screen/record/word-chooser.h"
 
 #define LEAST_COLUMN 24
@@ -228,7 +229,6 @@ act (EntView *view, const EntUiAction *action, const char *argument)
 {
   PipelineView *self = (PipelineView *) view;
   int n = (int) self->columns->len;
-  const EntRecord *record = ent_rows_selected (focused (self));
 
   switch (action->id)
     {
@@ -245,12 +245,21 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_UNPLACED:
       show_unplaced (self);
       return TRUE;
-    case ACT_STAGE:
-      ent_choose_stage (self->screens, record->id);
-      return TRUE;
     default:
       return ent_rows_act (focused (self), action, argument);
     }
+}
+
+static gint64
+about (EntView *view)
+{
+  return ent_partner_of_record (ent_rows_selected (focused ((PipelineView *) view)));
+}
+
+static gint64
+step (EntView *view, int by, int *ret_noun)
+{
+  return ent_rows_step (focused ((PipelineView *) view), by, ret_noun);
 }
 
 static gboolean
@@ -271,7 +280,7 @@ click (EntView *view, int y, int x, gboolean twice, int wheel)
   if (wheel != 0)
     ent_list_move (focused (self)->list, wheel * 3, NULL);
   else if (ent_list_click (focused (self)->list, y - 1 - HEAD_ROWS) && twice)
-    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "view"), NULL);
+    ent_ui_act (view->ui, ent_action_find (ent_screens_actions (), "open"), NULL);
 }
 
 static void
@@ -319,11 +328,11 @@ static const char *const *
 hints (EntView *view)
 {
   static const char *const names[] = { "later-stage", "earlier-stage", "move-stage", "why",
-                                       "edit",        "view",          "add",        "renewals",
-                                       "sources",     "undo",          "leave",      NULL };
+                                       "open",        "edit",          "add",        "renewals",
+                                       "sources",     "undo",          "back",       NULL };
   static const char *const with_unplaced[] = {
-    "later-stage", "earlier-stage", "move-stage", "unplaced", "why",   "edit", "view",
-    "add",         "renewals",      "sources",    "undo",     "leave", NULL
+    "later-stage", "earlier-stage", "move-stage", "unplaced", "why",  "open", "edit",
+    "add",         "renewals",      "sources",    "undo",     "back", NULL
   };
   const PipelineView *self = (PipelineView *) view;
 
@@ -350,9 +359,11 @@ EntView *
 ent_pipeline_view_new (Screens *screens)
 {
   static const EntViewOps ops = { .name = "pipeline",
-                                  .contexts = IN_LIST | IN_BOARD,
+                                  .contexts = IN_LIST | IN_BOARD | IN_PARTNER,
                                   .prepare = prepare,
                                   .draw = draw,
+                                  .about = about,
+                                  .step = step,
                                   .act = act,
                                   .complete = complete,
                                   .has_selection = has_selection,

@@ -59,6 +59,7 @@ add_engagements (Page *page, const EntContext *context, const EntRenewalMonth *m
         continue;
       g_autofree char *shown = ent_calendar_format_short (&day, &today);
       ent_page_line (page);
+      ent_page_record (page, ENT_NOUN_ENGAGEMENT, engagement->base.id);
       ent_page_part (page, 1, ENT_ROLE_DIM, shown);
       ent_page_part (page, 11, ENT_ROLE_TEXT, text);
     }
@@ -104,7 +105,11 @@ fill_renewals (Page *page, gpointer data)
 EntView *
 ent_renewals_new (Screens *screens)
 {
-  return ent_page_new (screens, _("Renewals"), fill_renewals, screens, NULL);
+  static const PageKind kind = { .name = "renewals",
+                                 .contexts = IN_RECORDS | IN_PARTNER,
+                                 .fill = fill_renewals };
+
+  return ent_page_new_of (screens, _("Renewals"), &kind, screens);
 }
 
 /* "3 · 12k EUR": how many, and what those won are worth. */
@@ -133,6 +138,7 @@ add_source (Page *page, const EntSource *source)
   g_autofree char *name = ent_text_truncate (visible, 20);
 
   ent_page_line (page);
+  ent_page_record (page, ENT_NOUN_PARTNER, source->partner);
   ent_page_part (page, 1, ENT_ROLE_ACCENT, name);
   if (wide)
     {
@@ -187,5 +193,9 @@ fill_sources (Page *page, gpointer data)
 EntView *
 ent_sources_new (Screens *screens)
 {
-  return ent_page_new (screens, _("What partners bring"), fill_sources, screens, NULL);
+  static const PageKind kind = { .name = "sources",
+                                 .contexts = IN_RECORDS | IN_PARTNER,
+                                 .fill = fill_sources };
+
+  return ent_page_new_of (screens, _("What partners bring"), &kind, screens);
 }

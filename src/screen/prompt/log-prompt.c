@@ -212,6 +212,7 @@ open_line (Screens *screens, gint64 partner, const char *text, EntDraft *draft)
                              .complete = log_complete,
                              .explain = log_explain,
                              .keep = log_keep,
+                             .confirms = TRUE,
                              .data = self,
                              .free = log_free };
   ent_ui_push (screens->ui, ent_prompt_new (&prompt));

@@ -411,11 +411,28 @@ find_kind (const char *name)
   return NULL;
 }
 
+/* Names the partner: the line may lie over a screen that tells of several. */
+static char *
+label_of (const Line *line)
+{
+  g_autoptr (EntRecord)
+    record = line->noun == ENT_NOUN_PARTNER
+               ? ent_repo_find (line->screens->context->store, ENT_NOUN_PARTNER, line->id, NULL)
+               : NULL;
+
+  if (record == NULL)
+    return g_strdup (_(line->kind->label));
+  g_autofree char *visible = ent_text_visible (ent_record_title (record), -1);
+  g_autofree char *name = ent_text_truncate (visible, MAX (8, COLS / 5));
+  return g_strdup_printf ("%s · %s", name, _(line->kind->label));
+}
+
 /* Takes the line. */
 static void
 open_line (Line *line, const char *text)
 {
-  const EntPrompt prompt = { .label = _(line->kind->label),
+  g_autofree char *label = label_of (line);
+  const EntPrompt prompt = { .label = label,
                              .text = text,
                              .accept = accept,
                              .done = done,

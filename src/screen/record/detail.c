@@ -4,9 +4,6 @@
 
 #include "screen/field-display.h"
 #include "screen/moves.h"
-#include "screen/partner/conviction.h"
-#include "screen/prompt/partner-prompts.h"
-#include "screen/prompt/tags-prompt.h"
 #include "screen/record/detail-lines.h"
 #include "screen/record/record-actions.h"
 
@@ -38,6 +35,13 @@ load (DetailView *self)
     ent_detail_lines (self->screens, self->record, self->width - label_cells (self) - 3);
   self->scroll.n = (int) self->lines->len;
   ent_scroll_by (&self->scroll, 0);
+}
+
+static const DetailLine *
+line_at_cursor (const DetailView *self)
+{
+  return self->scroll.cursor < (int) self->lines->len ? self->lines->pdata[self->scroll.cursor]
+                                                      : NULL;
 }
 
 static void
@@ -93,63 +97,46 @@ draw (EntView *view, const EntCanvas *canvas)
     }
 }
 
-/* The balance, the grid or the state of the partner that the record is of. */
-static void
-open_of_partner (DetailView *self, int action, const char *argument)
+static gint64
+about (EntView *view)
 {
-  const EntField *field = self->record != NULL ? ent_noun_partner_field (self->record->noun) : NULL;
-  gint64 partner = self->noun == ENT_NOUN_PARTNER ? self->id
-                   : field != NULL                ? ent_record_number (self->record, field)
-                                                  : 0;
+  return ent_partner_of_record (((DetailView *) view)->record);
+}
 
-  if (partner <= 0)
-    ent_ui_say (self->screens->ui, "%s", _("this is not of a partner"));
-  else if (action == ACT_PARTNERSHIP)
-    ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
-  else
-    ent_open (self->screens,
-              &(Route){ action == ACT_BALANCE ? ROUTE_BALANCE : ROUTE_COMPLEMENTARITY,
-                        .partner = partner });
+/* The next line that tells of a record of the same noun. */
+static gint64
+step (EntView *view, int by, int *ret_noun)
+{
+  DetailView *self = (DetailView *) view;
+  const DetailLine *from = line_at_cursor (self);
+
+  for (int i = self->scroll.cursor + by; from != NULL && i >= 0 && i < (int) self->lines->len;
+       i += by)
+    {
+      const DetailLine *line = self->lines->pdata[i];
+      if (line->id == 0 || line->noun != from->noun)
+        continue;
+      ent_scroll_by (&self->scroll, i - self->scroll.cursor);
+      *ret_noun = (int) line->noun;
+      return line->id;
+    }
+  return 0;
 }
 
 static gboolean
 act (EntView *view, const EntUiAction *action, const char *argument)
 {
   DetailView *self = (DetailView *) view;
-  const DetailLine *line =
-    self->scroll.cursor < (int) self->lines->len ? self->lines->pdata[self->scroll.cursor] : NULL;
+  const DetailLine *line = line_at_cursor (self);
 
-  switch (action->id)
-    {
-    case ACT_OPEN:
-      if (line != NULL && line->id != 0)
-        ent_open_record (self->screens, line->noun, line->id);
-      else if (self->record != NULL)
-        ent_edit_record (self->screens, self->noun, self->id);
-      return TRUE;
-    case ACT_WHY:
-      ent_show_why (self->screens, self->noun, self->id);
-      return TRUE;
-    case ACT_EDIT:
-      ent_edit_record (self->screens, self->noun, self->id);
-      return TRUE;
-    case ACT_DELETE:
-      ent_confirm_delete (self->screens, self->noun, self->id);
-      return TRUE;
-    case ACT_CONVICTION:
-      ent_choose_step (self->screens, self->noun, self->id);
-      return TRUE;
-    case ACT_BALANCE:
-    case ACT_COMPLEMENTARITY:
-    case ACT_PARTNERSHIP:
-      open_of_partner (self, action->id, argument);
-      return TRUE;
-    case ACT_TAGS:
-      ent_prompt_tags (self->screens, self->noun, self->id);
-      return TRUE;
-    default:
-      return ent_scroll_act (&self->scroll, action->id);
-    }
+  if (action->id != ACT_OPEN)
+    return ent_record_act (self->screens, action, self->noun, self->id)
+           || ent_scroll_act (&self->scroll, action->id);
+  if (line != NULL && line->id != 0)
+    ent_open_record (self->screens, line->noun, line->id);
+  else
+    ent_ui_say (view->ui, "%s", _("this line leads nowhere; e edits what is shown"));
+  return TRUE;
 }
 
 static gboolean
@@ -183,12 +170,12 @@ changed (EntView *view, const EntUiChange *change)
 static const char *const *
 hints (EntView *view)
 {
-  static const char *const names[] = { "edit-record", "open", "tags", "delete",
-                                       "log",         "undo", "back", NULL };
-  static const char *const stepping[] = { "edit-record", "open", "conviction", "tags", "delete",
-                                          "log",         "undo", "back",       NULL };
-  static const char *const untagged[] = { "edit-record", "open", "delete", "log",
-                                          "undo",        "back", NULL };
+  static const char *const names[] = { "edit", "open", "next-record", "tags", "delete",
+                                       "log",  "undo", "back",        NULL };
+  static const char *const stepping[] = { "edit",   "open", "next-record", "conviction", "tags",
+                                          "delete", "log",  "undo",        "back",       NULL };
+  static const char *const untagged[] = { "edit", "open", "next-record", "delete",
+                                          "log",  "undo", "back",        NULL };
   EntNounId noun = ((DetailView *) view)->noun;
 
   if (ent_noun_syntax_field (ent_noun (noun), ENT_SYNTAX_TAG) == NULL)
@@ -210,9 +197,11 @@ EntView *
 ent_detail_new (Screens *screens, EntNounId noun, gint64 id)
 {
   static const EntViewOps ops = { .name = "detail",
-                                  .contexts = IN_DETAIL,
+                                  .contexts = IN_DETAIL | IN_PARTNER,
                                   .prepare = prepare,
                                   .draw = draw,
+                                  .about = about,
+                                  .step = step,
                                   .act = act,
                                   .has_selection = has_selection,
                                   .click = click,

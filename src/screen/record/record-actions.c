@@ -3,6 +3,9 @@
 
 #include "entente/service/input/field-input.h"
 #include "entente/service/input/record-edit.h"
+#include "screen/partner/conviction.h"
+#include "screen/prompt/tags-prompt.h"
+#include "screen/record/word-chooser.h"
 
 void
 ent_edit_record (Screens *screens, EntNounId noun, gint64 id)
@@ -69,8 +72,8 @@ on_delete (gpointer data, gboolean yes)
   ent_ui_changed (screens->ui, NULL);
 }
 
-void
-ent_confirm_delete (Screens *screens, EntNounId noun, gint64 id)
+static void
+confirm_delete (Screens *screens, EntNounId noun, gint64 id)
 {
   g_autoptr (EntRecord) record = ent_repo_find (screens->context->store, noun, id, NULL);
 
@@ -85,11 +88,60 @@ ent_confirm_delete (Screens *screens, EntNounId noun, gint64 id)
   ent_ui_push (screens->ui, ent_confirm_new (question, on_delete, deletion, deletion_free));
 }
 
-void
-ent_show_why (Screens *screens, EntNounId noun, gint64 id)
+static void
+act_on_engagement (Screens *screens, int action, EntNounId noun, gint64 id)
 {
-  if (noun == ENT_NOUN_ENGAGEMENT)
+  if (noun != ENT_NOUN_ENGAGEMENT)
+    ent_ui_say (screens->ui, "%s", _("go to an engagement first"));
+  else if (action == ACT_WHY)
     ent_open (screens, &(Route){ ROUTE_WHY, .id = id });
   else
-    ent_ui_say (screens->ui, "%s", _("go to an engagement first"));
+    ent_choose_stage (screens, id);
+}
+
+gboolean
+ent_record_act (Screens *screens, const EntUiAction *action, EntNounId noun, gint64 id)
+{
+  switch (action->id)
+    {
+    case ACT_OPEN:
+      ent_open_record (screens, noun, id);
+      return TRUE;
+    case ACT_EDIT:
+      ent_edit_record (screens, noun, id);
+      return TRUE;
+    case ACT_DELETE:
+      confirm_delete (screens, noun, id);
+      return TRUE;
+    case ACT_TAGS:
+      ent_prompt_tags (screens, noun, id);
+      return TRUE;
+    case ACT_CONVICTION:
+      ent_choose_step (screens, noun, id);
+      return TRUE;
+    case ACT_WHY:
+    case ACT_STAGE:
+      act_on_engagement (screens, action->id, noun, id);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+gint64
+ent_partner_of_record (const EntRecord *record)
+{
+  const EntField *field = record != NULL ? ent_noun_partner_field (record->noun) : NULL;
+
+  if (record != NULL && record->noun->id == ENT_NOUN_PARTNER)
+    return record->id;
+  return field != NULL ? MAX (0, ent_record_number (record, field)) : 0;
+}
+
+gint64
+ent_partner_of (Screens *screens, EntNounId noun, gint64 id)
+{
+  g_autoptr (EntRecord) record = ent_repo_find (screens->context->store, noun, id, NULL);
+
+  return ent_partner_of_record (record);
 }

@@ -302,10 +302,10 @@ act (EntView *view, const EntUiAction *action, const char *argument)
 
   switch (action->id)
     {
-    case ACT_NEXT_REPORT:
+    case ACT_NEXT_PANE:
       show (self, (self->kind + 1) % n_kinds ());
       return TRUE;
-    case ACT_PREVIOUS_REPORT:
+    case ACT_PREVIOUS_PANE:
       show (self, (self->kind + n_kinds () - 1) % n_kinds ());
       return TRUE;
     case ACT_EARLIER:
@@ -358,8 +358,8 @@ static const char *const *
 hints (EntView *view)
 {
   static const char *const period[] = { "next-report", "earlier", "later", "export-report",
-                                        "read-on",     "leave",   NULL };
-  static const char *const today[] = { "next-report", "export-report", "read-on", "leave", NULL };
+                                        "read-on",     "back",    NULL };
+  static const char *const today[] = { "next-report", "export-report", "read-on", "back", NULL };
 
   return ent_report_kinds[((ReportsView *) view)->kind].period ? period : today;
 }

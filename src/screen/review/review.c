@@ -284,6 +284,17 @@ act_on_line (ReviewView *self, const EntUiAction *action)
     }
 }
 
+static void
+show_why (ReviewView *self)
+{
+  gint64 id = engagement_at_cursor (self);
+
+  if (id != 0)
+    ent_open (self->screens, &(Route){ ROUTE_WHY, .id = id });
+  else
+    ent_ui_say (self->view.ui, "%s", _("go to an engagement first"));
+}
+
 static gboolean
 act_on_card (ReviewView *self, const EntUiAction *action, const char *argument)
 {
@@ -292,19 +303,10 @@ act_on_card (ReviewView *self, const EntUiAction *action, const char *argument)
   switch (action->id)
     {
     case ACT_DONE:
-    case ACT_SKIP:
+    case ACT_NEXT_RECORD:
       settle (self, action->id == ACT_DONE ? ENT_CARD_DONE : ENT_CARD_SKIPPED);
       return TRUE;
-    case ACT_SNOOZE:
-      ent_partner_prompt_open (self->screens, "snooze", ENT_NOUN_PARTNER, partner, argument);
-      return TRUE;
-    case ACT_PARTNERSHIP:
-      ent_partner_prompt_open (self->screens, "partnership", ENT_NOUN_PARTNER, partner, argument);
-      return TRUE;
-    case ACT_PLAN:
-      ent_partner_prompt_open (self->screens, "plan", ENT_NOUN_PARTNER, partner, argument);
-      return TRUE;
-    case ACT_PROMISE:
+    case ACT_ADD:
       ent_partner_prompt_open (self->screens, "promise", ENT_NOUN_PARTNER, partner, argument);
       return TRUE;
     case ACT_LOG:
@@ -314,15 +316,7 @@ act_on_card (ReviewView *self, const EntUiAction *action, const char *argument)
       move_stage (self);
       return TRUE;
     case ACT_WHY:
-      ent_show_why (self->screens,
-                    engagement_at_cursor (self) != 0 ? ENT_NOUN_ENGAGEMENT : ENT_NOUN_PARTNER,
-                    engagement_at_cursor (self));
-      return TRUE;
-    case ACT_HEALTH:
-      ent_open (self->screens, &(Route){ ROUTE_HEALTH, .partner = partner });
-      return TRUE;
-    case ACT_VIEW:
-      ent_open_record (self->screens, ENT_NOUN_PARTNER, partner);
+      show_why (self);
       return TRUE;
     case ACT_KEPT:
     case ACT_BROKEN:
@@ -359,6 +353,10 @@ act (EntView *view, const EntUiAction *action, const char *argument)
     case ACT_FINISH:
       finish (self);
       return TRUE;
+    case ACT_PREVIOUS_RECORD:
+      if (!unskip (self))
+        ent_ui_say (view->ui, "%s", _("the card before is settled; u takes back what settled it"));
+      return TRUE;
     case ACT_UNDO:
       return unskip (self);
     default:
@@ -392,8 +390,8 @@ hints (EntView *view)
 {
   static const char *const card[] = { "log",  "done",        "skip",        "snooze",     "plan",
                                       "kept", "another-day", "add-promise", "move-stage", "health",
-                                      "undo", "finish",      "leave",       NULL };
-  static const char *const end[] = { "undo", "review", "leave", NULL };
+                                      "undo", "finish",      "back",        NULL };
+  static const char *const end[] = { "undo", "review", "back", NULL };
 
   return ((ReviewView *) view)->card != NULL ? card : end;
 }
@@ -413,7 +411,7 @@ review_free (EntView *view)
 }
 
 static const EntViewOps ops = { .name = "review",
-                                .contexts = IN_REVIEW,
+                                .contexts = IN_REVIEW | IN_PARTNER,
                                 .draw = draw,
                                 .about = about,
                                 .act = act,

@@ -207,8 +207,8 @@ text_of (const EntContext *context, const EntWhy *why, const EntRecord *record)
            : g_strdup_printf ("%s: %s", _(record->noun->label), ent_record_title (record));
 }
 
-static EntNounId
-noun_of (EntWhyKind kind)
+EntNounId
+ent_why_noun (EntWhyKind kind)
 {
   static const EntNounId nouns[] = {
     [ENT_WHY_CONTACT] = ENT_NOUN_INTERACTION,
@@ -241,7 +241,7 @@ add_others (const EntContext *context, EntWhy *why, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      EntNounId noun = noun_of (rows[i].kind);
+      EntNounId noun = ent_why_noun (rows[i].kind);
       const EntFieldValue names = { ent_noun_reference (ent_noun (noun), ENT_NOUN_ENGAGEMENT),
                                     why->engagement->base.id };
       const EntPageQuery query = { .partner = rows[i].named ? 0 : why->engagement->partner,

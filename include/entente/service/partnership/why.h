@@ -31,6 +31,9 @@ typedef struct
   gboolean close; /* a contact with the engagement's person, or one that shares a tag with it */
 } EntWhyStep;
 
+/* What a step's record is; of a stage, which has none, the engagement. */
+EntNounId ent_why_noun (EntWhyKind kind);
+
 typedef struct
 {
   EntEngagement *engagement;
