@@ -19,3 +19,5 @@ check_PROGRAMS += tests/test-file
 tests_test_file_SOURCES = tests/base/test-file.c
 check_PROGRAMS += tests/test-words
 tests_test_words_SOURCES = tests/base/test-words.c
+check_PROGRAMS += tests/test-heap
+tests_test_heap_SOURCES = tests/base/test-heap.c
