@@ -1,6 +1,6 @@
 -- The views are parsed at every start, so they are short: names come from two views that the others
--- share. lookalike_partner_title, review_session_who and engagement_still go: what they found is
--- found as well by lookalike_partner, by id and by engagement_board.
+-- share. review_session_who and engagement_still go: what they found is found as well by id and by
+-- engagement_board.
 
 DROP VIEW v_agreement;
 DROP VIEW v_capability;
@@ -19,7 +19,6 @@ DROP VIEW v_partner;
 DROP VIEW v_person;
 DROP VIEW v_promise;
 DROP VIEW v_recommendation;
-DROP INDEX lookalike_partner_title;
 DROP INDEX review_session_who;
 DROP INDEX engagement_still;
 
