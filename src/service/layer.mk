@@ -191,6 +191,8 @@ libent_service_a_SOURCES = \
 	src/service/import/import-input.h \
 	src/service/import/import-mail.c \
 	src/service/import/import-report.c \
+	src/service/import/import-transaction.c \
+	src/service/import/import-transaction.h \
 	src/service/import/json-stream.c \
 	src/service/import/json-stream.h \
 	src/service/import/mail-address.c \

@@ -75,7 +75,7 @@ fuzz_json (const uint8_t *data, size_t size)
       || lseek (fd, 0, SEEK_SET) != 0)
     g_error ("no memory for the input");
   rewind (file);
-  EntJsonReader *reader = ent_json_reader_new (file, "bytes");
+  EntJsonReader *reader = ent_json_reader_new (file, "bytes", JSON_REJECT_DUPLICATES);
   read_values (reader, ent_noun ((EntNounId) (size % ENT_N_NOUNS)));
   ent_json_reader_free (reader);
   fclose (file);

@@ -9,6 +9,7 @@
 #include "entente/base/i18n.h"
 #include "service/import/card-person.h"
 #include "service/import/import-input.h"
+#include "service/import/import-transaction.h"
 #include "service/mail/mail-folder.h"
 
 /* A file that is to be read. */
@@ -191,8 +192,10 @@ read_source (Import *import, const Source *source, GError **error)
 }
 
 static gboolean
-read_sources (Import *import, GError **error)
+read_sources (gpointer data, GError **error)
 {
+  Import *import = data;
+
   for (guint i = 0; i < import->sources->len; i++)
     if (!read_source (import, import->sources->pdata[i], error))
       return FALSE;
@@ -202,15 +205,12 @@ read_sources (Import *import, GError **error)
 static gboolean
 run (Import *import, GError **error)
 {
-  EntStore *store = import->context->store;
+  const EntImportTransaction transaction = { .store = import->context->store,
+                                             .label = "import vcf",
+                                             .dry_run = import->options->dry_run,
+                                             .steps = read_sources };
 
-  if (!add_paths (import, error) || !ent_store_begin (store, "import vcf", error))
-    return FALSE;
-  gboolean ok = read_sources (import, error);
-  if (ok && !import->options->dry_run)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  return ok;
+  return add_paths (import, error) && ent_import_transact (&transaction, import, error);
 }
 
 EntImportReport *

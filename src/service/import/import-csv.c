@@ -12,6 +12,7 @@
 #include "entente/base/i18n.h"
 #include "service/import/csv-file.h"
 #include "service/import/csv-value.h"
+#include "service/import/import-transaction.h"
 
 /* One part of so many of the progress. */
 #define FIRST_PASS 20
@@ -225,24 +226,27 @@ describe_given (Import *import)
     }
 }
 
-/* All or nothing: rows that are wrong, and a dry run, take everything back. */
+static gboolean
+take_rows (gpointer data, GError **error)
+{
+  Import *import = data;
+
+  if (!find_own_fields (import, error) || !walk (import, take_row, error))
+    return FALSE;
+  describe_given (import);
+  return TRUE;
+}
+
 static gboolean
 store_rows (Import *import, GError **error)
 {
-  EntStore *store = import->context->store;
+  const EntImportTransaction transaction = { .store = import->context->store,
+                                             .label = "import csv",
+                                             .dry_run = import->options->dry_run,
+                                             .strict = import->report,
+                                             .steps = take_rows };
 
-  if (!ent_store_begin (store, "import csv", error))
-    return FALSE;
-  gboolean ok = find_own_fields (import, error) && walk (import, take_row, error);
-  if (ok)
-    describe_given (import);
-  if (ok && import->report->errors->len == 0 && !import->options->dry_run)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  /* What is refused adds nothing, which a dry run says as well. */
-  if (import->report->errors->len > 0)
-    import->report->added = import->report->updated = 0;
-  return ok;
+  return ent_import_transact (&transaction, import, error);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "service/import/credit.h"
 #include "service/import/forge-item.h"
 #include "service/import/import-input.h"
+#include "service/import/import-transaction.h"
 #include "service/import/json-stream.h"
 
 typedef struct
@@ -292,20 +293,26 @@ open_files (Import *import, GError **error)
 }
 
 static gboolean
-run (Import *import, GError **error)
+take_files (gpointer data, GError **error)
 {
-  EntStore *store = import->context->store;
+  Import *import = data;
   gboolean ok = TRUE;
 
-  if (!open_files (import, error) || !ent_store_begin (store, "import forge", error))
-    return FALSE;
   for (guint i = 0; ok && i < import->files->len; i++)
     ok = take_file (import, &g_array_index (import->files, File, i), error);
   ent_creditor_report_unknown (import->creditor);
-  if (ok && !import->options->dry_run)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
   return ok;
+}
+
+static gboolean
+run (Import *import, GError **error)
+{
+  const EntImportTransaction transaction = { .store = import->context->store,
+                                             .label = "import forge",
+                                             .dry_run = import->options->dry_run,
+                                             .steps = take_files };
+
+  return open_files (import, error) && ent_import_transact (&transaction, import, error);
 }
 
 EntImportReport *

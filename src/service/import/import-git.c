@@ -12,6 +12,7 @@
 #include "service/import/git-log.h"
 #include "service/import/git-repository.h"
 #include "service/import/import-input.h"
+#include "service/import/import-transaction.h"
 
 /* A history to read. */
 typedef struct
@@ -366,20 +367,26 @@ take_source (Import *import, Source *source, GError **error)
 }
 
 static gboolean
-run (Import *import, GError **error)
+take_sources (gpointer data, GError **error)
 {
-  EntStore *store = import->context->store;
+  Import *import = data;
   gboolean ok = TRUE;
 
-  if (!open_sources (import, error) || !ent_store_begin (store, "import git", error))
-    return FALSE;
   for (guint i = 0; ok && i < import->sources->len; i++)
     ok = take_source (import, &g_array_index (import->sources, Source, i), error);
   ent_creditor_report_unknown (import->creditor);
-  if (ok && !import->options->dry_run)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
   return ok;
+}
+
+static gboolean
+run (Import *import, GError **error)
+{
+  const EntImportTransaction transaction = { .store = import->context->store,
+                                             .label = "import git",
+                                             .dry_run = import->options->dry_run,
+                                             .steps = take_sources };
+
+  return open_sources (import, error) && ent_import_transact (&transaction, import, error);
 }
 
 EntImportReport *

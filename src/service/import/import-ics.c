@@ -10,6 +10,7 @@
 #include "service/import/calendar-contact.h"
 #include "service/import/folder-memory.h"
 #include "service/import/import-input.h"
+#include "service/import/import-transaction.h"
 
 /* One of the files and folders that were asked for. */
 typedef struct
@@ -202,8 +203,10 @@ take_folder (Import *import, EntMailFolder *folder, GError **error)
 }
 
 static gboolean
-run_inside (Import *import, GError **error)
+take_sources (gpointer data, GError **error)
 {
+  Import *import = data;
+
   for (guint i = 0; i < import->sources->len; i++)
     {
       Source *source = import->sources->pdata[i];
@@ -239,19 +242,13 @@ has_new (Import *import)
 static gboolean
 run (Import *import, GError **error)
 {
-  EntStore *store = import->context->store;
+  const EntImportTransaction transaction = { .store = import->context->store,
+                                             .label = "import ics",
+                                             .dry_run = import->options->dry_run,
+                                             .steps = take_sources };
 
-  if (!open_sources (import, error))
-    return FALSE;
-  if (!has_new (import))
-    return TRUE;
-  if (!ent_store_begin (store, "import ics", error))
-    return FALSE;
-  gboolean ok = run_inside (import, error);
-  if (ok && !import->options->dry_run)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  return ok;
+  return open_sources (import, error)
+         && (!has_new (import) || ent_import_transact (&transaction, import, error));
 }
 
 EntImportReport *

@@ -10,6 +10,7 @@
 #include "entente/store/review-session.h"
 #include "service/import/id-map.h"
 #include "service/import/import-input.h"
+#include "service/import/import-transaction.h"
 #include "service/import/json-reader.h"
 #include "service/import/json-record.h"
 #include "service/export/json-session.h"
@@ -418,19 +419,23 @@ look_for_records (Import *import, GError **error)
 }
 
 static gboolean
-run_in_transaction (Import *import, GError **error)
+take_records (gpointer data, GError **error)
 {
-  EntStore *store = import->context->store;
+  Import *import = data;
 
-  if (!ent_store_begin (store, "import json", error))
-    return FALSE;
-  gboolean ok = look_for_records (import, error) && read_all (import, error);
-  if (ok && import->report->errors->len == 0 && !import->options->dry_run)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  if (!import->options->dry_run)
-    import->report->added = import->report->updated = 0;
-  return ok;
+  return look_for_records (import, error) && read_all (import, error);
+}
+
+static gboolean
+run (Import *import, GError **error)
+{
+  const EntImportTransaction transaction = { .store = import->context->store,
+                                             .label = "import json",
+                                             .dry_run = import->options->dry_run,
+                                             .strict = import->report,
+                                             .steps = take_records };
+
+  return ent_import_transact (&transaction, import, error);
 }
 
 EntImportReport *
@@ -446,9 +451,9 @@ ent_import_json (const EntContext *context, const EntImportJsonOptions *options,
     return NULL;
   for (int n = 0; n < ENT_N_NOUNS; n++)
     import.stored[n] = ent_id_set_new ();
-  import.reader = ent_json_reader_new (in, import.name);
+  import.reader = ent_json_reader_new (in, import.name, JSON_REJECT_DUPLICATES);
   import.total = ent_import_size (in);
-  gboolean ok = run_in_transaction (&import, error);
+  gboolean ok = run (&import, error);
   ent_json_reader_free (import.reader);
   for (int n = 0; n < ENT_N_NOUNS; n++)
     ent_id_set_free (import.stored[n]);

@@ -4,6 +4,7 @@
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
 #include "service/import/folder-memory.h"
+#include "service/import/import-transaction.h"
 #include "service/import/mail-contact.h"
 #include "service/import/own-domain.h"
 #include "service/mail/mail-reader.h"
@@ -136,8 +137,9 @@ has_new (const GPtrArray *sources)
 }
 
 static gboolean
-run_inside (Import *import, GError **error)
+take_all (gpointer data, GError **error)
 {
+  Import *import = data;
   const EntImportMailOptions *options = import->options;
   const EntContactPeopleRules rules = { .no_new_partners = options->no_new_partners,
                                         .only_known = options->only_known,
@@ -154,19 +156,13 @@ run_inside (Import *import, GError **error)
 static gboolean
 run (Import *import, GError **error)
 {
-  EntStore *store = import->context->store;
+  const EntImportTransaction transaction = { .store = import->context->store,
+                                             .label = "import mail",
+                                             .dry_run = import->options->dry_run,
+                                             .steps = take_all };
 
-  if (!know_own_domains (import, error) || !recall_folders (import, error))
-    return FALSE;
-  if (!has_new (import->sources))
-    return TRUE;
-  if (!ent_store_begin (store, "import mail", error))
-    return FALSE;
-  gboolean ok = run_inside (import, error);
-  if (ok && !import->options->dry_run)
-    return ent_store_commit (store, error);
-  ent_store_rollback (store);
-  return ok;
+  return know_own_domains (import, error) && recall_folders (import, error)
+         && (!has_new (import->sources) || ent_import_transact (&transaction, import, error));
 }
 
 EntImportReport *

@@ -17,10 +17,11 @@ struct EntJsonReader
   EntJsonPlace at; /* of the next character */
   GString *text;   /* of the value */
   int fault;       /* errno of a read that failed */
+  size_t flags;    /* of jansson */
 };
 
 EntJsonReader *
-ent_json_reader_new (FILE *in, const char *name)
+ent_json_reader_new (FILE *in, const char *name, size_t flags)
 {
   EntJsonReader *reader = g_new0 (EntJsonReader, 1);
   static const char mark[] = "\xef\xbb\xbf";
@@ -28,6 +29,7 @@ ent_json_reader_new (FILE *in, const char *name)
 
   reader->in = in;
   reader->name = name;
+  reader->flags = JSON_DECODE_ANY | flags;
   reader->at = (EntJsonPlace){ .line = 1, .column = 1 };
   reader->text = g_string_new (NULL);
   if (fread (start, 1, sizeof start, in) == sizeof start && memcmp (start, mark, 3) == 0)
@@ -46,14 +48,22 @@ ent_json_reader_free (EntJsonReader *reader)
 }
 
 static int
-look (EntJsonReader *reader)
+next (EntJsonReader *reader)
 {
   int c = getc_unlocked (reader->in);
 
+  if (c == EOF && ferror (reader->in) && reader->fault == 0)
+    reader->fault = errno;
+  return c;
+}
+
+static int
+look (EntJsonReader *reader)
+{
+  int c = next (reader);
+
   if (c != EOF)
     ungetc (c, reader->in);
-  else if (ferror (reader->in) && reader->fault == 0)
-    reader->fault = errno;
   return c;
 }
 
@@ -61,7 +71,7 @@ look (EntJsonReader *reader)
 static int
 take (EntJsonReader *reader)
 {
-  int c = getc_unlocked (reader->in);
+  int c = next (reader);
 
   if (c == EOF)
     return c;
@@ -153,7 +163,6 @@ scan_string (EntJsonReader *reader, gboolean kept, GError **error)
       if (c == '\\')
         keep (reader, take (reader), kept);
     }
-  look (reader);
   return fail_cut (reader, error);
 }
 
@@ -208,7 +217,6 @@ scan (EntJsonReader *reader, gboolean kept, GError **error)
 json_t *
 ent_json_reader_value (EntJsonReader *reader, GError **error)
 {
-  const size_t flags = JSON_DECODE_ANY | JSON_REJECT_DUPLICATES;
   json_error_t fault;
   EntJsonPlace place = ent_json_reader_place (reader);
 
@@ -219,7 +227,7 @@ ent_json_reader_value (EntJsonReader *reader, GError **error)
       ent_json_reader_fail (reader, &place, _("a value of more than 64 MB"), error);
       return NULL;
     }
-  json_t *value = json_loadb (reader->text->str, reader->text->len, flags, &fault);
+  json_t *value = json_loadb (reader->text->str, reader->text->len, reader->flags, &fault);
   if (value != NULL)
     return value;
   if (fault.line <= 1)
@@ -238,6 +246,12 @@ gboolean
 ent_json_reader_pass (EntJsonReader *reader, GError **error)
 {
   return scan (reader, FALSE, error);
+}
+
+gboolean
+ent_json_reader_has_failed (const EntJsonReader *reader)
+{
+  return reader->fault != 0;
 }
 
 EntJsonPlace

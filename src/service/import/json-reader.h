@@ -18,8 +18,8 @@ typedef struct
   guint line, column;
 } EntJsonPlace;
 
-/* in, which can be sought in, and name are borrowed. */
-EntJsonReader *ent_json_reader_new (FILE *in, const char *name);
+/* in, which can be sought in, and name are borrowed; flags: of jansson, beside JSON_DECODE_ANY. */
+EntJsonReader *ent_json_reader_new (FILE *in, const char *name, size_t flags);
 void ent_json_reader_free (EntJsonReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntJsonReader, ent_json_reader_free)
 
@@ -34,6 +34,8 @@ gboolean ent_json_reader_expect (EntJsonReader *reader, char c, GError **error);
 json_t *ent_json_reader_value (EntJsonReader *reader, GError **error);
 /* Passes over a value of any length, by its brackets alone. */
 gboolean ent_json_reader_pass (EntJsonReader *reader, GError **error);
+/* A read failed, which what comes next would say. */
+gboolean ent_json_reader_has_failed (const EntJsonReader *reader);
 /* Where the next value begins, and back to such a place. */
 EntJsonPlace ent_json_reader_place (EntJsonReader *reader);
 void ent_json_reader_go (EntJsonReader *reader, const EntJsonPlace *place);

@@ -356,8 +356,8 @@ what_is_wrong_is_refused_with_its_place (Fixture *f, gconstpointer data)
   {
     const char *json, *why;
   } rows[] = {
-    { "", "json:1:0: the file is empty" },
-    { "\n \n", ".json:3:0: the file is empty" },
+    { "", "json:1:1: the file is empty" },
+    { "\n \n", ".json:3:1: the file is empty" },
     { "42", ".json:1:1: JSON objects are expected" },
     { "[" ISSUE ("open", "x", "") ",\n  nonsense]", ".json:2:3: JSON objects are expected" },
     { "[" ISSUE ("open", "x", "") "\n" ISSUE ("open", "x", "") "]", ".json:2:1: a comma" },
