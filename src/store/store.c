@@ -49,6 +49,15 @@ ent_store_open (const EntStoreOptions *options, GError **error)
   return NULL;
 }
 
+gboolean
+ent_store_path_spares (const char *database, const char *path, GError **error)
+{
+  const EntStoreOptions options = { .path = database };
+  const EntStore store = { .engine = engine_for (&options), .path = (char *) database };
+
+  return ent_store_spares (&store, path, error);
+}
+
 void
 ent_store_close (EntStore *store)
 {

@@ -96,7 +96,7 @@ own() {
   ln -s "$db" soft.db
   for file in "$db" "$db-journal" "$db-wal" soft.db "$XDG_DATA_HOME/../data/${db#*/data/}"
   do
-    for call in "export json" "export csv partner" backup publish; do
+    for call in "export json" "export csv partner" backup publish "demo --write"; do
       # shellcheck disable=SC2086
       "$entente" $call "$file" --force >/dev/null 2>"$home/err"
       [ $? = 1 ] && grep -q 'is the open database' "$home/err" || echo "$call $file"

@@ -54,7 +54,7 @@ fuzz_keys (const uint8_t *data, size_t size)
       g_autoptr (GString) other_pastes = g_string_new (NULL);
       g_autoptr (GArray) others = keys_of (data, size, pieces[i], other_pastes);
       if (others->len != keys->len
-          || memcmp (others->data, keys->data, keys->len * sizeof (EntKey)) != 0
+          || (keys->len > 0 && memcmp (others->data, keys->data, keys->len * sizeof (EntKey)) != 0)
           || !g_string_equal (pastes, other_pastes))
         g_error ("other keys when they come by %zu bytes", pieces[i]);
     }

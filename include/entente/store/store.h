@@ -162,6 +162,8 @@ gboolean ent_store_undo_action (EntStore *store, gint64 action_id, EntAction **r
 
 /* Whether a file may be written there: FALSE with error for the store's own, by whatever name. */
 gboolean ent_store_spares (const EntStore *store, const char *path, GError **error);
+/* The same for a database that is not open. */
+gboolean ent_store_path_spares (const char *database, const char *path, GError **error);
 /* Writes a consistent copy, as a file (entente/base/file.h). */
 gboolean ent_store_backup (EntStore *store, const char *path, gboolean replace,
                            EntStoreProgressFunc progress, gpointer data, GError **error);

@@ -26,9 +26,11 @@ gboolean
 ent_command_demo (EntApp *app, const EntArguments *arguments, GError **error)
 {
   const char *file = ent_argument (arguments, "write");
+  g_autofree char *own = ent_app_database (app);
   gboolean replace;
 
-  if (!ent_app_may_replace (file, ent_argument_given (arguments, "force"), &replace, error)
+  if ((file != NULL && !ent_store_path_spares (own, file, error))
+      || !ent_app_may_replace (file, ent_argument_given (arguments, "force"), &replace, error)
       || !fill_in_memory (app, error))
     return FALSE;
   return file != NULL ? ent_store_backup (app->store, file, replace, NULL, NULL, error)

@@ -31,10 +31,11 @@ typedef struct
   GArray *keys;
 } Finder;
 
+/* Before 1970 it is negative, and no shift then. */
 static gint64
 first_key (gint64 at)
 {
-  return (at / 60) << 30;
+  return at / 60 * (G_GINT64_CONSTANT (1) << 30);
 }
 
 static void
