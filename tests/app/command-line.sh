@@ -152,6 +152,10 @@ if command -v git >/dev/null; then
     tr -d '\r')"
   is "once" 1 "$("$entente" import git - <"$home/history" | \
     grep -c '0 added, 0 updated, 1 unchanged')"
+  sed 's/ana@lutece.example/ana@nowhere.example/' "$home/history" >"$home/unknown"
+  status "a commit of nobody who is known" 0 "$entente" import git --dry-run "$home/unknown"
+  has "is counted" "Commits: 1 read, 1 of no partner"
+  has "and its domain named" "nowhere.example"
 else
   skips "a commit is credited" "git is not installed"
 fi

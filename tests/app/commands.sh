@@ -196,6 +196,13 @@ fi
 status "a PIN from a pipe" 0 sh -c "printf '2580\n' | '$entente' kiosk --hash-pin"
 is "is printed as a hash for the configuration" 1 "$(grep -c "^  pin: '.y." "$home/out")"
 is "without the PIN itself" 0 "$(grep -c 2580 "$home/out")"
+fails "a PIN that nobody typed" 2 "no PIN was typed" e kiosk --hash-pin </dev/null
+fails "a kiosk without a terminal" 2 "needs a terminal" e kiosk
+fails "a snapshot that is to be narrowed" 2 "give it to entente publish" \
+  e kiosk --snapshot "$home/wall.db" --partner Embrun
+fails "an export as nothing known" 2 'as "xml"; there are csv, ics, json, vcf' e export xml
+fails "an option of another export" 2 "--what goes with export ics, not with export json" \
+  e export json --what planned
 status "help" 0 e help
 has "lists the commands" "why ENGAGEMENT"
 fails "what is no command" 2 'no command "bogus"' e bogus
