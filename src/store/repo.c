@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What people do to one record, each as an action of its own: checked, in a transaction, and whole
+/* What people do to one record, each as a separate action: checked, in a transaction, and whole
  * or not at all. */
 #include "store/store-private.h"
 #include "entente/base/i18n.h"

@@ -105,7 +105,7 @@ ent_statement_free (EntStatement *statement)
     return;
   GHashTable *kept = statement->store->statements;
   driver_of (statement)->reset (statement->query, TRUE);
-  /* Each shape of a filter is a statement of its own: they may not pile up. */
+  /* Each shape of a filter is a separate statement: they may not pile up. */
   if (g_hash_table_size (kept) >= STATEMENTS)
     g_hash_table_remove_all (kept);
   if (g_hash_table_contains (kept, statement->sql))

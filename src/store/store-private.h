@@ -27,10 +27,10 @@ struct EntStore
   gboolean read_only;
   GHashTable *statements; /* SQL → EntQuery at rest */
   guint64 n_statements;   /* that were run */
-  GHashTable *inserts; /* EntNoun, or EntField with a table of its own → the SQL of a new row */
-  GHashTable *stale;   /* set of EntStale: what this transaction has to work out anew */
-  int depth;           /* of begin */
-  gboolean broken;     /* an inner part failed: the whole has been taken back */
+  GHashTable *inserts;    /* EntNoun, or EntField with its own table → the SQL of a new row */
+  GHashTable *stale;      /* set of EntStale: what this transaction has to recompute */
+  int depth;              /* of begin */
+  gboolean broken;        /* an inner part failed: the whole has been taken back */
   char *label;
   EntChangeState change;
   char *remark; /* what is to be said of a commit that went through all the same; NULL: nothing */
@@ -138,7 +138,7 @@ gboolean ent_engine_remove (EntStore *store, EntRecord *record, GError **error);
 /* Gives an interaction without a state the one that its time says; one that was held and is moved
  * ahead is planned. before: NULL for a new record. */
 void ent_planned_fill (EntStore *store, const EntRecord *before, EntRecord *record);
-/* Refuses that what lies ahead was held. */
+/* Refuses what lies ahead as held. */
 gboolean ent_planned_check (EntStore *store, const EntRecord *before, const EntRecord *record,
                             GError **error);
 void ent_auto_dates_new (EntStore *store, EntRecord *record);

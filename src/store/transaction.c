@@ -85,7 +85,7 @@ finish (EntStore *store, GError **error)
         g_strdup (_("it was stored, but the disk reported an error: look after the disk"));
       return TRUE;
     }
-  /* What stands in no log cannot be looked up. */
+  /* What no log has cannot be looked up. */
   store->change = known                   ? ENT_CHANGE_TAKEN_BACK
                   : store->action_id == 0 ? ENT_CHANGE_NONE
                                           : ENT_CHANGE_UNKNOWN;

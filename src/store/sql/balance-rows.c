@@ -51,7 +51,7 @@ ent_balance_rows_deals (EntStore *store, gint64 partner, EntDealFunc func, gpoin
 {
   g_autoptr (EntSqlText) sql = ent_row_source_select (&engagements, 0);
 
-  /* Each role has an index of its own; the union has an engagement with several of them once. */
+  /* Each role has a separate index; the union has an engagement with several of them once. */
   ent_sql_bind_number (sql,
                        " AND id IN (SELECT id FROM engagement WHERE sourced_by_id = ", partner);
   ent_sql_bind_number (sql, " UNION SELECT id FROM engagement WHERE helped_by_id = ", partner);

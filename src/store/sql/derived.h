@@ -2,7 +2,7 @@
 /*
  * What is worked out from other records and kept: columns of partners and
  * people, contacts summed by quarter, contributions by week. A write marks what
- * it makes stale, and the end of its transaction works that out anew, each
+ * it makes stale, and the end of its transaction recomputes it, each
  * once; check compares all with the same expressions, and repair writes them.
  * Private to the store.
  */

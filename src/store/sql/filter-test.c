@@ -88,7 +88,7 @@ append_reference (EntFilterBuilder *builder, const EntFilter *test, const char *
       ent_sql_bind_number (builder->sql, "", test->number);
       return;
     }
-  /* Names have a key of their own: the few that fit are found once, not at each row. */
+  /* Names have a separate key: the few that fit are found once, not at each row. */
   if (ent_noun_is_folded (target))
     ent_sql_append_printf (builder->sql, "(%s IS NOT NULL AND %s IN (SELECT r.id FROM %s r WHERE ",
                            column, column, target->name);

@@ -16,7 +16,7 @@ last_of (EntFilter *filter)
 }
 
 /* Of the records that the field refers to, found once and not at each row: the table there is t
- * again, in a scope of its own. */
+ * again, in a separate scope. */
 static void
 append_referred (EntFilterBuilder *builder, const EntFilter *via)
 {

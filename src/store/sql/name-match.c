@@ -53,7 +53,7 @@ ent_name_append_contains (EntSqlText *sql, const char *key, const char *wanted)
 {
   g_auto (GStrv) forms = g_strsplit (wanted, DIVIDER, 2);
 
-  /* An empty text stands in every key. */
+  /* Every key contains an empty text. */
   ent_sql_append (sql, *forms == NULL ? "(TRUE" : "");
   for (char **form = forms; *form != NULL; form++)
     {

@@ -168,7 +168,7 @@ place_of_byte (const EntNames *names, gsize byte)
   return low;
 }
 
-/* Where the word next stands in the text, in one of its forms; NULL for nowhere. */
+/* Where the text next has the word, in one of its forms; NULL for nowhere. */
 static const char *
 next_of (const char *text, gsize length, const char *word)
 {

@@ -138,7 +138,7 @@ by_nearness (gconstpointer a, gconstpointer b)
   return x->place < y->place ? -1 : x->place > y->place;
 }
 
-/* Whether each word may stand in the name, or all of them be the name. */
+/* Whether the name may contain each word, or consist of all of them. */
 static gboolean
 may_be_near (const Words *wanted, const EntName *name)
 {

@@ -15,5 +15,5 @@ char *ent_engine_select (EntNounId noun, EntFieldSet fields);
 gpointer ent_engine_read (EntNounId noun, EntFieldSet fields, EntStatement *statement);
 /* The column a field is kept in: REF fields end in _id. Borrowed, interned. */
 const char *ent_engine_column (const EntField *field);
-/* Kept in a table of its own. */
+/* Kept in a separate table. */
 gboolean ent_engine_is_child (const EntField *field);

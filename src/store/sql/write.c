@@ -203,7 +203,7 @@ ent_engine_restore (EntStore *store, EntRecord *record, GError **error)
 typedef struct
 {
   GPtrArray *columns;  /* EntField of the row itself */
-  GPtrArray *children; /* EntField of tables of their own */
+  GPtrArray *children; /* EntField of separate tables */
   gboolean custom;
   json_t *before, *after;
 } Difference;

@@ -2,7 +2,7 @@
 /* The driver: SQLite's calls behind those of the store. */
 #include "store/sqlite/connection.h"
 
-/* Fewer changes are not worth it: SQLite analyses anew, with a commit of its own, where a partial
+/* Fewer changes are not worth it: SQLite analyses again, in a separate commit, where a partial
  * index is empty. */
 #define CHANGES_TO_ANALYSE 500
 /* Rows of an index that are looked at for the planner's statistics; enough for it, and a bound for

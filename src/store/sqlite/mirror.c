@@ -3,7 +3,7 @@
  * A snapshot that is kept up to date. At first all is read, in pieces, so that
  * a writer waits for one piece and not for the whole; what was written
  * meanwhile, and whatever is written later, is found in the change log. Each
- * record that the log names is looked at as it stands: copied anew or taken
+ * record that the log names is looked at as it is now: copied again or taken
  * away. So the copy is what one reading of all would give, at the moment of
  * the last look at the log.
  */

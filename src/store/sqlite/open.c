@@ -201,7 +201,7 @@ connect_copy (EntStore *store, GError **error)
   return ok;
 }
 
-/* What stands in the file, read before anything is written to it. */
+/* What the file says of itself, read before anything is written to it. */
 static gboolean
 inspect (EntStore *store, int *ret_version, GError **error)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Whom a mail program asks for. The index has the words of people and of partners once more behind
- * a mark (search-text.c), so that neither notes nor what interactions say are looked through.
+ * Whom a mail program asks for. The index has the words of people and of partners a second time
+ * behind a mark (search-text.c), so that neither notes nor what interactions say are looked
+ * through.
  */
 #include "store/sqlite/connection.h"
 

@@ -25,12 +25,12 @@ gboolean ent_pattern_is_empty (const EntPattern *pattern);
  * prefixes. TRUE when that is not the same as an exact one.
  */
 gboolean ent_pattern_can_be_rough (const EntPattern *pattern);
-/* The text of what matches has to be looked at: a phrase may not stand in it, or it has more words
+/* The text of what matches has to be looked at: it may lack a phrase, or it has more words
  * than the index is asked for. */
 gboolean ent_pattern_needs_text (const EntPattern *pattern);
 /* For MATCH: strings only, so that nothing in the words is query syntax. The caller frees it. */
 char *ent_pattern_match (const EntPattern *pattern, gboolean rough);
-/* Whether every word and phrase stands in one of the texts; custom: the column of own fields. */
+/* Whether one of the texts has every word and phrase; custom: the column of own fields. */
 gboolean ent_pattern_fits (const EntPattern *pattern, const char *title, const char *body,
                            const char *custom);
 /* Whether a word is a label of that own field. */

@@ -181,7 +181,7 @@ ent_search_own_words (const char *custom)
 }
 
 /*
- * Each beginning of a word is a word of its own: for one that many words have FTS5 would merge all
+ * Each beginning of a word is indexed as a word: for one that many words have FTS5 would merge all
  * their lists, which takes ten times as long as to read one. Few words are longer.
  */
 static void

@@ -36,7 +36,7 @@ authorize (void *data, int action, const char *first, const char *second, const 
 static gboolean
 damaged (const char *name, GError **error)
 {
-  ent_set_error (error, ENT_ERROR_DATA, _("%s is damaged; publish it anew"), name);
+  ent_set_error (error, ENT_ERROR_DATA, _("%s is damaged; publish it again"), name);
   return FALSE;
 }
 
@@ -59,7 +59,7 @@ check_header (GBytes *bytes, const char *name, GError **error)
                   | data[31];
   if (size >= pages * (page == 1 ? 65536 : page))
     return TRUE;
-  ent_set_error (error, ENT_ERROR_DATA, _("%s is cut short; publish it anew"), name);
+  ent_set_error (error, ENT_ERROR_DATA, _("%s is cut short; publish it again"), name);
   return FALSE;
 }
 
@@ -136,7 +136,7 @@ ent_snapshot_open (GBytes *bytes, const char *name, const EntClock *clock, GErro
   if (g_error_matches (local, ENT_ERROR, ENT_ERROR_READ_ONLY))
     {
       g_clear_error (&local);
-      ent_set_error (error, ENT_ERROR_DATA, _("%s was made by an older entente; publish it anew"),
+      ent_set_error (error, ENT_ERROR_DATA, _("%s was made by an older entente; publish it again"),
                      name);
     }
   if (local != NULL)
