@@ -294,3 +294,28 @@ ent_text_wrap (const char *visible_block, int cells)
       wrap_line (lines, *paragraph, MAX (cells, 1));
   return lines;
 }
+
+/* A character that nobody sees; one that is not known here may be seen elsewhere. */
+static gboolean
+is_unseen (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_SPACE_SEPARATOR:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+ent_text_is_blank (const char *text)
+{
+  while (*text != '\0' && is_unseen (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text == '\0';
+}

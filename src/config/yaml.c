@@ -266,6 +266,17 @@ read_stream (Reader *reader)
   return root;
 }
 
+/* The text need not end with a NUL. */
+static gsize
+count_blanks (const char *line, const char *stop)
+{
+  gsize n = 0;
+
+  while (line + n < stop && (line[n] == ' ' || line[n] == '\t'))
+    n++;
+  return n;
+}
+
 /*
  * What libyaml has no helpful words for: how much of the text can be read, up to the line in which
  * something is noted.
@@ -273,16 +284,17 @@ read_stream (Reader *reader)
 static gsize
 check_text (Reader *reader, const char *text, gsize len)
 {
-  const char *bad;
+  const char *bad, *stop = text + len;
   yaml_mark_t mark = { 0, 0, 0 };
 
   gboolean valid = g_utf8_validate (text, (gssize) len, &bad);
-  for (const char *line = text; line < (valid ? text + len : bad) || (!valid && line == bad);)
+  for (const char *line = text; line < (valid ? stop : bad) || (!valid && line == bad);)
     {
       const char *end = memchr (line, '\n', len - (gsize) (line - text));
-      gsize blank = strspn (line, " \t");
+      gsize blank = count_blanks (line, stop);
       const char *tab = memchr (line, '\t', blank);
-      if (tab != NULL && line[blank] != '\n' && line[blank] != '\r' && line[blank] != '\0')
+      if (tab != NULL && line + blank < stop && line[blank] != '\n' && line[blank] != '\r'
+          && line[blank] != '\0')
         {
           mark.column = (gsize) (tab - line);
           note_at (reader, &mark, _("a tab in the indentation; use spaces"));

@@ -4,6 +4,7 @@
 #include "entente/base/clock.h"
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/base/text.h"
 #include "entente/model/account.h"
 #include "entente/model/nouns.h"
 
@@ -91,31 +92,6 @@ check_list (char **words, const EntField *field, GError **error)
   return TRUE;
 }
 
-/* A character that nobody sees; one that is not known here may be seen elsewhere. */
-static gboolean
-is_unseen (gunichar c)
-{
-  switch (g_unichar_type (c))
-    {
-    case G_UNICODE_CONTROL:
-    case G_UNICODE_FORMAT:
-    case G_UNICODE_SPACE_SEPARATOR:
-    case G_UNICODE_LINE_SEPARATOR:
-    case G_UNICODE_PARAGRAPH_SEPARATOR:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  while (*text != '\0' && is_unseen (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-  return *text == '\0';
-}
-
 static gboolean
 is_lacking (gconstpointer record, const EntField *field)
 {
@@ -124,7 +100,7 @@ is_lacking (gconstpointer record, const EntField *field)
   if ((field->flags & ENT_FLAG_REQUIRED) == 0 || field->type > ENT_FIELD_CHOICE)
     return FALSE;
   const char *text = ent_record_text (record, field);
-  return g_utf8_validate (text, -1, NULL) && is_blank (text);
+  return g_utf8_validate (text, -1, NULL) && ent_text_is_blank (text);
 }
 
 static gboolean

@@ -67,4 +67,7 @@ gboolean ent_text_folded_has_prefix (const char *folded, const char *prefix);
  */
 const char *ent_text_nearest (const char *word, const char *const *known);
 
+/* Whether a valid text has no character that is seen: blanks, controls, marks of no width. */
+gboolean ent_text_is_blank (const char *text);
+
 G_END_DECLS

@@ -208,7 +208,7 @@ set_summary (QuickLine *line)
   EntInteraction *interaction = quick->interaction;
 
   interaction->summary = ent_quick_line_summary (line);
-  quick->wordless = *interaction->summary == '\0';
+  quick->wordless = ent_text_is_blank (interaction->summary);
   if (!quick->wordless)
     return;
   g_free (interaction->summary);
