@@ -38,14 +38,14 @@ awk 'BEGIN { srand(2)
   print "partner,kind,at,summary,minutes,their_minutes,follow_up_on,followed_up_on,body," \
     "message_id" >"entente.csv"
   for (i = 0; i < 50000; i++) {
-    day = 1 + i % 28; month = 1 + int(i / 28) % 12; hour = i % 24; p = 1 + int(rand() * 10)
+    p = 1 + int(rand() * 10); at = 1704067200 + i * 631
     summary = w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)] " " i
     body = w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)] " " w[1 + int(rand() * 8)] " " \
       w[1 + int(rand() * 8)]
-    printf "%d,call,2024-%02d-%02dT%02d:00:00Z,%s,30,30,2026-01-02,2026-01-03,%s,m%d@x.example\n",
-      p, month, day, hour, summary, body, i >"entente.csv"
-    printf "%d,1,0,0,{},%d,call,%d,%s,me,30,30,2026-01-02,2026-01-03,%s,m%d@x.example,held,e%d,0\n",
-      1000000 + i, p, 1704067200 + i * 631, summary, body, i, i >"bare.csv" } }'
+    printf "%d,call,%s,%s,30,30,2026-01-02,2026-01-03,%s,m%d@x.example\n", p,
+      strftime("%Y-%m-%dT%H:%M:%SZ", at, 1), summary, body, i >"entente.csv"
+    printf "%d,1,0,0,,%d,call,%d,%s,me,30,30,2026-01-02,2026-01-03,%s,m%d@x.example,held,,0,0\n",
+      1000000 + i, p, at, summary, body, i >"bare.csv" } }'
 
 # Mails: 40,000 of 200 firms, as mail programs write them; most with HTML beside the text.
 awk 'function line(n, text) {

@@ -15,12 +15,24 @@ awk -F, 'NR == FNR { name[$1] = $2; next }
   { at = index($0, ","); id = substr($0, 1, at - 1)
     print (id in name ? name[id] : id) substr($0, at) }' "$work/names" "$inputs/entente.csv" \
   >"$work/rows.csv"
+# The same rows, those of the log and the words of the search index, as two statements of SQL.
+cat >"$work/bare.sql" <<END
+BEGIN;
+.import --csv $inputs/bare.csv interaction
+INSERT INTO action(at, who, label, kind) VALUES (0, 'me', 'import csv', 'do');
+INSERT INTO change(action_id, noun, record_id, op)
+  SELECT last_insert_rowid(), 2, id, 'insert' FROM interaction WHERE id >= 1000000;
+INSERT INTO search(rowid, title, body)
+  SELECT at / 60 * 1073741824 + 268435456 + id AS r, lower(summary), lower(body) FROM interaction
+  WHERE id >= 1000000 ORDER BY r;
+COMMIT;
+END
 best_ours=999999 best_bare=999999
 for run in 1 2 3; do
   cp "$work/base.db" "$work/ours.db"
   cp "$work/base.db" "$work/bare.db"
   begin=$(now)
-  sqlite3 "$work/bare.db" "BEGIN" ".import --csv $inputs/bare.csv interaction" "COMMIT" >&2
+  sqlite3 "$work/bare.db" <"$work/bare.sql"
   middle=$(now)
   "$entente" --db "$work/ours.db" import csv "$work/rows.csv" --as interaction >/dev/null
   end=$(now)
@@ -37,7 +49,7 @@ echo
 echo "| store | |"
 echo "| --- | ---: |"
 echo "| import of 50,000 interactions from CSV | $best_ours ms |"
-echo "| \`sqlite3 .import\` into the same tables with indexes, no search index, no change log |" \
+echo "| \`sqlite3 .import\` into the same tables and indexes, with search index and log |" \
   "$best_bare ms |"
 awk "BEGIN { r = $best_ours / $best_bare
   printf \"| ratio, at most 2 | %.2f, %s |\\n\", r, r <= 2 ? \"met\" : \"missed\" }"

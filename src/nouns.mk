@@ -44,4 +44,5 @@ MIGRATIONS = \
 	src/store/sqlite/migrations/0024-accounts.sql \
 	src/store/sqlite/migrations/0025-events.sql \
 	src/store/sqlite/migrations/0026-cards.sql \
-	src/store/sqlite/migrations/0027-shorter-views.sql
+	src/store/sqlite/migrations/0027-shorter-views.sql \
+	src/store/sqlite/migrations/0028-change-op.sql

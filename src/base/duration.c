@@ -197,13 +197,15 @@ gboolean
 ent_duration_parse (const char *text, int *ret_minutes, GError **error)
 {
   g_autofree char *folded = g_strdelimit (ent_day_words_fold (text), ",", '.');
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-  guint n = g_strv_length (words);
+  gsize digits = count_digits (folded);
+  gboolean whole = digits > 0 && folded[digits] == '\0';
+  g_auto (GStrv) words = whole ? NULL : g_strsplit (folded, " ", -1);
+  guint n = whole ? 0 : g_strv_length (words);
   double minutes = -1;
 
   /* Whole minutes: "1.5" may be meant as hours. */
-  if (n == 1 && *folded != '\0' && count_digits (folded) == strlen (folded))
-    minutes = g_ascii_strtod (folded, NULL);
+  if (whole)
+    minutes = (double) g_ascii_strtoll (folded, NULL, 10);
   else if (n > 0 && *words[0] != '\0'
            && read_duration ((const char *const *) words, n, TRUE, &minutes) != n)
     minutes = -1;

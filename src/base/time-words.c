@@ -404,11 +404,12 @@ gboolean
 ent_time_words_parse (const char *phrase, EntLook look, const EntClock *clock, gint64 *ret_utc,
                       GError **error)
 {
-  g_autofree char *folded = ent_day_words_fold (phrase);
   gint64 utc;
 
-  if (ent_time_parse_rfc3339 (phrase, &utc, NULL)
-      || (parse_words (folded, look, clock, &utc) && ent_time_is_within (utc)))
+  if (ent_time_parse_rfc3339 (phrase, ret_utc, NULL))
+    return TRUE;
+  g_autofree char *folded = ent_day_words_fold (phrase);
+  if (parse_words (folded, look, clock, &utc) && ent_time_is_within (utc))
     {
       *ret_utc = utc;
       return TRUE;

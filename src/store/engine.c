@@ -75,17 +75,17 @@ ent_store_is_replaced (const EntStore *store)
 
 /* Records of an engine without a search index are not indexed. */
 gboolean
-ent_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error)
+ent_index_remove (EntStore *store, const EntRecord *record, GError **error)
 {
   return store->engine->backend->index_remove == NULL
-         || store->engine->backend->index_remove (store, noun, id, error);
+         || store->engine->backend->index_remove (store, record, error);
 }
 
 gboolean
-ent_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error)
+ent_index_add (EntStore *store, const EntRecord *record, GError **error)
 {
   return store->engine->backend->index_add == NULL
-         || store->engine->backend->index_add (store, noun, id, error);
+         || store->engine->backend->index_add (store, record, error);
 }
 
 gboolean

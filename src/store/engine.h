@@ -106,8 +106,8 @@ typedef struct
   void (*tidy) (EntStore *store); /* nobody waits: what writes put off, a bounded part of it */
 
   /* The search index. remove takes a record out as it is in its table. */
-  gboolean (*index_remove) (EntStore *store, EntNounId noun, gint64 id, GError **error);
-  gboolean (*index_add) (EntStore *store, EntNounId noun, gint64 id, GError **error);
+  gboolean (*index_remove) (EntStore *store, const EntRecord *record, GError **error);
+  gboolean (*index_add) (EntStore *store, const EntRecord *record, GError **error);
   gboolean (*index_flush) (EntStore *store, GError **error); /* before a commit and a search */
   void (*index_forget) (EntStore *store); /* what was not flushed, when it is taken back */
   gboolean (*index_rebuild) (EntStore *store, GError **error);

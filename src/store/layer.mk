@@ -119,6 +119,7 @@ libent_store_a_SOURCES = \
 	src/store/sqlite/search-merge.c \
 	src/store/sqlite/search-pattern.c \
 	src/store/sqlite/search-pattern.h \
+	src/store/sqlite/search-record.c \
 	src/store/sqlite/search-text.c \
 	src/store/sqlite/search-text.h \
 	src/store/sqlite/search.c \

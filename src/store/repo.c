@@ -8,6 +8,10 @@ static gboolean
 begin_for (EntStore *store, const char *verb, gconstpointer record, GError **error)
 {
   const EntRecord *base = record;
+
+  /* Only the outermost one names the action. */
+  if (store->depth > 0)
+    return ent_store_begin (store, verb, error);
   g_autofree char *label = g_strdup_printf ("%s %s", verb, base->noun->name);
 
   return ent_store_begin (store, label, error);

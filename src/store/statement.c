@@ -59,42 +59,116 @@ prepare (EntStore *store, const char *sql, GError **error)
   return query;
 }
 
-/* Eight bytes at a time: statements are long, and each is looked up twice. */
-guint
-ent_statement_hash (gconstpointer sql)
+static guint64
+mixed (guint64 hash, guint64 block)
 {
-  const char *text = sql;
+  hash = (hash ^ block) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return hash ^ hash >> 32;
+}
+
+/* Eight bytes at a time: statements are long. */
+static guint
+hash_text (const char *text)
+{
   gsize length = strlen (text);
   guint64 hash = length, block;
 
-  for (gsize i = 0; i < length; i += sizeof block)
+  gsize i = 0;
+
+  for (; i + sizeof block <= length; i += sizeof block)
     {
-      block = 0;
-      memcpy (&block, text + i, MIN (sizeof block, length - i));
-      hash = (hash ^ block) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-      hash ^= hash >> 32;
+      memcpy (&block, text + i, sizeof block);
+      hash = mixed (hash, block);
     }
-  return (guint) hash;
+  block = 0;
+  memcpy (&block, text + i, length - i);
+  return (guint) mixed (hash, block);
+}
+
+static EntStatement *
+statement_new (EntStore *store, const char *sql, guint hash, GError **error)
+{
+  EntQuery *query = prepare (store, sql, error);
+
+  if (query == NULL)
+    return NULL;
+  EntStatement *statement = g_new0 (EntStatement, 1);
+  statement->store = store;
+  statement->sql = g_strdup (sql);
+  statement->hash = hash;
+  statement->query = query;
+  return statement;
+}
+
+static void
+statement_destroy (gpointer data)
+{
+  EntStatement *statement = data;
+
+  driver_of (statement)->finish (statement->query);
+  g_free (statement->sql);
+  g_free (statement);
+}
+
+static guint
+hash_of (gconstpointer statement)
+{
+  return ((const EntStatement *) statement)->hash;
+}
+
+static gboolean
+is_same (gconstpointer a, gconstpointer b)
+{
+  const EntStatement *x = a, *y = b;
+
+  return x->hash == y->hash && g_str_equal (x->sql, y->sql);
+}
+
+GHashTable *
+ent_statements_new (void)
+{
+  return g_hash_table_new_full (hash_of, is_same, statement_destroy, NULL);
+}
+
+static gboolean
+is_at_rest (gpointer statement, gpointer value, gpointer data)
+{
+  return !((EntStatement *) statement)->in_use;
+}
+
+void
+ent_statements_drop (EntStore *store)
+{
+  g_hash_table_foreach_remove (store->statements, is_at_rest, NULL);
+}
+
+/* Each shape of a filter is a separate statement: they may not pile up. */
+static void
+keep (EntStatement *statement)
+{
+  EntStore *store = statement->store;
+
+  if (g_hash_table_size (store->statements) >= STATEMENTS)
+    ent_statements_drop (store);
+  statement->kept = TRUE;
+  g_hash_table_add (store->statements, statement);
 }
 
 EntStatement *
 ent_statement (EntStore *store, const char *sql, GError **error)
 {
-  char *key = NULL;
-  gpointer query = NULL;
+  const EntStatement wanted = { .sql = (char *) sql, .hash = hash_text (sql) };
+  EntStatement *there = g_hash_table_lookup (store->statements, &wanted), *statement = there;
 
   store->n_statements++;
-  if (!g_hash_table_steal_extended (store->statements, sql, (gpointer *) &key, &query))
-    {
-      query = prepare (store, sql, error);
-      if (query == NULL)
-        return NULL;
-      key = g_strdup (sql);
-    }
-  EntStatement *statement = g_new0 (EntStatement, 1);
-  statement->store = store;
-  statement->sql = key;
-  statement->query = query;
+  if (there == NULL || there->in_use)
+    statement = statement_new (store, sql, wanted.hash, error);
+  if (statement == NULL)
+    return NULL;
+  if (there == NULL)
+    keep (statement);
+  statement->in_use = TRUE;
+  statement->n_bound = 0;
   return statement;
 }
 
@@ -103,25 +177,10 @@ ent_statement_free (EntStatement *statement)
 {
   if (statement == NULL)
     return;
-  GHashTable *kept = statement->store->statements;
   driver_of (statement)->reset (statement->query, TRUE);
-  /* Each shape of a filter is a separate statement: they may not pile up. */
-  if (g_hash_table_size (kept) >= STATEMENTS)
-    g_hash_table_remove_all (kept);
-  if (g_hash_table_contains (kept, statement->sql))
-    {
-      driver_of (statement)->finish (statement->query);
-      g_free (statement->sql);
-    }
-  else
-    g_hash_table_insert (kept, statement->sql, statement->query);
-  g_free (statement);
-}
-
-void
-ent_statements_drop (EntStore *store)
-{
-  g_hash_table_remove_all (store->statements);
+  statement->in_use = FALSE;
+  if (!statement->kept)
+    statement_destroy (statement);
 }
 
 void

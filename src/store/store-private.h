@@ -25,7 +25,7 @@ struct EntStore
   char *who;  /* NULL: the login name, which is looked up when it is asked for */
   const EntClock *clock;
   gboolean read_only;
-  GHashTable *statements; /* SQL → EntQuery at rest */
+  GHashTable *statements; /* set of EntStatement */
   guint64 n_statements;   /* that were run */
   GHashTable *inserts;    /* EntNoun, or EntField with its own table → the SQL of a new row */
   GHashTable *stale;      /* set of EntStale: what this transaction has to recompute */
@@ -57,16 +57,17 @@ typedef struct
 {
   EntStore *store;
   char *sql;
+  guint hash; /* of the SQL */
   EntQuery *query;
   int n_bound;
+  gboolean in_use, kept; /* kept: by the store, once it is at rest */
 } EntStatement;
 
 /* sql with fragments of the dialect in braces, and marks for values (engine.h). */
 EntStatement *ent_statement (EntStore *store, const char *sql, GError **error);
 void ent_statement_free (EntStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntStatement, ent_statement_free)
-/* Of the text of one. */
-guint ent_statement_hash (gconstpointer sql);
+GHashTable *ent_statements_new (void);
 /* Gives up all that are at rest. */
 void ent_statements_drop (EntStore *store);
 
@@ -151,8 +152,8 @@ GArray *ent_engine_holders (EntStore *store, const EntNoun *noun, const EntField
  * Takes a record out of the search index as it is in its table, or puts it in
  * before the next commit or search.
  */
-gboolean ent_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error);
-gboolean ent_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error);
+gboolean ent_index_remove (EntStore *store, const EntRecord *record, GError **error);
+gboolean ent_index_add (EntStore *store, const EntRecord *record, GError **error);
 gboolean ent_index_flush (EntStore *store, GError **error);
 gboolean ent_index_rebuild (EntStore *store, GError **error);
 GArray *ent_find_addressed (EntStore *store, const char *text, GError **error);

@@ -40,8 +40,7 @@ ent_store_open (const EntStoreOptions *options, GError **error)
   store->clock = options->clock;
   store->who = g_strdup (options->who);
   store->stale = ent_stale_new ();
-  store->statements = g_hash_table_new_full (ent_statement_hash, g_str_equal, g_free,
-                                             (GDestroyNotify) store->engine->driver->finish);
+  store->statements = ent_statements_new ();
   store->inserts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   if (open_checked (store, options, error))
     return store;

@@ -418,6 +418,17 @@ write_time (const GDate *day, const EntCsvHour *hour, const EntClock *clock)
   return ent_time_format_rfc3339 (utc);
 }
 
+/* Most of what a program writes, which is as it should be: an ISO day, or a time in UTC. */
+static gboolean
+is_usual (const char *text, gboolean is_time)
+{
+  gint64 utc;
+
+  return is_time ? strlen (text) == 20 && text[10] == 'T' && text[19] == 'Z'
+                     && ent_time_parse_rfc3339 (text, &utc, NULL)
+                 : ent_day_number (text) != 0;
+}
+
 char *
 ent_csv_days_read (const EntCsvDays *days, const char *text, gboolean is_time,
                    const EntClock *clock, GError **error)
@@ -426,6 +437,8 @@ ent_csv_days_read (const EntCsvDays *days, const char *text, gboolean is_time,
   Parts parts;
   GDate day;
 
+  if (is_usual (text, is_time))
+    return g_strdup (text);
   take_apart (text, &parts);
   if (parts.kind == OF_WORDS)
     return read_words (text, is_time, error);

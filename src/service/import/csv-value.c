@@ -234,9 +234,21 @@ is_duration (const EntCsvTarget *target, const char *text)
          && target->numerator == 1 && target->denominator == 1 && strpbrk (text, ":hHmM'") != NULL;
 }
 
+/* Digits alone say the same in each notation. */
+static gboolean
+is_plain_number (const EntCsvTarget *target, const char *text)
+{
+  gsize n = strspn (text, "0123456789");
+
+  return n > 0 && n < 10 && text[n] == '\0' && (n == 1 || *text != '0') && target->numerator == 1
+         && target->denominator == 1;
+}
+
 static gboolean
 read_amount (Reading *reading, const EntCsvTarget *target, const char **text, GError **error)
 {
+  if (is_plain_number (target, *text))
+    return TRUE;
   g_autofree char *bare = g_str_has_suffix (*text, "%") ? g_strndup (*text, strlen (*text) - 1)
                                                         : NULL;
   EntCsvAmount amount;

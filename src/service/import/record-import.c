@@ -10,16 +10,6 @@
 #include "service/import/record-match.h"
 #include "service/import/record-reference.h"
 
-struct EntRecordImport
-{
-  const EntContext *context;
-  EntImportReport *report;
-  EntIdMap *known[ENT_N_NOUNS]; /* ids of a file of ours to those here */
-  EntIdSet *taken[ENT_N_NOUNS]; /* what rows were about */
-  GHashTable *own[ENT_N_NOUNS]; /* name → EntOwnField, as far as they were asked for */
-  gint64 n_there[ENT_N_NOUNS];  /* records before the first of its rows; -1: not counted yet */
-};
-
 /* Which values are set in a round: what a match looks at comes before the rest, and of that what
  * the others are read by. */
 typedef enum
@@ -30,6 +20,18 @@ typedef enum
   ROUND_END
 } Round;
 
+struct EntRecordImport
+{
+  const EntContext *context;
+  EntImportReport *report;
+  EntIdMap *known[ENT_N_NOUNS]; /* ids of a file of ours to those here */
+  EntIdSet *taken[ENT_N_NOUNS]; /* what rows were about */
+  GHashTable *own[ENT_N_NOUNS]; /* name → EntOwnField, as far as they were asked for */
+  EntReferenceMemory *names;
+  GArray *rounds;              /* Round, of each value of the row that is being taken */
+  gint64 n_there[ENT_N_NOUNS]; /* records before the first of its rows; -1: not counted yet */
+};
+
 EntRecordImport *
 ent_record_import_new (const EntContext *context, EntImportReport *report)
 {
@@ -37,6 +39,8 @@ ent_record_import_new (const EntContext *context, EntImportReport *report)
 
   import->context = context;
   import->report = report;
+  import->names = ent_reference_memory_new ();
+  import->rounds = g_array_new (FALSE, FALSE, sizeof (Round));
   for (int n = 0; n < ENT_N_NOUNS; n++)
     {
       import->n_there[n] = -1;
@@ -59,6 +63,8 @@ ent_record_import_free (EntRecordImport *import)
       ent_id_set_free (import->taken[n]);
       g_hash_table_unref (import->own[n]);
     }
+  ent_reference_memory_free (import->names);
+  g_array_unref (import->rounds);
   g_free (import);
 }
 
@@ -173,7 +179,8 @@ set_reference (EntRecordImport *import, const EntImportRow *row, EntRecord *reco
   const char *names = text_of (row, field, ENT_IMPORT_TEXT);
   const EntReference reference = { .names = names != NULL ? names : "",
                                    .ids = text_of (row, field, ENT_IMPORT_IDS),
-                                   .known = row->id != 0 ? import->known[field->ref] : NULL };
+                                   .known = row->id != 0 ? import->known[field->ref] : NULL,
+                                   .memory = import->names };
   GError *local = NULL;
 
   if (ent_reference_set (import->context, record, field, &reference, &local))
@@ -249,7 +256,7 @@ fill (EntRecordImport *import, const EntImportRow *row, EntRecord *record, Round
   for (Round round = from; round < to; round++)
     {
       for (gsize i = 0; i < row->n; i++)
-        if (*row->values[i].text != '\0' && round_of (row, &row->values[i]) == round
+        if (*row->values[i].text != '\0' && g_array_index (import->rounds, Round, i) == round
             && !set_value (import, row, record, &row->values[i], error))
           return FALSE;
       if (round == ROUND_FIRST && !set_partner_by_address (import, row, record, error))
@@ -306,8 +313,9 @@ static gboolean
 add (EntRecordImport *import, const EntImportRow *row, EntRecord *record, GError **error)
 {
   if (!fill (import, row, record, ROUND_REST, ROUND_END, error)
-      || !ent_record_validate (record, NULL, error) || !store_new (import, row, record, error))
+      || !store_new (import, row, record, error))
     return FALSE;
+  ent_reference_memory_changed (import->names, row->noun->id);
   import->report->added++;
   return TRUE;
 }
@@ -322,6 +330,7 @@ update (EntRecordImport *import, const EntRecord *original, EntRecord *mine, GEr
     }
   if (!ent_repo_update (import->context->store, original, mine, error))
     return FALSE;
+  ent_reference_memory_changed (import->names, mine->noun->id);
   import->report->updated++;
   return TRUE;
 }
@@ -386,6 +395,9 @@ ent_record_import_take (EntRecordImport *import, const EntImportRow *row, GError
   g_autoptr (EntRecord) record = ent_record_new (row->noun);
   gint64 id = 0;
 
+  g_array_set_size (import->rounds, (guint) row->n);
+  for (gsize i = 0; i < row->n; i++)
+    g_array_index (import->rounds, Round, i) = round_of (row, &row->values[i]);
   if (!take (import, row, record, &id, error))
     return FALSE;
   ent_id_set_add (import->taken[row->noun->id], id);

@@ -11,6 +11,73 @@
 
 /* Parts between commas that one name can have, such as "Dupont, Jean". */
 #define PARTS_AT_MOST 4u
+#define NAMES_AT_MOST 4096u /* that are kept in memory */
+
+/* Names that were found, by a key of noun, partner and text. */
+struct EntReferenceMemory
+{
+  GHashTable *ids; /* char * → gint64 * */
+  gboolean has[ENT_N_NOUNS];
+};
+
+EntReferenceMemory *
+ent_reference_memory_new (void)
+{
+  EntReferenceMemory *memory = g_new0 (EntReferenceMemory, 1);
+
+  memory->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return memory;
+}
+
+void
+ent_reference_memory_free (EntReferenceMemory *memory)
+{
+  if (memory == NULL)
+    return;
+  g_hash_table_unref (memory->ids);
+  g_free (memory);
+}
+
+static void
+forget_all (EntReferenceMemory *memory)
+{
+  g_hash_table_remove_all (memory->ids);
+  memset (memory->has, 0, sizeof memory->has);
+}
+
+void
+ent_reference_memory_changed (EntReferenceMemory *memory, EntNounId noun)
+{
+  if (memory->has[noun])
+    forget_all (memory);
+}
+
+static char *
+key_of (EntNounId noun, const char *text, gint64 partner)
+{
+  char place[48]; /* two numbers */
+
+  g_snprintf (place, sizeof place, "%d %" G_GINT64_FORMAT " ", (int) noun, partner);
+  return g_strconcat (place, text, NULL);
+}
+
+static gint64
+recall (const EntReferenceMemory *memory, const char *key)
+{
+  const gint64 *id = g_hash_table_lookup (memory->ids, key);
+
+  return id != NULL ? *id : 0;
+}
+
+/* Takes the key. */
+static void
+remember (EntReferenceMemory *memory, EntNounId noun, char *key, gint64 id)
+{
+  if (g_hash_table_size (memory->ids) >= NAMES_AT_MOST)
+    forget_all (memory);
+  memory->has[noun] = TRUE;
+  g_hash_table_insert (memory->ids, key, g_memdup2 (&id, sizeof id));
+}
 
 /* The only partner that has the domain; 0: none has it. */
 static gboolean
@@ -102,16 +169,24 @@ by_address (const EntContext *context, EntNounId noun, const char *text, gint64 
 }
 
 static gboolean
-resolve (const EntContext *context, EntNounId noun, const char *text, gint64 partner,
-         gint64 *ret_id, GError **error)
+resolve (const EntRefer *refer, EntNounId noun, const char *text, gint64 partner, gint64 *ret_id,
+         GError **error)
 {
+  EntReferenceMemory *memory = refer->data;
   g_autoptr (GError) local = NULL;
+  g_autofree char *key = key_of (noun, text, partner);
 
-  if (ent_resolve_whole (context, noun, text, partner, ret_id, &local))
+  *ret_id = recall (memory, key);
+  if (*ret_id != 0)
     return TRUE;
+  if (ent_resolve_whole (refer->context, noun, text, partner, ret_id, &local))
+    {
+      remember (memory, noun, g_steal_pointer (&key), *ret_id);
+      return TRUE;
+    }
   if (g_error_matches (local, ENT_ERROR, ENT_ERROR_NOT_FOUND))
     {
-      if (!by_address (context, noun, text, ret_id, error))
+      if (!by_address (refer->context, noun, text, ret_id, error))
         return FALSE;
       if (*ret_id != 0)
         return TRUE;
@@ -205,10 +280,9 @@ set_by_ids (const EntContext *context, gpointer record, const EntField *field,
 /* The name that begins at a part, which may have commas itself: how many parts it is, 0 with error.
  */
 static guint
-resolve_parts (const EntContext *context, gpointer record, const EntField *field, char **parts,
+resolve_parts (const EntRefer *refer, gpointer record, const EntField *field, char **parts,
                gint64 *ret_id, GError **error)
 {
-  const EntRefer refer = { context, resolve };
   g_autoptr (GString) name = g_string_new (NULL);
   g_autoptr (GError) first = NULL;
 
@@ -216,7 +290,7 @@ resolve_parts (const EntContext *context, gpointer record, const EntField *field
     {
       g_autoptr (GError) local = NULL;
       g_string_append_printf (name, "%s%s", n > 1 ? ", " : "", parts[n - 1]);
-      if (ent_field_input_refer (&refer, record, field, name->str, ret_id, &local))
+      if (ent_field_input_refer (refer, record, field, name->str, ret_id, &local))
         return n;
       if (first == NULL)
         first = g_steal_pointer (&local);
@@ -228,25 +302,23 @@ resolve_parts (const EntContext *context, gpointer record, const EntField *field
 }
 
 static gboolean
-set_by_names (const EntContext *context, gpointer record, const EntField *field, const char *names,
+set_by_names (const EntRefer *refer, gpointer record, const EntField *field, const char *names,
               GError **error)
 {
-  const EntRefer refer = { context, resolve };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto (GStrv) parts = ent_words_split (names);
   gint64 id;
 
   if (field->type == ENT_FIELD_REF)
     {
-      if (!ent_field_input_refer (&refer, record, field, names, &id, error))
+      if (!ent_field_input_refer (refer, record, field, names, &id, error))
         return FALSE;
       ent_record_set_number (record, field, id);
       return TRUE;
     }
   for (guint i = 0; parts[i] != NULL;)
     {
-      guint n = *parts[i] != '\0' ? resolve_parts (context, record, field, parts + i, &id, error)
-                                  : 1;
+      guint n = *parts[i] != '\0' ? resolve_parts (refer, record, field, parts + i, &id, error) : 1;
       if (n == 0)
         return FALSE;
       if (*parts[i] != '\0')
@@ -261,13 +333,14 @@ gboolean
 ent_reference_set (const EntContext *context, gpointer record, const EntField *field,
                    const EntReference *reference, GError **error)
 {
+  const EntRefer refer = { .context = context, .resolve = resolve, .data = reference->memory };
   GError *local = NULL;
 
   if (set_by_ids (context, record, field, reference))
     return TRUE;
   if (*reference->names != '\0')
     {
-      if (set_by_names (context, record, field, reference->names, &local))
+      if (set_by_names (&refer, record, field, reference->names, &local))
         return TRUE;
       g_propagate_prefixed_error (error, local, "%s: ", _(field->label));
       return FALSE;

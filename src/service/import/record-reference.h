@@ -9,12 +9,21 @@
 #include "service/import/id-map.h"
 #include "entente/service/context.h"
 
+/* What names led to, so that each is looked up once; of a bounded size. It holds as long as nobody
+ * else writes: for a transaction. */
+typedef struct EntReferenceMemory EntReferenceMemory;
+EntReferenceMemory *ent_reference_memory_new (void);
+void ent_reference_memory_free (EntReferenceMemory *memory);
+/* A record of the noun was written: its name may mean another one now. */
+void ent_reference_memory_changed (EntReferenceMemory *memory, EntNounId noun);
+
 typedef struct
 {
   const char *names; /* what people read: "Ana, Bo" */
   const char *ids;   /* the ids there, "3, 5"; NULL: the file says none */
   /* Of what the same file brought already: its id there to the one here; NULL: of nothing. */
   const EntIdMap *known;
+  EntReferenceMemory *memory;
 } EntReference;
 
 /*

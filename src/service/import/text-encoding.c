@@ -66,11 +66,33 @@ find_wide (const guchar *bytes, gsize n)
   return zeros[1] == 0 && zeros[0] * 4 > n / 2 ? "UTF-16BE" : NULL;
 }
 
+/* How many of them are ASCII, by eights. */
+static gsize
+count_ascii (const guchar *bytes, gsize n)
+{
+  gsize i = 0;
+  guint64 eight;
+
+  for (; i + sizeof eight <= n; i += sizeof eight)
+    {
+      memcpy (&eight, bytes + i, sizeof eight);
+      if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        break;
+    }
+  return i;
+}
+
 static void
 count_high (Census *census, const guchar *bytes, gsize n)
 {
   for (gsize i = 0; i < n; i++)
     {
+      gsize plain = count_ascii (bytes + i, n - i);
+      i += plain;
+      if (plain > 0)
+        census->was_high = FALSE;
+      if (i == n)
+        return;
       gboolean high = bytes[i] >= 0x80;
       census->n_high += high;
       census->n_beside += high && census->was_high;
@@ -86,6 +108,11 @@ take (Census *census, const guchar *bytes, gsize n, gboolean last)
 
   while (i < n)
     {
+      gsize plain = count_ascii (bytes + i, n - i);
+      for (gsize end = i + plain; i < end; i++)
+        census->line += bytes[i] == '\n';
+      if (i == n)
+        break;
       gunichar c = bytes[i] < 0x80
                      ? bytes[i]
                      : g_utf8_get_char_validated ((const char *) bytes + i, (gssize) (n - i));

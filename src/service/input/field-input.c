@@ -22,6 +22,12 @@ set_day (const EntContext *context, gpointer record, const EntField *field, cons
 {
   GDate today, day;
 
+  /* Most of what a program writes. */
+  if (ent_day_number (human) != 0)
+    {
+      ent_record_set_text (record, field, human);
+      return TRUE;
+    }
   ent_clock_today (context->clock, &today);
   if (!ent_day_words_parse (human, ent_field_look (field), &today, &day, error))
     return FALSE;
@@ -93,23 +99,30 @@ ent_field_input_refer (const EntRefer *refer, gconstpointer record, const EntFie
   gint64 within = MAX (find_within (refer->context, record, field), 0);
   GError *local = NULL;
 
-  if (refer->resolve (refer->context, field->ref, name, within, ret_id, &local))
+  if (refer->resolve (refer, field->ref, name, within, ret_id, &local))
     return TRUE;
   if (within > 0 && is_elsewhere_too (field)
       && g_error_matches (local, ENT_ERROR, ENT_ERROR_NOT_FOUND))
     {
       g_error_free (local);
-      return refer->resolve (refer->context, field->ref, name, 0, ret_id, error);
+      return refer->resolve (refer, field->ref, name, 0, ret_id, error);
     }
   g_propagate_error (error, local);
   return FALSE;
 }
 
 static gboolean
+resolve (const EntRefer *refer, EntNounId noun, const char *text, gint64 partner, gint64 *ret_id,
+         GError **error)
+{
+  return ent_resolve (refer->context, noun, text, partner, ret_id, error);
+}
+
+static gboolean
 find_ref (const EntContext *context, const EntRecord *record, const EntField *field,
           const char *name, gint64 *ret_id, GError **error)
 {
-  const EntRefer refer = { context, ent_resolve };
+  const EntRefer refer = { .context = context, .resolve = resolve };
 
   return ent_field_input_refer (&refer, record, field, name, ret_id, error);
 }

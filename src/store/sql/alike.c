@@ -21,6 +21,16 @@ bind_value (EntSqlText *sql, gconstpointer record, const EntField *field)
     ent_sql_bind_number (sql, "", ent_record_number (record, field));
 }
 
+static void
+append_column (EntSqlText *sql, const char *before, const EntField *field, const char *after)
+{
+  ent_sql_append (sql, before);
+  ent_sql_append (sql, field->id);
+  if (field->type == ENT_FIELD_REF)
+    ent_sql_append (sql, "_id");
+  ent_sql_append (sql, after);
+}
+
 /* A word that a day dates says how far a record is, not which one. */
 static gboolean
 moves (const EntNoun *noun, const EntField *word)
@@ -36,19 +46,18 @@ moves (const EntNoun *noun, const EntField *word)
 static void
 append_same (EntSqlText *sql, gconstpointer record, const EntField *field, const EntField *place)
 {
-  const char *column = ent_engine_column (field),
-             *plus = place != NULL && field->type == ENT_FIELD_REF ? "+" : "";
+  gboolean plus = place != NULL && field->type == ENT_FIELD_REF, decisive = is_decisive (field);
 
   if (ent_record_field_is_empty (record, field))
     {
-      if (is_decisive (field))
-        ent_sql_append_printf (sql, " AND %st.%s IS NULL", plus, column);
+      if (decisive)
+        append_column (sql, plus ? " AND +t." : " AND t.", field, " IS NULL");
       return;
     }
   ent_sql_append (sql, " AND (");
-  if (!is_decisive (field))
-    ent_sql_append_printf (sql, "%st.%s IS NULL OR ", plus, column);
-  ent_sql_append_printf (sql, "%st.%s = ", plus, column);
+  if (!decisive)
+    append_column (sql, plus ? "+t." : "t.", field, " IS NULL OR ");
+  append_column (sql, plus ? "+t." : "t.", field, " = ");
   bind_value (sql, record, field);
   ent_sql_append (sql, ")");
 }
@@ -58,17 +67,19 @@ static void
 append_title (EntSqlText *sql, const EntRecord *record, const EntField *place)
 {
   const EntNoun *noun = record->noun;
+  const EntField *field = ent_noun_field (noun, noun->title);
   const char *title = ent_record_title (record);
-  g_autofree char *key = ent_name_title_key (noun, "t");
 
-  if (ent_field_has_key (ent_noun_field (noun, noun->title)))
+  if (!ent_field_has_key (field) && (noun->flags & ENT_NOUN_REPEATS) != 0)
+    {
+      append_column (sql, "t.", field, " = ");
+      ent_sql_bind_text (sql, "", title);
+      return;
+    }
+  g_autofree char *key = ent_name_title_key (noun, "t");
+  if (ent_field_has_key (field))
     ent_name_append_find (sql, key, title, place != NULL ? ent_engine_column (place) : NULL,
                           place != NULL ? ent_record_number (record, place) : 0);
-  else if ((noun->flags & ENT_NOUN_REPEATS) != 0)
-    {
-      ent_sql_append_printf (sql, "t.%s = ", noun->title);
-      ent_sql_bind_text (sql, "", title);
-    }
   else
     {
       g_autofree char *wanted = ent_text_name_key (title);
@@ -83,7 +94,7 @@ append_without_identity (EntSqlText *sql, const EntNoun *noun)
 {
   for (guint i = 0; noun->happened == NULL && i < noun->n_fields; i++)
     if ((noun->fields[i].flags & ENT_FLAG_IDENTITY) != 0)
-      ent_sql_append_printf (sql, " AND t.%s IS NULL", noun->fields[i].id);
+      append_column (sql, " AND t.", &noun->fields[i], " IS NULL");
 }
 
 /* The first reference by which the record is looked for together with the key of its title; NULL:
@@ -112,7 +123,9 @@ alike_sql (const EntRecord *record)
   const EntField *place = find_place (record);
   EntSqlText *sql = ent_sql_new (NULL);
 
-  ent_sql_append_printf (sql, "SELECT t.id FROM %s t WHERE ", noun->name);
+  ent_sql_append (sql, "SELECT t.id FROM ");
+  ent_sql_append (sql, noun->name);
+  ent_sql_append (sql, " t WHERE ");
   append_title (sql, record, place);
   for (const char *const *id = noun->same; *id != NULL; id++)
     {
@@ -145,7 +158,8 @@ gboolean
 ent_repo_by_identity (EntStore *store, const EntNoun *noun, const char *field, const char *text,
                       gint64 *ret_id, GError **error)
 {
-  g_autofree char *select = g_strdup_printf ("SELECT id FROM %s WHERE %s = ", noun->name, field);
+  g_autofree char *select =
+    g_strconcat ("SELECT id FROM ", noun->name, " WHERE ", field, " = ", NULL);
   g_autoptr (EntSqlText) sql = ent_sql_new (NULL);
   gboolean row = FALSE;
 

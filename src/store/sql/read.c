@@ -53,8 +53,7 @@ append_columns (GString *sql, const EntNoun *noun, const EntField *field)
   if (refers (field))
     append_ref_columns (sql, noun, field);
   else if (field->type == ENT_FIELD_LIST)
-    g_string_append_printf (sql,
-                            ", (SELECT {texts l.word} FROM %s_%s l WHERE l.owner_id = t.id)",
+    g_string_append_printf (sql, ", (SELECT {texts l.word} FROM %s_%s l WHERE l.owner_id = t.id)",
                             noun->name, field->id);
   else
     g_string_append_printf (sql, ", t.%s", field->id);
@@ -84,7 +83,12 @@ read_custom (EntRecord *record, const char *text)
     return;
   json_t *object = json_loads (text, 0, NULL);
   json_object_foreach (object, name, value)
-    ent_record_set_custom (record, name, json_string_value (value));
+  {
+    /* Another program may have written a number. */
+    char *written = json_is_string (value) ? NULL : json_dumps (value, JSON_ENCODE_ANY);
+    ent_record_set_custom (record, name, written != NULL ? written : json_string_value (value));
+    free (written);
+  }
   json_decref (object);
 }
 

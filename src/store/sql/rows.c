@@ -13,11 +13,14 @@ ent_row_source_select (const EntRowSource *source, gint64 partner)
       ent_sql_append (sql, i > 0 ? ", " : "");
       ent_sql_append (sql, source->columns[i].expression);
     }
-  ent_sql_append_printf (sql, " FROM %s WHERE TRUE", source->from);
+  ent_sql_append (sql, " FROM ");
+  ent_sql_append (sql, source->from);
+  ent_sql_append (sql, " WHERE TRUE");
   if (partner != 0)
     {
-      ent_sql_append_printf (sql, " AND %s = ", source->partner);
-      ent_sql_bind_number (sql, "", partner);
+      ent_sql_append (sql, " AND ");
+      ent_sql_append (sql, source->partner);
+      ent_sql_bind_number (sql, " = ", partner);
     }
   return sql;
 }

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/sql/sql-text.h"
 
+#include <string.h>
+
+/* Room that costs no allocation; what is longer gets some. */
+#define USUAL_LENGTH 1000
+#define USUAL_VALUES 8
+
 typedef struct
 {
   gboolean is_text;
@@ -8,26 +14,31 @@ typedef struct
   gint64 number;
 } Value;
 
+/* One is composed for most of what is read, so that it is made in one piece. */
 struct EntSqlText
 {
-  GString *text;
-  GArray *values; /* Value, one a mark, in the order of the marks */
+  char *text; /* usual_text, or allocated */
+  gsize length, room;
+  Value *values; /* one a mark, in the order of the marks; usual_values, or allocated */
+  guint n_values, values_room;
+  char usual_text[USUAL_LENGTH];
+  Value usual_values[USUAL_VALUES];
 };
-
-static void
-value_clear (gpointer data)
-{
-  g_free (((Value *) data)->text);
-}
 
 EntSqlText *
 ent_sql_new (const char *text)
 {
-  EntSqlText *sql = g_new0 (EntSqlText, 1);
+  EntSqlText *sql = g_new (EntSqlText, 1);
 
-  sql->text = g_string_new (text);
-  sql->values = g_array_new (FALSE, FALSE, sizeof (Value));
-  g_array_set_clear_func (sql->values, value_clear);
+  sql->text = sql->usual_text;
+  sql->length = 0;
+  sql->room = USUAL_LENGTH;
+  sql->values = sql->usual_values;
+  sql->n_values = 0;
+  sql->values_room = USUAL_VALUES;
+  *sql->text = '\0';
+  if (text != NULL)
+    ent_sql_append (sql, text);
   return sql;
 }
 
@@ -36,15 +47,43 @@ ent_sql_free (EntSqlText *sql)
 {
   if (sql == NULL)
     return;
-  g_string_free (sql->text, TRUE);
-  g_array_unref (sql->values);
+  for (guint i = 0; i < sql->n_values; i++)
+    g_free (sql->values[i].text);
+  if (sql->values != sql->usual_values)
+    g_free (sql->values);
+  if (sql->text != sql->usual_text)
+    g_free (sql->text);
   g_free (sql);
+}
+
+/* A larger block for what lay in the usual place or in another block. */
+static gpointer
+grow (gpointer block, gpointer usual, gsize used, gsize size)
+{
+  if (block != usual)
+    return g_realloc (block, size);
+  gpointer larger = g_malloc (size);
+  memcpy (larger, block, used);
+  return larger;
+}
+
+static void
+append (EntSqlText *sql, const char *text, gsize length)
+{
+  if (sql->length + length >= sql->room)
+    {
+      sql->room = (sql->length + length) * 2;
+      sql->text = grow (sql->text, sql->usual_text, sql->length, sql->room);
+    }
+  memcpy (sql->text + sql->length, text, length);
+  sql->length += length;
+  sql->text[sql->length] = '\0';
 }
 
 void
 ent_sql_append (EntSqlText *sql, const char *text)
 {
-  g_string_append (sql->text, text);
+  append (sql, text, strlen (text));
 }
 
 void
@@ -53,16 +92,23 @@ ent_sql_append_printf (EntSqlText *sql, const char *format, ...)
   va_list args;
 
   va_start (args, format);
-  g_string_append_vprintf (sql->text, format, args);
+  g_autofree char *text = g_strdup_vprintf (format, args);
   va_end (args);
+  ent_sql_append (sql, text);
 }
 
 static void
 bind (EntSqlText *sql, const char *text, Value value)
 {
-  g_string_append (sql->text, text);
-  g_string_append_c (sql->text, '?');
-  g_array_append_val (sql->values, value);
+  ent_sql_append (sql, text);
+  append (sql, "?", 1);
+  if (sql->n_values == sql->values_room)
+    {
+      sql->values_room *= 2;
+      sql->values = grow (sql->values, sql->usual_values, sql->n_values * sizeof (Value),
+                          sql->values_room * sizeof (Value));
+    }
+  sql->values[sql->n_values++] = value;
 }
 
 void
@@ -114,11 +160,11 @@ ent_sql_bind_ids (EntSqlText *sql, const char *text, const GArray *ids)
 EntStatement *
 ent_sql_statement (const EntSqlText *sql, EntStore *store, GError **error)
 {
-  EntStatement *statement = ent_statement (store, sql->text->str, error);
+  EntStatement *statement = ent_statement (store, sql->text, error);
 
-  for (guint i = 0; statement != NULL && i < sql->values->len; i++)
+  for (guint i = 0; statement != NULL && i < sql->n_values; i++)
     {
-      const Value *value = &g_array_index (sql->values, Value, i);
+      const Value *value = &sql->values[i];
       if (value->is_text)
         ent_bind_text (statement, value->text);
       else

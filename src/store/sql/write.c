@@ -192,7 +192,7 @@ ent_engine_restore (EntStore *store, EntRecord *record, GError **error)
 {
   ent_planned_fill (store, NULL, record);
   return insert_row (store, record, error) && ent_derived_mark (store, NULL, record, error)
-         && ent_index_add (store, record->noun->id, record->id, error)
+         && ent_index_add (store, record, error)
          && ent_change_log (
            store,
            &(EntLoggedChange){ .noun = record->noun->id, .record_id = record->id, .op = "insert" },
@@ -296,9 +296,9 @@ ent_engine_save (EntStore *store, EntRecord *current, EntRecord *after, GError *
     return TRUE;
   after->version = current->version + 1;
   after->updated_at = ent_clock_now (store->clock);
-  if (!ent_index_remove (store, current->noun->id, current->id, error)
+  if (!ent_index_remove (store, current, error)
       || !update_row (store, current, after, &difference, error)
-      || !ent_index_add (store, current->noun->id, current->id, error))
+      || !ent_index_add (store, after, error))
     return FALSE;
   for (guint i = 0; i < difference.children->len; i++)
     if (!clear_child (store, after, difference.children->pdata[i], error)
@@ -340,7 +340,7 @@ ent_engine_remove (EntStore *store, EntRecord *record, GError **error)
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", record->noun->name);
   g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
 
-  if (statement == NULL || !ent_index_remove (store, record->noun->id, record->id, error))
+  if (statement == NULL || !ent_index_remove (store, record, error))
     return FALSE;
   ent_bind_number (statement, record->id);
   if (!ent_run (statement, error) || !ent_derived_mark (store, record, NULL, error))

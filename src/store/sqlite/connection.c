@@ -7,7 +7,7 @@ ent_connection_new (EntStore *store)
   EntConnection *connection = g_new0 (EntConnection, 1);
 
   connection->store = store;
-  connection->unindexed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  connection->unindexed = ent_unindexed_new ();
   return connection;
 }
 

@@ -7,25 +7,16 @@
 #include "store/sqlite/sqlite.h"
 #include "store/store-private.h"
 
-/* What the search index reads of a record: the key of its row, or the key and the words. */
-typedef enum
-{
-  ENT_INDEX_KEY,
-  ENT_INDEX_TEXT,
-  ENT_N_INDEX_PARTS
-} EntIndexPart;
-
 struct EntConnection
 {
   sqlite3 *db;
-  EntStore *store;       /* borrowed: it is asked in waits and in long statements */
-  guint64 device, inode; /* of the file that was opened; 0: none */
-  int data_version;      /* at the last look */
-  GHashTable *unindexed; /* set of gint64 *: records of this transaction that the search index
-                            does not have yet */
-  char *index_reads[ENT_N_NOUNS][ENT_N_INDEX_PARTS]; /* SQL; NULL: not made yet */
-  gboolean impatient;                                /* waits for no lock */
-  int merged_at; /* changes of this connection when segments were last merged */
+  EntStore *store;                /* borrowed: it is asked in waits and in long statements */
+  guint64 device, inode;          /* of the file that was opened; 0: none */
+  int data_version;               /* at the last look */
+  struct EntUnindexed *unindexed; /* records of this transaction that the search index does not
+                                     have yet */
+  gboolean impatient;             /* waits for no lock */
+  int merged_at;                  /* changes of this connection when segments were last merged */
 };
 
 /* Steps of the machine between two questions whether to go on. */
@@ -60,10 +51,13 @@ gboolean ent_sqlite_copy (EntStore *from, EntStore *to, EntStoreProgressFunc pro
 /* Opens a database of the connection's own, which is deleted with it. */
 gboolean ent_sqlite_open_scratch (EntStore *store, GError **error);
 gboolean ent_sqlite_owns (const EntStore *store, const char *path);
-gboolean ent_sqlite_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error);
-gboolean ent_sqlite_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error);
+gboolean ent_sqlite_index_remove (EntStore *store, const EntRecord *record, GError **error);
+gboolean ent_sqlite_index_add (EntStore *store, const EntRecord *record, GError **error);
 gboolean ent_sqlite_index_flush (EntStore *store, GError **error);
 void ent_sqlite_index_forget (EntStore *store);
+struct EntUnindexed *ent_unindexed_new (void);
+void ent_unindexed_free (struct EntUnindexed *unindexed);
+guint ent_unindexed_count (const struct EntUnindexed *unindexed);
 gboolean ent_sqlite_index_rebuild (EntStore *store, GError **error);
 /* Merges parts of the search index where this connection wrote and they are many, in a transaction
  * that is bounded. Waits for no lock. */

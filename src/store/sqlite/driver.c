@@ -38,10 +38,7 @@ close_connection (EntConnection *connection)
   ent_sqlite_index_close (connection);
   optimize (connection);
   sqlite3_close (connection->db);
-  for (int noun = 0; noun < ENT_N_NOUNS; noun++)
-    for (int part = 0; part < ENT_N_INDEX_PARTS; part++)
-      g_free (connection->index_reads[noun][part]);
-  g_hash_table_unref (connection->unindexed);
+  ent_unindexed_free (connection->unindexed);
   g_free (connection);
 }
 

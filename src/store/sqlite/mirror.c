@@ -230,7 +230,7 @@ add (EntCopy *copy, const Touched *touched, const EntRecord *before, GError **er
   g_autoptr (EntRecord) after = ent_repo_find (copy->to, touched->noun, id, error);
 
   return after != NULL && ent_derived_mark (copy->to, before, after, error)
-         && ent_index_add (copy->to, touched->noun, id, error);
+         && ent_index_add (copy->to, after, error);
 }
 
 /* Brings one record of the copy to what it is now. */
@@ -255,12 +255,10 @@ bring (EntMirror *mirror, const Touched *touched, GError **error)
   /* What refers to it may have stayed behind for want of it, or would now have to. */
   if (may != (here != 0) && plan->is_referred && !touched->made_or_gone)
     mirror->outdated = TRUE;
-  if (here != 0 && !ent_index_remove (copy->to, touched->noun, here, error))
-    return FALSE;
   mirror->replaced = mirror->replaced || here != 0;
   g_autoptr (EntRecord) before = here != 0 ? ent_repo_find (copy->to, touched->noun, here, error)
                                            : NULL;
-  if (here != 0 && before == NULL)
+  if (here != 0 && (before == NULL || !ent_index_remove (copy->to, before, error)))
     return FALSE;
   if (!may)
     return here == 0

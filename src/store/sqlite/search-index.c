@@ -5,153 +5,178 @@
  * whenever a row comes before the one written last; so rows are remembered,
  * and added in order by plain statements: twice as fast for an import.
  */
+#include <string.h>
+
 #include "store/sqlite/connection.h"
 #include "store/sqlite/search-text.h"
 
-/* Rows remembered before they are written, so that memory stays bounded. */
-#define PENDING_AT_MOST 65536u
+/* What is remembered before it is written, so that memory stays bounded. */
+#define ROWS_AT_MOST 65536u
+#define BYTES_AT_MOST ((gsize) 8 << 20)
 
+/* A row to be. */
 typedef struct
 {
-  gint64 key; /* in the index */
-  gint64 id;
-  EntNounId noun;
-} Place;
+  gint64 mark; /* noun and id in one number; ids have 27 bits in the index */
+  gint64 key;  /* in the index */
+  char *title; /* words, and behind their NUL those of the body */
+} Row;
 
-/* One number for a noun and an id; ids have 27 bits in the index. */
+struct EntUnindexed
+{
+  GHashTable *rows; /* set of Row, by the mark */
+  gsize bytes;      /* of their words */
+};
+
 static gint64
 mark_of (EntNounId noun, gint64 id)
 {
   return (gint64) noun << 40 | id;
 }
 
-/* Borrowed from the connection. */
 static const char *
-text_sql (EntConnection *connection, EntNounId noun, EntIndexPart part)
+body_of (const Row *row)
 {
-  char **sql = &connection->index_reads[noun][part];
-
-  if (*sql != NULL)
-    return *sql;
-  gboolean key = part == ENT_INDEX_KEY;
-  g_autofree char *of = key ? ent_search_text_select (ent_noun (noun))
-                            : ent_search_words_select (ent_noun (noun));
-  *sql = key ? g_strdup_printf ("SELECT rowid FROM (%s WHERE id = ?)", of)
-             : g_strconcat (of, " WHERE id = ?)", NULL);
-  return *sql;
+  return row->title + strlen (row->title) + 1;
 }
 
-static EntStatement *
-read_text (EntStore *store, EntIndexPart part, EntNounId noun, gint64 id, gboolean *ret_row,
-           GError **error)
+static void
+row_free (gpointer data)
 {
-  g_autoptr (EntStatement)
-    statement = ent_statement (store, text_sql (store->connection, noun, part), error);
+  Row *row = data;
 
-  *ret_row = FALSE;
-  if (statement == NULL)
-    return NULL;
-  ent_bind_number (statement, id);
-  return ent_step (statement, ret_row, error) ? g_steal_pointer (&statement) : NULL;
+  g_free (row->title);
+  g_free (row);
+}
+
+struct EntUnindexed *
+ent_unindexed_new (void)
+{
+  struct EntUnindexed *unindexed = g_new0 (struct EntUnindexed, 1);
+
+  /* The mark stands first in a row. */
+  unindexed->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, row_free, NULL);
+  return unindexed;
+}
+
+void
+ent_unindexed_free (struct EntUnindexed *unindexed)
+{
+  if (unindexed == NULL)
+    return;
+  g_hash_table_unref (unindexed->rows);
+  g_free (unindexed);
+}
+
+guint
+ent_unindexed_count (const struct EntUnindexed *unindexed)
+{
+  return g_hash_table_size (unindexed->rows);
 }
 
 static gboolean
-write_row (EntStore *store, const char *sql, EntNounId noun, gint64 id, GError **error)
+write_row (EntStore *store, const char *sql, const Row *row, GError **error)
 {
-  gboolean row;
-  g_autoptr (EntStatement) text = read_text (store, ENT_INDEX_TEXT, noun, id, &row, error);
-  g_autoptr (EntStatement) statement = text != NULL ? ent_statement (store, sql, error) : NULL;
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
 
   if (statement == NULL)
     return FALSE;
-  if (!row)
-    return TRUE;
-  ent_bind_number (statement, ent_column_number (text, 0));
-  ent_bind_text (statement, ent_column_text (text, 1));
-  ent_bind_text (statement, ent_column_text (text, 2));
+  ent_bind_number (statement, row->key);
+  ent_bind_text (statement, row->title);
+  ent_bind_text (statement, body_of (row));
   return ent_run (statement, error);
 }
 
-gboolean
-ent_sqlite_index_remove (EntStore *store, EntNounId noun, gint64 id, GError **error)
+static Row *
+row_of (const EntRecord *record)
 {
-  gint64 mark = mark_of (noun, id);
+  g_autofree char *title = ent_search_record_title (record),
+                  *body = ent_search_record_body (record);
+  gsize first = strlen (title) + 1, second = strlen (body) + 1;
+  Row *row = g_new (Row, 1);
 
-  if (ent_noun (noun)->searched == NULL
-      || g_hash_table_remove (store->connection->unindexed, &mark))
-    return TRUE;
-  return write_row (store,
-                    "INSERT INTO search(search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-                    noun, id, error);
+  row->mark = mark_of (record->noun->id, record->id);
+  row->key = ent_search_record_key (record);
+  row->title = g_malloc (first + second);
+  memcpy (row->title, title, first);
+  memcpy (row->title + first, body, second);
+  return row;
+}
+
+static void
+forget (struct EntUnindexed *unindexed, const Row *row)
+{
+  unindexed->bytes -= strlen (row->title) + strlen (body_of (row));
 }
 
 gboolean
-ent_sqlite_index_add (EntStore *store, EntNounId noun, gint64 id, GError **error)
+ent_sqlite_index_remove (EntStore *store, const EntRecord *record, GError **error)
 {
-  gint64 mark = mark_of (noun, id);
+  struct EntUnindexed *unindexed = store->connection->unindexed;
+  gint64 mark = mark_of (record->noun->id, record->id);
+  const Row *there = g_hash_table_lookup (unindexed->rows, &mark);
 
-  if (ent_noun (noun)->searched == NULL)
+  if (there != NULL)
+    {
+      forget (unindexed, there);
+      g_hash_table_remove (unindexed->rows, &mark);
+    }
+  if (record->noun->searched == NULL || there != NULL)
     return TRUE;
-  g_hash_table_add (store->connection->unindexed, g_memdup2 (&mark, sizeof mark));
-  return g_hash_table_size (store->connection->unindexed) < PENDING_AT_MOST
+  Row *row = row_of (record);
+  gboolean ok = write_row (
+    store, "INSERT INTO search(search, rowid, title, body) VALUES ('delete', ?, ?, ?)", row, error);
+  row_free (row);
+  return ok;
+}
+
+gboolean
+ent_sqlite_index_add (EntStore *store, const EntRecord *record, GError **error)
+{
+  struct EntUnindexed *unindexed = store->connection->unindexed;
+
+  if (record->noun->searched == NULL)
+    return TRUE;
+  Row *row = row_of (record);
+  unindexed->bytes += strlen (row->title) + strlen (body_of (row));
+  g_hash_table_add (unindexed->rows, row);
+  return (ent_unindexed_count (unindexed) < ROWS_AT_MOST && unindexed->bytes < BYTES_AT_MOST)
          || ent_sqlite_index_flush (store, error);
 }
 
 static int
 by_key (gconstpointer a, gconstpointer b)
 {
-  const Place *x = a, *y = b;
+  const Row *x = *(Row *const *) a, *y = *(Row *const *) b;
 
   return x->key < y->key ? -1 : x->key > y->key;
-}
-
-/* Where the rows go; one whose record is gone again is left out. */
-static GArray *
-find_places (EntStore *store, GError **error)
-{
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  GHashTableIter iter;
-  gpointer mark;
-
-  g_hash_table_iter_init (&iter, store->connection->unindexed);
-  while (g_hash_table_iter_next (&iter, &mark, NULL))
-    {
-      Place place = { .noun = (EntNounId) (*(gint64 *) mark >> 40),
-                      .id = *(gint64 *) mark & 0xffffffffff };
-      gboolean row;
-      g_autoptr (EntStatement)
-        statement = read_text (store, ENT_INDEX_KEY, place.noun, place.id, &row, error);
-      if (statement == NULL)
-        return NULL;
-      place.key = row ? ent_column_number (statement, 0) : 0;
-      if (row)
-        g_array_append_val (places, place);
-    }
-  g_array_sort (places, by_key);
-  return g_steal_pointer (&places);
 }
 
 gboolean
 ent_sqlite_index_flush (EntStore *store, GError **error)
 {
-  if (g_hash_table_size (store->connection->unindexed) == 0)
+  struct EntUnindexed *unindexed = store->connection->unindexed;
+  guint n = ent_unindexed_count (unindexed);
+  gboolean ok = TRUE;
+
+  if (n == 0)
     return TRUE;
-  g_autoptr (GArray) places = find_places (store, error);
-  for (guint i = 0; places != NULL && i < places->len; i++)
-    {
-      const Place *place = &g_array_index (places, Place, i);
-      if (!write_row (store, "INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)", place->noun,
-                      place->id, error))
-        return FALSE;
-    }
-  g_hash_table_remove_all (store->connection->unindexed);
-  return places != NULL;
+  g_autofree Row **rows = (Row **) g_hash_table_get_keys_as_array (unindexed->rows, NULL);
+  qsort (rows, n, sizeof *rows, by_key);
+  for (guint i = 0; i < n && ok; i++)
+    ok =
+      write_row (store, "INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)", rows[i], error);
+  ent_sqlite_index_forget (store);
+  return ok;
 }
 
 void
 ent_sqlite_index_forget (EntStore *store)
 {
-  g_hash_table_remove_all (store->connection->unindexed);
+  struct EntUnindexed *unindexed = store->connection->unindexed;
+
+  g_hash_table_remove_all (unindexed->rows);
+  unindexed->bytes = 0;
 }
 
 /* In order of the rows, which is what FTS5 takes fastest. */

@@ -8,6 +8,7 @@
 #include "entente/base/words.h"
 
 #define ID_BITS 27
+#define A_MINUTE ((gint64) 1 << (ID_BITS + 3))
 #define LATE_PLACE ((gint64) ENT_NOUN_COMPONENT)
 #define FIRST_LATE 8
 #define LATE_ID_BITS 22
@@ -31,6 +32,12 @@ place_of_noun (EntNounId noun)
   if (noun != ENT_NOUN_COMPONENT && noun < FIRST_LATE)
     return (gint64) noun << ID_BITS;
   return LATE_PLACE << ID_BITS | late << LATE_ID_BITS;
+}
+
+gint64
+ent_search_key (EntNounId noun, gint64 time, gint64 id)
+{
+  return time / 60 * A_MINUTE + place_of_noun (noun) + id;
 }
 
 static void
@@ -68,9 +75,9 @@ ent_search_text_select (const EntNoun *noun)
     return NULL;
   GString *sql = g_string_new (NULL);
   g_string_append_printf (sql,
-                          "SELECT ((%s) / 60 * 1073741824 + %" G_GINT64_FORMAT " + id) AS rowid,"
-                          " %s AS title, ''",
-                          time, place_of_noun (noun->id), noun->title);
+                          "SELECT ((%s) / 60 * %" G_GINT64_FORMAT " + %" G_GINT64_FORMAT
+                          " + id) AS rowid, %s AS title, ''",
+                          time, A_MINUTE, place_of_noun (noun->id), noun->title);
   for (const char *const *id = noun->searched; *id != NULL; id++)
     {
       g_string_append (sql, " || ' ' || ");
@@ -165,6 +172,14 @@ ent_search_own_values (const char *custom)
   return values;
 }
 
+void
+ent_search_append_own (GString *out, const char *name, const char *text)
+{
+  g_autofree char *mark = ent_search_own_mark (name), *words = ent_text_words_joined (text);
+
+  g_string_append_printf (out, " %s %s", mark, words);
+}
+
 char *
 ent_search_own_words (const char *custom)
 {
@@ -172,11 +187,7 @@ ent_search_own_words (const char *custom)
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < values->len; i += 2)
-    {
-      g_autofree char *mark = ent_search_own_mark (values->pdata[i]),
-                      *words = ent_text_words_joined (values->pdata[i + 1]);
-      g_string_append_printf (out, " %s %s", mark, words);
-    }
+    ent_search_append_own (out, values->pdata[i], values->pdata[i + 1]);
   return g_string_free (out, FALSE);
 }
 

@@ -20,6 +20,8 @@ char *ent_search_text_select (const EntNoun *noun);
 char *ent_search_words_select (const EntNoun *noun);
 /* Those of every noun. The caller frees it. */
 char *ent_search_words_all (void);
+/* time: when it happened, or was changed. */
+gint64 ent_search_key (EntNounId noun, gint64 time, gint64 id);
 EntNounId ent_search_key_noun (gint64 key);
 gint64 ent_search_key_id (gint64 key);
 
@@ -37,3 +39,12 @@ char *ent_search_own_words (const char *custom);
 char *ent_search_address_words (const char *text);
 /* What finds the records of which one of these words begins so. The caller frees it. */
 char *ent_search_address_match (const char *beginning);
+
+/* Appends the mark and the words of an own field, each after a blank. */
+void ent_search_append_own (GString *out, const char *name, const char *text);
+
+/* Of a record whose noun is searched: its key, and the words of both columns, which the caller
+ * frees (search-record.c). */
+gint64 ent_search_record_key (const EntRecord *record);
+char *ent_search_record_title (const EntRecord *record);
+char *ent_search_record_body (const EntRecord *record);

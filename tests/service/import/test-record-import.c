@@ -5,6 +5,7 @@
 
 #include "entente/service/import/import-csv.h"
 #include "entente/store/repo.h"
+#include "service/import/record-reference.h"
 #include "harness/world.h"
 
 typedef struct
@@ -199,6 +200,29 @@ an_export_that_was_edited_changes_its_records (Fixture *f, gconstpointer data)
   g_assert_cmpstr (ent_record_custom (lumen, "erp"), ==, "Odoo");
 }
 
+/* Names are looked up once, and again when a record has come that may have the same. */
+static void
+a_name_is_remembered_until_another_record_may_have_it (Fixture *f, gconstpointer data)
+{
+  EntReferenceMemory *memory = ent_reference_memory_new ();
+  const EntReference reference = { .names = "Lumen", .memory = memory };
+  const EntField *partner = ent_noun_field (ent_noun (ENT_NOUN_PERSON), "partner");
+  g_autoptr (EntPerson) ana = ent_record_new (ent_noun (ENT_NOUN_PERSON));
+  g_autoptr (GError) error = NULL;
+
+  world_add (&f->world, ENT_NOUN_PARTNER, "name", "Lumen", NULL);
+  g_assert_true (ent_reference_set (&f->world.context, ana, partner, &reference, &error));
+  guint64 before = ent_store_n_statements (f->world.store);
+  g_assert_true (ent_reference_set (&f->world.context, ana, partner, &reference, &error));
+  g_assert_cmpuint (ent_store_n_statements (f->world.store), ==, before);
+  g_assert_cmpint (ana->partner, ==, 1);
+  world_add (&f->world, ENT_NOUN_PARTNER, "name", "Lumen", NULL);
+  ent_reference_memory_changed (memory, ENT_NOUN_PARTNER);
+  g_assert_false (ent_reference_set (&f->world.context, ana, partner, &reference, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_AMBIGUOUS);
+  ent_reference_memory_free (memory);
+}
+
 #define TEST(name) g_test_add ("/record-import/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -211,5 +235,6 @@ main (int argc, char **argv)
   TEST (homonyms_are_distinguished_by_their_addresses);
   TEST (one_title_can_be_of_two_records);
   TEST (an_export_that_was_edited_changes_its_records);
+  TEST (a_name_is_remembered_until_another_record_may_have_it);
   return g_test_run ();
 }

@@ -25,11 +25,12 @@ gboolean ent_resolve_whole (const EntContext *context, EntNounId noun, const cha
                             gint64 partner, gint64 *ret_id, GError **error);
 
 /* How a reference of a record is found by its name; resolve is as ent_resolve(). */
-typedef struct
+typedef struct EntRefer
 {
   const EntContext *context;
-  gboolean (*resolve) (const EntContext *context, EntNounId noun, const char *text, gint64 partner,
-                       gint64 *ret_id, GError **error);
+  gboolean (*resolve) (const struct EntRefer *refer, EntNounId noun, const char *text,
+                       gint64 partner, gint64 *ret_id, GError **error);
+  gpointer data; /* of resolve */
 } EntRefer;
 /*
  * What a field of the record refers to by that name: first within the record's partner, then, but
