@@ -89,7 +89,7 @@ ent_vdir_put (EntVdir *vdir, const char *name, const char *text, GError **error)
       return FALSE;
     }
   vdir->counts.written++;
-  return ent_file_put (path, text, error);
+  return ent_file_put_among (path, text, error);
 }
 
 static gboolean
@@ -112,6 +112,9 @@ remove_gone (EntVdir *vdir, const char *base, GError **error)
 gboolean
 ent_vdir_end (EntVdir *vdir, EntVdirCounts *ret_counts, GError **error)
 {
+  /* What is there is certain to stay before anything goes. */
+  if (vdir->counts.written > 0 && !ent_file_settle (vdir->folder, error))
+    return FALSE;
   g_autoptr (GDir) folder = g_dir_open (vdir->folder, 0, NULL);
   const char *base;
 

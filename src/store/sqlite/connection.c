@@ -7,7 +7,7 @@ ent_connection_new (EntStore *store)
   EntConnection *connection = g_new0 (EntConnection, 1);
 
   connection->store = store;
-  connection->unindexed = ent_unindexed_new ();
+  connection->unindexed = ent_sqlite_unindexed_new ();
   return connection;
 }
 

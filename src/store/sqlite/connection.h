@@ -10,13 +10,13 @@
 struct EntConnection
 {
   sqlite3 *db;
-  EntStore *store;                /* borrowed: it is asked in waits and in long statements */
-  guint64 device, inode;          /* of the file that was opened; 0: none */
-  int data_version;               /* at the last look */
-  struct EntUnindexed *unindexed; /* records of this transaction that the search index does not
-                                     have yet */
-  gboolean impatient;             /* waits for no lock */
-  int merged_at;                  /* changes of this connection when segments were last merged */
+  EntStore *store;       /* borrowed: it is asked in waits and in long statements */
+  guint64 device, inode; /* of the file that was opened; 0: none */
+  int data_version;      /* at the last look */
+  GHashTable *unindexed; /* rows of this transaction that the search index does not have yet */
+  gsize unindexed_bytes; /* of their words */
+  gboolean impatient;    /* waits for no lock */
+  int merged_at;         /* changes of this connection when segments were last merged */
 };
 
 /* Steps of the machine between two questions whether to go on. */
@@ -55,9 +55,7 @@ gboolean ent_sqlite_index_remove (EntStore *store, const EntRecord *record, GErr
 gboolean ent_sqlite_index_add (EntStore *store, const EntRecord *record, GError **error);
 gboolean ent_sqlite_index_flush (EntStore *store, GError **error);
 void ent_sqlite_index_forget (EntStore *store);
-struct EntUnindexed *ent_unindexed_new (void);
-void ent_unindexed_free (struct EntUnindexed *unindexed);
-guint ent_unindexed_count (const struct EntUnindexed *unindexed);
+GHashTable *ent_sqlite_unindexed_new (void);
 gboolean ent_sqlite_index_rebuild (EntStore *store, GError **error);
 /* Merges parts of the search index where this connection wrote and they are many, in a transaction
  * that is bounded. Waits for no lock. */

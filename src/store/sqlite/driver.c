@@ -38,7 +38,7 @@ close_connection (EntConnection *connection)
   ent_sqlite_index_close (connection);
   optimize (connection);
   sqlite3_close (connection->db);
-  ent_unindexed_free (connection->unindexed);
+  g_hash_table_unref (connection->unindexed);
   g_free (connection);
 }
 

@@ -22,12 +22,6 @@ typedef struct
   char *title; /* words, and behind their NUL those of the body */
 } Row;
 
-struct EntUnindexed
-{
-  GHashTable *rows; /* set of Row, by the mark */
-  gsize bytes;      /* of their words */
-};
-
 static gint64
 mark_of (EntNounId noun, gint64 id)
 {
@@ -49,29 +43,11 @@ row_free (gpointer data)
   g_free (row);
 }
 
-struct EntUnindexed *
-ent_unindexed_new (void)
+GHashTable *
+ent_sqlite_unindexed_new (void)
 {
-  struct EntUnindexed *unindexed = g_new0 (struct EntUnindexed, 1);
-
   /* The mark stands first in a row. */
-  unindexed->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, row_free, NULL);
-  return unindexed;
-}
-
-void
-ent_unindexed_free (struct EntUnindexed *unindexed)
-{
-  if (unindexed == NULL)
-    return;
-  g_hash_table_unref (unindexed->rows);
-  g_free (unindexed);
-}
-
-guint
-ent_unindexed_count (const struct EntUnindexed *unindexed)
-{
-  return g_hash_table_size (unindexed->rows);
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, row_free, NULL);
 }
 
 static gboolean
@@ -103,23 +79,23 @@ row_of (const EntRecord *record)
   return row;
 }
 
-static void
-forget (struct EntUnindexed *unindexed, const Row *row)
+static gsize
+size_of (const Row *row)
 {
-  unindexed->bytes -= strlen (row->title) + strlen (body_of (row));
+  return strlen (row->title) + strlen (body_of (row));
 }
 
 gboolean
 ent_sqlite_index_remove (EntStore *store, const EntRecord *record, GError **error)
 {
-  struct EntUnindexed *unindexed = store->connection->unindexed;
+  EntConnection *connection = store->connection;
   gint64 mark = mark_of (record->noun->id, record->id);
-  const Row *there = g_hash_table_lookup (unindexed->rows, &mark);
+  const Row *there = g_hash_table_lookup (connection->unindexed, &mark);
 
   if (there != NULL)
     {
-      forget (unindexed, there);
-      g_hash_table_remove (unindexed->rows, &mark);
+      connection->unindexed_bytes -= size_of (there);
+      g_hash_table_remove (connection->unindexed, &mark);
     }
   if (record->noun->searched == NULL || there != NULL)
     return TRUE;
@@ -133,14 +109,15 @@ ent_sqlite_index_remove (EntStore *store, const EntRecord *record, GError **erro
 gboolean
 ent_sqlite_index_add (EntStore *store, const EntRecord *record, GError **error)
 {
-  struct EntUnindexed *unindexed = store->connection->unindexed;
+  EntConnection *connection = store->connection;
 
   if (record->noun->searched == NULL)
     return TRUE;
   Row *row = row_of (record);
-  unindexed->bytes += strlen (row->title) + strlen (body_of (row));
-  g_hash_table_add (unindexed->rows, row);
-  return (ent_unindexed_count (unindexed) < ROWS_AT_MOST && unindexed->bytes < BYTES_AT_MOST)
+  connection->unindexed_bytes += size_of (row);
+  g_hash_table_add (connection->unindexed, row);
+  return (g_hash_table_size (connection->unindexed) < ROWS_AT_MOST
+          && connection->unindexed_bytes < BYTES_AT_MOST)
          || ent_sqlite_index_flush (store, error);
 }
 
@@ -155,13 +132,13 @@ by_key (gconstpointer a, gconstpointer b)
 gboolean
 ent_sqlite_index_flush (EntStore *store, GError **error)
 {
-  struct EntUnindexed *unindexed = store->connection->unindexed;
-  guint n = ent_unindexed_count (unindexed);
+  EntConnection *connection = store->connection;
+  guint n = g_hash_table_size (connection->unindexed);
   gboolean ok = TRUE;
 
   if (n == 0)
     return TRUE;
-  g_autofree Row **rows = (Row **) g_hash_table_get_keys_as_array (unindexed->rows, NULL);
+  g_autofree Row **rows = (Row **) g_hash_table_get_keys_as_array (connection->unindexed, NULL);
   qsort (rows, n, sizeof *rows, by_key);
   for (guint i = 0; i < n && ok; i++)
     ok =
@@ -173,10 +150,10 @@ ent_sqlite_index_flush (EntStore *store, GError **error)
 void
 ent_sqlite_index_forget (EntStore *store)
 {
-  struct EntUnindexed *unindexed = store->connection->unindexed;
+  EntConnection *connection = store->connection;
 
-  g_hash_table_remove_all (unindexed->rows);
-  unindexed->bytes = 0;
+  g_hash_table_remove_all (connection->unindexed);
+  connection->unindexed_bytes = 0;
 }
 
 /* In order of the rows, which is what FTS5 takes fastest. */

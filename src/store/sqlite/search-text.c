@@ -89,8 +89,9 @@ ent_search_text_select (const EntNoun *noun)
   return g_string_free (sql, FALSE);
 }
 
-char *
-ent_search_words_select (const EntNoun *noun)
+/* Of such rows their words. A condition can follow, and a bracket has to. The caller frees it. */
+static char *
+select_words (const EntNoun *noun)
 {
   g_autofree char *all = ent_search_text_select (noun);
 
@@ -132,7 +133,7 @@ ent_search_words_all (void)
 
   for (int i = 0; i < ENT_N_NOUNS; i++)
     {
-      g_autofree char *words = ent_search_words_select (ent_noun ((EntNounId) i));
+      g_autofree char *words = select_words (ent_noun ((EntNounId) i));
       if (words != NULL)
         g_string_append_printf (sql, "%s%s)", sql->len > 0 ? " UNION ALL " : "", words);
     }

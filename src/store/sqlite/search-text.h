@@ -15,10 +15,8 @@
 /* "SELECT rowid, title, body, custom, addressed" of all records of a noun, as they are: a condition
  * can follow. NULL for what is not searched. The caller frees it. */
 char *ent_search_text_select (const EntNoun *noun);
-/* "SELECT rowid, title, body FROM (…" of such rows, what the index has: their words. A condition
- * can follow, and a bracket has to. NULL for what is not searched. The caller frees it. */
-char *ent_search_words_select (const EntNoun *noun);
-/* Those of every noun. The caller frees it. */
+/* "SELECT rowid, title, body" of all records of every noun: what the index has, their words. The
+ * caller frees it. */
 char *ent_search_words_all (void);
 /* time: when it happened, or was changed. */
 gint64 ent_search_key (EntNounId noun, gint64 time, gint64 id);

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "entente/base/error.h"
 #include "entente/service/import/import-csv.h"
 #include "entente/store/repo.h"
 #include "service/import/record-reference.h"
