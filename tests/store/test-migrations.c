@@ -8,6 +8,10 @@
 #include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
 #include "harness/search-words.h"
+#include "harness/trials.h"
+
+/* The sanitizers try every third version: the code is the same for all. */
+#define EACH (SANITIZED ? 3 : 1)
 
 typedef struct
 {
@@ -44,6 +48,8 @@ make_old (Fixture *f, int version, const char *rows)
   char *message = NULL;
 
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  /* Nobody pulls the plug, and a script syncs each of its statements. */
+  sqlite3_exec (db, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
   for (int i = 0; i < version; i++)
     g_assert_cmpint (sqlite3_exec (db, ent_schema_migrations[i], NULL, NULL, NULL), ==, SQLITE_OK);
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
@@ -113,7 +119,7 @@ older_databases_keep_what_they_hold (Fixture *f, gconstpointer data)
     " currency) VALUES (1, 1, 5, 6, 1, 'Support', 'support', 120000, 'EUR');";
   static const char index[] = "INSERT INTO search(search) VALUES ('rebuild');";
 
-  for (int version = 1; version < ent_schema_version; version++)
+  for (int version = 1; version < ent_schema_version; version += EACH)
     {
       g_autoptr (GPtrArray) problems = NULL;
       g_autoptr (GError) error = NULL;
@@ -170,7 +176,7 @@ a_migrated_database_is_as_a_new_one (Fixture *f, gconstpointer data)
 
   g_assert_nonnull (strstr (wanted, "table promise "));
   g_assert_null (strstr (wanted, "trigger "));
-  for (int version = 1; version < ent_schema_version; version++)
+  for (int version = 1; version < ent_schema_version; version += EACH)
     {
       make_old (f, version, "");
       EntStore *store = open_old (f);
@@ -261,7 +267,7 @@ a_backup_of_any_earlier_version_is_restored (Fixture *f, gconstpointer data)
   g_autofree char *journal = g_strconcat (target, "-journal", NULL);
   const EntStoreOptions options = { .path = target, .clock = f->clock, .who = "test" };
 
-  for (int version = 1; version < ent_schema_version; version++)
+  for (int version = 1; version < ent_schema_version; version += EACH)
     {
       g_autoptr (EntStore) store = ent_store_open (&options, NULL);
       g_autoptr (EntPartner) partner = ent_partner_new ();
