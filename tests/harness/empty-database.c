@@ -41,3 +41,14 @@ empty_database_share (void)
   g_assert_nonnull (image);
   sqlite3_auto_extension ((void (*) (void)) begin_as_copy);
 }
+
+void
+empty_database_write (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  empty_database_share ();
+  g_file_set_contents_full (path, (const char *) image, (gssize) size, G_FILE_SET_CONTENTS_NONE,
+                            0600, &error);
+  g_assert_no_error (error);
+}

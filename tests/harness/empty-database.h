@@ -6,3 +6,5 @@
 #pragma once
 
 void empty_database_share (void);
+/* The same for a file: writes such a database to it. */
+void empty_database_write (const char *path);
