@@ -69,7 +69,8 @@ draw_at_random (EntTerminal *terminal, int round)
       int width = ent_text_width (text);
       int y = g_test_rand_int_range (0, ROWS);
       int x = g_test_rand_int_range (0, COLUMNS - width);
-      int cells = width + g_test_rand_int_range (0, COLUMNS - width - x + 1);
+      /* Of no cells at all, whline() still blanks the one before. */
+      int cells = MAX (1, width + g_test_rand_int_range (0, COLUMNS - width - x + 1));
       EntRole role = g_test_rand_int_range (0, ENT_N_ROLES);
       g_autofree char *what =
         g_strdup_printf ("round %d, %d: \"%s\" at %d, %d", round, i, text, y, x);

@@ -2,6 +2,7 @@
 #include "entente/app/command/commands.h"
 
 #include "entente/app/answer.h"
+#include "entente/base/file.h"
 #include "entente/base/i18n.h"
 #include "entente/service/demo/demo.h"
 
@@ -29,7 +30,7 @@ ent_command_demo (EntApp *app, const EntArguments *arguments, GError **error)
   g_autofree char *own = ent_app_database (app);
   gboolean replace;
 
-  if ((file != NULL && !ent_store_path_spares (own, file, error))
+  if ((file != NULL && ent_file_exists (own) && !ent_store_path_spares (own, file, error))
       || !ent_app_may_replace (file, ent_argument_given (arguments, "force"), &replace, error)
       || !fill_in_memory (app, error))
     return FALSE;
