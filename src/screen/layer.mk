@@ -14,6 +14,8 @@ libent_screen_a_SOURCES = \
 	src/screen/layout.h \
 	src/screen/moves.c \
 	src/screen/moves.h \
+	src/screen/places.c \
+	src/screen/places.h \
 	src/screen/routes.c \
 	src/screen/routes.h \
 	src/screen/screen.c \
@@ -78,6 +80,8 @@ libent_screen_a_SOURCES = \
 	src/screen/prompt/completion.h \
 	src/screen/prompt/filter-prompt.c \
 	src/screen/prompt/filter-prompt.h \
+	src/screen/prompt/jump-prompt.c \
+	src/screen/prompt/jump-prompt.h \
 	src/screen/prompt/log-prompt.c \
 	src/screen/prompt/log-prompt.h \
 	src/screen/prompt/partner-prompts.c \

@@ -14,6 +14,7 @@
 #include "screen/pipeline/offer.h"
 #include "screen/pipeline/pipeline.h"
 #include "screen/pipeline/renewals.h"
+#include "screen/places.h"
 #include "screen/prompt/log-prompt.h"
 #include "screen/prompt/partner-prompts.h"
 #include "screen/record/detail.h"
@@ -171,6 +172,8 @@ ent_routes_open (Screens *screens, const Route *route)
 {
   EntView *view = makers[route->screen](screens, route);
 
-  if (view != NULL)
-    ent_ui_push (screens->ui, view);
+  if (view == NULL)
+    return;
+  ent_places_opened (screens->places, view, route);
+  ent_ui_push (screens->ui, view);
 }

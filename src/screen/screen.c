@@ -4,9 +4,13 @@
 #include <langinfo.h>
 #include <locale.h>
 
+#include "screen/places.h"
+
 void
 ent_open (Screens *screens, const Route *route)
 {
+  if (ent_ui_depth (screens->ui) > 0 && route->draft == NULL && route->record == NULL)
+    ent_places_leave (screens);
   screens->open (screens, route);
 }
 

@@ -16,6 +16,7 @@
 #include "screen/actions.h"
 
 typedef struct Screens Screens;
+typedef struct VisitedPlaces VisitedPlaces;
 
 typedef enum
 {
@@ -67,6 +68,7 @@ struct Screens
   void (*open) (Screens *screens, const Route *route);
   gboolean strict;      /* a test asks (ENTENTE_STRICT) that nothing is read where it may not be */
   guint64 n_statements; /* of the store, when the frame began to be drawn; for tests */
+  VisitedPlaces *places;       /* where one was */
   EntReview *review;    /* of the review screen, while it is open; borrowed from it */
 };
 

@@ -6,7 +6,9 @@
 
 #include "screen/help.h"
 #include "screen/partner/partner-actions.h"
+#include "screen/places.h"
 #include "screen/prompt/command-prompt.h"
+#include "screen/prompt/jump-prompt.h"
 #include "screen/prompt/log-prompt.h"
 #include "screen/routes.h"
 
@@ -139,8 +141,9 @@ open_list (Screens *screens, const char *action)
   for (int i = 0; i < ENT_N_NOUNS; i++)
     if (g_strcmp0 (ent_noun (i)->list, action) == 0)
       {
+        ent_places_leave (screens);
         show_first (screens);
-        ent_open (screens, &(Route){ ROUTE_LIST, .noun = (EntNounId) i });
+        screens->open (screens, &(Route){ ROUTE_LIST, .noun = (EntNounId) i });
       }
 }
 
@@ -164,9 +167,10 @@ open_screen (Screens *screens, int action, const char *argument)
   for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
     if (targets[i].action == action)
       {
+        ent_places_leave (screens);
         if (targets[i].alone)
           show_first (screens);
-        ent_open (screens, &(Route){ targets[i].screen, .text = argument });
+        screens->open (screens, &(Route){ targets[i].screen, .text = argument });
         return TRUE;
       }
   return FALSE;
@@ -197,7 +201,7 @@ show_beside (Screens *screens, int by)
       return;
     }
   ent_ui_close (ui, top);
-  ent_open_record (screens, (EntNounId) noun, id);
+  screens->open (screens, &(Route){ ROUTE_DETAIL, .noun = (EntNounId) noun, .id = id });
 }
 
 /* Ways in and out. */
@@ -222,11 +226,16 @@ move_between_screens (Screens *screens, const EntUiAction *action)
       else
         ent_ui_say (ui, "%s", _("this is the first screen; q leaves the program"));
       return TRUE;
+    case ACT_PREVIOUS_PLACE:
+    case ACT_NEXT_PLACE:
+      ent_places_go (screens, action->id == ACT_NEXT_PLACE ? 1 : -1);
+      return TRUE;
     case ACT_NEXT_RECORD:
     case ACT_PREVIOUS_RECORD:
       show_beside (screens, action->id == ACT_NEXT_RECORD ? 1 : -1);
       return TRUE;
     case ACT_SCREEN_PARTNERS:
+      ent_places_leave (screens);
       show_first (screens);
       return TRUE;
     case ACT_SCREEN_LIST:
@@ -250,6 +259,9 @@ act (gpointer data, const EntUiAction *action, const char *argument)
     case ACT_REPEAT:
       if (!ent_ui_repeat (screens->ui))
         ent_ui_say (screens->ui, "%s", _("nothing was done yet that could be done again"));
+      return TRUE;
+    case ACT_JUMP:
+      ent_prompt_jump (screens, argument);
       return TRUE;
     case ACT_HELP:
       ent_ui_push (screens->ui, ent_help_new (screens, top->ops->contexts));
@@ -393,6 +405,7 @@ set_up (Screens *screens, const EntScreensOptions *options, GError **error)
   ent_terminal_set_theme (screens->terminal, theme);
   screens->ui = ent_ui_new (screens->terminal, screens->keymap, &hooks);
   screens->title = ent_text_visible (options->title, -1);
+  screens->places = ent_places_new ();
   note_seen (screens);
   ent_open (screens, &(Route){ ROUTE_PANES });
   return TRUE;
@@ -405,6 +418,7 @@ tear_down (Screens *screens)
   g_clear_pointer (&screens->terminal, ent_terminal_close);
   g_clear_pointer (&screens->keymap, ent_keymap_free);
   g_clear_pointer (&screens->title, g_free);
+  g_clear_pointer (&screens->places, ent_places_free);
 }
 
 static gboolean

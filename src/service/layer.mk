@@ -69,6 +69,7 @@ libent_service_a_SOURCES = \
 	include/entente/service/review/review.h \
 	include/entente/service/search/address-book.h \
 	include/entente/service/search/did-you-mean.h \
+	include/entente/service/search/jump.h \
 	include/entente/service/search/search.h \
 	src/service/calendar/calendar-event.c \
 	src/service/calendar/calendar-event.h \
@@ -349,4 +350,5 @@ libent_service_a_SOURCES = \
 	src/service/review/review.c \
 	src/service/search/address-book.c \
 	src/service/search/did-you-mean.c \
+	src/service/search/jump.c \
 	src/service/search/search.c

@@ -196,6 +196,18 @@ ent_list_select (EntList *list, gpointer row, GError **error)
 }
 
 gboolean
+ent_list_seek (EntList *list, gint64 id, GError **error)
+{
+  for (guint i = 0; i < list->rows->len; i++)
+    if (list->source->id (row_at (list, (int) i)) == id)
+      {
+        ent_list_move (list, (int) i - list->cursor, error);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
 ent_list_reload (EntList *list, GError **error)
 {
   int offset = MAX (0, list->cursor - list->top);

@@ -69,7 +69,7 @@ instructions_of (const char *const *argv, const char *const *keys)
       if (keys[1] == NULL)
         settle (harness);
     }
-  harness_send (harness, "q");
+  harness_send (harness, "qq");
   if (harness_wait_exit (harness) != 0)
     g_error ("%s does not end as it should", argv[0]);
   double count = read_count (log);

@@ -228,6 +228,14 @@ typedef struct
  */
 GArray *ent_repo_near_names (EntStore *store, EntNounId noun, const char *text, gint64 partner,
                              guint limit, GError **error);
+/*
+ * EntNearName of a noun whose names are kept folded, in the order of the names: those that have
+ * each word of the text as the beginning of a word, the beginnings of several, a part, letters in
+ * that order, or a beginning with one slip. The distance is the less, the closer that is; it
+ * compares names of one text alone. Freed by the caller.
+ */
+GArray *ent_repo_names_by_letters (EntStore *store, EntNounId noun, const char *text,
+                                   GError **error);
 
 /*
  * At most limit hits (0: 50) before the one with that rank, or after it when

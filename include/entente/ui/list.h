@@ -41,6 +41,9 @@ gboolean ent_list_reload (EntList *list, GError **error);
  * row. */
 gboolean ent_list_select (EntList *list, gpointer row, GError **error);
 
+/* The cursor goes to the row of that id, if it is near, so that the list need not be read anew. */
+gboolean ent_list_seek (EntList *list, gint64 id, GError **error);
+
 gconstpointer ent_list_selected (const EntList *list); /* borrowed; NULL when empty */
 guint ent_list_length (const EntList *list);           /* of the window */
 /* Rows by which to move; TRUE when the cursor moved. */

@@ -55,6 +55,10 @@ typedef struct
    * the other: the id of what that is about, and its kind; 0 at the end. NULL: there are no rows.
    */
   gint64 (*step) (EntView *view, int by, int *ret_kind);
+  /* The id of the record that the cursor is on, and its kind; 0: none. NULL: there are no rows. */
+  gint64 (*at) (EntView *view, int *ret_kind);
+  /* The cursor goes to that record; FALSE where it has no row for it. NULL: there are no rows. */
+  gboolean (*go) (EntView *view, int kind, gint64 id);
   void (*click) (EntView *view, int y, int x, gboolean twice, int wheel);
   /* Keys or a paste came, and none waits any more: what follows from the text is worked out now,
    * once for all of them. NULL: nothing follows. */

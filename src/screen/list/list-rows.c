@@ -279,6 +279,30 @@ ent_rows_step (Rows *rows, int by, int *ret_noun)
   return moved && record != NULL ? record->id : 0;
 }
 
+gint64
+ent_rows_at (const Rows *rows, int *ret_noun)
+{
+  const EntRecord *record = ent_rows_selected (rows);
+
+  *ret_noun = (int) rows->noun;
+  return record != NULL ? record->id : 0;
+}
+
+gboolean
+ent_rows_go (Rows *rows, int noun, gint64 id)
+{
+  GError *error = NULL;
+
+  if (noun != (int) rows->noun)
+    return FALSE;
+  gboolean went = ent_list_seek (rows->list, id, &error);
+  EntRecord *row = went || error != NULL ? NULL : find_row (rows, id);
+  if (row != NULL)
+    went = ent_list_select (rows->list, row, &error);
+  ent_rows_complain (rows, error);
+  return went;
+}
+
 /* What a list shows, put aside while another filter is tried. */
 typedef struct
 {
@@ -328,6 +352,8 @@ ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **e
                                  error))
     return FALSE;
   g_auto (Shown) other = { .words = line.words, .filter = line.filter };
+  const EntRecord *selected = text == NULL ? ent_rows_selected (rows) : NULL;
+  gint64 kept = selected != NULL ? selected->id : 0;
   gboolean same = !rows->stale && g_strcmp0 (other.words, rows->words) == 0
                   && ent_filter_equal (other.filter, rows->filter);
   if (other.words != NULL || other.filter != NULL)
@@ -339,6 +365,9 @@ ent_rows_set_filter (Rows *rows, const char *text, gsize *ret_offset, GError **e
   if (was_stopped (rows, &other, error))
     return FALSE;
   rows->tab = 0;
+  /* The end of a filter keeps the row. */
+  if (kept != 0)
+    ent_rows_go (rows, (int) rows->noun, kept);
   return TRUE;
 }
 

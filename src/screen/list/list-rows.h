@@ -45,6 +45,9 @@ void ent_rows_read_ahead (Rows *rows);
 void ent_rows_select (Rows *rows, gint64 id);
 /* As the step of a view does it. */
 gint64 ent_rows_step (Rows *rows, int by, int *ret_noun);
+/* As at and go of a view do it; what a filter hides is not gone to. */
+gint64 ent_rows_at (const Rows *rows, int *ret_noun);
+gboolean ent_rows_go (Rows *rows, int noun, gint64 id);
 gboolean ent_rows_are_filtered (const Rows *rows);
 /* So many that a filter looks through them only once it is written to its end. */
 gboolean ent_rows_are_many (const Rows *rows);

@@ -9,6 +9,7 @@
 #include "screen/list/filter-tabs.h"
 #include "screen/list/list-actions.h"
 #include "screen/list/marked-rows.h"
+#include "screen/record/record-actions.h"
 
 /* The head of a pane as it was last drawn. */
 typedef struct
@@ -258,6 +259,35 @@ step (EntView *view, int by, int *ret_noun)
   return ent_rows_step (focused ((PanesView *) view), by, ret_noun);
 }
 
+static gint64
+at (EntView *view, int *ret_noun)
+{
+  return ent_rows_at (focused ((PanesView *) view), ret_noun);
+}
+
+/* A partner, or a row of one of its panes. What a filter of the partners hides is shown by taking
+ * it away. */
+static gboolean
+go (EntView *view, int noun, gint64 id)
+{
+  PanesView *self = (PanesView *) view;
+  gint64 partner = ent_partner_of (self->screens, (EntNounId) noun, id);
+  Rows *partners = self->panes[ENT_PANE_PARTNERS];
+
+  if (partner == 0)
+    return FALSE;
+  if (!ent_rows_go (partners, ENT_NOUN_PARTNER, partner)
+      && (!ent_rows_set_filter (partners, NULL, NULL, NULL)
+          || !ent_rows_go (partners, ENT_NOUN_PARTNER, partner)))
+    return FALSE;
+  self->focus = ENT_PANE_PARTNERS;
+  follow (self);
+  for (int i = ENT_PANE_INTERACTIONS; i < ENT_N_PANES; i++)
+    if (ent_rows_go (self->panes[i], noun, id))
+      self->focus = i;
+  return noun == ENT_NOUN_PARTNER || self->focus != ENT_PANE_PARTNERS;
+}
+
 static gboolean
 act_on_list (PanesView *self, const EntUiAction *action, const char *argument)
 {
@@ -327,6 +357,7 @@ hints (EntView *view)
                                          "open",
                                          "edit",
                                          "log",
+                                         "jump",
                                          "search",
                                          "filter",
                                          "sort",
@@ -374,6 +405,8 @@ static const EntViewOps ops = { .name = "partners",
                                 .draw = draw,
                                 .about = about,
                                 .step = step,
+                                .at = at,
+                                .go = go,
                                 .act = act,
                                 .complete = complete,
                                 .has_selection = has_selection,

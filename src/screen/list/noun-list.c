@@ -170,6 +170,18 @@ step (EntView *view, int by, int *ret_noun)
   return ent_rows_step (((TableView *) view)->rows, by, ret_noun);
 }
 
+static gint64
+at (EntView *view, int *ret_noun)
+{
+  return ent_rows_at (((TableView *) view)->rows, ret_noun);
+}
+
+static gboolean
+go (EntView *view, int noun, gint64 id)
+{
+  return ent_rows_go (((TableView *) view)->rows, noun, id);
+}
+
 static gboolean
 has_selection (EntView *view)
 {
@@ -256,9 +268,9 @@ complete (EntView *view, const EntUiAction *action, const char *argument)
 #define TABLE_OPS(Name, Contexts)                                                                  \
   {                                                                                                \
     .name = Name, .contexts = Contexts, .prepare = prepare, .draw = draw, .about = about,          \
-    .step = step, .act = act, .complete = complete, .has_selection = has_selection,                \
-    .click = click, .rest = rest, .ahead = ahead, .changed = changed, .hints = hints,              \
-    .free = table_free                                                                             \
+    .step = step, .at = at, .go = go, .act = act, .complete = complete,                            \
+    .has_selection = has_selection, .click = click, .rest = rest, .ahead = ahead,                  \
+    .changed = changed, .hints = hints, .free = table_free                                         \
   }
 
 static const EntViewOps ops = TABLE_OPS ("table", IN_LIST | IN_PARTNER);

@@ -262,6 +262,26 @@ step (EntView *view, int by, int *ret_noun)
   return ent_rows_step (focused ((PipelineView *) view), by, ret_noun);
 }
 
+static gint64
+at (EntView *view, int *ret_noun)
+{
+  return ent_rows_at (focused ((PipelineView *) view), ret_noun);
+}
+
+static gboolean
+go (EntView *view, int noun, gint64 id)
+{
+  PipelineView *self = (PipelineView *) view;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (ent_rows_go (self->columns->pdata[i], noun, id))
+      {
+        self->focus = (int) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 has_selection (EntView *view)
 {
@@ -364,6 +384,8 @@ ent_pipeline_view_new (Screens *screens)
                                   .draw = draw,
                                   .about = about,
                                   .step = step,
+                                  .at = at,
+                                  .go = go,
                                   .act = act,
                                   .complete = complete,
                                   .has_selection = has_selection,

@@ -55,18 +55,18 @@ find_names (const EntContext *context, const EntSearchQuery *query, guint limit,
   return g_steal_pointer (&names);
 }
 
-static EntHit *
-make_hit (const EntContext *context, const Name *name)
+EntHit *
+ent_hit_of_record (const EntContext *context, EntNounId noun, gint64 id)
 {
-  g_autoptr (EntRecord) record = ent_repo_find (context->store, name->noun, name->near.id, NULL);
+  g_autoptr (EntRecord) record = ent_repo_find (context->store, noun, id, NULL);
 
   if (record == NULL)
     return NULL;
   EntHit *hit = g_new0 (EntHit, 1);
   const EntField *partner = ent_noun_partner_field (record->noun);
-  hit->noun = name->noun;
+  hit->noun = noun;
   hit->id = record->id;
-  hit->rank = (gint64) name->noun << 40 | record->id;
+  hit->rank = (gint64) noun << 40 | record->id;
   hit->at = record->updated_at;
   hit->title = g_strdup (ent_record_title (record));
   hit->marked_title = g_strdup (hit->title);
@@ -93,7 +93,8 @@ ent_did_you_mean (const EntContext *context, const EntSearchQuery *query, guint 
 
   for (guint i = 0; names != NULL && i < names->len && hits->len < limit; i++)
     {
-      EntHit *hit = make_hit (context, &g_array_index (names, Name, i));
+      const Name *name = &g_array_index (names, Name, i);
+      EntHit *hit = ent_hit_of_record (context, name->noun, name->near.id);
       if (hit != NULL)
         g_ptr_array_add (hits, hit);
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * "Did you mean": one look at every name, which are kept in memory. The letters of a word rule out
- * nearly all names before any distance is worked out.
+ * "Did you mean", and names by some letters of theirs: one look at every name, which are kept in
+ * memory. The letters of a word rule out nearly all names before any distance is worked out.
  */
 #include <string.h>
 
@@ -198,4 +198,126 @@ ent_repo_near_names (EntStore *store, EntNounId noun, const char *text, gint64 p
   for (guint i = 0; i < candidates->len && i < limit; i++)
     g_array_append_val (near, g_array_index (candidates, Candidate, i).near);
   return near;
+}
+
+/* How far a name is from some letters of it: the less, the closer. */
+enum
+{
+  INITIALS = 1,   /* the letters are beginnings of words that follow each other */
+  LATER_WORD = 2, /* that, or a whole beginning, of a word behind the first */
+  WITHIN = 5,     /* in the middle of a word */
+  ONE_SLIP = 8,   /* the beginning of a word, but for a slip */
+  IN_ORDER = 12   /* the letters stand in it in that order, the first at a word's beginning */
+};
+
+#define SLIP_FROM 3u /* letters of a word: in fewer, a slip leaves nothing to go by */
+
+/* Whether the letters are the beginnings of words from that one on, none left out in the letters.
+ */
+static gboolean
+are_beginnings (const char *letters, gsize n, const Words *words, guint from)
+{
+  if (n == 0)
+    return TRUE;
+  for (guint i = from; i < words->n; i++)
+    for (gsize k = MIN (n, words->words[i].length); k > 0; k--)
+      if (memcmp (letters, words->words[i].text, k) == 0
+          && are_beginnings (letters + k, n - k, words, i + 1))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+stand_in_order (const Word *wanted, const Word *word, const char *end)
+{
+  gsize i = 0;
+
+  if (*word->text != *wanted->text)
+    return FALSE;
+  for (const char *p = word->text; p < end && i < wanted->length; p++)
+    if (*p == wanted->text[i])
+      i++;
+  return i == wanted->length;
+}
+
+/* Of the beginning of the word, as long as what is wanted, or a letter more or less. */
+static gboolean
+begins_but_for_a_slip (const Word *wanted, const Word *word)
+{
+  if (wanted->letters.n < SLIP_FROM)
+    return FALSE;
+  for (gsize length = wanted->length - 1; length <= wanted->length + 1; length++)
+    {
+      gsize bytes = MIN (length, word->length);
+      while (bytes < word->length && (word->text[bytes] & 0xC0) == 0x80)
+        bytes++;
+      if (ent_text_distance (wanted->text, wanted->length, word->text, bytes) <= 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* ENT_DISTANCE_FAR where the name has nothing of it. */
+static guint
+letters_cost (const Word *wanted, const Words *words, const EntName *name)
+{
+  const char *end = name->text + name->length;
+  guint least = ENT_DISTANCE_FAR;
+
+  for (guint i = 0; i < words->n; i++)
+    {
+      const Word *word = &words->words[i];
+      guint later = i > 0 ? LATER_WORD : 0;
+      if (word->length >= wanted->length && memcmp (word->text, wanted->text, wanted->length) == 0)
+        least = MIN (least, later);
+      else if (*word->text == *wanted->text
+               && are_beginnings (wanted->text, wanted->length, words, i))
+        least = MIN (least, INITIALS + later);
+      else if (begins_but_for_a_slip (wanted, word))
+        least = MIN (least, ONE_SLIP + later);
+      else if (stand_in_order (wanted, word, end))
+        least = MIN (least, IN_ORDER + later);
+    }
+  if (least > WITHIN && memmem (name->text, name->length, wanted->text, wanted->length) != NULL)
+    least = WITHIN;
+  return least;
+}
+
+static guint
+closeness (const Words *wanted, const EntName *name)
+{
+  Words words;
+  guint sum = 0;
+
+  split (name->text, name->length, &words);
+  for (guint i = 0; i < wanted->n && sum != ENT_DISTANCE_FAR; i++)
+    {
+      guint cost = letters_cost (&wanted->words[i], &words, name);
+      sum = cost == ENT_DISTANCE_FAR ? cost : sum + cost;
+    }
+  return sum;
+}
+
+GArray *
+ent_repo_names_by_letters (EntStore *store, EntNounId noun, const char *text, GError **error)
+{
+  const EntNames *names = ent_names_of (store, noun, error);
+  g_autofree char *folded = ent_text_fold (text);
+  Words wanted;
+
+  if (names == NULL)
+    return NULL;
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (EntNearName));
+  split (folded, strlen (folded), &wanted);
+  for (guint i = 0; wanted.n > 0 && i < ent_names_length (names); i++)
+    {
+      EntName name;
+      ent_names_at (names, i, &name);
+      if (!ent_letters_may_have (name.letters, &wanted.joined, 1))
+        continue;
+      const EntNearName near = { name.id, closeness (&wanted, &name) };
+      if (near.distance != ENT_DISTANCE_FAR)
+        g_array_append_val (found, near);
+    }
+  return found;
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  */
 GPtrArray *ent_did_you_mean (const EntContext *context, const EntSearchQuery *query, guint limit,
                              GError **error);
+/* A record as a hit; NULL when it is gone. */
+EntHit *ent_hit_of_record (const EntContext *context, EntNounId noun, gint64 id);
 /* Reads the names, so that the first such question does not wait for that. */
 void ent_did_you_mean_expect (const EntContext *context);
 /* "Lutèce Intégration (partner 1), …"; the caller frees it. */
