@@ -28,7 +28,6 @@ static const Scene scenes[] = {
   { "people", "2", "People" },
   { "person", "2\001\n", "People\001Person ·" },
   { "who-knows-whom", "f\001lut\n\001m", "\001\00116h30", TRUE },
-  { "jump", "'\001lum", "gsd\001[Lumen", TRUE },
   { "search-empty", "/", "lut", TRUE },
   { "search", "/\001plugin", "Search\001Hands-on" },
   { "search-near", "/\001lutèce integraton", "lut\001gration", TRUE },

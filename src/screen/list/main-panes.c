@@ -357,7 +357,6 @@ hints (EntView *view)
                                          "open",
                                          "edit",
                                          "log",
-                                         "jump",
                                          "search",
                                          "filter",
                                          "sort",
