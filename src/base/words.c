@@ -62,10 +62,21 @@ skip_letters (const char *p)
     }
 }
 
+/* A mark on what is no letter begins no word: together, the two can be one character (U+0385),
+ * which is no letter either. */
+static gboolean
+begins_word (const char *p)
+{
+  if ((*p & 0x80) == 0)
+    return g_ascii_isalnum (*p);
+  gunichar c = g_utf8_get_char (p);
+  return is_letter (c) && !uc_is_general_category_withtable (c, UC_CATEGORY_MASK_M);
+}
+
 static const char *
 skip_others (const char *p)
 {
-  while (*p != '\0' && !((*p & 0x80) == 0 ? g_ascii_isalnum (*p) : is_letter (g_utf8_get_char (p))))
+  while (*p != '\0' && !begins_word (p))
     p = g_utf8_next_char (p);
   return p;
 }

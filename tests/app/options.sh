@@ -21,12 +21,14 @@ e publish wall.db
 printf 'name\nNew one\n' >new.csv
 # Every file below the home, with what is in it and when it was written.
 state() { find "$home" -type f ! -path "$home/out" ! -path "$home/err" -printf '%p %T@ %s ' \
-  -exec md5sum {} \; | sort | md5sum; }
+  -exec md5sum {} + | sort | md5sum; }
 
 commands=$(e help | awk '/^  [a-z]/ && $3 != "|" { print $1 }')
 nouns=$(e help | awk '/^  [a-z]/ && $3 == "|" { print $1 }')
 is "help lists commands" yes "$([ "$(echo "$commands" | wc -l)" -gt 25 ] && echo yes)"
 is "and nouns" 17 "$(echo "$nouns" | wc -l)"
+# The code that reads the lines is the same for all: the sanitizers look at it with some.
+if sanitized; then nouns="partner interaction" commands=$(echo "$commands" | sed -n '1~4p'); fi
 
 # What would be a whole command without --help.
 arguments_of() {
@@ -115,7 +117,8 @@ doubles() {
 }
 before=$(state)
 is "no option that takes one value is given twice" "" "$(doubles)"
-is "and there are many of them" yes "$([ "$(wc -l <"$home/all-singles")" -gt 200 ] && echo yes)"
+sanitized ||
+  is "and there are many of them" yes "$([ "$(wc -l <"$home/all-singles")" -gt 200 ] && echo yes)"
 rm "$home/help" "$home/singles" "$home/all-singles"
 is "which wrote nothing" "$before" "$(state)"
 fails "nor a global one" 2 '--db takes one value, and is given twice, as "a" and "b"' e --db a \

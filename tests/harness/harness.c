@@ -95,6 +95,10 @@ harness_start (const char *const *argv, int rows, int columns, const char *const
   if (self->pid == 0)
     {
       set_environment (self, environment);
+      /* What a shell ignores for what runs in its background stays ignored; on a terminal nothing
+       * is. */
+      signal (SIGINT, SIG_DFL);
+      signal (SIGQUIT, SIG_DFL);
       execvp (argv[0], (char *const *) argv);
       _exit (127);
     }

@@ -8,6 +8,8 @@ HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config ENTENTE_NOW=202
 export HOME XDG_DATA_HOME XDG_CONFIG_HOME ENTENTE_NOW LC_ALL TZ
 unset ENTENTE_DB LANGUAGE
 number=0
+# Whether the program is built with sanitizers, which make each start of it long.
+sanitized() { grep -q '^SAN_CFLAGS = *-' "$ENTENTE_BUILD/Makefile"; }
 # is DESCRIPTION EXPECTED ACTUAL
 is() {
   number=$((number + 1))

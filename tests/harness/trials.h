@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * How often a random test tries. The sanitizers look for what goes wrong in
- * memory, which other random values do not change: they try a tenth.
+ * memory, which other random values do not change: they try a twentieth.
  */
 #pragma once
 
@@ -17,4 +17,4 @@
 #define SANITIZED FALSE
 #endif
 
-#define TRIALS(n) (SANITIZED ? ((n) + 9) / 10 : (n))
+#define TRIALS(n) (SANITIZED ? ((n) + 19) / 20 : (n))

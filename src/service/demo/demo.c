@@ -107,9 +107,10 @@ add_interaction (Demo *demo, Member *member, int days_ago, GError **error)
   interaction->partner = member->record->base.id;
   interaction->kind = g_strdup (kind->key);
   interaction->summary = g_strdup (ent_demo_pick (demo->random, kind));
-  interaction->at = ent_time_from_day (&day, g_rand_int_range (demo->random, 8, 18),
-                                       15 * g_rand_int_range (demo->random, 0, 4),
-                                       ent_clock_zone (demo->context->clock));
+  /* One after the other: compilers draw the arguments of a call in an order of their own. */
+  int minute = 15 * g_rand_int_range (demo->random, 0, 4);
+  int hour = g_rand_int_range (demo->random, 8, 18);
+  interaction->at = ent_time_from_day (&day, hour, minute, ent_clock_zone (demo->context->clock));
   interaction->at = MIN (interaction->at, demo->now - 600);
   interaction->ours = pick_ours (demo, member);
   gboolean written = g_str_equal (kind->key, "mail") || g_str_equal (kind->key, "chat");
