@@ -236,6 +236,7 @@ words_that_very_many_have_are_told (World *world, gconstpointer data)
   g_autoptr (EntAddresses) found = NULL;
   gint64 rare = add_person (world, few, "Rare Ana", "rare@x.example");
 
+  add_person (world, few, "Zoe", "zoe@y.example");
   g_assert_true (ent_store_begin (world->store, "fill", NULL));
   for (int i = 0; i < 5100; i++)
     add_person (world, many, i % 2 == 0 ? "Ana Bo" : "Ana Mei", "a@x.example");
