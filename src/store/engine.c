@@ -102,11 +102,38 @@ ent_index_rebuild (EntStore *store, GError **error)
          || store->engine->backend->index_rebuild (store, error);
 }
 
-GArray *
-ent_find_addressed (EntStore *store, const char *text, GError **error)
+EntAddressed *
+ent_find_addressed (EntStore *store, const char *text, gboolean all, GError **error)
 {
   NEED (find_addressed, _("search"))
-  return store->engine->backend->find_addressed (store, text, error);
+  return store->engine->backend->find_addressed (store, text, all, error);
+}
+
+EntAddressed *
+ent_addressed_new (void)
+{
+  EntAddressed *addressed = g_new0 (EntAddressed, 1);
+
+  addressed->people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  addressed->words = g_ptr_array_new_with_free_func (g_free);
+  return addressed;
+}
+
+void
+ent_addressed_free (EntAddressed *addressed)
+{
+  if (addressed == NULL)
+    return;
+  g_array_unref (addressed->people);
+  g_ptr_array_unref (addressed->words);
+  g_free (addressed);
+}
+
+void
+ent_addressed_add_word (EntAddressed *addressed, const EntTextWord *word)
+{
+  g_ptr_array_add (addressed->words, g_strdup (word->word));
+  g_ptr_array_add (addressed->words, g_strdup (word->other != NULL ? word->other : word->word));
 }
 
 void

@@ -16,6 +16,14 @@
 typedef struct EntConnection EntConnection;
 typedef struct EntQuery EntQuery;
 
+/* Whom words find among people, before those that very many have are told of each. */
+typedef struct
+{
+  GArray *people;   /* gint64, their ids */
+  GPtrArray *words; /* char *, pairs: each word that is still to be told, in both its forms */
+  gboolean cut;     /* every word was such a one: there may be others */
+} EntAddressed;
+
 typedef enum
 {
   ENT_FAULT_OTHER,
@@ -113,10 +121,10 @@ typedef struct
   gboolean (*index_rebuild) (EntStore *store, GError **error);
   GPtrArray *(*search) (EntStore *store, const EntSearchQuery *search, gint64 rank,
                         gboolean backward, guint limit, GError **error);
-  /* Ids (gint64) of the people each of whom, with their partner, has every word of the text in what
+  /* The people each of whom, with their partner, has every word of the text in what
    * EntNoun.addressed names, as a beginning; latest changed first. None for a text without words.
-   */
-  GArray *(*find_addressed) (EntStore *store, const char *text, GError **error);
+   * Unless all are wanted, words that very many have are left to be told. */
+  EntAddressed *(*find_addressed) (EntStore *store, const char *text, gboolean all, GError **error);
 
   EntMirror *(*mirror) (EntStore *store, const EntAllowance *allowance,
                         EntStoreProgressFunc progress, gpointer data, GError **error);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "entente/base/error.h"
+#include "entente/base/words.h"
 #include "entente/store/repo.h"
 #include "store/engine.h"
 
@@ -156,4 +157,8 @@ gboolean ent_index_remove (EntStore *store, const EntRecord *record, GError **er
 gboolean ent_index_add (EntStore *store, const EntRecord *record, GError **error);
 gboolean ent_index_flush (EntStore *store, GError **error);
 gboolean ent_index_rebuild (EntStore *store, GError **error);
-GArray *ent_find_addressed (EntStore *store, const char *text, GError **error);
+EntAddressed *ent_addressed_new (void);
+void ent_addressed_free (EntAddressed *addressed);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntAddressed, ent_addressed_free)
+void ent_addressed_add_word (EntAddressed *addressed, const EntTextWord *word);
+EntAddressed *ent_find_addressed (EntStore *store, const char *text, gboolean all, GError **error);

@@ -173,6 +173,15 @@ e export csv partner marked.csv
 is "and comes back as it was" '"added":0,"updated":0,' "$(e import csv marked.csv --as partner \
   --format json | grep -oE '"added":0,"updated":0,')"
 
+e export csv partner raw.csv --raw
+names() { e export csv partner --raw "$@" | cut -d, -f3; }
+e --db "$home/raw.db" import csv raw.csv --as partner --raw >"$home/out"
+is "raw and back" "$(names)" "$(names --db "$home/raw.db")"
+is "without a word of a mark" 0 "$(grep -c "taken away" "$home/out")"
+e --db "$home/marked.db" import csv marked.csv --as partner >"$home/out"
+is "marked and back" "$(names)" "$(names --db "$home/marked.db")"
+has "is said" "a ' before = + - @ was taken away in 6 cells; --raw keeps it"
+
 # Years before 1000.
 old=$(e interaction add Old --partner 1 --kind call --at 0999-02-03)
 is "a year has four digits" '"at": "0999-02-03T12:00:00Z"' \

@@ -38,7 +38,8 @@ count (gpointer data, gconstpointer row)
   }
 #define COUNT(type) (type) count, n, error
 
-READ (addresses, ent_address_rows_read (store, scope->word, COUNT (EntAddressFunc)))
+READ (addresses, ent_address_rows_read (store, &(EntAddressWish){ scope->word, TRUE, FALSE },
+                                        COUNT (EntAddressFunc)))
 READ (silent, ent_cadence_rows_partners (store, scope->partner, scope->until_at,
                                          COUNT (EntPartnerCadenceFunc)))
 READ (people_silent, ent_cadence_rows_people (store, scope->partner, COUNT (EntPersonCadenceFunc)))

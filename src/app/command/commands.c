@@ -159,6 +159,8 @@ const EntCommand ent_commands[] = {
             "the quotes; backslash") },
       { "days", ENT_TAKES_ONE, "dmy|mdy|ymd", N_ ("csv: the order in days such as 03/04/2026") },
       { "decimal", ENT_TAKES_ONE, "point|comma", N_ ("csv: the mark in amounts such as 1.200") },
+      { "raw", ENT_TAKES_NOTHING, NULL,
+        N_ ("csv: keep a ' before = + - @, as in what export --raw wrote") },
       { "mailmap", ENT_TAKES_ONE, "FILE",
         N_ ("git: proper names and addresses, as gitmailmap(5) has them") },
       { "people", ENT_TAKES_NOTHING, NULL,

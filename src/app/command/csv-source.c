@@ -52,6 +52,7 @@ run (EntApp *app, const EntArguments *arguments, const char *const *files, EntAp
                                      .days = ent_argument (arguments, "days"),
                                      .decimal = ent_argument (arguments, "decimal"),
                                      .maps = ent_argument_values (arguments, "map"),
+                                     .raw = ent_argument_given (arguments, "raw"),
                                      .dry_run = ent_argument_given (arguments, "dry-run"),
                                      .progress = ent_app_bar,
                                      .data = bar };
@@ -73,8 +74,8 @@ print (const EntImportReport *report)
     }
 }
 
-static const char *const options[] = { "as",      "map",  "maps",    "encoding",
-                                       "dialect", "days", "decimal", NULL };
+static const char *const options[] = { "as",   "map",     "maps", "encoding", "dialect",
+                                       "days", "decimal", "raw",  NULL };
 
 const EntImportSource ent_csv_source = { .name = "csv",
                                          .options = options,

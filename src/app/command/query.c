@@ -20,7 +20,9 @@ print_message (const EntAddresses *found)
 {
   guint n = found->addresses->len;
 
-  if (n == 0)
+  if (n == 0 && found->more)
+    printf ("%s", _("too many have one of these words alone: write more of the name"));
+  else if (n == 0)
     printf ("%s", _("no address has these words"));
   else if (found->more)
     printf (_("the first %u addresses; there are more: write more of the name"), n);

@@ -473,5 +473,6 @@ ent_csv_plan_new (const EntContext *context, const EntCsvPlanWish *wish, char **
 
   plan->targets = g_ptr_array_new_with_free_func (target_free);
   plan->n_columns = n;
+  plan->raw = wish->raw;
   return make (&making, error) ? g_steal_pointer (&plan) : NULL;
 }

@@ -33,6 +33,8 @@ typedef struct
   GPtrArray *targets; /* EntCsvTarget */
   EntCountryNames *countries; /* NULL until one is needed */
   guint n_columns;
+  gboolean raw;  /* an apostrophe before what a spreadsheet would run is part of the text */
+  guint n_marks; /* cells that had such a one, which was taken away */
   /* Columns of what entente wrote itself, whose texts are taken as they are; -1: another program.
    */
   int id_at, created_at;
@@ -45,6 +47,7 @@ typedef struct
   GPtrArray *maps;     /* of ent_csv_maps_read() */
   EntDayOrder days;
   EntDecimal decimal;
+  gboolean raw;
 } EntCsvPlanWish;
 
 /* By the header. ENT_ERROR_DATA names two columns of one field. */

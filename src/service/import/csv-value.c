@@ -65,16 +65,23 @@ ent_csv_row_trim (const EntCsvPlan *plan, char **cells)
     trim (cells[i]);
 }
 
+/* The cell of that column without the mark of an export, unless it is to be kept. */
+static const char *
+cell_of (const EntCsvPlan *plan, char **cells, guint column)
+{
+  return plan->raw ? cells[column] : ent_csv_cell_unmark (cells[column]);
+}
+
 /* The text for a field, joined where it has several columns; NULL when they are empty. */
 static const char *
-text_of (const EntCsvTarget *target, char **cells, GPtrArray *texts)
+text_of (const EntCsvPlan *plan, const EntCsvTarget *target, char **cells, GPtrArray *texts)
 {
   const char *text = NULL;
   GString *joined = NULL;
 
   for (guint i = 0; i < target->cells->len; i++)
     {
-      const char *cell = ent_csv_cell_unmark (cells[g_array_index (target->cells, guint, i)]);
+      const char *cell = cell_of (plan, cells, g_array_index (target->cells, guint, i));
       if (*cell == '\0')
         continue;
       if (text != NULL && joined == NULL)
@@ -98,7 +105,7 @@ ent_csv_row_look (EntCsvPlan *plan, char **cells, guint line)
   for (guint i = 0; i < plan->targets->len; i++)
     {
       EntCsvTarget *target = plan->targets->pdata[i];
-      const char *text = text_of (target, cells, texts);
+      const char *text = text_of (plan, target, cells, texts);
       if (text == NULL)
         continue;
       target->n_filled++;
@@ -359,7 +366,7 @@ read_target (Reading *reading, EntCsvTarget *target, GError **error)
   const EntCsvRule *rule = target->rule;
   const char *text = rule != NULL && rule->constant != NULL
                        ? rule->constant
-                       : text_of (target, reading->cells, reading->values->texts);
+                       : text_of (reading->plan, target, reading->cells, reading->values->texts);
   gboolean otherwise = text == NULL && rule != NULL && rule->otherwise != NULL;
 
   if (otherwise)
@@ -441,6 +448,20 @@ settle_addresses (Reading *reading, GError **error)
   return TRUE;
 }
 
+static void
+count_marks (EntCsvPlan *plan, char **cells)
+{
+  for (guint i = 0; i < plan->targets->len && !plan->raw; i++)
+    {
+      const EntCsvTarget *target = plan->targets->pdata[i];
+      for (guint k = 0; k < target->cells->len; k++)
+        {
+          const char *cell = cells[g_array_index (target->cells, guint, k)];
+          plan->n_marks += ent_csv_cell_unmark (cell) != cell;
+        }
+    }
+}
+
 gboolean
 ent_csv_row_read (const EntContext *context, EntCsvPlan *plan, char **cells, EntCsvValues *values,
                   GError **error)
@@ -449,6 +470,7 @@ ent_csv_row_read (const EntContext *context, EntCsvPlan *plan, char **cells, Ent
 
   g_array_set_size (values->values, 0);
   g_ptr_array_set_size (values->texts, 0);
+  count_marks (plan, cells);
   for (guint i = 0; i < plan->targets->len; i++)
     if (!read_target (&reading, plan->targets->pdata[i], error))
       return FALSE;

@@ -103,7 +103,8 @@ read_header (Import *import, GError **error)
   const EntCsvPlanWish wish = { .noun = import->options->noun,
                                 .maps = import->maps,
                                 .days = import->days,
-                                .decimal = import->decimal };
+                                .decimal = import->decimal,
+                                .raw = import->options->raw };
   const char *name = ent_csv_file_name (import->file);
   EntCsvRow row;
 
@@ -226,6 +227,18 @@ describe_given (Import *import)
     }
 }
 
+/* A real apostrophe there would be lost without a word. */
+static void
+describe_marks (Import *import)
+{
+  guint n = import->plan->n_marks;
+  const char *words = ngettext ("a ' before = + - @ was taken away in %u cell; --raw keeps it",
+                                "a ' before = + - @ was taken away in %u cells; --raw keeps it", n);
+
+  if (n > 0)
+    g_ptr_array_add (import->report->notes, g_strdup_printf (words, n));
+}
+
 static gboolean
 take_rows (gpointer data, GError **error)
 {
@@ -234,6 +247,7 @@ take_rows (gpointer data, GError **error)
   if (!find_own_fields (import, error) || !walk (import, take_row, error))
     return FALSE;
   describe_given (import);
+  describe_marks (import);
   return TRUE;
 }
 

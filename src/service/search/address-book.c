@@ -99,7 +99,9 @@ ent_addresses_find (const EntContext *context, const char *text, guint most, GEr
   g_autoptr (EntAddresses) found = g_new0 (EntAddresses, 1);
   found->addresses = g_ptr_array_new_with_free_func (address_free);
   Finder finder = { .found = found, .most = most, .today = today };
-  return ent_address_rows_read (context->store, text, take, &finder, error)
-           ? g_steal_pointer (&found)
-           : NULL;
+  EntAddressWish wish = { .text = text, .all = most == 0 };
+  if (!ent_address_rows_read (context->store, &wish, take, &finder, error))
+    return NULL;
+  found->more |= wish.more;
+  return g_steal_pointer (&found);
 }

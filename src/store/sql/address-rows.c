@@ -3,10 +3,13 @@
 
 #include <string.h>
 
+#include "entente/base/words.h"
 #include "store/sql/rows.h"
 
 /* Of more, all who were met are gone through in order. */
 #define LOOKED_UP_AT_MOST 500u
+/* People whose words are told, unless all are wanted. */
+#define TOLD_AT_MOST 1000u
 
 typedef struct
 {
@@ -61,8 +64,78 @@ typedef struct
   EntStore *store;
   EntAddressFunc func;
   gpointer data;
-  gboolean stopped;
+  const GPtrArray *words; /* EntAddressed */
+  char *words_sql;        /* what they are told by */
+  guint most, n_told;
+  gboolean stopped, tired;
 } Reader;
+
+/* Where people are known by: all their words, and those of their partner, as the index has them. */
+static char *
+words_sql (void)
+{
+  const EntNoun *noun = ent_noun (ENT_NOUN_PERSON);
+  GString *sql = g_string_new ("SELECT t.name");
+
+  for (const char *const *id = noun->addressed; *id != NULL; id++)
+    g_string_append_printf (sql,
+                            ent_noun_field (noun, *id)->type == ENT_FIELD_LIST
+                              ? " || ' ' || ifnull((SELECT group_concat(word, ' ')"
+                                " FROM person_%s WHERE owner_id = t.id), '')"
+                              : " || ' ' || ifnull(t.%s, '')",
+                            *id);
+  g_string_append (sql, " || ' ' || p.name FROM person t JOIN partner p ON p.id = t.partner_id"
+                        " WHERE t.id = ?");
+  return g_string_free (sql, FALSE);
+}
+
+/* The words have a blank before each. */
+static gboolean
+begins_one (const char *words, const char *beginning)
+{
+  gsize length = strlen (beginning);
+
+  for (const char *p = words; *p != '\0'; p += strcspn (p, " "))
+    {
+      p += *p == ' ';
+      if (strncmp (p, beginning, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_words (const GPtrArray *wanted, const char *text)
+{
+  g_autofree char *words = ent_text_words_joined (text);
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < wanted->len && all; i += 2)
+    all = begins_one (words, wanted->pdata[i]) || begins_one (words, wanted->pdata[i + 1]);
+  return all;
+}
+
+static gboolean
+tell (Reader *reader, gint64 id, gboolean *ret_fits, GError **error)
+{
+  *ret_fits = reader->words->len == 0;
+  if (*ret_fits)
+    return TRUE;
+  reader->tired = reader->n_told++ == reader->most;
+  if (reader->tired)
+    {
+      reader->stopped = TRUE;
+      return TRUE;
+    }
+  g_autoptr (EntStatement) statement = ent_statement (reader->store, reader->words_sql, error);
+  gboolean ok = statement != NULL;
+
+  if (ok)
+    ent_bind_number (statement, id);
+  *ret_fits = ok && ent_statement_next (statement, &ok, error)
+              && has_words (reader->words, ent_column_text (statement, 0));
+  return ok;
+}
 
 static void
 give (Reader *reader, EntAddressRow *row, const char *address)
@@ -89,6 +162,12 @@ give_others (Reader *reader, EntAddressRow *row, GError **error)
 static gboolean
 give_person (Reader *reader, gint64 id, GError **error)
 {
+  gboolean fits;
+
+  if (!tell (reader, id, &fits, error))
+    return FALSE;
+  if (!fits)
+    return TRUE;
   g_autoptr (EntStatement) statement = ent_statement (
     reader->store,
     "SELECT t.name, p.name, t.left_on, t.email FROM person t JOIN partner p ON p.id = t.partner_id"
@@ -153,21 +232,38 @@ give_many (Reader *reader, const GArray *people, GError **error)
   return TRUE;
 }
 
-gboolean
-ent_address_rows_read (EntStore *store, const char *text, EntAddressFunc func, gpointer data,
-                       GError **error)
+static gboolean
+give_all (Reader *reader, GArray *people, GError **error)
 {
-  Reader reader = { .store = store, .func = func, .data = data };
-  g_autoptr (GArray) people = ent_find_addressed (store, text, error);
-
-  if (people == NULL)
-    return FALSE;
   if (people->len > LOOKED_UP_AT_MOST)
-    return give_many (&reader, people, error);
-  if (!sort_few (store, people, error))
+    return give_many (reader, people, error);
+  if (!sort_few (reader->store, people, error))
     return FALSE;
-  for (guint i = 0; i < people->len && !reader.stopped; i++)
-    if (!give_person (&reader, g_array_index (people, gint64, i), error))
+  for (guint i = 0; i < people->len && !reader->stopped; i++)
+    if (!give_person (reader, g_array_index (people, gint64, i), error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+ent_address_rows_read (EntStore *store, EntAddressWish *wish, EntAddressFunc func, gpointer data,
+                       GError **error)
+{
+  g_autoptr (EntAddressed) addressed = ent_find_addressed (store, wish->text, wish->all, error);
+
+  if (addressed == NULL)
+    return FALSE;
+  /* The one word that chose them is theirs. */
+  if (addressed->cut)
+    g_ptr_array_remove_range (addressed->words, 0, 2);
+  g_autofree char *sql = words_sql ();
+  Reader reader = { .store = store,
+                    .func = func,
+                    .data = data,
+                    .words = addressed->words,
+                    .words_sql = sql,
+                    .most = TOLD_AT_MOST };
+  gboolean ok = give_all (&reader, addressed->people, error);
+  wish->more = addressed->cut || reader.tired;
+  return ok;
 }

@@ -64,6 +64,7 @@ void ent_sqlite_index_merge (EntConnection *connection);
 void ent_sqlite_index_close (EntConnection *connection);
 GPtrArray *ent_sqlite_search (EntStore *store, const EntSearchQuery *search, gint64 rank,
                               gboolean backward, guint limit, GError **error);
-GArray *ent_sqlite_find_addressed (EntStore *store, const char *text, GError **error);
+EntAddressed *ent_sqlite_find_addressed (EntStore *store, const char *text, gboolean all,
+                                         GError **error);
 EntMirror *ent_sqlite_mirror (EntStore *store, const EntAllowance *allowance,
                               EntStoreProgressFunc progress, gpointer data, GError **error);

@@ -228,6 +228,40 @@ the_first_of_many_are_those_met_last (World *world, gconstpointer data)
   g_assert_cmpuint (found->addresses->len, ==, 700);
 }
 
+/* More records than are looked at have each of the words; one partner's name has the second. */
+static void
+words_that_very_many_have_are_told (World *world, gconstpointer data)
+{
+  gint64 many = add_partner (world, "Acme"), few = add_partner (world, "Zeta");
+  g_autoptr (EntAddresses) found = NULL;
+  gint64 rare = add_person (world, few, "Rare Ana", "rare@x.example");
+
+  add_person (world, few, "Zoe", "zoe@y.example");
+  g_assert_true (ent_store_begin (world->store, "fill", NULL));
+  for (int i = 0; i < 5100; i++)
+    add_person (world, many, i % 2 == 0 ? "Ana Bo" : "Ana Mei", "a@x.example");
+  g_assert_true (ent_store_commit (world->store, NULL));
+  meet (world, few, rare, "2026-02-05T10:00:00Z");
+  static const struct
+  {
+    const char *words;
+    guint n;
+    gboolean more;
+  } cases[] = { { "ana bo", 9, TRUE },    { "ana x", 9, TRUE },   { "ana zeta", 1, FALSE },
+                { "ana rare", 1, FALSE }, { "x a mei", 9, TRUE }, { "ana nobody", 0, FALSE } };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      found = ent_addresses_find (&world->context, cases[i].words, 9, NULL);
+      g_test_message ("%s", cases[i].words);
+      g_assert_cmpuint (found->addresses->len, ==, cases[i].n);
+      g_assert_cmpint (found->more, ==, cases[i].more);
+      g_clear_pointer (&found, ent_addresses_free);
+    }
+  found = ent_addresses_find (&world->context, "ana mei", 0, NULL);
+  g_assert_cmpuint (found->addresses->len, ==, 2550);
+  g_assert_false (found->more);
+}
+
 /* Whether a word of one of the texts begins so. */
 static gboolean
 begins (const char *beginning, const char *const *texts)
@@ -362,6 +396,7 @@ main (int argc, char **argv)
   TEST (names_are_lines_without_control_characters);
   TEST (no_word_is_refused);
   TEST (the_first_of_many_are_those_met_last);
+  TEST (words_that_very_many_have_are_told);
   TEST (finds_what_a_look_at_everybody_finds);
   return g_test_run ();
 }

@@ -17,6 +17,7 @@ typedef struct
   const char *dialect;  /* "semicolon", "tab none" */
   const char *days;     /* "dmy", "mdy" or "ymd" */
   const char *decimal;  /* "point" or "comma" */
+  gboolean raw;         /* keep an apostrophe before what a spreadsheet would run */
   gboolean dry_run;
   EntImportProgress progress; /* may be NULL */
   gpointer data;

@@ -15,7 +15,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *addresses; /* EntAddress */
-  gboolean more;        /* than were asked for */
+  gboolean more;        /* than were asked for, or than were quickly found */
   guint n_left;         /* people who fit and are not listed, for they left their partner */
 } EntAddresses;
 
