@@ -235,7 +235,7 @@ main (int argc, char **argv)
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   EntClock *clock = ent_clock_new_at (1772443800, zone);
-  EntStore *store = ent_store_open (&(EntStoreOptions){ .path = ":memory:", .clock = clock }, NULL);
+  EntStore *store = ent_store_open (&(EntStoreOptions){ .clock = clock }, NULL);
   g_assert_nonnull (store);
   printf ("1..1\n# seed %u\n", seed);
   for (int i = 0; i < rounds; i++)
