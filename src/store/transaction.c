@@ -41,11 +41,6 @@ begin_outer (EntStore *store, const char *label, GError **error)
     }
   if (!store->engine->driver->begin (store->connection, TRUE))
     return ent_store_fail (store, error);
-  if (ent_store_is_replaced (store))
-    {
-      store->engine->driver->rollback (store->connection);
-      return ent_fault_set (store, ENT_FAULT_REPLACED, "", error);
-    }
   g_free (store->label);
   store->label = g_strdup (label);
   store->action_id = 0;
@@ -77,7 +72,8 @@ finish (EntStore *store, GError **error)
   const char *message = "";
   gboolean stored = FALSE;
 
-  /* Nobody would find what is written to a file that has lost its name. */
+  /* Nobody would find what is written to a file that has lost its name. SQLite looks at the first
+   * write only. */
   if (ent_store_is_replaced (store))
     {
       take_back (store);

@@ -337,6 +337,34 @@ a_field_that_is_no_more_is_left_out_of_what_the_log_keeps (Fixture *f, gconstpoi
   g_assert_null (back->city);
 }
 
+/* Before the first write, and after it. */
+static void
+a_file_that_lost_its_name_is_not_written_to (Fixture *f, gconstpointer data)
+{
+  g_autofree char *other = g_strconcat (f->path, ".other", NULL);
+
+  for (int late = 0; late <= 1; late++)
+    {
+      g_autoptr (GError) error = NULL;
+      EntPartner *partner = ent_partner_new ();
+      partner->name = g_strdup_printf ("Lost %d", late);
+      g_assert_true (ent_store_begin (f->store, "add", NULL));
+      if (!late)
+        g_assert_cmpint (g_rename (f->path, other), ==, 0);
+      gboolean ok = ent_repo_insert (f->store, partner, &error);
+      g_assert_cmpint (ok, ==, late);
+      if (late)
+        g_assert_cmpint (g_rename (f->path, other), ==, 0);
+      g_assert_false (ent_store_end (f->store, ok, ok ? &error : NULL));
+      g_assert_error (error, ENT_ERROR, ENT_ERROR_FAILED);
+      g_assert_nonnull (strstr (error->message, "replaced or taken away"));
+      ent_record_free (partner);
+      g_assert_cmpint (g_rename (other, f->path), ==, 0);
+      g_autoptr (EntPartner) third = ent_repo_find (f->store, ENT_NOUN_PARTNER, 3, NULL);
+      g_assert_null (third);
+    }
+}
+
 static void
 marks_are_forgotten_with_the_transaction_that_was_taken_back (Fixture *f, gconstpointer data)
 {
@@ -479,6 +507,7 @@ main (int argc, char **argv)
   TEST (a_file_of_two_names_is_not_opened);
   TEST (a_damaged_entry_of_the_change_log_is_refused);
   TEST (a_field_that_is_no_more_is_left_out_of_what_the_log_keeps);
+  TEST (a_file_that_lost_its_name_is_not_written_to);
   TEST (marks_are_forgotten_with_the_transaction_that_was_taken_back);
   return g_test_run ();
 }
