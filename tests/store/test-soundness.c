@@ -308,6 +308,7 @@ a_damaged_entry_of_the_change_log_is_refused (Fixture *f, gconstpointer data)
       assert_data (undo);
       g_autoptr (GPtrArray) told = ent_store_actions (f->store, 0, 1, &history);
       g_assert_no_error (history);
+      g_assert_nonnull (told);
       g_autoptr (EntPartner) left = ent_repo_find (f->store, ENT_NOUN_PARTNER, 1, NULL);
       g_assert_cmpint (left->base.version, ==, tagged->base.version);
       write_outside (f, "DELETE FROM change; INSERT INTO change SELECT * FROM kept");
