@@ -107,3 +107,24 @@ ent_screens_wants_ascii (const EntConfig *config, gboolean asked)
     setlocale (LC_CTYPE, "C.UTF-8");
   return asked || !utf8 || ent_config_switch (config, "ascii");
 }
+
+static void
+on_leave_replaced (gpointer data, gboolean yes)
+{
+  Screens *screens = data;
+
+  if (yes)
+    ent_ui_quit_and_keep (screens->ui);
+}
+
+gboolean
+ent_screens_ask_to_leave (Screens *screens)
+{
+  if (!ent_store_is_replaced (screens->context->store))
+    return FALSE;
+  screens->told_replaced = TRUE;
+  ent_ui_push (screens->ui,
+               ent_confirm_new (_("The database was replaced: leave, and keep what you typed?"),
+                                on_leave_replaced, screens, NULL));
+  return TRUE;
+}

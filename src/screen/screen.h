@@ -68,8 +68,9 @@ struct Screens
   void (*open) (Screens *screens, const Route *route);
   gboolean strict;      /* a test asks (ENTENTE_STRICT) that nothing is read where it may not be */
   guint64 n_statements; /* of the store, when the frame began to be drawn; for tests */
-  VisitedPlaces *places;       /* where one was */
-  EntReview *review;    /* of the review screen, while it is open; borrowed from it */
+  VisitedPlaces *places;  /* where one was */
+  EntReview *review;      /* of the review screen, while it is open; borrowed from it */
+  gboolean told_replaced; /* and asked, since the database was replaced */
 };
 
 /* Opens a screen over the present one. Says why when it cannot be opened. */
@@ -80,6 +81,9 @@ void ent_open_record (Screens *screens, EntNounId noun, gint64 id);
 void ent_say_done (Screens *screens, const char *text);
 /* What follows refers to what was seen at that action of the change log; returns the one before. */
 gint64 ent_screens_see (Screens *screens, gint64 seen);
+/* Where another file is in the place of the database, or none: asks whether to leave, with what was
+ * typed kept. FALSE: it is still there. */
+gboolean ent_screens_ask_to_leave (Screens *screens);
 /* What is open and where one is, in the first row. */
 void ent_draw_top (Screens *screens, const EntCanvas *canvas, const char *where);
 /* The partner that the screen is about; 0: none. */

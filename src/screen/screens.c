@@ -298,11 +298,29 @@ act (gpointer data, const EntUiAction *action, const char *argument)
     }
 }
 
+/* Who types is told, and asked where nothing is typed: a letter would be the answer. */
+static gboolean
+tell_replaced (Screens *screens)
+{
+  EntRole role;
+
+  if (!screens->told_replaced && !ent_ui_top (screens->ui)->ops->types)
+    return ent_screens_ask_to_leave (screens);
+  if (ent_ui_said (screens->ui, &role) != NULL)
+    return FALSE;
+  ent_ui_say (screens->ui, "%s",
+              _("the database was replaced or taken away: nothing is written any more"));
+  return TRUE;
+}
+
 static gboolean
 poll_store (gpointer data)
 {
   Screens *screens = data;
 
+  if (ent_store_is_replaced (screens->context->store))
+    return tell_replaced (screens);
+  screens->told_replaced = FALSE;
   return ent_store_poll (screens->context->store);
 }
 
@@ -321,7 +339,9 @@ note_seen (gpointer data)
 static gboolean
 is_writable (gpointer data)
 {
-  return !ent_store_is_read_only (((Screens *) data)->context->store);
+  Screens *screens = data;
+
+  return !ent_screens_ask_to_leave (screens) && !ent_store_is_read_only (screens->context->store);
 }
 
 /* Whether keys are looked at there when two actions want the same. */

@@ -39,6 +39,8 @@ typedef enum
   ENT_FAULT_CANNOT_OPEN,
   ENT_FAULT_DISK,
   ENT_FAULT_OVERFLOW, /* of a sum */
+  ENT_FAULT_REPLACED, /* the path leads to another file now, or to none */
+  ENT_FAULT_QUOTA,    /* this user or this file may have no more */
 } EntFault;
 
 typedef struct

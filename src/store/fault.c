@@ -15,6 +15,9 @@ static const struct
   [ENT_FAULT_READ_ONLY] = { ENT_ERROR_READ_ONLY,
                             N_ ("it can only be read; check the rights of the file and its "
                                 "folder") },
+  [ENT_FAULT_REPLACED] = { ENT_ERROR_FAILED,
+                           N_ ("the file was replaced or taken away while it was open; nothing "
+                               "was changed: leave, and start again") },
   [ENT_FAULT_NO_DATABASE] = { ENT_ERROR_DATA, N_ ("the file is not a database") },
   [ENT_FAULT_DAMAGED] = { ENT_ERROR_DATA, N_ ("the database is damaged; restore a backup") },
   [ENT_FAULT_UNIQUE] = { ENT_ERROR_DATA, NULL },
@@ -22,6 +25,8 @@ static const struct
   [ENT_FAULT_TOO_LARGE] = { ENT_ERROR_DATA, NULL },
   [ENT_FAULT_INTERRUPTED] = { ENT_ERROR_CANCELLED, N_ ("stopped") },
   [ENT_FAULT_FULL] = { ENT_ERROR_FAILED, N_ ("the disk is full") },
+  [ENT_FAULT_QUOTA] = { ENT_ERROR_FAILED,
+                        N_ ("there is no more room: a quota or a limit is reached") },
   [ENT_FAULT_CANNOT_OPEN] = { ENT_ERROR_FAILED,
                               N_ ("it cannot be opened; check the path and the rights") },
   [ENT_FAULT_DISK] = { ENT_ERROR_FAILED, N_ ("the disk reported an error") },
@@ -63,7 +68,7 @@ what_follows (const EntStore *store, EntFault fault)
     [ENT_CHANGE_UNKNOWN] =
       N_ ("; whether it was stored cannot be read now: look before you enter it again"),
   };
-  gboolean open = fault == ENT_FAULT_FULL || fault == ENT_FAULT_DISK;
+  gboolean open = fault == ENT_FAULT_FULL || fault == ENT_FAULT_QUOTA || fault == ENT_FAULT_DISK;
 
   return open || store->change == ENT_CHANGE_UNKNOWN ? _(texts[store->change]) : "";
 }

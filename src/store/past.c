@@ -53,25 +53,54 @@ ent_store_changes_since (EntStore *store, gconstpointer record, const EntMoment 
   return add_changes (store, record, moment, changes, error) ? g_steal_pointer (&changes) : NULL;
 }
 
-void
+static gboolean
+set_customs (EntRecord *record, json_t *values)
+{
+  const char *name;
+  json_t *text;
+
+  if (!json_is_object (values) && !json_is_null (values))
+    return FALSE;
+  g_clear_pointer (&record->custom, g_hash_table_unref);
+  json_object_foreach (values, name, text)
+  {
+    if (!json_is_string (text))
+      return FALSE;
+    ent_record_set_custom (record, name, json_string_value (text));
+  }
+  return TRUE;
+}
+
+/* In lists and references no item is left out. */
+static gboolean
+has_items (const EntField *field, const json_t *values)
+{
+  for (gsize i = 0; i < json_array_size (values); i++)
+    {
+      const json_t *item = json_array_get (values, i);
+      if (field->type == ENT_FIELD_REFS ? !json_is_integer (item) : !json_is_string (item))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 ent_record_set_logged (gpointer record, const json_t *values)
 {
   EntRecord *base = record;
-  const char *name, *custom;
-  json_t *value, *text;
+  const char *name;
+  json_t *value;
 
   json_object_foreach ((json_t *) values, name, value)
   {
     const EntField *field = ent_noun_field (base->noun, name);
-    if (field != NULL)
-      ent_record_set_field_json (base, field, value);
-    else if (g_str_equal (name, "custom"))
-      {
-        g_clear_pointer (&base->custom, g_hash_table_unref);
-        json_object_foreach (value, custom, text)
-          ent_record_set_custom (base, custom, json_string_value (text));
-      }
+    if (field != NULL
+        && (!has_items (field, value) || !ent_record_set_field_json (base, field, value)))
+      return FALSE;
+    if (field == NULL && g_str_equal (name, "custom") && !set_customs (base, value))
+      return FALSE;
   }
+  return TRUE;
 }
 
 /* What the store fills in when it reads: the names of what a reference refers to. */
@@ -114,8 +143,11 @@ ent_repo_find_past (EntStore *store, EntNounId noun, gint64 id, const EntMoment 
   for (guint i = 0; i < changes->len; i++)
     {
       const EntChange *change = changes->pdata[i];
-      if (g_str_equal (change->op, "update"))
-        ent_record_set_logged (record, change->before);
+      if (g_str_equal (change->op, "update") && !ent_record_set_logged (record, change->before))
+        {
+          ent_change_damaged (change->id, error);
+          return NULL;
+        }
       record->version -= g_str_equal (change->op, "delete") ? 0 : 1;
     }
   if (moment->version != 0 && record->version != moment->version)

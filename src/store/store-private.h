@@ -124,8 +124,11 @@ typedef struct
 } EntLoggedChange;
 
 gboolean ent_change_log (EntStore *store, const EntLoggedChange *change, GError **error);
-/* Puts values, as a change keeps them by field, into the record. */
-void ent_record_set_logged (gpointer record, const json_t *values);
+/* Puts values, as a change keeps them by field, into the record; a field that is no more is left
+ * out. FALSE when one cannot be of its field. */
+gboolean ent_record_set_logged (gpointer record, const json_t *values);
+/* Says that the entry with that id is damaged. Always FALSE. */
+gboolean ent_change_damaged (gint64 id, GError **error);
 
 /* The parts of the repositories that undo uses too. */
 gboolean ent_engine_insert (EntStore *store, EntRecord *record, GError **error);

@@ -72,6 +72,13 @@ finish (EntStore *store, GError **error)
   const char *message = "";
   gboolean stored = FALSE;
 
+  /* Nobody would find what is written to a file that has lost its name. SQLite looks at the first
+   * write only. */
+  if (ent_store_is_replaced (store))
+    {
+      take_back (store);
+      return ent_fault_set (store, ENT_FAULT_REPLACED, "", error);
+    }
   if (store->engine->driver->commit (store->connection))
     return TRUE;
   EntFault fault = store->engine->driver->fault (store->connection, &message);

@@ -50,8 +50,9 @@ revert_update (EntStore *store, const EntChange *change, GError **error)
     return FALSE;
   g_autoptr (EntRecord) expected = ent_record_copy (current);
   g_autoptr (EntRecord) after = ent_record_copy (current);
-  ent_record_set_logged (expected, change->after);
-  ent_record_set_logged (after, change->before);
+  if (!ent_record_set_logged (expected, change->after)
+      || !ent_record_set_logged (after, change->before))
+    return ent_change_damaged (change->id, error);
   json_object_foreach (change->after, name, value)
   {
     const EntField *field = ent_noun_field (current->noun, name);
@@ -70,9 +71,13 @@ revert_delete (EntStore *store, const EntChange *change, GError **error)
   g_autoptr (EntRecord) record = ent_record_new (ent_noun (change->noun));
 
   record->id = change->record_id;
-  ent_record_set_logged (record, change->before);
-  record->version = json_integer_value (json_object_get (change->before, "version"));
-  record->created_at = json_integer_value (json_object_get (change->before, "created_at"));
+  const json_t *version = json_object_get (change->before, "version"),
+               *created = json_object_get (change->before, "created_at");
+  if (!ent_record_set_logged (record, change->before) || !json_is_integer (version)
+      || !json_is_integer (created))
+    return ent_change_damaged (change->id, error);
+  record->version = json_integer_value (version);
+  record->created_at = json_integer_value (created);
   return ent_engine_insert (store, record, error);
 }
 

@@ -74,7 +74,7 @@ ent_ui_run (EntUi *ui)
   ent_ui_turn (ui);
   if (ui->views->len > 0 && !ui->quitting)
     g_main_loop_run (ui->loop);
-  for (guint i = ui->views->len; ui->signal != 0 && i > 0; i--)
+  for (guint i = ui->views->len; (ui->signal != 0 || ui->keeping) && i > 0; i--)
     {
       EntView *view = ui->views->pdata[i - 1];
       if (view->ops->keep != NULL)

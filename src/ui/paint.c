@@ -205,17 +205,26 @@ on_late (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is read for them may wait, and say so: that is over then. */
+static void
+prepare_all (EntUi *ui)
+{
+  for (guint i = 0; i < ui->views->len; i++)
+    prepare_view (ui->views->pdata[i]);
+  if (ui->message_passes)
+    g_clear_pointer (&ui->message, g_free);
+  ui->message_passes = FALSE;
+}
+
 /* A view that was never prepared has nothing to draw yet. */
 static void
-paint_all (EntUi *ui, gboolean prepare)
+paint_all (EntUi *ui, gboolean prepared)
 {
   EntView *top = ent_ui_top (ui);
 
-  for (guint i = 0; prepare && i < ui->views->len; i++)
-    prepare_view (ui->views->pdata[i]);
   say_drawing (ui, TRUE);
   for (guint i = 0; i < ui->views->len; i++)
-    if (prepare || ((EntView *) ui->views->pdata[i])->panel != NULL)
+    if (prepared || ((EntView *) ui->views->pdata[i])->panel != NULL)
       paint_view (ui, ui->views->pdata[i]);
   paint_status (ui);
   say_drawing (ui, FALSE);
@@ -245,5 +254,6 @@ ent_ui_paint (EntUi *ui)
       return;
     }
   g_clear_handle_id (&ui->late_timer, g_source_remove);
+  prepare_all (ui);
   paint_all (ui, TRUE);
 }

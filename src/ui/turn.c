@@ -262,6 +262,8 @@ has_keys (EntUi *ui)
 void
 ent_ui_catch_up (EntUi *ui)
 {
+  if (ui->message_passes)
+    ent_ui_paint (ui);
   if (has_keys (ui))
     ent_ui_turn (ui);
 }
@@ -359,6 +361,7 @@ ent_ui_wait (EntUi *ui, const char *message)
   gboolean stop = FALSE;
 
   ent_ui_say (ui, "%s", message);
+  ui->message_passes = TRUE;
   if (ui->views->len > 0)
     ent_ui_paint_again (ui);
   while ((key = ent_terminal_read (ui->terminal)) != 0)

@@ -42,6 +42,8 @@ struct EntUi
   gboolean noting;    /* what is answered now belongs to it */
   int signal;
   gboolean quitting;
+  gboolean message_passes; /* it is about a wait, and goes with it */
+  gboolean keeping;        /* what was typed, when it quits */
 };
 
 /* Paints every view and the last row, and sends the difference to the terminal; later when it

@@ -142,6 +142,13 @@ ent_ui_quit (EntUi *ui)
 }
 
 void
+ent_ui_quit_and_keep (EntUi *ui)
+{
+  ui->keeping = TRUE;
+  ent_ui_quit (ui);
+}
+
+void
 ent_ui_say (EntUi *ui, const char *format, ...)
 {
   va_list arguments;
@@ -152,6 +159,7 @@ ent_ui_say (EntUi *ui, const char *format, ...)
   g_free (ui->message);
   ui->message = ent_text_visible (text, -1);
   ui->message_is_bad = FALSE;
+  ui->message_passes = FALSE;
 }
 
 const char *

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A commit at each of whose calls of the operating system something fails once, or from then on:
- * what is said of it is true. SQLite's files lie behind a layer of ours that counts and fails.
+ * A commit at each of whose calls of the operating system something fails once, or from then on,
+ * and what only reads, at each of its reads: what is said of it is true. SQLite's files lie behind
+ * a layer of ours that counts and fails.
  */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -24,15 +25,22 @@ static struct
   int fail_at; /* 0: never */
   gboolean lasts;
   gboolean armed;
+  gboolean reads; /* what reads is counted, and fails; else all but that */
 } disk;
+
+static gboolean
+counts (void)
+{
+  if (disk.fail_at == 0)
+    return FALSE;
+  disk.calls++;
+  return disk.calls == disk.fail_at || (disk.lasts && disk.calls > disk.fail_at);
+}
 
 static gboolean
 fails (void)
 {
-  if (!disk.armed || disk.fail_at == 0)
-    return FALSE;
-  disk.calls++;
-  return disk.calls == disk.fail_at || (disk.lasts && disk.calls > disk.fail_at);
+  return disk.armed && !disk.reads && counts ();
 }
 
 static sqlite3_file *
@@ -48,8 +56,6 @@ real_of (sqlite3_file *file)
   }
 
 FORWARD (x_close, (sqlite3_file * file), xClose (real_of (file)), SQLITE_OK)
-FORWARD (x_read, (sqlite3_file * file, void *to, int n, sqlite3_int64 at),
-         xRead (real_of (file), to, n, at), SQLITE_OK)
 FORWARD (x_write, (sqlite3_file * file, const void *from, int n, sqlite3_int64 at),
          xWrite (real_of (file), from, n, at), SQLITE_IOERR_WRITE)
 FORWARD (x_truncate, (sqlite3_file * file, sqlite3_int64 size), xTruncate (real_of (file), size),
@@ -63,6 +69,14 @@ FORWARD (x_control, (sqlite3_file * file, int op, void *data),
          xFileControl (real_of (file), op, data), SQLITE_OK)
 FORWARD (x_sector, (sqlite3_file * file), xSectorSize (real_of (file)), SQLITE_OK)
 FORWARD (x_device, (sqlite3_file * file), xDeviceCharacteristics (real_of (file)), SQLITE_OK)
+
+static int
+x_read (sqlite3_file *file, void *to, int n, sqlite3_int64 at)
+{
+  return disk.armed && disk.reads && counts ()
+           ? SQLITE_IOERR_READ
+           : real_of (file)->pMethods->xRead (real_of (file), to, n, at);
+}
 
 /* No power is lost here: what succeeds need not wait for the disk. */
 static int
@@ -214,6 +228,97 @@ what_is_said_of_a_commit_is_true_when_the_disk_is_gone (void)
   g_assert_cmpint (tally.not_stored + tally.unknown, >, 5);
 }
 
+typedef gboolean (*Reader) (World *world, const char *other, GError **error);
+
+static gboolean
+check (World *world, const char *other, GError **error)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  gboolean ok = ent_store_check (world->store, &problems, error);
+
+  if (ok)
+    g_assert_cmpuint (problems->len, ==, 0);
+  return ok;
+}
+
+static gboolean
+back_up (World *world, const char *other, GError **error)
+{
+  g_autofree char *copy = g_strconcat (other, ".copy", NULL);
+  gboolean ok = ent_store_backup (world->store, copy, FALSE, NULL, NULL, error);
+
+  g_assert_cmpint (g_unlink (copy), ==, ok ? 0 : -1);
+  return ok;
+}
+
+static gboolean
+restore (World *world, const char *other, GError **error)
+{
+  return ent_store_restore (world->store, other, NULL, NULL, error);
+}
+
+static const struct
+{
+  const char *name;
+  Reader run;
+  int step; /* of the reads at which it fails */
+} readers[] = { { "check", check, 5 }, { "backup", back_up, 9 }, { "restore", restore, 23 } };
+
+/* Whether a read failed, in a database and another one that are whole. */
+static gboolean
+read_at (const char *folder, Reader run, int fail_at)
+{
+  g_autofree char *path = g_build_filename (folder, "a.db", NULL);
+  g_autofree char *other = g_build_filename (folder, "b.db", NULL);
+  g_autoptr (GError) error = NULL;
+  World *world = world_open (NULL, WORLD_NOW, NULL, path, "ana");
+
+  disk.calls = 0;
+  disk.fail_at = fail_at;
+  disk.lasts = FALSE;
+  disk.reads = disk.armed = TRUE;
+  gboolean ok = run (world, other, &error);
+  gboolean failed = disk.calls >= fail_at;
+  disk.reads = disk.armed = FALSE;
+  g_test_message ("%d: %s", fail_at, ok ? "ok" : error->message);
+  if (!ok)
+    {
+      g_assert_true (failed);
+      g_assert_error (error, ENT_ERROR, ENT_ERROR_FAILED);
+      g_assert_nonnull (strstr (error->message, "the disk reported an error"));
+    }
+  world_free (world);
+  return failed;
+}
+
+/* One read that fails says nothing of the file. */
+static void
+a_read_that_fails_is_the_disks_fault_and_no_damage (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("entente-read-XXXXXX", NULL);
+  static const char *const names[] = { "a.db", "b.db", "a.db-journal", "b.db-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      int fail_at = 1;
+      for (gsize k = 0; k < 2; k++)
+        {
+          g_autofree char *path = g_build_filename (folder, names[k], NULL);
+          empty_database_write (path);
+        }
+      g_test_message ("%s", readers[i].name);
+      while (read_at (folder, readers[i].run, fail_at))
+        fail_at += readers[i].step;
+      g_assert_cmpint (fail_at, >, 1);
+    }
+  for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[k], NULL);
+      g_unlink (path);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +328,7 @@ main (int argc, char **argv)
                    what_is_said_of_a_commit_is_true_when_one_call_fails);
   g_test_add_func ("/commit-faults/what_is_said_of_a_commit_is_true_when_the_disk_is_gone",
                    what_is_said_of_a_commit_is_true_when_the_disk_is_gone);
+  g_test_add_func ("/commit-faults/a_read_that_fails_is_the_disks_fault_and_no_damage",
+                   a_read_that_fails_is_the_disks_fault_and_no_damage);
   return g_test_run ();
 }

@@ -8,8 +8,9 @@
 #include "harness/world.h"
 #include "store/sqlite/connection.h"
 
-#define LONG (1 << 20) /* bytes, the most of a text; four of them are more than is copied at once  \
-                        */
+#define LONG                                                                                       \
+  (1 << 20) /* bytes, the most of a text; four of them are more than is copied at once             \
+             */
 
 /* Results as SQLite gives them, with the more exact ones of the same kind. */
 static const struct
@@ -22,7 +23,7 @@ static const struct
   { SQLITE_BUSY_SNAPSHOT, ENT_FAULT_BUSY, "" },
   { SQLITE_LOCKED, ENT_FAULT_BUSY, "" },
   { SQLITE_READONLY, ENT_FAULT_READ_ONLY, "" },
-  { SQLITE_READONLY_DBMOVED, ENT_FAULT_READ_ONLY, "" },
+  { SQLITE_READONLY_DBMOVED, ENT_FAULT_REPLACED, "" },
   { SQLITE_NOTADB, ENT_FAULT_NO_DATABASE, "" },
   { SQLITE_CORRUPT, ENT_FAULT_DAMAGED, "" },
   { SQLITE_CORRUPT_INDEX, ENT_FAULT_DAMAGED, "" },

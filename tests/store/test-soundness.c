@@ -244,6 +244,128 @@ a_change_of_an_unknown_kind_is_refused_and_reported (Fixture *f, gconstpointer d
   g_assert_nonnull (left);
 }
 
+/* What is in the log is another program's word: each is refused, and named by check. */
+static const struct
+{
+  const char *column, *value;
+} log_harms[] = {
+  { "before", "NULL" },
+  { "after", "NULL" },
+  { "before", "''" },
+  { "before", "'{\"name\":'" },
+  { "before", "'[]'" },
+  { "after", "'7'" },
+  { "before", "'{\"name\":7}'" },
+  { "after", "'{\"people\":null,\"tags\":7}'" },
+  { "before", "'{\"tags\":[7]}'" },
+  { "before", "'{\"custom\":[]}'" },
+  { "after", "'{\"custom\":{\"risk\":7}}'" },
+  { "op", "NULL" },
+  { "op", "'other'" },
+};
+
+static void
+assert_data (const GError *error)
+{
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+}
+
+/* A log whose table has not all of its rules, as one that was made to deceive. */
+static void
+free_log (Fixture *f)
+{
+  write_outside (f, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql,"
+                    " 'op TEXT NOT NULL', 'op TEXT') WHERE name = 'change'");
+  ent_store_close (f->store);
+  f->store = open_store (f);
+}
+
+static void
+a_damaged_entry_of_the_change_log_is_refused (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntPartner) plain = ent_repo_find (f->store, ENT_NOUN_PARTNER, 1, NULL),
+                         tagged = ent_record_copy (plain);
+  const char *const tags[] = { "alpha", "beta", NULL };
+
+  ent_record_set_list (tagged, ent_noun_field (plain->base.noun, "tags"), tags);
+  g_assert_true (ent_repo_update (f->store, plain, tagged, NULL));
+  g_autoptr (GPtrArray) actions = ent_store_actions (f->store, 0, 1, NULL);
+  gint64 action = ((EntAction *) actions->pdata[0])->id;
+  free_log (f);
+  write_outside (f, "CREATE TABLE kept AS SELECT * FROM change");
+  for (gsize i = 0; i < G_N_ELEMENTS (log_harms); i++)
+    {
+      g_autoptr (GError) undo = NULL, history = NULL;
+      g_autofree char *sql =
+        g_strdup_printf ("PRAGMA ignore_check_constraints = ON;"
+                         " UPDATE change SET %s = %s WHERE id = (SELECT max(id) FROM change)",
+                         log_harms[i].column, log_harms[i].value);
+      g_test_message ("%s", sql);
+      write_outside (f, sql);
+      g_autofree char *problems = problems_of (f->store);
+      g_assert_nonnull (strstr (problems, "what it keeps cannot be read"));
+      g_assert_false (ent_store_undo (f->store, NULL, &undo));
+      assert_data (undo);
+      g_autoptr (GPtrArray) told = ent_store_actions (f->store, 0, 1, &history);
+      g_assert_no_error (history);
+      g_assert_nonnull (told);
+      g_autoptr (EntPartner) left = ent_repo_find (f->store, ENT_NOUN_PARTNER, 1, NULL);
+      g_assert_cmpint (left->base.version, ==, tagged->base.version);
+      write_outside (f, "DELETE FROM change; INSERT INTO change SELECT * FROM kept");
+    }
+  /* What is whole again is taken back, and done again only from what is whole. */
+  g_autoptr (GError) redo = NULL;
+  g_assert_true (ent_store_undo_action (f->store, action, NULL, NULL));
+  write_outside (f, "UPDATE change SET before = '{\"tags\":7}' WHERE id = (SELECT max(id) FROM"
+                    " change)");
+  g_assert_false (ent_store_redo (f->store, NULL, &redo));
+  assert_data (redo);
+}
+
+/* A field that an older build had is in old logs, and no harm. */
+static void
+a_field_that_is_no_more_is_left_out_of_what_the_log_keeps (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EntPartner) plain = ent_repo_find (f->store, ENT_NOUN_PARTNER, 1, NULL),
+                         moved = ent_record_copy (plain);
+
+  ent_record_set_text (moved, ent_noun_field (plain->base.noun, "city"), "Lyon");
+  g_assert_true (ent_repo_update (f->store, plain, moved, NULL));
+  write_outside (f, "UPDATE change SET before = '{\"shoe\":7,\"city\":null}' WHERE id ="
+                    " (SELECT max(id) FROM change)");
+  g_assert_true (ent_store_undo (f->store, NULL, NULL));
+  g_autoptr (EntPartner) back = ent_repo_find (f->store, ENT_NOUN_PARTNER, 1, NULL);
+  g_assert_null (back->city);
+}
+
+/* Before the first write, and after it. */
+static void
+a_file_that_lost_its_name_is_not_written_to (Fixture *f, gconstpointer data)
+{
+  g_autofree char *other = g_strconcat (f->path, ".other", NULL);
+
+  for (int late = 0; late <= 1; late++)
+    {
+      g_autoptr (GError) error = NULL;
+      EntPartner *partner = ent_partner_new ();
+      partner->name = g_strdup_printf ("Lost %d", late);
+      g_assert_true (ent_store_begin (f->store, "add", NULL));
+      if (!late)
+        g_assert_cmpint (g_rename (f->path, other), ==, 0);
+      gboolean ok = ent_repo_insert (f->store, partner, &error);
+      g_assert_cmpint (ok, ==, late);
+      if (late)
+        g_assert_cmpint (g_rename (f->path, other), ==, 0);
+      g_assert_false (ent_store_end (f->store, ok, ok ? &error : NULL));
+      g_assert_error (error, ENT_ERROR, ENT_ERROR_FAILED);
+      g_assert_nonnull (strstr (error->message, "replaced or taken away"));
+      ent_record_free (partner);
+      g_assert_cmpint (g_rename (other, f->path), ==, 0);
+      g_autoptr (EntPartner) third = ent_repo_find (f->store, ENT_NOUN_PARTNER, 3, NULL);
+      g_assert_null (third);
+    }
+}
+
 static void
 marks_are_forgotten_with_the_transaction_that_was_taken_back (Fixture *f, gconstpointer data)
 {
@@ -384,6 +506,9 @@ main (int argc, char **argv)
   TEST (nothing_is_restored_from_itself_or_from_nothing);
   TEST (a_lock_is_not_reported_as_damage);
   TEST (a_file_of_two_names_is_not_opened);
+  TEST (a_damaged_entry_of_the_change_log_is_refused);
+  TEST (a_field_that_is_no_more_is_left_out_of_what_the_log_keeps);
+  TEST (a_file_that_lost_its_name_is_not_written_to);
   TEST (marks_are_forgotten_with_the_transaction_that_was_taken_back);
   return g_test_run ();
 }

@@ -118,6 +118,8 @@ GString *ent_ui_killed (const EntUi *ui);
 /* Draws once; what a program without a terminal shows. */
 void ent_ui_draw (EntUi *ui);
 void ent_ui_quit (EntUi *ui);
+/* The same, and what was typed is kept as when a signal ends it. */
+void ent_ui_quit_and_keep (EntUi *ui);
 
 /* Takes the view. */
 void ent_ui_push (EntUi *ui, EntView *view);

@@ -160,6 +160,7 @@ log_accept (gpointer data, const char *text)
   if (!ent_quick_add_store (context, quick, &error))
     {
       ent_ui_complain (self->screens->ui, error);
+      ent_screens_ask_to_leave (self->screens);
       return FALSE;
     }
   ent_typed_line_done (&self->typed);

@@ -358,6 +358,7 @@ accept (gpointer data, const char *text)
   if (said == NULL)
     {
       ent_ui_complain (ui, error);
+      ent_screens_ask_to_leave (line->screens);
       return line->clashes;
     }
   ent_typed_line_done (&line->typed);

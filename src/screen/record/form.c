@@ -285,19 +285,16 @@ save (FormView *self)
 
   keep_row (self);
   int wrong = ent_form_apply_all (self->screens, self->mine, self->rows);
-  if (wrong < 0 && asks_about_clock (self))
+  if (wrong >= 0)
+    enter_row (self, wrong);
+  if (wrong >= 0 || asks_about_clock (self))
     return;
-  if (wrong < 0 && !ent_record_validate (self->mine, &field, &error))
+  if (!ent_record_validate (self->mine, &field, &error))
     {
       set_trouble (self, error);
       int at = ent_form_row_of (self->rows, field);
       if (at >= 0)
         enter_row (self, at);
-      return;
-    }
-  if (wrong >= 0)
-    {
-      enter_row (self, wrong);
       return;
     }
   const EntContext *context = self->screens->context;
@@ -311,7 +308,10 @@ save (FormView *self)
            && ent_conflict_open (self->screens, on_saved, self))
     g_error_free (error);
   else
-    set_trouble (self, error);
+    {
+      set_trouble (self, error);
+      ent_screens_ask_to_leave (self->screens);
+    }
 }
 
 static void
@@ -426,11 +426,13 @@ on_discard (gpointer data, gboolean yes)
 static void
 cancel (FormView *self)
 {
-  if (is_changed (self) || self->draft->path != NULL)
+  gboolean changed = is_changed (self) || self->draft->path != NULL;
+
+  if (!changed)
+    ent_ui_close (self->view.ui, &self->view);
+  else if (!ent_screens_ask_to_leave (self->screens))
     ent_ui_push (self->view.ui,
                  ent_confirm_new (_("Throw away what you typed?"), on_discard, self, NULL));
-  else
-    ent_ui_close (self->view.ui, &self->view);
 }
 
 static gboolean

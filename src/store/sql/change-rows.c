@@ -93,12 +93,47 @@ ent_change_log (EntStore *store, const EntLoggedChange *change, GError **error)
   "SELECT c.id, c.action_id, c.noun, c.record_id, a.at, a.who, a.label, c.op, c.before, c.after"   \
   " FROM change c JOIN action a ON a.id = c.action_id"
 
-/* NULL with error for a record of a kind that this program does not know. */
+gboolean
+ent_change_damaged (gint64 id, GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  ent_set_error (error, ENT_ERROR_DATA,
+                 _("entry %s of the change log is damaged; entente check names all that are"),
+                 number);
+  return FALSE;
+}
+
+/* An object of values by field. Whatever else another program left there is none. */
+static json_t *
+read_values (EntStatement *statement, int column)
+{
+  const char *text = ent_column_text (statement, column);
+  json_t *values = text != NULL ? json_loads (text, JSON_ALLOW_NUL, NULL) : NULL;
+
+  if (json_is_object (values))
+    return values;
+  json_decref (values);
+  return NULL;
+}
+
+/* Whether it has what its kind of change needs to be told and taken back. */
+static gboolean
+is_whole (const EntChange *change)
+{
+  if (g_strcmp0 (change->op, "insert") == 0)
+    return TRUE;
+  if (g_strcmp0 (change->op, "delete") == 0)
+    return change->before != NULL;
+  return g_strcmp0 (change->op, "update") == 0 && change->before != NULL && change->after != NULL;
+}
+
+/* NULL with error for a record of a kind that this program does not know, and for what cannot be
+ * read. */
 static EntChange *
 read_change (EntStatement *statement, GError **error)
 {
   gint64 noun = ent_column_number (statement, 2);
-  const char *before = ent_column_text (statement, 8), *after = ent_column_text (statement, 9);
 
   if (noun < 0 || noun >= ENT_N_NOUNS)
     {
@@ -106,7 +141,7 @@ read_change (EntStatement *statement, GError **error)
                      _("the change log names records of an unknown kind"));
       return NULL;
     }
-  EntChange *change = g_new0 (EntChange, 1);
+  g_autoptr (EntChange) change = g_new0 (EntChange, 1);
   change->id = ent_column_number (statement, 0);
   change->action_id = ent_column_number (statement, 1);
   change->noun = (EntNounId) noun;
@@ -115,9 +150,12 @@ read_change (EntStatement *statement, GError **error)
   change->who = g_strdup (ent_column_text (statement, 5));
   change->label = g_strdup (ent_column_text (statement, 6));
   change->op = g_strdup (ent_column_text (statement, 7));
-  change->before = before != NULL ? json_loads (before, JSON_ALLOW_NUL, NULL) : NULL;
-  change->after = after != NULL ? json_loads (after, JSON_ALLOW_NUL, NULL) : NULL;
-  return change;
+  change->before = read_values (statement, 8);
+  change->after = read_values (statement, 9);
+  if (is_whole (change))
+    return g_steal_pointer (&change);
+  ent_change_damaged (change->id, error);
+  return NULL;
 }
 
 static GPtrArray *

@@ -81,35 +81,33 @@ check_reference (EntStore *store, const EntNoun *noun, const EntField *field, gp
   return ok;
 }
 
-static gboolean
-is_json (EntStatement *statement, int column)
+static void
+tell_unreadable (GPtrArray *problems, const char *what, gint64 id)
 {
-  json_t *value = json_loads (ent_column_text (statement, column), JSON_ALLOW_NUL, NULL);
-  gboolean is = value != NULL;
+  g_ptr_array_add (problems, g_strdup_printf ("%s %" G_GINT64_FORMAT ": %s", _(what), id,
+                                              _("what it keeps cannot be read")));
+}
+
+static gboolean
+is_object (const char *text)
+{
+  json_t *value = json_loads (text, JSON_ALLOW_NUL, NULL);
+  gboolean is = json_is_object (value);
 
   json_decref (value);
   return is;
 }
 
-/* Texts of JSON: each row has an id, what it belongs to, and one or two of them; NULL is none. */
+/* Whether the log keeps values there that a record of the noun can have. */
 static gboolean
-check_json (EntStore *store, const char *sql, const char *what, GPtrArray *problems, GError **error)
+is_logged (const EntNoun *noun, const char *text)
 {
-  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
-  gboolean ok = statement != NULL;
+  json_t *values = text != NULL ? json_loads (text, JSON_ALLOW_NUL, NULL) : NULL;
+  g_autoptr (EntRecord) record = ent_record_new (noun);
+  gboolean is = json_is_object (values) && ent_record_set_logged (record, values);
 
-  while (ok && ent_statement_next (statement, &ok, error))
-    {
-      gboolean sound = TRUE;
-      for (int column = 1; column <= 2; column++)
-        if (ent_column_text (statement, column) != NULL)
-          sound = sound && is_json (statement, column);
-      if (!sound)
-        g_ptr_array_add (problems, g_strdup_printf ("%s %" G_GINT64_FORMAT ": %s", _(what),
-                                                    ent_column_number (statement, 0),
-                                                    _("what it keeps cannot be read")));
-    }
-  return ok;
+  json_decref (values);
+  return is;
 }
 
 static gboolean
@@ -119,11 +117,39 @@ check_customs (EntStore *store, GPtrArray *problems, GError **error)
     {
       const char *name = ent_noun ((EntNounId) n)->name;
       g_autofree char *sql =
-        g_strdup_printf ("SELECT id, custom, NULL FROM %s WHERE custom IS NOT NULL", name);
-      if (!check_json (store, sql, name, problems, error))
+        g_strdup_printf ("SELECT id, custom FROM %s WHERE custom IS NOT NULL", name);
+      g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+      gboolean ok = statement != NULL;
+      while (ok && ent_statement_next (statement, &ok, error))
+        if (!is_object (ent_column_text (statement, 1)))
+          tell_unreadable (problems, name, ent_column_number (statement, 0));
+      if (!ok)
         return FALSE;
     }
   return TRUE;
+}
+
+/* Those of an unknown kind are counted by themselves. */
+static gboolean
+check_changes (EntStore *store, GPtrArray *problems, GError **error)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT id, noun, op = 'delete', before, after, op IN ('update', 'delete')"
+                     " FROM change WHERE noun BETWEEN 0 AND %d AND op IS NOT 'insert'",
+                     ENT_N_NOUNS - 1);
+  g_autoptr (EntStatement) statement = ent_statement (store, sql, error);
+  gboolean ok = statement != NULL;
+
+  while (ok && ent_statement_next (statement, &ok, error))
+    {
+      const EntNoun *noun = ent_noun ((EntNounId) ent_column_number (statement, 1));
+      gboolean deleted = ent_column_number (statement, 2) == 1;
+      if (ent_column_number (statement, 5) != 1 || !is_logged (noun, ent_column_text (statement, 3))
+          || (!deleted && !is_logged (noun, ent_column_text (statement, 4))))
+        tell_unreadable (problems, N_ ("entry of the change log"),
+                         ent_column_number (statement, 0));
+    }
+  return ok;
 }
 
 static gboolean
@@ -133,10 +159,7 @@ check_log (EntStore *store, GPtrArray *problems, GError **error)
     "SELECT count(*) FROM change WHERE noun NOT BETWEEN 0 AND %d", ENT_N_NOUNS - 1);
   gint64 n_unknown = 0, n_lost = 0;
 
-  if (!check_json (store,
-                   "SELECT id, ifnull(before, ''), CASE op WHEN 'update' THEN ifnull(after, '')"
-                   " END FROM change WHERE op <> 'insert'",
-                   N_ ("entry of the change log"), problems, error)
+  if (!check_changes (store, problems, error)
       || !ent_query_number (store, unknown, 0, &n_unknown, error)
       || !ent_query_number (store,
                             "SELECT count(*) FROM action WHERE kind <> 'do' AND target_id IS NULL",

@@ -135,6 +135,8 @@ take_over (EntStore *source, EntStore *store, EntStoreProgressFunc progress, gpo
   gint64 before = 0, backup = 0, now = 0;
   gboolean known = sum_log (store, &before) && sum_log (source, &backup) && before != backup;
 
+  if (ent_store_is_replaced (store))
+    return ent_fault_set (store, ENT_FAULT_REPLACED, "", error);
   ent_statements_drop (store);
   if (ent_sqlite_copy (source, store, progress, data, &failure))
     return TRUE;

@@ -22,6 +22,8 @@ ent_sqlite_fault (int result, const char *message)
 {
   if (result == SQLITE_CONSTRAINT_UNIQUE)
     return ENT_FAULT_UNIQUE;
+  if (result == SQLITE_READONLY_DBMOVED)
+    return ENT_FAULT_REPLACED;
   switch (result & 0xff)
     {
     case SQLITE_BUSY:

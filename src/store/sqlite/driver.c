@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The driver: SQLite's calls behind those of the store. */
+#include <errno.h>
+
 #include "store/sqlite/connection.h"
 
 /* Fewer changes are not worth it: SQLite analyses again, in a separate commit, where a partial
@@ -9,11 +11,15 @@
  * the user. */
 #define ANALYSIS_LIMIT "400"
 
+/* SQLite calls a disk full that says ENOSPC, and all else an error of the disk. */
 static EntFault
 fault (EntConnection *connection, const char **ret_message)
 {
   *ret_message = sqlite3_errmsg (connection->db);
-  return ent_sqlite_fault (sqlite3_extended_errcode (connection->db), *ret_message);
+  EntFault fault = ent_sqlite_fault (sqlite3_extended_errcode (connection->db), *ret_message);
+  int number = fault == ENT_FAULT_DISK ? sqlite3_system_errno (connection->db) : 0;
+
+  return number == EDQUOT || number == EFBIG ? ENT_FAULT_QUOTA : fault;
 }
 
 /* Brings the planner's statistics up to date where this connection wrote much; never waits for a
@@ -22,8 +28,8 @@ static void
 optimize (EntConnection *connection)
 {
   if (connection->db == NULL || sqlite3_db_readonly (connection->db, "main") != 0
-      || connection->store->read_only
-      || sqlite3_total_changes (connection->db) < CHANGES_TO_ANALYSE)
+      || connection->store->read_only || sqlite3_total_changes (connection->db) < CHANGES_TO_ANALYSE
+      || ent_store_is_replaced (connection->store))
     return;
   sqlite3_busy_handler (connection->db, NULL, NULL);
   sqlite3_exec (connection->db, "PRAGMA analysis_limit = " ANALYSIS_LIMIT "; PRAGMA optimize", NULL,

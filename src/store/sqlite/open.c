@@ -108,10 +108,10 @@ find_file (EntStore *store, const EntStoreOptions *options, GError **error)
   store->path = real_path (options->path, create, error);
   if (store->path == NULL)
     return FALSE;
+  if (create && lstat (store->path, &info) != 0 && !make_file (store->path, error))
+    return FALSE;
   if (lstat (store->path, &info) != 0)
     {
-      if (create)
-        return make_file (store->path, error);
       ent_set_error (error, ENT_ERROR_NOT_FOUND, _("there is no database at %s"), store->path);
       return FALSE;
     }

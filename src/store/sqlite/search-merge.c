@@ -59,7 +59,8 @@ may_merge (EntConnection *connection)
 {
   return connection->db != NULL && !connection->store->read_only
          && sqlite3_get_autocommit (connection->db) != 0
-         && sqlite3_total_changes (connection->db) != connection->merged_at;
+         && sqlite3_total_changes (connection->db) != connection->merged_at
+         && !ent_store_is_replaced (connection->store);
 }
 
 /* One step; FALSE when that was the last, which FTS5 says by a count of less than 2. */
