@@ -190,7 +190,7 @@ static const Play plays[] = {
       "D", "new day:", "+1w\n", "now on" } },
   { "a_promise_is_kept_broken_and_moved",
     { "5", "Promises · open", "D", "new day:", "+1w\n", "17 Mar", "x", "-17 Mar",
-      "u", "undone", "X", "broken",
+      "u", "undone", "X", "not kept",
       "u", "undone", "O", "Promises · all", "\n", "Promise ·" } },
   { "a_name_that_an_earlier_version_had_is_still_understood",
     { ":matrix\n", "Who knows whom", "\033", "-Who knows whom",
