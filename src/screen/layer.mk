@@ -74,6 +74,8 @@ libent_screen_a_SOURCES = \
 	src/screen/pipeline/pipeline.h \
 	src/screen/pipeline/renewals.c \
 	src/screen/pipeline/renewals.h \
+	src/screen/prompt/action-names.c \
+	src/screen/prompt/action-names.h \
 	src/screen/prompt/command-prompt.c \
 	src/screen/prompt/command-prompt.h \
 	src/screen/prompt/completion.c \

@@ -66,10 +66,11 @@ struct Screens
   EntUi *ui;
   char *title;
   void (*open) (Screens *screens, const Route *route);
-  gboolean strict;      /* a test asks (ENTENTE_STRICT) that nothing is read where it may not be */
-  guint64 n_statements; /* of the store, when the frame began to be drawn; for tests */
-  VisitedPlaces *places;  /* where one was */
-  EntReview *review;      /* of the review screen, while it is open; borrowed from it */
+  gboolean strict;       /* a test asks (ENTENTE_STRICT) that nothing is read where it may not be */
+  guint64 n_statements;  /* of the store, when the frame began to be drawn; for tests */
+  VisitedPlaces *places; /* where one was */
+  GPtrArray *used;       /* EntUiAction that the ":" line did, the latest first */
+  EntReview *review;     /* of the review screen, while it is open; borrowed from it */
   gboolean told_replaced; /* and asked, since the database was replaced */
 };
 

@@ -12,6 +12,9 @@
 #include "screen/prompt/log-prompt.h"
 #include "screen/routes.h"
 
+/* Changes that are looked through for the record that an undo brought back. */
+#define REVERTED_AT_MOST 200
+
 /* Many changes at once: a word, and a way out. */
 static gboolean
 show_reverting (gint64 done, gint64 total, gpointer data)
@@ -21,6 +24,26 @@ show_reverting (gint64 done, gint64 total, gpointer data)
                                            (guint) done, (guint) total);
 
   return !ent_ui_wait (screens->ui, text);
+}
+
+/* The first record that the action touched and that can be gone to; a partner comes before what
+ * belongs to it. */
+static void
+go_to_reverted (Screens *screens, const EntAction *action)
+{
+  EntView *top = ent_ui_top (screens->ui);
+  g_autoptr (GPtrArray) changes = top->ops->go != NULL ? ent_store_action_changes (
+                                    screens->context->store, action->id, 0, REVERTED_AT_MOST, NULL)
+                                                       : NULL;
+
+  for (int round = 0; changes != NULL && round < 2; round++)
+    for (guint i = changes->len; i > 0; i--)
+      {
+        const EntChange *change = changes->pdata[i - 1];
+        if ((change->noun == ENT_NOUN_PARTNER) == (round == 0)
+            && top->ops->go (top, (int) change->noun, change->record_id))
+          return;
+      }
 }
 
 static void
@@ -41,6 +64,7 @@ undo (Screens *screens, gboolean redo)
   ent_ui_say (screens->ui, redo ? _("redone: %s %s") : _("undone: %s %s"), action->label,
               action->subject != NULL ? action->subject : "");
   ent_ui_changed (screens->ui, NULL);
+  go_to_reverted (screens, action);
 }
 
 static void
@@ -426,6 +450,7 @@ set_up (Screens *screens, const EntScreensOptions *options, GError **error)
   screens->ui = ent_ui_new (screens->terminal, screens->keymap, &hooks);
   screens->title = ent_text_visible (options->title, -1);
   screens->places = ent_places_new ();
+  screens->used = g_ptr_array_new ();
   note_seen (screens);
   ent_open (screens, &(Route){ ROUTE_PANES });
   return TRUE;
@@ -439,6 +464,7 @@ tear_down (Screens *screens)
   g_clear_pointer (&screens->keymap, ent_keymap_free);
   g_clear_pointer (&screens->title, g_free);
   g_clear_pointer (&screens->places, ent_places_free);
+  g_clear_pointer (&screens->used, g_ptr_array_unref);
 }
 
 static gboolean

@@ -105,6 +105,12 @@ typedef struct
   GDestroyNotify free;
 } ChooserView;
 
+static const char *
+keys_of_chooser (void)
+{
+  return _("Enter takes it  Esc leaves");
+}
+
 static EntRect
 chooser_place (EntView *view, int rows, int columns)
 {
@@ -113,9 +119,29 @@ chooser_place (EntView *view, int rows, int columns)
 
   for (int i = 0; i < n; i++)
     width = MAX (width, ent_text_width (self->items[i]) + 8);
-  width = MIN (width, columns);
+  width = MIN (MAX (width, ent_text_width (keys_of_chooser ()) + 6), columns);
   int height = MIN (n + 2, rows - 1);
   return (EntRect){ MAX (0, (rows - height) / 2), (columns - width) / 2, height, width };
+}
+
+/* In the lower edge: the keys, and which of how many where some are out of sight. */
+static void
+draw_foot (const ChooserView *self, const EntCanvas *canvas)
+{
+  int columns = canvas->rect.columns, y = canvas->rect.rows - 1;
+  g_autofree char *where = self->scroll.n > self->scroll.height ? g_strdup_printf (
+                             _(" %d of %d "), self->scroll.cursor + 1, self->scroll.n)
+                                                                : g_strdup ("");
+  int cells = ent_text_width (where);
+  EntCanvas left = ent_canvas_part (canvas, y, 2, 1, MAX (1, columns - cells - 4));
+
+  if (columns > cells + ent_text_width (keys_of_chooser ()) + 5)
+    {
+      g_autofree char *keys = g_strdup_printf (" %s ", keys_of_chooser ());
+      ent_draw_text (&left, 0, 0, ENT_ROLE_HINT, keys);
+    }
+  if (cells < columns - 2)
+    ent_draw_text (canvas, y, columns - cells - 1, ENT_ROLE_HINT, where);
 }
 
 static void
@@ -135,6 +161,7 @@ chooser_draw (EntView *view, const EntCanvas *canvas)
                                         : g_strdup_printf ("    %s", self->items[index]);
       ent_draw_cell (canvas, y + 1, 1, canvas->rect.columns - 2, role, line);
     }
+  draw_foot (self, canvas);
 }
 
 static void
@@ -160,6 +187,37 @@ chooser_answer (EntView *view, const char *answer)
 }
 
 static gboolean
+chooser_move (ChooserView *self, EntKey key)
+{
+  static const struct
+  {
+    EntKey key;
+    EntMove move;
+  } moves[] = {
+    { 'j', ENT_MOVE_DOWN },
+    { ENT_KEY_CODE (KEY_DOWN), ENT_MOVE_DOWN },
+    { '\t', ENT_MOVE_DOWN },
+    { 'k', ENT_MOVE_UP },
+    { ENT_KEY_CODE (KEY_UP), ENT_MOVE_UP },
+    { ENT_KEY_CODE (KEY_BTAB), ENT_MOVE_UP },
+    { ENT_KEY_CODE (KEY_NPAGE), ENT_MOVE_PAGE_DOWN },
+    { ENT_KEY_CODE (KEY_PPAGE), ENT_MOVE_PAGE_UP },
+    { 'g', ENT_MOVE_FIRST },
+    { ENT_KEY_CODE (KEY_HOME), ENT_MOVE_FIRST },
+    { 'G', ENT_MOVE_LAST },
+    { ENT_KEY_CODE (KEY_END), ENT_MOVE_LAST },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
+    if (moves[i].key == key)
+      {
+        ent_scroll_move (&self->scroll, moves[i].move);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
 chooser_key (EntView *view, EntKey key)
 {
   ChooserView *self = (ChooserView *) view;
@@ -170,11 +228,7 @@ chooser_key (EntView *view, EntKey key)
     choose (self, self->scroll.cursor);
   else if (key >= '1' && key <= '9' && key - '1' < self->scroll.n)
     choose (self, key - '1');
-  else if (key == 'j' || key == ENT_KEY_CODE (KEY_DOWN) || key == '\t')
-    ent_scroll_move (&self->scroll, ENT_MOVE_DOWN);
-  else if (key == 'k' || key == ENT_KEY_CODE (KEY_UP) || key == ENT_KEY_CODE (KEY_BTAB))
-    ent_scroll_move (&self->scroll, ENT_MOVE_UP);
-  else
+  else if (!chooser_move (self, key))
     ent_ui_say_dead (view->ui, key);
   return TRUE;
 }
@@ -192,8 +246,8 @@ chooser_free (EntView *view)
 }
 
 EntView *
-ent_chooser_new (const char *title, const char *const *items, EntChosen chosen, gpointer data,
-                 GDestroyNotify free)
+ent_chooser_new (const char *title, const char *const *items, guint present, EntChosen chosen,
+                 gpointer data, GDestroyNotify free)
 {
   static const EntViewOps ops = { .name = "chooser",
                                   .place = chooser_place,
@@ -213,6 +267,7 @@ ent_chooser_new (const char *title, const char *const *items, EntChosen chosen, 
   self->title = ent_text_visible (title, -1);
   self->items = g_strv_builder_end (copies);
   self->scroll.n = (int) g_strv_length (self->items);
+  ent_scroll_by (&self->scroll, (int) present);
   self->chosen = chosen;
   self->data = data;
   self->free = free;

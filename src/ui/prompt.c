@@ -38,11 +38,29 @@ ent_candidates_line (const GPtrArray *candidates, int taken, guint most)
   return g_string_free (line, FALSE);
 }
 
+/* The candidates where they are listed before one is asked for; NULL: they are not, or there are
+ * none. */
 static char *
-explanation (PromptView *self)
+listed (PromptView *self, const char *text, const EntRect *room)
+{
+  if (self->prompt.list == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) candidates = self->candidates != NULL
+                                       ? g_ptr_array_ref (self->candidates)
+                                       : self->prompt.complete (self->prompt.data, text);
+  int taken = self->candidates != NULL ? self->taken : -1;
+  return candidates->len > 0 ? self->prompt.list (self->prompt.data, candidates, taken, room)
+                             : NULL;
+}
+
+static char *
+explanation (PromptView *self, const EntRect *room)
 {
   g_autofree char *text = ent_input_text (self->input);
+  char *list = listed (self, text, room);
 
+  if (list != NULL)
+    return list;
   if (self->candidates != NULL && self->candidates->len > 1)
     return ent_candidates_line (self->candidates, self->taken, ENT_CANDIDATES);
   return self->prompt.explain != NULL ? self->prompt.explain (self->prompt.data, text) : NULL;
@@ -86,9 +104,10 @@ static void
 prepare (EntView *view, int rows, int columns)
 {
   PromptView *self = (PromptView *) view;
+  const EntRect room = { 0, 0, rows, MAX (8, columns - 2) };
 
   g_free (self->above);
-  self->above = explanation (self);
+  self->above = explanation (self, &room);
   g_free (self->pointer);
   self->pointer = pointer_line (self, columns);
 }
@@ -206,6 +225,11 @@ key (EntView *view, EntKey k)
 {
   PromptView *self = (PromptView *) view;
 
+  /* A list goes down. */
+  if (self->prompt.list != NULL && k == ENT_KEY_CODE (KEY_DOWN))
+    k = '\t';
+  else if (self->prompt.list != NULL && k == ENT_KEY_CODE (KEY_UP))
+    k = ENT_KEY_CODE (KEY_BTAB);
   switch (k)
     {
     case ENT_KEY_ESC:

@@ -20,6 +20,7 @@ typedef struct
 {
   const char *name;
   const char *steps[2 * MOST_STEPS];
+  const char *environment; /* one variable of it; NULL: as it is */
 } Play;
 
 /* Pairs: keys, and what they bring about. */
@@ -57,14 +58,14 @@ static const Play plays[] = {
     { "3", "09 Mar", "\n", "Interaction · R", "J", "Joint press note", "J", "Yearly",
       "J", "Patch under", "J", "Talk given", "K", "Patch under", "q", "-Interaction ·" } },
   { "a_step_of_conviction_is_chosen_of_a_person",
-    { "2", "Agathe Perrin", "V", "4  Prescriber", "\n", "Curious, shown by", "u", "undone",
+    { "2", "Agathe Perrin", "V", "4  Prescriber", "1", "Curious, shown by", "u", "undone",
       "V", "4  Prescriber", "\033", "-4  Prescriber" } },
   { "a_step_of_conviction_is_shown_by_an_interaction",
-    { "3", "09 Mar", "V", "Curious", "\n", "Curious, shown by “Réponse" } },
+    { "3", "09 Mar", "V", "Curious", "1", "Curious, shown by “Réponse" } },
   { "who_took_a_step_is_asked_where_an_interaction_names_two",
     { "L", "log:", "call with Lina Haddad and Thomas Delmas about the roadmap\n", "logged: ",
       "3", "Thomas Delmas, Lina", "V", "2  Lina Haddad", "j\n", "Prescriber (now)",
-      "\n", "shown by “about the roadmap”", "u", "undone" } },
+      "1", "shown by “about the roadmap”", "u", "undone" } },
   { "an_interaction_that_names_nobody_shows_no_step",
     { "L", "log:", "call about the roadmap\n", "logged: about", "3", "09 Mar",
       "V", "names nobody there" } },
@@ -127,7 +128,7 @@ static const Play plays[] = {
       "E", "state:", "\033", "-state:", "e", "Edit Partner", "\033", "-Edit Partner",
       "h", "Partners" } },
   { "a_person_in_detail_takes_a_step",
-    { "2", "Agathe", "\n", "Person ·", "V", "Prescriber", "\n", "Curious, shown by",
+    { "2", "Agathe", "\n", "Person ·", "V", "Prescriber", "1", "Curious, shown by",
       "j\n", "Partner · Plume" } },
   { "an_engagement_in_detail_tells_its_stages",
     { "8", "71k EUR", ">", "33k EUR", "\n", "The stages so far", "w", "What led",
@@ -189,7 +190,7 @@ static const Play plays[] = {
       "D", "new day:", "+1w\n", "now on" } },
   { "a_promise_is_kept_broken_and_moved",
     { "5", "Promises · open", "D", "new day:", "+1w\n", "17 Mar", "x", "-17 Mar",
-      "u", "undone", "X", "broken",
+      "u", "undone", "X", "not kept",
       "u", "undone", "O", "Promises · all", "\n", "Promise ·" } },
   { "a_name_that_an_earlier_version_had_is_still_understood",
     { ":matrix\n", "Who knows whom", "\033", "-Who knows whom",
@@ -198,6 +199,23 @@ static const Play plays[] = {
     { ":", ":", "theme d\t", "theme dark", "\025", "-theme dark",
       "theme mono\n", "No colours, only weight",
       ":theme nosuch\n", "nosuch" } },
+  { "an_action_is_found_by_any_words_of_it",
+    { ":", "words narrow them", "colou", "change the colours", "\n", ":theme NAME takes",
+      ":", " theme NAME", "\t", "[theme NAME]", " ", "theme NAME: ", "li", "-mono",
+      "\033", "-theme NAME", ":mark all", "mark-all",
+      "\n", "3 actions have", "\t", "[mark-all]",
+      "\033[B", "-[mark-all]", "\033[A", "[mark-all]", "\n", "40 marked" } },
+  { "an_action_is_found_in_french_and_in_english",
+    { ":", "Tab choisit", "couleurs", "changer les couleurs", "\025xqx", "-theme NOM",
+      "\025colou", "theme NOM",
+      "\025tout marquer", "mark-all", "\033", "-mark-all" },
+    "LANGUAGE=fr" },
+  { "what_was_undone_is_selected_again",
+    { "d", "Delete Arkéa", "y", "Gold · Lyon", "G", "-Lyon", "u", "Integrator · Gold · Bordeaux",
+      "3", "09 Mar", "d", "Delete", "y", "deleted", "Gu", "09 Mar",
+      "\n", "Interaction · R" } },
+  { "a_chooser_begins_at_what_is_and_shows_its_keys",
+    { "8", "71k EUR", "A", "Enter takes it", "\n", "-Enter takes" } },
   { "the_form_takes_known_values_and_asks_before_it_is_left",
     { "e", "Edit Partner", "\t", "what they are to us", "\016", "[Integrator]",
       "\020", "[Community]", "\t\t\t", "address of their site", SHIFT_TAB, "mail and web domains",
@@ -215,12 +233,31 @@ static const Play plays[] = {
 };
 /* clang-format on */
 
+/* How one gets there, and what shows that; then keys, words, keys, and what they bring about. */
+typedef struct
+{
+  const char *way, *there;
+  const char *before, *words, *after, *effect;
+  gsize most; /* keys, but for the words */
+} Counted;
+
+static const Counted counted[] = {
+  { "", "", "a", "Nova Systems", "\n", "saved Nova Systems", 2 },
+  { "", "", "n", "Ida Holm", "\n", "saved Ida Holm", 2 },
+  { "", "", "N", "Gold support", "\n", "saved Gold support, by its words: Kind Support", 2 },
+  { "", "", "i", "we: send the guide by fri", "\n", "promised: ", 2 },
+  { "", "", "L", "call about the roadmap", "\n", "logged: about the roadmap", 2 },
+  { "r", "1/1", "x", "", "", "2/1", 1 },
+  { "", "", "J", "", "", "3/1", 1 },
+  { "8", "71k EUR", "A", "", "4", "now in Negotiation", 2 },
+};
+
 static Harness *
-start (const char *editor)
+start (const char *editor, const char *more)
 {
   g_autofree char *program = g_build_filename (g_getenv ("ENTENTE_BUILD"), "entente", NULL);
   g_autofree char *variable = g_strconcat ("EDITOR=", editor, NULL);
-  const char *argv[] = { program, "demo", NULL }, *environment[] = { variable, NULL };
+  const char *argv[] = { program, "demo", NULL }, *environment[] = { variable, more, NULL };
 
   return harness_start (argv, 40, 120, environment);
 }
@@ -264,7 +301,7 @@ keys_do_what_they_say (gconstpointer data)
   g_chmod (editor, 0700);
   /* An export without a folder goes there. */
   g_assert_cmpint (g_chdir (folder), ==, 0);
-  g_autoptr (Harness) harness = start (editor);
+  g_autoptr (Harness) harness = start (editor, play->environment);
   harness_wait_for (harness, "Documents");
   harness_settle (harness);
   follow (harness, play->steps);
@@ -273,6 +310,26 @@ keys_do_what_they_say (gconstpointer data)
   g_remove (editor);
   g_remove ("marked.csv");
   g_rmdir (folder);
+}
+
+static void
+what_is_done_daily_takes_few_keys (void)
+{
+  g_autoptr (Harness) harness = start ("true", NULL);
+
+  harness_wait_for (harness, "Documents");
+  harness_settle (harness);
+  for (gsize i = 0; i < G_N_ELEMENTS (counted); i++)
+    {
+      const Counted *one = &counted[i];
+      g_autofree char *keys = g_strconcat (one->before, one->words, one->after, NULL);
+      g_assert_cmpuint (strlen (one->before) + strlen (one->after), <=, one->most);
+      if (*one->way != '\0')
+        follow_one (harness, one->way, one->there);
+      follow_one (harness, keys, one->effect);
+    }
+  harness_signal (harness, SIGTERM);
+  g_assert_cmpint (harness_wait_exit (harness), ==, 128 + SIGTERM);
 }
 
 int
@@ -284,5 +341,6 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/keys/%s", plays[i].name);
       g_test_add_data_func (path, &plays[i], keys_do_what_they_say);
     }
+  g_test_add_func ("/keys/what_is_done_daily_takes_few_keys", what_is_done_daily_takes_few_keys);
   return g_test_run ();
 }

@@ -41,7 +41,7 @@ static const Scene scenes[] = {
   { "filter-via", "4\001f\001renews<1y and partner.silent>30d",
     "Engagements\001filter:\001Partner: Silent" },
   { "command", ":", "Tab", TRUE },
-  { "command-part", ":\001re", ":\001read-on" },
+  { "command-part", ":\001re", ":\001rename-filter" },
   { "command-unknown", ":\001balanse\n", ":\001no action", .plays_anew = TRUE },
   { "marks", " \001 \001=", "1 marked\0012 marked\001change 2" },
   { "tabs",

@@ -25,6 +25,11 @@ typedef struct
    * Tab takes them one after the other. NULL: no completion.
    */
   GPtrArray *(*complete) (gpointer data, const char *text);
+  /*
+   * The candidates, one at least, before Tab too: lines of at most that many columns, and of half
+   * of the rows; taken -1: none. The caller frees it. NULL: they share a line, after Tab.
+   */
+  char *(*list) (gpointer data, const GPtrArray *candidates, int taken, const EntRect *room);
   /* Lines above the prompt that say how the text is understood; NULL: none. What stands between two
    * ENT_PROMPT_WARN is drawn as a warning. The caller frees it. */
   char *(*explain) (gpointer data, const char *text);
@@ -55,9 +60,9 @@ EntView *ent_confirm_new (const char *question, EntAnswer answer, gpointer data,
 EntView *ent_confirm_again_new (const char *question, const EntUiAction *action, EntAnswer answer,
                                 gpointer data, GDestroyNotify free);
 
-/* chosen gets the index. items are copied. */
+/* chosen gets the index. items are copied; the cursor begins at present. */
 typedef void (*EntChosen) (gpointer data, guint index);
-EntView *ent_chooser_new (const char *title, const char *const *items, EntChosen chosen,
-                          gpointer data, GDestroyNotify free);
+EntView *ent_chooser_new (const char *title, const char *const *items, guint present,
+                          EntChosen chosen, gpointer data, GDestroyNotify free);
 
 G_END_DECLS

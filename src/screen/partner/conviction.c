@@ -54,19 +54,21 @@ ask_step (Step *step, const EntPerson *person)
 {
   const GPtrArray *words = ent_config_vocabulary (step->screens->context->config, "convictions");
   g_autoptr (GStrvBuilder) items = g_strv_builder_new ();
+  guint at = 0;
 
   for (guint i = 0; i < words->len; i++)
     {
       const EntWord *word = words->pdata[i];
       gboolean now = g_strcmp0 (word->id, person->conviction) == 0;
+      at = now ? i : at;
       g_autofree char *item = now ? g_strdup_printf (_("%s (now)"), ent_word_label (word))
                                   : g_strdup (ent_word_label (word));
       g_strv_builder_add (items, item);
     }
   g_auto (GStrv) all = g_strv_builder_end (items);
   step->person = person->base.id;
-  ent_ui_push (step->screens->ui,
-               ent_chooser_new (person->name, (const char *const *) all, on_step, step, step_free));
+  ent_ui_push (step->screens->ui, ent_chooser_new (person->name, (const char *const *) all, at,
+                                                   on_step, step, step_free));
 }
 
 static void
@@ -89,7 +91,7 @@ ask_person (Step *step, const char *title)
     g_strv_builder_add (items, ((const EntPerson *) step->people->pdata[i])->name);
   g_auto (GStrv) all = g_strv_builder_end (items);
   ent_ui_push (step->screens->ui,
-               ent_chooser_new (title, (const char *const *) all, on_person, step, step_free));
+               ent_chooser_new (title, (const char *const *) all, 0, on_person, step, step_free));
 }
 
 static GPtrArray *

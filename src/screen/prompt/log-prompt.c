@@ -131,7 +131,7 @@ ask_which (LogPrompt *self, EntQuickAdd *quick)
       g_strv_builder_add (items, item);
     }
   g_auto (GStrv) all = g_strv_builder_end (items);
-  ent_ui_push (self->screens->ui, ent_chooser_new (quick->question, (const char *const *) all,
+  ent_ui_push (self->screens->ui, ent_chooser_new (quick->question, (const char *const *) all, 0,
                                                    log_chosen, self, NULL));
 }
 

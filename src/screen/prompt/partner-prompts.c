@@ -592,6 +592,6 @@ ent_offer_promises (Screens *screens, gint64 interaction)
   Choosing *choosing = g_new0 (Choosing, 1);
   const char *title = promises->len == 1 ? first : _("The notes hold promises");
   *choosing = (Choosing){ screens, g_steal_pointer (&promises) };
-  ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) choices, on_promises,
+  ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) choices, 0, on_promises,
                                              choosing, choosing_free));
 }

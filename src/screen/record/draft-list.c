@@ -201,7 +201,7 @@ ask_about_orphan (Screens *screens, EntDraft *draft)
   Orphan *orphan = g_new0 (Orphan, 1);
 
   *orphan = (Orphan){ screens, draft };
-  ent_ui_push (screens->ui, ent_chooser_new (title, draft->line != NULL ? of_line : of_form,
+  ent_ui_push (screens->ui, ent_chooser_new (title, draft->line != NULL ? of_line : of_form, 0,
                                              on_orphan, orphan, orphan_free));
 }
 

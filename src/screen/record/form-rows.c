@@ -95,6 +95,7 @@ ent_form_typed (Screens *screens, FormRow *row, gint64 utc)
   if (row->clock == NULL)
     row->clock = ent_clock_new_at (utc, ent_clock_zone (screens->context->clock));
   ent_clock_set (row->clock, utc);
+  row->guessed = FALSE;
 }
 
 /* What was shown when it was typed is what is meant, also after midnight. */
@@ -206,6 +207,60 @@ ent_form_apply (Screens *screens, EntRecord *record, FormRow *row)
   return TRUE;
 }
 
+/* The one word of the vocabulary that the text names, in one of its words or two that follow each
+ * other; NULL: none, or several. */
+static const EntWord *
+word_in_text (const EntConfig *config, const char *vocabulary, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " ,.;:()/", -1);
+  const EntWord *found = NULL;
+
+  for (char **word = words; *word != NULL; word++)
+    for (int n = 1; n <= 2 && (n == 1 || word[1] != NULL); n++)
+      {
+        g_autofree char *run = n == 1 ? g_strdup (*word) : g_strjoin (" ", word[0], word[1], NULL);
+        const EntWord *meant = *run != '\0' ? ent_config_match_whole (config, vocabulary, run)
+                                            : NULL;
+        if (meant != NULL && found != NULL && meant != found)
+          return NULL;
+        found = meant != NULL ? meant : found;
+      }
+  return found;
+}
+
+/* What a new record needs and nobody chose is taken from its title, where that names one word. */
+static void
+guess (Screens *screens, EntRecord *record, GPtrArray *rows)
+{
+  for (guint i = 0; record->id == 0 && i < rows->len; i++)
+    {
+      FormRow *row = rows->pdata[i];
+      if (row->field == NULL || row->field->type != ENT_FIELD_CHOICE
+          || (row->field->flags & ENT_FLAG_REQUIRED) == 0 || *row->text != '\0')
+        continue;
+      const EntWord *word =
+        word_in_text (screens->context->config, row->field->vocabulary, ent_record_title (record));
+      if (word == NULL)
+        continue;
+      g_free (row->text);
+      row->text = g_strdup (ent_word_label (word));
+      row->guessed = ent_form_apply (screens, record, row);
+    }
+}
+
+char *
+ent_form_saved (const EntRecord *record, const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FormRow *row = rows->pdata[i];
+      if (row->guessed)
+        return g_strdup_printf (_("saved %s, by its words: %s %s"), ent_record_title (record),
+                                row->label, row->text);
+    }
+  return g_strdup_printf (_("saved %s"), ent_record_title (record));
+}
+
 int
 ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows)
 {
@@ -220,6 +275,8 @@ ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows)
             && (wrong < 0 || (int) i < wrong))
           wrong = (int) i;
       }
+  if (wrong < 0)
+    guess (screens, record, rows);
   return wrong;
 }
 

@@ -11,11 +11,12 @@ typedef struct
   char *custom;          /* its name */
   EntOwnField *own;      /* what is known of it; NULL: it is not declared any more */
   char *label;
-  char *shown;     /* the text as it was; unchanged text leaves the record alone */
-  char *text;      /* as typed */
-  char *error;     /* NULL: none */
-  EntClock *clock; /* stopped at the moment when it was typed, by which "tomorrow" is understood;
-                      NULL: it was not */
+  char *shown;      /* the text as it was; unchanged text leaves the record alone */
+  char *text;       /* as typed */
+  char *error;      /* NULL: none */
+  EntClock *clock;  /* stopped at the moment when it was typed, by which "tomorrow" is understood;
+                       NULL: it was not */
+  gboolean guessed; /* taken from the title, and not typed since */
 } FormRow;
 
 /* Every field that people enter, then the own ones. Freed with the array. */
@@ -30,8 +31,11 @@ void ent_form_lay_over (Screens *screens, GPtrArray *rows, GHashTable *typed, gi
 /* Puts what was typed into the record, and says in the row what is wrong. FALSE when something is.
  */
 gboolean ent_form_apply (Screens *screens, EntRecord *record, FormRow *row);
-/* All rows, references and currency first; the index of the first that is wrong, or -1. */
+/* All rows, references and currency first; the index of the first that is wrong, or -1. What a new
+ * record lacks and needs is then taken from the words of its title. */
 int ent_form_apply_all (Screens *screens, EntRecord *record, GPtrArray *rows);
+/* What to say of the record once it is saved, with what was taken from its title. */
+char *ent_form_saved (const EntRecord *record, const GPtrArray *rows);
 /* The row of a field of the noun; -1 for none, also where no field is to blame. */
 int ent_form_row_of (const GPtrArray *rows, const EntField *field);
 /* Known values that go on from what was typed: strings, freed with the array. */

@@ -241,7 +241,7 @@ on_saved (gpointer data, const EntRecord *record)
   Screens *screens = self->screens;
   const EntUiChange change = { .kind = (int) record->noun->id, .id = record->id };
   gint64 noted = record->noun->id == ENT_NOUN_INTERACTION ? record->id : 0;
-  g_autofree char *said = g_strdup_printf (_("saved %s"), ent_record_title (record));
+  g_autofree char *said = ent_form_saved (record, self->rows);
 
   ent_draft_discard (self->draft);
   ent_say_done (screens, said);

@@ -42,11 +42,13 @@ ent_choose_word (Screens *screens, const char *title, const char *vocabulary, co
   const GPtrArray *words = ent_config_vocabulary (screens->context->config, vocabulary);
   g_autoptr (GStrvBuilder) items = g_strv_builder_new ();
   Choosing *choosing = g_new0 (Choosing, 1);
+  guint at = 0;
 
   for (guint i = 0; i < words->len; i++)
     {
       const EntWord *word = words->pdata[i];
       gboolean present = g_strcmp0 (word->id, now) == 0;
+      at = present ? i : at;
       g_autofree char *item = present ? g_strdup_printf (_("%s (now)"), ent_word_label (word))
                                       : g_strdup (ent_word_label (word));
       g_strv_builder_add (items, item);
@@ -54,8 +56,8 @@ ent_choose_word (Screens *screens, const char *title, const char *vocabulary, co
   g_auto (GStrv) all = g_strv_builder_end (items);
   *choosing =
     (Choosing){ screens, g_strdup (vocabulary), id, screens->context->edit->seen, chosen };
-  ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) all, on_word, choosing,
-                                             choosing_free));
+  ent_ui_push (screens->ui, ent_chooser_new (title, (const char *const *) all, at, on_word,
+                                             choosing, choosing_free));
 }
 
 gboolean
