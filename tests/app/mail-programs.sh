@@ -108,6 +108,7 @@ if command -v aerc >/dev/null; then
   { cat "$examples/aerc.conf"; echo "editor = $home/write"; } >"$home/.config/aerc/aerc.conf"
   cp "$examples/aerc-binds.conf" "$home/.config/aerc/binds.conf"
   beside aerc
+  sees "aerc has read the folder" "Connected"
   sees "aerc lists the mails" "Fifth letter"
   keys E
   sees "aerc hands one over" "1 read"

@@ -98,6 +98,8 @@ if command -v bash >/dev/null; then
   sees "and fg brings it back" "Zenith"
   keys -l ":quit"
   keys Enter
+  # What is typed before it ends is the program's.
+  gone "it leaves" "Zenith"
   keys -l "echo e\$((2 + 2))f"
   keys Enter
   sees "it ends as it does" "e4f"
