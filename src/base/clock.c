@@ -5,6 +5,7 @@
 
 #include "entente/base/error.h"
 #include "entente/base/i18n.h"
+#include "entente/base/text.h"
 
 struct EntClock
 {
@@ -188,15 +189,6 @@ ent_time_format_rfc3339 (gint64 utc)
   return time != NULL ? ent_time_format (time, "%m-%dT%H:%M:%SZ") : g_strdup ("");
 }
 
-/* Two digits as a number; -1 when they are none. */
-static int
-two_digits (const char *text)
-{
-  return g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1])
-           ? (text[0] - '0') * 10 + text[1] - '0'
-           : -1;
-}
-
 /* "2026-03-01T09:30:00Z", which is most of what programs write, at a tenth of the price. */
 static gboolean
 parse_usual (const char *text, gsize length, gint64 *ret_utc)
@@ -208,8 +200,8 @@ parse_usual (const char *text, gsize length, gint64 *ret_utc)
   memcpy (day, text, 10);
   day[10] = '\0';
   guint32 number = ent_day_number (day);
-  int hour = two_digits (text + 11), minute = two_digits (text + 14),
-      second = two_digits (text + 17);
+  int hour = ent_text_two_digits (text + 11), minute = ent_text_two_digits (text + 14),
+      second = ent_text_two_digits (text + 17);
   if (number == 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0
       || second > 59)
     return FALSE;
@@ -261,8 +253,8 @@ ent_day_number (const char *iso)
 {
   if (iso == NULL || strnlen (iso, 11) != 10 || iso[4] != '-' || iso[7] != '-')
     return 0;
-  int century = two_digits (iso), rest = two_digits (iso + 2), month = two_digits (iso + 5),
-      day = two_digits (iso + 8);
+  int century = ent_text_two_digits (iso), rest = ent_text_two_digits (iso + 2),
+      month = ent_text_two_digits (iso + 5), day = ent_text_two_digits (iso + 8);
   int year = century * 100 + rest;
   if (century < 0 || rest < 0 || year < 1 || month < 1 || month > 12 || day < 1)
     return 0;

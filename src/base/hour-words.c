@@ -4,16 +4,9 @@
 #include <string.h>
 
 #include "base/day-reader.h"
+#include "entente/base/text.h"
 
 #define FIRST_OF_OFFICE 7 /* "at 3" is in the afternoon, "at 9" in the morning */
-
-static int
-two_digits (const char *text)
-{
-  return g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1])
-           ? (text[0] - '0') * 10 + text[1] - '0'
-           : -1;
-}
 
 /* "am" and "pm" turn 12 hours into 24. */
 static gboolean
@@ -33,7 +26,8 @@ add_half (EntHour *hour, const char *half)
 static gboolean
 read_minutes (const char *rest, EntHour *ret, gboolean *ret_whole)
 {
-  gboolean dotted = *rest == '.' && two_digits (rest + 1) >= 0 && g_ascii_isalpha (rest[3]);
+  gboolean dotted = *rest == '.' && ent_text_two_digits (rest + 1) >= 0
+                    && g_ascii_isalpha (rest[3]);
   gboolean marked = *rest == ':' || *rest == 'h' || dotted;
 
   ret->colon = *rest == ':';
@@ -41,7 +35,7 @@ read_minutes (const char *rest, EntHour *ret, gboolean *ret_whole)
   *ret_whole = marked;
   if (marked && rest[1] != '\0')
     {
-      if ((ret->minute = two_digits (rest + 1)) < 0)
+      if ((ret->minute = ent_text_two_digits (rest + 1)) < 0)
         return FALSE;
       rest += 3;
     }
@@ -49,7 +43,8 @@ read_minutes (const char *rest, EntHour *ret, gboolean *ret_whole)
     rest++;
   else if (marked)
     return FALSE;
-  if (ret->colon && *rest == ':' && two_digits (rest + 1) >= 0 && two_digits (rest + 1) < 60)
+  if (ret->colon && *rest == ':' && ent_text_two_digits (rest + 1) >= 0
+      && ent_text_two_digits (rest + 1) < 60)
     rest += 3;
   if (*rest == '\0')
     return TRUE;
@@ -69,9 +64,9 @@ read_unit (const char *const *w, guint n, EntHour *ret)
       ret->loose = ret->hour < FIRST_OF_OFFICE;
       ret->hour += ret->loose && ret->hour > 0 ? 12 : 0;
     }
-  if (n < 3 || strlen (w[2]) != 2 || two_digits (w[2]) < 0)
+  if (n < 3 || strlen (w[2]) != 2 || ent_text_two_digits (w[2]) < 0)
     return 2;
-  ret->minute = two_digits (w[2]);
+  ret->minute = ent_text_two_digits (w[2]);
   return 3;
 }
 
@@ -92,7 +87,7 @@ read_hour (const char *const *w, guint n, EntHour *ret)
   gsize digits = strspn (w[0], "0123456789");
   if (digits == 0 || digits > 2)
     return 0;
-  ret->hour = digits == 2 ? two_digits (w[0]) : w[0][0] - '0';
+  ret->hour = digits == 2 ? ent_text_two_digits (w[0]) : w[0][0] - '0';
   if (!read_minutes (w[0] + digits, ret, &complete))
     return 0;
   if (n > 1 && (!complete || ret->colon) && add_half (ret, w[1]))

@@ -319,3 +319,11 @@ ent_text_is_blank (const char *text)
     text = g_utf8_next_char (text);
   return *text == '\0';
 }
+
+int
+ent_text_two_digits (const char *text)
+{
+  return g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1])
+           ? (text[0] - '0') * 10 + text[1] - '0'
+           : -1;
+}

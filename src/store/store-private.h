@@ -89,6 +89,8 @@ gboolean ent_run_with (EntStore *store, const char *sql, const gint64 *numbers, 
 /* The first column of the first row; *ret_value is fallback when there is none. */
 gboolean ent_query_number (EntStore *store, const char *sql, gint64 fallback, gint64 *ret_value,
                            GError **error);
+/* Leaves a remark: what failed came after the moment from which on the change counts. */
+void ent_store_remark_stored (EntStore *store);
 /* Sets the error from what the connection met last. Always FALSE. */
 gboolean ent_store_fail (EntStore *store, GError **error);
 /* The same for a fault that is known. */

@@ -87,9 +87,7 @@ finish (EntStore *store, GError **error)
   gboolean known = ent_action_look_up (store, &stored);
   if (known && stored)
     {
-      g_free (store->remark);
-      store->remark =
-        g_strdup (_("it was stored, but the disk reported an error: look after the disk"));
+      ent_store_remark_stored (store);
       return TRUE;
     }
   /* What no log has cannot be looked up. */
@@ -119,6 +117,14 @@ ent_store_commit (EntStore *store, GError **error)
   store->depth--;
   store->change = ENT_CHANGE_NONE;
   return ok;
+}
+
+void
+ent_store_remark_stored (EntStore *store)
+{
+  g_free (store->remark);
+  store->remark =
+    g_strdup (_("it was stored, but the disk reported an error: look after the disk"));
 }
 
 char *

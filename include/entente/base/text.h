@@ -70,4 +70,7 @@ const char *ent_text_nearest (const char *word, const char *const *known);
 /* Whether a valid text has no character that is seen: blanks, controls, marks of no width. */
 gboolean ent_text_is_blank (const char *text);
 
+/* The two digits with which the text begins, as a number; -1 when they are none. */
+int ent_text_two_digits (const char *text);
+
 G_END_DECLS

@@ -143,9 +143,7 @@ take_over (EntStore *source, EntStore *store, EntStoreProgressFunc progress, gpo
   if (g_error_matches (failure, ENT_ERROR, ENT_ERROR_FAILED) && known && sum_log (store, &now)
       && now == backup)
     {
-      g_free (store->remark);
-      store->remark =
-        g_strdup (_("it was stored, but the disk reported an error: look after the disk"));
+      ent_store_remark_stored (store);
       return TRUE;
     }
   g_propagate_error (error, g_steal_pointer (&failure));
